@@ -1,0 +1,3 @@
+"""The linter for strategy-as-code."""
+
+__version__ = "0.1.0"

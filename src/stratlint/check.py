@@ -1,0 +1,123 @@
+"""The core: sources in, findings out.
+
+Everything that shows findings, in a terminal, a pull request or an editor, stands on `check`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from stratlint.config import Settings
+from stratlint.finding import Fault, Finding, Problem, in_reading_order, with_fingerprints
+from stratlint.reading.assemble import WHOLE, Document, Reading, read_strategy
+from stratlint.reading.format import file_names, strategy_format
+from stratlint.rules.context import Context
+from stratlint.rules.engine import judge, tell
+from stratlint.rules.files import shipped_rules
+from stratlint.schema import faults as shape_faults
+from stratlint.sources.files import StrategyFiles, read_source, shown_path
+from stratlint.sources.text import Source, SourceError, Span
+from stratlint.suppressions import Suppressions
+
+
+class Checked(NamedTuple):
+    """What checking one strategy gave."""
+
+    name: str
+    findings: list[Finding]
+    files: int
+    suppressed: int
+    is_strategy: bool
+    """Whether any part of a strategy was recognised in it."""
+
+
+def load(files: StrategyFiles) -> tuple[list[Document], list[Fault]]:
+    """The documents of a strategy on disk, and a fault for each file that is no text.
+
+    Raises UsageError where a file cannot be opened.
+    """
+    documents: list[Document] = []
+    faults: list[Fault] = []
+    listed = [(WHOLE, files.main)] if files.main else []
+    for role, path in [*listed, *files.parts]:
+        shown = shown_path(path)
+        try:
+            source = read_source(path, shown)
+        except SourceError as error:
+            nothing = Span(Source(shown, ""), 0, 0)
+            faults.append(Fault("unreadable-file", Problem(nothing, error.reason, error.values)))
+            source = Source(shown, "")
+        is_page = role == "channels" and path.parent != files.root
+        documents.append(Document(source, role, is_page, path.stem))
+    return documents, faults
+
+
+def check_files(
+    files: StrategyFiles, settings: Settings, today: date, language: str | None = None
+) -> Checked:
+    """The findings in one strategy on disk, in reading order."""
+    documents, faults = load(files)
+    return check_documents(shown_path(files.root), documents, settings, today, language, faults)
+
+
+def check_documents(
+    name: str,
+    documents: list[Document],
+    settings: Settings,
+    today: date,
+    language: str | None = None,
+    faults: Iterable[Fault] = (),
+) -> Checked:
+    """The findings in the strategy that `documents` make up, wherever they came from.
+
+    `language` overrides the one in which messages are written.
+    """
+    reading = read_strategy(name, documents)
+    found = list(findings(reading, settings, today, language, faults))
+    suppressions = Suppressions(reading.strategy.sources, settings, shipped_rules())
+    kept = [each for each in found if not suppressions.covers(each)]
+    spoken = language or _language(reading)
+    late = list(tell(suppressions.faults(), settings, spoken))
+    shown = with_fingerprints(in_reading_order([*kept, *late]))
+    is_strategy = reading.recognised > 0 or bool(kept and reading.faults)
+    return Checked(name, shown, len(documents), len(found) - len(kept), is_strategy)
+
+
+def findings(
+    reading: Reading,
+    settings: Settings,
+    today: date,
+    language: str | None = None,
+    faults: Iterable[Fault] = (),
+) -> Iterator[Finding]:
+    """Everything to be said of a strategy, in the order of its finding."""
+    strategy = reading.strategy
+    spoken = language or _language(reading)
+    yield from tell([*faults, *reading.faults], settings, spoken)
+    yield from tell(shape_faults(strategy, spoken_for(settings)), settings, spoken)
+    context = Context(strategy, today, settings.required_sections())
+    yield from judge(context, settings, spoken)
+
+
+def spoken_for(settings: Settings) -> frozenset[tuple[str, str]]:
+    """The kinds and fields whose absence a rule of its own tells, be it on or off.
+
+    The schema keeps silent of them: one cause, one finding.
+    """
+    pairs = {
+        (rule.subject, field)
+        for rule in [*shipped_rules().values(), *settings.rules.values()]
+        for field in rule.covers
+    }
+    required = {("", part) for part in strategy_format().sections}
+    return frozenset(pairs | required)
+
+
+def _language(reading: Reading) -> str:
+    return reading.strategy.language.partition("-")[0].lower()
+
+
+__all__ = ["Checked", "Path", "check_documents", "check_files", "file_names", "findings", "load"]

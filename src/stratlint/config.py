@@ -1,0 +1,81 @@
+"""What a team has settled for its strategies: `stratlint.yaml`, and the rules that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from stratlint.rules.files import Framework, Rule, shipped_frameworks, shipped_rules
+
+DEFAULT_FRAMEWORKS = ("recommended",)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The rules that are on, with their severities and parameters, and how to end."""
+
+    rules: Mapping[str, Rule]
+    severities: Mapping[str, str] = field(default_factory=dict)
+    """Severities that a framework or the team has set."""
+    params: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    frameworks: tuple[Framework, ...] = ()
+    fail_on: str = "error"
+    exclude: tuple[str, ...] = ()
+    language: str | None = None
+
+    def severity_of(self, rule: Rule, variant: str = "") -> str:
+        """What a finding of `rule` weighs; a team's word counts before the rule's own."""
+        if rule.name in self.severities:
+            chosen = self.severities[rule.name]
+            softer = rule.severity_of.get(variant)
+            return softer if softer and chosen == rule.severity else chosen
+        return rule.severity_of.get(variant, rule.severity)
+
+    def params_of(self, rule: Rule) -> Mapping[str, Any]:
+        """The parameters of the rule's check, the team's before the rule's own."""
+        return {**rule.params, **self.params.get(rule.name, {})}
+
+    def required_sections(self) -> dict[str, tuple[str, ...]]:
+        """The required parts, each with the names of the frameworks that ask for it."""
+        required: dict[str, tuple[str, ...]] = {}
+        for framework in self.frameworks:
+            for section in framework.sections:
+                required[section] = (*required.get(section, ()), framework.name)
+        return required
+
+
+def settings_for(
+    frameworks: tuple[str, ...] = DEFAULT_FRAMEWORKS,
+    rules: Mapping[str, Any] | None = None,
+    fail_on: str = "error",
+    exclude: tuple[str, ...] = (),
+    custom: Mapping[str, Rule] | None = None,
+) -> Settings:
+    """The settings that follow from frameworks and a config's `rules`.
+
+    A rule is on where a framework has it, where the config names it, or where it is a team's own;
+    what reading finds is always told.
+    """
+    known = {**shipped_rules(), **(custom or {})}
+    adopted = tuple(shipped_frameworks()[name] for name in frameworks)
+    severities: dict[str, str] = {}
+    params: dict[str, Mapping[str, Any]] = {}
+    on = {name for name, rule in known.items() if rule.is_built_in} | set(custom or ())
+    for framework in adopted:
+        on.update(framework.rules)
+        severities.update({name: each for name, each in framework.rules.items() if each})
+    for name, wish in (rules or {}).items():
+        on.add(name)
+        if wish == "off" or wish is False:
+            on.discard(name)
+        elif isinstance(wish, Mapping):
+            params[name] = {key: each for key, each in wish.items() if key != "severity"}
+            if "severity" in wish:
+                severities[name] = wish["severity"]
+        elif isinstance(wish, str) and wish != "on":
+            severities[name] = wish
+    return Settings(
+        {name: rule for name, rule in known.items() if name in on},
+        severities, params, adopted, fail_on, exclude,
+    )  # fmt: skip

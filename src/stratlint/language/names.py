@@ -1,0 +1,165 @@
+"""The names that a language gives to the format: headings, labels, values, networks.
+
+A name is looked up by its key: its words in lower case without accents, emoji, numbering and
+punctuation at its ends. The strategy's own language is asked first, then the others, so that a
+mixed document is read too.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+_FOLDER = Path(__file__).parent / "format"
+
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
+_NUMBERING = re.compile(r"^(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.):]?|[ivx]{1,4}[.)]|[a-z][.)])\s+")
+_EDGES = re.compile(r"^[^\w(]+|[^\w)%]+$")
+_AND = re.compile(r"\s*&\s*")
+_BLANKS = re.compile(r"\s+")
+
+
+@lru_cache(maxsize=4096)
+def name_key(text: str) -> str:
+    """The form in which a name is compared: `## 2. 🎯 Nos **objectifs** :` gives `nos objectifs`."""
+    if text.isascii():
+        folded = text.lower()
+    else:
+        parts = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold())
+        folded = "".join(c for c in parts if not unicodedata.combining(c))
+    folded = _EDGES.sub("", folded)
+    folded = _EDGES.sub("", _NUMBERING.sub("", folded))
+    folded = _AND.sub(" and ", folded)
+    return _BLANKS.sub(" ", folded.replace("-", " ").replace("_", " ")).strip()
+
+
+def slug(text: str) -> str:
+    """A name as an id: `Atelier ouvert` gives `atelier-ouvert`."""
+    return re.sub(r"[^a-z0-9]+", "-", name_key(text).replace("'", "-")).strip("-")
+
+
+class Names(NamedTuple):
+    """One language's names, by key."""
+
+    headings: dict[str, str]
+    labels: dict[str, dict[str, str]]
+    """By kind: key and field."""
+    values: dict[str, dict[str, str]]
+    """By `kind.field`: key and value."""
+    networks: dict[str, str]
+
+
+@lru_cache(maxsize=1)
+def languages() -> tuple[str, ...]:
+    """The codes of the languages that have a vocabulary, English first."""
+    codes = sorted(path.stem for path in _FOLDER.glob("*.yaml"))
+    return tuple(sorted(codes, key=lambda code: code != "en"))
+
+
+@lru_cache(maxsize=8)
+def vocabulary(language: str) -> Mapping[str, Any]:
+    """A language's vocabulary as its file has it; English where there is none for it."""
+    import yaml
+
+    code = language if language in languages() else "en"
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = (_FOLDER / f"{code}.yaml").read_bytes()
+    data: Mapping[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader
+    return data
+
+
+@lru_cache(maxsize=8)
+def names(language: str) -> Names:
+    """The names of one language."""
+    data = vocabulary(language)
+    return Names(
+        _by_key(data["headings"]),
+        _Lazily(data["labels"]),
+        _Lazily(data["values"]),
+        _by_key(data["networks"]),
+    )
+
+
+def _by_key(listed: Mapping[str, str]) -> dict[str, str]:
+    """Each name's key, and what the name stands for; the first to claim a name has it."""
+    found: dict[str, str] = {}
+    for target, written in listed.items():
+        for name in written.split(","):
+            found.setdefault(_joined(name_key(name)), target)
+    return found
+
+
+class _Lazily(dict[str, dict[str, str]]):
+    """Tables of names by key, each made when it is first asked for: most are not."""
+
+    def __init__(self, tables: Mapping[str, Mapping[str, str]]) -> None:
+        super().__init__()
+        self.tables = tables
+
+    def __missing__(self, table: str) -> dict[str, str]:
+        found = self[table] = _by_key(self.tables.get(table, {}))
+        return found
+
+
+class Dictionary:
+    """The names of every language, the strategy's own before the others."""
+
+    def __init__(self, language: str) -> None:
+        """Ask `language` first."""
+        own = language.partition("-")[0].lower()
+        order = [own] if own in languages() else []
+        self.language = own
+        self.order = [*order, *(each for each in languages() if each != own)]
+
+    def part(self, heading: str) -> str | None:
+        """The part that a heading announces."""
+        key = _joined(name_key(heading))
+        return next((p for each in self.order if (p := names(each).headings.get(key))), None)
+
+    def part_in_own_language(self, heading: str) -> str | None:
+        """The part that a heading announces in the language that is asked first."""
+        return names(self.order[0]).headings.get(_joined(name_key(heading)))
+
+    def field(self, kind: str, label: str) -> str | None:
+        """The field that a label, column or heading stands for within an item of `kind`."""
+        key = _joined(name_key(label))
+        for each in self.order:
+            if found := names(each).labels[kind].get(key):
+                return found
+        return None
+
+    def value(self, kind: str, field: str, word: str) -> str | None:
+        """The value of a closed list that a word stands for."""
+        key = _joined(name_key(word))
+        for each in self.order:
+            if found := names(each).values[f"{kind}.{field}"].get(key):
+                return found
+        return None
+
+    def yes_or_no(self, word: str) -> bool | None:
+        """Whether a word says yes or no; nothing where it says neither."""
+        key = name_key(word)
+        for each in self.order:
+            if found := names(each).values["boolean"].get(key):
+                return found == "true_words"
+        return None
+
+    def network(self, name: str) -> str | None:
+        """The network that a name stands for, as its slug: `LinkedIn` and `LI` give `linkedin`."""
+        key = _joined(name_key(name))
+        return next((n for each in self.order if (n := names(each).networks.get(key))), None)
+
+
+def _joined(key: str) -> str:
+    """Both languages' `and` as one, so that `ton et style` is found as `ton & style`."""
+    return key.replace(" et ", " and ") if " et " in key else key
+
+
+@lru_cache(maxsize=8)
+def dictionary(language: str) -> Dictionary:
+    """The names to read a strategy by that is written in `language`."""
+    return Dictionary(language)

@@ -1,0 +1,373 @@
+"""Quantities: the numbers in a text that something can reach, grow by or stay under."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+from stratlint.language.dates import find_dates
+from stratlint.language.figures import worth
+from stratlint.language.slots import Row, glued
+from stratlint.language.tokens import CLOCK, NUMBER, SLASHED, WORD, tokens
+from stratlint.language.vocabulary import Grammar, grammar
+
+
+class Quantity(NamedTuple):
+    """A quantity: its offsets and value, from ``low`` to ``high`` where it is a range.
+
+    Both are ``None`` when the figure reads two ways. ``unit`` is the words it counts as written,
+    ``percent`` that it is a share; ``change`` that it is a step (+15 %, by 25%, double), with
+    ``factor`` when it multiplies. ``from_value`` is where "from X to Y" begins. ``bound`` is
+    ``">="`` or ``"<="`` for "at least" and "at most".
+    """
+
+    start: int
+    end: int
+    low: Fraction | None
+    high: Fraction | None
+    unit: str
+    percent: bool
+    change: bool
+    factor: bool
+    from_value: Fraction | None
+    bound: str
+
+
+class _Figure(NamedTuple):
+    """A number and what is glued to it, as tokens ``first`` to ``end``."""
+
+    first: int
+    end: int
+    low: Fraction | None
+    high: Fraction | None
+    percent: bool
+    scaled: bool
+    factor: bool
+    sign: str
+    word: bool
+
+
+def find_quantities(text: str, language: str) -> list[Quantity]:
+    """Return the quantities in a text, from left to right.
+
+    Dates, years, times of day, ordinals in names, version numbers and placeholders (xx%) are none.
+    A duration is one: who looks for targets leaves out those inside a deadline.
+    """
+    return list(_quantities(text, grammar(language).language))
+
+
+def parse_number(text: str, language: str) -> Fraction | None:
+    """Return the number a whole field value states, such as "4 200", "1,5 M" or "+15%".
+
+    A percentage is returned as written (15 for "15 %"). Words after the number are its unit; a
+    range, a placeholder or a number that reads two ways gives ``None``.
+    """
+    spoken = grammar(language)
+    row = tokens(text)
+    for place in range(min(len(row), 4)):
+        figure = _figure_at(text, row, place, spoken)
+        if figure:
+            if figure.low is None or not _ends(row, figure):
+                return None
+            return -figure.low if figure.sign == "-" else figure.low
+        if row[place].kind == WORD and row[place].text not in _leading(spoken):
+            return None
+    return None
+
+
+@lru_cache(maxsize=8)
+def _leading(spoken: Grammar) -> frozenset[str]:
+    return spoken.words("at_least") | spoken.words("at_most") | spoken.words("currencies")
+
+
+def _ends(row: Row, figure: _Figure) -> bool:
+    return not any(token.kind in (NUMBER, SLASHED, CLOCK) for token in row[figure.end :])
+
+
+@lru_cache(maxsize=64)
+def _quantities(text: str, language: str) -> tuple[Quantity, ...]:
+    spoken = grammar(language)
+    row = tokens(text)
+    blocked = _date_places(text, row, language)
+    figures = []
+    place = 0
+    while place < len(row):
+        figure = None if place in blocked else _figure_at(text, row, place, spoken)
+        if figure and not _is_name(row, figure, spoken):
+            figures.append(figure)
+        place = figure.end if figure else place + 1
+    return tuple(_joined(text, row, figures, spoken))
+
+
+def _date_places(text: str, row: Row, language: str) -> set[int]:
+    spans = [(mention.start, mention.end) for mention in find_dates(text, language)]
+    blocked: set[int] = set()
+    index = 0
+    for place, token in enumerate(row):
+        while index < len(spans) and spans[index][1] <= token.start:
+            index += 1
+        if index < len(spans) and spans[index][0] <= token.start:
+            blocked.add(place)
+    return blocked
+
+
+def _figure_at(text: str, row: Row, place: int, spoken: Grammar) -> _Figure | None:
+    token = row[place]
+    if token.kind == NUMBER:
+        return _digits(text, row, place, spoken)
+    if token.kind == SLASHED:
+        return _of(row, place, spoken)
+    if token.kind != WORD:
+        return None
+    factor = spoken.phrases("factors").at(row, place)
+    if factor and not _is_adjective(row, factor[0], spoken):
+        value = Fraction(factor[1])
+        return _Figure(place, factor[0], value, value, False, False, True, "", True)
+    return _number_word(row, place, spoken)
+
+
+def _is_adjective(row: Row, end: int, spoken: Grammar) -> bool:
+    """Return whether a word such as "double" is part of a name: "double authentification"."""
+    return end < len(row) and row[end].text in spoken.words("not_after_factor")
+
+
+def _number_word(row: Row, place: int, spoken: Grammar) -> _Figure | None:
+    named = spoken.phrases("number_words").at(row, place)
+    if not named:
+        return None
+    if place and row[place - 1].text in spoken.words("not_after_one"):
+        return None
+    if named[0] < len(row) and row[named[0]].text in spoken.words("not_before_one"):
+        return None
+    if named[0] < len(row) and row[named[0]].text == "-" and _is_compound(row, named[0], spoken):
+        return None
+    value = Fraction(str(named[1]))
+    end, times = _scale("", row, named[0], spoken)
+    return _Figure(place, end, value * times, value * times, False, times > 1, False, "", True)
+
+
+def _is_compound(row: Row, hyphen: int, spoken: Grammar) -> bool:
+    """Return whether a number word opens a compound such as "two-factor", not "three-week"."""
+    after = hyphen + 1
+    if not (glued(row, hyphen) and after < len(row) and glued(row, after)):
+        return False
+    return row[after].kind == WORD and not spoken.phrases("anyunit").at(row, after)
+
+
+def _digits(text: str, row: Row, place: int, spoken: Grammar) -> _Figure | None:
+    end, times = _scale(text, row, place + 1, spoken)
+    percent = end < len(row) and row[end].text == "%"
+    percent = percent or bool(end < len(row) and spoken.phrases("percent_words").at(row, end))
+    value = worth(row[place].text, spoken.decimal_comma, is_share=percent or times > 1)
+    factor = False
+    if percent:
+        end = end + 1 if row[end].text == "%" else _end_of(row, end, spoken)
+    elif end < len(row) and glued(row, end) and row[end].kind == WORD:
+        if row[end].text in spoken.words("ordinal_endings"):
+            return None
+        factor = row[end].text == "x"
+        end += factor
+    elif place and row[place - 1].text == "x" and not (place > 1 and row[place - 2].kind == NUMBER):
+        factor = glued(row, place)
+    if end < len(row) and row[end].text == "+":
+        end += 1
+    low = None if value is None else value * times
+    sign = row[place - 1].text if place and row[place - 1].text in "+-" else ""
+    return _Figure(place, end, low, low, percent, times > 1, factor, sign, False)
+
+
+def _end_of(row: Row, place: int, spoken: Grammar) -> int:
+    found = spoken.phrases("percent_words").at(row, place)
+    return found[0] if found else place
+
+
+def _scale(text: str, row: Row, place: int, spoken: Grammar) -> tuple[int, int]:
+    """Return the token after a scale such as k or million, and what it multiplies by."""
+    found = spoken.phrases("scales").at(row, place) if place < len(row) else None
+    if not found:
+        return place, 1
+    word = row[place]
+    if len(word.text) == 1 and word.text == "m":
+        if not text or text[word.start] != "M":
+            return place, 1
+        if not glued(row, place) and place + 1 < len(row) and row[place + 1].text in "'-":
+            return place, 1
+    if len(word.text) == 1 and not glued(row, place) and text[word.start] not in "KkM":
+        return place, 1
+    return found[0], int(found[1])
+
+
+def _of(row: Row, place: int, spoken: Grammar) -> _Figure | None:
+    """Read "8/22", so many out of so many; shares such as 1/3 and policies such as 80/20."""
+    first, second = (int(part) for part in row[place].text.split("/"))
+    if first + second == 100 or not second or first > second:
+        return None
+    value = Fraction(first)
+    return _Figure(place, place + 1, value, value, False, False, False, "", False)
+
+
+def _is_name(row: Row, figure: _Figure, spoken: Grammar) -> bool:
+    """Return whether the number is part of a name: "COVID-19", "phase 2", "top 3" is not one."""
+    place = figure.first
+    if figure.word or not place:
+        return False
+    previous = row[place - 1]
+    if previous.text == "-" and glued(row, place) and glued(row, place - 1) and place > 1:
+        return row[place - 2].kind == WORD and row[place - 2].text not in spoken.words("currencies")
+    if previous.text in "°'" and glued(row, place):
+        return True
+    if previous.text in spoken.words("number_names"):
+        return not figure.percent and not figure.scaled and row[place].text.isdigit()
+    bare = row[place].text
+    return previous.kind == WORD and "." in bare and bare.endswith(".0") and not figure.percent
+
+
+def _joined(
+    text: str, row: Row, figures: list[_Figure], spoken: Grammar
+) -> Iterable[Quantity]:
+    """Yield quantities, with ranges and "from X to Y" made one."""
+    index = 0
+    while index < len(figures):
+        figure = figures[index]
+        following = figures[index + 1] if index + 1 < len(figures) else None
+        if following and not figure.factor and not following.factor:
+            joint = _joint(row, figure, following, spoken)
+            if joint:
+                yield _pair(text, row, figure, following, joint, spoken)
+                index += 2
+                continue
+        yield _quantity(text, row, figure, spoken)
+        index += 1
+
+
+def _joint(row: Row, one: _Figure, two: _Figure, spoken: Grammar) -> str:
+    """Return how two figures belong together: ``"from"``, ``"range"`` or not at all."""
+    gap = [token.text for token in row[one.end : two.first] if token.text not in "+-$€£"]
+    dashes = [token.text for token in row[one.end : two.first] if token.text == "-"]
+    if gap == ["→"]:
+        return "from"
+    if not gap and dashes and (one.low is None or two.low is None or _rises(one, two)):
+        return "range"
+    words = [word for word in gap if word not in spoken.words("currencies")]
+    opens = one.first - (1 if one.first and row[one.first - 1].text in "$€£+-" else 0)
+    preceded = opens > 0 and row[opens - 1].text in spoken.words("from_words")
+    to_word = words and words[-1] in spoken.words("to_words")
+    if preceded and to_word and len(words) <= 4 and _is_change(row, opens - 1, one, two, spoken):
+        return "from"
+    if len(words) == 1 and words[0] in spoken.words("range_words"):
+        return "range" if _rises(one, two) else ""
+    if len(words) == 1 and words[0] in spoken.words("and_words") and opens:
+        return "range" if row[opens - 1].text in spoken.words("between_words") else ""
+    return ""
+
+
+def _rises(one: _Figure, two: _Figure) -> bool:
+    if one.low is None or two.low is None:
+        return True
+    return one.low < two.low or (two.scaled and not one.scaled)
+
+
+def _is_change(row: Row, place: int, one: _Figure, two: _Figure, spoken: Grammar) -> bool:
+    """Return whether "de X à Y" says a change; in French it also says a range."""
+    if not spoken.data["from_is_range"]:
+        return True
+    if not _rises(one, two):
+        return True
+    verbs = spoken.phrases("change_verbs")
+    return any(verbs.at(row, at) for at in range(max(0, place - 14), place))
+
+
+def _pair(
+    text: str, row: Row, one: _Figure, two: _Figure, joint: str, spoken: Grammar
+) -> Quantity:
+    whole = _quantity(text, row, two, spoken)
+    start = row[one.first].start
+    low, high = one.low, two.low
+    if low is not None and two.scaled and not one.scaled and high is not None:
+        low = low * _scale_of(row, two, spoken) if joint == "range" else low
+    if joint == "from":
+        return whole._replace(start=start, from_value=low)
+    change = whole.change or bool(one.sign) or _is_step(row, one, spoken)
+    bound = whole.bound or _bound(row, one, spoken)
+    return whole._replace(start=start, low=low, high=high, change=change, bound=bound)
+
+
+def _scale_of(row: Row, figure: _Figure, spoken: Grammar) -> int:
+    for place in range(figure.first + 1, figure.end):
+        found = spoken.phrases("scales").at(row, place)
+        if found:
+            return int(found[1])
+    return 1
+
+
+def _quantity(text: str, row: Row, figure: _Figure, spoken: Grammar) -> Quantity:
+    place = figure.first
+    change = bool(figure.sign == "+") or figure.factor or _is_step(row, figure, spoken)
+    signed = figure.sign and glued(row, place)
+    if signed and figure.sign == "-" and (place < 2 or not glued(row, place - 1)):
+        change = True
+    end = row[figure.end - 1].end
+    if figure.percent and row[figure.end - 1].text == "+":
+        end = row[figure.end - 1].end
+    return Quantity(
+        row[place].start,
+        end,
+        figure.low,
+        figure.high,
+        _unit(text, row, figure, spoken),
+        figure.percent,
+        change,
+        figure.factor,
+        None,
+        _bound(row, figure, spoken),
+    )
+
+
+def _is_step(row: Row, figure: _Figure, spoken: Grammar) -> bool:
+    after = figure.end
+    for ahead in range(after, min(after + 4, len(row))):
+        if row[ahead].kind != WORD:
+            break
+        if spoken.phrases("plus_after").at(row, ahead):
+            return True
+    place = figure.first
+    if not place or row[place - 1].text not in spoken.words("step_before"):
+        return False
+    if spoken.data["from_is_range"]:
+        verbs = spoken.phrases("change_verbs")
+        return any(verbs.at(row, at) for at in range(max(0, place - 8), place))
+    return True
+
+
+def _bound(row: Row, figure: _Figure, spoken: Grammar) -> str:
+    place = figure.first
+    if row[figure.end - 1].text == "+":
+        return ">="
+    if place and row[place - 1].text in "≥>":
+        return ">="
+    if place and row[place - 1].text in "≤<":
+        return "<="
+    for name, mark in (("at_least", ">="), ("at_most", "<=")):
+        for at in range(max(0, place - 3), place):
+            found = spoken.phrases(name).at(row, at)
+            if found and found[0] == place:
+                return mark
+        if figure.end < len(row) and spoken.phrases(name).at(row, figure.end):
+            return mark
+    return ""
+
+
+def _unit(text: str, row: Row, figure: _Figure, spoken: Grammar) -> str:
+    """Return what is counted: a currency beside the number, or up to three words after it."""
+    place, end = figure.first, figure.end
+    if place and row[place - 1].text in spoken.words("currencies"):
+        return text[row[place - 1].start : row[place - 1].end]
+    if end < len(row) and row[end].text in spoken.words("currencies"):
+        return text[row[end].start : row[end].end]
+    stops = spoken.words("unit_stops")
+    last = end
+    while last < len(row) and last < end + 3 and row[last].kind == WORD:
+        if row[last].text in stops:
+            break
+        last += 1
+    return text[row[end].start : row[last - 1].end] if last > end else ""

@@ -1,0 +1,213 @@
+"""How often something comes round: cadences and recurrences."""
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+from stratlint.language.dates import find_dates
+from stratlint.language.phrases import Match
+from stratlint.language.slots import Range, Row, Slots, patterns
+from stratlint.language.tokens import MARK, NUMBER, WORD, tokens
+from stratlint.language.vocabulary import Grammar, grammar
+
+# A year counts 52 weeks and 12 months here, so a month is 52/12 weeks.
+PER_WEEK: Mapping[str, Fraction] = {
+    "minute": Fraction(7 * 24 * 60),
+    "hour": Fraction(7 * 24),
+    "day": Fraction(7),
+    "week": Fraction(1),
+    "month": Fraction(12, 52),
+    "quarter": Fraction(4, 52),
+    "half": Fraction(2, 52),
+    "year": Fraction(1, 52),
+}
+_ADVERBS: Mapping[str, Fraction] = {
+    "hourly": PER_WEEK["hour"],
+    "daily": Fraction(7),
+    "weekdays": Fraction(5),
+    "weekends": Fraction(2),
+    "weekly": Fraction(1),
+    "twice weekly": Fraction(2),
+    "fortnightly": Fraction(1, 2),
+    "monthly": PER_WEEK["month"],
+    "every two months": Fraction(6, 52),
+    "quarterly": PER_WEEK["quarter"],
+    "twice a year": Fraction(2, 52),
+    "yearly": PER_WEEK["year"],
+}
+_FREQUENCIES = {
+    "HOURLY": "hour", "DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year",
+}  # fmt: skip
+_REACH = 8  # words between a number and its "per week"
+
+
+class Recurrence(NamedTuple):
+    """Something that comes round: its offsets, and how often a week when the text says so.
+
+    ``counted`` is where the number stands that a "per week" belongs to, ``None`` without one.
+    ``adjective`` is true for a word such as "weekly", which may belong to a noun.
+    """
+
+    start: int
+    end: int
+    low: Fraction | None
+    high: Fraction | None
+    counted: tuple[int, int] | None
+    adjective: bool
+
+
+class Cadence(NamedTuple):
+    """How many times a week, at least and at most. A month counts 52/12 weeks."""
+
+    per_week_low: Fraction
+    per_week_high: Fraction
+
+
+def find_recurrences(text: str, language: str) -> list[Recurrence]:
+    """Return what comes round in a text, from left to right, each from its number if it has one."""
+    return list(_recurrences(text, grammar(language).language))
+
+
+def parse_cadence(text: str, language: str) -> Cadence | None:
+    """Return the times a week that a whole field value states, ``None`` when it states none.
+
+    Several cadences in one value ("2 posts per week and 1 video per month") are not added up.
+    """
+    known = [found for found in find_recurrences(text, language) if found.low is not None]
+    if len(known) != 1 or known[0].low is None or known[0].high is None:
+        return None
+    return Cadence(known[0].low, known[0].high)
+
+
+@lru_cache(maxsize=64)
+def _recurrences(text: str, language: str) -> tuple[Recurrence, ...]:
+    spoken = grammar(language)
+    row = tokens(text)
+    rule = _rrule(text)
+    found = [rule] if rule else []
+    read = patterns(spoken, "recurrences")
+    taken = {
+        (mention.start, mention.end)
+        for mention in find_dates(text, language)
+        if mention.kind != "relative"
+    }
+    place = 0
+    while place < len(row):
+        match = read.at(row, place)
+        recurrence = _recurrence(row, match, spoken, taken) if match else None
+        if match and recurrence:
+            if not (rule and rule.start < recurrence.end and recurrence.start < rule.end):
+                found.append(recurrence)
+            place = match.end
+        else:
+            place += 1
+    return tuple(found)
+
+
+def _recurrence(
+    row: Row, match: Match, spoken: Grammar, dates: set[tuple[int, int]]
+) -> Recurrence | None:
+    start, end = row[match.first].start, row[match.end - 1].end
+    if match.name.startswith("weekday") and any(a < end and start < b for a, b in dates):
+        return None
+    counted: tuple[int, int] | None = None
+    amount: Range | None = (Fraction(1), Fraction(1))
+    if match.name == "per" or (match.name in ("adverb", "every") and match.first > 0):
+        number = _number_before(row, match, spoken)
+        if number:
+            amount, counted = number[0], (row[number[1]].start, row[number[2] - 1].end)
+            start = counted[0]
+        if match.name == "per" and not _is_per(row, match, number is not None, spoken):
+            return None
+    each = _rate(match)
+    if match.name == "times":
+        amount = _amount_of_times(match)
+        counted = (start, row[match.captures[0].end - 1].end)
+    if each is None or amount is None:
+        return Recurrence(start, end, None, None, counted, match.name == "adverb")
+    adjective = match.name == "adverb" and counted is None
+    return Recurrence(start, end, amount[0] * each, amount[1] * each, counted, adjective)
+
+
+def _is_per(row: Row, match: Match, counts: bool, spoken: Grammar) -> bool:
+    """Return whether "a week" says how often: "3 posts a week", not "within a week"."""
+    if row[match.first].text not in spoken.words("one_words"):
+        return counts or row[match.first].text != "/"
+    return counts and row[match.first - 1].text not in spoken.words("unit_stops")
+
+
+def _amount_of_times(match: Match) -> Range | None:
+    times = match.get("times_adverb")
+    if times is not None:
+        return Fraction(times), Fraction(times)
+    if not match.get("times_word"):
+        return None
+    amount: Range = match.get("num")
+    return amount
+
+
+def _rate(match: Match) -> Fraction | None:
+    """Return the rounds a week of one match, ``None`` when it does not say."""
+    units = match.all("anyunit")
+    if match.name == "weekday":
+        return Fraction(len(set(match.all("weekday"))))
+    if match.name == "weekday_span":
+        first, last = match.all("weekday")
+        return Fraction((last - first) % 7 + 1)
+    if match.get("adverb"):
+        return _ADVERBS[match.get("adverb")]
+    if match.name == "event" or len(units) != 1:
+        return None
+    numbers = match.all("num")
+    if match.name == "times" and match.get("times_adverb") is None:
+        numbers = numbers[1:]
+    every = numbers[0][0] if numbers else Fraction(1)
+    if match.name == "alternate":
+        every = Fraction(2)
+    return PER_WEEK[units[0]] / every if every else None
+
+
+def _number_before(row: Row, match: Match, spoken: Grammar) -> tuple[Range, int, int] | None:
+    """Return the number that a "per week" counts, and the tokens it stands on."""
+    reader = Slots(spoken).reader("count")
+    for place in range(match.first - 1, max(-1, match.first - 1 - _REACH), -1):
+        token = row[place]
+        if token.kind == MARK and token.text in ".;|:?!":
+            return None
+        if token.kind not in (NUMBER, WORD):
+            continue
+        start = place
+        if place >= 2 and row[place - 1].text in spoken.words("range_words"):
+            start = place - 2
+        for first in (start, place):
+            read = reader(row, first)
+            if read and read[0] > place and _is_count(row, first):
+                return read[1], first, read[0]
+    return None
+
+
+def _is_count(row: Row, place: int) -> bool:
+    return place == 0 or row[place - 1].text not in ("in", "within")
+
+
+@lru_cache(maxsize=1)
+def _rule_part() -> re.Pattern[str]:
+    return re.compile(r"\b(?:RRULE:)?FREQ=([A-Z]+)(?:;([A-Z0-9=,;:+-]*))?")
+
+
+def _rrule(text: str) -> Recurrence | None:
+    """Return an RFC 5545 recurrence rule that stands in the text."""
+    if "FREQ=" not in text:
+        return None
+    match = _rule_part().search(text)
+    unit = _FREQUENCIES.get(match.group(1)) if match else None
+    if not match or not unit:
+        return None
+    parts = dict(part.split("=", 1) for part in (match.group(2) or "").split(";") if "=" in part)
+    interval = parts.get("INTERVAL", "1")
+    each = PER_WEEK[unit] / int(interval) if interval.isdigit() and int(interval) else None
+    if each is not None and "BYDAY" in parts:
+        each *= len(parts["BYDAY"].split(",")) if unit != "day" else 1
+    return Recurrence(match.start(), match.end(), each, each, None, False)

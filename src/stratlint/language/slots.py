@@ -1,0 +1,169 @@
+"""What the slots of a pattern read: numbers, days, years, and the names a data file lists."""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from functools import lru_cache
+
+from stratlint.language.figures import worth
+from stratlint.language.phrases import Patterns, Reader
+from stratlint.language.tokens import ISO_DATE, MARK, NUMBER, NUMERIC_DATE, SLASHED, WORD, Token
+from stratlint.language.vocabulary import Grammar
+
+Row = Sequence[Token]
+Range = tuple[Fraction, Fraction]
+
+FIRST_YEAR, LAST_YEAR = 1990, 2099
+
+
+def glued(row: Row, place: int) -> bool:
+    """Return whether a token follows the one before it with no space between."""
+    return 0 < place < len(row) and row[place - 1].end == row[place].start
+
+
+def read_whole(row: Row, place: int) -> tuple[int, int] | None:
+    """Read an integer written in digits, with nothing glued to it but a mark."""
+    token = row[place]
+    if token.kind != NUMBER or not token.text.isdigit() or len(token.text) > 6:
+        return None
+    return place + 1, int(token.text)
+
+
+def read_year(row: Row, place: int) -> tuple[int, int] | None:
+    """Read a year in four digits, or in two after an apostrophe."""
+    token = row[place]
+    if token.kind == NUMBER and len(token.text) == 4 and token.text.isdigit():
+        year = int(token.text)
+        followed = place + 1 < len(row) and glued(row, place + 1)
+        if FIRST_YEAR <= year <= LAST_YEAR and not (followed and row[place + 1].kind == WORD):
+            return place + 1, year
+    if token.text == "'" and place + 1 < len(row) and glued(row, place + 1):
+        short = row[place + 1]
+        if short.kind == NUMBER and len(short.text) == 2 and short.text.isdigit():
+            return place + 2, 2000 + int(short.text)
+    return None
+
+
+class Slots:
+    """The readers of one language: built-in ones, and one for each list of its data file."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._grammar = grammar
+        self._built_in: dict[str, Reader] = {
+            "n": read_whole,
+            "year": read_year,
+            "day": self._day,
+            "num": self._num,
+            "count": self._count,
+            "code": self._code,
+            "nth": self._nth,
+            "iso": _of_kind(ISO_DATE),
+            "dmy": _of_kind(NUMERIC_DATE),
+            "slashed": _of_kind(SLASHED),
+        }
+
+    def reader(self, slot: str) -> Reader:
+        """Return what reads a slot of this name."""
+        return self._built_in.get(slot) or self._grammar.phrases(slot).at
+
+    def firsts(self, slot: str) -> Iterable[str]:
+        """Return the words a slot can begin with, ``#`` for any number."""
+        match slot:
+            case "n" | "day":
+                return ("#",)
+            case "year":
+                return ("#", "'")
+            case "num":
+                return ("#", *self._grammar.phrases("number_words").firsts())
+            case "count":
+                return (*self.firsts("num"), *self._grammar.words("one_words"))
+            case "code":
+                return [letters + "*" for letters in self._grammar.data["period_codes"]]
+            case "nth":
+                return ("#", *self._grammar.phrases("ordinals").firsts())
+            case "iso" | "dmy" | "slashed":
+                return ("#" + slot,)
+            case _:
+                return self._grammar.phrases(slot).firsts()
+
+    def _day(self, row: Row, place: int) -> tuple[int, int] | None:
+        whole = read_whole(row, place)
+        if not whole or not 1 <= whole[1] <= 31 or len(row[place].text) > 2:
+            return None
+        end = whole[0]
+        if end < len(row) and glued(row, end):
+            if row[end].text in self._grammar.words("ordinal_endings"):
+                return end + 1, whole[1]
+            if row[end].kind == WORD or row[end].text == "%":
+                return None
+        return whole
+
+    def _nth(self, row: Row, place: int) -> tuple[int, int] | None:
+        named: tuple[int, int] | None = self._grammar.phrases("ordinals").at(row, place)
+        if named:
+            return named
+        whole = read_whole(row, place)
+        if whole and whole[0] < len(row) and glued(row, whole[0]):
+            if row[whole[0]].text in self._grammar.words("ordinal_endings"):
+                return whole[0] + 1, whole[1]
+        return None
+
+    def _single(self, row: Row, place: int) -> tuple[int, Fraction] | None:
+        token = row[place]
+        if token.kind == NUMBER:
+            value = worth(token.text, self._grammar.decimal_comma)
+            return None if value is None else (place + 1, value)
+        named = self._grammar.phrases("number_words").at(row, place)
+        return (named[0], Fraction(named[1])) if named else None
+
+    def _num(self, row: Row, place: int) -> tuple[int, Range] | None:
+        low = self._single(row, place)
+        if not low:
+            return None
+        end, value = low
+        if end < len(row) and row[end].text == "+":
+            return end + 1, (value, value)
+        if end + 1 < len(row) and row[end].text in self._grammar.words("range_words"):
+            high = self._single(row, end + 1)
+            if high and high[1] > value:
+                return high[0], (value, high[1])
+        return end, (value, value)
+
+    def _count(self, row: Row, place: int) -> tuple[int, Range] | None:
+        if row[place].kind == WORD and row[place].text in self._grammar.words("one_words"):
+            return place + 1, (Fraction(1), Fraction(1))
+        return self._num(row, place)
+
+    def _code(self, row: Row, place: int) -> tuple[int, tuple[str, int]] | None:
+        text = row[place].text
+        if row[place].kind != WORD or not text[-1].isdigit():
+            return None
+        letters = text.rstrip("0123456789")
+        digits = text[len(letters) :]
+        kind = self._grammar.data["period_codes"].get(letters)
+        if not kind or not digits.isdecimal() or len(digits) > 4:
+            return None
+        return place + 1, (kind, int(digits))
+
+
+def _of_kind(kind: str) -> Reader:
+    def read(row: Row, place: int) -> tuple[int, str] | None:
+        return (place + 1, row[place].text) if row[place].kind == kind else None
+
+    return read
+
+
+@lru_cache(maxsize=32)
+def patterns(grammar: Grammar, name: str) -> Patterns:
+    """Return the patterns of one part of a language's data file."""
+    slots = Slots(grammar)
+    return Patterns(grammar.data[name], slots.reader, slots.firsts)
+
+
+def before(row: Row, place: int, words: frozenset[str], reach: int = 1) -> bool:
+    """Return whether one of the words stands among the ``reach`` tokens before this one."""
+    return any(row[at].text in words for at in range(max(0, place - reach), place))
+
+
+def is_mark(row: Row, place: int, text: str) -> bool:
+    """Return whether this token is a given mark."""
+    return 0 <= place < len(row) and row[place].kind == MARK and row[place].text == text

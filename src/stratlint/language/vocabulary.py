@@ -1,0 +1,82 @@
+"""The words of a language, loaded from its data file when first needed."""
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from stratlint.language.phrases import Phrases
+from stratlint.language.tokens import fold as fold
+
+_FOLDER = Path(__file__).parent
+
+
+class Grammar:
+    """What the data file of one language holds; each part is prepared on first use."""
+
+    def __init__(self, language: str, data: Mapping[str, Any]) -> None:
+        self.language = language
+        self.data = data
+        self.decimal_comma = bool(data["decimal_mark"] == ",")
+        self._phrases: dict[str, Phrases] = {}
+        self._prepared: dict[str, Any] = {}
+
+    def phrases(self, name: str) -> Phrases:
+        """Return a list of phrases of the data file, ready to be looked up.
+
+        A list written as text holds phrases between commas, and the value of each is itself. A
+        mapping gives the phrases of each value.
+        """
+        if name not in self._phrases:
+            self._phrases[name] = Phrases(valued(self.data[name]))
+        return self._phrases[name]
+
+    def words(self, name: str) -> frozenset[str]:
+        """Return a list of single words of the data file."""
+        key = "words " + name
+        if key not in self._prepared:
+            self._prepared[key] = frozenset(_bare(self.data[name]).replace(",", " ").split())
+        prepared: frozenset[str] = self._prepared[key]
+        return prepared
+
+
+def valued(written: str | Mapping[Any, str]) -> Iterable[tuple[str, Any]]:
+    """Yield each phrase with its value: itself, or the key that it stands under."""
+    if isinstance(written, str):
+        for phrase in _bare(written).split(","):
+            if phrase.strip():
+                yield phrase.strip(), phrase.strip()
+        return
+    for value, phrases in written.items():
+        for phrase in _bare(str(phrases)).split(","):
+            if phrase.strip():
+                yield phrase.strip(), value
+
+
+def _bare(written: str) -> str:
+    return fold(written).replace('"', "")
+
+
+@lru_cache(maxsize=1)
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages that have a data file, in order."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.yaml")))
+
+
+@lru_cache(maxsize=32)
+def grammar(language: str) -> Grammar:
+    """Return the grammar of a BCP 47 language code, English when there is none for it."""
+    code = language.replace("_", "-").split("-")[0].casefold()
+    path = _FOLDER / f"{code}.yaml"
+    if code != "en" and not (code.isalpha() and path.is_file()):
+        return grammar("en")
+    return _load(code)
+
+
+@lru_cache(maxsize=8)
+def _load(code: str) -> Grammar:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data = yaml.load((_FOLDER / f"{code}.yaml").read_text("utf-8"), Loader=loader)  # noqa: S506
+    return Grammar(code, data)

@@ -1,0 +1,466 @@
+"""One strategy from its files: their parts put together, references resolved, items made."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from stratlint.finding import Fault, Problem
+from stratlint.language.names import Dictionary, dictionary, languages, name_key, slug
+from stratlint.reading.fields import FieldReader
+from stratlint.reading.format import Format, strategy_format
+from stratlint.reading.markdown_parts import PartReader
+from stratlint.sources.text import Source, Span
+from stratlint.strategy import NAME_FIELDS, Item, Section, Strategy, Value
+from stratlint.trees import markdown_blocks as markdown
+from stratlint.trees.front_matter import find_front_matter
+from stratlint.trees.yaml_values import Fields, key_span, read_yaml
+
+WHOLE = "strategy"
+"""The role of the file that may hold every part."""
+
+
+class Document(NamedTuple):
+    """A file of a strategy: its text, and its role, which is a part or WHOLE."""
+
+    source: Source
+    role: str
+    is_page: bool = False
+    """Whether the file is one item, named by the file: a channel's page."""
+    stem: str = ""
+
+
+class Reading(NamedTuple):
+    """A strategy as read, and what could not be read."""
+
+    strategy: Strategy
+    faults: list[Fault]
+    recognised: int
+    """How many parts were found; with none, this is no strategy."""
+
+
+class _Parsed(NamedTuple):
+    document: Document
+    data: Value | None
+    tree: markdown.Section | None
+
+
+def read_strategy(name: str, documents: list[Document], language: str | None = None) -> Reading:
+    """The strategy that `documents` make up; `language` overrides what the strategy declares."""
+    faults: list[Fault] = []
+    parsed = [_parse(each, faults) for each in documents]
+    spoken = language or _declared_language(parsed) or _guessed_language(parsed)
+    assembly = _Assembly(dictionary(spoken), _year(parsed))
+    for each in parsed:
+        assembly.add(each)
+    return Reading(assembly.strategy(name, spoken, documents), faults, len(assembly.sections))
+
+
+def _parse(document: Document, faults: list[Fault]) -> _Parsed:
+    source = document.source
+    if not source.path.endswith(".md"):
+        data, met = read_yaml(source)
+        faults.extend(met)
+        return _Parsed(document, data, None)
+    front = find_front_matter(source)
+    data = None
+    if front:
+        data, met = read_yaml(source, front.start, front.end)
+        faults.extend(met)
+        if data is not None and not isinstance(data.data, dict):
+            faults.append(Fault("yaml-syntax", Problem(data.span, "front-matter")))
+            data = None
+    return _Parsed(document, data, markdown.read_sections(source, front.body if front else 0))
+
+
+def _declared_language(parsed: list[_Parsed]) -> str | None:
+    for each in parsed:
+        if each.document.role == WHOLE and each.data and isinstance(each.data.data, dict):
+            declared = each.data.data.get("language")
+            if declared and declared.text:
+                return declared.text
+    return None
+
+
+def _guessed_language(parsed: list[_Parsed]) -> str:
+    """The language of most headings that name a part or, where none does, of the words."""
+    counts = dict.fromkeys(languages(), 0)
+    words = {code: Dictionary(code) for code in counts}
+    for each in parsed:
+        for section in each.tree.walk() if each.tree else ():
+            if section.heading:
+                title = each.document.source.text[section.heading.start : section.heading.end]
+                for code in counts:
+                    counts[code] += words[code].part_in_own_language(title) is not None
+    best = max(counts, key=lambda code: counts[code], default="en")
+    if counts and list(counts.values()).count(counts[best]) == 1:
+        return best
+    from stratlint.language.detect import guess_language
+
+    sample = "\n".join(each.document.source.text[:4000] for each in parsed[:5])
+    return guess_language(sample) or "en"
+
+
+_YEAR = re.compile(r"\b(20[2-9]\d)\b")
+
+
+def _year(parsed: list[_Parsed]) -> int | None:
+    """The year that dates without one are of: where the period or the title names only one."""
+    for each in parsed:
+        if each.document.role != WHOLE:
+            continue
+        data = each.data.data if each.data else None
+        written = data["period"].text if isinstance(data, dict) and "period" in data else ""
+        if not written and each.tree and each.tree.children and each.tree.children[0].heading:
+            heading = each.tree.children[0].heading
+            written = each.document.source.text[heading.start : heading.end]
+        years = set(_YEAR.findall(written))
+        if len(years) == 1:
+            return int(years.pop())
+    return None
+
+
+class _Assembly:
+    """The parts as they are found, file after file."""
+
+    def __init__(self, words: Dictionary, year: int | None) -> None:
+        self.words = words
+        self.fields = FieldReader(words, year)
+        self.format: Format = strategy_format()
+        self.document: dict[str, Value] = {}
+        self.sections: dict[str, Section] = {}
+        self.key_places: dict[str, Span] = {}
+
+    def add(self, parsed: _Parsed) -> None:
+        document = parsed.document
+        if document.is_page:
+            self._add_page(parsed)
+        elif document.role == WHOLE:
+            self._add_mapping(parsed.data)
+            if parsed.tree:
+                self._add_tree(document.source, parsed.tree)
+        else:
+            self._add_part_file(parsed)
+
+    # YAML
+
+    def _add_mapping(self, data: Value | None) -> None:
+        """The parts of a strategy in YAML, or of front matter."""
+        if data is None:
+            return
+        if not isinstance(data.data, dict):
+            self.document.setdefault("", data)
+            return
+        for key, value in data.data.items():
+            if not value.is_empty:
+                place = key_span(data, key)
+                if place:
+                    self.key_places.setdefault(key, place)
+                self._put(key, self._typed_part(key, value), place)
+
+    def _add_part_file(self, parsed: _Parsed) -> None:
+        part, data, source = parsed.document.role, parsed.data, parsed.document.source
+        if data is not None and isinstance(data.data, dict):
+            if part in data.data or (parsed.tree and not data.is_empty):
+                self._add_mapping(_only_parts(data, self.format))
+                data = None
+        if data is not None:
+            self._put(part, self._typed_part(part, data), _start_of(source))
+        if parsed.tree:
+            section = _only_child(parsed.tree)
+            rest = self._without_other_parts(part, source, section)
+            reader = self._reader(source)
+            value = reader.part(part, rest)
+            heading = section.heading
+            at = Span(source, heading.start, heading.end) if heading else _start_of(source)
+            if value is not None:
+                self._put(part, value, at)
+
+    def _typed_part(self, part: str, value: Value) -> Value:
+        """A part in YAML with its fields typed, and nothing of it lost."""
+        kind = self.format.kind_of_part.get(part)
+        if kind is None:
+            if part in self.format.kinds and isinstance(value.data, dict):
+                self._type_fields(part, value.data)
+            of = self.format.parts.get(part)
+            return self.fields.from_yaml("about", part, of, value) if of else value
+        if isinstance(value.data, list):
+            for each in value.data:
+                if isinstance(each.data, dict):
+                    self._type_fields(kind, each.data)
+        return value
+
+    def _type_fields(self, kind: str, fields: dict[str, Value]) -> None:
+        types = self.format.kinds[kind]
+        for field, value in list(fields.items()):
+            if value.is_empty:
+                del fields[field]
+                continue
+            of = types.get(field)
+            if of is None or of.name in _TAKEN_AS_THEY_ARE:
+                continue
+            if of.items and isinstance(value.data, list):
+                for each in value.data:
+                    if isinstance(each.data, dict):
+                        self._type_fields(of.items, each.data)
+            else:
+                fields[field] = self.fields.from_yaml(kind, field, of, value)
+
+    # Markdown
+
+    def _add_tree(self, source: Source, tree: markdown.Section) -> None:
+        title = self._title(source, tree)
+        preamble = [*tree.blocks, *(title.blocks if title else [])]
+        reader = self._reader(source)
+        if title and title.heading and "title" not in self.document:
+            at = title.heading
+            words = markdown.plain_text(source.text[at.start : at.end])
+            if words:
+                self._put("title", Value(words, source, at.start, at.end), None)
+        for key, value in reader.record("about", preamble).items():
+            if key not in self.document:
+                self._put(key, value, None)
+        for child in tree.children:
+            if child is title:
+                for below in child.children:
+                    self._visit(source, below)
+            else:
+                self._visit(source, child)
+
+    def _title(self, source: Source, tree: markdown.Section) -> markdown.Section | None:
+        """The section of the document's title: its only heading of the first level, or the first
+        heading where it names no part."""
+        tops = [each for each in tree.children if each.heading and each.heading.level == 1]
+        if len(tops) == 1 and (tops[0].children or self._part(source, tops[0]) is None):
+            return tops[0]
+        first = tree.children[0] if tree.children else None
+        if first and first.heading and first.heading.level == 1:
+            return first if self._part(source, first) is None else None
+        return None
+
+    def _part(self, source: Source, section: markdown.Section) -> str | None:
+        heading = section.heading
+        return self.words.part(source.text[heading.start : heading.end]) if heading else None
+
+    def _visit(self, source: Source, section: markdown.Section) -> None:
+        part = self._part(source, section)
+        if part is None or part not in self.format.parts:
+            for child in section.children:
+                self._visit(source, child)
+            return
+        rest = self._without_other_parts(part, source, section)
+        heading = section.heading
+        assert heading is not None
+        value = self._reader(source).part(part, rest)
+        at = Span(source, heading.start, heading.end)
+        if value is not None:
+            self._put(part, value, at)
+        else:
+            self.sections.setdefault(part, Section(part, at, at))
+
+    def _without_other_parts(
+        self, part: str, source: Source, section: markdown.Section
+    ) -> markdown.Section:
+        """The section without the sub-sections that are parts of their own, which are read."""
+        own = []
+        for child in section.children:
+            if self._is_other_part(part, source, child):
+                self._visit(source, child)
+            else:
+                own.append(child)
+        return section._replace(children=own)
+
+    def _is_other_part(self, part: str, source: Source, child: markdown.Section) -> bool:
+        heading = child.heading
+        assert heading is not None
+        title = source.text[heading.start : heading.end]
+        other = self.words.part(title)
+        if other is None or other == part or other not in self.format.parts:
+            return False
+        kind = self.format.kind_of_part.get(part)
+        if kind is None:
+            return self.words.field(part, title) is None
+        return self.words.network(title) is None
+
+    def _add_page(self, parsed: _Parsed) -> None:
+        """The page of one item: fields in front matter, as sections, or both."""
+        document, source = parsed.document, parsed.document.source
+        kind = self.format.kind_of_part[document.role]
+        at = _start_of(source)
+        data = parsed.data
+        fields: dict[str, Value] = Fields()
+        if data is not None and isinstance(data.data, dict):
+            fields = data.data
+            self._type_fields(kind, fields)
+            at = _first_of(fields) or at
+        elif data is not None:
+            self._put(document.role, data, at)
+            return
+        title = None
+        if parsed.tree:
+            section = _only_child(parsed.tree)
+            title = section.heading
+            for field, value in self._reader(source).page(kind, section).items():
+                fields.setdefault(field, value)
+        heading = Span(source, title.start, title.end) if title else None
+        here = heading or at
+        if "network" not in fields and "network" in self.format.kinds[kind]:
+            name = heading.text if heading and self.words.network(heading.text) else document.stem
+            fields["network"] = Value(name, source, here.start, here.end)
+        if "id" not in fields:
+            fields["id"] = Value(document.stem, source, here.start, here.end)
+        whole = Value(fields, source, here.start, here.end)
+        self._put(document.role, Value([whole], source, here.start, here.end), here)
+
+    def _reader(self, source: Source) -> PartReader:
+        return PartReader(source, self.words, self.fields)
+
+    # Putting together
+
+    def _put(self, part: str, value: Value, at: Span | None) -> None:
+        """Add what was read of a part: lists grow, records grow, prose stays as first read."""
+        known = self.document.get(part)
+        if known is None:
+            self.document[part] = value
+        elif isinstance(known.data, list) and isinstance(value.data, list):
+            known.data.extend(value.data)
+        elif isinstance(known.data, dict) and isinstance(value.data, dict):
+            for key, each in value.data.items():
+                known.data.setdefault(key, each)
+        if part in self.format.sections:
+            place = at or value.span
+            self.sections.setdefault(part, Section(part, place, value.span))
+
+    def strategy(self, name: str, language: str, documents: list[Document]) -> Strategy:
+        items = {
+            part: [
+                _item(kind, each)
+                for each in self.document[part].data
+                if isinstance(each.data, dict)
+            ]
+            for part, kind in self.format.kind_of_part.items()
+            if part in self.document and isinstance(self.document[part].data, list)
+        }
+        _Resolver(self.format, self.words, items).resolve()
+        sources = [each.source for each in documents]
+        about = {
+            key: value
+            for key, value in self.document.items()
+            if key in self.format.parts and key not in items
+        }
+        return Strategy(
+            name, language, about, items, self.sections, sources, _start_of(sources[0]),
+            self.document, self.key_places,
+        )  # fmt: skip
+
+
+_TAKEN_AS_THEY_ARE = frozenset(
+    ("text", "name", "prose", "words", "number", "share", "date", "time", "period", "choice",
+     "plain")
+)  # fmt: skip
+
+
+def _only_parts(data: Value, known: Format) -> Value:
+    """Of a part file's front matter, the keys that are parts."""
+    assert isinstance(data.data, dict)
+    return data._replace(data={k: v for k, v in data.data.items() if k in known.parts})
+
+
+def _only_child(tree: markdown.Section) -> markdown.Section:
+    """The section of a page's title, with what stands before it; the whole where there is none."""
+    if len(tree.children) != 1:
+        return tree
+    child = tree.children[0]
+    return child._replace(blocks=[*tree.blocks, *child.blocks])
+
+
+def _start_of(source: Source) -> Span:
+    """The first line that holds anything."""
+    text = source.text
+    start = len(text) - len(text.lstrip())
+    start = start if start < len(text) else 0
+    end = text.find("\n", start)
+    return Span(source, start, len(text[start : end if end >= 0 else None].rstrip()) + start)
+
+
+def _first_of(fields: dict[str, Value]) -> Span | None:
+    first = next(iter(fields.values()), None)
+    return first.span if first else None
+
+
+def _item(kind: str, value: Value) -> Item:
+    fields = value.data
+    assert isinstance(fields, dict)
+    names = (*NAME_FIELDS.get(kind, ()), "id", "date", "statement", "text")
+    named = next((fields[each] for each in names if each in fields), None)
+    identity = fields.get("id")
+    words = identity.text if identity else slug(named.text) if named else ""
+    place = _one_line(named.span if named else value.span)
+    return Item(kind, words, fields, place)
+
+
+def _one_line(span: Span) -> Span:
+    """A span cut at the end of its first line."""
+    end = span.source.text.find("\n", span.start, span.end)
+    return span if end < 0 else span._replace(end=end)
+
+
+class _Resolver:
+    """References by name or network become references by id, where they are unambiguous."""
+
+    def __init__(self, known: Format, words: Dictionary, items: dict[str, list[Item]]) -> None:
+        self.format = known
+        self.words = words
+        self.items = items
+        self.by_name: dict[str, dict[str, str | None]] = {}
+
+    def resolve(self) -> None:
+        referring = {
+            kind: [(field, of.refers_to) for field, of in types.items() if of.refers_to]
+            for kind, types in self.format.kinds.items()
+        }
+        for items in self.items.values():
+            for item in items:
+                for field, kind in referring[item.kind]:
+                    if field in item.fields:
+                        item.fields[field] = self._resolved(kind, item.fields[field])
+                self._nested(item, referring)
+
+    def _nested(self, item: Item, referring: dict[str, list[tuple[str, str]]]) -> None:
+        if item.kind != "channel" or "content_mix" not in item.fields:
+            return
+        for each in item.list("content_mix"):
+            if isinstance(each.data, dict) and "type" in each.data:
+                each.data["type"] = self._resolved("content_type", each.data["type"])
+
+    def _resolved(self, kind: str, value: Value) -> Value:
+        if isinstance(value.data, list):
+            return value._replace(data=[self._resolved(kind, each) for each in value.data])
+        names = self._names(kind)
+        text = value.text
+        known = names.get(text) or names.get(name_key(text))
+        if known is None and kind == "channel" and (network := self.words.network(text)):
+            known = names.get(f"network {network}")
+        return value._replace(data=known) if known else value
+
+    def _names(self, kind: str) -> dict[str, str | None]:
+        """Every name of the items of a kind, and the id that it means if it means one only."""
+        if kind not in self.by_name:
+            names: dict[str, str | None] = {}
+            items = self.items.get(self.format.part_of_kind[kind], [])
+            for item in items:
+                for name in self._names_of(item):
+                    names[name] = None if names.get(name, item.id) != item.id else item.id
+            names.update((item.id, item.id) for item in items)
+            self.by_name[kind] = names
+        return self.by_name[kind]
+
+    def _names_of(self, item: Item) -> set[str]:
+        found = {name_key(item.id), name_key(item.name)}
+        if item.kind == "channel":
+            network = self.words.network(item.text("network")) or item.text("network")
+            found.add(f"network {network}")
+        return found - {""}
+
+
+__all__ = ["WHOLE", "Document", "Reading", "read_strategy"]

@@ -1,0 +1,176 @@
+"""One field's words made into data of its type; what cannot be is left as it was written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stratlint.language.names import Dictionary, slug
+from stratlint.reading.format import FieldType
+from stratlint.sources.text import Source
+from stratlint.strategy import Data, Value
+from stratlint.trees.markdown_blocks import link_target, plain_text
+
+_SEPARATORS = re.compile(r"\s*(?:[,;\n+•]|<br\s*/?>|\s(?:et|and|&)\s)\s*", re.IGNORECASE)
+_TEXT_SEPARATORS = re.compile(r"\s*(?:[,;\n•]|<br\s*/?>)\s*", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?P<hour>\d{1,2})\s?(?:[:hH.]\s?(?P<minute>\d{2})?)?\s?(?P<half>[aApP]\.?[mM]\.?)?\Z"
+)
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_PLAIN_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?\Z")
+_PERIOD = re.compile(r"\s*(?:/|→|–|—|\bto\b|\bau\b|\buntil\b|\bjusqu'au\b)\s*", re.IGNORECASE)
+_PERIOD_OPENING = re.compile(r"^(?:du|from|de)\s+", re.IGNORECASE)
+
+
+class FieldReader:
+    """Reads fields in a strategy's languages."""
+
+    def __init__(self, words: Dictionary, year: int | None = None) -> None:
+        """Read with `words`; a date without a year is of `year`."""
+        self.words = words
+        self.year = year
+
+    def from_markdown(
+        self, kind: str, field: str, of: FieldType, source: Source, start: int, end: int
+    ) -> Value:
+        """The field that stands as words in `source[start:end]`."""
+        raw = source.text[start:end]
+        if of.is_list:
+            return self._list(of, source, start, end)
+        if field in ("link", "url"):
+            return Value(link_target(raw) or plain_text(raw), source, start, end)
+        text = plain_text(raw)
+        if of.name == "items":
+            items = list(self._nested(of.items, source, start, end))
+            return Value(items, source, start, end) if items else Value(text, source, start, end)
+        return Value(self._scalar(kind, field, of, text), source, start, end)
+
+    def from_yaml(self, kind: str, field: str, of: FieldType, value: Value) -> Value:
+        """The field as YAML gave it; a single word where a list is meant becomes a list of one."""
+        data = value.data
+        if of.is_list and isinstance(data, (str, int, float)) and not isinstance(data, bool):
+            return value._replace(data=[value])
+        if of.name == "yes_no" and isinstance(data, str) and data in ("yes", "no"):
+            return value._replace(data=data == "yes")
+        if isinstance(data, int) and of.name == "id":
+            return value._replace(data=str(data))
+        return value
+
+    def _scalar(self, kind: str, field: str, of: FieldType, text: str) -> Data:
+        if of.name == "choice":
+            return self.words.value(kind, field, text) or text
+        if of.name == "yes_no":
+            said = self.words.yes_or_no(text)
+            return text if said is None else said
+        reader = _BY_TYPE.get(of.name)
+        return reader(self, text) if reader else text
+
+    def _date(self, text: str) -> Data:
+        if _ISO_DATE.match(text):
+            return text
+        from stratlint.language.dates import parse_date
+
+        day = next(
+            (d for each in self.words.order if (d := parse_date(text, each, self.year))), None
+        )
+        return day.isoformat() if day else text
+
+    def _time(self, text: str) -> Data:
+        match = _CLOCK.match(text)
+        if not match or not (match["minute"] or match["half"] or re.search("[hH]", text)):
+            return text
+        hour, half = int(match["hour"]), (match["half"] or "").lower()
+        if half:
+            hour = hour % 12 + (12 if half.startswith("p") else 0)
+        return f"{hour:02}:{match['minute'] or '00'}"
+
+    def _number(self, text: str) -> Data:
+        if not _PLAIN_NUMBER.match(text) or len(text) > 15:
+            return text
+        return float(text) if "." in text else int(text)
+
+    def _period(self, text: str) -> Data:
+        ends = _PERIOD.split(_PERIOD_OPENING.sub("", text))
+        if len(ends) != 2:
+            return text
+        return "/".join(str(self._date(end.strip())) for end in ends)
+
+    def _id(self, text: str) -> Data:
+        return slug(text) or text
+
+    def _policy(self, text: str) -> Data:
+        return self.words.value("about", "content_policy", text) or text
+
+    def _list(self, of: FieldType, source: Source, start: int, end: int) -> Value:
+        separators = _SEPARATORS if of.refers_to else _TEXT_SEPARATORS
+        return Value(
+            [
+                Value(plain_text(source.text[first:last]), source, first, last)
+                for first, last in split(source.text, start, end, separators)
+            ],
+            source,
+            start,
+            end,
+        )
+
+    def _nested(self, kind: str, source: Source, start: int, end: int) -> Iterator[Value]:
+        """The items that a cell or line lists: shares of types, or media."""
+        for first, last in split(source.text, start, end, _TEXT_SEPARATORS):
+            raw = source.text[first:last]
+            fields = self._share(raw, source, first) if kind == "content_share" else (
+                self._media(raw, source, first) if kind == "media" else None
+            )
+            if fields:
+                yield Value(fields, source, first, last)
+
+    def _share(self, raw: str, source: Source, at: int) -> dict[str, Value] | None:
+        """The type and the share in such words as `Craft: 50 %` or `craft (1/3)`."""
+        match = SHARE.match(raw) if len(raw) <= LONGEST_SHARE else None
+        if not match:
+            return None
+        return {
+            name: Value(plain_text(match[name]), source, at + match.start(name), at + match.end(name))
+            for name in ("type", "share")
+        }
+
+    def _media(self, raw: str, source: Source, at: int) -> dict[str, Value] | None:
+        """The kind and the description in such words as `image: two hands on a plane`."""
+        match = _MEDIA.match(raw)
+        kind = self.words.value("media", "kind", match["kind"]) if match else None
+        if not match or not kind:
+            return None
+        fields = {"kind": Value(kind, source, at, at + match.end("kind"))}
+        if match["rest"]:
+            rest = Value(match["rest"], source, at + match.start("rest"), at + match.end("rest"))
+            fields["alt_text" if kind == "image" else "captions"] = rest
+        return fields
+
+
+LONGEST_SHARE = 200
+"""Characters in which a type and its share are written; beyond, it is prose."""
+
+SHARE = re.compile(
+    r"(?P<type>[^\n]*?[^\s\n:(=–—-])\s*(?:[:=–—]|\s-|\(|\s)\s*\**"
+    r"(?P<share>\d{1,3}(?:[.,]\d+)?\s*%|\d\s*/\s*\d)\s*\)?\s*\**\s*\Z"
+)
+_MEDIA = re.compile(r"(?P<kind>\w+)\s*(?:[:(–—-]\s*(?:alt(?:\s*:)?\s*)?(?P<rest>.*?)\)?)?\Z")
+
+_BY_TYPE = {
+    "date": FieldReader._date,
+    "time": FieldReader._time,
+    "number": FieldReader._number,
+    "period": FieldReader._period,
+    "id": FieldReader._id,
+    "policy": FieldReader._policy,
+}
+
+
+def split(text: str, start: int, end: int, at: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The stretches of `text[start:end]` between separators, without empty ones."""
+    begin = start
+    for match in at.finditer(text, start, end):
+        if match.start() > begin:
+            yield begin, match.start()
+        begin = match.end()
+    if begin < end:
+        yield begin, end

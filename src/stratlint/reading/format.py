@@ -1,0 +1,90 @@
+"""What a strategy is made of, as the schema says it: parts, kinds of items, fields, their types."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from stratlint.shipped import schema
+from stratlint.sources.files import FileNames
+
+
+class FieldType(NamedTuple):
+    """The type of a field: its name in the schema's definitions, and its values if it is closed."""
+
+    name: str
+    choices: tuple[str, ...] = ()
+    items: str = ""
+
+    @property
+    def refers_to(self) -> str:
+        """The kind of item that a reference names; empty for a type that is none."""
+        for ending in ("_refs", "_ref"):
+            if self.name.endswith(ending):
+                return self.name.removesuffix(ending)
+        return ""
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it holds a list of words or references."""
+        return self.name.endswith("_refs") or self.name == "texts"
+
+
+class Format(NamedTuple):
+    """The schema, as the reader asks of it."""
+
+    parts: dict[str, FieldType]
+    """Every key of a strategy, front matter included."""
+    kinds: dict[str, dict[str, FieldType]]
+    """The fields of each kind of item."""
+    kind_of_part: dict[str, str]
+    """The kind of item that a part is a list of."""
+    part_of_kind: dict[str, str]
+    sections: frozenset[str]
+    """The parts that are sections of a document rather than front matter."""
+
+
+FRONT_MATTER = frozenset(
+    ("title", "period", "language", "timezone", "owner", "people", "review", "content_policy")
+)
+
+
+@lru_cache(maxsize=1)
+def strategy_format() -> Format:
+    """The format that the shipped schema describes."""
+    document = schema("strategy")
+    definitions = document["$defs"]
+    parts = {key: _field_type(each) for key, each in document["properties"].items()}
+    kinds = {
+        name: {key: _field_type(each) for key, each in definition["properties"].items()}
+        for name, definition in definitions.items()
+        if "properties" in definition
+    }
+    kind_of_part = {part: each.items for part, each in parts.items() if each.items in kinds}
+    return Format(
+        parts,
+        kinds,
+        kind_of_part,
+        {kind: part for part, kind in kind_of_part.items()},
+        frozenset(parts) - FRONT_MATTER,
+    )
+
+
+def _field_type(definition: dict[str, Any]) -> FieldType:
+    if "$ref" in definition:
+        return FieldType(definition["$ref"].rpartition("/")[2])
+    if "enum" in definition:
+        return FieldType("choice", tuple(definition["enum"]))
+    if "items" in definition and "$ref" in definition["items"]:
+        return FieldType("items", items=definition["items"]["$ref"].rpartition("/")[2])
+    return FieldType("plain")
+
+
+@lru_cache(maxsize=1)
+def file_names() -> FileNames:
+    """The names of files and folders that hold a part: `goals`, `content-mix`, `channels/`."""
+    files: dict[str, str] = {}
+    for part in strategy_format().sections:
+        files[part] = part
+        files[part.replace("_", "-")] = part
+    return FileNames(files, {"channels": "channels", "calendar": "calendar"})

@@ -1,0 +1,1 @@
+"""Judging: rules read from their files, their checks, and the words of their findings."""

@@ -1,0 +1,119 @@
+"""What a check is given beside its subject: the strategy, the day, and the calendar read once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import cached_property
+from typing import NamedTuple
+
+from stratlint.strategy import Item, Strategy
+
+
+class DatedPost(NamedTuple):
+    """A post with its day."""
+
+    post: Item
+    day: date
+
+
+class Context:
+    """A strategy as checks look at it. Holds no clock and opens no file: `today` is handed in."""
+
+    def __init__(
+        self, strategy: Strategy, today: date, required: Mapping[str, tuple[str, ...]]
+    ) -> None:
+        """Look at `strategy` on the day `today`; `required` has its sections' frameworks."""
+        self.strategy = strategy
+        self.today = today
+        self.required = required
+        """The required parts, each with the frameworks that ask for it."""
+
+    @property
+    def language(self) -> str:
+        """The strategy's language without its region."""
+        return self.strategy.language.partition("-")[0].lower()
+
+    def find(self, part: str, id: str) -> Item | None:  # noqa: A002
+        """The item of a part with an id."""
+        return self._by_id[part].get(id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, dict[str, Item]]:
+        found: dict[str, dict[str, Item]] = defaultdict(dict)
+        for part, items in self.strategy.items.items():
+            for item in items:
+                found[part].setdefault(item.id, item)
+        return found
+
+    @cached_property
+    def period(self) -> tuple[date, date] | None:
+        """The first and the last day of the strategy's period."""
+        value = self.strategy.get("period")
+        first, slash, last = value.text.partition("/") if value else ("", "", "")
+        start, end = as_date(first), as_date(last)
+        return (start, end) if slash and start and end else None
+
+    @cached_property
+    def posts(self) -> list[Item]:
+        """The posts that are not cancelled."""
+        return [p for p in self.strategy.part("calendar") if p.text("status") != "cancelled"]
+
+    @cached_property
+    def posts_of(self) -> Mapping[str, list[Item]]:
+        """The posts that are not cancelled, by the channel's id."""
+        found: dict[str, list[Item]] = defaultdict(list)
+        for post in self.posts:
+            found[post.text("channel")].append(post)
+        return found
+
+    @cached_property
+    def posts_for_goal(self) -> Mapping[str, list[Item]]:
+        """The posts that are not cancelled, by the goal's id."""
+        found: dict[str, list[Item]] = defaultdict(list)
+        for post in self.posts:
+            if goal := post.text("goal"):
+                found[goal].append(post)
+        return found
+
+    def dated_posts(self, channel: str) -> list[DatedPost]:
+        """A channel's posts that have a date, the earliest first."""
+        dated = [
+            DatedPost(post, day)
+            for post in self.posts_of.get(channel, ())
+            if (day := as_date(post.text("date")))
+        ]
+        return sorted(dated, key=lambda each: each.day)
+
+    def goals_of(self, channel: Item) -> list[str]:
+        """The goals that a channel works for: those it names, and those that name it."""
+        named = [value.text for value in channel.list("goals")]
+        naming = [
+            goal.id
+            for goal in self.strategy.part("goals")
+            if channel.id in {value.text for value in goal.list("channels")}
+        ]
+        return list(dict.fromkeys([*named, *naming]))
+
+    @cached_property
+    def active_channels(self) -> list[Item]:
+        """The channels in use: active, or on trial."""
+        return [
+            channel
+            for channel in self.strategy.part("channels")
+            if channel.text("status") in ("", "active", "experimental")
+        ]
+
+
+def as_date(text: str) -> date | None:
+    """An ISO date; nothing where it is none."""
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else None
+    except ValueError:
+        return None
+
+
+def monday_of(day: date) -> date:
+    """The first day of the week of `day`."""
+    return day - timedelta(days=day.weekday())

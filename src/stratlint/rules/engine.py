@@ -1,0 +1,53 @@
+"""The engine: asks each rule about each of its subjects and words what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from stratlint.config import Settings
+from stratlint.finding import Fault, Finding, Problem, Related
+from stratlint.reading.format import strategy_format
+from stratlint.rules.checks import CHECKS
+from stratlint.rules.context import Context
+from stratlint.rules.files import Rule
+from stratlint.rules.wording import worded
+
+
+def judge(context: Context, settings: Settings, language: str) -> Iterator[Finding]:
+    """What the rules that are on have to say of a strategy, in `language`."""
+    for rule in settings.rules.values():
+        if not rule.is_built_in:
+            for problem in problems(rule, context, settings.params_of(rule)):
+                yield finding(rule, problem, settings, language)
+
+
+def problems(rule: Rule, context: Context, params: Mapping[str, Any]) -> Iterator[Problem]:
+    """What one rule finds."""
+    check = CHECKS[rule.check]
+    if rule.subject == "strategy":
+        yield from check(context.strategy, context, **params)
+        return
+    part = strategy_format().part_of_kind[rule.subject]
+    for item in context.strategy.part(part):
+        yield from check(item, context, **params)
+
+
+def tell(faults: Iterable[Fault], settings: Settings, language: str) -> Iterator[Finding]:
+    """The findings that faults of reading and of shape are, by the rules that tell them."""
+    for fault in faults:
+        rule = settings.rules.get(fault.rule)
+        if rule is not None:
+            yield finding(rule, fault.problem, settings, language)
+
+
+def finding(rule: Rule, problem: Problem, settings: Settings, language: str) -> Finding:
+    """A problem in the words and with the severity of its rule."""
+    spoken = language if language in rule.messages else "en"
+    message = worded(rule.messages[spoken][problem.variant], problem.values, spoken)
+    related = tuple(
+        Related(worded(rule.notes[spoken][each.note], each.values, spoken), each.span)
+        for each in problem.related
+    )
+    severity = settings.severity_of(rule, problem.variant)
+    return Finding(rule.name, severity, message, problem.span, related, rule.fixable)

@@ -1,0 +1,77 @@
+"""The words of a finding: a rule's template, filled in the way of its language.
+
+In a template, `{count:post|posts}` is a number with the noun that fits it, `{types:list}` a list
+with its last comma spoken, `{share:%}` a share of one in per cent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from string import Formatter
+from typing import Any
+
+LONGEST_QUOTE = 80
+"""Characters of a quoted value; what is longer is cut, for the value itself stands below."""
+
+_AND = {"en": "and", "fr": "et"}
+_DECIMAL_POINT = {"en": ".", "fr": ","}
+_THOUSANDS = {"en": ",", "fr": "\u202f"}
+_NO_BREAK = "\u00a0"
+
+
+class _Words(Formatter):
+    """A formatter that knows plural, lists and shares."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401
+        if "|" in format_spec:
+            one, _, other = format_spec.partition("|")
+            noun = one if is_one(value, self.language) else other
+            return f"{number(value, self.language)}{_NO_BREAK}{noun}"
+        if format_spec == "list":
+            return listed([str(each) for each in value], self.language)
+        if format_spec == "%":
+            return f"{number(Fraction(value) * 100, self.language)}{_NO_BREAK}%"
+        if isinstance(value, (int, float, Fraction)) and not isinstance(value, bool):
+            return number(value, self.language)
+        return quoted(str(value))
+
+
+def worded(template: str, values: Mapping[str, object], language: str) -> str:
+    """The template with its braces filled; control characters in values are made visible."""
+    return _Words(language).vformat(template, (), values)
+
+
+def is_one(count: Any, language: str) -> bool:  # noqa: ANN401
+    """Whether a count takes the singular: one, and in French all below two."""
+    return bool(abs(count) < 2) if language == "fr" else count == 1
+
+
+def number(value: Any, language: str) -> str:  # noqa: ANN401
+    """A number as its language writes it, with two decimals at the most."""
+    rounded = round(Fraction(value) * 100)
+    whole, hundredths = divmod(abs(rounded), 100)
+    point, thousands = _DECIMAL_POINT.get(language, "."), _THOUSANDS.get(language, ",")
+    digits = f"{whole:,}".replace(",", thousands) if whole >= 10_000 else str(whole)
+    decimals = f"{point}{hundredths:02}".rstrip("0") if hundredths else ""
+    return f"{'-' if rounded < 0 else ''}{digits}{decimals}"
+
+
+def listed(words: Sequence[str], language: str) -> str:
+    """`a, b and c`."""
+    shown = [quoted(word) for word in words]
+    if len(shown) < 2:
+        return "".join(shown)
+    return f"{', '.join(shown[:-1])} {_AND.get(language, 'and')} {shown[-1]}"
+
+
+def quoted(text: str) -> str:
+    """A value fit for one line of a message: blanks folded, cut where long, nothing unprintable."""
+    line = " ".join(text.split())
+    if len(line) > LONGEST_QUOTE:
+        cut = line[:LONGEST_QUOTE]
+        line = f"{cut[: cut.rfind(' ')] if ' ' in cut[40:] else cut}…"
+    return "".join(c if c.isprintable() else "\ufffd" for c in line)

@@ -1,0 +1,285 @@
+"""The strategy held against its schema: each violation as one problem at the value's place.
+
+A strategy that is right, as most are on most saves, is accepted by a quick walk; only where that
+walk is not sure does the real validator come in, and its word is the one that counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from stratlint.finding import Fault, Problem
+from stratlint.reading.format import strategy_format
+from stratlint.shipped import schema
+from stratlint.sources.text import Span
+from stratlint.strategy import Plain, Strategy, Value, plain
+from stratlint.trees.yaml_values import key_span
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
+
+Test: TypeAlias = Callable[[Any], bool]
+
+
+def faults(strategy: Strategy, told: frozenset[tuple[str, str]]) -> Iterator[Fault]:
+    """What is wrong with the shape of a strategy, at the values at fault.
+
+    `told` are the kinds and fields whose absence a rule tells.
+    """
+    if accepts(strategy.document):
+        return
+    document: Plain = {key: plain(value) for key, value in strategy.document.items()}
+    seen: set[tuple[Any, ...]] = set()
+    for error in sorted(_validator().iter_errors(document), key=lambda e: str(e.json_path)):
+        path = tuple(error.absolute_path)
+        if error.validator in ("additionalProperties", "required"):
+            yield from _keys(strategy, error, path, told)
+        elif path not in seen:
+            seen.add(path)
+            yield _value(strategy, error, path)
+
+
+# The quick walk
+
+
+def accepts(document: dict[str, Value]) -> bool:
+    """Whether the document is surely valid; false means only that the validator must look."""
+    return _quick("strategy")(document)
+
+
+@lru_cache(maxsize=64)
+def _quick(name: str) -> Test:
+    document = schema("strategy")
+    return _test(document if name == "strategy" else document["$defs"][name])
+
+
+_TYPES: dict[str, tuple[type, ...]] = {
+    "string": (str,), "array": (list,), "object": (dict,), "boolean": (bool,),
+    "integer": (int,), "number": (int, float), "null": (type(None),),
+}  # fmt: skip
+_UNDERSTOOD = frozenset(
+    ("$schema", "$defs", "$ref", "title", "description", "examples", "type", "enum", "pattern",
+     "format", "minimum", "maximum", "properties", "required", "items", "patternProperties",
+     "additionalProperties")
+)  # fmt: skip
+
+
+def _test(definition: dict[str, Any]) -> Test:
+    """A function that says whether data is surely valid under `definition`."""
+    if not set(definition) <= _UNDERSTOOD:
+        return lambda data: False
+    if "$ref" in definition:
+        name = definition["$ref"].rpartition("/")[2]
+        return lambda data: _quick(name)(data)
+    tests: list[Test] = []
+    named = definition.get("type", ())
+    types = tuple(t for n in ([named] if isinstance(named, str) else named) for t in _TYPES[n])
+    if "enum" in definition:
+        choices = definition["enum"]
+        return lambda data: isinstance(data, (str, bool)) and data in choices
+    if "properties" in definition:
+        record = _record_test(definition)
+        if types == (dict,):
+            return record
+        return lambda data: isinstance(data, dict) and record(data)
+    if "items" in definition:
+        tests.append(_items_test(_test(definition["items"])))
+    if "pattern" in definition:
+        matches = re.compile(definition["pattern"]).search
+        tests.append(lambda data: not isinstance(data, str) or matches(data) is not None)
+    if definition.get("format") == "date":
+        tests.append(_is_date)
+    low, high = definition.get("minimum"), definition.get("maximum")
+    if low is not None or high is not None:
+        tests.append(lambda data: _within(data, low, high))
+    has_bool = bool in types
+    return lambda data: (
+        isinstance(data, types)
+        and (has_bool or not isinstance(data, bool))
+        and all(test(data) for test in tests)
+    )
+
+
+def _record_test(definition: dict[str, Any]) -> Test:
+    properties = {key: _test(each) for key, each in definition["properties"].items()}
+    required = frozenset(definition.get("required", ()))
+
+    def test(data: Any) -> bool:  # noqa: ANN401
+        if not isinstance(data, dict) or not required <= data.keys():
+            return False
+        for key, value in data.items():
+            field = properties.get(key)
+            if field is None or not field(value.data):
+                return False
+        return True
+
+    return test
+
+
+def _items_test(item: Test) -> Test:
+    return lambda data: not isinstance(data, list) or all(item(each.data) for each in data)
+
+
+def _within(data: object, low: float | None, high: float | None) -> bool:
+    if not isinstance(data, (int, float)):
+        return True
+    return (low is None or data >= low) and (high is None or data <= high)
+
+
+def _is_date(data: object) -> bool:
+    try:
+        date.fromisoformat(str(data))
+    except ValueError:
+        return False
+    return True
+
+
+# The validator
+
+
+@lru_cache(maxsize=1)
+def _validator() -> Any:  # noqa: ANN401
+    from jsonschema import Draft202012Validator, FormatChecker
+
+    return Draft202012Validator(schema("strategy"), format_checker=FormatChecker(("date",)))
+
+
+def _keys(
+    strategy: Strategy,
+    error: ValidationError,
+    path: tuple[Any, ...],
+    told: frozenset[tuple[str, str]],
+) -> Iterator[Fault]:
+    """The keys that a mapping should not have, or should."""
+    from stratlint.nearest import nearest
+
+    known = error.schema["properties"] if isinstance(error.schema, dict) else {}
+    present = error.instance if isinstance(error.instance, dict) else {}
+    kind = _kind_at(path)
+    if error.validator == "required":
+        missing = next(key for key in error.validator_value if f"'{key}' is" in error.message)
+        if (kind, missing) in told:
+            return
+        span = _place(strategy, path)
+        values: dict[str, object] = {"field": missing, "label": missing.replace("_", " "), "kind": kind, "name": _name_at(strategy, path)}
+        yield Fault("missing-field", Problem(span, "item" if kind else "strategy", values))
+        return
+    for key in present:
+        if key not in known and not str(key).startswith("x-"):
+            closest = nearest(str(key), [each for each in known if each not in present] or known)
+            variant = "nearest" if closest else "unknown"
+            values = {"key": str(key), "nearest": closest, "kind": kind, "known": sorted(known)}
+            yield Fault("unknown-key", Problem(_key_place(strategy, path, key), variant, values))
+
+
+def _value(strategy: Strategy, error: ValidationError, path: tuple[Any, ...]) -> Fault:
+    from stratlint.nearest import nearest
+
+    definition = error.schema if isinstance(error.schema, dict) else {}
+    field = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+    values: dict[str, object] = {"field": field, "value": _shown(error.instance)}
+    kind = _type_name(definition)
+    if "enum" in definition:
+        choices = [str(each).lower() if isinstance(each, bool) else each for each in definition["enum"]]
+        choices = [each for each in choices if each not in ("true", "false")]
+        values["choices"] = choices
+        closest = nearest(str(error.instance), choices)
+        values["nearest"] = closest
+        kind = "choice-nearest" if closest else "choice"
+    elif kind not in _EXPLAINED:
+        kind = _shape(definition)
+    return Fault("invalid-value", Problem(_place(strategy, path), kind, values))
+
+
+_EXPLAINED = frozenset(
+    ("share", "date", "time", "period", "number", "policy", "text", "prose", "name", "id", "texts",
+     "review", "words")
+)  # fmt: skip
+
+
+def _type_name(definition: dict[str, Any]) -> str:
+    """The name that the schema gives to a definition; empty for a nameless one."""
+    named = {id(each): name for name, each in schema("strategy")["$defs"].items()}
+    return named.get(id(definition), "")
+
+
+def _shape(definition: dict[str, Any]) -> str:
+    """What a value should have been, where its definition has no message of its own."""
+    types = definition.get("type", "")
+    first = types if isinstance(types, str) else next(iter(types), "")
+    return {"array": "list", "object": "mapping", "integer": "whole-number"}.get(first, "text")
+
+
+def _shown(data: Any) -> str:  # noqa: ANN401
+    """A value as it is quoted in a message."""
+    if isinstance(data, (list, dict)):
+        return "[…]" if isinstance(data, list) else "{…}"
+    return str(data).lower() if isinstance(data, bool) else str(data)
+
+
+# Places
+
+
+def _at(strategy: Strategy, path: tuple[Any, ...]) -> Value | None:
+    """The value at a path of the document."""
+    if not path:
+        return None
+    value = strategy.document.get(path[0])
+    for step in path[1:]:
+        data = value.data if value else None
+        if isinstance(data, (dict, list)):
+            value = data[step]  # type: ignore[call-overload]
+    return value
+
+
+def _place(strategy: Strategy, path: tuple[Any, ...]) -> Span:
+    """Where the value at `path` stands, or the name of the item that lacks something."""
+    value = _at(strategy, path)
+    if value is None:
+        return strategy.place
+    if isinstance(value.data, dict):
+        names = ("name", "network", "type", "id", "date", "title")
+        named = next((value.data[each] for each in names if each in value.data), None)
+        first = named or next(iter(value.data.values()), None)
+        span = first.span if first else value.span
+    else:
+        span = value.span
+    end = span.source.text.find("\n", span.start, span.end)
+    return span if end < 0 else span._replace(end=end)
+
+
+def _key_place(strategy: Strategy, path: tuple[Any, ...], key: str) -> Span:
+    if not path:
+        section = strategy.sections.get(key)
+        value = strategy.document[key]
+        return strategy.key_places.get(key) or (section.heading if section else value.span)
+    value = _at(strategy, path)
+    assert value is not None
+    span = key_span(value, key)
+    data = value.data
+    return span or (data[key].span if isinstance(data, dict) else value.span)
+
+
+def _kind_at(path: tuple[Any, ...]) -> str:
+    """The kind of item that a path leads to; empty at the top."""
+    if not path:
+        return ""
+    kinds = strategy_format().kind_of_part
+    if len(path) > 2 and isinstance(path[2], str):
+        return {"content_mix": "content_share", "media": "media"}.get(path[2], "")
+    return kinds.get(str(path[0]), str(path[0]))
+
+
+def _name_at(strategy: Strategy, path: tuple[Any, ...]) -> str:
+    """What a reader calls the item at a path; empty where it has no name."""
+    value = _at(strategy, path)
+    if value is None or not isinstance(value.data, dict):
+        return ""
+    for field in ("name", "id", "network", "type", "date"):
+        if field in value.data and value.data[field].text:
+            return value.data[field].text
+    return ""

@@ -1,0 +1,212 @@
+"""Strategies on disk: which folders hold one, and which files belong to it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import NamedTuple
+
+from stratlint.sources.text import MAX_BYTES, Source, SourceError, decode
+
+ENDINGS = (".md", ".yaml", ".yml")
+MAIN_FILES = tuple(f"strategy{ending}" for ending in ENDINGS)
+CONFIG_FILE = "stratlint.yaml"
+MAX_FILES = 5_000
+"""Files of one strategy; ten years of a daily calendar, a file a day, stay below."""
+
+_SKIPPED_FOLDERS = frozenset(("node_modules", "__pycache__", "venv"))
+
+
+class UsageError(Exception):
+    """Something about the call or an input that makes it unusable: one line for the user."""
+
+
+class StrategyFiles(NamedTuple):
+    """The files of one strategy, not yet read."""
+
+    root: Path
+    main: Path | None
+    """Nothing where the strategy has no file of its own name."""
+    parts: list[tuple[str, Path]]
+    """Part and file, in the order of their names."""
+    strays: list[Path]
+    """Files of the folder that are none of its parts."""
+
+
+class FileNames(NamedTuple):
+    """The names that the format gives to files."""
+
+    files: dict[str, str]
+    """A file's stem, and the part that it holds: `content-mix`, `content_mix`."""
+    folders: dict[str, str]
+    """A folder's name, and the part of its files."""
+
+
+def find_strategies(
+    paths: Iterable[Path], names: FileNames, exclude: Iterable[str] = ()
+) -> list[StrategyFiles]:
+    """The strategies at and below `paths`, each once, in the order of the paths.
+
+    A file that is part of a strategy stands for the whole of it; another Markdown or YAML file
+    is a strategy of its own. Raises UsageError for a path that does not exist or is no such file.
+    """
+    found: dict[tuple[Path, Path | None], StrategyFiles] = {}
+    patterns = tuple(exclude)
+    for path in paths:
+        for strategy in _at(path, names, patterns):
+            found.setdefault((strategy.root.resolve(), strategy.main), strategy)
+    return list(found.values())
+
+
+def strategies_of_files(paths: Iterable[Path], names: FileNames) -> list[StrategyFiles]:
+    """The strategies that these files are parts of, each once; other files are passed over."""
+    found: dict[Path, StrategyFiles] = {}
+    for path in paths:
+        owner = owner_of(path, names)
+        if owner is not None:
+            found.setdefault(owner.resolve(), collect(owner, names))
+    return list(found.values())
+
+
+def _at(path: Path, names: FileNames, exclude: tuple[str, ...]) -> Iterator[StrategyFiles]:
+    if path.is_dir():
+        for folder in _strategy_folders(path, exclude):
+            yield collect(folder, names)
+    elif not path.exists():
+        raise UsageError(f"{path}: there is no such file or folder.")
+    elif not path.is_file():
+        raise UsageError(f"{path}: this is neither a file nor a folder.")
+    elif path.suffix not in ENDINGS:
+        raise UsageError(f"{path}: a strategy is written in Markdown or YAML (.md, .yaml, .yml).")
+    elif (owner := owner_of(path, names)) is not None:
+        yield collect(owner, names)
+    else:
+        yield StrategyFiles(path.parent, path, [], [])
+
+
+def _strategy_folders(top: Path, exclude: tuple[str, ...]) -> Iterator[Path]:
+    """The folders that hold a strategy's main file; links are not followed, so there are no loops.
+
+    A folder within a strategy can hold another strategy, as an archive does.
+    """
+    for folder, below, files in os.walk(top):
+        below[:] = sorted(
+            each
+            for each in below
+            if not each.startswith(".")
+            and each not in _SKIPPED_FOLDERS
+            and not _excluded(Path(folder, each), top, exclude)
+        )
+        if any(name in files for name in MAIN_FILES):
+            yield Path(folder)
+
+
+def _excluded(path: Path, top: Path, patterns: tuple[str, ...]) -> bool:
+    if not patterns:
+        return False
+    relative = path.relative_to(top).as_posix()
+    return any(fnmatch(relative, each) or fnmatch(f"{relative}/", each) for each in patterns)
+
+
+def owner_of(path: Path, names: FileNames) -> Path | None:
+    """The folder of the strategy that a file is a part of; nothing where it is part of none."""
+    folder = path.parent
+    if path.name in MAIN_FILES:
+        return folder
+    if path.suffix in ENDINGS and path.stem in names.files and _has_main(folder):
+        return folder
+    if path.suffix in ENDINGS and folder.name in names.folders and _has_main(folder.parent):
+        return folder.parent
+    if path.name == CONFIG_FILE and _has_main(folder):
+        return folder
+    if folder.name == "rules" and path.suffix in ENDINGS[1:] and _has_main(folder.parent):
+        return folder.parent
+    return None
+
+
+def _has_main(folder: Path) -> bool:
+    return any((folder / name).is_file() for name in MAIN_FILES)
+
+
+def collect(root: Path, names: FileNames) -> StrategyFiles:
+    """The files of the strategy in the folder `root`.
+
+    Raises UsageError where it has more files than MAX_FILES, or two main files.
+    """
+    here = sorted(_files_in(root))
+    mains = [each for each in here if each.name in MAIN_FILES]
+    parts: list[tuple[str, Path]] = []
+    strays: list[Path] = []
+    for path in here:
+        if path.suffix in ENDINGS and path.name not in MAIN_FILES and path.name != CONFIG_FILE:
+            part = names.files.get(path.stem)
+            if part:
+                parts.append((part, path))
+            else:
+                strays.append(path)
+    for folder, part in sorted(names.folders.items()):
+        if (root / folder).is_dir() and not (root / folder).is_symlink():
+            inside = (each for each in _files_in(root / folder) if each.suffix in ENDINGS)
+            parts.extend((part, each) for each in sorted(inside))
+    if len(parts) > MAX_FILES:
+        raise UsageError(f"{root}: more than {MAX_FILES} files; split the strategy.")
+    if len(mains) > 1:
+        both = " and ".join(each.name for each in mains)
+        raise UsageError(f"{root}: {both} both claim to be the strategy; keep one of them.")
+    return StrategyFiles(root, mains[0] if mains else None, parts, strays)
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    """The plain files of a folder; a link that leads out of it is left alone."""
+    try:
+        with os.scandir(folder) as entries:
+            names = [(each.name, each.is_file(), each.is_symlink()) for each in entries]
+    except OSError as error:
+        raise UsageError(f"{folder}: {error.strerror}.") from None
+    top = None
+    for name, is_file, is_link in names:
+        path = folder / name
+        if is_link:
+            top = top or folder.resolve()
+            if not _resolves_below(path, top):
+                continue
+        if is_file:
+            yield path
+
+
+def _resolves_below(path: Path, top: Path) -> bool:
+    try:
+        return path.resolve(strict=True).is_relative_to(top)
+    except (OSError, RuntimeError):
+        return False
+
+
+def read_source(path: Path, shown: str) -> Source:
+    """The text of a file, under the name that findings show.
+
+    Raises SourceError where it is no text that a strategy can hold, UsageError where it cannot
+    be opened.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise UsageError(f"{shown}: {error.strerror}.") from None
+    return decode(shown, data)
+
+
+def shown_path(path: Path) -> str:
+    """A path as findings show it: relative to the current folder where it is below, with `/`."""
+    try:
+        return path.absolute().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+__all__ = [
+    "CONFIG_FILE", "ENDINGS", "MAIN_FILES", "FileNames", "SourceError", "StrategyFiles",
+    "UsageError", "collect", "find_strategies", "owner_of", "read_source", "shown_path",
+    "strategies_of_files",
+]  # fmt: skip

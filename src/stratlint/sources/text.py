@@ -1,0 +1,117 @@
+"""A source: the text of one file, its lines, and spans of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+MAX_BYTES = 5_000_000
+"""A larger file is refused: the largest calendar seen in the wild is a hundred times smaller."""
+
+
+class SourceError(Exception):
+    """A source that cannot be read as text; `reason` names the built-in rule's message for it."""
+
+    def __init__(self, reason: str, position: int = 0, **values: object) -> None:
+        """Remember the reason, the offset at fault and the values of the message."""
+        super().__init__(reason)
+        self.reason = reason
+        self.position = position
+        self.values = values
+
+
+class Place(NamedTuple):
+    """A position as people count: lines and columns from 1, columns in Unicode code points."""
+
+    line: int
+    column: int
+
+
+class Source:
+    """The text of one file, whatever it was read from.
+
+    Line ends are `\\n` and a byte order mark is gone, so that every later stage counts alike;
+    neither changes a line or a column.
+    """
+
+    __slots__ = ("_starts", "path", "text")
+
+    def __init__(self, path: str, text: str) -> None:
+        """Hold `text` under `path`, the name that findings show."""
+        self.path = path
+        self.text = text
+        self._starts: list[int] | None = None
+
+    @property
+    def line_starts(self) -> list[int]:
+        """The offset at which each line begins."""
+        if self._starts is None:
+            starts = [0]
+            find = self.text.find
+            at = find("\n")
+            while at >= 0:
+                starts.append(at + 1)
+                at = find("\n", at + 1)
+            self._starts = starts
+        return self._starts
+
+    def place(self, offset: int) -> Place:
+        """Line and column of `offset`."""
+        starts = self.line_starts
+        line = bisect_right(starts, offset)
+        return Place(line, offset - starts[line - 1] + 1)
+
+    def line(self, number: int) -> str:
+        """The text of line `number` (from 1), without its end."""
+        starts = self.line_starts
+        start = starts[number - 1]
+        end = starts[number] - 1 if number < len(starts) else len(self.text)
+        return self.text[start:end]
+
+    def __repr__(self) -> str:
+        return f"Source({self.path!r})"
+
+
+class Span(NamedTuple):
+    """A stretch of a source, as offsets in code points; the end is exclusive."""
+
+    source: Source
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """What stands there."""
+        return self.source.text[self.start : self.end]
+
+    @property
+    def first(self) -> Place:
+        """Where it begins."""
+        return self.source.place(self.start)
+
+    @property
+    def last(self) -> Place:
+        """The place just behind it."""
+        return self.source.place(self.end)
+
+
+def decode(path: str, data: bytes) -> Source:
+    """The source that `data` holds.
+
+    Raises SourceError where it is too large, not UTF-8, or holds a NUL character.
+    """
+    if len(data) > MAX_BYTES:
+        raise SourceError("too-large", size=len(data), limit=MAX_BYTES)
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise SourceError("utf-16")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # Offsets are of the text that did decode: what stands before the first bad byte.
+        before = data[: error.start].decode("utf-8-sig", errors="ignore")
+        raise SourceError("not-utf-8", position=len(before), byte=data[error.start]) from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    nul = text.find("\0")
+    if nul >= 0:
+        raise SourceError("nul", position=nul)
+    return Source(path, text)

@@ -1,0 +1,181 @@
+"""The model: a strategy as it was read, in which every value knows where it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple, TypeAlias
+
+from stratlint.sources.text import Source, Span
+
+Scalar: TypeAlias = "str | int | float | bool | None"
+Data: TypeAlias = "Scalar | list[Value] | dict[str, Value]"
+Plain: TypeAlias = "Scalar | list[Plain] | dict[str, Plain]"
+
+
+class Value(NamedTuple):
+    """A piece of data and the stretch of source that it was read from.
+
+    A named tuple: a year's calendar holds tens of thousands.
+    """
+
+    data: Data
+    source: Source
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Where it was written."""
+        return Span(self.source, self.start, self.end)
+
+    @property
+    def text(self) -> str:
+        """A scalar as text; nothing for an empty one, a list or a mapping."""
+        data = self.data
+        if isinstance(data, str):
+            return data
+        if data is None or isinstance(data, (list, dict)):
+            return ""
+        return str(data).lower() if isinstance(data, bool) else str(data)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was written: no value, blanks, an empty list."""
+        data = self.data
+        if isinstance(data, str):
+            return not data.strip()
+        return data is None or data == [] or data == {}
+
+
+class Item:
+    """One goal, channel, post …: its fields, and the place that names it."""
+
+    __slots__ = ("fields", "id", "kind", "place")
+
+    def __init__(self, kind: str, id: str, fields: dict[str, Value], place: Span) -> None:  # noqa: A002
+        """Hold the fields; `place` is where a reader finds the item: its heading, name or row."""
+        self.kind = kind
+        self.id = id
+        self.fields = fields
+        self.place = place
+
+    def get(self, field: str) -> Value | None:
+        """The value of a field, or nothing where it is absent or empty."""
+        value = self.fields.get(field)
+        return None if value is None or value.is_empty else value
+
+    def text(self, field: str) -> str:
+        """A field as text; empty where there is none."""
+        value = self.fields.get(field)
+        return "" if value is None else value.text.strip()
+
+    def list(self, field: str) -> list[Value]:
+        """The values of a field that holds a list; a single value counts as a list of one."""
+        value = self.get(field)
+        if value is None:
+            return []
+        if isinstance(value.data, list):
+            return [each for each in value.data if not each.is_empty]
+        return [value]
+
+    def span(self, field: str) -> Span:
+        """Where a field was written; where it was not, the place that names the item."""
+        value = self.fields.get(field)
+        return self.place if value is None or value.is_empty else value.span
+
+    @property
+    def name(self) -> str:
+        """What a reader calls it: its name, or else its id."""
+        for field in NAME_FIELDS.get(self.kind, ()):
+            if text := self.text(field):
+                return text
+        return self.id
+
+    def __repr__(self) -> str:
+        return f"Item({self.kind} {self.id})"
+
+
+NAME_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "audience": ("name",),
+    "channel": ("name", "network"),
+    "content_type": ("type",),
+    "account": ("network",),
+    "competitor": ("name",),
+    "metric": ("name",),
+}
+"""The fields that name an item to a reader, for the kinds that have one."""
+
+
+class Section(NamedTuple):
+    """A part as it stands in a file: its key, where it is announced, and its whole extent."""
+
+    part: str
+    heading: Span
+    body: Span
+
+
+class Strategy:
+    """Everything that was read of one strategy; it judges nothing."""
+
+    __slots__ = ("about", "document", "items", "key_places",
+                 "language", "name", "place", "sections", "sources")  # fmt: skip
+
+    def __init__(
+        self,
+        name: str,
+        language: str,
+        about: dict[str, Value],
+        items: dict[str, list[Item]],
+        sections: dict[str, Section],
+        sources: list[Source],
+        place: Span,
+        document: dict[str, Value],
+        key_places: dict[str, Span],
+    ) -> None:
+        """Hold what was read.
+
+        `about` has the front matter and the parts that are prose or a list; `items` the parts
+        that are made of items, by part; `place` is the start of its main file; `document` is the whole as
+        the schema sees it, whatever could not be made into items included.
+        """
+        self.document = document
+        self.name = name
+        self.language = language
+        self.about = about
+        self.items = items
+        self.sections = sections
+        self.sources = sources
+        self.place = place
+
+    def get(self, key: str) -> Value | None:
+        """A value of the front matter or a part that is prose, unless empty."""
+        value = self.about.get(key)
+        return None if value is None or value.is_empty else value
+
+    def part(self, part: str) -> list[Item]:
+        """The items of a part, in the order of reading."""
+        return self.items.get(part, [])
+
+    def has(self, part: str) -> bool:
+        """Whether a part is there and not empty."""
+        return bool(self.items.get(part)) or self.get(part) is not None
+
+    def all_items(self) -> Iterator[Item]:
+        """Every item of every part."""
+        for items in self.items.values():
+            yield from items
+
+    def announced(self, part: str) -> Span:
+        """Where a part is announced; the start of the strategy where it is not."""
+        section = self.sections.get(part)
+        return section.heading if section else self.place
+
+
+def plain(value: Value) -> Plain:
+    """The bare data of a value, as the schema sees it."""
+    data = value.data
+    if isinstance(data, dict):
+        return {key: plain(each) for key, each in data.items()}
+    if isinstance(data, list):
+        return [plain(each) for each in data]
+    return data

@@ -1,0 +1,109 @@
+"""Comments that switch a finding off, with their reasons, and those that switch off nothing.
+
+`# stratlint: ignore[rule] reason` in YAML, `<!-- stratlint: ignore[rule] reason -->` in Markdown:
+on the finding's line or the line above it; `ignore-file[rule]` within the first lines of a file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from stratlint.config import Settings
+from stratlint.finding import Fault, Finding, Problem
+from stratlint.rules.files import Rule
+from stratlint.sources.text import Source, Span
+
+_WORDS = r"stratlint:\s*ignore(?P<file>-file)?\[(?P<rules>[^\]\n]{0,300})\](?P<reason>[^\n]*?)"
+_IN_YAML = re.compile(r"(?:^|(?<=\s))#\s*" + _WORDS + r"[ \t]*$", re.MULTILINE)
+_IN_MARKDOWN = re.compile(r"<!--\s*" + _WORDS + r"\s*-->")
+_OWN_RULES = frozenset(("unused-suppression", "suppression-without-reason"))
+
+
+class _Comment(NamedTuple):
+    """One rule named in one comment."""
+
+    rule: str
+    span: Span
+    lines: tuple[int, int]
+    """The first and last line that it covers."""
+    reason: str
+
+
+class Suppressions:
+    """The suppressions of one strategy, which remember whether they were used."""
+
+    def __init__(
+        self, sources: Sequence[Source], settings: Settings, known: Mapping[str, Rule]
+    ) -> None:
+        """Find the comments in `sources`; `known` are the rules that there are."""
+        self.comments: dict[str, list[_Comment]] = {}
+        self.used: set[_Comment] = set()
+        self.settings = settings
+        self.known = known
+        for source in sources:
+            if "stratlint:" in source.text:
+                self.comments[source.path] = list(_comments(source))
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether a comment switches `finding` off."""
+        covered = False
+        line = finding.span.first.line
+        for comment in self.comments.get(finding.path, ()):
+            if comment.rule == finding.rule and comment.lines[0] <= line <= comment.lines[1]:
+                self.used.add(comment)
+                covered = True
+        return covered
+
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with the comments themselves: unknown, unused, without a reason."""
+        for comments in self.comments.values():
+            for comment in comments:
+                yield from self._faults_of(comment)
+
+    def _faults_of(self, comment: _Comment) -> Iterator[Fault]:
+        values = {"rule": comment.rule}
+        if comment.rule not in self.known and comment.rule not in self.settings.rules:
+            from stratlint.nearest import nearest
+
+            closest = nearest(comment.rule, [*self.known, *self.settings.rules])
+            variant = "unknown-nearest" if closest else "unknown"
+            problem = Problem(comment.span, variant, {**values, "nearest": closest})
+            yield Fault("unused-suppression", problem)
+        elif comment not in self.used:
+            # A rule that is off finds nothing: its comment waits for the day that it is on again.
+            if comment.rule in self.settings.rules:
+                yield Fault("unused-suppression", Problem(comment.span, "unused", values))
+        elif not comment.reason:
+            yield Fault("suppression-without-reason", Problem(comment.span, "", values))
+
+
+def _comments(source: Source) -> Iterator[_Comment]:
+    pattern = _IN_MARKDOWN if source.path.endswith(".md") else _IN_YAML
+    for match in _matches(pattern, source):
+        line = source.place(match.start()).line
+        last = source.place(match.end()).line
+        lines = (1, len(source.line_starts)) if match["file"] else (line, last + 1)
+        at = match.start("rules")
+        for name in match["rules"].split(","):
+            start = at + len(name) - len(name.lstrip())
+            word = name.strip()
+            if word:
+                span = Span(source, start, start + len(word))
+                yield _Comment(word, span, lines, match["reason"].strip())
+            at += len(name) + 1
+
+
+def _matches(pattern: re.Pattern[str], source: Source) -> Iterator[re.Match[str]]:
+    """The comments of a file; a Markdown file's front matter has YAML comments."""
+    yield from pattern.finditer(source.text)
+    if pattern is _IN_MARKDOWN:
+        from stratlint.trees.front_matter import find_front_matter
+
+        front = find_front_matter(source)
+        if front:
+            yield from _IN_YAML.finditer(source.text, front.start, front.end)
+
+
+__all__ = ["Suppressions"]

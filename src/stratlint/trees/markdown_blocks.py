@@ -1,0 +1,318 @@
+"""Markdown as blocks with positions: markdown-it-py's block parser, asked where it was.
+
+Its tokens name lines only. The parser knows the columns while it works, inside quotes and lists
+too, so four of its rules are followed by one that writes them down.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+
+from stratlint.sources.text import Source, Span
+
+Stretch: TypeAlias = tuple[int, int]
+"""Start and end offset in the source."""
+
+Block: TypeAlias = "Heading | Paragraph | ListBlock | Table | Quote | Code | Html"
+
+
+class Heading(NamedTuple):
+    """A heading: its level from 1 to 6, and its words."""
+
+    level: int
+    start: int
+    end: int
+
+
+class Paragraph(NamedTuple):
+    """Lines of text, each without indentation and markers."""
+
+    lines: list[Stretch]
+
+
+class ListItem(NamedTuple):
+    """One bullet or number, and what it holds; a paragraph comes first in most."""
+
+    blocks: list[Block]
+    start: int
+
+
+class ListBlock(NamedTuple):
+    """A list; `ordered` where it is numbered."""
+
+    ordered: bool
+    items: list[ListItem]
+
+
+class Table(NamedTuple):
+    """A table: the cells of its head, and its rows with as many cells each."""
+
+    head: list[Stretch]
+    rows: list[list[Stretch]]
+
+
+class Quote(NamedTuple):
+    """A block quote."""
+
+    blocks: list[Block]
+
+
+class Code(NamedTuple):
+    """A code block, which nobody reads as strategy; its language word is `info`."""
+
+    start: int
+    end: int
+    info: str
+
+
+class Html(NamedTuple):
+    """A block of HTML, comments included."""
+
+    start: int
+    end: int
+
+
+class Section(NamedTuple):
+    """A heading, the blocks below it, and the sections below those; the root has no heading."""
+
+    heading: Heading | None
+    blocks: list[Block]
+    children: list[Section]
+
+    def walk(self) -> Iterator[Section]:
+        """This section and every one inside it, from top to bottom."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+_BlockRule: TypeAlias = Callable[[StateBlock, int, int, bool], bool]
+
+
+def _noting(rule: _BlockRule) -> _BlockRule:
+    """The parser's rule, which then notes for each text the columns that it began at."""
+
+    def noted(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+        before = len(state.tokens)
+        if not rule(state, start_line, end_line, silent):
+            return False
+        if not silent:
+            for token in state.tokens[before:]:
+                if token.map and token.type in ("inline", "tr_open"):
+                    first, last = token.map
+                    token.meta["lines"] = [
+                        (state.bMarks[line] + state.tShift[line], state.eMarks[line])
+                        for line in range(first, last)
+                    ]
+        return True
+
+    return noted
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark").enable("table")
+    for rule in parser.block.ruler.__rules__:
+        if rule.name in ("paragraph", "heading", "lheading", "table"):
+            rule.fn = _noting(rule.fn)
+    parser.block.ruler.__cache__ = None
+    return parser
+
+
+def read_blocks(source: Source, start: int = 0) -> list[Block]:
+    """The blocks of `source` from the offset `start`, which begins a line."""
+    text = source.text[start:]
+    tokens: list[Token] = []
+    parser = _parser()
+    parser.block.parse(text, parser, {}, tokens)
+    return _Builder(source, start, tokens).blocks()
+
+
+def read_sections(source: Source, start: int = 0) -> Section:
+    """The blocks of `source` as a tree of sections, by the levels of its headings."""
+    root = Section(None, [], [])
+    open_sections: list[tuple[int, Section]] = [(0, root)]
+    for block in read_blocks(source, start):
+        if isinstance(block, Heading):
+            while open_sections[-1][0] >= block.level:
+                open_sections.pop()
+            section = Section(block, [], [])
+            open_sections[-1][1].children.append(section)
+            open_sections.append((block.level, section))
+        else:
+            open_sections[-1][1].blocks.append(block)
+    return root
+
+
+class _Builder:
+    """The flat list of tokens, folded into blocks."""
+
+    def __init__(self, source: Source, base: int, tokens: list[Token]) -> None:
+        self.source = source
+        self.base = base
+        self.tokens = tokens
+        self.at = 0
+        self.first_line = source.place(base).line - 1
+
+    def blocks(self, closing: str = "") -> list[Block]:
+        found: list[Block] = []
+        while self.at < len(self.tokens):
+            token = self.tokens[self.at]
+            self.at += 1
+            if token.type == closing:
+                break
+            if block := self.block(token):
+                found.append(block)
+        return found
+
+    def block(self, token: Token) -> Block | None:
+        kind = token.type
+        if kind == "paragraph_open":
+            return Paragraph(self.inline_lines())
+        if kind == "heading_open":
+            return self.heading(token)
+        if kind in ("bullet_list_open", "ordered_list_open"):
+            return self.list(kind)
+        if kind == "table_open":
+            return self.table()
+        if kind == "blockquote_open":
+            return Quote(self.blocks("blockquote_close"))
+        if kind in ("fence", "code_block"):
+            return Code(*self.extent(token), token.info.strip())
+        if kind == "html_block":
+            return Html(*self.extent(token))
+        return None
+
+    def inline_lines(self) -> list[Stretch]:
+        """The lines of the inline token that comes next, without blanks at either end."""
+        token = self.tokens[self.at]
+        self.at += 1
+        return [self.trimmed(start, end) for start, end in token.meta.get("lines", ())]
+
+    def heading(self, opening: Token) -> Heading:
+        inline = self.tokens[self.at]
+        lines = self.inline_lines()
+        start, end = lines[0] if lines else (self.base, self.base)
+        if opening.markup.startswith("#"):
+            start, end = _trim(self.source.text, start + len(opening.markup), end)
+            end = start + len(inline.content)
+        return Heading(int(opening.tag[1]), start, end)
+
+    def list(self, opening: str) -> ListBlock:
+        items = []
+        closing = opening.replace("open", "close")
+        while self.tokens[self.at].type != closing:
+            token = self.tokens[self.at]
+            self.at += 1
+            start, _ = self.extent(token)
+            items.append(ListItem(self.blocks("list_item_close"), start))
+        self.at += 1
+        return ListBlock(opening.startswith("ordered"), items)
+
+    def table(self) -> Table:
+        rows: list[list[Stretch]] = []
+        while (token := self.tokens[self.at]).type != "table_close":
+            self.at += 1
+            if token.type == "tr_open":
+                ((start, end),) = token.meta["lines"]
+                rows.append(split_cells(self.source.text, start + self.base, end + self.base))
+        self.at += 1
+        width = len(rows[0])
+        return Table(rows[0], [_padded(row, width) for row in rows[1:]])
+
+    def extent(self, token: Token) -> Stretch:
+        """From the first to the last character of the lines that a token covers."""
+        starts = self.source.line_starts
+        first, last = token.map or (0, 0)
+        start = starts[min(first + self.first_line, len(starts) - 1)]
+        behind = last + self.first_line
+        end = starts[behind] - 1 if behind < len(starts) else len(self.source.text)
+        return self.trimmed(start - self.base, max(end, start) - self.base)
+
+    def trimmed(self, start: int, end: int) -> Stretch:
+        """A stretch of the parsed text without blanks at its ends, as offsets in the source."""
+        return _trim(self.source.text, start + self.base, end + self.base)
+
+
+def _trim(text: str, start: int, end: int) -> Stretch:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def split_cells(text: str, start: int, end: int) -> list[Stretch]:
+    """The cells of a table's row in `text[start:end]`; a bar behind a backslash is text."""
+    start, end = _trim(text, start, end)
+    cells = []
+    begin = start
+    at = start
+    while at < end:
+        if text[at] == "|" and (at == start or text[at - 1] != "\\"):
+            cells.append((begin, at))
+            begin = at + 1
+        at += 1
+    cells.append((begin, end))
+    if text[start : start + 1] == "|":
+        cells.pop(0)
+    if len(cells) > 1 and cells[-1][0] >= end:
+        cells.pop()
+    return [_trim(text, *cell) for cell in cells]
+
+
+def _padded(row: list[Stretch], width: int) -> list[Stretch]:
+    """A row with as many cells as the head: the parser too leaves out what is beyond."""
+    end = row[-1][1] if row else 0
+    return row[:width] + [(end, end)] * (width - len(row))
+
+
+_MARKUP = re.compile(r"[*_`\[\]<>&\\!~]")
+
+
+def plain_text(raw: str) -> str:
+    """Words without Markdown's marks: emphasis, code, the address of a link, escapes.
+
+    Texts without a mark, nearly all, are given back as they are.
+    """
+    if not _MARKUP.search(raw):
+        return raw
+    tokens: list[Token] = []
+    parser = _parser()
+    parser.inline.parse(raw, parser, {}, tokens)
+    return "".join(_inline_text(tokens)).strip()
+
+
+def _inline_text(tokens: list[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type in ("text", "code_inline"):
+            yield token.content
+        elif token.type in ("softbreak", "hardbreak"):
+            yield "\n"
+        elif token.type == "image":
+            yield token.content
+
+
+def link_target(raw: str) -> str | None:
+    """The address of the first link in `raw`; nothing where it holds none."""
+    if "](" not in raw and "<" not in raw:
+        return None
+    tokens: list[Token] = []
+    parser = _parser()
+    parser.inline.parse(raw, parser, {}, tokens)
+    for token in tokens:
+        if token.type == "link_open":
+            return str(token.attrs.get("href", ""))
+    return None
+
+
+def stretch_span(source: Source, stretch: Stretch) -> Span:
+    """A stretch as a span of `source`."""
+    return Span(source, *stretch)

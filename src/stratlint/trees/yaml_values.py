@@ -1,0 +1,261 @@
+"""YAML read by libyaml's composer and the YAML 1.2 core schema, with every position kept.
+
+Nothing is constructed: a tag is a finding, never a call.
+"""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from stratlint.finding import Fault, Pointer, Problem
+from stratlint.sources.text import Source, Span
+from stratlint.strategy import Data, Scalar, Value
+
+MAX_DEPTH = 50
+"""Nesting beyond this is refused; a strategy needs six levels."""
+
+MAX_ALIAS_VALUES = 10_000
+"""How many values aliases may add to what is written out."""
+
+_PLAIN, _QUOTED, _SEQUENCE, _MAPPING = "plain", "quoted", "sequence", "mapping"
+_OWN_TAGS = frozenset({_PLAIN, _QUOTED, _SEQUENCE, _MAPPING})
+_STANDARD_TAGS = {
+    "tag:yaml.org,2002:str": _QUOTED,
+    "tag:yaml.org,2002:seq": _SEQUENCE,
+    "tag:yaml.org,2002:map": _MAPPING,
+    "tag:yaml.org,2002:int": _PLAIN,
+    "tag:yaml.org,2002:float": _PLAIN,
+    "tag:yaml.org,2002:bool": _PLAIN,
+    "tag:yaml.org,2002:null": _PLAIN,
+    "!": _QUOTED,
+}
+
+_WORDS: dict[str, Scalar] = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+    "true": True, "True": True, "TRUE": True,
+    "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+_INT = re.compile(r"[-+]?[0-9]+\Z")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
+_NUMBER_START = frozenset("-+.0123456789")
+_MAX_DIGITS = 300
+
+
+class Fields(dict[str, Value]):
+    """A mapping that also knows where each of its keys was written."""
+
+    __slots__ = ("key_spans",)
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.key_spans: dict[str, tuple[int, int]] = {}
+
+
+def key_span(mapping: Value, key: str) -> Span | None:
+    """Where `key` of a mapping was written; nothing where it was not written as a key."""
+    if isinstance(mapping.data, Fields) and key in mapping.data.key_spans:
+        return Span(mapping.source, *mapping.data.key_spans[key])
+    return None
+
+
+class _TooDeep(yaml.MarkedYAMLError):
+    """Nesting beyond MAX_DEPTH."""
+
+
+class _TooManyValues(Exception):
+    """Aliases that unfold to more than MAX_ALIAS_VALUES values."""
+
+
+try:
+    from yaml.cyaml import CParser as _Parser
+except ImportError:  # PyYAML built without libyaml: slower, and the same otherwise.
+    from yaml import BaseLoader as _Parser  # type: ignore[assignment]
+
+
+class _Composer(_Parser):
+    """libyaml's composer, which asks its resolver at every node: the place to watch the depth."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.depth = 0
+
+    def resolve(self, kind: type, value: object, implicit: tuple[bool, bool]) -> str:
+        if kind is yaml.ScalarNode:
+            return _PLAIN if implicit[0] else _QUOTED
+        return _SEQUENCE if kind is yaml.SequenceNode else _MAPPING
+
+    def descend_resolver(self, parent: yaml.Node | None, index: object) -> None:
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            mark = parent.start_mark if parent is not None else None
+            raise _TooDeep(problem="too deep", problem_mark=mark)
+
+    def ascend_resolver(self) -> None:
+        self.depth -= 1
+
+
+class _Reader:
+    """One document's nodes made into values; collects the faults on the way."""
+
+    def __init__(self, source: Source, base: int, text: str) -> None:
+        self.source = source
+        self.base = base
+        self.text = text
+        self.faults: list[Fault] = []
+        # A node takes a character at least, so only aliases can go beyond this.
+        self.budget = len(text) + MAX_ALIAS_VALUES
+        self.open: set[int] = set()
+        self.may_alias = "*" in text
+
+    def span(self, start: int, end: int) -> Span:
+        return Span(self.source, start + self.base, end + self.base)
+
+    def fault(self, rule: str, start: int, end: int, variant: str = "", **values: object) -> None:
+        self.faults.append(Fault(rule, Problem(self.span(start, end), variant, values)))
+
+    def value(self, node: yaml.Node) -> Value:
+        start = node.start_mark.index
+        end = node.end_mark.index
+        tag = node.tag
+        if tag not in _OWN_TAGS:
+            tag = self.standard_tag(node)
+        if isinstance(node, yaml.ScalarNode):
+            if node.style in ("|", ">"):
+                end = start + len(self.text[start:end].rstrip())
+            data: Data = scalar(node.value) if tag == _PLAIN else node.value
+            return Value(data, self.source, start + self.base, end + self.base)
+        if self.may_alias:
+            self.spend(node)
+        if isinstance(node, yaml.SequenceNode):
+            data = [self.value(each) for each in node.value]
+        else:
+            data = self.mapping(node)
+        self.open.discard(id(node))
+        end = start + len(self.text[start:end].rstrip())
+        return Value(data, self.source, start + self.base, end + self.base)
+
+    def spend(self, node: yaml.Node) -> None:
+        self.budget -= 1 + len(node.value)
+        if self.budget < 0 or id(node) in self.open:
+            raise _TooManyValues
+        self.open.add(id(node))
+
+    def mapping(self, node: yaml.MappingNode) -> Fields:
+        fields = Fields()
+        spans = fields.key_spans
+        for key_node, value_node in node.value:
+            start, end = key_node.start_mark.index, key_node.end_mark.index
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.fault("yaml-syntax", start, end, "complex-key")
+                continue
+            key = key_node.value
+            if key in fields:
+                first = Span(self.source, *spans[key])
+                again = self.span(start, end)
+                related = (Pointer(first, "first"),)
+                self.faults.append(
+                    Fault("duplicate-key", Problem(again, "", {"key": key}, related))
+                )
+                continue
+            fields[key] = self.value(value_node)
+            spans[key] = (start + self.base, end + self.base)
+        return fields
+
+    def standard_tag(self, node: yaml.Node) -> str:
+        known = _STANDARD_TAGS.get(node.tag)
+        if known is None:
+            start = node.start_mark.index
+            self.fault("yaml-tag", start, node.end_mark.index, tag=node.tag)
+            return _QUOTED
+        return known
+
+
+def scalar(text: str) -> Scalar:
+    """What a plain scalar means under the YAML 1.2 core schema.
+
+    `no`, `18:30` and `2027-01-05` are words; `012` is twelve. Hexadecimal and octal numbers,
+    infinity and not-a-number mean nothing in a strategy and stay the words they are.
+    """
+    if text[:1] in _NUMBER_START and len(text) <= _MAX_DIGITS:
+        if _INT.match(text):
+            return int(text)
+        if _FLOAT.match(text):
+            number = float(text)
+            return number if abs(number) < 1e300 else text
+        return text
+    return _WORDS.get(text, text)
+
+
+def read_yaml(
+    source: Source, start: int = 0, end: int | None = None
+) -> tuple[Value | None, list[Fault]]:
+    """The document in `source[start:end]` and the faults met; no value where it cannot be read.
+
+    An empty document gives neither.
+    """
+    text = source.text if start == 0 and end is None else source.text[start:end]
+    reader = _Reader(source, start, text)
+    composer = None
+    try:
+        composer = _Composer(text)
+        node = composer.get_single_node()
+        value = None if node is None else reader.value(node)
+    except _TooManyValues:
+        at = max(text.find("*"), 0)
+        reader.fault("yaml-syntax", at, at + 1, "aliases", limit=MAX_ALIAS_VALUES)
+        return None, reader.faults
+    except yaml.YAMLError as error:
+        at, variant, words = _explain(error, text)
+        reader.fault("yaml-syntax", at, _end_of_word(text, at), variant, problem=words)
+        return None, reader.faults
+    finally:
+        if composer is not None:
+            composer.dispose()
+    return value, reader.faults
+
+
+def _explain(error: yaml.YAMLError, text: str) -> tuple[int, str, str]:
+    """Where the fault is, which of the rule's messages fits, and libyaml's own words."""
+    if isinstance(error, yaml.reader.ReaderError):
+        at = next((i for i, c in enumerate(text) if _is_control(c)), 0)
+        return at, "control-character", error.reason
+    if isinstance(error, _TooDeep):
+        at = error.problem_mark.index if error.problem_mark else 0
+        return at, "too-deep", str(MAX_DEPTH)
+    problem = str(getattr(error, "problem", None) or error)
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    at = min(mark.index if mark else 0, len(text))
+    for words, variant in _KNOWN_PROBLEMS:
+        if words in problem:
+            return at, variant, problem
+    return at, "other", problem
+
+
+_KNOWN_PROBLEMS = (
+    ("mapping values are not allowed", "colon"),
+    ("could not find expected ':'", "no-colon"),
+    ("did not find expected key", "indent"),
+    ("did not find expected '-' indicator", "indent"),
+    ("block sequence entries are not allowed", "indent"),
+    ("found character that cannot start any token", "start"),
+    ("found unexpected end of stream", "quote"),
+    ("expected a single document", "documents"),
+    ("found undefined alias", "alias"),
+    ("did not find expected ',' or", "bracket"),
+)
+
+
+def _is_control(character: str) -> bool:
+    code = ord(character)
+    return (code < 0x20 and character not in "\t\n\r") or 0x7F <= code < 0xA0 and code != 0x85
+
+
+def _end_of_word(text: str, at: int) -> int:
+    """The end of what stands at `at`, on its line; at least one character, where there is one."""
+    end = at
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return max(end, min(at + 1, len(text)))
