@@ -91,8 +91,8 @@ def _test(definition: dict[str, Any]) -> Test:
     if "pattern" in definition:
         matches = re.compile(definition["pattern"]).search
         tests.append(lambda data: not isinstance(data, str) or matches(data) is not None)
-    if definition.get("format") == "date":
-        tests.append(_is_date)
+    if "format" in definition:
+        tests.append(_FORMATS[definition["format"]])
     low, high = definition.get("minimum"), definition.get("maximum")
     if low is not None or high is not None:
         tests.append(lambda data: _within(data, low, high))
@@ -138,6 +138,14 @@ def _is_date(data: object) -> bool:
     return True
 
 
+def _is_period(data: object) -> bool:
+    first, _, last = str(data).partition("/")
+    return _is_date(first) and _is_date(last) and first <= last
+
+
+_FORMATS: dict[str, Test] = {"date": _is_date, "period": _is_period}
+
+
 # The validator
 
 
@@ -145,7 +153,10 @@ def _is_date(data: object) -> bool:
 def _validator() -> Any:  # noqa: ANN401
     from jsonschema import Draft202012Validator, FormatChecker
 
-    return Draft202012Validator(schema("strategy"), format_checker=FormatChecker(("date",)))
+    formats = FormatChecker(())
+    for name, test in _FORMATS.items():
+        formats.checks(name)(test)
+    return Draft202012Validator(schema("strategy"), format_checker=formats)
 
 
 def _keys(
@@ -161,11 +172,15 @@ def _keys(
     present = error.instance if isinstance(error.instance, dict) else {}
     kind = _kind_at(path)
     if error.validator == "required":
-        missing = next(key for key in error.validator_value if f"'{key}' is" in error.message)
+        wanted: list[str] = list(error.validator_value or ())  # type: ignore[arg-type]
+        missing = next(key for key in wanted if error.message.startswith(f"'{key}' is"))
         if (kind, missing) in told:
             return
         span = _place(strategy, path)
-        values: dict[str, object] = {"field": missing, "label": missing.replace("_", " "), "kind": kind, "name": _name_at(strategy, path)}
+        values: dict[str, object] = {
+            "field": missing, "label": missing.replace("_", " "), "kind": kind,
+            "name": _name_at(strategy, path),
+        }  # fmt: skip
         yield Fault("missing-field", Problem(span, "item" if kind else "strategy", values))
         return
     for key in present:
@@ -203,15 +218,16 @@ _EXPLAINED = frozenset(
 
 def _type_name(definition: dict[str, Any]) -> str:
     """The name that the schema gives to a definition; empty for a nameless one."""
-    named = {id(each): name for name, each in schema("strategy")["$defs"].items()}
-    return named.get(id(definition), "")
+    definitions: dict[str, Any] = schema("strategy")["$defs"]
+    return next((name for name, each in definitions.items() if each is definition), "")
 
 
 def _shape(definition: dict[str, Any]) -> str:
     """What a value should have been, where its definition has no message of its own."""
     types = definition.get("type", "")
     first = types if isinstance(types, str) else next(iter(types), "")
-    return {"array": "list", "object": "mapping", "integer": "whole-number"}.get(first, "text")
+    shapes = {"array": "list", "object": "mapping", "integer": "whole-number"}
+    return shapes.get(str(first), "text")
 
 
 def _shown(data: Any) -> str:  # noqa: ANN401
@@ -232,7 +248,7 @@ def _at(strategy: Strategy, path: tuple[Any, ...]) -> Value | None:
     for step in path[1:]:
         data = value.data if value else None
         if isinstance(data, (dict, list)):
-            value = data[step]  # type: ignore[call-overload]
+            value = data[step]
     return value
 
 
@@ -255,8 +271,8 @@ def _place(strategy: Strategy, path: tuple[Any, ...]) -> Span:
 def _key_place(strategy: Strategy, path: tuple[Any, ...], key: str) -> Span:
     if not path:
         section = strategy.sections.get(key)
-        value = strategy.document[key]
-        return strategy.key_places.get(key) or (section.heading if section else value.span)
+        written = strategy.key_places.get(key)
+        return written or (section.heading if section else strategy.document[key].span)
     value = _at(strategy, path)
     assert value is not None
     span = key_span(value, key)
@@ -279,7 +295,6 @@ def _name_at(strategy: Strategy, path: tuple[Any, ...]) -> str:
     value = _at(strategy, path)
     if value is None or not isinstance(value.data, dict):
         return ""
-    for field in ("name", "id", "network", "type", "date"):
-        if field in value.data and value.data[field].text:
-            return value.data[field].text
-    return ""
+    names = ("name", "id", "network", "type", "date")
+    found: list[str] = [value.data[each].text for each in names if each in value.data]
+    return next(filter(None, found), "")

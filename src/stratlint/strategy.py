@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from stratlint.sources.text import Source, Span
@@ -114,38 +115,24 @@ class Section(NamedTuple):
     body: Span
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Strategy:
     """Everything that was read of one strategy; it judges nothing."""
 
-    __slots__ = ("about", "document", "items", "key_places",
-                 "language", "name", "place", "sections", "sources")  # fmt: skip
-
-    def __init__(
-        self,
-        name: str,
-        language: str,
-        about: dict[str, Value],
-        items: dict[str, list[Item]],
-        sections: dict[str, Section],
-        sources: list[Source],
-        place: Span,
-        document: dict[str, Value],
-        key_places: dict[str, Span],
-    ) -> None:
-        """Hold what was read.
-
-        `about` has the front matter and the parts that are prose or a list; `items` the parts
-        that are made of items, by part; `place` is the start of its main file; `document` is the whole as
-        the schema sees it, whatever could not be made into items included.
-        """
-        self.document = document
-        self.name = name
-        self.language = language
-        self.about = about
-        self.items = items
-        self.sections = sections
-        self.sources = sources
-        self.place = place
+    name: str
+    language: str
+    about: dict[str, Value]
+    """The front matter, and the parts that are prose or a list."""
+    items: dict[str, list[Item]]
+    """The parts that are made of items."""
+    sections: dict[str, Section]
+    sources: list[Source]
+    place: Span
+    """The start of its main file."""
+    document: dict[str, Value]
+    """The whole as the schema sees it, with what could not be made into items."""
+    key_places: dict[str, Span]
+    """Where its keys were written, in YAML."""
 
     def get(self, key: str) -> Value | None:
         """A value of the front matter or a part that is prose, unless empty."""

@@ -31,8 +31,9 @@ def name_key(text: str) -> str:
     else:
         parts = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold())
         folded = "".join(c for c in parts if not unicodedata.combining(c))
-    folded = _EDGES.sub("", folded)
-    folded = _EDGES.sub("", _NUMBERING.sub("", folded))
+    bare = _EDGES.sub("", folded)
+    # A sign can be the whole name: `%` heads a column of shares, `✓` says yes.
+    folded = _EDGES.sub("", _NUMBERING.sub("", bare)) or folded.strip()
     folded = _AND.sub(" and ", folded)
     return _BLANKS.sub(" ", folded.replace("-", " ").replace("_", " ")).strip()
 

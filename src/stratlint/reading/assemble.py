@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from stratlint.finding import Fault, Problem
@@ -53,7 +54,8 @@ def read_strategy(name: str, documents: list[Document], language: str | None = N
     assembly = _Assembly(dictionary(spoken), _year(parsed))
     for each in parsed:
         assembly.add(each)
-    return Reading(assembly.strategy(name, spoken, documents), faults, len(assembly.sections))
+    strategy = assembly.strategy(name, spoken, documents)
+    return Reading(strategy, [*faults, *assembly.faults], len(assembly.sections))
 
 
 def _parse(document: Document, faults: list[Fault]) -> _Parsed:
@@ -77,8 +79,8 @@ def _declared_language(parsed: list[_Parsed]) -> str | None:
     for each in parsed:
         if each.document.role == WHOLE and each.data and isinstance(each.data.data, dict):
             declared = each.data.data.get("language")
-            if declared and declared.text:
-                return declared.text
+            if declared is not None and declared.text:
+                return str(declared.text)
     return None
 
 
@@ -98,7 +100,8 @@ def _guessed_language(parsed: list[_Parsed]) -> str:
     from stratlint.language.detect import guess_language
 
     sample = "\n".join(each.document.source.text[:4000] for each in parsed[:5])
-    return guess_language(sample) or "en"
+    guessed: str | None = guess_language(sample)
+    return guessed or "en"
 
 
 _YEAR = re.compile(r"\b(20[2-9]\d)\b")
@@ -130,6 +133,7 @@ class _Assembly:
         self.document: dict[str, Value] = {}
         self.sections: dict[str, Section] = {}
         self.key_places: dict[str, Span] = {}
+        self.faults: list[Fault] = []
 
     def add(self, parsed: _Parsed) -> None:
         document = parsed.document
@@ -151,6 +155,7 @@ class _Assembly:
         if not isinstance(data.data, dict):
             self.document.setdefault("", data)
             return
+        self._mend_keys(data.data, self.format.parts)
         for key, value in data.data.items():
             if not value.is_empty:
                 place = key_span(data, key)
@@ -192,6 +197,8 @@ class _Assembly:
 
     def _type_fields(self, kind: str, fields: dict[str, Value]) -> None:
         types = self.format.kinds[kind]
+        if not fields.keys() <= types.keys():
+            self._mend_keys(fields, types)
         for field, value in list(fields.items()):
             if value.is_empty:
                 del fields[field]
@@ -205,6 +212,23 @@ class _Assembly:
                         self._type_fields(of.items, each.data)
             else:
                 fields[field] = self.fields.from_yaml(kind, field, of, value)
+
+    def _mend_keys(self, fields: dict[str, Value], known: Mapping[str, object]) -> None:
+        """Read a misspelt key as the one that was meant, and say so.
+
+        Otherwise every rule that looks for the right key would complain of the same slip.
+        """
+        for key in [each for each in fields if each not in known and not each.startswith("x-")]:
+            from stratlint.nearest import nearest
+
+            meant = nearest(key, [each for each in known if each not in fields])
+            if meant and isinstance(fields, Fields):
+                value = fields.pop(key)
+                fields[meant] = value
+                at = fields.key_spans[meant] = fields.key_spans[key]
+                values = {"key": key, "nearest": meant}
+                problem = Problem(Span(value.source, *at), "nearest", values)
+                self.faults.append(Fault("unknown-key", problem))
 
     # Markdown
 
@@ -332,15 +356,11 @@ class _Assembly:
             self.sections.setdefault(part, Section(part, place, value.span))
 
     def strategy(self, name: str, language: str, documents: list[Document]) -> Strategy:
-        items = {
-            part: [
-                _item(kind, each)
-                for each in self.document[part].data
-                if isinstance(each.data, dict)
-            ]
-            for part, kind in self.format.kind_of_part.items()
-            if part in self.document and isinstance(self.document[part].data, list)
-        }
+        items: dict[str, list[Item]] = {}
+        for part, kind in self.format.kind_of_part.items():
+            data = self.document[part].data if part in self.document else None
+            if isinstance(data, list):
+                items[part] = [_item(kind, each) for each in data if isinstance(each.data, dict)]
         _Resolver(self.format, self.words, items).resolve()
         sources = [each.source for each in documents]
         about = {
@@ -434,9 +454,12 @@ class _Resolver:
                 each.data["type"] = self._resolved("content_type", each.data["type"])
 
     def _resolved(self, kind: str, value: Value) -> Value:
-        if isinstance(value.data, list):
-            return value._replace(data=[self._resolved(kind, each) for each in value.data])
         names = self._names(kind)
+        if isinstance(value.data, list):
+            # A name may hold a comma or an “and”: the whole is tried before its parts.
+            whole = names.get(name_key(value.span.text)) if len(value.data) > 1 else None
+            each = [value._replace(data=whole)] if whole else value.data
+            return value._replace(data=[self._resolved(kind, one) for one in each])
         text = value.text
         known = names.get(text) or names.get(name_key(text))
         if known is None and kind == "channel" and (network := self.words.network(text)):

@@ -70,7 +70,7 @@ class _TooManyValues(Exception):
 
 
 try:
-    from yaml.cyaml import CParser as _Parser
+    from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]
 except ImportError:  # PyYAML built without libyaml: slower, and the same otherwise.
     from yaml import BaseLoader as _Parser  # type: ignore[assignment]
 
@@ -129,10 +129,11 @@ class _Reader:
             return Value(data, self.source, start + self.base, end + self.base)
         if self.may_alias:
             self.spend(node)
-        if isinstance(node, yaml.SequenceNode):
-            data = [self.value(each) for each in node.value]
-        else:
-            data = self.mapping(node)
+        data = (
+            self.mapping(node)
+            if isinstance(node, yaml.MappingNode)
+            else [self.value(each) for each in node.value]
+        )
         self.open.discard(id(node))
         end = start + len(self.text[start:end].rstrip())
         return Value(data, self.source, start + self.base, end + self.base)
