@@ -39,6 +39,18 @@ class Value(NamedTuple):
             return ""
         return str(data).lower() if isinstance(data, bool) else str(data)
 
+    def stretch(self, start: int, end: int) -> Span:
+        """Where `text[start:end]` stands; the whole value where it was written otherwise.
+
+        A text with Markdown's marks or YAML's quotes and folds does not stand letter by letter.
+        """
+        written = self.source.text[self.start : self.end]
+        if isinstance(self.data, str):
+            shift = written.find(self.data) if written[:1] in "'\"" else 0
+            if shift >= 0 and written[shift : shift + len(self.data)] == self.data:
+                return Span(self.source, self.start + shift + start, self.start + shift + end)
+        return self.span
+
     @property
     def is_empty(self) -> bool:
         """Whether nothing was written: no value, blanks, an empty list."""

@@ -6,9 +6,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from stratlint.strategy import Item, Strategy
+
+if TYPE_CHECKING:
+    from stratlint.language.smart import Smart
 
 
 class DatedPost(NamedTuple):
@@ -29,6 +32,8 @@ class Context:
         self.today = today
         self.required = required
         """The required parts, each with the frameworks that ask for it."""
+        self.smart: dict[int, Smart] = {}
+        """How the goals' sentences read, by the identity of the goal."""
 
     @property
     def language(self) -> str:
@@ -95,6 +100,18 @@ class Context:
             if channel.id in {value.text for value in goal.list("channels")}
         ]
         return list(dict.fromkeys([*named, *naming]))
+
+    @cached_property
+    def goals_with_a_channel(self) -> frozenset[str]:
+        """The goals that some channel works for, by id."""
+        channels = self.strategy.part("channels")
+        return frozenset(goal for channel in channels for goal in self.goals_of(channel))
+
+    @cached_property
+    def last_day(self) -> date | None:
+        """The day of the calendar's last post."""
+        days = [day for post in self.posts if (day := as_date(post.text("date")))]
+        return max(days, default=None)
 
     @cached_property
     def active_channels(self) -> list[Item]:

@@ -11,11 +11,23 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from stratlint.finding import Problem
-from stratlint.rules.checks import document
+from stratlint.rules.checks import document, goals
 
 Check: TypeAlias = Callable[..., Iterator[Problem]]
 
 CHECKS: Mapping[str, Check] = {
+    "goal count": goals.goal_count,
+    "specific goal": goals.specific_goal,
+    "measurable goal": goals.measurable_goal,
+    "achievable goal": goals.achievable_goal,
+    "relevant goal": goals.relevant_goal,
+    "time-bound goal": goals.time_bound_goal,
+    "goal in period": goals.goal_in_period,
+    "vanity goal": goals.vanity_goal,
+    "awareness goal": goals.awareness_goal,
+    "metric first": goals.metric_first,
+    "successor": goals.successor,
+    "served goal": goals.served_goal,
     "required sections": document.required_sections,
 }
 

@@ -1,0 +1,264 @@
+"""Checks of goals: SMART, measured by what counts, served by channels and posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+
+from stratlint.finding import Pointer, Problem
+from stratlint.language.smart import Context as Beside
+from stratlint.language.smart import Smart, judge
+from stratlint.rules.context import Context, as_date
+from stratlint.sources.text import Span
+from stratlint.strategy import Item, Strategy
+
+_OVER = frozenset(("reached", "missed", "dropped"))
+
+
+def goal_count(strategy: Strategy, context: Context, *, minimum: int = 3) -> Iterator[Problem]:
+    """A strategy with goals, but too few of them; dropped ones do not count (S4: three)."""
+    goals = [goal for goal in strategy.part("goals") if goal.text("status") != "dropped"]
+    if goals and len(goals) < minimum:
+        values = {"count": len(goals), "minimum": minimum, "more": minimum - len(goals)}
+        yield Problem(strategy.announced("goals"), "", values)
+
+
+def specific_goal(goal: Item, context: Context) -> Iterator[Problem]:
+    """A vague verb with neither a target nor a metric; a list of verbs alone does not decide."""
+    read = _smart(goal, context)
+    statement = goal.get("statement")
+    if statement is None or goal.get("metric") or goal.get("target"):
+        return
+    if read.vague_verb:
+        span = statement.stretch(*read.vague_verb)
+        verb = statement.text[read.vague_verb.start : read.vague_verb.end]
+        yield Problem(span, "", {"verb": verb, "goal": goal.name})
+
+
+def measurable_goal(goal: Item, context: Context) -> Iterator[Problem]:
+    """No number to reach, and no result that is there or not; in fields, or in the sentence."""
+    statement = goal.get("statement")
+    if statement is None or _smart(goal, context).measurable:
+        return
+    if goal.get("target"):
+        yield Problem(goal.span("target"), "no-metric", {"target": goal.text("target")})
+        return
+    values = {"metric": goal.text("metric"), "statement": statement.text}
+    if goal.get("metric"):
+        yield Problem(goal.span("metric"), "no-target", values)
+    else:
+        yield Problem(_one_line(statement.span), "none", values)
+
+
+def achievable_goal(
+    goal: Item, context: Context, *, factor: int | float = 10
+) -> Iterator[Problem]:
+    """A target without a starting point, or many times what there is today."""
+    if not goal.get("target") or goal.text("status") in _OVER:
+        return
+    baseline = _number(goal, "baseline", context)
+    target = _number(goal, "target", context)
+    if not goal.get("baseline"):
+        if not _smart(goal, context).achievable:
+            yield Problem(goal.span("target"), "no-baseline", {"target": goal.text("target")})
+    elif baseline and target and target > baseline * Fraction(factor):
+        values = {"baseline": goal.text("baseline"), "target": goal.text("target"),
+                  "times": round(target / baseline, 1)}  # fmt: skip
+        related = (Pointer(goal.span("baseline"), "baseline"),)
+        yield Problem(goal.span("target"), "far", values, related)
+
+
+def relevant_goal(goal: Item, context: Context) -> Iterator[Problem]:
+    """Neither an audience nor a wider objective, in fields or in the sentence."""
+    statement = goal.get("statement")
+    if statement is not None and not _smart(goal, context).relevant:
+        yield Problem(goal.place, "", {"goal": goal.name})
+
+
+def time_bound_goal(goal: Item, context: Context) -> Iterator[Problem]:
+    """No deadline and no period; a cadence alone says how often, not by when."""
+    statement = goal.get("statement")
+    if statement is None or goal.get("by"):
+        return
+    read = _smart(goal, context)
+    if read.time_bound:
+        return
+    if read.cadence_only:
+        cadence = read.evidence["time_bound"][0]
+        values = {"cadence": statement.text[cadence.start : cadence.end]}
+        yield Problem(statement.stretch(*cadence), "cadence-only", values)
+    else:
+        yield Problem(_one_line(statement.span), "none", {"statement": statement.text})
+
+
+def goal_in_period(goal: Item, context: Context) -> Iterator[Problem]:
+    """A deadline before the strategy's period begins, or after it ends."""
+    due = _deadline(goal, context)
+    if due is None or context.period is None or goal.text("status") in _OVER:
+        return
+    day, span = due
+    first, last = context.period
+    period = context.strategy.get("period")
+    assert period is not None
+    related = (Pointer(period.span, "period"),)
+    values = {"day": day.isoformat(), "first": first.isoformat(), "last": last.isoformat()}
+    if day > last:
+        yield Problem(span, "after", values, related)
+    elif day < first:
+        yield Problem(span, "before", values, related)
+
+
+def vanity_goal(goal: Item, context: Context) -> Iterator[Problem]:
+    """Likes, retweets or impressions as the only measure; growth in followers is none (S0, S4)."""
+    read = _smart(goal, context)
+    statement = goal.get("statement")
+    if statement is None:
+        return
+    from stratlint.language.measures import find_metrics
+
+    metric = goal.get("metric")
+    named = find_metrics(metric.text, context.language) if metric else []
+    all_named = [*named, *read.metrics]
+    if not all_named or any(each.kind != "vanity" for each in all_named):
+        return
+    if metric and not named:
+        return
+    value, first = (metric, named[0]) if metric and named else (statement, read.metrics[0])
+    word = value.text[first.start : first.end]
+    yield Problem(value.stretch(first.start, first.end), "", {"metric": word})
+
+
+def awareness_goal(goal: Item, context: Context) -> Iterator[Problem]:
+    """A goal of awareness, which nobody can count, without a measure that stands in for it."""
+    from stratlint.language.measures import find_awareness, find_awareness_proxies
+
+    statement = goal.get("statement")
+    words = find_awareness(statement.text, context.language) if statement else []
+    if statement is None or not words:
+        return
+    said = [statement.text, goal.text("metric"), goal.text("unit")]
+    said.extend(f"{m.name} {m.text('method')}" for m in _metrics_of(goal, context))
+    if any(find_awareness_proxies(text, context.language) for text in said):
+        return
+    word = statement.text[words[0].start : words[0].end]
+    yield Problem(statement.stretch(*words[0]), "", {"word": word})
+
+
+def metric_first(goal: Item, context: Context) -> Iterator[Problem]:
+    """A goal whose metric nobody records, or records without saying where the number comes from.
+
+    Silent where the strategy has no metrics at all: that is one hole, not one for each goal.
+    """
+    if not context.strategy.has("metrics") or goal.text("status") in _OVER:
+        return
+    metrics = _metrics_of(goal, context)
+    if not metrics:
+        values = {"goal": goal.name}
+        yield Problem(goal.span("metric"), "not-recorded", values)
+    elif not any(metric.get("source") for metric in metrics):
+        related = (Pointer(goal.place, "goal"),)
+        yield Problem(metrics[0].place, "no-source", {"metric": metrics[0].name}, related)
+
+
+def successor(goal: Item, context: Context) -> Iterator[Problem]:
+    """A goal that is reached or past its date, with no other that goes on from it.
+
+    Another goal goes on from it where it is still to be reached and shares its metric, its
+    business goal, a channel or an audience. Silent once the whole period is past: an archive.
+    """
+    if context.period and context.today > context.period[1]:
+        return
+    status = goal.text("status")
+    due = as_date(goal.text("by"))
+    if status == "dropped" or not (status in _OVER or (due and due < context.today)):
+        return
+    goals = context.strategy.part("goals")
+    if any(_goes_on(other, goal, context.today) for other in goals if other is not goal):
+        return
+    variant = "over" if status in _OVER else "past"
+    span = goal.span("status" if status in _OVER else "by")
+    yield Problem(span, variant, {"goal": goal.name, "day": goal.text("by")})
+
+
+def served_goal(goal: Item, context: Context) -> Iterator[Problem]:
+    """A goal that no channel works for, or that no post in the calendar serves."""
+    if goal.text("status") in _OVER:
+        return
+    if context.strategy.part("channels") and goal.id not in context.goals_with_a_channel:
+        yield Problem(goal.place, "no-channel", {"goal": goal.name})
+    elif context.posts_for_goal and goal.id not in context.posts_for_goal:
+        start = as_date(goal.text("start"))
+        if start is None or context.last_day is None or start <= context.last_day:
+            yield Problem(goal.place, "no-post", {"goal": goal.name})
+
+
+def _goes_on(other: Item, goal: Item, today: date) -> bool:
+    due = as_date(other.text("by"))
+    if other.text("status") in _OVER or (due and due < today):
+        return False
+    if other.text("metric") and other.text("metric").casefold() == goal.text("metric").casefold():
+        return True
+    return any(
+        {each.text for each in other.list(field)} & {each.text for each in goal.list(field)}
+        for field in ("supports", "channels", "audience")
+    )
+
+
+def _metrics_of(goal: Item, context: Context) -> list[Item]:
+    """The metrics that are recorded for a goal: those that name it, or that it names."""
+    name = goal.text("metric").casefold()
+    return [
+        metric
+        for metric in context.strategy.part("metrics")
+        if goal.id in {each.text for each in metric.list("goal")}
+        or (name and name in (metric.id.casefold(), metric.name.casefold()))
+    ]
+
+
+def _smart(goal: Item, context: Context) -> Smart:
+    """How a goal's sentence reads, with its fields beside it; read once for all rules."""
+    known = context.smart.get(id(goal))
+    if known is None:
+        beside = Beside(**{field: _words(goal, field) for field in _BESIDE})
+        known = judge(
+            goal.text("statement"), context.language, today=context.today, context=beside
+        )
+        context.smart[id(goal)] = known
+    return known
+
+
+_BESIDE = ("metric", "unit", "target", "baseline", "start", "by", "audience", "channels", "supports")
+
+
+def _words(goal: Item, field: str) -> str:
+    return ", ".join(each.text for each in goal.list(field))
+
+
+def _number(goal: Item, field: str, context: Context) -> Fraction | None:
+    from stratlint.language.numbers import parse_number
+
+    text = goal.text(field)
+    return parse_number(text, context.language) if text else None
+
+
+def _deadline(goal: Item, context: Context) -> tuple[date, Span] | None:
+    """The day by which a goal is due and where it is said; only where that is certain."""
+    by = goal.get("by")
+    if by is not None:
+        day = as_date(by.text)
+        return (day, by.span) if day else None
+    from stratlint.language.deadlines import find_deadlines
+
+    statement = goal.get("statement")
+    found = find_deadlines(statement.text, context.language) if statement else []
+    certain = [each for each in found if each.last is not None]
+    if statement is None or len(certain) != 1 or certain[0].last is None:
+        return None
+    return certain[0].last, statement.stretch(certain[0].start, certain[0].end)
+
+
+def _one_line(span: Span) -> Span:
+    """A sentence's place on its first line."""
+    end = span.source.text.find("\n", span.start, span.end)
+    return span if end < 0 else span._replace(end=end)
