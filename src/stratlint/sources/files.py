@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from fnmatch import fnmatch
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,6 +33,16 @@ class StrategyFiles(NamedTuple):
     strays: list[Path]
     """Files of the folder that are none of its parts."""
 
+    @property
+    def is_single(self) -> bool:
+        """Whether it is one file, given by name, that has no name of the format."""
+        return self.main is not None and self.main.name not in MAIN_FILES
+
+    @property
+    def name(self) -> Path:
+        """What it is called: its folder, or the one file that it is."""
+        return self.main if self.main is not None and self.is_single else self.root
+
 
 class FileNames(NamedTuple):
     """The names that the format gives to files."""
@@ -45,34 +54,42 @@ class FileNames(NamedTuple):
 
 
 def find_strategies(
-    paths: Iterable[Path], names: FileNames, exclude: Iterable[str] = ()
+    paths: Iterable[Path],
+    names: FileNames,
+    is_excluded: Callable[[Path], bool] = lambda folder: False,
 ) -> list[StrategyFiles]:
     """The strategies at and below `paths`, each once, in the order of the paths.
 
     A file that is part of a strategy stands for the whole of it; another Markdown or YAML file
-    is a strategy of its own. Raises UsageError for a path that does not exist or is no such file.
+    is a strategy of its own. Folders below a path that are excluded are not looked into.
+    Raises UsageError for a path that does not exist or is no such file.
     """
-    found: dict[tuple[Path, Path | None], StrategyFiles] = {}
-    patterns = tuple(exclude)
+    found: dict[tuple[Path, str], StrategyFiles] = {}
     for path in paths:
-        for strategy in _at(path, names, patterns):
-            found.setdefault((strategy.root.resolve(), strategy.main), strategy)
+        for strategy in _at(path, names, is_excluded):
+            main = strategy.main.name if strategy.main else ""
+            found.setdefault((strategy.root.resolve(), main), strategy)
     return list(found.values())
 
 
 def strategies_of_files(paths: Iterable[Path], names: FileNames) -> list[StrategyFiles]:
-    """The strategies that these files are parts of, each once; other files are passed over."""
+    """The strategies that these files are parts of, each once; other files are passed over.
+
+    A file need not be there any more: a strategy that lost one is looked at all the same.
+    """
     found: dict[Path, StrategyFiles] = {}
     for path in paths:
         owner = owner_of(path, names)
-        if owner is not None:
+        if owner is not None and _has_main(owner):
             found.setdefault(owner.resolve(), collect(owner, names))
     return list(found.values())
 
 
-def _at(path: Path, names: FileNames, exclude: tuple[str, ...]) -> Iterator[StrategyFiles]:
+def _at(
+    path: Path, names: FileNames, is_excluded: Callable[[Path], bool]
+) -> Iterator[StrategyFiles]:
     if path.is_dir():
-        for folder in _strategy_folders(path, exclude):
+        for folder in _strategy_folders(path, is_excluded):
             yield collect(folder, names)
     elif not path.exists():
         raise UsageError(f"{path}: there is no such file or folder.")
@@ -86,7 +103,7 @@ def _at(path: Path, names: FileNames, exclude: tuple[str, ...]) -> Iterator[Stra
         yield StrategyFiles(path.parent, path, [], [])
 
 
-def _strategy_folders(top: Path, exclude: tuple[str, ...]) -> Iterator[Path]:
+def _strategy_folders(top: Path, is_excluded: Callable[[Path], bool]) -> Iterator[Path]:
     """The folders that hold a strategy's main file; links are not followed, so there are no loops.
 
     A folder within a strategy can hold another strategy, as an archive does.
@@ -97,17 +114,10 @@ def _strategy_folders(top: Path, exclude: tuple[str, ...]) -> Iterator[Path]:
             for each in below
             if not each.startswith(".")
             and each not in _SKIPPED_FOLDERS
-            and not _excluded(Path(folder, each), top, exclude)
+            and not is_excluded(Path(folder, each))
         )
         if any(name in files for name in MAIN_FILES):
             yield Path(folder)
-
-
-def _excluded(path: Path, top: Path, patterns: tuple[str, ...]) -> bool:
-    if not patterns:
-        return False
-    relative = path.relative_to(top).as_posix()
-    return any(fnmatch(relative, each) or fnmatch(f"{relative}/", each) for each in patterns)
 
 
 def owner_of(path: Path, names: FileNames) -> Path | None:
@@ -162,7 +172,8 @@ def _files_in(folder: Path) -> Iterator[Path]:
     """The plain files of a folder; a link that leads out of it is left alone."""
     try:
         with os.scandir(folder) as entries:
-            names = [(each.name, each.is_file(), each.is_symlink()) for each in entries]
+            names = [(each.name, each.is_symlink() or each.is_file(), each.is_symlink())
+                     for each in entries]  # fmt: skip
     except OSError as error:
         raise UsageError(f"{folder}: {error.strerror}.") from None
     top = None
@@ -170,17 +181,19 @@ def _files_in(folder: Path) -> Iterator[Path]:
         path = folder / name
         if is_link:
             top = top or folder.resolve()
-            if not _resolves_below(path, top):
+            if not _is_file_below(path, top):
                 continue
         if is_file:
             yield path
 
 
-def _resolves_below(path: Path, top: Path) -> bool:
+def _is_file_below(link: Path, top: Path) -> bool:
+    """Whether a link leads to a plain file of `top`; a circle of links leads nowhere."""
     try:
-        return path.resolve(strict=True).is_relative_to(top)
+        target = link.resolve(strict=True)
     except (OSError, RuntimeError):
         return False
+    return target.is_relative_to(top) and target.is_file()
 
 
 def read_source(path: Path, shown: str) -> Source:

@@ -292,7 +292,7 @@ def plain_text(raw: str) -> str:
 
 def _inline_text(tokens: list[Token]) -> Iterator[str]:
     for token in tokens:
-        if token.type in ("text", "code_inline"):
+        if token.type in ("text", "text_special", "code_inline"):
             yield token.content
         elif token.type in ("softbreak", "hardbreak"):
             yield "\n"

@@ -1,0 +1,231 @@
+"""One strategy, however it is written: YAML, tables, lists, headings, one file or many."""
+
+import pytest
+
+from stratlint.strategy import Plain, Strategy, plain
+from tests.reading.conftest import Read
+
+YAML = """
+    goals:
+      - id: leads
+        statement: Gain 60 enquiries
+        target: 60
+        by: 2027-06-30
+        channels: [linkedin, instagram]
+        status: active
+    channels:
+      - {id: linkedin, network: LinkedIn, mission: Show our craft.}
+      - {id: instagram, network: Instagram, mission: Show our people.}
+    content_mix:
+      - {type: craft, share: 60 %, role: value}
+      - {type: offers, share: 40 %, role: promotional}
+"""
+TABLES = """
+    # Plan
+
+    ## Goals
+    | id | statement | target | deadline | channels | status |
+    |---|---|---|---|---|---|
+    | leads | Gain 60 enquiries | 60 | 2027-06-30 | LinkedIn, Instagram | active |
+
+    ## Channels
+    | Network | Mission |
+    |:--|--:|
+    | LinkedIn | Show our craft. |
+    | Instagram | Show our people. |
+
+    ## Content mix
+    | Type | Share | Role |
+    |---|---|---|
+    | craft | 60 % | value |
+    | offers | 40 % | promotional |
+"""
+HEADINGS = """
+    # Plan
+
+    ## 🎯 1. Goals:
+    ### Leads
+    - **Statement:** Gain 60 enquiries
+    - Target: 60
+    - Due: 30 June 2027
+    - Channels:
+      - LinkedIn
+      - Instagram
+    - Status: active
+
+    ## Channels
+    ### LinkedIn
+    Mission: Show our craft.
+    ### Instagram
+    #### Mission
+    Show our people.
+
+    ## Content mix
+    - craft: 60 %
+      - role: value
+    - **offers** (40 %)
+      - role: promotional
+"""
+FRENCH = """
+    # Plan
+
+    ## Objectifs
+    ### Leads
+    - énoncé : Gain 60 enquiries
+    - cible : 60
+    - échéance : 30 juin 2027
+    - canaux : LinkedIn et Instagram
+    - statut : actif
+
+    ## Canaux
+    | Réseau | Mission |
+    |---|---|
+    | LinkedIn | Show our craft. |
+    | Instagram | Show our people. |
+
+    ## Répartition des contenus
+    | Type | Part | Rôle |
+    |---|---|---|
+    | craft | 60 % | valeur |
+    | offers | 40 % | promotion |
+"""
+EXPECTED = {
+    "goals": [
+        {"id": "leads", "statement": "Gain 60 enquiries", "target": 60, "by": "2027-06-30",
+         "channels": ["linkedin", "instagram"], "status": "active"}
+    ],
+    "channels": [
+        {"id": "linkedin", "network": "LinkedIn", "mission": "Show our craft."},
+        {"id": "instagram", "network": "Instagram", "mission": "Show our people."},
+    ],
+    "content_mix": [
+        {"type": "craft", "share": "60 %", "role": "value"},
+        {"type": "offers", "share": "40 %", "role": "promotional"},
+    ],
+}  # fmt: skip
+
+
+def data_of(strategy: Strategy, *parts: str) -> dict[str, Plain]:
+    return {part: plain(strategy.document[part]) for part in parts if part in strategy.document}
+
+
+@pytest.mark.parametrize("text", [YAML, TABLES, HEADINGS, FRENCH], ids=["yaml", "tables", "headings", "french"])  # fmt: skip
+def test_the_same_strategy_is_read_from_every_form(read: Read, text: str) -> None:
+    reading = read(text)
+    assert reading.faults == []
+    assert data_of(reading.strategy, *EXPECTED) == EXPECTED
+
+
+def test_the_same_strategy_is_read_from_many_files(read: Read) -> None:
+    reading = read(
+        "# Plan\n",
+        goals_yaml="""
+            - {id: leads, statement: Gain 60 enquiries, target: 60, by: 2027-06-30,
+               channels: [linkedin, instagram], status: active}
+            """,
+        channels__linkedin_md="---\nnetwork: LinkedIn\n---\n# LinkedIn\n## Mission\nShow our craft.\n",
+        channels__instagram_yaml="network: Instagram\nmission: Show our people.\n",
+        content_mix_md="# Content mix\n\n| Type | Share | Role |\n|---|---|---|\n"
+        "| craft | 60 % | value |\n| offers | 40 % | promotional |\n",
+    )
+    assert data_of(reading.strategy, *EXPECTED) == EXPECTED
+
+
+@pytest.mark.parametrize("text", [YAML, TABLES, HEADINGS, FRENCH], ids=["yaml", "tables", "headings", "french"])  # fmt: skip
+def test_every_value_stands_where_it_says(read: Read, text: str) -> None:
+    strategy = read(text).strategy
+    (goal,) = strategy.part("goals")
+    assert goal.span("statement").text == "Gain 60 enquiries"
+    assert goal.span("target").text == "60"
+    assert [each.span.text.lower() for each in goal.list("channels")] == ["linkedin", "instagram"]
+    craft, _ = strategy.part("content_mix")
+    assert craft.span("share").text == "60 %"
+    linkedin, _ = strategy.part("channels")
+    assert linkedin.span("mission").text == "Show our craft."
+
+
+def test_a_part_may_be_spread_over_files(read: Read) -> None:
+    post = "- {{date: 2027-0{m}-01, time: '10:00', channel: x, type: y, text: z}}\n"
+    reading = read(
+        "title: T\n",
+        calendar__jan_yaml=post.format(m=1),
+        calendar__feb_yaml=post.format(m=2),
+    )
+    assert [each.text("date") for each in reading.strategy.part("calendar")] == [
+        "2027-01-01",
+        "2027-02-01",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [("18:30", "18:30"), ("18h30", "18:30"), ("18 h", "18:00"), ("6.30 pm", "18:30"), ("9am", "09:00")],
+)
+def test_times_as_people_write_them(read: Read, written: str, read_as: str) -> None:
+    text = f"# Plan\n\n## Calendar\n| date | time | text |\n|---|---|---|\n| 2027-01-12 | {written} | x |\n"
+    (post,) = read(text).strategy.part("calendar")
+    assert post.text("time") == read_as
+    assert post.span("time").text == written
+
+
+def test_a_name_with_a_comma_refers_as_a_whole(read: Read) -> None:
+    reading = read(
+        """
+        # Plan
+        ## Audiences
+        ### Architects, planners and councils
+        - interests: wood
+        ## Goals
+        ### Letter
+        - statement: Gain 60 readers
+        - audience: Architects, planners and councils
+        """
+    )
+    (goal,) = reading.strategy.part("goals")
+    assert [each.text for each in goal.list("audience")] == ["architects-planners-and-councils"]
+
+
+def test_a_misspelt_key_is_read_as_the_one_that_was_meant_and_told(read: Read) -> None:
+    reading = read("goals:\n  - id: a\n    statment: Gain 60 readers\n")
+    (fault,) = reading.faults
+    assert fault.rule == "unknown-key"
+    assert fault.problem.span.text == "statment"
+    assert reading.strategy.part("goals")[0].text("statement") == "Gain 60 readers"
+
+
+def test_prose_parts_keep_their_paragraphs(read: Read) -> None:
+    reading = read("# Plan\n\n## Mission\n\nFirst *part*.\n\nSecond.\n\n## Voice\n\nPlain.\n")
+    mission = reading.strategy.get("mission")
+    assert mission is not None
+    assert mission.text.replace("\n", " ").split() == ["First", "part.", "Second."]
+    assert mission.span.first == (5, 1)
+
+
+def test_a_section_within_another_part_is_its_own(read: Read) -> None:
+    reading = read(
+        "# Plan\n\n## Goals\n- Gain 60 readers by June 2027\n\n### Metrics\n"
+        "| name | source |\n|---|---|\n| readers | the mailing tool |\n"
+    )
+    assert [item.id for item in reading.strategy.part("metrics")] == ["readers"]
+    assert len(reading.strategy.part("goals")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("# Plan\n## Objectifs\n- x\n## Canaux\n- y\n", "fr"),
+        ("# Plan\n## Goals\n- x\n## Channels\n- y\n", "en"),
+        ("---\nlanguage: fr-CA\n---\n## Goals\n- x\n", "fr-CA"),
+        ("mission: Montrer nos métiers aux jeunes du village et à leurs parents\n", "fr"),
+    ],
+)
+def test_the_language_is_declared_or_decided_from_the_document(
+    read: Read, text: str, language: str
+) -> None:
+    assert read(text).strategy.language == language
+
+
+def test_empty_parts_are_absent_and_an_empty_section_is_known(read: Read) -> None:
+    strategy = read("# Plan\n\n## Goals\n\n## Mission\n\nShow it.\n").strategy
+    assert not strategy.has("goals")
+    assert strategy.announced("goals").text == "Goals"

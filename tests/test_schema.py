@@ -1,0 +1,90 @@
+"""The schema: the quick walk never accepts what the validator refuses, and each fault has a place."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stratlint import schema
+from stratlint.reading.assemble import WHOLE, Document, read_strategy
+from stratlint.sources.text import Source
+from stratlint.strategy import Strategy, Value, plain
+
+NOWHERE = Source("a.yaml", "")
+
+
+def as_value(data: Any) -> Value:  # noqa: ANN401
+    if isinstance(data, dict):
+        data = {key: as_value(each) for key, each in data.items()}
+    elif isinstance(data, list):
+        data = [as_value(each) for each in data]
+    return Value(data, NOWHERE, 0, 0)
+
+
+SCALARS = st.one_of(
+    st.none(), st.booleans(), st.integers(-5, 500), st.floats(allow_nan=False),
+    st.sampled_from(["2027-01-01", "2027-02-30", "18:30", "25:00", "50 %", "1/3", "80-20", "yes",
+                     "active", "video", "2027-01-01/2027-12-31", "2027-05-01/2027-01-01", "x", ""]),
+)  # fmt: skip
+KEYS = st.sampled_from(
+    ["id", "statement", "share", "type", "date", "time", "by", "status", "channels", "media", "kind",
+     "captions", "role", "official", "x-own", "unknown", "profile", "content_mix", "last", "every"]
+)  # fmt: skip
+DATA = st.recursive(
+    SCALARS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4),
+    max_leaves=12,
+)
+PARTS = st.sampled_from(
+    ["title", "period", "people", "review", "content_policy", "mission", "goals", "channels",
+     "content_mix", "calendar", "accounts", "management", "metrics", "tests", "x-own", "other"]
+)  # fmt: skip
+VALID: dict[str, Any] = {
+    "title": "T", "period": "2027-01-01/2027-12-31", "mission": "M",
+    "audiences": [{"id": "a", "name": "A"}], "goals": [{"id": "g", "statement": "S"}],
+    "channels": [{"id": "c", "network": "x", "mission": "M"}],
+    "content_mix": [{"type": "t", "share": 100}],
+    "calendar": [{"date": "2027-01-01", "time": "10:00", "channel": "c", "type": "t", "text": "T"}],
+}  # fmt: skip
+
+
+def test_a_valid_document_is_accepted_by_the_quick_walk_alone() -> None:
+    assert schema.accepts({key: as_value(each) for key, each in VALID.items()})
+
+
+@settings(max_examples=400)
+@given(st.dictionaries(PARTS, DATA, max_size=3))
+def test_the_quick_walk_accepts_nothing_that_the_validator_refuses(extra: dict[str, Any]) -> None:
+    document = {key: as_value(each) for key, each in (VALID | extra).items()}
+    if schema.accepts(document):
+        bare = {key: plain(each) for key, each in document.items()}
+        assert list(schema._validator().iter_errors(bare)) == []
+
+
+def strategy_of(text: str) -> Strategy:
+    return read_strategy("t", [Document(Source("strategy.yaml", text), WHOLE)]).strategy
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "variant", "at"),
+    [
+        ("goals:\n  - {id: a, statement: x, status: actve}\n", "invalid-value", "choice-nearest", "actve"),
+        ("goals:\n  - {id: a, statement: x, by: 2027-02-30}\n", "invalid-value", "date", "2027-02-30"),
+        ("goals:\n  - {id: a}\n", "missing-field", "item", "a"),
+        ("goals: many\n", "invalid-value", "list", "many"),
+        ("goals:\n  - many\n", "invalid-value", "mapping", "many"),
+        ("content_mix:\n  - {type: a, share: 120}\n", "invalid-value", "share", "120"),
+        ("period: 2027-05-01/2027-01-01\n", "invalid-value", "period", "2027-05-01/2027-01-01"),
+        ("calendar:\n  - {date: x, time: '25:00', channel: a, type: b, text: c}\n",
+         "invalid-value", "time", "'25:00'"),
+        ("flavour: sweet\n", "unknown-key", "unknown", "flavour"),
+        ("goals:\n  - {id: a, statement: x, colour: red}\n", "unknown-key", "unknown", "colour"),
+        ("people: 0\n", "invalid-value", "whole-number", "0"),
+    ],
+)  # fmt: skip
+def test_a_violation_is_told_at_the_value(text: str, rule: str, variant: str, at: str) -> None:
+    faults = list(schema.faults(strategy_of(text), frozenset()))
+    assert (rule, variant, at) in [
+        (f.rule, f.problem.variant, f.problem.span.text) for f in faults
+    ]
