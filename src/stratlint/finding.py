@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -54,6 +53,10 @@ def with_fingerprints(findings: list[Finding]) -> list[Finding]:
     It is made of the rule, the file, the line's own text and the message, and, where those are
     the same twice, of a count: no line number. 32 hexadecimal digits.
     """
+    if not findings:
+        return []
+    from hashlib import sha256  # openssl is slow to load, and a clean strategy needs none
+
     seen: dict[str, int] = {}
     marked = []
     for finding in findings:
@@ -61,7 +64,7 @@ def with_fingerprints(findings: list[Finding]) -> list[Finding]:
         line = source.line(source.place(finding.span.start).line).strip()
         same = "\0".join((finding.rule, finding.path, line, finding.message))
         count = seen[same] = seen.get(same, 0) + 1
-        digest = hashlib.sha256(f"{same}\0{count}".encode("utf-8", "surrogatepass")).hexdigest()
+        digest = sha256(f"{same}\0{count}".encode("utf-8", "surrogatepass")).hexdigest()
         marked.append(finding._replace(fingerprint=digest[:32]))
     return marked
 

@@ -1,0 +1,1 @@
+"""Reading language: words, numbers, dates, sentences and the letters of a goal."""

@@ -1,7 +1,6 @@
 """Dates, months, quarters and other periods that a text names."""
 
-from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -71,6 +70,19 @@ def find_dates(
     return found
 
 
+def covered(row: Row, spans: Iterable[DateMention]) -> set[int]:
+    """Return the places of the tokens that lie in a row of mentions, given from left to right."""
+    inside: set[int] = set()
+    place = 0
+    for mention in spans:
+        while place < len(row) and row[place].end <= mention.start:
+            place += 1
+        while place < len(row) and row[place].start < mention.end:
+            inside.add(place)
+            place += 1
+    return inside
+
+
 def parse_date(text: str, language: str, year: int | None = None) -> date | None:
     """Return the one day that a whole field value names, ``None`` for anything else.
 
@@ -96,9 +108,7 @@ def parse_interval(text: str, language: str, year: int | None = None) -> Interva
     return mention.first, mention.last
 
 
-def find_weekday_dates(
-    text: str, language: str, year: int | None = None
-) -> list[WeekdayDate]:
+def find_weekday_dates(text: str, language: str, year: int | None = None) -> list[WeekdayDate]:
     """Return the weekdays written beside a complete date, right or wrong."""
     spoken = grammar(language)
     folded = fold(text)
@@ -229,9 +239,7 @@ def _number_ends_here(text: str, row: Row, match: Match, spoken: Grammar) -> boo
     if row[last].kind != NUMBER or match.get("year") or match.end >= len(row):
         return True
     following = row[match.end]
-    if following.text in ("%", "+", "€", "$") or (
-        following.kind == WORD and glued(row, match.end)
-    ):
+    if following.text in ("%", "+", "€", "$") or (following.kind == WORD and glued(row, match.end)):
         return False
     if match.name == "date" and match.captures[-1].slot == "day":
         return not (match.captures[0].slot == "months" and _counts(row, match.end, spoken))
@@ -248,10 +256,9 @@ def _period_is_meant(text: str, row: Row, match: Match, spoken: Grammar) -> bool
     if first == "code":
         return not before(row, match.first, frozenset("-")) or not glued(row, match.first)
     if match.name == "season" and not match.get("year") and match.get("rel") is None:
-        careful = row[match.captures[-1].first].text in spoken.words("careful_seasons")
-        return bool(match.get("part")) or (
-            before(row, match.first, spoken.words("before_season"), 2) or not careful
-        )
+        if match.get("part") or match.get("rel_after") is not None:
+            return True
+        return before(row, match.first, spoken.words("before_season"), 2)
     return True
 
 
@@ -368,7 +375,7 @@ class _Known(NamedTuple):
         if not year:
             return None
         if month == 12:
-            return date(year, 12, 1), date(year + 1, 2, monthrange(year + 1, 2)[1])
+            return date(year, 12, 1), _last_day(year + 1, 2)
         return _months(year, month, month + 2)
 
     def _year(self, match: Match) -> Interval | None:
@@ -387,7 +394,11 @@ class _Known(NamedTuple):
 
 
 def _months(year: int, first: int, last: int) -> Interval:
-    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+    return date(year, first, 1), _last_day(year, last)
+
+
+def _last_day(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
 
 
 def _around(today: date, unit: str, step: int) -> Interval | None:
@@ -401,7 +412,9 @@ def _around(today: date, unit: str, step: int) -> Interval | None:
         return None
     first = (today.year * 12 + today.month - 1) // length * length + step * length
     last = first + length - 1
-    return date(first // 12, first % 12 + 1, 1), _months(last // 12, last % 12 + 1, last % 12 + 1)[1]
+    opening = _months(first // 12, first % 12 + 1, first % 12 + 1)
+    closing = _months(last // 12, last % 12 + 1, last % 12 + 1)
+    return opening[0], closing[1]
 
 
 def _part_of(whole: Interval, part: str) -> Interval:

@@ -106,6 +106,10 @@ class _Lazily(dict[str, dict[str, str]]):
         return found
 
 
+_SHORTEST_SLIP = 4
+"""Letters of a word that can be close to another by more than chance."""
+
+
 class Dictionary:
     """The names of every language, the strategy's own before the others."""
 
@@ -131,6 +135,21 @@ class Dictionary:
         for each in self.order:
             if found := names(each).labels[kind].get(key):
                 return found
+        return None
+
+    def near_field(self, kind: str, label: str) -> tuple[str, str] | None:
+        """The field, and its label, that a lone misspelt word is close to."""
+        key = name_key(label)
+        if not key.isalpha() or len(key) < _SHORTEST_SLIP:
+            return None
+        from difflib import get_close_matches
+
+        for each in self.order:
+            labels = names(each).labels[kind]
+            # A slip of the hand seldom takes the first letter.
+            alike = [known for known in labels if known.isalpha() and known[0] == key[0]]
+            if found := get_close_matches(key, alike, n=1, cutoff=0.8):
+                return labels[found[0]], found[0]
         return None
 
     def value(self, kind: str, field: str, word: str) -> str | None:

@@ -5,9 +5,9 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from stratlint.language.dates import find_dates
+from stratlint.language.dates import covered, find_dates
 from stratlint.language.figures import worth
-from stratlint.language.slots import Row, glued
+from stratlint.language.slots import Row, before, glued
 from stratlint.language.tokens import CLOCK, NUMBER, SLASHED, WORD, tokens
 from stratlint.language.vocabulary import Grammar, grammar
 
@@ -88,7 +88,7 @@ def _ends(row: Row, figure: _Figure) -> bool:
 def _quantities(text: str, language: str) -> tuple[Quantity, ...]:
     spoken = grammar(language)
     row = tokens(text)
-    blocked = _date_places(text, row, language)
+    blocked = covered(row, find_dates(text, language))
     figures = []
     place = 0
     while place < len(row):
@@ -97,18 +97,6 @@ def _quantities(text: str, language: str) -> tuple[Quantity, ...]:
             figures.append(figure)
         place = figure.end if figure else place + 1
     return tuple(_joined(text, row, figures, spoken))
-
-
-def _date_places(text: str, row: Row, language: str) -> set[int]:
-    spans = [(mention.start, mention.end) for mention in find_dates(text, language)]
-    blocked: set[int] = set()
-    index = 0
-    for place, token in enumerate(row):
-        while index < len(spans) and spans[index][1] <= token.start:
-            index += 1
-        if index < len(spans) and spans[index][0] <= token.start:
-            blocked.add(place)
-    return blocked
 
 
 def _figure_at(text: str, row: Row, place: int, spoken: Grammar) -> _Figure | None:
@@ -137,6 +125,8 @@ def _number_word(row: Row, place: int, spoken: Grammar) -> _Figure | None:
         return None
     if place and row[place - 1].text in spoken.words("not_after_one"):
         return None
+    if _ends_compound(row, place, spoken):
+        return None
     if named[0] < len(row) and row[named[0]].text in spoken.words("not_before_one"):
         return None
     if named[0] < len(row) and row[named[0]].text == "-" and _is_compound(row, named[0], spoken):
@@ -144,6 +134,14 @@ def _number_word(row: Row, place: int, spoken: Grammar) -> _Figure | None:
     value = Fraction(str(named[1]))
     end, times = _scale("", row, named[0], spoken)
     return _Figure(place, end, value * times, value * times, False, times > 1, False, "", True)
+
+
+def _ends_compound(row: Row, place: int, spoken: Grammar) -> bool:
+    """Return whether a number word closes a compound such as "number-two"."""
+    if place < 2 or row[place - 1].text != "-" or row[place - 2].kind != WORD:
+        return False
+    is_glued = glued(row, place) and glued(row, place - 1)
+    return is_glued and not spoken.phrases("number_words").at(row, place - 2)
 
 
 def _is_compound(row: Row, hyphen: int, spoken: Grammar) -> bool:
@@ -200,7 +198,9 @@ def _scale(text: str, row: Row, place: int, spoken: Grammar) -> tuple[int, int]:
 def _of(row: Row, place: int, spoken: Grammar) -> _Figure | None:
     """Read "8/22", so many out of so many; shares such as 1/3 and policies such as 80/20."""
     first, second = (int(part) for part in row[place].text.split("/"))
-    if first + second == 100 or not second or first > second:
+    following = row[place + 1].text if place + 1 < len(row) else ""
+    could_be_date = first <= 31 and second <= 12 and following not in spoken.words("of_words")
+    if first + second == 100 or not second or could_be_date:
         return None
     value = Fraction(first)
     return _Figure(place, place + 1, value, value, False, False, False, "", False)
@@ -209,6 +209,10 @@ def _of(row: Row, place: int, spoken: Grammar) -> _Figure | None:
 def _is_name(row: Row, figure: _Figure, spoken: Grammar) -> bool:
     """Return whether the number is part of a name: "COVID-19", "phase 2", "top 3" is not one."""
     place = figure.first
+    if _is_age(row, figure, spoken):
+        return True
+    if _is_label(row, figure) or (figure.end < len(row) and row[figure.end].text == "°"):
+        return True
     if figure.word or not place:
         return False
     previous = row[place - 1]
@@ -222,9 +226,37 @@ def _is_name(row: Row, figure: _Figure, spoken: Grammar) -> bool:
     return previous.kind == WORD and "." in bare and bare.endswith(".0") and not figure.percent
 
 
-def _joined(
-    text: str, row: Row, figures: list[_Figure], spoken: Grammar
-) -> Iterable[Quantity]:
+def _is_label(row: Row, figure: _Figure) -> bool:
+    """Return whether the number counts the line itself: "1. Grow", "2) Grow", "Axe 3 : grandir"."""
+    place, after = figure.first, figure.end
+    if figure.word or place > 2 or after >= len(row) or len(row[place].text) > 2:
+        return False
+    if row[after].text in ".)":
+        return place == 0 and glued(row, after) and after + 1 < len(row)
+    return place > 0 and row[after].text == ":" and row[place - 1].kind == WORD
+
+
+def _is_age(row: Row, figure: _Figure, spoken: Grammar) -> bool:
+    """Return whether the number is somebody's age: "aged 18 to 25", "les 18-25 ans"."""
+    if figure.percent or figure.low is None or not 10 <= figure.low <= 99:
+        return False
+    opening = figure.first
+    if opening > 1 and row[opening - 1].text in spoken.words("range_words"):
+        opening -= 2 if row[opening - 2].kind == NUMBER else 0
+    if before(row, opening, spoken.words("age_before"), 4):
+        return True
+    if before(row, opening, spoken.words("age_groups")):
+        return True
+    ages = spoken.phrases("age_after")
+    for place in range(figure.end, min(figure.end + 4, len(row))):
+        if ages.at(row, place):
+            return True
+        if row[place].kind != NUMBER and row[place].text not in spoken.words("range_words"):
+            return False
+    return False
+
+
+def _joined(text: str, row: Row, figures: list[_Figure], spoken: Grammar) -> Iterable[Quantity]:
     """Yield quantities, with ranges and "from X to Y" made one."""
     index = 0
     while index < len(figures):
@@ -277,9 +309,7 @@ def _is_change(row: Row, place: int, one: _Figure, two: _Figure, spoken: Grammar
     return any(verbs.at(row, at) for at in range(max(0, place - 14), place))
 
 
-def _pair(
-    text: str, row: Row, one: _Figure, two: _Figure, joint: str, spoken: Grammar
-) -> Quantity:
+def _pair(text: str, row: Row, one: _Figure, two: _Figure, joint: str, spoken: Grammar) -> Quantity:
     whole = _quantity(text, row, two, spoken)
     start = row[one.first].start
     low, high = one.low, two.low
@@ -307,8 +337,6 @@ def _quantity(text: str, row: Row, figure: _Figure, spoken: Grammar) -> Quantity
     if signed and figure.sign == "-" and (place < 2 or not glued(row, place - 1)):
         change = True
     end = row[figure.end - 1].end
-    if figure.percent and row[figure.end - 1].text == "+":
-        end = row[figure.end - 1].end
     return Quantity(
         row[place].start,
         end,

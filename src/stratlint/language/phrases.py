@@ -72,9 +72,7 @@ def _follows(row: Sequence[Token], place: int, words: tuple[str, ...]) -> bool:
         if word.endswith("*"):
             if not text.startswith(word[:-1]):
                 return False
-        elif text != word and text[:-1] != word:
-            return False
-        elif text != word and text[-1] not in "sx":
+        elif text != word and (text[:-1] != word or text[-1] not in "sx"):
             return False
     return True
 
@@ -96,7 +94,7 @@ class Match(NamedTuple):
     end: int
     captures: tuple[Capture, ...]
 
-    def get(self, slot: str) -> Any:
+    def get(self, slot: str) -> Any:  # noqa: ANN401 - each slot has its own type
         """Return the value of a slot, ``None`` when the pattern left it out."""
         for capture in self.captures:
             if capture.slot == slot:
@@ -142,10 +140,7 @@ class Patterns:
         entry = (name, tuple(self._element(part) for part in parts))
         for part in parts:
             bare = part.removesuffix("?")
-            if bare.startswith("<"):
-                starts = firsts(bare[1:-1])
-            else:
-                starts = bare.split("|")
+            starts = firsts(bare[1:-1]) if bare.startswith("<") else bare.split("|")
             for word in starts:
                 known = self._by_number if word == "#" else self._by_word.setdefault(word, [])
                 if not known or known[-1] is not entry:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from stratlint.language.dates import find_dates
+from stratlint.language.dates import covered, find_dates
 from stratlint.language.phrases import Match
 from stratlint.language.slots import Range, Row, Slots, patterns
 from stratlint.language.tokens import MARK, NUMBER, WORD, tokens
@@ -40,6 +40,7 @@ _ADVERBS: Mapping[str, Fraction] = {
 _FREQUENCIES = {
     "HOURLY": "hour", "DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year",
 }  # fmt: skip
+_KINDS = {"alternate": "every", "weekday_span": "weekday"}
 _REACH = 8  # words between a number and its "per week"
 
 
@@ -47,7 +48,8 @@ class Recurrence(NamedTuple):
     """Something that comes round: its offsets, and how often a week when the text says so.
 
     ``counted`` is where the number stands that a "per week" belongs to, ``None`` without one.
-    ``adjective`` is true for a word such as "weekly", which may belong to a noun.
+    ``kind`` is times ("twice a week"), per ("a week", after a count), every, weekday, adverb (a
+    word such as "weekly", which may belong to a noun), event ("for each campaign") or rule.
     """
 
     start: int
@@ -55,7 +57,7 @@ class Recurrence(NamedTuple):
     low: Fraction | None
     high: Fraction | None
     counted: tuple[int, int] | None
-    adjective: bool
+    kind: str
 
 
 class Cadence(NamedTuple):
@@ -88,11 +90,7 @@ def _recurrences(text: str, language: str) -> tuple[Recurrence, ...]:
     rule = _rrule(text)
     found = [rule] if rule else []
     read = patterns(spoken, "recurrences")
-    taken = {
-        (mention.start, mention.end)
-        for mention in find_dates(text, language)
-        if mention.kind != "relative"
-    }
+    taken = covered(row, [m for m in find_dates(text, language) if m.kind != "relative"])
     place = 0
     while place < len(row):
         match = read.at(row, place)
@@ -107,14 +105,14 @@ def _recurrences(text: str, language: str) -> tuple[Recurrence, ...]:
 
 
 def _recurrence(
-    row: Row, match: Match, spoken: Grammar, dates: set[tuple[int, int]]
+    row: Row, match: Match, spoken: Grammar, dates: set[int]
 ) -> Recurrence | None:
     start, end = row[match.first].start, row[match.end - 1].end
-    if match.name.startswith("weekday") and any(a < end and start < b for a, b in dates):
+    if match.name.startswith("weekday") and not dates.isdisjoint(range(match.first, match.end)):
         return None
     counted: tuple[int, int] | None = None
     amount: Range | None = (Fraction(1), Fraction(1))
-    if match.name == "per" or (match.name in ("adverb", "every") and match.first > 0):
+    if match.name in ("per", "event") or (match.name in ("adverb", "every") and match.first > 0):
         number = _number_before(row, match, spoken)
         if number:
             amount, counted = number[0], (row[number[1]].start, row[number[2] - 1].end)
@@ -126,9 +124,9 @@ def _recurrence(
         amount = _amount_of_times(match)
         counted = (start, row[match.captures[0].end - 1].end)
     if each is None or amount is None:
-        return Recurrence(start, end, None, None, counted, match.name == "adverb")
-    adjective = match.name == "adverb" and counted is None
-    return Recurrence(start, end, amount[0] * each, amount[1] * each, counted, adjective)
+        return Recurrence(start, end, None, None, counted, _KINDS.get(match.name, match.name))
+    kind = _KINDS.get(match.name, match.name)
+    return Recurrence(start, end, amount[0] * each, amount[1] * each, counted, kind)
 
 
 def _is_per(row: Row, match: Match, counts: bool, spoken: Grammar) -> bool:
@@ -176,6 +174,8 @@ def _number_before(row: Row, match: Match, spoken: Grammar) -> tuple[Range, int,
         token = row[place]
         if token.kind == MARK and token.text in ".;|:?!":
             return None
+        if match.name != "per" and token.text in spoken.words("joining_words"):
+            return None
         if token.kind not in (NUMBER, WORD):
             continue
         start = place
@@ -210,4 +210,4 @@ def _rrule(text: str) -> Recurrence | None:
     each = PER_WEEK[unit] / int(interval) if interval.isdigit() and int(interval) else None
     if each is not None and "BYDAY" in parts:
         each *= len(parts["BYDAY"].split(",")) if unit != "day" else 1
-    return Recurrence(match.start(), match.end(), each, each, None, False)
+    return Recurrence(match.start(), match.end(), each, each, None, "rule")

@@ -18,7 +18,7 @@ def split_sentences(text: str, language: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start = 0
     for match in _breaks().finditer(text):
-        if match.lastgroup == "line" or _ends_here(text, match, spoken):
+        if match.lastgroup == "line" or _ends_here(text, match, start, spoken):
             end = match.start() if match.lastgroup == "line" else match.end("stop")
             _add(text, start, end, found)
             start = match.end() if match.lastgroup == "line" else end
@@ -31,11 +31,11 @@ def _breaks() -> re.Pattern[str]:
     # A mark, what closes around it, then space: "end.)** Next". In a link or a number none follows.
     return re.compile(
         r"(?P<line>\n[ \t]*(?:\n\s*|(?=(?:[-*+•]|\d{1,9}[.)])[ \t])))"
-        r"|(?P<stop>[.!?…]{1,9}[)\]»”’\"'*_\u00a0\u202f]{0,9})(?=\s|$)"
+        r"|(?P<stop>[.!?…]{1,9}[)\]»”’\"'*_\u00a0\u202f]{0,9}(?: »)?)(?=\s|$)"
     )
 
 
-def _ends_here(text: str, match: re.Match[str], spoken: Grammar) -> bool:
+def _ends_here(text: str, match: re.Match[str], start: int, spoken: Grammar) -> bool:
     mark = match.group("stop")
     following = _next_letter(text, match.end())
     if not following:
@@ -47,7 +47,7 @@ def _ends_here(text: str, match: re.Match[str], spoken: Grammar) -> bool:
     word = _word_before(text, match.start())
     if not word:
         return False
-    if word.rstrip(")").isdigit() and _opens_line(text, match.start() - len(word)):
+    if word.isdigit() and not text[start : match.start() - len(word)].strip(" \t\n#>*_"):
         return False
     is_maybe = word + "." in _listed(spoken, "sentence_maybe")
     if word + "." in _listed(spoken, "sentence_exceptions"):
@@ -74,12 +74,6 @@ def _word_before(text: str, end: int) -> str:
     while start > 0 and end - start < 24 and not text[start - 1].isspace():
         start -= 1
     return fold(text[start:end]).lstrip("([{«“\"'*_")
-
-
-def _opens_line(text: str, place: int) -> bool:
-    while place > 0 and text[place - 1] in " \t#>*_":
-        place -= 1
-    return place == 0 or text[place - 1] == "\n"
 
 
 def _next_letter(text: str, place: int) -> str:

@@ -102,10 +102,10 @@ class Slots:
         if named:
             return named
         whole = read_whole(row, place)
-        if whole and whole[0] < len(row) and glued(row, whole[0]):
-            if row[whole[0]].text in self._grammar.words("ordinal_endings"):
-                return whole[0] + 1, whole[1]
-        return None
+        if not whole or whole[0] >= len(row) or not glued(row, whole[0]):
+            return None
+        is_ordinal = row[whole[0]].text in self._grammar.words("ordinal_endings")
+        return (whole[0] + 1, whole[1]) if is_ordinal else None
 
     def _single(self, row: Row, place: int) -> tuple[int, Fraction] | None:
         token = row[place]

@@ -25,6 +25,12 @@ def field_name(field: str, language: str) -> str:
     return str(found["one"] if isinstance(found, dict) else found)
 
 
+def value_name(kind: str, field: str, value: str, language: str) -> str:
+    """A value of a closed list as its language writes it: `draft` gives `brouillon`."""
+    listed = vocabulary(language)["values"].get(f"{kind}.{field}", {})
+    return str(listed.get(value, value)).partition(",")[0].strip()
+
+
 def _words(language: str) -> dict[str, Any]:
     words: dict[str, Any] = vocabulary(language)["words"]
     return words

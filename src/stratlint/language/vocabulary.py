@@ -35,7 +35,7 @@ class Grammar:
         """Return a list of single words of the data file."""
         key = "words " + name
         if key not in self._prepared:
-            self._prepared[key] = frozenset(_bare(self.data[name]).replace(",", " ").split())
+            self._prepared[key] = frozenset(_words(self.data[name]))
         prepared: frozenset[str] = self._prepared[key]
         return prepared
 
@@ -51,6 +51,10 @@ def valued(written: str | Mapping[Any, str]) -> Iterable[tuple[str, Any]]:
         for phrase in _bare(str(phrases)).split(","):
             if phrase.strip():
                 yield phrase.strip(), value
+
+
+def _words(written: str) -> list[str]:
+    return [word.rstrip(",") or word for word in _bare(written).split()]
 
 
 def _bare(written: str) -> str:
@@ -78,5 +82,5 @@ def _load(code: str) -> Grammar:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data = yaml.load((_FOLDER / f"{code}.yaml").read_text("utf-8"), Loader=loader)  # noqa: S506
+    data = yaml.load((_FOLDER / f"{code}.yaml").read_text("utf-8"), Loader=loader)
     return Grammar(code, data)

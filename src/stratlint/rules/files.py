@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
 from stratlint.shipped import shipped
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from stratlint.sources.text import Source
+from stratlint.strategy import plain
+from stratlint.trees.yaml_values import read_yaml
 
 
 class Example(NamedTuple):
@@ -43,14 +42,18 @@ class Rule(NamedTuple):
     good: tuple[Example, ...]
     area: str
     fixable: bool = False
+    covered: Mapping[str, Sequence[str]] = {}
+    """By kind, fields whose absence it tells beside those of its check."""
 
     @property
-    def covers(self) -> tuple[str, ...]:
-        """The fields whose absence this rule tells, so that the schema need not."""
-        if self.check != "present":
-            return ()
-        field = self.params.get("field", ())
-        return (field,) if isinstance(field, str) else tuple(field)
+    def covers(self) -> frozenset[tuple[str, str]]:
+        """The kinds and fields whose absence this rule tells, so that the schema need not."""
+        pairs = {(kind, field) for kind, fields in self.covered.items() for field in fields}
+        if self.check == "present":
+            field = self.params.get("field", ())
+            fields = (field,) if isinstance(field, str) else tuple(field)
+            pairs.update((self.subject, each) for each in fields)
+        return frozenset(pairs)
 
     @property
     def is_built_in(self) -> bool:
@@ -87,6 +90,7 @@ def rule_from(data: Mapping[str, Any], area: str) -> Rule:
         good=tuple(_example(each) for each in data.get("good", ())),
         area=area,
         fixable=data.get("fixable", False),
+        covered=data.get("covers", {}),
     )
 
 
@@ -123,4 +127,8 @@ def framework_from(data: Mapping[str, Any]) -> Framework:
 
 
 def _load(path: Path) -> Any:  # noqa: ANN401
-    return yaml.load(path.read_bytes(), Loader=_LOADER)  # noqa: S506 - a safe loader
+    """A file's data, by the same YAML that strategies are read by."""
+    value, faults = read_yaml(Source(path.name, path.read_text(encoding="utf-8")))
+    if value is None or faults:
+        raise ValueError(f"{path}: this is not a rule file that can be read: {faults}")
+    return plain(value)

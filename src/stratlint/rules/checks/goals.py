@@ -7,6 +7,14 @@ from datetime import date
 from fractions import Fraction
 
 from stratlint.finding import Pointer, Problem
+from stratlint.language.deadlines import find_deadlines
+from stratlint.language.measures import (
+    find_awareness,
+    find_awareness_proxies,
+    find_listed,
+    find_metrics,
+)
+from stratlint.language.numbers import parse_number
 from stratlint.language.smart import Context as Beside
 from stratlint.language.smart import Smart, judge
 from stratlint.rules.context import Context, as_date
@@ -26,20 +34,26 @@ def goal_count(strategy: Strategy, context: Context, *, minimum: int = 3) -> Ite
 
 def specific_goal(goal: Item, context: Context) -> Iterator[Problem]:
     """A vague verb with neither a target nor a metric; a list of verbs alone does not decide."""
-    read = _smart(goal, context)
     statement = goal.get("statement")
     if statement is None or goal.get("metric") or goal.get("target"):
         return
-    if read.vague_verb:
-        span = statement.stretch(*read.vague_verb)
-        verb = statement.text[read.vague_verb.start : read.vague_verb.end]
-        yield Problem(span, "", {"verb": verb, "goal": goal.name})
+    read = _smart(goal, context)
+    if read.measurable:
+        return
+    vague = read.vague_verb
+    if vague is None and not read.specific:
+        # A verb and a bare noun, as in “boost engagement”: a metric is named, and nothing of it.
+        opening = find_listed(statement.text, context.language, "vague_verbs")
+        vague = opening[0] if opening and opening[0].start == 0 else None
+    if vague:
+        verb = statement.text[vague.start : vague.end]
+        yield Problem(statement.stretch(*vague), "", {"verb": verb, "goal": goal.name})
 
 
 def measurable_goal(goal: Item, context: Context) -> Iterator[Problem]:
     """No number to reach, and no result that is there or not; in fields, or in the sentence."""
     statement = goal.get("statement")
-    if statement is None or _smart(goal, context).measurable:
+    if statement is None or _is_measured(goal, context):
         return
     if goal.get("target"):
         yield Problem(goal.span("target"), "no-metric", {"target": goal.text("target")})
@@ -49,6 +63,22 @@ def measurable_goal(goal: Item, context: Context) -> Iterator[Problem]:
         yield Problem(goal.span("metric"), "no-target", values)
     else:
         yield Problem(_one_line(statement.span), "none", values)
+
+
+def _is_measured(goal: Item, context: Context) -> bool:
+    """Whether there is something to measure by.
+
+    Where a metric has its own field, a number word in the sentence, as in “from two towns”, is not
+    taken for its target: only figures are.
+    """
+    if goal.get("target") and (goal.get("metric") or goal.get("unit")):
+        return True
+    read = _smart(goal, context)
+    if not read.measurable or goal.get("target") or not goal.get("metric"):
+        return read.measurable
+    text = goal.text("statement")
+    shown = read.evidence.get("measurable", ())
+    return any(any(c.isdigit() for c in text[start:end]) for start, end in shown)
 
 
 def achievable_goal(
@@ -72,7 +102,9 @@ def achievable_goal(
 def relevant_goal(goal: Item, context: Context) -> Iterator[Problem]:
     """Neither an audience nor a wider objective, in fields or in the sentence."""
     statement = goal.get("statement")
-    if statement is not None and not _smart(goal, context).relevant:
+    if statement is None or goal.get("audience") or goal.get("supports"):
+        return
+    if not _smart(goal, context).relevant:
         yield Problem(goal.place, "", {"goal": goal.name})
 
 
@@ -82,7 +114,7 @@ def time_bound_goal(goal: Item, context: Context) -> Iterator[Problem]:
     if statement is None or goal.get("by"):
         return
     read = _smart(goal, context)
-    if read.time_bound:
+    if read.time_bound and not _is_only_an_event(goal, context):
         return
     if read.cadence_only:
         cadence = read.evidence["time_bound"][0]
@@ -90,6 +122,14 @@ def time_bound_goal(goal: Item, context: Context) -> Iterator[Problem]:
         yield Problem(statement.stretch(*cadence), "cadence-only", values)
     else:
         yield Problem(_one_line(statement.span), "none", {"statement": statement.text})
+
+
+def _is_only_an_event(goal: Item, context: Context) -> bool:
+    """Whether a goal whose fields are written out is bound by an event alone: “after a visit”."""
+    if not (goal.get("metric") or goal.get("target")):
+        return False
+    found = find_deadlines(goal.text("statement"), context.language)
+    return all(each.kind == "event" for each in found)
 
 
 def goal_in_period(goal: Item, context: Context) -> Iterator[Problem]:
@@ -111,28 +151,24 @@ def goal_in_period(goal: Item, context: Context) -> Iterator[Problem]:
 
 def vanity_goal(goal: Item, context: Context) -> Iterator[Problem]:
     """Likes, retweets or impressions as the only measure; growth in followers is none (S0, S4)."""
-    read = _smart(goal, context)
     statement = goal.get("statement")
     if statement is None:
         return
-    from stratlint.language.measures import find_metrics
-
     metric = goal.get("metric")
-    named = find_metrics(metric.text, context.language) if metric else []
-    all_named = [*named, *read.metrics]
-    if not all_named or any(each.kind != "vanity" for each in all_named):
+    value = metric or statement
+    named = find_metrics(value.text, context.language)
+    if not named or any(each.kind != "vanity" for each in named):
         return
-    if metric and not named:
+    beside = find_metrics(statement.text, context.language) if metric else ()
+    if any(each.kind in ("growth", "outcome") for each in beside):
         return
-    value, first = (metric, named[0]) if metric and named else (statement, read.metrics[0])
+    first = named[0]
     word = value.text[first.start : first.end]
     yield Problem(value.stretch(first.start, first.end), "", {"metric": word})
 
 
 def awareness_goal(goal: Item, context: Context) -> Iterator[Problem]:
     """A goal of awareness, which nobody can count, without a measure that stands in for it."""
-    from stratlint.language.measures import find_awareness, find_awareness_proxies
-
     statement = goal.get("statement")
     words = find_awareness(statement.text, context.language) if statement else []
     if statement is None or not words:
@@ -164,8 +200,8 @@ def metric_first(goal: Item, context: Context) -> Iterator[Problem]:
 def successor(goal: Item, context: Context) -> Iterator[Problem]:
     """A goal that is reached or past its date, with no other that goes on from it.
 
-    Another goal goes on from it where it is still to be reached and shares its metric, its
-    business goal, a channel or an audience. Silent once the whole period is past: an archive.
+    Another goal goes on from it where it is still to be reached, falls due later, and shares its
+    metric, its business goal, a channel or an audience. Silent once the whole period is past: an archive.
     """
     if context.period and context.today > context.period[1]:
         return
@@ -194,8 +230,10 @@ def served_goal(goal: Item, context: Context) -> Iterator[Problem]:
 
 
 def _goes_on(other: Item, goal: Item, today: date) -> bool:
-    due = as_date(other.text("by"))
+    due, before = as_date(other.text("by")), as_date(goal.text("by"))
     if other.text("status") in _OVER or (due and due < today):
+        return False
+    if due and before and due <= before:
         return False
     if other.text("metric") and other.text("metric").casefold() == goal.text("metric").casefold():
         return True
@@ -236,8 +274,6 @@ def _words(goal: Item, field: str) -> str:
 
 
 def _number(goal: Item, field: str, context: Context) -> Fraction | None:
-    from stratlint.language.numbers import parse_number
-
     text = goal.text(field)
     return parse_number(text, context.language) if text else None
 
@@ -248,8 +284,6 @@ def _deadline(goal: Item, context: Context) -> tuple[date, Span] | None:
     if by is not None:
         day = as_date(by.text)
         return (day, by.span) if day else None
-    from stratlint.language.deadlines import find_deadlines
-
     statement = goal.get("statement")
     found = find_deadlines(statement.text, context.language) if statement else []
     certain = [each for each in found if each.last is not None]

@@ -1,0 +1,120 @@
+"""Time bounds: by when, or within which period, something is to be reached."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from stratlint.language.dates import DateMention, find_dates
+from stratlint.language.phrases import Match
+from stratlint.language.recurrence import Recurrence, find_recurrences
+from stratlint.language.slots import Row, patterns
+from stratlint.language.tokens import NUMBER, tokens
+from stratlint.language.vocabulary import Grammar, grammar
+
+
+class Deadline(NamedTuple):
+    """A time bound: its offsets with the preposition, the days it covers, and its kind.
+
+    ``last`` is the day by which the thing is due, ``None`` when the text leaves it open. ``kind``
+    is that of the date (see ``DateMention``), or "duration", "event", or "delay" for hours and
+    minutes, which say how fast rather than by when.
+    """
+
+    start: int
+    end: int
+    first: date | None
+    last: date | None
+    kind: str
+
+
+def find_deadlines(
+    text: str,
+    language: str,
+    *,
+    today: date | None = None,
+    year: int | None = None,
+    fiscal_start: int | None = None,
+) -> list[Deadline]:
+    """Return the time bounds in a text, from left to right; a recurrence is none."""
+    spoken = grammar(language)
+    row = tokens(text)
+    dates = find_dates(text, language, today=today, year=year, fiscal_start=fiscal_start)
+    kept = [_dated(row, mention, spoken) for mention in dates if _is_due(row, mention, spoken)]
+    periods = _apart(_periods(text, spoken.language), dates)
+    periods = _apart(periods, find_recurrences(text, language))
+    return sorted([*kept, *periods], key=lambda found: (found.start, found.end))
+
+
+def _apart(
+    periods: Iterable[Deadline], others: Sequence[DateMention] | Sequence[Recurrence]
+) -> list[Deadline]:
+    """Return the periods that lie over none of the others; both go from left to right."""
+    kept: list[Deadline] = []
+    place = 0
+    for period in periods:
+        while place < len(others) and others[place].end <= period.start:
+            place += 1
+        if place == len(others) or others[place].start >= period.end:
+            kept.append(period)
+    return kept
+
+
+@lru_cache(maxsize=64)
+def _periods(text: str, language: str) -> tuple[Deadline, ...]:
+    row = tokens(text)
+    matches = patterns(grammar(language), "deadlines").find(row)
+    return tuple(_period(row, match) for match in matches)
+
+
+def _period(row: Row, match: Match) -> Deadline:
+    kind = match.name if match.name in ("event", "delay") else "duration"
+    return Deadline(row[match.first].start, row[match.end - 1].end, None, None, kind)
+
+
+def _place_of(row: Row, start: int) -> int:
+    low, high = 0, len(row)
+    while low < high:
+        middle = (low + high) // 2
+        if row[middle].start < start:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _phrase_before(row: Row, place: int, spoken: Grammar, name: str) -> int | None:
+    """Return where a phrase of a list begins that ends right before this token."""
+    listed = spoken.phrases(name)
+    for start in range(max(0, place - 4), place):
+        found = listed.at(row, start)
+        if found and found[0] == place:
+            return start
+    return None
+
+
+def _dated(row: Row, mention: DateMention, spoken: Grammar) -> Deadline:
+    place = _place_of(row, mention.start)
+    opening = _phrase_before(row, place, spoken, "by")
+    start = mention.start if opening is None else row[opening].start
+    return Deadline(start, mention.end, mention.first, mention.last, mention.kind)
+
+
+def _counts_on(row: Row, place: int) -> bool:
+    """Return whether figures stand before and after: "2,400 today, 4,000 in June"."""
+    before = any(token.kind == NUMBER for token in row[:place])
+    return before and any(token.kind == NUMBER for token in row[place:])
+
+
+def _is_due(row: Row, mention: DateMention, spoken: Grammar) -> bool:
+    """Return whether a date lies ahead: "since 2019" and "last year" say where things stood."""
+    place = _place_of(row, mention.start)
+    if row[place].text in spoken.words("today_words") and _counts_on(row, place):
+        return False
+    past = spoken.phrases("past")
+    inside = range(place, _place_of(row, mention.end))
+    if any(past.at(row, at) for at in inside):
+        return False
+    if place and row[place - 1].text in spoken.words("measured_at"):
+        return False
+    return _phrase_before(row, place, spoken, "since") is None
