@@ -5,7 +5,7 @@ Everything that shows findings, in a terminal, a pull request or an editor, stan
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -19,8 +19,12 @@ from stratlint.rules.engine import judge, tell
 from stratlint.rules.files import shipped_rules
 from stratlint.schema import faults as shape_faults
 from stratlint.sources.files import StrategyFiles, read_source, shown_path
-from stratlint.sources.text import Source, SourceError, Span
+from stratlint.sources.text import Source, SourceError, Span, decode
 from stratlint.suppressions import Suppressions
+
+
+_UNREAD = frozenset(("yaml-syntax", "unreadable-file"))
+"""The rules that tell of a file, or of a part of it, that could not be read at all."""
 
 
 class Checked(NamedTuple):
@@ -32,11 +36,19 @@ class Checked(NamedTuple):
     suppressed: int
     is_strategy: bool
     """Whether any part of a strategy was recognised in it."""
+    language: str = "en"
+    """The language in which the findings are written."""
 
 
-def load(files: StrategyFiles) -> tuple[list[Document], list[Fault]]:
+NOTHING_HELD: Mapping[Path, bytes] = {}
+
+
+def load(
+    files: StrategyFiles, held: Mapping[Path, bytes] = NOTHING_HELD
+) -> tuple[list[Document], list[Fault]]:
     """The documents of a strategy on disk, and a fault for each file that is no text.
 
+    `held` has contents that stand for those on disk, such as what an editor has not yet saved.
     Raises UsageError where a file cannot be opened.
     """
     documents: list[Document] = []
@@ -45,7 +57,7 @@ def load(files: StrategyFiles) -> tuple[list[Document], list[Fault]]:
     for role, path in [*listed, *files.parts]:
         shown = shown_path(path)
         try:
-            source = read_source(path, shown)
+            source = decode(shown, held[path]) if path in held else read_source(path, shown)
         except SourceError as error:
             nothing = Span(Source(shown, ""), 0, 0)
             faults.append(Fault("unreadable-file", Problem(nothing, error.reason, error.values)))
@@ -56,11 +68,16 @@ def load(files: StrategyFiles) -> tuple[list[Document], list[Fault]]:
 
 
 def check_files(
-    files: StrategyFiles, settings: Settings, today: date, language: str | None = None
+    files: StrategyFiles,
+    settings: Settings,
+    today: date,
+    language: str | None = None,
+    held: Mapping[Path, bytes] = NOTHING_HELD,
 ) -> Checked:
-    """The findings in one strategy on disk, in reading order."""
-    documents, faults = load(files)
-    return check_documents(shown_path(files.root), documents, settings, today, language, faults)
+    """The findings in one strategy on disk, in reading order; `held` as in `load`."""
+    documents, faults = load(files, held)
+    name = shown_path(files.name)
+    return check_documents(name, documents, settings, today, language, faults)
 
 
 def check_documents(
@@ -69,7 +86,7 @@ def check_documents(
     settings: Settings,
     today: date,
     language: str | None = None,
-    faults: Iterable[Fault] = (),
+    faults: Sequence[Fault] = (),
 ) -> Checked:
     """The findings in the strategy that `documents` make up, wherever they came from.
 
@@ -80,10 +97,12 @@ def check_documents(
     suppressions = Suppressions(reading.strategy.sources, settings, shipped_rules())
     kept = [each for each in found if not suppressions.covers(each)]
     spoken = language or _language(reading)
-    late = list(tell(suppressions.faults(), settings, spoken))
+    # A rule that was not asked cannot say whether a suppression is still of use.
+    was_read = not any(each.rule in _UNREAD for each in found)
+    late = list(tell(suppressions.faults(), settings, spoken)) if was_read else []
     shown = with_fingerprints(in_reading_order([*kept, *late]))
-    is_strategy = reading.recognised > 0 or bool(kept and reading.faults)
-    return Checked(name, shown, len(documents), len(found) - len(kept), is_strategy)
+    is_strategy = reading.recognised > 0 or bool(kept and (faults or reading.faults))
+    return Checked(name, shown, len(documents), len(found) - len(kept), is_strategy, spoken)
 
 
 def findings(
@@ -96,7 +115,11 @@ def findings(
     """Everything to be said of a strategy, in the order of its finding."""
     strategy = reading.strategy
     spoken = language or _language(reading)
-    yield from tell([*faults, *reading.faults], settings, spoken)
+    told = [*faults, *reading.faults]
+    yield from tell(told, settings, spoken)
+    if any(fault.rule in _UNREAD for fault in told):
+        # What a file that cannot be read would have held is not known to be missing.
+        return
     yield from tell(shape_faults(strategy, spoken_for(settings)), settings, spoken)
     context = Context(strategy, today, settings.required_sections())
     yield from judge(context, settings, spoken)
@@ -107,11 +130,8 @@ def spoken_for(settings: Settings) -> frozenset[tuple[str, str]]:
 
     The schema keeps silent of them: one cause, one finding.
     """
-    pairs = {
-        (rule.subject, field)
-        for rule in [*shipped_rules().values(), *settings.rules.values()]
-        for field in rule.covers
-    }
+    rules = [*shipped_rules().values(), *settings.rules.values()]
+    pairs = {pair for rule in rules for pair in rule.covers}
     required = {("", part) for part in strategy_format().sections}
     return frozenset(pairs | required)
 

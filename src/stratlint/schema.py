@@ -7,12 +7,13 @@ walk is not sure does the real validator come in, and its word is the one that c
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from stratlint.finding import Fault, Problem
+from stratlint.language.terms import field_name, kind_name, part_name, value_name
 from stratlint.reading.format import strategy_format
 from stratlint.shipped import schema
 from stratlint.sources.text import Span
@@ -34,13 +35,20 @@ def faults(strategy: Strategy, told: frozenset[tuple[str, str]]) -> Iterator[Fau
         return
     document: Plain = {key: plain(value) for key, value in strategy.document.items()}
     seen: set[tuple[Any, ...]] = set()
+    missing = _Missing(strategy)
     for error in sorted(_validator().iter_errors(document), key=lambda e: str(e.json_path)):
         path = tuple(error.absolute_path)
-        if error.validator in ("additionalProperties", "required"):
-            yield from _keys(strategy, error, path, told)
+        if error.validator == "required":
+            wanted: list[str] = list(error.validator_value or ())
+            field = next(key for key in wanted if error.message.startswith(f"'{key}' is"))
+            if (_kind_at(path), field) not in told:
+                missing.add(path, field)
+        elif error.validator == "additionalProperties":
+            yield from _keys(strategy, error, path)
         elif path not in seen:
             seen.add(path)
             yield _value(strategy, error, path)
+    yield from missing.faults()
 
 
 # The quick walk
@@ -64,7 +72,7 @@ _TYPES: dict[str, tuple[type, ...]] = {
 _UNDERSTOOD = frozenset(
     ("$schema", "$defs", "$ref", "title", "description", "examples", "type", "enum", "pattern",
      "format", "minimum", "maximum", "properties", "required", "items", "patternProperties",
-     "additionalProperties")
+     "additionalProperties", "x-markdown")
 )  # fmt: skip
 
 
@@ -159,36 +167,73 @@ def _validator() -> Any:  # noqa: ANN401
     return Draft202012Validator(schema("strategy"), format_checker=formats)
 
 
-def _keys(
-    strategy: Strategy,
-    error: ValidationError,
-    path: tuple[Any, ...],
-    told: frozenset[tuple[str, str]],
-) -> Iterator[Fault]:
-    """The keys that a mapping should not have, or should."""
+_A_HABIT = 3
+"""So many items that lack the same field are one cause, a column that was left out."""
+
+
+class _Missing:
+    """The needed fields that are missing, by part and field."""
+
+    def __init__(self, strategy: Strategy) -> None:
+        self.strategy = strategy
+        self.paths: dict[tuple[str, str], list[tuple[Any, ...]]] = {}
+
+    def add(self, path: tuple[Any, ...], field: str) -> None:
+        part = str(path[0]) if len(path) == 2 else str(path)
+        self.paths.setdefault((part, field), []).append(path)
+
+    def faults(self) -> Iterator[Fault]:
+        for (part, field), paths in self.paths.items():
+            total = len(self.strategy.part(part))
+            if len(paths) >= _A_HABIT and len(paths) * 2 > total:
+                yield self.fault(paths[0], field, "several", {"count": len(paths), "total": total})
+            else:
+                variant = "item" if paths[0] else "strategy"
+                for path in paths:
+                    yield self.fault(path, field, variant, {})
+
+    def fault(
+        self, path: tuple[Any, ...], field: str, variant: str, counts: dict[str, object]
+    ) -> Fault:
+        span = _place(self.strategy, path)
+        kind, language = _kind_at(path), self.strategy.language.partition("-")[0].lower()
+        label = field_name(field, language)
+        values: dict[str, object] = {
+            "field": label if kind and span.source.path.endswith(".md") else field,
+            "label": label,
+            "name": _name_at(self.strategy, path) or kind_name(kind, language),
+            "part": part_name(str(path[0]), language) if path else "",
+            **counts,
+        }
+        return Fault("missing-field", Problem(span, variant, values))
+
+
+def _keys(strategy: Strategy, error: ValidationError, path: tuple[Any, ...]) -> Iterator[Fault]:
+    """The keys that a mapping should not have."""
     from stratlint.nearest import nearest
 
     known = error.schema["properties"] if isinstance(error.schema, dict) else {}
     present = error.instance if isinstance(error.instance, dict) else {}
     kind = _kind_at(path)
-    if error.validator == "required":
-        wanted: list[str] = list(error.validator_value or ())  # type: ignore[arg-type]
-        missing = next(key for key in wanted if error.message.startswith(f"'{key}' is"))
-        if (kind, missing) in told:
-            return
-        span = _place(strategy, path)
-        values: dict[str, object] = {
-            "field": missing, "label": missing.replace("_", " "), "kind": kind,
-            "name": _name_at(strategy, path),
-        }  # fmt: skip
-        yield Fault("missing-field", Problem(span, "item" if kind else "strategy", values))
-        return
     for key in present:
         if key not in known and not str(key).startswith("x-"):
             closest = nearest(str(key), [each for each in known if each not in present] or known)
-            variant = "nearest" if closest else "unknown"
-            values = {"key": str(key), "nearest": closest, "kind": kind, "known": sorted(known)}
-            yield Fault("unknown-key", Problem(_key_place(strategy, path, key), variant, values))
+            at = _key_place(strategy, path, key)
+            # The front matter of a page often serves a site generator as well.
+            is_shared = not path and at.source.path.endswith(".md")
+            variant = "nearest" if closest else "foreign" if is_shared else "unknown"
+            values = {"key": str(key), "nearest": closest, "kind": kind, "known": _some(known, present)}
+            yield Fault("unknown-key", Problem(at, variant, values))
+
+
+_MOST_LISTED = 7
+"""Keys that a message lists; the documentation has them all."""
+
+
+def _some(known: Iterable[str], present: Collection[str]) -> list[str]:
+    """The keys that could still be written, or the first of them."""
+    left = [each for each in known if each not in present]
+    return left if len(left) <= _MOST_LISTED else [*left[:_MOST_LISTED], "…"]
 
 
 def _value(strategy: Strategy, error: ValidationError, path: tuple[Any, ...]) -> Fault:
@@ -196,11 +241,18 @@ def _value(strategy: Strategy, error: ValidationError, path: tuple[Any, ...]) ->
 
     definition = error.schema if isinstance(error.schema, dict) else {}
     field = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
-    values: dict[str, object] = {"field": field, "value": _shown(error.instance)}
+    at, language = _place(strategy, path), strategy.language.partition("-")[0].lower()
+    in_words = at.source.path.endswith(".md") and len(path) > 1
+    values: dict[str, object] = {
+        "field": field_name(field, language) if in_words else field,
+        "value": _shown(error.instance),
+    }
     kind = _type_name(definition)
     if "enum" in definition:
         choices = [str(each).lower() if isinstance(each, bool) else each for each in definition["enum"]]
         choices = [each for each in choices if each not in ("true", "false")]
+        if in_words:
+            choices = [value_name(_kind_at(path[:-1]), field, each, language) for each in choices]
         values["choices"] = choices
         closest = nearest(str(error.instance), choices)
         values["nearest"] = closest

@@ -148,7 +148,9 @@ class Dictionary:
             labels = names(each).labels[kind]
             # A slip of the hand seldom takes the first letter.
             alike = [known for known in labels if known.isalpha() and known[0] == key[0]]
-            if found := get_close_matches(key, alike, n=1, cutoff=0.8):
+            found = get_close_matches(key, alike, n=1, cutoff=0.8)
+            # One “goal” where the field has “goals” is another word, and means something else.
+            if found and found[0].rstrip("s") != key.rstrip("s"):
                 return labels[found[0]], found[0]
         return None
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from stratlint.finding import Fault, Problem
 from stratlint.language.names import Dictionary, dictionary, languages, name_key, slug
 from stratlint.reading.fields import FieldReader
-from stratlint.reading.format import Format, strategy_format
+from stratlint.reading.format import FieldType, Format, strategy_format
 from stratlint.reading.markdown_parts import PartReader
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import NAME_FIELDS, Item, Section, Strategy, Value
@@ -222,12 +222,15 @@ class _Assembly:
             from stratlint.nearest import nearest
 
             meant = nearest(key, [each for each in known if each not in fields])
+            of = known.get(meant)
+            if isinstance(of, FieldType) and of.items and not isinstance(fields[key].data, list):
+                continue
             if meant and isinstance(fields, Fields):
                 value = fields.pop(key)
                 fields[meant] = value
                 at = fields.key_spans[meant] = fields.key_spans[key]
                 values = {"key": key, "nearest": meant}
-                problem = Problem(Span(value.source, *at), "nearest", values)
+                problem = Problem(Span(value.source, *at), "read-as", values)
                 self.faults.append(Fault("unknown-key", problem))
 
     # Markdown
@@ -252,15 +255,16 @@ class _Assembly:
                 self._visit(source, child)
 
     def _title(self, source: Source, tree: markdown.Section) -> markdown.Section | None:
-        """The section of the document's title: its only heading of the first level, or the first
-        heading where it names no part."""
-        tops = [each for each in tree.children if each.heading and each.heading.level == 1]
-        if len(tops) == 1 and (tops[0].children or self._part(source, tops[0]) is None):
-            return tops[0]
+        """The section of the document's title: its first heading, where that is of the first
+        level and stands above the parts instead of naming the only one."""
         first = tree.children[0] if tree.children else None
-        if first and first.heading and first.heading.level == 1:
-            return first if self._part(source, first) is None else None
-        return None
+        if first is None or first.heading is None or first.heading.level != 1:
+            return None
+        if self._part(source, first) is None:
+            return first
+        alone = sum(each.heading is not None and each.heading.level == 1 for each in tree.children)
+        parts = {self._part(source, below) for child in first.children for below in child.walk()}
+        return first if alone == 1 and parts & self.format.sections else None
 
     def _part(self, source: Source, section: markdown.Section) -> str | None:
         heading = section.heading
@@ -337,7 +341,7 @@ class _Assembly:
         self._put(document.role, Value([whole], source, here.start, here.end), here)
 
     def _reader(self, source: Source) -> PartReader:
-        return PartReader(source, self.words, self.fields)
+        return PartReader(source, self.words, self.fields, self.faults)
 
     # Putting together
 

@@ -60,6 +60,8 @@ def strategy_format() -> Format:
         for name, definition in definitions.items()
         if "properties" in definition
     }
+    # The front matter is a record too: its fields may stand as labels below the title.
+    kinds["about"] = {key: each for key, each in parts.items() if key in FRONT_MATTER}
     kind_of_part = {part: each.items for part, each in parts.items() if each.items in kinds}
     return Format(
         parts,

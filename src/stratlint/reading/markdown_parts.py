@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TypeAlias
 
+from stratlint.finding import Fault, Problem
 from stratlint.language.names import Dictionary, slug
 from stratlint.reading.fields import LONGEST_SHARE, SHARE, FieldReader
 from stratlint.reading.format import FieldType, Format, strategy_format
-from stratlint.sources.text import Source
+from stratlint.sources.text import Source, Span
 from stratlint.strategy import NAME_FIELDS, Value
 from stratlint.trees.markdown_blocks import (
     Block,
@@ -23,6 +25,9 @@ from stratlint.trees.markdown_blocks import (
     Table,
     plain_text,
 )
+
+_Slips: TypeAlias = "dict[int, tuple[str, int, int]]"
+"""Misspelt labels: where their line begins, the field that is meant, and the value's stretch."""
 
 _BOLD_LABEL = re.compile(r"(\*\*|__)(?P<label>[^\n*_]{1,80}?)\s*[:：]?\s*\1\s*(?:[:：]|—|–|-\s)?\s*")
 _PLAIN_LABEL = re.compile(r"(?P<label>[^\n:：|`]{1,60}?)\s*[:：](?:\s+|\Z)")
@@ -48,9 +53,12 @@ _NAMED_BY_SENTENCE = frozenset(("goal", "business_goal", "message", "post"))
 class PartReader:
     """Reads the parts of one Markdown file."""
 
-    def __init__(self, source: Source, words: Dictionary, fields: FieldReader) -> None:
-        """Read `source` by the names of `words`."""
+    def __init__(
+        self, source: Source, words: Dictionary, fields: FieldReader, faults: list[Fault]
+    ) -> None:
+        """Read `source` by the names of `words`; what is met on the way goes to `faults`."""
         self.source = source
+        self.faults = faults
         self.words = words
         self.fields = fields
         self.format: Format = strategy_format()
@@ -217,8 +225,11 @@ class PartReader:
             if isinstance(block, Paragraph):
                 loose.extend(self._labels_of_lines(kind, block.lines, fields))
             elif isinstance(block, ListBlock):
+                leads = [b.blocks[0].lines[0] for b in block.items
+                         if b.blocks and isinstance(b.blocks[0], Paragraph)]  # fmt: skip
+                slips = self._slips(kind, leads, fields)
                 for bullet in block.items:
-                    self._label_of_bullet(kind, bullet, fields)
+                    self._label_of_bullet(kind, bullet, fields, slips)
             elif isinstance(block, Table):
                 self._labels_of_table(kind, block, fields)
             elif isinstance(block, Quote):
@@ -231,8 +242,9 @@ class PartReader:
         """Lines such as `Mission: …`; a line without a label goes on with the one above."""
         loose: list[Stretch] = []
         current: tuple[str, int, int] | None = None
+        slips = self._slips(kind, lines, fields)
         for start, end in lines:
-            found = self._label(kind, start, end)
+            found = slips.get(start) or self._label(kind, start, end)
             if found:
                 if current:
                     self._put(kind, fields, current[0], current[1:])
@@ -245,11 +257,13 @@ class PartReader:
             self._put(kind, fields, current[0], current[1:])
         return loose
 
-    def _label_of_bullet(self, kind: str, bullet: ListItem, fields: dict[str, Value]) -> None:
+    def _label_of_bullet(
+        self, kind: str, bullet: ListItem, fields: dict[str, Value], slips: _Slips
+    ) -> None:
         if not bullet.blocks or not isinstance(bullet.blocks[0], Paragraph):
             return
         lines = bullet.blocks[0].lines
-        found = self._label(kind, *lines[0])
+        found = slips.get(lines[0][0]) or self._label(kind, *lines[0])
         if not found:
             return
         field, start, _ = found
@@ -324,6 +338,36 @@ class PartReader:
             match = pattern.match(text, start, end)
             if match and (field := self.words.field(kind, match["label"])):
                 return field, match.end(), end
+        return None
+
+    def _slips(self, kind: str, lines: list[Stretch], fields: dict[str, Value]) -> _Slips:
+        """The misspelt labels among `lines`, by where the line begins, each told as a fault.
+
+        Only beside labels that are spelt right: prose has colons too.
+        """
+        known = [self._label(kind, *line) for line in lines]
+        said = {found[0] for found in known if found} | fields.keys()
+        slips: _Slips = {}
+        if not said:
+            return slips
+        for (start, end), found in zip(lines, known, strict=True):
+            slip = None if found else self._slip(kind, start, end, said)
+            if slip:
+                said.add(slip[0])
+                slips[start] = slip
+        return slips
+
+    def _slip(
+        self, kind: str, start: int, end: int, said: set[str]
+    ) -> tuple[str, int, int] | None:
+        for pattern in (_BOLD_LABEL, _PLAIN_LABEL):
+            match = pattern.match(self.source.text, start, end)
+            meant = self.words.near_field(kind, match["label"]) if match else None
+            if match and meant and meant[0] not in said:
+                values = {"key": match["label"], "nearest": meant[1]}
+                at = Span(self.source, *match.span("label"))
+                self.faults.append(Fault("unknown-key", Problem(at, "label", values)))
+                return meant[0], match.end(), end
         return None
 
     def _is_label_list(self, kind: str, block: ListBlock) -> bool:

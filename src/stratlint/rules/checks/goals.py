@@ -14,7 +14,7 @@ from stratlint.language.measures import (
     find_listed,
     find_metrics,
 )
-from stratlint.language.numbers import parse_number
+from stratlint.language.numbers import find_quantities, parse_number
 from stratlint.language.smart import Context as Beside
 from stratlint.language.smart import Smart, judge
 from stratlint.rules.context import Context, as_date
@@ -68,8 +68,8 @@ def measurable_goal(goal: Item, context: Context) -> Iterator[Problem]:
 def _is_measured(goal: Item, context: Context) -> bool:
     """Whether there is something to measure by.
 
-    Where a metric has its own field, a number word in the sentence, as in “from two towns”, is not
-    taken for its target: only figures are.
+    Where a metric has its own field, a bare number word in the sentence, as in “from two towns”, is
+    not taken for its target; figures are, and words that compare, such as “double” or “at least”.
     """
     if goal.get("target") and (goal.get("metric") or goal.get("unit")):
         return True
@@ -77,8 +77,10 @@ def _is_measured(goal: Item, context: Context) -> bool:
     if not read.measurable or goal.get("target") or not goal.get("metric"):
         return read.measurable
     text = goal.text("statement")
-    shown = read.evidence.get("measurable", ())
-    return any(any(c.isdigit() for c in text[start:end]) for start, end in shown)
+    return any(
+        each.change or each.bound or each.factor or any(map(str.isdigit, text[each.start : each.end]))
+        for each in find_quantities(text, context.language)
+    )
 
 
 def achievable_goal(
