@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from stratlint.rules.files import Framework, Rule, shipped_frameworks, shipped_rules
@@ -22,7 +22,9 @@ class Settings:
     frameworks: tuple[Framework, ...] = ()
     fail_on: str = "error"
     exclude: tuple[str, ...] = ()
+    """Patterns of what is not looked at, relative to the config's folder."""
     language: str | None = None
+    """The language of the messages, where the team has chosen one."""
 
     def severity_of(self, rule: Rule, variant: str = "") -> str:
         """What a finding of `rule` weighs; a team's word counts before the rule's own."""
@@ -51,6 +53,7 @@ def settings_for(
     fail_on: str = "error",
     exclude: tuple[str, ...] = (),
     custom: Mapping[str, Rule] | None = None,
+    language: str | None = None,
 ) -> Settings:
     """The settings that follow from frameworks and a config's `rules`.
 
@@ -77,5 +80,23 @@ def settings_for(
             severities[name] = wish
     return Settings(
         {name: rule for name, rule in known.items() if name in on},
-        severities, params, adopted, fail_on, exclude,
+        severities, params, adopted, fail_on, exclude, language,
     )  # fmt: skip
+
+
+UNREADABLE = frozenset(("unreadable-file", "yaml-syntax"))
+"""What cannot be read cannot be judged by any rule, so a selection does not silence these."""
+
+
+def narrowed(settings: Settings, selected: Iterable[str], ignored: Iterable[str]) -> Settings:
+    """The settings with the `selected` rules alone, where any are, and without the `ignored`.
+
+    A rule that is selected is on, whatever the config says; its parameters and severity stay.
+    """
+    wanted, unwanted = set(selected), set(ignored)
+    rules = dict(settings.rules)
+    if wanted:
+        known = {**shipped_rules(), **rules}
+        rules = {name: each for name, each in known.items() if name in wanted | UNREADABLE}
+    kept = {name: each for name, each in rules.items() if name not in unwanted}
+    return replace(settings, rules=kept)

@@ -222,7 +222,7 @@ def _keys(strategy: Strategy, error: ValidationError, path: tuple[Any, ...]) -> 
             # The front matter of a page often serves a site generator as well.
             is_shared = not path and at.source.path.endswith(".md")
             variant = "nearest" if closest else "foreign" if is_shared else "unknown"
-            values = {"key": str(key), "nearest": closest, "kind": kind, "known": _some(known, present)}
+            values = {"key": str(key), "nearest": closest, "known": _some(known, present)}
             yield Fault("unknown-key", Problem(at, variant, values))
 
 

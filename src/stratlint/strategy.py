@@ -102,10 +102,22 @@ class Item:
         for field in NAME_FIELDS.get(self.kind, ()):
             if text := self.text(field):
                 return text
+        identity = self.fields.get("id")
+        # Where no id was written, it was made of a heading or a sentence: those are the name.
+        if identity is not None and not _stands_for(identity):
+            named = next(
+                (v for k, v in self.fields.items() if k != "id" and v.span == identity.span), None
+            )
+            return named.text if named else identity.span.text
         return self.id
 
     def __repr__(self) -> str:
         return f"Item({self.kind} {self.id})"
+
+
+def _stands_for(value: Value) -> bool:
+    """Whether a value was written letter for letter, quotes aside."""
+    return value.text == value.source.text[value.start : value.end].strip("'\"`* ")
 
 
 NAME_FIELDS: Mapping[str, tuple[str, ...]] = {

@@ -2,32 +2,258 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+import os
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from stratlint.check import check_files
-from stratlint.config import settings_for
-from stratlint.reading.format import file_names
-from stratlint.sources.files import find_strategies
+from stratlint.check import Checked, check_files
+from stratlint.cli.destinations import Destination, destinations, style_of, write
+from stratlint.cli.targets import (
+    STDIN,
+    Target,
+    at_paths,
+    of_changed_files,
+    on_stdin,
+    read_stdin,
+)
+from stratlint.config import narrowed, settings_for
+from stratlint.config_file import Config, Configs, read_config
+from stratlint.finding import SEVERITIES, at_least
+from stratlint.language.names import languages
+from stratlint.language.terms import part_name
+from stratlint.output import FORMATS, render, write_beside
+from stratlint.output.report import Report
+from stratlint.output.visible import one_line
+from stratlint.rules.files import shipped_rules
+from stratlint.sources.files import MAIN_FILES, UsageError, shown_path
+
+FINDINGS, NO_STRATEGY = 1, 3
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("paths", nargs="*", metavar="PATH")
-    parser.add_argument("--today", type=date.fromisoformat, default=date.today())
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="a strategy, a folder of strategies, one of a strategy's files, "
+        "or - for standard input; the current folder without any",
+    )
+    _add_input(parser)
+    _add_rules(parser)
+    _add_output(parser)
+
+
+def _add_input(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("input")
+    group.add_argument(
+        "--stdin-filename",
+        metavar="FILE",
+        help="the file that the text on standard input is or will be",
+    )
+    group.add_argument(
+        "--changed-files",
+        action="store_true",
+        help="the paths are changed files: check each strategy that one of them is "
+        "part of, whole and once, and pass over the rest",
+    )
+    group.add_argument(
+        "--today",
+        type=_day,
+        metavar="DATE",
+        help="the day to judge by, such as 2027-06-30; without it, today",
+    )
+    configs = group.add_mutually_exclusive_group()
+    configs.add_argument(
+        "--config", metavar="FILE", help="the configuration, instead of the nearest stratlint.yaml"
+    )
+    configs.add_argument("--no-config", action="store_true", help="read no stratlint.yaml")
+
+
+def _add_rules(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("rules")
+    group.add_argument(
+        "--select",
+        action="append",
+        default=[],
+        metavar="RULES",
+        help="judge by these rules only: names with commas between them",
+    )
+    group.add_argument(
+        "--ignore", action="append", default=[], metavar="RULES", help="leave these rules out"
+    )
+    group.add_argument(
+        "--fail-on",
+        choices=(*reversed(SEVERITIES), "never"),
+        help="the mildest severity that makes the exit status 1; "
+        "without it, what the configuration says, or error",
+    )
+
+
+def _add_output(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("output")
+    group.add_argument(
+        "--format",
+        action="append",
+        default=[],
+        choices=tuple(FORMATS),
+        help="how to tell it; can be given several times",
+    )
+    group.add_argument(
+        "--output",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="where to: the first --output is for the first --format, and so on; "
+        "- is standard output",
+    )
+    group.add_argument(
+        "--lang",
+        choices=languages(),
+        help="the language of the messages; without it, each strategy's own",
+    )
+    group.add_argument("--statistics", action="store_true", help="count the findings of each rule")
+
+
+def _day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    # `fromisoformat` knows more ways to write a day than people do.
+    if day is None or day.isoformat() != text:
+        raise ArgumentTypeError(f"“{text}” is not a day; write it as year-month-day: 2027-06-30")
+    return day
 
 
 def run(arguments: Namespace) -> int:
-    """Print the findings; 1 where there are some."""
-    paths = [Path(each) for each in arguments.paths or ["."]]
-    status = 0
-    for files in find_strategies(paths, file_names()):
-        checked = check_files(files, settings_for(), arguments.today)
-        for f in checked.findings:
-            place = f.span.first
-            print(f"{f.path}:{place.line}:{place.column}: {f.severity}: {f.message} [{f.rule}]")
-            for r in f.related:
-                print("    ", r.span.first, r.message)
-        status |= any(f.severity == "error" for f in checked.findings)
-    return status
+    """Print the findings; see `docs/exit-status.md` for what is returned."""
+    places = destinations(arguments.format, arguments.output)
+    targets = _narrowed(_targets(arguments), arguments)
+    if not targets and not arguments.changed_files:
+        return _complain(_nothing_found(arguments.paths))
+    today = arguments.today or date.today()
+    pairs = [(each, _check(each, today, arguments.lang)) for each in targets]
+    told = [(each, checked) for each, checked in pairs if not _is_strange(each, checked)]
+    strange = [each for each, checked in pairs if _is_strange(each, checked)]
+    if told or not strange:
+        settings = targets[0].settings if targets else settings_for()
+        checks = [checked for _, checked in told]
+        _tell(Report(checks, settings, arguments.lang, arguments.statistics), places)
+    status = max([_complain(_not_recognised(each, arguments.lang)) for each in strange], default=0)
+    fails = any(
+        _fails(checked, arguments.fail_on or each.settings.fail_on) for each, checked in told
+    )
+    return FINDINGS if fails else status
+
+
+# What to check, and by which rules
+
+
+def _targets(arguments: Namespace) -> list[Target]:
+    configs = Configs(_chosen_config(arguments))
+    if arguments.changed_files:
+        if STDIN in arguments.paths or arguments.stdin_filename:
+            raise UsageError("--changed-files takes the names of files, not standard input.")
+        return of_changed_files([Path(each) for each in arguments.paths], configs)
+    if STDIN in arguments.paths:
+        if len(arguments.paths) > 1:
+            raise UsageError("- stands for one text on standard input; give no other path with it.")
+        return [on_stdin(arguments.stdin_filename, read_stdin(), configs)]
+    if arguments.stdin_filename:
+        raise UsageError("--stdin-filename names what is on standard input: give - as the path.")
+    return at_paths([Path(each) for each in arguments.paths or ["."]], configs)
+
+
+def _chosen_config(arguments: Namespace) -> Config | None:
+    """The config that stands for all that could be found; nothing where they are to be found."""
+    if arguments.no_config:
+        return Config(settings_for())
+    return read_config(Path(arguments.config)) if arguments.config else None
+
+
+def _narrowed(targets: Sequence[Target], arguments: Namespace) -> list[Target]:
+    selected = _rules("--select", arguments.select)
+    ignored = _rules("--ignore", arguments.ignore)
+    if not selected and not ignored:
+        return list(targets)
+    return [each._replace(settings=narrowed(each.settings, selected, ignored)) for each in targets]
+
+
+def _rules(option: str, lists: Sequence[str]) -> list[str]:
+    """The rules that an option names. Raises UsageError for a name that no rule has."""
+    names = [name.strip() for each in lists for name in each.split(",") if name.strip()]
+    for name in names:
+        if name not in shipped_rules():
+            from stratlint.nearest import nearest
+
+            closest = nearest(name, shipped_rules())
+            advice = f"Did you mean “{closest}”?" if closest else "“stratlint rules” lists them."
+            raise UsageError(f"{option}: “{name}” is no rule. {advice}")
+    if lists and not names:
+        raise UsageError(f"{option}: name a rule; “stratlint rules” lists them.")
+    return names
+
+
+# Checking and telling
+
+
+def _check(target: Target, today: date, language: str | None) -> Checked:
+    spoken = language or target.settings.language
+    return check_files(target.files, target.settings, today, spoken, target.held)
+
+
+def _fails(checked: Checked, threshold: str) -> bool:
+    return any(at_least(finding.severity, threshold) for finding in checked.findings)
+
+
+def _tell(report: Report, places: Sequence[Destination]) -> None:
+    """Write each format where it belongs, once all are rendered."""
+    rendered = [
+        (place, render(place.format, report, style_of(place, os.environ)))
+        for place in places
+        if report.checked or place.path or place.format != "text"
+    ]
+    for place, text in rendered:
+        write(place, text)
+        write_beside(place.format, report, os.environ)
+
+
+# Where there is no strategy
+
+
+def _is_strange(target: Target, checked: Checked) -> bool:
+    """Whether a file that was named holds nothing of a strategy."""
+    return target.files.is_single and not checked.is_strategy
+
+
+def _complain(line: str) -> int:
+    print(f"stratlint: {one_line(line)}", file=sys.stderr)
+    return NO_STRATEGY
+
+
+def _nothing_found(paths: Sequence[str]) -> str:
+    return (
+        f"no strategy was found in {', '.join(paths) or 'the current folder'}. Looked for folders "
+        f"with a file {_either(MAIN_FILES)} that the configuration does not exclude; "
+        "a strategy in a file of another name is checked by naming the file."
+    )
+
+
+def _not_recognised(target: Target, language: str | None) -> str:
+    spoken = language or target.settings.language or "en"
+    parts = list(target.settings.required_sections() or settings_for().required_sections())
+    headings = [f"“{part_name(each, spoken)}”" for each in parts]
+    return (
+        f"{shown_path(target.files.name)}: no part of a strategy was recognised in it. "
+        f"Looked for headings such as {_either(headings)} in Markdown, "
+        f"and for keys such as {_either(parts)} in YAML."
+    )
+
+
+def _either(names: Sequence[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} or {last}" if first else last

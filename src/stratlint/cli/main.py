@@ -13,6 +13,8 @@ from stratlint import __version__
 
 EXIT_FINE, EXIT_FINDINGS, EXIT_UNUSABLE, EXIT_NO_STRATEGY = 0, 1, 2, 3
 EXIT_INTERRUPTED = 130
+EXIT_CLOSED_PIPE = 141
+"""As a shell counts programs that end by SIGPIPE."""
 
 COMMANDS = {
     "check": "lint strategies and print what is found",
@@ -25,7 +27,7 @@ COMMANDS = {
 """Each command and its summary; the module of its name in this package runs it."""
 
 
-class UnusableCall(Exception):
+class UnusableCall(Exception):  # noqa: N818 - the call is at fault, not the program
     """The call cannot be carried out; the message is one line that says what to do."""
 
 
@@ -38,27 +40,55 @@ class Parser(ArgumentParser):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and give its exit status; see `docs/exit-status.md` for their meaning."""
+    """Run the command line and give its exit status, as `docs/exit-status.md` explains them."""
+    _prepare_streams()
+    try:
+        return _guarded(list(sys.argv[1:] if arguments is None else arguments))
+    except KeyboardInterrupt:
+        _say("interrupted.")
+        return EXIT_INTERRUPTED
+
+
+def _guarded(words: list[str]) -> int:
     from stratlint.sources.files import UsageError
 
-    words = list(sys.argv[1:] if arguments is None else arguments)
     try:
         status = _run(words)
         sys.stdout.flush()
         return status
     except (UnusableCall, UsageError) as error:
-        return _unusable(str(error))
+        return _unusable(*getattr(error, "lines", [str(error)]))
     except BrokenPipeError:
         # Whoever read us has gone, as `head` does: no more to say, and nothing to complain of.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return EXIT_FINDINGS
-    except KeyboardInterrupt:
-        return EXIT_INTERRUPTED
+        _give_up_stdout()
+        return EXIT_CLOSED_PIPE
     except OSError as error:
+        _give_up_stdout()
         where = f"{error.filename}: " if error.filename else ""
         return _unusable(f"{where}{error.strerror or error}.")
     except Exception:
         return _bug()
+
+
+def _prepare_streams() -> None:
+    """See to it that writing a message never fails for a character that the terminal lacks."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by the caller
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _give_up_stdout() -> None:
+    """Let what is still to be written to standard output go nowhere, if it cannot be written.
+
+    Python writes it out when it ends, and would then complain and choose an exit status.
+    """
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(words: list[str]) -> int:
@@ -119,23 +149,40 @@ def _unknown(name: str) -> str:
     return f"there is no command “{name}”. There are: {', '.join(COMMANDS)}."
 
 
-def _unusable(line: str) -> int:
-    print(f"stratlint: {' '.join(line.split())}", file=sys.stderr)
+def _unusable(*lines: str) -> int:
+    for line in lines:
+        _say(line)
     return EXIT_UNUSABLE
+
+
+def _say(line: str) -> None:
+    """Print one line about the call; what a file's name could hide in it is made visible."""
+    from stratlint.output.visible import one_line
+
+    print(f"stratlint: {one_line(line)}", file=sys.stderr)
 
 
 def _bug() -> int:
     """A fault of the program's own: say so, and leave what a report needs in a file."""
-    import tempfile
     import traceback
 
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="stratlint-", suffix=".log", delete=False, encoding="utf-8"
-    ) as log:
-        log.write(f"stratlint {__version__}, Python {sys.version}\n{traceback.format_exc()}")
-    print(
-        f"stratlint: this is a fault of stratlint, not of your strategy. "
-        f"Please report it with the file {log.name}",
-        file=sys.stderr,
-    )
+    what = traceback.format_exc()
+    log = _log(f"stratlint {__version__}, Python {sys.version}\n{what}")
+    told = f"with the file {log}" if log else f"with this: {what.strip().splitlines()[-1]}"
+    _say(f"this is a fault of stratlint, not of your strategy. Please report it {told}")
     return EXIT_UNUSABLE
+
+
+def _log(text: str) -> str:
+    """The path of a new file that holds `text`; empty where none can be written."""
+    import tempfile
+
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="stratlint-", suffix=".log", delete=False,
+            encoding="utf-8", errors="backslashreplace",
+        ) as log:  # fmt: skip
+            log.write(text)
+    except OSError:
+        return ""
+    return log.name

@@ -74,6 +74,12 @@ class Context:
         return found
 
     @cached_property
+    def unplaced(self) -> int:
+        """How many posts stand on no channel of the strategy: they may belong to any of them."""
+        known = {channel.id for channel in self.strategy.part("channels")}
+        return sum(len(posts) for channel, posts in self.posts_of.items() if channel not in known)
+
+    @cached_property
     def posts_for_goal(self) -> Mapping[str, list[Item]]:
         """The posts that are not cancelled, by the goal's id."""
         found: dict[str, list[Item]] = defaultdict(list)

@@ -44,10 +44,14 @@ def tell(faults: Iterable[Fault], settings: Settings, language: str) -> Iterator
 def finding(rule: Rule, problem: Problem, settings: Settings, language: str) -> Finding:
     """A problem in the words and with the severity of its rule."""
     spoken = language if language in rule.messages else "en"
-    message = worded(rule.messages[spoken][problem.variant], problem.values, spoken)
+    # A team's own rule may have one message for all variants of a general check, and no notes.
+    messages, notes = rule.messages[spoken], rule.notes.get(spoken, {})
+    template = messages[problem.variant] if problem.variant in messages else messages[""]
+    message = worded(template, problem.values, spoken)
     related = tuple(
-        Related(worded(rule.notes[spoken][each.note], each.values, spoken), each.span)
+        Related(worded(notes[each.note], each.values, spoken), each.span)
         for each in problem.related
+        if each.note in notes
     )
     severity = settings.severity_of(rule, problem.variant)
     return Finding(rule.name, severity, message, problem.span, related, rule.fixable)

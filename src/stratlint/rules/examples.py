@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from stratlint.config import Settings, settings_for
 from stratlint.finding import Finding
 from stratlint.reading.assemble import WHOLE, Document, read_strategy
+from stratlint.reading.format import strategy_format
 from stratlint.rules.context import Context
 from stratlint.rules.engine import judge, tell
 from stratlint.rules.files import Example, Rule
@@ -25,6 +27,10 @@ _BASE = {
 }
 
 
+_LEFT_OUT = frozenset(("", part) for part in strategy_format().sections)
+"""The parts that an example does not show are not missed, but by the rule about them."""
+
+
 def document_of(example: Example) -> Document:
     """The example as a whole strategy: with front matter where it has none."""
     text = example.text
@@ -36,28 +42,41 @@ def document_of(example: Example) -> Document:
     return Document(Source("strategy.yaml", "\n".join((*missing, text))), WHOLE)
 
 
-def findings_in(example: Example, rule: Rule) -> list[Finding]:
-    """What `rule` alone says of an example, suppressed findings left out."""
-    return list(_findings(example, rule))
+def findings_in(example: Example, rule: Rule, language: str = "") -> list[Finding]:
+    """What `rule` alone says of an example, suppressed findings left out.
+
+    It says so in `language`; in the example's own where none is given.
+    """
+    return list(_findings(example, rule, language))
 
 
-def _findings(example: Example, rule: Rule) -> Iterator[Finding]:
+def _findings(example: Example, rule: Rule, spoken: str) -> Iterator[Finding]:
     everything = settings_for()
-    alone = Settings({rule.name: rule}, frameworks=everything.frameworks)
+    # A suppression is used or not by what the other rules find.
+    about_others = rule.name in ("unused-suppression", "suppression-without-reason")
+    on = everything.rules if about_others else {rule.name: rule}
+    alone = Settings(on, frameworks=everything.frameworks)
     document = document_of(example)
     reading = read_strategy("example", [document])
     strategy = reading.strategy
-    language = strategy.language.partition("-")[0]
+    language = spoken or strategy.language.partition("-")[0]
     found = [
         *tell(reading.faults, alone, language),
-        *tell(shape_faults(strategy, frozenset()), alone, language),
+        *tell(shape_faults(strategy, _LEFT_OUT), alone, language),
         *judge(Context(strategy, TODAY, everything.required_sections()), alone, language),
     ]
     suppressions = Suppressions([document.source], alone, everything.rules)
-    yield from (each for each in found if not suppressions.covers(each))
-    yield from tell(suppressions.faults(), alone, language)
+    kept = [each for each in found if not suppressions.covers(each)]
+    kept.extend(tell(suppressions.faults(), alone, language))
+    yield from (each for each in kept if each.rule == rule.name)
 
 
 def _is_markdown(text: str) -> bool:
-    first = text.lstrip().splitlines()[0] if text.strip() else ""
-    return first.startswith(("---", "# ", "## ", "<!--", "|", "- **"))
+    lines = [line for line in text.splitlines() if line.strip()]
+    # A comment of YAML looks like a heading; the key that comes next tells them apart.
+    while len(lines) > 1 and lines[0].startswith("# ") and _YAML_KEY.match(lines[1]):
+        lines.pop(0)
+    return bool(lines) and lines[0].startswith(("---", "# ", "## ", "<!--", "|", "- **"))
+
+
+_YAML_KEY = re.compile(r"[a-z_]+:(\s|$)")

@@ -15,9 +15,12 @@ LONGEST_QUOTE = 80
 """Characters of a quoted value; what is longer is cut, for the value itself stands below."""
 
 _AND = {"en": "and", "fr": "et"}
+_OR = {"en": "or", "fr": "ou"}
 _DECIMAL_POINT = {"en": ".", "fr": ","}
 _THOUSANDS = {"en": ",", "fr": "\u202f"}
 _NO_BREAK = "\u00a0"
+_JOINERS = "\u200c\u200d"
+"""Invisible, and part of many emoji and of some scripts."""
 
 
 class _Words(Formatter):
@@ -31,8 +34,9 @@ class _Words(Formatter):
             one, _, other = format_spec.partition("|")
             noun = one if is_one(value, self.language) else other
             return f"{number(value, self.language)}{_NO_BREAK}{noun}"
-        if format_spec == "list":
-            return listed([str(each) for each in value], self.language)
+        if format_spec in ("list", "or"):
+            last = (_AND if format_spec == "list" else _OR).get(self.language, format_spec)
+            return listed([str(each) for each in value], last)
         if format_spec == "%":
             return f"{number(Fraction(value) * 100, self.language)}{_NO_BREAK}%"
         if isinstance(value, (int, float, Fraction)) and not isinstance(value, bool):
@@ -60,12 +64,12 @@ def number(value: Any, language: str) -> str:  # noqa: ANN401
     return f"{'-' if rounded < 0 else ''}{digits}{decimals}"
 
 
-def listed(words: Sequence[str], language: str) -> str:
-    """`a, b and c`."""
+def listed(words: Sequence[str], last: str) -> str:
+    """`a, b and c`, with `and` for `last`."""
     shown = [quoted(word) for word in words]
     if len(shown) < 2:
         return "".join(shown)
-    return f"{', '.join(shown[:-1])} {_AND.get(language, 'and')} {shown[-1]}"
+    return f"{', '.join(shown[:-1])} {last} {shown[-1]}"
 
 
 def quoted(text: str) -> str:
@@ -74,4 +78,4 @@ def quoted(text: str) -> str:
     if len(line) > LONGEST_QUOTE:
         cut = line[:LONGEST_QUOTE]
         line = f"{cut[: cut.rfind(' ')] if ' ' in cut[40:] else cut}…"
-    return "".join(c if c.isprintable() else "\ufffd" for c in line)
+    return "".join(c if c.isprintable() or c in _JOINERS else "\ufffd" for c in line)

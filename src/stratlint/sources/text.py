@@ -90,6 +90,12 @@ class Span(NamedTuple):
         return self.source.place(self.start)
 
     @property
+    def opening(self) -> Span:
+        """Its first line, where a longer text is to be pointed at."""
+        end = self.source.text.find("\n", self.start, self.end)
+        return self if end < 0 else self._replace(end=end)
+
+    @property
     def last(self) -> Place:
         """The place just behind it."""
         return self.source.place(self.end)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
 
 from stratlint.finding import Problem
+from stratlint.language.intervals import Every, parse_every
 from stratlint.language.terms import part_name
-from stratlint.rules.context import Context
-from stratlint.strategy import Strategy
+from stratlint.rules.context import Context, as_date
+from stratlint.sources.text import Span
+from stratlint.strategy import Strategy, Value
 
 
 def required_sections(strategy: Strategy, context: Context) -> Iterator[Problem]:
@@ -19,3 +23,68 @@ def required_sections(strategy: Strategy, context: Context) -> Iterator[Problem]
                   "frameworks": frameworks}  # fmt: skip
         variant = "empty" if part in strategy.sections else "missing"
         yield Problem(strategy.announced(part), variant, values)
+
+
+def review_scheduled(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """A review without its last day, or without an interval or a next day."""
+    review = strategy.get("review")
+    if review is None:
+        yield Problem(strategy.announced("review"), "missing")
+        return
+    if not isinstance(review.data, dict):
+        return
+    every = review.data.get("every")
+    if "last" not in review.data:
+        yield Problem(_review_place(review), "last")
+    if every is None and "next" not in review.data:
+        yield Problem(_review_place(review), "next")
+    elif every is not None and "next" not in review.data and not _interval(every, context):
+        yield Problem(every.span, "unclear", {"every": every.text})
+
+
+def review_overdue(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """The day of the next review is past, or is one that the last review has overtaken."""
+    review = strategy.get("review")
+    if review is None or not isinstance(review.data, dict):
+        return
+    due = _next_review(review.data, context)
+    if due is None:
+        return
+    late = (context.today - due.day).days
+    if late > 0:
+        values = {"due": due.day.isoformat(), "days": late, "last": due.last, "every": due.every}
+        yield Problem(due.place, "interval" if due.every else "date", values)
+
+
+class _Due(NamedTuple):
+    """When the next review is due, and what says so."""
+
+    day: date
+    place: Span
+    last: str
+    every: str
+
+
+def _next_review(review: dict[str, Value], context: Context) -> _Due | None:
+    last, following, every = (review.get(key) for key in ("last", "next", "every"))
+    held = as_date(last.text) if last else None
+    planned = as_date(following.text) if following else None
+    # A next review that is not after the last one has been held: the interval counts again.
+    if following and planned and (held is None or planned > held or every is None):
+        return _Due(planned, following.span, last.text if last else "", "")
+    interval = _interval(every, context) if every else None
+    day = interval.after(held) if interval and held else None
+    if not (last and every and day):
+        return None
+    return _Due(day, last.span, last.text, every.text)
+
+
+def _review_place(review: Value) -> Span:
+    """The first line of what is said of the review."""
+    data = review.data
+    first = next(iter(data.values()), review) if isinstance(data, dict) else review
+    return first.span
+
+
+def _interval(every: Value, context: Context) -> Every | None:
+    return parse_every(every.text, context.language) or parse_every(every.text, "en")

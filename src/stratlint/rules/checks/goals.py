@@ -14,12 +14,16 @@ from stratlint.language.measures import (
     find_listed,
     find_metrics,
 )
+from stratlint.language.names import name_key
 from stratlint.language.numbers import find_quantities, parse_number
 from stratlint.language.smart import Context as Beside
 from stratlint.language.smart import Smart, judge
 from stratlint.rules.context import Context, as_date
 from stratlint.sources.text import Span
 from stratlint.strategy import Item, Strategy
+
+_LONG_ENOUGH = 4
+"""Letters of a name that is found in a sentence by more than chance."""
 
 _OVER = frozenset(("reached", "missed", "dropped"))
 
@@ -106,8 +110,15 @@ def relevant_goal(goal: Item, context: Context) -> Iterator[Problem]:
     statement = goal.get("statement")
     if statement is None or goal.get("audience") or goal.get("supports"):
         return
-    if not _smart(goal, context).relevant:
+    if not _smart(goal, context).relevant and not _names_an_audience(statement.text, context):
         yield Problem(goal.place, "", {"goal": goal.name})
+
+
+def _names_an_audience(statement: str, context: Context) -> bool:
+    """Whether a sentence has the name of one of the strategy's audiences in it."""
+    said = name_key(statement)
+    names = (name_key(audience.name) for audience in context.strategy.part("audiences"))
+    return any(len(name) >= _LONG_ENOUGH and name in said for name in names)
 
 
 def time_bound_goal(goal: Item, context: Context) -> Iterator[Problem]:
@@ -223,7 +234,9 @@ def served_goal(goal: Item, context: Context) -> Iterator[Problem]:
     """A goal that no channel works for, or that no post in the calendar serves."""
     if goal.text("status") in _OVER:
         return
-    if context.strategy.part("channels") and goal.id not in context.goals_with_a_channel:
+    linked = context.goals_with_a_channel
+    # Where no channel names any goal, each channel tells that, and it is one cause.
+    if linked and goal.id not in linked:
         yield Problem(goal.place, "no-channel", {"goal": goal.name})
     elif context.posts_for_goal and goal.id not in context.posts_for_goal:
         start = as_date(goal.text("start"))

@@ -1,0 +1,204 @@
+"""Print a completion script for a shell, made from the commands' own parsers.
+
+bash   eval "$(stratlint completion bash)"            in ~/.bashrc
+zsh    eval "$(stratlint completion zsh)"             in ~/.zshrc, after compinit
+fish   stratlint completion fish | source             in ~/.config/fish/config.fish
+"""
+
+from __future__ import annotations
+
+from argparse import SUPPRESS, Action, ArgumentParser, Namespace
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+from typing import NamedTuple
+
+from stratlint.cli.main import COMMANDS, EXIT_FINE, parser_of
+
+
+class Completed(NamedTuple):
+    """One command, as a shell completes it."""
+
+    name: str
+    summary: str
+    options: Mapping[str, tuple[str, tuple[str, ...] | None]]
+    """Each option with its help and, where it takes a value, the words for it; no words: a file."""
+    words: tuple[str, ...]
+    """What its arguments can be."""
+    takes_files: bool
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("shell", choices=tuple(_SCRIPTS), help="the shell that the script is for")
+
+
+def run(arguments: Namespace) -> int:
+    """Print the script."""
+    print(_SCRIPTS[arguments.shell](list(completed())))
+    return EXIT_FINE
+
+
+def completed() -> Iterator[Completed]:
+    """Every command with its options and words, as the parsers have them."""
+    for name, summary in COMMANDS.items():
+        parser = parser_of(name, "")
+        import_module(f"stratlint.cli.{name}").add_arguments(parser)
+        # The list of a parser's actions has no public name; it is what its own help is made from.
+        actions = [each for each in parser._actions if each.help != SUPPRESS]
+        arguments = [each for each in actions if not each.option_strings]
+        options = {
+            option: (action.help or "", None if action.nargs == 0 else _words(action))
+            for action in actions
+            for option in action.option_strings
+        }
+        words = tuple(word for each in arguments for word in _words(each))
+        yield Completed(name, summary, options, words, any(map(_is_file, arguments)))
+
+
+_FILES = ("PATH", "FILE", "DIR")
+
+
+def _is_file(action: Action) -> bool:
+    return str(action.metavar).rstrip("…") in _FILES
+
+
+def _words(action: Action) -> tuple[str, ...]:
+    """The words that an argument can be; none where any will do, or where it is a file."""
+    if action.choices is not None:
+        return tuple(map(str, action.choices))
+    metavar = str(action.metavar or "")
+    if metavar.startswith("RULE"):
+        from stratlint.rules.files import shipped_rules
+
+        return tuple(shipped_rules())
+    if metavar == "NAME":
+        from stratlint.cli.schema import schema_names
+
+        return schema_names()
+    return ()
+
+
+def _bash(commands: list[Completed]) -> str:
+    cases = "\n".join(_bash_case(each) for each in commands)
+    return f"""\
+_stratlint() {{
+    local current=${{COMP_WORDS[COMP_CWORD]}} previous=${{COMP_WORDS[COMP_CWORD-1]}}
+    COMPREPLY=()
+    if (( COMP_CWORD == 1 )); then
+        COMPREPLY=($(compgen -W "{" ".join(each.name for each in commands)}" -- "$current"))
+        return
+    fi
+    case ${{COMP_WORDS[1]}} in
+{cases}
+    esac
+}}
+complete -F _stratlint stratlint"""
+
+
+def _bash_case(command: Completed) -> str:
+    valued = [
+        f"""                {option}) {_bash_words(values)}; return ;;"""
+        for option, (_, values) in command.options.items()
+        if values is not None
+    ]
+    inner = (
+        "\n".join(["            case $previous in", *valued, "            esac\n"])
+        if valued
+        else ""
+    )
+    return f"""\
+        {command.name})
+{inner}            if [[ $current == -* ]]; then
+                {_bash_words(tuple(command.options))}
+            else
+                {_bash_words(command.words, command.takes_files)}
+            fi ;;"""
+
+
+def _bash_words(words: tuple[str, ...], files: bool = False) -> str:
+    listed = f'-W "{" ".join(words)}" ' if words else ""
+    plain = "-f " if files or not words else ""
+    return f'COMPREPLY=($(compgen {plain}{listed}-- "$current"))'
+
+
+def _zsh(commands: list[Completed]) -> str:
+    names = "\n".join(f"        {_quoted(f'{each.name}:{each.summary}')}" for each in commands)
+    cases = "\n".join(_zsh_case(each) for each in commands)
+    return f"""\
+#compdef stratlint
+_stratlint() {{
+    local -a commands
+    commands=(
+{names}
+    )
+    if (( CURRENT == 2 )); then
+        _describe command commands
+        return
+    fi
+    local command=$words[2]
+    shift words
+    (( CURRENT-- ))
+    case $command in
+{cases}
+    esac
+}}
+compdef _stratlint stratlint"""
+
+
+def _zsh_case(command: Completed) -> str:
+    specs = [
+        _quoted(f"{option}[{_bracketed(text)}]{_zsh_value(values)}")
+        for option, (text, values) in command.options.items()
+    ]
+    files = " ".join(command.words)
+    rest = f"*:argument:({files})" if files else "*:file:_files"
+    return f"        {command.name}) _arguments {' '.join([*specs, _quoted(rest)])} ;;"
+
+
+def _zsh_value(values: tuple[str, ...] | None) -> str:
+    if values is None:
+        return ""
+    return f":value:({' '.join(values)})" if values else ":file:_files"
+
+
+def _bracketed(text: str) -> str:
+    return text.replace("[", "(").replace("]", ")").replace(":", " -")
+
+
+def _fish(commands: list[Completed]) -> str:
+    lines = ["complete -c stratlint -f"]
+    for command in commands:
+        first = f"-n __fish_use_subcommand -a {command.name} -d {_quoted(command.summary)}"
+        lines.append(f"complete -c stratlint {first}")
+        within = f"complete -c stratlint -n '__fish_seen_subcommand_from {command.name}'"
+        if command.takes_files:
+            lines.append(f"{within} -F")
+        if command.words:
+            lines.append(f"{within} -a {_quoted(' '.join(command.words))}")
+        lines.extend(
+            f"{within} {_fish_option(option)} -d {_quoted(text)}{_fish_value(values)}"
+            for option, (text, values) in command.options.items()
+        )
+    return "\n".join(lines)
+
+
+def _fish_option(option: str) -> str:
+    return f"-l {option[2:]}" if option.startswith("--") else f"-s {option[1:]}"
+
+
+def _fish_value(values: tuple[str, ...] | None) -> str:
+    if values is None:
+        return ""
+    return f" -x -a {_quoted(' '.join(values))}" if values else " -r -F"
+
+
+def _quoted(text: str) -> str:
+    """A text between single quotes, as all three shells read it."""
+    return "'" + text.replace("'", "’").replace("\\", "") + "'"
+
+
+_SCRIPTS: Mapping[str, Callable[[list[Completed]], str]] = {
+    "bash": _bash,
+    "zsh": _zsh,
+    "fish": _fish,
+}

@@ -1,0 +1,123 @@
+"""Where the outputs of a call go: each format to a file or to standard output."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from stratlint.output.style import PLAIN, Style
+from stratlint.sources.files import UsageError
+
+STDOUT = "-"
+
+_PIECE = 8_192
+"""Characters that are printed at once."""
+
+
+class Destination(NamedTuple):
+    """A format, and the file that it is written to; standard output where there is none."""
+
+    format: str
+    path: Path | None = None
+
+
+def destinations(formats: Sequence[str], outputs: Sequence[str]) -> list[Destination]:
+    """Formats and outputs in pairs, in their order; a format without an output is printed.
+
+    Raises UsageError where the two do not fit, or where a file cannot be written.
+    """
+    chosen = list(formats) or ["text"]
+    if len(outputs) > len(chosen):
+        raise UsageError(
+            f"there are {len(outputs)} --output for {len(chosen)} --format; "
+            "give a --format for each --output, in the same order."
+        )
+    paths = [None if each == STDOUT else _writable(Path(each)) for each in outputs]
+    files = [path for path in paths if path is not None]
+    for path in files:
+        if files.count(path) > 1:
+            raise UsageError(f"--output {path}: two formats would go to this file; name two files.")
+    paths += [None] * (len(chosen) - len(paths))
+    return [Destination(name, path) for name, path in zip(chosen, paths, strict=True)]
+
+
+def _writable(path: Path) -> Path:
+    """The path, behind links. Raises UsageError where no file can stand there."""
+    if path.is_dir():
+        raise UsageError(f"--output {path}: this is a folder; name a file in it.")
+    if not path.parent.is_dir():
+        raise UsageError(f"--output {path}: there is no folder {path.parent}; create it first.")
+    return path.resolve()
+
+
+def write(destination: Destination, text: str) -> None:
+    """Write what a format has rendered. Raises OSError where that fails."""
+    if destination.path is not None:
+        write_whole(destination.path, text)
+    elif destination.format == "text":
+        _print(text)
+    else:
+        _write_utf8(text)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file whole or not at all, in UTF-8. Raises OSError, with nothing changed."""
+    data = text.encode("utf-8", "backslashreplace")
+    if path.exists() and not path.is_file():  # a pipe or a device, which nothing can replace
+        path.write_bytes(data)
+        return
+    beside = path.with_name(f".{path.name[:100]}.{os.getpid()}.tmp")
+    try:
+        with beside.open("xb") as file:
+            file.write(data)
+        if path.exists():
+            beside.chmod(path.stat().st_mode & 0o7777)
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _print(text: str) -> None:
+    # Unbuffered, as in many containers, Python forgets what a pipe that closes has not taken of
+    # a piece; with the next piece it complains.
+    for start in range(0, len(text), _PIECE):
+        sys.stdout.write(text[start : start + _PIECE])
+
+
+def _write_utf8(text: str) -> None:
+    """Print a format for machines, which is UTF-8 whatever the terminal's encoding is."""
+    sys.stdout.flush()
+    left = memoryview(text.encode("utf-8", "backslashreplace"))
+    while left:
+        left = left[sys.stdout.buffer.write(left) :]
+    sys.stdout.buffer.flush()
+
+
+def style_of(destination: Destination, environment: Mapping[str, str]) -> Style:
+    """How text looks there: in colour on a terminal, as NO_COLOR and FORCE_COLOR allow."""
+    if destination.path is not None:
+        return PLAIN
+    is_terminal = sys.stdout.isatty()
+    return Style(has_colour(environment, is_terminal), _width() if is_terminal else PLAIN.width)
+
+
+def has_colour(environment: Mapping[str, str], is_terminal: bool) -> bool:
+    """Whether to write in colour: on a terminal, unless the environment says otherwise.
+
+    NO_COLOR counts before FORCE_COLOR, and both before what kind of terminal it is.
+    """
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR"):
+        return environment["FORCE_COLOR"] != "0"
+    return is_terminal and environment.get("TERM") != "dumb"
+
+
+def _width() -> int:
+    import shutil
+
+    return max(40, min(shutil.get_terminal_size().columns, PLAIN.width))

@@ -1,0 +1,38 @@
+"""Print the page of a rule: what it asks for and why, its parameters, a bad and a good example."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from stratlint.cli.main import EXIT_FINE, UnusableCall
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """What the command takes."""
+    from stratlint.rules.page import page_languages
+
+    parser.add_argument("rule", metavar="RULE", help="the name of a rule, such as mix-total")
+    parser.add_argument(
+        "--lang", choices=page_languages(), default="en", help="the language of the page"
+    )
+
+
+def run(arguments: Namespace) -> int:
+    """Print the page; raises UnusableCall where there is no such rule."""
+    from stratlint.rules.files import shipped_rules
+    from stratlint.rules.page import page
+
+    rule = shipped_rules().get(arguments.rule)
+    if rule is None:
+        raise UnusableCall(_unknown(arguments.rule))
+    print(page(rule, arguments.lang), end="")
+    return EXIT_FINE
+
+
+def _unknown(name: str) -> str:
+    from stratlint.nearest import nearest
+    from stratlint.rules.files import shipped_rules
+
+    closest = nearest(name, shipped_rules())
+    hint = f"Did you mean “{closest}”?" if closest else "“stratlint rules” lists the names."
+    return f"there is no rule “{name}”. {hint}"

@@ -1,0 +1,145 @@
+"""What a call of `check` is about: the strategies at its paths, of changed files, or on stdin."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from stratlint.config import Settings
+from stratlint.config_file import Configs
+from stratlint.reading.format import file_names
+from stratlint.sources.files import (
+    CONFIG_FILE,
+    ENDINGS,
+    MAIN_FILES,
+    StrategyFiles,
+    UsageError,
+    collect,
+    find_strategies,
+    owner_of,
+    strategies_of_files,
+)
+from stratlint.sources.text import MAX_BYTES
+
+STDIN = "-"
+
+
+class Target(NamedTuple):
+    """One strategy to check, by which settings, and what stands for files on disk."""
+
+    files: StrategyFiles
+    settings: Settings
+    held: Mapping[Path, bytes] = {}
+
+
+def at_paths(paths: Sequence[Path], configs: Configs) -> list[Target]:
+    """The strategies at and below `paths`, without those that their configs exclude.
+
+    What is named itself is taken, excluded or not.
+    """
+    found = find_strategies(paths, file_names(), _walk(configs))
+    return list(_targets(found, configs, {path.resolve() for path in paths}))
+
+
+def of_changed_files(paths: Sequence[Path], configs: Configs) -> list[Target]:
+    """The strategies that changed files are parts of, or that a changed config governs."""
+    found: dict[Path, StrategyFiles] = {}
+    for path in paths:
+        if path.name == CONFIG_FILE:
+            owners = _governed_by(path, configs)
+        elif configs.of(path.parent).excludes(path):
+            continue
+        else:
+            owners = strategies_of_files([path], file_names())
+        found.update((files.root.resolve(), files) for files in owners)
+    kept = [files for root, files in found.items() if not _is_excluded(root, configs)]
+    return list(_targets(kept, configs, set()))
+
+
+def _walk(configs: Configs) -> Callable[[Path], bool]:
+    """Whether a folder met on the way down is excluded by the config above it."""
+    return lambda folder: configs.of(folder.parent).excludes(folder)
+
+
+def _governed_by(config: Path, configs: Configs) -> list[StrategyFiles]:
+    """The strategies for which a config is the nearest, or was before it was removed."""
+    folder = config.parent.resolve()
+    if not folder.is_dir():
+        return []
+    below = find_strategies([config.parent], file_names(), _walk(configs))
+    if not config.is_file():
+        return below
+    return [each for each in below if configs.of(each.root).path == folder / CONFIG_FILE]
+
+
+def _is_excluded(root: Path, configs: Configs) -> bool:
+    """Whether the config above a strategy excludes it; above a repository's root none is asked."""
+    return not (root / ".git").exists() and configs.of(root.parent).excludes(root)
+
+
+def on_stdin(filename: str | None, data: bytes, configs: Configs) -> Target:
+    """The strategy whose file `filename` has the content `data`.
+
+    Raises UsageError for a name that no file of a strategy has.
+    """
+    path = Path(filename or f"stdin{_ending_of(data)}")
+    if path.suffix not in ENDINGS:
+        raise UsageError(
+            f"--stdin-filename {filename}: a strategy is written in Markdown or YAML "
+            "(.md, .yaml, .yml)."
+        )
+    files = _with_file(path) if filename else StrategyFiles(Path(), path, [], [])
+    return Target(files, configs.of(files.root).settings, {path: data})
+
+
+def read_stdin() -> bytes:
+    """All of standard input, as far as a source may go and one byte more."""
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
+
+
+def _with_file(path: Path) -> StrategyFiles:
+    """The strategy that a file is or will be part of, on disk or not yet."""
+    names = file_names()
+    root = owner_of(path, names)
+    if root is None:
+        return StrategyFiles(path.parent, path, [], [])
+    if path.name == CONFIG_FILE or (path.parent != root and path.parent.name not in names.folders):
+        raise UsageError(f"--stdin-filename {path}: this file is no part of a strategy.")
+    files = collect(root, names) if root.is_dir() else StrategyFiles(root, None, [], [])
+    if path.name in MAIN_FILES:
+        return files._replace(main=path)
+    if path in [each for _, each in files.parts]:
+        return files
+    part = names.files.get(path.stem) if path.parent == root else names.folders[path.parent.name]
+    return files._replace(parts=[*files.parts, (part or "", path)])
+
+
+def _ending_of(data: bytes) -> str:
+    """Whether a text without a name is Markdown or YAML, by its first line that says something."""
+    lines = [line for line in data[:10_000].splitlines() if line.strip()]
+    first = next((line for line in lines if not line.startswith(b"#")), b"")
+    if first.rstrip() == b"---":
+        return ".md" if any(line.rstrip() in (b"---", b"...") for line in lines[1:]) else ".yaml"
+    key, colon, _ = first.partition(b":")
+    is_yaml = bool(colon) and key.replace(b"_", b"").isalpha() and key.islower()
+    return ".yaml" if is_yaml else ".md"
+
+
+def _targets(
+    found: Sequence[StrategyFiles], configs: Configs, named: set[Path]
+) -> Iterator[Target]:
+    """Each strategy with its settings, and without the files that its config excludes.
+
+    Where the whole strategy is excluded it was named itself: then it is taken with all its files.
+    """
+    for files in found:
+        config = configs.of(files.root)
+        if config.excludes(files.root) or not config.settings.exclude:
+            yield Target(files, config.settings)
+            continue
+        main = files.main
+        if main is None or main.resolve() in named or not config.excludes(main):
+            kept = [(part, path) for part, path in files.parts if not config.excludes(path)]
+            yield Target(files._replace(parts=kept), config.settings)

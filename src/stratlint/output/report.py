@@ -1,0 +1,107 @@
+"""The report: everything that an output format may know."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from stratlint.config import Settings
+from stratlint.finding import Finding
+from stratlint.rules.files import Rule, shipped_rules
+
+
+class CheckedStrategy(Protocol):
+    """What checking one strategy gave; `stratlint.check.Checked` is one."""
+
+    @property
+    def name(self) -> str:
+        """The strategy's folder or file."""
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        """In reading order, with fingerprints."""
+
+    @property
+    def files(self) -> int:
+        """How many files it was read from."""
+
+    @property
+    def suppressed(self) -> int:
+        """How many findings comments have silenced."""
+
+    @property
+    def is_strategy(self) -> bool:
+        """Whether any part of a strategy was recognised in it."""
+
+    @property
+    def language(self) -> str:
+        """The language in which its findings are written: `en`, `fr`."""
+
+
+class Totals(NamedTuple):
+    """The figures of a summary."""
+
+    strategies: int
+    files: int
+    error: int
+    warning: int
+    info: int
+    suppressed: int
+
+    @property
+    def findings(self) -> int:
+        """All findings, whatever their severity."""
+        return self.error + self.warning + self.info
+
+
+class Report(NamedTuple):
+    """What was checked, and how the user wants it told."""
+
+    checked: Sequence[CheckedStrategy]
+    settings: Settings
+    """Those by which the findings were made; they know a team's own rules."""
+    language: str | None = None
+    """The language of the summary; without one, that of the strategies."""
+    statistics: bool = False
+    """Whether findings are counted by rule."""
+
+    @property
+    def findings(self) -> list[Finding]:
+        """All findings, one file after the other."""
+        by_path: dict[str, list[Finding]] = {}
+        for checked in self.checked:
+            for finding in checked.findings:
+                by_path.setdefault(finding.path, []).append(finding)
+        return [finding for findings in by_path.values() for finding in findings]
+
+    @property
+    def totals(self) -> Totals:
+        """The figures of the summary."""
+        severities = Counter(f.severity for each in self.checked for f in each.findings)
+        return Totals(
+            strategies=sum(each.is_strategy for each in self.checked),
+            files=sum(each.files for each in self.checked),
+            error=severities["error"],
+            warning=severities["warning"],
+            info=severities["info"],
+            suppressed=sum(each.suppressed for each in self.checked),
+        )
+
+    @property
+    def by_rule(self) -> list[tuple[str, int]]:
+        """Rules and the number of their findings, most first, then by name."""
+        counts = Counter(f.rule for each in self.checked for f in each.findings)
+        return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+
+    @property
+    def spoken(self) -> str:
+        """The language of the summary: the user's choice, or what the strategies agree on."""
+        if self.language:
+            return self.language
+        spoken = {each.language for each in self.checked}
+        return spoken.pop() if len(spoken) == 1 else "en"
+
+    def rule(self, name: str) -> Rule | None:
+        """The rule of that name; nothing where neither the settings nor the program know it."""
+        return self.settings.rules.get(name) or shipped_rules().get(name)

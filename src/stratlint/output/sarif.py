@@ -1,0 +1,155 @@
+"""SARIF 2.1.0: what code scanning services and editors take in."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
+
+from stratlint import __version__
+from stratlint.finding import Finding, Related
+from stratlint.output.report import Report
+from stratlint.output.style import Style
+from stratlint.output.visible import escaped_json
+from stratlint.output.words import words
+from stratlint.rules.files import Example, Rule
+from stratlint.sources.text import Span
+
+_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+_URGENCY = {"error": "error", "warning": "warning", "info": "recommendation"}
+_ROOT = "%SRCROOT%"
+_EXAMPLES = {"bad": "Not like this", "good": "But like this"}
+"""The headings of a rule's examples; its title and its reason are English too."""
+LONGEST_SNIPPET = 2_000
+"""Characters; a longer value is left out, for a service takes ten megabytes at the most."""
+
+
+def render(report: Report, style: Style) -> str:
+    """A log with one run: the rules that spoke, and their findings."""
+    findings = report.findings
+    names = sorted({finding.rule for finding in findings})
+    index = {name: position for position, name in enumerate(names)}
+    run = {
+        "tool": {
+            "driver": {
+                "name": "stratlint",
+                "version": __version__,
+                "semanticVersion": __version__,
+                "rules": [_descriptor(name, report) for name in names],
+            }
+        },
+        "invocations": [{"executionSuccessful": True}],
+        "originalUriBaseIds": {
+            _ROOT: {"description": {"text": "The folder that stratlint was called in."}}
+        },
+        "columnKind": "unicodeCodePoints",
+        "language": words(report.spoken).language,
+        "results": [_result(finding, index[finding.rule]) for finding in findings],
+    }
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return escaped_json(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _descriptor(name: str, report: Report) -> dict[str, Any]:
+    rule = report.rule(name)
+    if rule is None:
+        return {"id": name}
+    severity = report.settings.severity_of(rule)
+    return {
+        "id": name,
+        "name": "".join(word[:1].upper() + word[1:] for word in name.split("-")),
+        "shortDescription": {"text": _plain(rule.title)},
+        "fullDescription": {"text": _plain(rule.why)},
+        "help": {"text": _plain(_help(rule)), "markdown": _help_markdown(rule)},
+        "defaultConfiguration": {"level": _LEVELS[severity]},
+        "properties": {"tags": [rule.area], "problem.severity": _URGENCY[severity]},
+    }
+
+
+def _help(rule: Rule) -> str:
+    parts = [f"{rule.title}.", rule.why.strip()]
+    parts.extend(f"{heading}:\n\n{_indented(each)}" for heading, each in _examples(rule))
+    return "\n\n".join(parts)
+
+
+def _help_markdown(rule: Rule) -> str:
+    parts = [f"## {rule.title}", rule.why.strip()]
+    parts.extend(f"**{heading}**\n\n{_fenced(each)}" for heading, each in _examples(rule))
+    return "\n\n".join(parts)
+
+
+def _examples(rule: Rule) -> Iterator[tuple[str, Example]]:
+    """The examples, each with its heading."""
+    yield from ((_EXAMPLES["bad"], each) for each in rule.bad)
+    yield from ((_EXAMPLES["good"], each) for each in rule.good)
+
+
+def _indented(example: Example) -> str:
+    return "\n".join(f"    {line}".rstrip() for line in example.text.rstrip().split("\n"))
+
+
+def _fenced(example: Example) -> str:
+    longest = max((len(run) for run in re.findall("`+", example.text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}\n{example.text.rstrip()}\n{fence}"
+
+
+def _result(finding: Finding, rule_index: int) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": finding.rule,
+        "ruleIndex": rule_index,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": _plain(finding.message)},
+        "locations": [_location(finding.span)],
+        "partialFingerprints": {"stratlint/v1": finding.fingerprint},
+    }
+    if finding.related:
+        result["relatedLocations"] = [
+            _related(each, number) for number, each in enumerate(finding.related, 1)
+        ]
+    return result
+
+
+def _related(related: Related, number: int) -> dict[str, Any]:
+    message = {"text": _plain(related.message)}
+    return {"id": number, **_location(related.span), "message": message}
+
+
+def _location(span: Span) -> dict[str, Any]:
+    first, last = span.first, span.last
+    region: dict[str, Any] = {
+        "startLine": first.line,
+        "startColumn": first.column,
+        "endLine": last.line,
+        "endColumn": last.column,
+    }
+    if 0 < span.end - span.start <= LONGEST_SNIPPET:
+        region["snippet"] = {"text": span.text}
+    return {
+        "physicalLocation": {
+            "artifactLocation": _artifact(span.source.path),
+            "region": region,
+        }
+    }
+
+
+def _artifact(path: str) -> dict[str, str]:
+    """The place of a file: below the root where its path is relative, else by itself."""
+    # A file's name need not be UTF-8; its own bytes are what is quoted.
+    uri = quote(os.fsencode(path) if os.name == "posix" else path, safe="/-._~!$&'()*+,;=@")
+    if path.startswith("/"):
+        return {"uri": f"file://{uri}"}
+    if re.match("[A-Za-z]:/", path):
+        return {"uri": f"file:///{path[0]}:{uri[4:]}"}
+    return {"uri": uri, "uriBaseId": _ROOT}
+
+
+def _plain(text: str) -> str:
+    """A message that holds no link: `[words](target)` would be one, also within plain text."""
+    return re.sub(r"[\[\]]", r"\\\g<0>", text) if "](" in text else text

@@ -1,0 +1,38 @@
+"""Checks of audiences: whom the strategy speaks to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from stratlint.finding import Problem
+from stratlint.language.names import name_key
+from stratlint.rules.checks.subject import naming
+from stratlint.rules.context import Context
+from stratlint.strategy import Item
+
+_CLAUSE = re.compile(r"\s*[,;:(.!?—–…/]\s*|\s-\s")
+_AND = re.compile(r"\s(?:and|et|or|ou)\s")
+
+
+def everyone(
+    audience: Item, context: Context, *, words: Mapping[str, list[str]]
+) -> Iterator[Problem]:
+    """An audience whose name or demographics are one of `words`, told by language.
+
+    The whole name counts, or its first clause: “residents of Marle” and “everyone who has a bike
+    at home” leave somebody out.
+    """
+    known = {name_key(word) for listed in words.values() for word in listed}
+    for field in ("name", "demographics"):
+        value = audience.get(field)
+        if value is None or not isinstance(value.data, str):
+            continue
+        if _is_everyone(value.text, known):
+            yield Problem(value.span, field, {**naming(audience, context), "value": value.text})
+            return
+
+
+def _is_everyone(text: str, known: set[str]) -> bool:
+    clause = _CLAUSE.split(text.strip(), maxsplit=1)[0]
+    return bool(clause) and all(name_key(each) in known for each in _AND.split(clause))

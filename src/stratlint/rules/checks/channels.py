@@ -1,0 +1,149 @@
+"""Checks of channels: few, each with a mission of its own, a goal and posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from stratlint.finding import Pointer, Problem
+from stratlint.language.names import dictionary, name_key
+from stratlint.rules.checks.subject import naming, one_line, people
+from stratlint.rules.context import Context
+from stratlint.strategy import Item, Strategy, Value
+
+_MOST_COMPARED = 60
+"""Channels compared two by two; a strategy with more has another problem, which is told."""
+
+_ALIKE = 0.9
+"""The share of their words that two missions have in common when they are one."""
+
+
+def channel_count(
+    strategy: Strategy, context: Context, *, maximum: int = 5, team: int = 3
+) -> Iterator[Problem]:
+    """More channels in use than a team can serve.
+
+    That is `maximum`, and one more for every two people beyond `team`.
+    """
+    team_size = people(context)
+    allowed = maximum + max(0, team_size - team) // 2
+    used = context.active_channels
+    if len(used) > allowed:
+        values = {"count": len(used), "allowed": allowed, "people": team_size}
+        variant = "people" if team_size else "few"
+        yield Problem(one_line(strategy.announced("channels")), variant, values)
+
+
+def distinct_missions(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """Channels on different networks whose missions are the same but for a word."""
+    told: list[tuple[Item, frozenset[str]]] = []
+    by_words: dict[frozenset[str], list[Item]] = {}
+    for channel in context.active_channels:
+        mission = channel.get("mission")
+        words = _words(mission.text, context.language) if mission else frozenset()
+        if not words or mission is None:
+            continue
+        same = by_words.setdefault(words, [])
+        near = same or [
+            other for other, others in told[:_MOST_COMPARED] if _are_alike(words, others)
+        ]
+        first = next((each for each in near if not _are_sisters(each, channel, context)), None)
+        if first is not None:
+            values = {**naming(channel, context), "first": first.name}
+            related = (Pointer(one_line(first.span("mission")), "first", values),)
+            yield Problem(mission.span, "", values, related)
+        same.append(channel)
+        told.append((channel, words))
+
+
+def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= _ALIKE * len(one | other)
+
+
+def _are_sisters(one: Item, other: Item, context: Context) -> bool:
+    """Whether two channels are accounts on one network: one a country, or one a language."""
+    network = dictionary(context.language).network
+    first, second = one.text("network"), other.text("network")
+    return (network(first) or name_key(first)) == (network(second) or name_key(second))
+
+
+@lru_cache(maxsize=256)
+def _words(mission: str, language: str) -> frozenset[str]:
+    """The words of a mission without the names of networks, each with its place among its like."""
+    network = dictionary(language).network
+    keys = (name_key(word) for word in mission.split())
+    return frozenset(key for key in keys if key and not (len(key) > 2 and network(key)))
+
+
+def channel_goal(channel: Item, context: Context) -> Iterator[Problem]:
+    """A channel in use that works for no goal, and that no goal names."""
+    if channel.text("status") not in _IN_USE or not context.strategy.part("goals"):
+        return
+    if not context.goals_of(channel):
+        yield Problem(channel.place, "", naming(channel, context))
+
+
+_IN_USE = ("", "active", "experimental")
+
+
+def channel_unused(channel: Item, context: Context) -> Iterator[Problem]:
+    """An active channel that the calendar leaves out."""
+    if channel.text("status") not in ("", "active") or not context.posts:
+        return
+    if context.posts_of.get(channel.id):
+        return
+    # A post whose channel is unclear may be one of this channel's; another rule tells of it.
+    known = {each.id for each in context.strategy.part("channels")}
+    if all(channel in known for channel in context.posts_of):
+        yield Problem(channel.place, "", naming(channel, context))
+
+
+def concise_plan(channel: Item, context: Context, *, maximum: int = 500) -> Iterator[Problem]:
+    """A channel's plan of more than so many words: all of its page where it has one of its own."""
+    source = channel.place.source
+    has_page = source is not context.strategy.place.source and not any(
+        other is not channel and other.place.source is source
+        for other in context.strategy.part("channels")
+    )
+    texts = [source.text] if has_page else list(_texts(channel.fields.values()))
+    count = sum(len(text.split()) for text in texts)
+    if count > maximum:
+        values = {**naming(channel, context), "count": count, "maximum": maximum}
+        yield Problem(channel.place, "", values)
+
+
+def _texts(values: Iterable[Value]) -> Iterator[str]:
+    for value in values:
+        if isinstance(value.data, list):
+            yield from _texts(value.data)
+        elif isinstance(value.data, dict):
+            yield from _texts(value.data.values())
+        else:
+            yield value.text
+
+
+_WHOM_AND_WHY = ("for_whom", "purpose_phrases", "audiences")
+"""Lists of a language's words that name readers, or lead to readers and ends."""
+
+
+def specific_mission(
+    channel: Item, context: Context, *, words: Mapping[str, list[str]]
+) -> Iterator[Problem]:
+    """A mission that names neither whom it is for nor to what end.
+
+    Any word that leads to either will do, such as those of `words`, told by language: what is
+    meant by it is for people to judge.
+    """
+    from stratlint.language.measures import find_listed
+
+    mission = channel.get("mission")
+    if mission is None or channel.text("status") not in _IN_USE:
+        return
+    spoken = name_key(mission.text)
+    leading = {word for listed in words.values() for word in listed}
+    if leading & set(spoken.replace("'", " ").split()):
+        return
+    if any(find_listed(mission.text, context.language, each) for each in _WHOM_AND_WHY):
+        return
+    if not any(name_key(each.name) in spoken for each in context.strategy.part("audiences")):
+        yield Problem(mission.span, "", {**naming(channel, context), "mission": mission.text})

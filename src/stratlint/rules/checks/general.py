@@ -1,0 +1,207 @@
+"""General checks: with these a team writes a rule of its own in a file, and no Python.
+
+Each is named as it reads in a rule: `check: sentences`, `with: {field: mission, at_most: 1}`. Their
+messages may use `{name}`, `{kind}`, `{label}` and `{field}` beside what each check adds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from stratlint.finding import Pointer, Problem
+from stratlint.language.names import name_key
+from stratlint.nearest import nearest
+from stratlint.rules.checks.subject import (
+    Fields,
+    Subject,
+    fields_of,
+    is_one_of,
+    label,
+    naming,
+    place_of,
+    value_at,
+    values_at,
+)
+from stratlint.rules.context import Context
+from stratlint.rules.patterns import pattern as pattern_of
+from stratlint.sources.text import Span
+from stratlint.strategy import Strategy, Value
+
+LONGEST_TEXT = 20_000
+"""Characters of a value that a pattern is held against."""
+
+
+def _values(subject: Subject, context: Context, field: str) -> dict[str, object]:
+    return {**naming(subject, context), "field": field, "label": label(field, context)}
+
+
+def present(
+    subject: Subject,
+    context: Context,
+    *,
+    field: Fields,
+    unless: Mapping[str, object] = {},
+    when: Mapping[str, object] = {},
+) -> Iterator[Problem]:
+    """A field is filled in.
+
+    `unless` and `when` name fields with the values that lift the rule or call for it:
+    `unless: {status: [closing, paused]}`.
+    """
+    if is_one_of(subject, unless) or (when and not is_one_of(subject, when)):
+        return
+    for each in fields_of(field):
+        if value_at(subject, each) is None:
+            yield Problem(place_of(subject, each), "", _values(subject, context, each))
+
+
+def complete(
+    subject: Subject,
+    context: Context,
+    *,
+    field: list[str],
+    unless: Mapping[str, object] = {},
+) -> Iterator[Problem]:
+    """All of several fields are filled in; one finding lists those that are not as `missing`."""
+    missing = [each for each in field if value_at(subject, each) is None]
+    if missing and not is_one_of(subject, unless):
+        labels = [label(each, context) for each in missing]
+        values = {**naming(subject, context), "missing": labels}
+        yield Problem(place_of(subject, missing[0]), "", values)
+
+
+def matches(
+    subject: Subject, context: Context, *, field: Fields, pattern: str
+) -> Iterator[Problem]:
+    """Each value of a field holds what a regular expression describes."""
+    wanted = pattern_of(pattern)
+    for each in fields_of(field):
+        for value in values_at(subject, each):
+            if not wanted.search(value.text[:LONGEST_TEXT]):
+                values = {**_values(subject, context, each), "value": value.text}
+                yield Problem(value.span, "", values)
+
+
+def never_matches(
+    subject: Subject, context: Context, *, field: Fields, pattern: str
+) -> Iterator[Problem]:
+    """No value of a field holds what a regular expression describes."""
+    unwanted = pattern_of(pattern)
+    for each in fields_of(field):
+        for value in values_at(subject, each):
+            if stretch := unwanted.search(value.text[:LONGEST_TEXT]):
+                found = value.text[slice(*stretch)]
+                values = {**_values(subject, context, each), "value": value.text, "found": found}
+                yield Problem(_within(value, stretch), "", values)
+
+
+def one_of(
+    subject: Subject, context: Context, *, field: Fields, values: list[str]
+) -> Iterator[Problem]:
+    """Each value of a field is one of a list."""
+    known = {name_key(str(each)) for each in values}
+    for each in fields_of(field):
+        for value in values_at(subject, each):
+            if name_key(value.text) not in known:
+                told = {**_values(subject, context, each), "value": value.text, "values": values}
+                yield Problem(value.span, "", {**told, "nearest": nearest(value.text, values)})
+
+
+def count(
+    subject: Subject,
+    context: Context,
+    *,
+    part: str = "",
+    field: str = "",
+    minimum: int = 0,
+    maximum: int | None = None,
+) -> Iterator[Problem]:
+    """A part has so many items, or a field so many values; variants `few` and `many`."""
+    asked = part or field
+    there = len(context.strategy.part(part)) if part else len(values_at(subject, field))
+    if there < minimum or (maximum is not None and there > maximum):
+        values = {**_values(subject, context, asked), "count": there}
+        values |= {"minimum": minimum, "maximum": maximum}
+        owner: Subject = context.strategy if part else subject
+        yield Problem(place_of(owner, asked), "few" if there < minimum else "many", values)
+
+
+def at_most(
+    subject: Subject, context: Context, *, maximum: int, part: str = "", field: str = ""
+) -> Iterator[Problem]:
+    """A part has at most so many items, or a field so many values."""
+    yield from count(subject, context, part=part, field=field, maximum=maximum)
+
+
+def sums_to(
+    subject: Subject, context: Context, *, part: str, field: str, total: float = 100
+) -> Iterator[Problem]:
+    """A number of every item of a part adds up to a total; fractions such as 1/3 are of it."""
+    items = context.strategy.part(part)
+    amounts = [_amount(item.text(field), Fraction(str(total))) for item in items]
+    known = [amount for amount in amounts if amount is not None]
+    # Where a number is missing or cannot be read, another rule says so.
+    if not known or len(known) < len(items) or sum(known) == Fraction(str(total)):
+        return
+    values = {**_values(subject, context, field), "sum": sum(known), "total": Fraction(str(total))}
+    yield Problem(context.strategy.announced(part), "", values)
+
+
+_AMOUNT = re.compile(r"(?P<number>\d{1,12}(?:[.,]\d{1,6})?)\s*(?:%|/\s*(?P<of>[1-9]\d{0,5}))?\Z")
+
+
+def _amount(text: str, total: Fraction) -> Fraction | None:
+    match = _AMOUNT.match(text)
+    if not match:
+        return None
+    number = Fraction(match["number"].replace(",", "."))
+    return number * total / int(match["of"]) if match["of"] else number
+
+
+def refers_to(subject: Subject, context: Context, *, field: Fields, part: str) -> Iterator[Problem]:
+    """Each value of a field is the id of an item of a part; variants `nearest` and `unknown`."""
+    known = [item.id for item in context.strategy.part(part)]
+    for each in fields_of(field):
+        for value in values_at(subject, each):
+            if known and value.text not in known:
+                closest = nearest(value.text, known)
+                values = {**_values(subject, context, each), "value": value.text}
+                values |= {"nearest": closest, "section": label(part, context), "known": known}
+                yield Problem(value.span, "nearest" if closest else "unknown", values)
+
+
+def distinct(strategy: Strategy, context: Context, *, part: str, field: str) -> Iterator[Problem]:
+    """No two items of a part have the same words in a field; the note `first` is of the first."""
+    seen: dict[str, Value] = {}
+    for item in strategy.part(part):
+        for value in values_at(item, field):
+            first = seen.setdefault(name_key(value.text), value)
+            if first is not value and name_key(value.text):
+                values = {**_values(item, context, field), "value": value.text}
+                yield Problem(value.span, "", values, (Pointer(first.span, "first", values),))
+
+
+def sentences(
+    subject: Subject, context: Context, *, field: Fields, at_most: int
+) -> Iterator[Problem]:
+    """A text has at most so many sentences."""
+    from stratlint.language.sentences import split_sentences
+
+    for each in fields_of(field):
+        for value in values_at(subject, each):
+            found = split_sentences(value.text, context.language)
+            if len(found) > at_most:
+                values = {**_values(subject, context, each), "count": len(found)}
+                yield Problem(value.span, "", {**values, "at_most": at_most})
+
+
+def _within(value: Value, stretch: tuple[int, int]) -> Span:
+    """A stretch of a value's text where it was written; the whole value where that is unsure."""
+    written = value.span.text
+    offset = written.find(value.text) if written.count(value.text) == 1 else -1
+    if offset < 0 or stretch[0] == stretch[1]:
+        return value.span
+    start = value.start + offset
+    return Span(value.source, start + stretch[0], start + stretch[1])

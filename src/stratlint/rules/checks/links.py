@@ -1,0 +1,163 @@
+"""Checks of the links in posts: those to one's own pages can be told apart in the statistics."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from stratlint.finding import Pointer, Problem
+from stratlint.language.names import dictionary, name_key
+from stratlint.rules.context import Context
+from stratlint.rules.lists import hosts
+from stratlint.sources.text import Span
+from stratlint.strategy import Item, Strategy, Value
+
+_ADDRESS = re.compile(r"https?://[^\s<>|\"'«»“”]+", re.IGNORECASE)
+_NEEDED = ("utm_source", "utm_medium", "utm_campaign")
+_FEW = 3
+"""Links from which on the host of most of them is taken to be the strategy's own."""
+
+
+class _Address(NamedTuple):
+    """What an address says of where it leads, and of who sent the visitor."""
+
+    host: str
+    utm: Mapping[str, str]
+    """As written; the names in small letters."""
+    capitals: str
+    """A value, or else the name of a parameter, that has capital letters."""
+    missing: tuple[str, ...]
+    """The parameters that it lacks."""
+
+
+class _Link(NamedTuple):
+    """A link in a post: the value that holds it, and where in its text it stands."""
+
+    post: Item
+    value: Value
+    start: int
+    end: int
+    to: _Address
+
+    @property
+    def span(self) -> Span:
+        return self.value.stretch(self.start, self.end).opening
+
+
+def tracked_links(
+    strategy: Strategy, context: Context, *, shorteners: Sequence[str] = ()
+) -> Iterator[Problem]:
+    """Links to one's own pages without UTM parameters, in capitals, or named in two ways.
+
+    A shortened link is taken to be tracked; `shorteners` are a team's own, beside the known ones.
+    """
+    short = hosts("shorteners") | {each.lower() for each in shorteners}
+    links = [each for post in context.posts for each in _links(post) if each.to.host not in short]
+    own = _own_hosts(links, context)
+    ours = [each for each in links if each.to.host in own or each.to.utm]
+    bare = [each for each in ours if not each.to.utm]
+    if len(bare) == len(ours) > 1:
+        values = {"count": len(bare), "host": bare[0].to.host}
+        yield Problem(bare[0].span, "none", values)
+        return
+    for link in ours:
+        yield from _faults(link)
+    yield from _spellings(ours, context)
+
+
+def _faults(link: _Link) -> Iterator[Problem]:
+    host, _, capitals, missing = link.to
+    if missing:
+        values = {"missing": missing, "host": host}
+        yield Problem(link.span, "bare" if len(missing) == len(_NEEDED) else "partly", values)
+    elif capitals:
+        yield Problem(link.span, "capitals", {"value": capitals, "lower": capitals.lower()})
+
+
+def _spellings(links: Sequence[_Link], context: Context) -> Iterator[Problem]:
+    """Sources of a channel that mean the same, spelt otherwise, or that mean another channel."""
+    words = dictionary(context.strategy.language)
+    by_channel: dict[str, dict[str, list[_Link]]] = defaultdict(lambda: defaultdict(list))
+    for link in links:
+        if not link.to.missing:
+            source = link.to.utm["utm_source"].lower()
+            by_channel[link.post.text("channel")][source].append(link)
+    networks = {c.id: words.network(c.text("network")) for c in context.strategy.part("channels")}
+    for channel, sources in by_channel.items():
+        usual = max(sources, key=lambda each: len(sources[each]))
+        for source, sent in sources.items():
+            network = words.network(source)
+            values = {"source": source, "usual": usual, "channel": _name(channel, context)}
+            if source != usual and _same(source, usual, network, words.network(usual)):
+                related = (Pointer(sources[usual][0].span, "usual"),)
+                yield from (Problem(each.span, "spelling", values, related) for each in sent)
+            elif network and network != networks.get(channel) and network in networks.values():
+                yield from (Problem(each.span, "elsewhere", values) for each in sent)
+
+
+def _same(one: str, other: str, network: str | None, other_network: str | None) -> bool:
+    if network and network == other_network:
+        return True
+    return name_key(one).replace(" ", "") == name_key(other).replace(" ", "")
+
+
+def _name(channel: str, context: Context) -> str:
+    item = context.find("channels", channel)
+    return item.name if item else channel
+
+
+# Reading links
+
+
+def _links(post: Item) -> Iterator[_Link]:
+    link = post.get("link")
+    if link is not None and (address := _address(link.text)):
+        yield _Link(post, link, 0, len(link.text), address)
+    text = post.get("text")
+    if text is not None and isinstance(text.data, str) and "://" in text.data:
+        for match in _ADDRESS.finditer(text.data):
+            if address := _address(match[0].rstrip(".,;:!?)")):
+                yield _Link(post, text, match.start(), match.end(), address)
+
+
+@lru_cache(maxsize=512)
+def _address(written: str) -> _Address | None:
+    """What a web address says; nothing for anything else. A year's posts repeat a few of them."""
+    scheme, _, rest = written.partition("://")
+    if scheme.lower() not in ("http", "https") or not rest:
+        return None
+    before, _, query = rest.partition("#")[0].partition("?")
+    pairs = [each.partition("=") for each in query.replace(";", "&").split("&")]
+    found = {name: value for name, _, value in pairs if name.lower() in _NEEDED}
+    capitals = next((each for each in (*found.values(), *found) if each != each.lower()), "")
+    utm = {name.lower(): value for name, value in found.items()}
+    missing = tuple(name for name in _NEEDED if not utm.get(name))
+    return _Address(_host(before.partition("/")[0]), utm, capitals, missing)
+
+
+def _host(written: str) -> str:
+    return written.rpartition("@")[2].partition(":")[0].lower().removeprefix("www.")
+
+
+def _own_hosts(links: Sequence[_Link], context: Context) -> set[str]:
+    """The hosts that are surely the strategy's own.
+
+    Those of links that carry UTM parameters, of the accounts that are web sites, and, of three
+    links or more, the one that most of them lead to.
+    """
+    own = {link.to.host for link in links if link.to.utm}
+    words = dictionary(context.strategy.language)
+    networks = set()
+    for account in context.strategy.part("accounts"):
+        address = _address(account.text("url"))
+        if address and words.network(account.text("network")) in ("website", "blog"):
+            own.add(address.host)
+        elif address:
+            networks.add(address.host)
+    counts = Counter(link.to.host for link in links)
+    if len(links) >= _FEW:
+        own.update(each for each, count in counts.items() if count * 2 > len(links))
+    return {each for each in own if each not in networks and each not in hosts("platforms")}

@@ -1,0 +1,73 @@
+"""Checks of posts against the mission of their channel, by the fields of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stratlint.finding import Pointer, Problem
+from stratlint.rules.context import Context, as_date
+from stratlint.rules.shares import channel_mix
+from stratlint.sources.text import Span
+from stratlint.strategy import Item
+
+_OVER = frozenset(("reached", "missed", "dropped"))
+
+
+def posts_on_mission(channel: Item, context: Context) -> Iterator[Problem]:
+    """Posts for a goal that their channel does not serve, or of a type that it does not have."""
+    posts = context.posts_of.get(channel.id, ())
+    served = context.goals_of(channel)
+    types = [portion.type for portion in channel_mix(channel)]
+    if not posts or not (served or types):
+        return
+    related = _mission(channel)
+    for post in posts:
+        goal, type_ = post.text("goal"), post.text("type")
+        if served and goal and goal not in served and context.find("goals", goal):
+            values = {"channel": channel.name, "goal": goal, "served": served}
+            yield Problem(post.span("goal"), "goal", values, related)
+        if types and type_ and type_ not in types and context.find("content_mix", type_):
+            values = {"channel": channel.name, "type": type_, "types": types}
+            yield Problem(post.span("type"), "type", values, related)
+
+
+def _mission(channel: Item) -> tuple[Pointer, ...]:
+    """The mission of a channel as a related place."""
+    mission = channel.get("mission")
+    if mission is None:
+        return ()
+    return (Pointer(mission.span.opening, "mission", {"channel": channel.name}),)
+
+
+def mission_posted(channel: Item, context: Context) -> Iterator[Problem]:
+    """A goal that a channel serves, other channels post for, and this one never does.
+
+    A goal that no post serves anywhere is told as such by another rule. Silent where the channel
+    has fewer posts than goals, where many posts name no goal, and for a goal that begins later.
+    """
+    posts = context.posts_of.get(channel.id, ())
+    served = context.goals_of(channel)
+    named = {post.text("goal") for post in posts}
+    without = sum(not post.text("goal") for post in posts)
+    if len(posts) < len(served) or without * 2 > len(posts):
+        return
+    last = max((post.text("date") for post in posts), default="")
+    for id_ in served:
+        goal = context.find("goals", id_)
+        if goal is None or id_ in named or id_ not in context.posts_for_goal:
+            continue
+        if goal.text("status") in _OVER or _begins_after(goal, last):
+            continue
+        values = {"channel": channel.name, "goal": id_, "count": len(posts)}
+        yield Problem(_where_served(channel, goal), "", values, _mission(channel))
+
+
+def _begins_after(goal: Item, last: str) -> bool:
+    return as_date(goal.text("start")) is not None and goal.text("start") > last
+
+
+def _where_served(channel: Item, goal: Item) -> Span:
+    """The place that says that the channel serves the goal."""
+    said = [value for value in channel.list("goals") if value.text == goal.id]
+    said += [value for value in goal.list("channels") if value.text == channel.id]
+    return said[0].span if said else channel.place

@@ -1,0 +1,154 @@
+"""Checks of the content mix: its total, and the policy that it follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from stratlint.finding import Pointer, Problem
+from stratlint.language.names import dictionary
+from stratlint.rules.context import Context
+from stratlint.rules.shares import (
+    WHOLE,
+    Portion,
+    channel_mix,
+    is_whole,
+    meant_fractions,
+    strategy_mix,
+)
+from stratlint.strategy import Strategy, Value
+
+_MOST_RELATED = 8
+"""Places shown beside a finding; a mix has four or five types."""
+
+_THIRDS = ("promotional", "curated", "conversation")
+_THIRD_OF = {"people": "conversation"}
+"""Showing who you are is part of the third that talks with people (S4)."""
+
+
+def mix_total(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """A mix whose shares do not total one, the strategy's or a channel's own."""
+    if problem := _total(strategy_mix(strategy), "", ""):
+        yield problem
+    for channel in strategy.part("channels"):
+        if problem := _total(channel_mix(channel), "channel-", channel.name):
+            yield problem
+
+
+def _total(portions: Sequence[Portion], prefix: str, channel: str) -> Problem | None:
+    if not portions or is_whole(portions):
+        return None
+    total = sum((portion.share for portion in portions), Fraction(0))
+    meant = meant_fractions([portion.share for portion in portions])
+    written = [f"{each.numerator}/{each.denominator}" for each in meant]
+    variant = "less" if total < WHOLE else "more"
+    if meant:
+        variant = "equal" if len(set(meant)) == 1 else "fractions"
+    values: dict[str, object] = {"total": total, "off": abs(WHOLE - total), "channel": channel}
+    if meant:
+        values |= {"fraction": written[0], "fractions": written}
+    return Problem(portions[0].value.span, prefix + variant, values, _others(portions[1:]))
+
+
+def _others(portions: Sequence[Portion]) -> tuple[Pointer, ...]:
+    return tuple(
+        Pointer(each.value.span, "share", {"type": each.type, "share": each.share})
+        for each in portions[:_MOST_RELATED]
+    )
+
+
+def promotion_share(
+    strategy: Strategy, context: Context, *, policy: str = "80-20", at_most: int = 20
+) -> Iterator[Problem]:
+    """Promotional types that take more than `at_most` per cent, under the policy."""
+    if _policy(strategy) != policy:
+        return
+    portions = strategy_mix(strategy)
+    if not portions or not is_whole(portions):
+        return
+    roles = _roles(context)
+    selling = [each for each in portions if roles.get(each.type) == "promotional"]
+    total = sum((each.share for each in selling), Fraction(0))
+    limit = Fraction(at_most, 100)
+    if total > limit:
+        selling.sort(key=lambda each: -each.share)
+        values = {"total": total, "limit": limit, "off": total - limit, "policy": policy,
+                  "type": selling[0].type}  # fmt: skip
+        related = (*_others(selling[1:]), *_declared(strategy))
+        yield Problem(selling[0].value.span, "", values, related)
+
+
+def thirds(
+    strategy: Strategy, context: Context, *, policy: str = "thirds", within: int | float = 1
+) -> Iterator[Problem]:
+    """Promotion, others' ideas and conversation that are not a third each, under the policy.
+
+    `within` are the points by which a third may be rounded. Silent where a type has no role.
+    """
+    if _policy(strategy) != policy:
+        return
+    portions = strategy_mix(strategy)
+    roles = _roles(context)
+    if not is_whole(portions) or any(each.type not in roles for each in portions):
+        return
+    shares = dict.fromkeys(_THIRDS, Fraction(0))
+    first: dict[str, Portion] = {}
+    for each in portions:
+        role = _THIRD_OF.get(roles[each.type], roles[each.type])
+        shares[role] = shares.get(role, Fraction(0)) + each.share
+        first.setdefault(role, each)
+    surplus = {role: share - _third(role) for role, share in shares.items()}
+    if max(abs(each) for each in surplus.values()) * 100 <= Fraction(str(within)):
+        return
+    worst = max(first, key=lambda role: surplus[role])
+    values = {role: shares[role] for role in _THIRDS} | {"other": sum(
+        (share for role, share in shares.items() if role not in _THIRDS), Fraction(0))}  # fmt: skip
+    variant = "other" if values["other"] else ""
+    others = [each for role, each in first.items() if role != worst]
+    related = (*_others(others), *_declared(strategy))
+    yield Problem(first[worst].value.span, variant, values, related)
+
+
+def _third(role: str) -> Fraction:
+    return Fraction(1, 3) if role in _THIRDS else Fraction(0)
+
+
+def policy_conflict(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """Two content policies that cannot both hold: a fifth of promotion, and a third."""
+    declared = _policies(strategy)
+    first = declared[0] if declared else None
+    for other in declared[1:]:
+        if first and other.text != first.text:
+            related = (Pointer(first.span, "first", {"policy": first.text}),)
+            values = {"first": first.text, "second": other.text}
+            yield Problem(other.span, "", values, related)
+            return
+
+
+def _policies(strategy: Strategy) -> list[Value]:
+    value = strategy.get("content_policy")
+    if value is None:
+        return []
+    listed = value.data if isinstance(value.data, list) else [value]
+    return [each for each in listed if each.text in ("80-20", "thirds")]
+
+
+def _policy(strategy: Strategy) -> str:
+    """The one policy that the strategy follows; empty where it names none, or several."""
+    names = {each.text for each in _policies(strategy)}
+    return names.pop() if len(names) == 1 else ""
+
+
+def _declared(strategy: Strategy) -> tuple[Pointer, ...]:
+    return tuple(Pointer(each.span, "policy") for each in _policies(strategy)[:1])
+
+
+def _roles(context: Context) -> dict[str, str]:
+    """The roles of the types that have one, or whose name is one: `promotion`, `curation`."""
+    words = dictionary(context.strategy.language)
+    roles = {}
+    for item in context.strategy.part("content_mix"):
+        role = item.text("role") or words.value("content_type", "role", item.name) or ""
+        if role in (*_THIRDS, "value", "people"):
+            roles[item.id] = role
+    return roles

@@ -1,0 +1,175 @@
+"""Words that hold a place for what is still to be written.
+
+The texts are searched once each; only where a candidate stands is it asked what it stands in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stratlint.finding import Problem
+from stratlint.rules.context import Context
+from stratlint.sources.text import Source, Span
+from stratlint.strategy import Strategy, Value
+
+# Each way in begins with a character that is rare in prose, and with nothing else in front: the
+# search then leaps from one such character to the next. What stands in front is looked at after.
+_CANDIDATE = re.compile(
+    r"""
+      TODO|TBD|TBC|FIXME|XXX+|20XX
+    | XX[\ \u00a0\u202f](?!si[eèé]cle|centur|chromosom)(?=[a-zà-ÿ])
+    | x(?:x{0,3})[\ \u00a0\u202f]?%
+    | X(?:X{0,3})[\ \u00a0\u202f]?%
+    | \{\{[^{}\n]{1,80}\}\}
+    | \[(?:[Yy]our|YOUR|[Ii]nsert|INSERT|[Aa]dd|[Ee]nter|[Ff]ill[ ]in|[Dd]escribe|[Cc]ompany
+        |[Bb]rand|[Nn]ame|[Nn]umber|[Dd]ate|[Ll]ink|[Vv]otre|VOTRE|[Vv]os|VOS|[Ii]ns[ée]re[rz]
+        |[Aa]joute[rz]|[Ii]ndique[rz]|[Cc]ompl[ée]te[rz]|[Dd]écri(?:re|vez)|[Nn]om|[Nn]ombre
+        |[Cc]hiffre|[Ll]ien|[Àà][ ])(?:[ \u00a0][^\]\n]{0,80})?\](?![(\[:])
+    | <(?:[Yy]our|YOUR|[Ii]nsert|[Vv]otre|VOTRE|[Vv]os|[Ii]ns[ée]re[rz])[ \u00a0][^<>\n]{1,80}>
+    """,
+    re.VERBOSE,
+)
+_PHRASE = re.compile(
+    r"lorem ipsum|(?:à|a)[ \u00a0](?:compléter|completer|définir|definir|déterminer|préciser"
+    r"|remplir|rédiger)|to be (?:defined|determined|decided|confirmed|completed|written|filled in)",
+    re.IGNORECASE,
+)
+_IN_PHRASES = ("rem ipsum", "ompléter", "éfinir", "éterminer", "réciser", "emplir", "édiger",
+               "completer", " be defined", " be determined", " be decided", " be confirmed",
+               " be completed", " be written", " be filled in")  # fmt: skip
+"""What such phrases end in. Looking for each is quicker than the pattern: most texts have none."""
+
+_LONGEST_START = 6
+"""Characters of a phrase before its end begins."""
+
+_ALONE_ONLY = re.compile(r"(?:à|a|to)[ \u00a0]", re.IGNORECASE)
+"""Words that hold a place only where nothing else is said: applications are to be completed."""
+
+_BEFORE_ALONE = re.compile(r"(?:^|[:|(\[—–=>]|^\s*[-*+]\s|[\s|:]-)[\s\"'*_]*\Z", re.MULTILINE)
+_AFTER_ALONE = re.compile(
+    r"(?:[ \u00a0](?:avec|par|plus tard|ultérieurement|by|with|later)\b[^|\n]*)?"
+    r"[\"'*_]*\s*(?:[.…!]*\s*(?:$|[|)\]#])|\s*<!--)",
+    re.MULTILINE,
+)
+_OPENING, _CLOSING = "\"'“”«‘`", "\"'”“»’`"
+_INLINE_CODE = re.compile(r"(`+)(?!`)[^\n]*?[^`]\1(?!`)")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+
+
+def placeholders(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """Each word or phrase that waits to be replaced; comments, code and quotations are left."""
+    for source in strategy.sources:
+        candidates = [m for m in _candidates(source.text) if _may_be(source.text, m)]
+        if not candidates:
+            continue
+        texts = _Texts(strategy, source)
+        for match in candidates:
+            if texts.hold(*match.span()):
+                words = match.group().strip()
+                start = match.start()
+                span = Span(source, start, start + len(words))
+                yield Problem(span, "", {"text": words})
+
+
+def _candidates(text: str) -> Iterator[re.Match[str]]:
+    yield from _CANDIDATE.finditer(text)
+    for part in _IN_PHRASES:
+        at = text.find(part)
+        while at >= 0:
+            end = at + len(part)
+            if match := _PHRASE.search(text, max(0, at - _LONGEST_START), end):
+                yield match
+            at = text.find(part, end)
+
+
+def _may_be(text: str, match: re.Match[str]) -> bool:
+    """Whether a candidate stands for itself, and is no part of a word, a hashtag or a link."""
+    start, end = match.span()
+    before, after = text[start - 1 : start], text[end : end + 1]
+    first, last = text[start], text[end - 1]
+    if first.isalnum() and (before.isalnum() or before in ("#", "@", "_", "/", "&", "=", "-")):
+        return before == "-" and not text[start - 2 : start - 1].isalnum()
+    if last.isalnum() and (after.isalnum() or after in ("_", "@", "/", "=")):
+        return False
+    if first in "{[<" and _in_address(text, start):
+        return False
+    if _ALONE_ONLY.match(match.group()):
+        line = text.rfind("\n", 0, start) + 1
+        return bool(_BEFORE_ALONE.search(text[line:start]) and _AFTER_ALONE.match(text, end))
+    if first == "X" and "%" not in match.group():
+        # Three crosses behind a closed sentence are kisses.
+        return not re.search(r"[.!?…,][ \u00a0]\Z", text[max(0, start - 3) : start])
+    return True
+
+
+def _in_address(text: str, at: int) -> bool:
+    """Whether the word that `at` stands in is a link: what is in its braces is for a machine."""
+    start = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at)) + 1
+    return "://" in text[start:at]
+
+
+class _Texts:
+    """The stretches of one source that people read: values in YAML, and the text of Markdown."""
+
+    def __init__(self, strategy: Strategy, source: Source) -> None:
+        self.source = source
+        self.scalars: list[tuple[int, int]] = []
+        self.words_of_lists: set[tuple[int, int]] = set()
+        """Where a word of a closed list stands: `TODO` is a status."""
+        for value in strategy.document.values():
+            self._collect(value, "")
+        self.body = 0
+        self.left: list[tuple[int, int]] = []
+        self.is_markdown = source.path.endswith(".md")
+        if self.is_markdown:
+            self._leave_code()
+
+    def _collect(self, value: Value, field: str) -> None:
+        data = value.data
+        if isinstance(data, dict):
+            for key, each in data.items():
+                self._collect(each, key)
+        elif isinstance(data, list):
+            for each in data:
+                self._collect(each, field)
+        elif value.source is self.source:
+            self.scalars.append((value.start, value.end))
+            if field == "status":
+                self.words_of_lists.add((value.start, value.end))
+
+    def _leave_code(self) -> None:
+        from stratlint.trees.front_matter import find_front_matter
+        from stratlint.trees.markdown_blocks import Code, ListBlock, Quote, read_blocks
+
+        front = find_front_matter(self.source)
+        self.body = front.body if front else 0
+        waiting = list(read_blocks(self.source, self.body))
+        while waiting:
+            block = waiting.pop()
+            if isinstance(block, Code):
+                self.left.append((block.start, block.end))
+            elif isinstance(block, Quote):
+                waiting.extend(block.blocks)
+            elif isinstance(block, ListBlock):
+                waiting.extend(inner for item in block.items for inner in item.blocks)
+        for pattern in (_INLINE_CODE, _COMMENT):
+            self.left.extend(m.span() for m in pattern.finditer(self.source.text, self.body))
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether readers read what stands there, and as its author's own words."""
+        if (start, end) in self.words_of_lists or self._is_quoted(start, end):
+            return False
+        if self.is_markdown and start >= self.body:
+            return not any(first < end and start < last for first, last in self.left)
+        return any(first < end and start < last for first, last in self.scalars)
+
+    def _is_quoted(self, start: int, end: int) -> bool:
+        """Whether it stands between quotation marks; those around a whole YAML value are none."""
+        text = self.source.text
+        before, after = text[:start].rstrip("\u00a0\u202f "), text[end:].lstrip("\u00a0\u202f ")
+        if not before or not after or before[-1] not in _OPENING or after[0] not in _CLOSING:
+            return False
+        at = len(before) - 1
+        is_prose = self.is_markdown and start >= self.body
+        return is_prose or not any(first == at for first, _ in self.scalars)

@@ -1,0 +1,189 @@
+"""Checks of ids: what is referred to exists, and a name means one thing only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from stratlint.finding import Pointer, Problem
+from stratlint.language.names import dictionary, name_key, slug
+from stratlint.language.terms import kind_name, part_name
+from stratlint.nearest import nearest
+from stratlint.reading.format import strategy_format
+from stratlint.rules.checks.subject import one_line
+from stratlint.rules.context import Context
+from stratlint.sources.text import Span
+from stratlint.strategy import Item, Strategy, Value
+
+_SHOWN = 6
+"""Ids that a message lists."""
+
+
+def known_references(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """Each value of a field of references that is the id of nothing.
+
+    Where the whole part is absent nothing is said: it may be kept elsewhere, and if it must not,
+    required-section tells. In Markdown, where no value of a field refers to anything and none is
+    close to an id, people wrote words and not references.
+    """
+    lost = _Lost(context)
+    for part, items in strategy.items.items():
+        fields = _reference_fields(strategy_format().kind_of_part[part])
+        for field, kind in fields:
+            target = strategy_format().part_of_kind[kind]
+            known = {item.id for item in strategy.part(target)}
+            if not known:
+                continue
+            values = [value for item in items for value in _values(item, field)]
+            unknown = [value for value in values if value.text and value.text not in known]
+            if not unknown:
+                continue
+            # An id given twice is one that another item has lost, and duplicate-id tells it.
+            twice = len(strategy.part(target)) - len(known)
+            if len({value.text for value in unknown}) <= twice:
+                continue
+            refers = len(unknown) < len(values)
+            yield from lost.problems(unknown, target, field, refers=refers)
+
+
+@lru_cache(maxsize=16)
+def _reference_fields(kind: str) -> tuple[tuple[str, str], ...]:
+    """The fields of a kind that refer, and the kinds that they refer to."""
+    fields = [(field, of.refers_to) for field, of in strategy_format().kinds[kind].items()]
+    found = [(field, of) for field, of in fields if of]
+    if kind == "channel":
+        found.append(("content_mix", "content_type"))
+    return tuple(found)
+
+
+def _values(item: Item, field: str) -> Iterator[Value]:
+    value = item.fields.get(field)
+    if value is None:
+        return
+    if not isinstance(value.data, list):
+        yield value
+        return
+    for each in value.data:
+        if not isinstance(each.data, dict):
+            yield each
+        elif "type" in each.data:
+            yield each.data["type"]
+
+
+class _Lost:
+    """Values that refer to nothing, with what they may have meant."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.words = dictionary(context.language)
+        self.meant: dict[tuple[str, str], tuple[str, dict[str, object]] | None] = {}
+
+    def problems(
+        self, unknown: list[Value], target: str, field: str, *, refers: bool
+    ) -> Iterator[Problem]:
+        for value in unknown:
+            key = (target, value.text)
+            if key not in self.meant:
+                self.meant[key] = self._explained(value.text, target)
+            explained = self.meant[key]
+            if explained is None:
+                continue
+            variant, values = explained
+            if variant == "unknown" and value.source.path.endswith(".md"):
+                if not refers:
+                    continue
+                if not _ID.match(value.text):
+                    variant = "words"
+            yield Problem(one_line(value.span), variant, values)
+
+    def _explained(self, text: str, target: str) -> tuple[str, dict[str, object]] | None:
+        """The variant and the values of the message; nothing where several are meant on purpose."""
+        items = self.context.strategy.part(target)
+        ids = [item.id for item in items]
+        values: dict[str, object] = {
+            "value": text,
+            "section": part_name(target, self.context.language),
+            "known": [*ids[:_SHOWN], "…"] if len(ids) > _SHOWN else ids,
+        }
+        meant = self._named(text, target)
+        if len(meant) > 1:
+            return "several", {**values, "known": meant}
+        pieces = [each for each in _SEPARATORS.split(text) if each]
+        if len(pieces) > 1 and all(self._named(each, target) for each in pieces):
+            return None
+        names = {name: item.id for item in items for name in (item.name, item.id)}
+        if closest := nearest(text, names):
+            return "nearest", {**values, "nearest": names[closest]}
+        return "unknown", values
+
+    def _named(self, text: str, target: str) -> list[str]:
+        """The ids of the items that bear a name, or are on that network."""
+        key, network = name_key(text), self.words.network(text)
+        return [
+            item.id
+            for item in self.context.strategy.part(target)
+            if key in (name_key(item.id), name_key(item.name))
+            or (target == "channels" and network and network == self._network(item))
+        ]
+
+    def _network(self, item: Item) -> str:
+        return self.words.network(item.text("network")) or item.text("network")
+
+
+_ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
+"""What is written like an id was meant as one; other words may only be words."""
+
+_SEPARATORS = re.compile(r"\s*(?:[,;/+&•|]|\s(?:et|and)\s)\s*")
+
+
+# Unique ids
+
+_WITH_ID = ("business_goals", "audiences", "messages", "goals", "channels", "metrics")
+
+
+def unique_ids(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """Each item whose id another of its kind has; a content type's id is its name."""
+    for part in (*_WITH_ID, "content_mix"):
+        first_of: dict[str, Item] = {}
+        for item in strategy.part(part):
+            first = first_of.setdefault(_identity(item), item)
+            if first is item or not _identity(item) or _complete_each_other(first, item):
+                continue
+            values = {
+                "id": item.fields["type" if part == "content_mix" else "id"].text,
+                "kind": kind_name(item.kind, context.language),
+                "section": part_name(part, context.language),
+            }
+            variant = "id" if _is_written(item) else "name"
+            related = (Pointer(_id_place(first), "first", values),)
+            yield Problem(_id_place(item), variant, values, related)
+
+
+def _identity(item: Item) -> str:
+    if item.kind == "content_type":
+        # Without a share it is a line that was taken for a type.
+        return name_key(item.text("type")) if "share" in item.fields else ""
+    return item.text("id")
+
+
+def _is_written(item: Item) -> bool:
+    """Whether an id was written as one, and not made of the item's name."""
+    identity = item.fields.get("id")
+    if identity is None:
+        return False
+    at = (identity.start, identity.end)
+    others = [v for field, v in item.fields.items() if field != "id"]
+    is_shared = any((v.start, v.end) == at for v in others)
+    return not is_shared and slug(identity.span.text) == slug(identity.text)
+
+
+def _id_place(item: Item) -> Span:
+    return one_line(item.span("id")) if _is_written(item) else item.place
+
+
+def _complete_each_other(first: Item, second: Item) -> bool:
+    """Whether two mentions under one name are one item told in two places, nothing said twice."""
+    if first.kind not in ("channel", "audience") or _is_written(first) or _is_written(second):
+        return False
+    return not (first.fields.keys() & second.fields.keys()) - {"id", "name", "network"}

@@ -1,0 +1,103 @@
+"""Checks of single sections: missions, competitors, voice, and how the work is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stratlint.finding import Pointer, Problem
+from stratlint.language.names import name_key
+from stratlint.rules.checks.subject import is_alone, label, naming, one_line
+from stratlint.rules.context import Context
+from stratlint.strategy import Item, Strategy
+
+_ALIKE = 0.85
+"""The share of their words that two texts have in common when one is the other over again."""
+
+_FEWEST_WORDS = 4
+
+
+def mission_differs(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """A social-media mission that is the organisation's own, but for a word."""
+    mission, company = strategy.get("mission"), strategy.get("company_mission")
+    if mission is None or company is None:
+        return
+    one, other = _words(mission.text), _words(company.text)
+    if len(one) >= _FEWEST_WORDS and len(one & other) >= _ALIKE * len(one | other):
+        related = (Pointer(one_line(company.span), "company"),)
+        yield Problem(one_line(mission.span), "", {}, related)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(key for word in text.split() if (key := name_key(word)))
+
+
+def serves_business_goal(goal: Item, context: Context) -> Iterator[Problem]:
+    """A goal that names none of the business goals, where the strategy has any."""
+    known = context.strategy.part("business_goals")
+    if known and goal.get("supports") is None and goal.text("status") != "dropped":
+        values = {**naming(goal, context), "known": [item.id for item in known[:5]]}
+        yield Problem(goal.place, "", values)
+
+
+def studied_competitors(
+    strategy: Strategy, context: Context, *, kinds: list[str]
+) -> Iterator[Problem]:
+    """Competitors of each of `kinds`, each with the gap that it leaves.
+
+    A section without entries says that there are none, and is believed.
+    """
+    items = strategy.part("competitors")
+    if not items:
+        if "competitors" not in strategy.sections and "competitors" not in context.required:
+            yield Problem(strategy.place, "missing")
+        return
+    studied = {item.text("kind") for item in items}
+    if lacking := [kind for kind in kinds if kind not in studied]:
+        from stratlint.language.terms import value_name
+
+        names = [value_name("competitor", "kind", kind, context.language) for kind in lacking]
+        yield Problem(one_line(strategy.announced("competitors")), "kinds", {"missing": names})
+    for item in items:
+        if item.get("gap") is None:
+            yield Problem(item.place, "gap", naming(item, context))
+
+
+def stated_voice(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """No voice, neither of the strategy nor of each of its channels."""
+    if strategy.has("voice") or "voice" in context.required:
+        return
+    used = context.active_channels
+    if not used or any(channel.get("voice") is None for channel in used):
+        yield Problem(one_line(strategy.announced("voice")))
+
+
+def written_process(
+    strategy: Strategy, context: Context, *, fields: list[str]
+) -> Iterator[Problem]:
+    """Some of `fields` missing from the section on management.
+
+    Prose without labels is believed to say it all; a team of one has nobody to agree with.
+    """
+    if is_alone(context):
+        return
+    management = strategy.get("management")
+    if management is None:
+        if "management" not in context.required:
+            missing = [label(field, context) for field in fields]
+            place = one_line(strategy.announced("management"))
+            yield Problem(place, "missing", {"missing": missing})
+        return
+    data = management.data
+    if not isinstance(data, dict) or "text" in data:
+        return
+    if missing := [label(each, context) for each in fields if each not in data]:
+        place = one_line(strategy.announced("management"))
+        yield Problem(place, "some", {"missing": missing})
+
+
+def tools_listed(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """A section on management that names no tools; prose is believed to."""
+    management = strategy.get("management")
+    data = management.data if management else None
+    if isinstance(data, dict) and "tools" not in data and "text" not in data:
+        yield Problem(one_line(strategy.announced("management")))

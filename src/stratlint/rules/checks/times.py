@@ -1,0 +1,148 @@
+"""Checks of the days and times of posts: given, existing, not taken twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import lru_cache
+
+from stratlint.finding import Pointer, Problem
+from stratlint.rules.context import Context, as_date
+from stratlint.strategy import Item, Strategy, Value
+
+_ZONE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]{0,30}(?:/[A-Za-z0-9_+-]{1,30}){0,3}\Z")
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)\Z")
+
+# Date, time and zone
+
+
+def post_time(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """Posts without date or time, zones that do not exist, times that the clocks leave out."""
+    posts = context.posts
+    yield from _without(posts)
+    own = strategy.get("timezone")
+    timed = [post for post in posts if _CLOCK.match(post.text("time"))]
+    if own is None and timed and not any(post.get("timezone") for post in timed):
+        yield Problem(strategy.announced("calendar"), "no-zone")
+    unknown: set[str] = set()
+    if own is not None and zone_named(own.text) is None:
+        unknown.add(own.text)
+        yield _unknown_zone(own)
+    zone_of_all = zone_named(own.text) if own is not None else None
+    for post in timed:
+        named = post.get("timezone")
+        zone = zone_named(named.text) if named else zone_of_all
+        if named and zone is None and named.text not in unknown:
+            unknown.add(named.text)
+            yield _unknown_zone(named)
+        if zone and (problem := _in_gap(post, zone, named or own)):
+            yield problem
+
+
+_FEW = 5
+"""Posts from which one finding speaks for all that lack the same, where most of them do."""
+
+
+def _without(posts: list[Item]) -> Iterator[Problem]:
+    """The posts without a date, a time or both; one finding where it is so of most."""
+    lacking: dict[str, list[Item]] = {"date": [], "time": [], "both": []}
+    for post in posts:
+        has_date, has_time = "date" in post.fields, "time" in post.fields
+        if not (has_date and has_time):
+            lacking["time" if has_date else "date" if has_time else "both"].append(post)
+    for what, found in lacking.items():
+        if len(found) >= _FEW and len(found) * 2 >= len(posts):
+            yield Problem(found[0].place, f"most-{what}", {"count": len(found), "all": len(posts)})
+            continue
+        for post in found:
+            open_still = post.text("status") == "idea" or "embargo" in post.text("text").lower()
+            yield Problem(post.place, f"{'open' if open_still else 'no'}-{what}")
+
+
+@lru_cache(maxsize=64)
+def zone_named(name: str) -> tzinfo | None:
+    """The IANA time zone of a name; nothing where there is none."""
+    if not _ZONE_NAME.match(name):
+        return None
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        # A folder of zones, such as `Europe`, is refused with an error of the system's.
+        return None
+
+
+def _unknown_zone(value: Value) -> Problem:
+    closest = _closest_zone(value.text)
+    values = {"zone": value.text, "nearest": closest}
+    return Problem(value.span.opening, "zone-nearest" if closest else "zone", values)
+
+
+def _closest_zone(name: str) -> str:
+    """The zone that a city, or a slip of the pen, stands for: `Paris` gives `Europe/Paris`."""
+    from zoneinfo import available_timezones
+
+    from stratlint.nearest import nearest
+
+    zones = sorted(available_timezones())
+    words = {word.casefold() for word in re.findall(r"\w+", name[:80])}
+    cities = [each for each in zones if each.rpartition("/")[2].casefold() in words and "/" in each]
+    return cities[0] if cities else nearest(name[:80], zones)
+
+
+def _in_gap(post: Item, zone: tzinfo, named: Value | None) -> Problem | None:
+    """A time that the clocks skip on the day they are put forward."""
+    day = as_date(post.text("date"))
+    if day is None or not _offset_changes(zone, day):
+        return None
+    hour, minute = map(int, post.text("time").split(":"))
+    local = datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone)
+    there = local.astimezone(UTC).astimezone(zone)
+    if there.replace(tzinfo=None) == local.replace(tzinfo=None):
+        return None
+    zone_name = named.text if named else ""
+    values = {"time": post.text("time"), "day": day.isoformat(), "zone": zone_name,
+              "later": there.strftime("%H:%M")}  # fmt: skip
+    related = (Pointer(named.span.opening, "zone"),) if named else ()
+    return Problem(post.span("time"), "gap", values, related)
+
+
+@lru_cache(maxsize=1024)
+def _offset_changes(zone: tzinfo, day: date) -> bool:
+    """Whether the clocks are changed on a day; only then is a time looked at closely."""
+    if day.year in (1, 9999):
+        return False
+    start = datetime(day.year, day.month, day.day, tzinfo=zone)
+    return start.utcoffset() != (start + timedelta(days=1)).utcoffset()
+
+
+# Two posts at once
+
+_THREAD = re.compile(r"(?<![\d/])\d{1,2}\s?/\s?(?:\d{1,2}|n)?(?![\d/])|🧵|^\s*[(\[]?\d{1,2}[.)\]]\s")
+_GOES_ON = ("…", "...", "⬇", "👇", "⤵", "↓")
+
+
+def post_collision(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """A post at the minute of another on the same channel, unless they are a thread."""
+    taken: dict[tuple[str, str, str, str], Item] = {}
+    for post in context.posts:
+        day, time = post.text("date"), post.text("time")
+        if not time or as_date(day) is None:
+            continue
+        key = (post.text("channel"), day, time.rjust(5, "0"), post.text("timezone"))
+        first = taken.setdefault(key, post)
+        if first is post or not key[0] or _is_thread(first, post):
+            continue
+        channel = context.find("channels", key[0])
+        values = {"channel": channel.name if channel else key[0], "day": day, "time": time}
+        related = (Pointer(first.span("time"), "first"),)
+        yield Problem(post.span("time"), "", values, related)
+
+
+def _is_thread(first: Item, post: Item) -> bool:
+    before, after = first.text("text"), post.text("text")
+    if _THREAD.search(before) and _THREAD.search(after):
+        return True
+    return before.rstrip().rstrip("\ufe0f").endswith(_GOES_ON) or after.startswith(("…", "..."))

@@ -1,0 +1,200 @@
+"""The check of weekdays against the dates that they stand beside, in any text of a strategy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from stratlint.finding import Problem
+from stratlint.rules.context import Context, as_date
+from stratlint.sources.text import Span
+from stratlint.strategy import Strategy
+
+
+class _Reading(NamedTuple):
+    """A weekday beside a complete date: the one stated, the one it is, and in which language."""
+
+    stated: int
+    real: int
+    day: date
+    language: str
+
+
+def weekday_matches_date(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """A weekday beside a date that falls on another one, anywhere in the strategy's files.
+
+    Dates count that name their year in four figures; without it, none is surely wrong.
+    """
+    for source in strategy.sources:
+        for start, end in _weekdays_by_dates(source.text):
+            word = source.text[start:end]
+            read = _read(source.text, start, end, word, context.language)
+            if read is None or read.stated == read.real:
+                continue
+            # The nearest day with the weekday stated: three days away at the most.
+            shift = (read.stated - read.real + 3) % 7 - 3
+            values = {
+                "word": word, "day": read.day.isoformat(),
+                "right": _weekday(read.real, read.language, word),
+                "near": (read.day + timedelta(days=shift)).isoformat(),
+            }  # fmt: skip
+            yield Problem(Span(source, start, end), "", values)
+
+
+# The names
+
+
+@lru_cache(maxsize=1)
+def _weekdays() -> dict[str, dict[str, int]]:
+    """By language, the names and short forms of the weekdays, Monday as 1."""
+    from stratlint.language.vocabulary import grammar, languages, valued
+
+    return {
+        code: {name.rstrip("."): day for name, day in valued(grammar(code).data["weekday"])}
+        for code in languages()
+    }
+
+
+@lru_cache(maxsize=1)
+def _all_weekdays() -> frozenset[str]:
+    return frozenset(name for names in _weekdays().values() for name in names)
+
+
+@lru_cache(maxsize=4)
+def _months(language: str) -> dict[str, int]:
+    from stratlint.language.vocabulary import grammar, valued
+
+    return {name.rstrip("."): month for name, month in valued(grammar(language).data["months"])}
+
+
+def _weekday(day: int, language: str, like: str) -> str:
+    """The name of a weekday, with a capital letter where `like` has one."""
+    name = next(name for name, each in _weekdays()[language].items() if each == day)
+    return name.capitalize() if like[:1].isupper() else name
+
+
+# Where to look
+
+_YEAR_OR_DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d-\d\d)?(?!\d)")
+_WORD = re.compile(r"(?<![\w@#/-])[^\W\d_]{2,9}(?!\w)")
+_BEFORE_ISO = " \t\u00a0*_,.|"
+_BEFORE_YEAR = " ,/.-\u00a0"
+_LONGEST_DATE = 36
+"""Letters from a weekday to the year of its date: “**Wednesday**, the 24th of September, ”."""
+_IN_BRACKETS = re.compile(
+    r"[*_]{0,2}\s?[(\[|]\s{0,20}[*_]{0,2}([^\W\d_]{2,9})(?=\.?[*_ ]{0,20}[)\]|])"
+)
+
+
+def _weekdays_by_dates(text: str) -> Iterator[tuple[int, int]]:
+    """Where a weekday stands before a complete date, or after it in brackets or a table's cell.
+
+    It goes from year to year: of all that a date is made of, the year is the rarest, and files of
+    hundreds of pages are passed over in a moment. It only says where to read closely.
+    """
+    names = _all_weekdays()
+    for match in _YEAR_OR_DATE.finditer(text):
+        start, end = match.span()
+        if end - start > 4:
+            first, last = _word_before(text, start)
+            if text[first:last].lower() in names:
+                yield first, last
+        elif text[start - 1 : start] in _BEFORE_YEAR:
+            begin = max(text.rfind("\n", 0, start) + 1, start - _LONGEST_DATE)
+            for word in _WORD.finditer(text, begin, start):
+                if word[0].lower() in names:
+                    yield word.span()
+        if (after := _IN_BRACKETS.match(text, end)) and after[1].lower() in names:
+            yield after.span(1)
+
+
+def _word_before(text: str, place: int) -> tuple[int, int]:
+    """The word that ends just before a place, signs and blanks left out."""
+    last = place
+    while last > 0 and place - last < 8 and text[last - 1] in _BEFORE_ISO:
+        last -= 1
+    first = last
+    while first > 0 and last - first < 10 and text[first - 1].isalpha():
+        first -= 1
+    return first, last
+
+
+# What is written there
+
+_TO_CELL = re.compile(r"[\s*_.]*\|[\s*_]*")
+_FROM_DATE = re.compile(r"\s*(?:[(\[]|\|)[\s*_]*\Z")
+
+
+def _read(text: str, start: int, end: int, word: str, language: str) -> _Reading | None:
+    """The weekday at a place and the date that it belongs to, behind it or before it."""
+    from stratlint.language.tokens import fold
+
+    spoken = [code for code, names in _weekdays().items() if fold(word) in names]
+    spoken.sort(key=lambda code: code != language)
+    stop = text.find("\n", end, end + 45)
+    after = text[end : end + 45 if stop < 0 else stop]
+    before = text[max(text.rfind("\n", 0, start) + 1, start - 40) : start]
+    for code in spoken:
+        stated = _weekdays()[code][fold(word)]
+        if _is_plainly_right(stated, after, code):
+            return None
+        day = _date_after(word, before, after, code) or _date_before(before, after, code)
+        if day:
+            return _Reading(stated, day.isoweekday(), day, code)
+    return None
+
+
+def _date_after(word: str, before: str, after: str, language: str) -> date | None:
+    """`Tue 24 March 2026`, or the next cell of a table where the weekday fills its own."""
+    from stratlint.language.dates import find_weekday_dates
+
+    cell = _TO_CELL.match(after)
+    if cell:
+        if before.strip(" \t*_")[-1:] not in ("", "|"):
+            return None
+        after = " " + after[cell.end() :]
+    found = find_weekday_dates(word + after, language)
+    return found[0].date if found and found[0].start == 0 else None
+
+
+def _date_before(before: str, after: str, language: str) -> date | None:
+    """`24 March 2026 (Tuesday)`, or the cell before where the weekday fills its own."""
+    from stratlint.language.dates import find_dates
+
+    opening = _FROM_DATE.search(before)
+    if not opening or after.lstrip(" \t*_.")[:1] not in (")", "]", "|"):
+        return None
+    written = before[: opening.start()].rstrip(" *_")
+    found = find_dates(written, language)
+    last = found[-1] if found else None
+    if last is None or last.kind != "date" or last.end != len(written) or last.first != last.last:
+        return None
+    return last.first
+
+
+_PLAIN_DATE = re.compile(
+    r"[ \t*_,.|\u00a0]{1,9}(?:(?P<iso>\d{4}-\d\d-\d\d)"
+    r"|(?:the |le )?(?P<day>\d{1,2})(?:st|nd|rd|th|er)? (?P<month>[^\W\d_]+)\.?,? (?P<year>\d{4})"
+    r"|(?P<month_first>[^\W\d_]+)\.? (?P<second>\d{1,2})(?:st|nd|rd|th)?,? (?P<last>\d{4}))\b"
+)
+
+
+def _is_plainly_right(stated: int, after: str, language: str) -> bool:
+    """Whether a date written in a usual way has the weekday stated: most do, and need no more."""
+    match = _PLAIN_DATE.match(after)
+    if not match:
+        return False
+    if match["iso"]:
+        day = as_date(match["iso"])
+        return day is not None and day.isoweekday() == stated
+    from stratlint.language.tokens import fold
+
+    month = _months(language).get(fold(match["month"] or match["month_first"]))
+    try:
+        number, year = int(match["day"] or match["second"]), int(match["year"] or match["last"])
+        return month is not None and date(year, month, number).isoweekday() == stated
+    except ValueError:
+        return False

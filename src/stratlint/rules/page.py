@@ -1,0 +1,172 @@
+"""A rule's page: the one text that `explain` prints and that docs/rules holds.
+
+It is Markdown that reads well as it stands, in a terminal too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from inspect import Parameter, signature
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+import stratlint.language
+from stratlint.language.terms import kind_name
+from stratlint.reading.assemble import read_strategy
+from stratlint.rules.checks import CHECKS
+from stratlint.rules.examples import document_of, findings_in
+from stratlint.rules.files import Example, Rule, shipped_frameworks
+
+_CATALOGUES = Path(stratlint.language.__file__).parent / "pages"
+
+
+def page_languages() -> tuple[str, ...]:
+    """The languages in which pages can be written, English first."""
+    codes = (path.stem for path in _CATALOGUES.glob("*.yaml"))
+    return tuple(sorted(codes, key=lambda code: (code != "en", code)))
+
+
+@lru_cache(maxsize=4)
+def catalogue(language: str) -> Mapping[str, Any]:
+    """The fixed words of a page in `language`; English where there is no catalogue for it."""
+    code = language if language in page_languages() else "en"
+    text = (_CATALOGUES / f"{code}.yaml").read_text(encoding="utf-8")
+    words: Mapping[str, Any] = yaml.safe_load(text)
+    return words
+
+
+def page(rule: Rule, language: str = "en") -> str:
+    """The page of `rule`, its fixed words and its messages in `language`."""
+    words = catalogue(language)
+    blocks = [
+        f"# {rule.name}",
+        f"{rule.title}.",
+        "\n".join(_facts(rule, language)),
+        f"## {words['why']}",
+        rule.why.strip(),
+        *_bad(rule, language),
+        *_good(rule, language),
+        *_parameters(rule, words),
+        *_switching_off(rule, words),
+    ]
+    return "\n\n".join(blocks) + "\n"
+
+
+def frameworks_with(rule: Rule) -> list[str]:
+    """The names of the frameworks that switch `rule` on."""
+    return [each.name for each in shipped_frameworks().values() if rule.name in each.rules]
+
+
+def parameters_of(rule: Rule) -> dict[str, Any]:
+    """The parameters of the rule's check, with the values that they have in this rule."""
+    if rule.check not in CHECKS:
+        return dict(rule.params)
+    declared = signature(CHECKS[rule.check]).parameters.values()
+    keywords = [each for each in declared if each.kind is Parameter.KEYWORD_ONLY]
+    return {each.name: rule.params.get(each.name, each.default) for each in keywords}
+
+
+def _facts(rule: Rule, language: str) -> Iterator[str]:
+    words = catalogue(language)
+    colon = words["colon"]
+    yield f"- {words['severity']}{colon} {words['severities'][rule.severity]}"
+    yield f"- {words['subject']}{colon} {_subject(rule, language)}"
+    yield f"- {words['on_in']}{colon} {_switched_on_by(rule, words)}"
+    origins = "; ".join(words["sources"][code] for code in rule.source.split())
+    yield f"- {words['source']}{colon} {origins}"
+    if rule.fixable:
+        yield f"- {words['fixable']}{colon} `stratlint check --fix`"
+
+
+def _subject(rule: Rule, language: str) -> str:
+    subjects = catalogue(language)["subjects"]
+    if rule.subject in subjects:
+        return str(subjects[rule.subject])
+    return str(subjects["each"]).format(kind=kind_name(rule.subject, language))
+
+
+def _switched_on_by(rule: Rule, words: Mapping[str, Any]) -> str:
+    if rule.is_built_in:
+        return str(words["on_always"])
+    return ", ".join(f"`{name}`" for name in frameworks_with(rule)) or str(words["on_nowhere"])
+
+
+def _bad(rule: Rule, language: str) -> Iterator[str]:
+    example = _in_language(rule.bad, language)
+    if example is None:
+        return
+    words = catalogue(language)
+    yield f"## {words['bad']}"
+    yield _fenced(example)
+    for finding in findings_in(example, rule, language):
+        severity = words["severities"][finding.severity]
+        yield "> " + words["finding"].format(
+            severity=severity, text=finding.span.text, message=finding.message
+        )
+
+
+def _good(rule: Rule, language: str) -> Iterator[str]:
+    example = _in_language(rule.good, language)
+    if example is not None:
+        yield f"## {catalogue(language)['good']}"
+        yield _fenced(example)
+
+
+def _in_language(examples: tuple[Example, ...], language: str) -> Example | None:
+    """The first example that is written in `language`, or else the first."""
+    for example in examples:
+        spoken = read_strategy("example", [document_of(example)]).strategy.language
+        if spoken.partition("-")[0] == language:
+            return example
+    return examples[0] if examples else None
+
+
+def _fenced(example: Example) -> str:
+    kind = "markdown" if document_of(example).source.path.endswith(".md") else "yaml"
+    fence = "```"
+    while fence in example.text:
+        fence += "`"
+    return f"{fence}{kind}\n{example.text.rstrip()}\n{fence}"
+
+
+def _parameters(rule: Rule, words: Mapping[str, Any]) -> Iterator[str]:
+    params = {name: _flow(value) for name, value in parameters_of(rule).items()}
+    if not params:
+        return
+    yield f"## {words['parameters']}"
+    rows = [f"| `{name}` | `{value}` |" for name, value in params.items()]
+    head = f"| {words['parameter']} | {words['default']} |"
+    yield "\n".join([head, "|---|---|", *rows])
+    name, value = next(iter(params.items()))
+    yield str(words["set"])
+    yield _config(f"  {rule.name}: {{{name}: {value}}}")
+
+
+def _flow(value: object) -> str:
+    """A parameter's value as one line of YAML."""
+    if value is Parameter.empty:
+        return ""
+    plain = list(value) if isinstance(value, (tuple, set, frozenset)) else value
+    written: str = yaml.safe_dump(
+        plain, default_flow_style=True, allow_unicode=True, width=10_000, sort_keys=False
+    )
+    return written.removesuffix("...\n").strip()
+
+
+def _switching_off(rule: Rule, words: Mapping[str, Any]) -> Iterator[str]:
+    comment = f"stratlint: ignore[{rule.name}] {words['reason']}"
+    yield f"## {words['switching_off']}"
+    yield str(words["off_everywhere"])
+    yield _config(f"  {rule.name}: off")
+    yield str(words["off_yaml"])
+    yield f"```yaml\n# {comment}\n```"
+    yield str(words["off_markdown"])
+    yield f"```markdown\n<!-- {comment} -->\n```"
+    yield str(words["off_file"]).format(rule=rule.name)
+
+
+def _config(line: str) -> str:
+    return f"```yaml\nrules:\n{line}\n```"

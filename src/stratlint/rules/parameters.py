@@ -1,0 +1,70 @@
+"""The parameters of a rule, as the signature of its check defines them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from stratlint.rules.checks import CHECKS, parameters
+from stratlint.rules.files import Rule
+
+_PLAIN: Mapping[Any, str] = {
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+    str: "a word or a text",
+}
+
+
+def parameter_types(rule: Rule) -> Mapping[str, Any]:
+    """The name and type of each parameter that a config or a rule file may set."""
+    if rule.is_built_in:
+        return {}
+    hints = get_type_hints(CHECKS[rule.check])
+    return {name: hints.get(name, Any) for name in parameters(rule.check)}
+
+
+def fits(data: object, wanted: Any) -> bool:  # noqa: ANN401
+    """Whether data read from YAML can stand for a parameter of type `wanted`."""
+    origin, arguments = get_origin(wanted), get_args(wanted)
+    if origin in (Union, UnionType):
+        return any(fits(data, each) for each in arguments)
+    if origin is Literal:
+        return data in arguments
+    if _is_mapping(origin or wanted):
+        values = arguments[1] if len(arguments) == 2 else Any
+        return isinstance(data, dict) and all(fits(each, values) for each in data.values())
+    if _is_list(origin or wanted):
+        items = arguments[0] if arguments else Any
+        return isinstance(data, list) and all(fits(each, items) for each in data)
+    if wanted in (int, float) and isinstance(data, bool):
+        return False
+    if wanted is float:
+        return isinstance(data, (int, float))
+    return wanted not in (*_PLAIN, NoneType) or isinstance(data, wanted)
+
+
+def expected(wanted: Any) -> str:  # noqa: ANN401
+    """What a parameter of type `wanted` should be, in plain words."""
+    origin, arguments = get_origin(wanted), get_args(wanted)
+    if origin in (Union, UnionType):
+        kinds = [expected(each) for each in arguments if each is not NoneType]
+        return " or ".join(dict.fromkeys(kinds))
+    if origin is Literal:
+        return f"one of {', '.join(str(each) for each in arguments)}"
+    if _is_mapping(origin or wanted):
+        return "names with their values"
+    if _is_list(origin or wanted):
+        return "a list"
+    return _PLAIN.get(wanted, "another value")
+
+
+def _is_mapping(kind: Any) -> bool:  # noqa: ANN401
+    return isinstance(kind, type) and issubclass(kind, Mapping)
+
+
+def _is_list(kind: Any) -> bool:  # noqa: ANN401
+    if not isinstance(kind, type) or issubclass(kind, str):
+        return False
+    return issubclass(kind, (Sequence, set, frozenset))

@@ -1,0 +1,92 @@
+"""The completion scripts are made from the parsers; the one for bash is run in bash."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from stratlint.cli.completion import completed
+from stratlint.cli.main import COMMANDS, main
+from stratlint.cli.schema import schema_names
+from stratlint.rules.files import shipped_rules
+
+SHELLS = ("bash", "zsh", "fish")
+
+
+def script(capsys: pytest.CaptureFixture[str], shell: str) -> str:
+    assert main(["completion", shell]) == 0
+    return capsys.readouterr().out
+
+
+@pytest.fixture
+def bash(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Path:
+    if not shutil.which("bash"):
+        pytest.skip("there is no bash here")
+    path = tmp_path / "stratlint.bash"
+    path.write_text(script(capsys, "bash"), encoding="utf-8")
+    (tmp_path / "plan.md").touch()
+    return path
+
+
+def proposed(bash: Path, *words: str) -> set[str]:
+    """What bash proposes behind `words`, the last of which is not finished."""
+    line = " ".join(f"'{each}'" for each in ("stratlint", *words))
+    program = (
+        f"source '{bash}'; COMP_WORDS=({line}); COMP_CWORD={len(words)}; "
+        '_stratlint; printf "%s\\n" "${COMPREPLY[@]}"'
+    )
+    ran = subprocess.run(
+        ["bash", "-euc", program], cwd=bash.parent, capture_output=True, text=True, check=False
+    )
+    assert ran.stderr == ""
+    return set(ran.stdout.split())
+
+
+def test_bash_proposes_the_commands(bash: Path) -> None:
+    assert proposed(bash, "") == set(COMMANDS)
+    assert proposed(bash, "co") == {"completion"}
+
+
+def test_bash_proposes_what_a_command_takes(bash: Path) -> None:
+    assert proposed(bash, "explain", "") == set(shipped_rules())
+    assert proposed(bash, "schema", "") == set(schema_names())
+    assert proposed(bash, "completion", "") == set(SHELLS)
+    assert "plan.md" in proposed(bash, "check", "pl")
+
+
+def test_bash_proposes_options_and_their_values(bash: Path) -> None:
+    assert {"--format", "--select", "--today"} <= proposed(bash, "check", "--")
+    assert {"text", "json", "sarif"} <= proposed(bash, "check", "--format", "")
+    assert proposed(bash, "init", "--lang", "f") == {"fr"}
+    assert "plan.md" in proposed(bash, "check", "--output", "")
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_script_knows_every_command_and_option(
+    shell: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = script(capsys, shell)
+    for command in completed():
+        assert command.name in text
+        for option in command.options:
+            assert (option.lstrip("-") if shell == "fish" else option) in text
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_the_other_shells_find_no_mistake_in_theirs(
+    shell: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if not shutil.which(shell):
+        pytest.skip(f"there is no {shell} here")
+    ran = subprocess.run(
+        [shell, "-n"], input=script(capsys, shell), capture_output=True, text=True, check=False
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_an_unknown_shell_is_a_call_that_cannot_be_carried_out(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["completion", "tcsh"]) == 2
+    assert "tcsh" in capsys.readouterr().err
