@@ -25,7 +25,7 @@ def shipped(name: str) -> Path:
     return _home() / name
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=None)
 def schema(name: str) -> dict[str, Any]:
     """A shipped JSON Schema, by its name without ending: `strategy`, `rule`, `config`."""
     text = shipped(f"schema/{name}.schema.json").read_text(encoding="utf-8")

@@ -126,7 +126,7 @@ def test_off_is_the_word_off(off: str) -> None:
           "Write it relative to the folder of this file."]),
         ("exclude: [1]\n", ["1:11: An entry of “exclude” should be a word, not “1”."]),
         ("language: de\n",
-         ["1:11: “de” is not a value of “language”. Choose one of: en and fr."]),
+         ["1:11: “de” is not a value of “language”. Choose one of: en or fr."]),
         ("- extends\n",
          ["1:1: This should be an entry with keys and values, one a line (“key: value”)."]),
         ("fail_on: info\nfail_on: never\n",
