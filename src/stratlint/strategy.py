@@ -63,14 +63,28 @@ class Value(NamedTuple):
 class Item:
     """One goal, channel, post …: its fields, and the place that names it."""
 
-    __slots__ = ("fields", "id", "kind", "place")
+    __slots__ = ("fields", "heading", "id", "kind", "period", "place")
 
-    def __init__(self, kind: str, id: str, fields: dict[str, Value], place: Span) -> None:  # noqa: A002
-        """Hold the fields; `place` is where a reader finds the item: its heading, name or row."""
+    def __init__(
+        self,
+        kind: str,
+        id: str,  # noqa: A002
+        fields: dict[str, Value],
+        place: Span,
+        heading: str = "",
+        period: str = "",
+    ) -> None:
+        """Hold the fields; `place` is where a reader finds the item: its heading, name or row.
+
+        `heading` has the words of the headings that it stands under and `period` the time that
+        these, the head of its column or its label say: `90 days`, `Month 3`.
+        """
         self.kind = kind
         self.id = id
         self.fields = fields
         self.place = place
+        self.heading = heading
+        self.period = period
 
     def get(self, field: str) -> Value | None:
         """The value of a field, or nothing where it is absent or empty."""
@@ -157,6 +171,10 @@ class Strategy:
     """The whole as the schema sees it, with what could not be made into items."""
     key_places: dict[str, Span]
     """Where its keys were written, in YAML."""
+    is_loose: bool = False
+    """Whether its author did not know the format: it was read for what it says."""
+    elsewhere: frozenset[str] = frozenset()
+    """Parts that are there in another form than items: a week that repeats, a mix a channel."""
 
     def get(self, key: str) -> Value | None:
         """A value of the front matter or a part that is prose, unless empty."""
@@ -169,7 +187,9 @@ class Strategy:
 
     def has(self, part: str) -> bool:
         """Whether a part is there and not empty."""
-        return bool(self.items.get(part)) or self.get(part) is not None
+        return (
+            bool(self.items.get(part)) or self.get(part) is not None or part in self.elsewhere
+        )
 
     def all_items(self) -> Iterator[Item]:
         """Every item of every part."""

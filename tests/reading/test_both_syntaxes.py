@@ -229,3 +229,17 @@ def test_empty_parts_are_absent_and_an_empty_section_is_known(read: Read) -> Non
     strategy = read("# Plan\n\n## Goals\n\n## Mission\n\nShow it.\n").strategy
     assert not strategy.has("goals")
     assert strategy.announced("goals").text == "Goals"
+
+
+def test_a_page_without_a_title_has_its_fields_as_headings(read: Read) -> None:
+    reading = read(
+        "# Plan\n", channels__linkedin_md="---\nnetwork: LinkedIn\n---\n\n## Mission\n\nShow it.\n"
+    )
+    (channel,) = reading.strategy.part("channels")
+    assert channel.text("mission") == "Show it."
+
+
+def test_a_part_file_may_hold_one_item_without_a_title(read: Read) -> None:
+    reading = read("# Plan\n", goals_md="## Leads\n\n- statement: Gain 60 readers\n")
+    (goal,) = reading.strategy.part("goals")
+    assert (goal.id, goal.text("statement")) == ("leads", "Gain 60 readers")

@@ -52,7 +52,7 @@ def test_every_value_knows_where_it_was_written() -> None:
     assert fields["id"].span.text == "léa"
     assert fields["share"].span.text == "50"
     assert fields["share"].span.first == (3, 12)
-    assert fields["text"].span.text == "|\n      one\n      two"
+    assert fields["text"].span.text == "one\n      two"
     span = key_span(goals[0], "share")
     assert span is not None
     assert span.text == "share"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from stratlint.finding import Fault, Problem
@@ -38,6 +38,8 @@ class Reading(NamedTuple):
     faults: list[Fault]
     recognised: int
     """How many parts were found; with none, this is no strategy."""
+    unread: Sequence[Span] = ()
+    """The stretches of which nothing was taken, from top to bottom."""
 
 
 class _Parsed(NamedTuple):
@@ -172,7 +174,7 @@ class _Assembly:
         if data is not None:
             self._put(part, self._typed_part(part, data), _start_of(source))
         if parsed.tree:
-            section = _only_child(parsed.tree)
+            section = self._titled(part, source, parsed.tree)
             rest = self._without_other_parts(part, source, section)
             reader = self._reader(source)
             value = reader.part(part, rest)
@@ -180,6 +182,22 @@ class _Assembly:
             at = Span(source, heading.start, heading.end) if heading else _start_of(source)
             if value is not None:
                 self._put(part, value, at)
+
+    def _titled(self, part: str, source: Source, tree: markdown.Section) -> markdown.Section:
+        """The section below a file's title, with what stands before it; the whole without one.
+
+        A lone heading below the first level is a title only where it names the part: otherwise it
+        is an item, or a field of one.
+        """
+        child = tree.children[0] if len(tree.children) == 1 else None
+        if child is None or child.heading is None:
+            return tree
+        title = source.text[child.heading.start : child.heading.end]
+        kind = self.format.kind_of_part.get(part, part)
+        is_title = child.heading.level == 1 and self.words.field(kind, title) is None
+        if not is_title and self.words.part(title) != part:
+            return tree
+        return child._replace(blocks=[*tree.blocks, *child.blocks])
 
     def _typed_part(self, part: str, value: Value) -> Value:
         """A part in YAML with its fields typed, and nothing of it lost."""
@@ -326,7 +344,7 @@ class _Assembly:
             return
         title = None
         if parsed.tree:
-            section = _only_child(parsed.tree)
+            section = self._titled(document.role, source, parsed.tree)
             title = section.heading
             for field, value in self._reader(source).page(kind, section).items():
                 fields.setdefault(field, value)
@@ -388,14 +406,6 @@ def _only_parts(data: Value, known: Format) -> Value:
     """Of a part file's front matter, the keys that are parts."""
     assert isinstance(data.data, dict)
     return data._replace(data={k: v for k, v in data.data.items() if k in known.parts})
-
-
-def _only_child(tree: markdown.Section) -> markdown.Section:
-    """The section of a page's title, with what stands before it; the whole where there is none."""
-    if len(tree.children) != 1:
-        return tree
-    child = tree.children[0]
-    return child._replace(blocks=[*tree.blocks, *child.blocks])
 
 
 def _start_of(source: Source) -> Span:

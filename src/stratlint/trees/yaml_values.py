@@ -124,7 +124,7 @@ class _Reader:
             tag = self.standard_tag(node)
         if isinstance(node, yaml.ScalarNode):
             if node.style in ("|", ">"):
-                end = start + len(self.text[start:end].rstrip())
+                start, end = self.block(start, end)
             data: Data = scalar(node.value) if tag == _PLAIN else node.value
             return Value(data, self.source, start + self.base, end + self.base)
         if self.may_alias:
@@ -137,6 +137,14 @@ class _Reader:
         self.open.discard(id(node))
         end = start + len(self.text[start:end].rstrip())
         return Value(data, self.source, start + self.base, end + self.base)
+
+    def block(self, start: int, end: int) -> tuple[int, int]:
+        """The words of a block scalar, without the sign that announces it and the blanks after."""
+        words = self.text.find("\n", start, end) + 1
+        written = self.text[words:end] if words else ""
+        indent = len(written) - len(written.lstrip())
+        length = len(written.rstrip())
+        return (words + indent, words + length) if length else (start, start + 1)
 
     def spend(self, node: yaml.Node) -> None:
         self.budget -= 1 + len(node.value)

@@ -21,18 +21,20 @@ def everyone(
     """An audience whose name or demographics are one of `words`, told by language.
 
     The whole name counts, or its first clause: “residents of Marle” and “everyone who has a bike
-    at home” leave somebody out.
+    at home” leave somebody out. Demographics count whole: after “all ages” they may say where.
     """
     known = {name_key(word) for listed in words.values() for word in listed}
     for field in ("name", "demographics"):
         value = audience.get(field)
         if value is None or not isinstance(value.data, str):
             continue
-        if _is_everyone(value.text, known):
+        if _is_everyone(value.text, known, whole=field == "demographics"):
             yield Problem(value.span, field, {**naming(audience, context), "value": value.text})
             return
 
 
-def _is_everyone(text: str, known: set[str]) -> bool:
-    clause = _CLAUSE.split(text.strip(), maxsplit=1)[0]
-    return bool(clause) and all(name_key(each) in known for each in _AND.split(clause))
+def _is_everyone(text: str, known: set[str], *, whole: bool) -> bool:
+    """Whether the first clause, or with `whole` every clause, leaves nobody out."""
+    clauses = [each for each in _CLAUSE.split(text.strip()) if each]
+    said = clauses if whole else clauses[:1]
+    return bool(said) and all(name_key(w) in known for each in said for w in _AND.split(each))

@@ -12,6 +12,7 @@ from math import ceil, floor, lcm
 from typing import NamedTuple
 
 from stratlint.finding import Pointer, Problem
+from stratlint.rules.checks.mix import breaks_policy
 from stratlint.rules.context import Context, DatedPost, as_date, monday_of
 from stratlint.rules.shares import apportioned, channel_mix, distance, is_whole, strategy_mix
 from stratlint.strategy import Item, Strategy, Value
@@ -80,13 +81,15 @@ def calendar_mix(channel: Item, context: Context) -> Iterator[Problem]:
 
     Each type may take its exact share rounded up or down, as long as the division is less than
     one post worse than the best one. Fewer posts than types cannot be divided, so they are not
-    judged.
+    judged; nor are posts held against a mix that has to change, for its total or its policy.
     """
     posts = context.posts_of.get(channel.id, ())
     own = channel.get("content_mix")
     mix = channel_mix(channel) if own else strategy_mix(context.strategy)
     shares = {portion.type: portion.share for portion in mix}
     if not posts or not is_whole(mix) or len(shares) < len(mix):
+        return
+    if not own and breaks_policy(context):
         return
     types = Counter(post.text("type") for post in posts)
     counts = {name: types[name] for name in shares}
@@ -148,6 +151,8 @@ _MONTH = Fraction(52, 12)
 _LONGEST = 13
 """Weeks over which a rare cadence is judged at most: a quarter."""
 _MOST_LISTED = 6
+_DAILY_AND_MORE = 200
+"""Posts a week that no calendar holds: an hour's cadence of news, not of posts."""
 
 
 class _Window(NamedTuple):
@@ -194,22 +199,41 @@ def calendar_cadence(channel: Item, context: Context) -> Iterator[Problem]:
 
 
 def _pace(text: str, language: str) -> _Pace | None:
-    """The pace that a cadence states; nothing where it states none, or hedges it about."""
-    from stratlint.language.recurrence import parse_cadence
+    """The pace that a cadence states; nothing where it states none, or hedges it about.
 
-    if _says("cadence_unclear", text, language):
-        return None
-    read = parse_cadence(text, language)
-    if read is None or read.per_week_low > 200:
+    The strategy's own language is asked first, then the others: `3 per week` is written everywhere.
+    """
+    from stratlint.language.recurrence import parse_cadence
+    from stratlint.language.vocabulary import languages
+
+    for spoken in (language, *(each for each in languages() if each != language)):
+        if _says("cadence_unclear", text, spoken):
+            return None
+        read = parse_cadence(text, spoken)
+        if read is not None:
+            break
+    else:
         return None
     low, high = read
-    if _says("roughly", text, language):
+    if low > _DAILY_AND_MORE or _weekdays_named(text, spoken) > max(high, Fraction(2)):
+        return None
+    if _says("roughly", text, spoken):
         return _Pace(max(low - 1, Fraction(0)), high + 1)
-    if _says("at_least", text, language):
+    if _says("at_least", text, spoken):
         return _Pace(low, None)
-    if _says("at_most", text, language):
+    if _says("at_most", text, spoken):
         return _Pace(Fraction(0), high)
     return _Pace(low, high)
+
+
+def _weekdays_named(text: str, language: str) -> int:
+    """How many weekdays a cadence lists: more than it is read to ask for, and it is not sure."""
+    from stratlint.language.tokens import fold
+    from stratlint.language.vocabulary import grammar, valued
+
+    days = {name.rstrip("."): day for name, day in valued(grammar(language).data["weekday"])}
+    words = re.findall(r"[a-z]+", fold(text))
+    return len({days[word.removesuffix("s")] for word in words if word.removesuffix("s") in days})
 
 
 def _says(listed: str, text: str, language: str) -> bool:
@@ -290,16 +314,17 @@ def _off(
         return
     off = [each for each in windows if each in few or each in many]
     values |= {"wanted": _range(low, high), "count": len(off), "all": len(windows)}
-    related = _posts_in(many[0] if many else few[0])
+    related = _posts_in(many[0] if many else few[0], unit)
     if len(off) == 1:
         found = len(off[0].posts)
         target = low if few else high
         values |= {"when": off[0].name, "has": found, "off": abs(found - (target or 0))}
         yield Problem(cadence.span.opening, f"{unit}-{'few' if few else 'many'}", values, related)
         return
-    listed = [f"{each.name} ({len(each.posts)})" for each in off[:_MOST_LISTED]]
-    values |= {"which": [*listed, "…"] if len(off) > _MOST_LISTED else listed}
-    yield Problem(cadence.span.opening, f"{unit}s", values, related)
+    is_long = len(off) > _MOST_LISTED
+    shown = off[:3] if is_long else off
+    values |= {"which": [f"{each.name} ({len(each.posts)})" for each in shown]}
+    yield Problem(cadence.span.opening, f"{unit}s{'-long' if is_long else ''}", values, related)
 
 
 def _off_rate(
@@ -325,6 +350,6 @@ def _range(low: Fraction, high: Fraction | None) -> str:
     return f"≥ {least}" if not most else least if least == most else f"{least}–{most}"
 
 
-def _posts_in(window: _Window) -> tuple[Pointer, ...]:
+def _posts_in(window: _Window, unit: str) -> tuple[Pointer, ...]:
     values = {"when": window.name}
-    return tuple(Pointer(post.span("date"), "post", values) for post in window.posts[:5])
+    return tuple(Pointer(post.span("date"), unit, values) for post in window.posts[:5])

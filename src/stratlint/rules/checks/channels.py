@@ -79,8 +79,14 @@ def channel_goal(channel: Item, context: Context) -> Iterator[Problem]:
     """A channel in use that works for no goal, and that no goal names."""
     if channel.text("status") not in _IN_USE or not context.strategy.part("goals"):
         return
-    if not context.goals_of(channel):
-        yield Problem(channel.place, "", naming(channel, context))
+    if context.goals_of(channel):
+        return
+    if not context.goals_with_a_channel and len(context.active_channels) > 1:
+        # Nobody has linked the two parts: one cause, told once.
+        if channel is context.active_channels[0]:
+            yield Problem(one_line(context.strategy.announced("channels")), "none")
+        return
+    yield Problem(channel.place, "one", naming(channel, context))
 
 
 _IN_USE = ("", "active", "experimental")

@@ -12,13 +12,14 @@ from fractions import Fraction
 
 from stratlint.finding import Pointer, Problem
 from stratlint.language.names import name_key
+from stratlint.language.terms import part_name
 from stratlint.nearest import nearest
 from stratlint.rules.checks.subject import (
     Fields,
     Subject,
     fields_of,
     is_one_of,
-    label,
+    label_of,
     naming,
     place_of,
     value_at,
@@ -34,7 +35,8 @@ LONGEST_TEXT = 20_000
 
 
 def _values(subject: Subject, context: Context, field: str) -> dict[str, object]:
-    return {**naming(subject, context), "field": field, "label": label(field, context)}
+    shown = label_of(subject, field, context)
+    return {**naming(subject, context), "field": field, "label": shown}
 
 
 def present(
@@ -67,7 +69,7 @@ def complete(
     """All of several fields are filled in; one finding lists those that are not as `missing`."""
     missing = [each for each in field if value_at(subject, each) is None]
     if missing and not is_one_of(subject, unless):
-        labels = [label(each, context) for each in missing]
+        labels = [label_of(subject, each, context) for each in missing]
         values = {**naming(subject, context), "missing": labels}
         yield Problem(place_of(subject, missing[0]), "", values)
 
@@ -120,11 +122,11 @@ def count(
 ) -> Iterator[Problem]:
     """A part has so many items, or a field so many values; variants `few` and `many`."""
     asked = part or field
+    owner: Subject = context.strategy if part else subject
     there = len(context.strategy.part(part)) if part else len(values_at(subject, field))
     if there < minimum or (maximum is not None and there > maximum):
-        values = {**_values(subject, context, asked), "count": there}
+        values = {**_values(owner, context, asked), "count": there}
         values |= {"minimum": minimum, "maximum": maximum}
-        owner: Subject = context.strategy if part else subject
         yield Problem(place_of(owner, asked), "few" if there < minimum else "many", values)
 
 
@@ -168,7 +170,11 @@ def refers_to(subject: Subject, context: Context, *, field: Fields, part: str) -
             if known and value.text not in known:
                 closest = nearest(value.text, known)
                 values = {**_values(subject, context, each), "value": value.text}
-                values |= {"nearest": closest, "section": label(part, context), "known": known}
+                values |= {
+                    "nearest": closest,
+                    "section": part_name(part, context.language),
+                    "known": known,
+                }
                 yield Problem(value.span, "nearest" if closest else "unknown", values)
 
 

@@ -87,6 +87,7 @@ def _spellings(links: Sequence[_Link], context: Context) -> Iterator[Problem]:
             by_channel[link.post.text("channel")][source].append(link)
     networks = {c.id: words.network(c.text("network")) for c in context.strategy.part("channels")}
     for channel, sources in by_channel.items():
+        own = networks.get(channel)
         usual = max(sources, key=lambda each: len(sources[each]))
         for source, sent in sources.items():
             network = words.network(source)
@@ -94,7 +95,7 @@ def _spellings(links: Sequence[_Link], context: Context) -> Iterator[Problem]:
             if source != usual and _same(source, usual, network, words.network(usual)):
                 related = (Pointer(sources[usual][0].span, "usual"),)
                 yield from (Problem(each.span, "spelling", values, related) for each in sent)
-            elif network and network != networks.get(channel) and network in networks.values():
+            elif own and network not in (None, own) and network in networks.values():
                 yield from (Problem(each.span, "elsewhere", values) for each in sent)
 
 

@@ -113,6 +113,13 @@ def _third(role: str) -> Fraction:
     return Fraction(1, 3) if role in _THIRDS else Fraction(0)
 
 
+def breaks_policy(context: Context) -> bool:
+    """Whether the mix is at odds with the strategy's policy, so that it will have to change."""
+    strategy = context.strategy
+    checks = (policy_conflict, promotion_share, thirds)
+    return any(next(check(strategy, context), None) for check in checks)
+
+
 def policy_conflict(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """Two content policies that cannot both hold: a fifth of promotion, and a third."""
     declared = _policies(strategy)

@@ -97,7 +97,7 @@ def _may_be(text: str, match: re.Match[str]) -> bool:
     if _ALONE_ONLY.match(match.group()):
         line = text.rfind("\n", 0, start) + 1
         return bool(_BEFORE_ALONE.search(text[line:start]) and _AFTER_ALONE.match(text, end))
-    if first == "X" and "%" not in match.group():
+    if match.group().startswith("XXX") and last == "X":
         # Three crosses behind a closed sentence are kisses.
         return not re.search(r"[.!?…,][ \u00a0]\Z", text[max(0, start - 3) : start])
     return True

@@ -120,7 +120,8 @@ def cross_posted(
     word, so that the time grows with the number of posts and not with its square.
     """
     long = [(post, text) for post in context.posts if _is_long(text := post.text("text"))]
-    posts, texts = [post for post, _ in long], [text for _, text in long]
+    posts = [post for post, _ in long]
+    texts = [text.lower().replace("’", "'") for _, text in long]
     channels = [post.text("channel") for post in posts]
     told: set[int] = set()
     for one, other in _candidates(texts):
@@ -133,6 +134,9 @@ def cross_posted(
             yield _twice(posts[one], posts[other], "same" if likeness == 1 else "near", context)
 
 
+_WORD = re.compile(r"\w+")
+
+
 def _is_long(text: str) -> bool:
     """Whether a text may have enough words to be compared; counted exactly where it matters."""
     return text.count(" ") + text.count("\n") >= _SHORTEST - 1
@@ -140,7 +144,8 @@ def _is_long(text: str) -> bool:
 
 def _words(text: str) -> list[str]:
     """The words of a text, without what a network adds to it."""
-    return [word for word in text.lower().split() if not word.startswith(_LEFT_OUT)]
+    written = (word for word in text.split() if not word.startswith(_LEFT_OUT))
+    return _WORD.findall(" ".join(written))
 
 
 def _candidates(texts: Sequence[str]) -> list[tuple[int, int]]:

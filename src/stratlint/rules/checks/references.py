@@ -21,7 +21,7 @@ _SHOWN = 6
 
 
 def known_references(strategy: Strategy, context: Context) -> Iterator[Problem]:
-    """Each value of a field of references that is the id of nothing.
+    """Each value of a field of references that is the id of nothing; the same one is told once.
 
     Where the whole part is absent nothing is said: it may be kept elsewhere, and if it must not,
     required-section tells. In Markdown, where no value of a field refers to anything and none is
@@ -82,10 +82,13 @@ class _Lost:
     def problems(
         self, unknown: list[Value], target: str, field: str, *, refers: bool
     ) -> Iterator[Problem]:
+        same: dict[str, list[Value]] = {}
         for value in unknown:
-            key = (target, value.text)
+            same.setdefault(value.text, []).append(value)
+        for text, (value, *again) in same.items():
+            key = (target, text)
             if key not in self.meant:
-                self.meant[key] = self._explained(value.text, target)
+                self.meant[key] = self._explained(text, target)
             explained = self.meant[key]
             if explained is None:
                 continue
@@ -95,7 +98,9 @@ class _Lost:
                     continue
                 if not _ID.match(value.text):
                     variant = "words"
-            yield Problem(one_line(value.span), variant, values)
+            more = {"count": len(again)}
+            related = tuple(Pointer(one_line(each.span), "again", more) for each in again[:1])
+            yield Problem(one_line(value.span), variant, values, related)
 
     def _explained(self, text: str, target: str) -> tuple[str, dict[str, object]] | None:
         """The variant and the values of the message; nothing where several are meant on purpose."""

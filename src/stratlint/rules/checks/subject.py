@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from stratlint.language.terms import field_name, kind_name, part_name
-from stratlint.reading.format import FRONT_MATTER, strategy_format
+from stratlint.reading.format import strategy_format
 from stratlint.rules.context import Context
 from stratlint.sources.text import Span
 from stratlint.strategy import Item, Strategy, Value
@@ -57,11 +57,15 @@ def fields_of(field: Fields) -> list[str]:
 
 
 def label(field: str, context: Context) -> str:
-    """A field or a part in the strategy's language."""
-    last = field.rpartition(".")[2]
-    if field in strategy_format().parts and field not in FRONT_MATTER:
+    """A field in the strategy's language."""
+    return field_name(field.rpartition(".")[2], context.language)
+
+
+def label_of(subject: Subject, field: str, context: Context) -> str:
+    """A field of the subject; a part of the strategy by the name of its section."""
+    if isinstance(subject, Strategy) and field in strategy_format().sections:
         return part_name(field, context.language)
-    return field_name(last, context.language)
+    return label(field, context)
 
 
 def naming(subject: Subject, context: Context) -> dict[str, object]:

@@ -120,7 +120,9 @@ def _offset_changes(zone: tzinfo, day: date) -> bool:
 
 # Two posts at once
 
-_THREAD = re.compile(r"(?<![\d/])\d{1,2}\s?/\s?(?:\d{1,2}|n)?(?![\d/])|🧵|^\s*[(\[]?\d{1,2}[.)\]]\s")
+_THREAD = re.compile(
+    r"(?<![\d/])\d{1,2}\s?/\s?(?:\d{1,2}|n)?(?![\d/])|🧵|^\s*[(\[]?\d{1,2}[.)\]]\s"
+)
 _GOES_ON = ("…", "...", "⬇", "👇", "⤵", "↓")
 
 

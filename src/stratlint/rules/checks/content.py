@@ -1,0 +1,124 @@
+"""Checks of what is planned to be said: key messages, own and passed-on content, its makers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from stratlint.finding import Pointer, Problem
+from stratlint.language.names import dictionary
+from stratlint.rules.context import Context
+from stratlint.rules.lists import text_limits
+from stratlint.strategy import Item, Strategy
+
+_OVER = frozenset(("reached", "missed", "dropped"))
+_FEW = 4
+"""Posts with the same lack from which one finding speaks for them, where most have it."""
+
+
+def message_per_goal(goal: Item, context: Context) -> Iterator[Problem]:
+    """A goal that no key message names; silent where no message names any goal.
+
+    A goal without any post is told as such by another rule.
+    """
+    if goal.text("status") in _OVER:
+        return
+    if context.posts_for_goal and goal.id not in context.posts_for_goal:
+        return
+    messages = context.strategy.part("messages")
+    named = {value.text for each in messages for value in each.list("goals")}
+    carried = any(post.get("message") for post in context.posts_for_goal.get(goal.id, ()))
+    if named and goal.id not in named and not carried:
+        yield Problem(goal.place, "", {"goal": goal.name})
+
+
+def message_repeated(
+    strategy: Strategy, context: Context, *, at_least: int = 7
+) -> Iterator[Problem]:
+    """Key messages that the calendar carries too rarely.
+
+    Silent where posts name no messages, and where there are too few posts for all messages.
+    """
+    carried = Counter(post.text("message") for post in context.posts)
+    messages = strategy.part("messages")
+    is_short = len(context.posts) < at_least * len(messages)
+    if is_short or not any(carried[each.id] for each in messages):
+        return
+    # A message that does not exist is told elsewhere; it may have been meant as any of these.
+    astray = sum(count for id_, count in carried.items() if id_) - sum(
+        carried[each.id] for each in messages
+    )
+    for each in messages:
+        count = carried[each.id]
+        if count + astray < at_least:
+            values = {"count": count, "at_least": at_least, "message": each.text("text")}
+            yield Problem(each.place, "", values)
+
+
+def creation_and_curation(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """A mix of nothing but one's own content, or of nothing but other people's."""
+    words = dictionary(strategy.language)
+    types = strategy.part("content_mix")
+    roles = [t.text("role") or words.value("content_type", "role", t.name) for t in types]
+    if len(types) < 2 or not all(roles):
+        return
+    curated = roles.count("curated")
+    if curated == 0:
+        yield Problem(strategy.announced("content_mix"), "no-curation")
+    elif curated == len(roles):
+        yield Problem(strategy.announced("content_mix"), "no-creation")
+
+
+def post_creator(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """Posts of which neither they nor their type say who makes them."""
+    people = strategy.get("people")
+    if people is not None and people.data == 1:
+        return
+    made = {item.id for item in strategy.part("content_mix") if item.get("creator")}
+    without = [p for p in context.posts if not p.get("creator") and p.text("type") not in made]
+    is_most = len(without) >= _FEW and len(without) * 2 >= len(context.posts)
+    if without and (is_most or len(without) == len(context.posts)):
+        values = {"count": len(without), "all": len(context.posts)}
+        yield Problem(strategy.announced("calendar"), "most", values)
+        return
+    yield from (Problem(post.place, "one") for post in without)
+
+
+def post_accessible(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """Images without alternative text, videos without captions."""
+    for post in context.posts:
+        for each in post.list("media"):
+            media = each.data
+            if not isinstance(media, dict) or "kind" not in media:
+                continue
+            kind, captions = media["kind"], media.get("captions")
+            alt_text = media["alt_text"].text if "alt_text" in media else ""
+            if kind.text == "image" and not alt_text.strip():
+                yield Problem(kind.span, "image")
+            elif kind.text == "video" and (not captions or captions.text in ("", "false", "no")):
+                yield Problem(captions.span if captions and captions.text else kind.span, "video")
+
+
+def fits_network(
+    strategy: Strategy, context: Context, *, limits: Mapping[str, int] | None = None
+) -> Iterator[Problem]:
+    """Texts longer than their network takes; `limits` are a team's own, before the known ones."""
+    words = dictionary(strategy.language)
+    known = {**text_limits(), **(limits or {})}
+    for channel in strategy.part("channels"):
+        network = words.network(channel.text("network")) or channel.text("network")
+        most = known.get(network)
+        for post in context.posts_of.get(channel.id, ()) if most else ():
+            text = post.text("text")
+            if most and len(text) > most and (count := _length(text, network)) > most:
+                values = {"count": count, "limit": most, "off": count - most,
+                          "channel": channel.name}  # fmt: skip
+                related = (Pointer(channel.span("network"), "network"),)
+                yield Problem(post.span("text").opening, "", values, related)
+
+
+def _length(text: str, network: str) -> int:
+    """The characters of a text as its network counts them: on X a link is 23, whatever it is."""
+    if network != "x":
+        return len(text)
+    return sum(23 if "://" in word else len(word) for word in text.split(" ")) + text.count(" ")
