@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 
 TYPES = ("lesson", "others", "offer", "people")
 SHARES = (50, 25, 20, 5)
-WORDS = (
-    "bench repair wheel valley cooperative household winter morning price learn film bring "
-    "borrow mend oil chain spoke saddle invoice apprentice open evening question answer"
-).split()
+PATTERN = [TYPES["lofp".index(letter)] for letter in "lolflolflolplolflolf"]
+"""Twenty posts that are divided as the shares ask."""
+
+SYLLABLES = "ba ce di fo gu la me ni po ru sa te vi bo lu".split()
 
 
 def sentence(seed: int, words: int) -> str:
-    """Words in an order that differs from seed to seed."""
-    chosen = [WORDS[(seed * 7 + n * (seed % 11 + 3)) % len(WORDS)] for n in range(words)]
-    return f"{' '.join(chosen).capitalize()} number {seed}."
+    """Made-up words, others for each seed, so that no text is near another."""
+    chance = Random(seed)
+    chosen = ["".join(chance.choices(SYLLABLES, k=chance.randint(1, 3))) for _ in range(words)]
+    return f"{' '.join(chosen).capitalize()} {seed}."
 
 
 def write_strategy(folder: Path, calendars: int, posts: int, channels: int) -> int:
@@ -40,7 +42,7 @@ def write_strategy(folder: Path, calendars: int, posts: int, channels: int) -> i
 def _strategy() -> str:
     return (
         "---\ntitle: Benchmark\nperiod: 2027-01-01/2036-12-31\ntimezone: Europe/Paris\n"
-        "language: en\npeople: 40\nreview: {last: 2026-11-16, every: 6 months}\n---\n\n# Benchmark\n\n"
+        "language: en\npeople: 90\nreview: {last: 2026-11-16, every: 6 months}\n---\n\n# Benchmark\n\n"
         f"## Mission\n\n{sentence(1, 20)}\n\n## Voice\n\n{sentence(2, 40)}\n"
     )
 
@@ -63,12 +65,12 @@ def _audience(number: int) -> str:
 
 def _channel(number: int) -> str:
     body = "\n\n".join(
-        f"## {title}\n\n{sentence(number * 10 + n, words)}"
+        f"## {title}\n\n{sentence(number * 10 + n + 100, words)}"
         for n, (title, words) in enumerate(
             (("Mission", 18), ("Audience use", 60), ("Voice", 60), ("Success", 40), ("Reason", 60))
         )
     )
-    notes = "\n".join(f"- {sentence(number * 50 + n, 14)}" for n in range(20))
+    notes = "\n".join(f"- {sentence(number * 50 + n + 1000, 14)}" for n in range(12))
     return (
         f"---\nnetwork: Network {number}\naudience: audience-{number % 3}\nstatus: active\n---\n\n"
         f"# Network {number}\n\n{body}\n\n## Notes\n\n{notes}\n"
@@ -83,8 +85,8 @@ def _calendar(number: int, posts: int, channels: list[str]) -> str:
         day = first + timedelta(days=n % 28)
         lines.append(
             f"- date: {day}\n  time: \"{8 + n % 12:02}:{serial % 60:02}\"\n"
-            f"  channel: {channels[n % len(channels)]}\n  type: {TYPES[n * 7 % 4]}\n"
-            f"  goal: goal-{n % 3}\n  text: {sentence(serial, 5)}\n"
+            f"  channel: {channels[serial % len(channels)]}\n  type: {PATTERN[serial // len(channels) % len(PATTERN)]}\n"
+            f"  goal: goal-{serial // len(channels) % 3}\n  text: {sentence(serial + 9000, 9)}\n"
             f"  call_to_action: Book\n"
         )  # fmt: skip
     return "".join(lines)

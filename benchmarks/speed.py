@@ -44,9 +44,11 @@ def main() -> int:
     parser.add_argument("--peers", action="store_true", help="install and time other linters too")
     parser.add_argument("--runs", type=int, default=11, help="rounds (default 11)")
     arguments = parser.parse_args()
+    if not Path(sys.executable).with_name("stratlint").exists():
+        parser.error("install stratlint beside this Python first: pip install -e .")
     with tempfile.TemporaryDirectory() as folder:
         small, large = Path(folder, "small"), Path(folder, "large")
-        write_strategy(small, calendars=3, posts=24, channels=4)
+        write_strategy(small, calendars=4, posts=20, channels=4)
         size = write_strategy(large, calendars=30, posts=100, channels=30)
         files = sum(1 for path in large.rglob("*") if path.is_file())
         commands = own_commands(small, large)
@@ -60,7 +62,7 @@ def main() -> int:
 def own_commands(small: Path, large: Path) -> list[Command]:
     """What design figures are about: nothing, the hook, the whole check, the parse floor."""
     python = sys.executable
-    lint = [python, "-m", "stratlint", "check", "--today", "2026-12-01"]
+    lint = [str(Path(python).with_name("stratlint")), "check", "--today", "2026-12-01"]
     return [
         Command("python -c pass", [python, "-c", "pass"], small),
         Command("hook, one changed file", [*lint, "--changed-files", "calendar/001.yaml"], small),

@@ -1,8 +1,6 @@
 """`python -m stratlint`."""
 
-import sys
-
-from stratlint.cli.main import main
+from stratlint.cli.main import entry
 
 if __name__ == "__main__":
-    sys.exit(main())
+    entry()

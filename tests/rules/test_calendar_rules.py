@@ -146,7 +146,9 @@ def test_a_time_exists_in_its_zone(zone: str, day: str, hour: str, is_fine: bool
     ],
 )
 def test_a_weekday_is_the_one_of_its_date(written: str, is_fine: bool) -> None:
-    assert (not _findings(f"# {written}\nowner: Ann\n", "weekday-matches-date")) == is_fine
+    language = "fr" if written.startswith("m") else "en"
+    text = f"language: {language}\n# {written}\nowner: Ann\n"
+    assert (not _findings(text, "weekday-matches-date")) == is_fine
 
 
 def test_three_thousand_posts_with_one_text_each_do_not_cost_seconds() -> None:

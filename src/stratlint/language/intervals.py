@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
@@ -28,9 +27,15 @@ class Every(NamedTuple):
                 return day + timedelta(self.days)
             month = day.year * 12 + day.month - 1 + self.months
             year, index = divmod(month, 12)
-            return date(year, index + 1, min(day.day, monthrange(year, index + 1)[1]))
+            return _last_fitting(year, index + 1, day.day)
         except (ValueError, OverflowError):
             return None
+
+
+def _last_fitting(year: int, month: int, day: int) -> date:
+    """That day of the month, or the month's last day where it is shorter."""
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date(year, month, min(day, (following - timedelta(days=1)).day))
 
 
 def parse_every(text: str, language: str) -> Every | None:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from stratlint.trees.yaml_values import load_yaml
 
 _FOLDER = Path(__file__).parent / "format"
 
@@ -21,6 +23,7 @@ _NUMBERING = re.compile(r"^(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.):]?|[ivx]{1,4}[.)]|[
 _EDGES = re.compile(r"^[^\w(]+|[^\w)%]+$")
 _AND = re.compile(r"\s*&\s*")
 _BLANKS = re.compile(r"\s+")
+_IS_KEY = re.compile(r"[a-z][a-z' ]*[a-z]\Z")
 
 
 @lru_cache(maxsize=4096)
@@ -64,12 +67,8 @@ def languages() -> tuple[str, ...]:
 @lru_cache(maxsize=8)
 def vocabulary(language: str) -> Mapping[str, Any]:
     """A language's vocabulary as its file has it; English where there is none for it."""
-    import yaml
-
     code = language if language in languages() else "en"
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = (_FOLDER / f"{code}.yaml").read_bytes()
-    data: Mapping[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader
+    data: Mapping[str, Any] = load_yaml((_FOLDER / f"{code}.yaml").read_text(encoding="utf-8"))
     return data
 
 
@@ -90,8 +89,23 @@ def _by_key(listed: Mapping[str, str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for target, written in listed.items():
         for name in written.split(","):
-            found.setdefault(_joined(name_key(name)), target)
+            plain = name.strip()
+            key = plain if _IS_KEY.match(plain) else name_key(plain)
+            found.setdefault(_joined(key), target)
     return found
+
+
+@lru_cache(maxsize=8)
+def _all_names(language: str) -> frozenset[str]:
+    """Every key in a vocabulary's file, whatever it stands for.
+
+    A strategy in one language seldom asks another, and to look here is much quicker than to load
+    that vocabulary.
+    """
+    text = (_FOLDER / f"{language}.yaml").read_text(encoding="utf-8").casefold()
+    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    line = _joined(" ".join(bare.replace("-", " ").replace("_", " ").split()))
+    return frozenset(name.strip(" >") for name in line.replace(":", ",").split(","))
 
 
 class _Lazily(dict[str, dict[str, str]]):
@@ -123,7 +137,15 @@ class Dictionary:
     def part(self, heading: str) -> str | None:
         """The part that a heading announces."""
         key = _joined(name_key(heading))
-        return next((p for each in self.order if (p := names(each).headings.get(key))), None)
+        return next((p for each in self._asked(key) if (p := names(each).headings.get(key))), None)
+
+    def _asked(self, key: str) -> Iterator[str]:
+        """The languages that may have a name: the strategy's own, and those whose words hold it."""
+        own, *others = self.order
+        yield own
+        for each in others:
+            if not key.isascii() or key in _all_names(each):
+                yield each
 
     def part_in_own_language(self, heading: str) -> str | None:
         """The part that a heading announces in the language that is asked first."""
@@ -132,7 +154,7 @@ class Dictionary:
     def field(self, kind: str, label: str) -> str | None:
         """The field that a label, column or heading stands for within an item of `kind`."""
         key = _joined(name_key(label))
-        for each in self.order:
+        for each in self._asked(key):
             if found := names(each).labels[kind].get(key):
                 return found
         return None
@@ -157,7 +179,7 @@ class Dictionary:
     def value(self, kind: str, field: str, word: str) -> str | None:
         """The value of a closed list that a word stands for."""
         key = _joined(name_key(word))
-        for each in self.order:
+        for each in self._asked(key):
             if found := names(each).values[f"{kind}.{field}"].get(key):
                 return found
         return None
@@ -165,7 +187,7 @@ class Dictionary:
     def yes_or_no(self, word: str) -> bool | None:
         """Whether a word says yes or no; nothing where it says neither."""
         key = name_key(word)
-        for each in self.order:
+        for each in self._asked(key):
             if found := names(each).values["boolean"].get(key):
                 return found == "true_words"
         return None
@@ -173,7 +195,7 @@ class Dictionary:
     def network(self, name: str) -> str | None:
         """The network that a name stands for, as its slug: `LinkedIn` and `LI` give `linkedin`."""
         key = _joined(name_key(name))
-        return next((n for each in self.order if (n := names(each).networks.get(key))), None)
+        return next((n for each in self._asked(key) if (n := names(each).networks.get(key))), None)
 
 
 def _joined(key: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from stratlint.language.phrases import Phrases
 from stratlint.language.tokens import fold as fold
+from stratlint.trees.yaml_values import load_yaml
 
 _FOLDER = Path(__file__).parent
 
@@ -79,8 +80,5 @@ def grammar(language: str) -> Grammar:
 
 @lru_cache(maxsize=8)
 def _load(code: str) -> Grammar:
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data = yaml.load((_FOLDER / f"{code}.yaml").read_text("utf-8"), Loader=loader)
+    data = load_yaml((_FOLDER / f"{code}.yaml").read_text(encoding="utf-8"))
     return Grammar(code, data)

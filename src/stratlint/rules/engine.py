@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from stratlint.config import Settings
 from stratlint.finding import Fault, Finding, Problem, Related
 from stratlint.reading.format import strategy_format
-from stratlint.rules.checks import CHECKS
+from stratlint.rules.checks import check_named
 from stratlint.rules.context import Context
 from stratlint.rules.files import Rule
 from stratlint.rules.wording import worded
+from stratlint.strategy import Item, Strategy
 
 
 def judge(context: Context, settings: Settings, language: str) -> Iterator[Finding]:
@@ -24,13 +25,13 @@ def judge(context: Context, settings: Settings, language: str) -> Iterator[Findi
 
 def problems(rule: Rule, context: Context, params: Mapping[str, Any]) -> Iterator[Problem]:
     """What one rule finds."""
-    check = CHECKS[rule.check]
-    if rule.subject == "strategy":
-        yield from check(context.strategy, context, **params)
-        return
-    part = strategy_format().part_of_kind[rule.subject]
-    for item in context.strategy.part(part):
-        yield from check(item, context, **params)
+    subjects: Sequence[Item | Strategy] = [context.strategy]
+    if rule.subject != "strategy":
+        subjects = context.strategy.part(strategy_format().part_of_kind[rule.subject])
+    if subjects:
+        check = check_named(rule.check)
+        for subject in subjects:
+            yield from check(subject, context, **params)
 
 
 def tell(faults: Iterable[Fault], settings: Settings, language: str) -> Iterator[Finding]:

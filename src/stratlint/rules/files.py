@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from stratlint.shipped import shipped
-from stratlint.sources.text import Source
-from stratlint.strategy import plain
-from stratlint.trees.yaml_values import read_yaml
+from stratlint.trees.yaml_values import load_yaml
 
 
 class Example(NamedTuple):
@@ -20,7 +20,21 @@ class Example(NamedTuple):
     at: str = ""
 
 
-class Rule(NamedTuple):
+class RuleText(NamedTuple):
+    """What a rule says, and shows: read only where it has something to say."""
+
+    messages: Mapping[str, Mapping[str, str]]
+    """By language, then by the variant of the problem; the variant of a lone message is empty."""
+    notes: Mapping[str, Mapping[str, str]]
+    """By language, the words for related places."""
+    why: str
+    source: str
+    bad: tuple[Example, ...]
+    good: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
     """One rule: what it looks at, which check it uses, and what it says."""
 
     name: str
@@ -30,28 +44,52 @@ class Rule(NamedTuple):
     """The kind of item that it is asked about one by one, or `strategy`."""
     check: str
     params: Mapping[str, Any]
-    messages: Mapping[str, Mapping[str, str]]
-    """By language, then by the variant of the problem; the variant of a lone message is empty."""
-    notes: Mapping[str, Mapping[str, str]]
-    """By language, the words for related places."""
     severity_of: Mapping[str, str]
     """Variants with a severity of their own."""
-    why: str
-    source: str
-    bad: tuple[Example, ...]
-    good: tuple[Example, ...]
-    area: str
-    fixable: bool = False
-    covered: Mapping[str, Sequence[str]] = {}
+    covered: Mapping[str, Sequence[str]]
     """By kind, fields whose absence it tells beside those of its check."""
+    fixable: bool
+    area: str
+    read_text: Callable[[], RuleText] = field(compare=False)
+    """Gives the rest of the rule's file."""
+
+    @property
+    def messages(self) -> Mapping[str, Mapping[str, str]]:
+        """The messages, by language and variant."""
+        return self.read_text().messages
+
+    @property
+    def notes(self) -> Mapping[str, Mapping[str, str]]:
+        """The words for related places, by language."""
+        return self.read_text().notes
+
+    @property
+    def why(self) -> str:
+        """Why the rule is there."""
+        return self.read_text().why
+
+    @property
+    def source(self) -> str:
+        """Where the rule comes from: `S0` to `S4`, `practice` or `craft`."""
+        return self.read_text().source
+
+    @property
+    def bad(self) -> tuple[Example, ...]:
+        """Examples on which it speaks."""
+        return self.read_text().bad
+
+    @property
+    def good(self) -> tuple[Example, ...]:
+        """Examples on which it is silent."""
+        return self.read_text().good
 
     @property
     def covers(self) -> frozenset[tuple[str, str]]:
         """The kinds and fields whose absence this rule tells, so that the schema need not."""
-        pairs = {(kind, field) for kind, fields in self.covered.items() for field in fields}
+        pairs = {(kind, each) for kind, fields in self.covered.items() for each in fields}
         if self.check == "present":
-            field = self.params.get("field", ())
-            fields = (field,) if isinstance(field, str) else tuple(field)
+            named = self.params.get("field", ())
+            fields = (named,) if isinstance(named, str) else tuple(named)
             pairs.update((self.subject, each) for each in fields)
         return frozenset(pairs)
 
@@ -73,24 +111,35 @@ class Framework(NamedTuple):
 
 
 def rule_from(data: Mapping[str, Any], area: str) -> Rule:
-    """The rule that a rule file's data describes."""
+    """The rule that a whole rule file's data describes."""
+    text = _text_from(data)
+    return _rule(data, area, lambda: text)
+
+
+def _rule(head: Mapping[str, Any], area: str, read_text: Callable[[], RuleText]) -> Rule:
     return Rule(
-        name=data["name"],
-        title=data["title"],
-        severity=data["severity"],
-        subject=data["for"],
-        check=data["check"],
-        params=data.get("with", {}),
+        name=head["name"],
+        title=head["title"],
+        severity=head["severity"],
+        subject=head["for"],
+        check=head["check"],
+        params=head.get("with", {}),
+        severity_of=head.get("severity_of", {}),
+        covered=head.get("covers", {}),
+        fixable=head.get("fixable", False),
+        area=area,
+        read_text=read_text,
+    )
+
+
+def _text_from(data: Mapping[str, Any]) -> RuleText:
+    return RuleText(
         messages={code: _variants(each) for code, each in data["message"].items()},
         notes=data.get("notes", {}),
-        severity_of=data.get("severity_of", {}),
         why=data["why"],
         source=data["source"],
         bad=tuple(_example(each) for each in data.get("bad", ())),
         good=tuple(_example(each) for each in data.get("good", ())),
-        area=area,
-        fixable=data.get("fixable", False),
-        covered=data.get("covers", {}),
     )
 
 
@@ -102,18 +151,52 @@ def _example(data: str | Mapping[str, str]) -> Example:
     return Example(data) if isinstance(data, str) else Example(data["strategy"], data.get("at", ""))
 
 
+_HEAD_ENDS = "\nmessage:"
+"""What stands before the messages is all that a rule needs which finds nothing, as most do."""
+
+
+_NO_AREAS = frozenset(("frameworks", "languages"))
+"""Folders beside the rules' own."""
+
+
 @lru_cache(maxsize=1)
 def shipped_rules() -> Mapping[str, Rule]:
     """Every rule that comes with the program, by name, in the order of areas and names."""
     paths = sorted(shipped("rules").glob("*/*.yaml"))
-    rules = (rule_from(_load(p), p.parent.name) for p in paths if p.parent.name != "frameworks")
+    rules = [_shipped_rule(path) for path in paths if path.parent.name not in _NO_AREAS]
     return {rule.name: rule for rule in rules}
+
+
+def _shipped_rule(path: Path) -> Rule:
+    written = path.read_text(encoding="utf-8")
+    head = load_yaml(written.partition(_HEAD_ENDS)[0])
+    text = lru_cache(maxsize=1)(lambda: _translated(_text_from(load_yaml(written)), head["name"]))
+    return _rule(head, path.parent.name, text)
+
+
+def _translated(text: RuleText, name: str) -> RuleText:
+    """The rule's text with its messages in the languages that have a catalogue of their own."""
+    messages, notes = dict(text.messages), dict(text.notes)
+    for language, rules in _catalogues().items():
+        words = rules.get(name, {})
+        if "message" in words:
+            messages[language] = _variants(words["message"])
+        if "notes" in words:
+            notes[language] = words["notes"]
+    return text._replace(messages=messages, notes=notes)
+
+
+@lru_cache(maxsize=1)
+def _catalogues() -> Mapping[str, Mapping[str, Any]]:
+    """By language, then by rule: the messages of languages that no rule's own file has."""
+    return {path.stem: _load(path) for path in sorted(shipped("rules/languages").glob("*.yaml"))}
 
 
 @lru_cache(maxsize=1)
 def shipped_frameworks() -> Mapping[str, Framework]:
     """Every framework that comes with the program, by name."""
-    found = (framework_from(_load(p)) for p in sorted(shipped("rules/frameworks").glob("*.yaml")))
+    paths = sorted(shipped("rules/frameworks").glob("*.yaml"))
+    found = (framework_from(_load(path)) for path in paths)
     return {framework.name: framework for framework in found}
 
 
@@ -127,8 +210,4 @@ def framework_from(data: Mapping[str, Any]) -> Framework:
 
 
 def _load(path: Path) -> Any:  # noqa: ANN401
-    """A file's data, by the same YAML that strategies are read by."""
-    value, faults = read_yaml(Source(path.name, path.read_text(encoding="utf-8")))
-    if value is None or faults:
-        raise ValueError(f"{path}: this is not a rule file that can be read: {faults}")
-    return plain(value)
+    return load_yaml(path.read_text(encoding="utf-8"))

@@ -7,6 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from stratlint.trees.yaml_values import load_yaml
+
 _FOLDER = Path(__file__).parent / "data"
 
 
@@ -48,7 +50,4 @@ def phrases(name: str) -> Phrases:
 
 @lru_cache(maxsize=4)
 def _data(name: str) -> Any:  # noqa: ANN401
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load((_FOLDER / f"{name}.yaml").read_bytes(), Loader=loader)
+    return load_yaml((_FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))

@@ -16,7 +16,7 @@ import yaml
 import stratlint.language
 from stratlint.language.terms import kind_name
 from stratlint.reading.assemble import read_strategy
-from stratlint.rules.checks import CHECKS
+from stratlint.rules.checks import CHECKS, check_named
 from stratlint.rules.examples import document_of, findings_in
 from stratlint.rules.files import Example, Rule, shipped_frameworks
 
@@ -64,7 +64,7 @@ def parameters_of(rule: Rule) -> dict[str, Any]:
     """The parameters of the rule's check, with the values that they have in this rule."""
     if rule.check not in CHECKS:
         return dict(rule.params)
-    declared = signature(CHECKS[rule.check]).parameters.values()
+    declared = signature(check_named(rule.check)).parameters.values()
     keywords = [each for each in declared if each.kind is Parameter.KEYWORD_ONLY]
     return {each.name: rule.params.get(each.name, each.default) for each in keywords}
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from stratlint.rules.checks import CHECKS, parameters
+from stratlint.rules.checks import check_named, parameters
 from stratlint.rules.files import Rule
 
 _PLAIN: Mapping[Any, str] = {
@@ -21,7 +21,7 @@ def parameter_types(rule: Rule) -> Mapping[str, Any]:
     """The name and type of each parameter that a config or a rule file may set."""
     if rule.is_built_in:
         return {}
-    hints = get_type_hints(CHECKS[rule.check])
+    hints = get_type_hints(check_named(rule.check))
     return {name: hints.get(name, Any) for name in parameters(rule.check)}
 
 

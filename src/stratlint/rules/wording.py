@@ -8,19 +8,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
 from string import Formatter
 from typing import Any
+
+import stratlint.language
 
 LONGEST_QUOTE = 80
 """Characters of a quoted value; what is longer is cut, for the value itself stands below."""
 
-_AND = {"en": "and", "fr": "et"}
-_OR = {"en": "or", "fr": "ou"}
-_DECIMAL_POINT = {"en": ".", "fr": ","}
-_THOUSANDS = {"en": ",", "fr": "\u202f"}
+_CATALOGUES = Path(stratlint.language.__file__).parent / "wording"
 _NO_BREAK = "\u00a0"
 _JOINERS = "\u200c\u200d"
 """Invisible, and part of many emoji and of some scripts."""
+
+
+@lru_cache(maxsize=8)
+def _ways(language: str) -> Mapping[str, str]:
+    """How a language writes lists, numbers and counts; as English does where nothing says so."""
+    import yaml
+
+    path = _CATALOGUES / f"{language}.yaml"
+    if not language.isalpha() or not path.is_file():
+        path = _CATALOGUES / "en.yaml"
+    ways: Mapping[str, str] = yaml.safe_load(path.read_bytes())
+    return ways
 
 
 class _Words(Formatter):
@@ -35,7 +48,7 @@ class _Words(Formatter):
             noun = one if is_one(value, self.language) else other
             return f"{number(value, self.language)}{_NO_BREAK}{noun}"
         if format_spec in ("list", "or"):
-            last = (_AND if format_spec == "list" else _OR).get(self.language, format_spec)
+            last = _ways(self.language)["and" if format_spec == "list" else "or"]
             return listed([str(each) for each in value], last)
         if format_spec == "%":
             return f"{number(Fraction(value) * 100, self.language)}{_NO_BREAK}%"
@@ -51,14 +64,14 @@ def worded(template: str, values: Mapping[str, object], language: str) -> str:
 
 def is_one(count: Any, language: str) -> bool:  # noqa: ANN401
     """Whether a count takes the singular: one, and in French all below two."""
-    return bool(abs(count) < 2) if language == "fr" else count == 1
+    return bool(abs(count) < 2) if _ways(language)["singular"] == "below two" else count == 1
 
 
 def number(value: Any, language: str) -> str:  # noqa: ANN401
     """A number as its language writes it, with two decimals at the most."""
     rounded = round(Fraction(value) * 100)
     whole, hundredths = divmod(abs(rounded), 100)
-    point, thousands = _DECIMAL_POINT.get(language, "."), _THOUSANDS.get(language, ",")
+    point, thousands = _ways(language)["decimal"], _ways(language)["thousands"]
     digits = f"{whole:,}".replace(",", thousands) if whole >= 10_000 else str(whole)
     decimals = f"{point}{hundredths:02}".rstrip("0") if hundredths else ""
     return f"{'-' if rounded < 0 else ''}{digits}{decimals}"

@@ -6,6 +6,7 @@ Nothing is constructed: a tag is a finding, never a call.
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import yaml
 
@@ -224,6 +225,27 @@ def read_yaml(
         if composer is not None:
             composer.dispose()
     return value, reader.faults
+
+
+def load_yaml(text: str) -> Any:  # noqa: ANN401
+    """The bare data of one of the program's own files, by the same schema and without places.
+
+    Raises yaml.YAMLError where it cannot be read: a fault of the program, found by its tests.
+    """
+    composer = _Composer(text)
+    try:
+        node = composer.get_single_node()
+    finally:
+        composer.dispose()
+    return None if node is None else _bare(node)
+
+
+def _bare(node: yaml.Node) -> Any:  # noqa: ANN401
+    if isinstance(node, yaml.ScalarNode):
+        return scalar(node.value) if node.tag == _PLAIN else node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_bare(each) for each in node.value]
+    return {_bare(key): _bare(value) for key, value in node.value}
 
 
 def _explain(error: yaml.YAMLError, text: str) -> tuple[int, str, str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from stratlint.finding import Pointer, Problem
-from stratlint.language.deadlines import find_deadlines
 from stratlint.language.measures import (
     find_awareness,
     find_awareness_proxies,
@@ -15,12 +15,12 @@ from stratlint.language.measures import (
     find_metrics,
 )
 from stratlint.language.names import name_key
-from stratlint.language.numbers import find_quantities, parse_number
-from stratlint.language.smart import Context as Beside
-from stratlint.language.smart import Smart, judge
 from stratlint.rules.context import Context, as_date
 from stratlint.sources.text import Span
 from stratlint.strategy import Item, Strategy
+
+if TYPE_CHECKING:
+    from stratlint.language.smart import Smart
 
 _LONG_ENOUGH = 4
 """Letters of a name that is found in a sentence by more than chance."""
@@ -81,6 +81,8 @@ def _is_measured(goal: Item, context: Context) -> bool:
     if not read.measurable or goal.get("target") or not goal.get("metric"):
         return read.measurable
     text = goal.text("statement")
+    from stratlint.language.numbers import find_quantities
+
     return any(
         each.change or each.bound or each.factor or any(map(str.isdigit, text[each.start : each.end]))
         for each in find_quantities(text, context.language)
@@ -141,6 +143,8 @@ def _is_only_an_event(goal: Item, context: Context) -> bool:
     """Whether a goal whose fields are written out is bound by an event alone: “after a visit”."""
     if not (goal.get("metric") or goal.get("target")):
         return False
+    from stratlint.language.deadlines import find_deadlines
+
     found = find_deadlines(goal.text("statement"), context.language)
     return all(each.kind == "event" for each in found)
 
@@ -273,6 +277,9 @@ def _smart(goal: Item, context: Context) -> Smart:
     """How a goal's sentence reads, with its fields beside it; read once for all rules."""
     known = context.smart.get(id(goal))
     if known is None:
+        from stratlint.language.smart import Context as Beside
+        from stratlint.language.smart import judge
+
         beside = Beside(**{field: _words(goal, field) for field in _BESIDE})
         known = judge(
             goal.text("statement"), context.language, today=context.today, context=beside
@@ -289,8 +296,12 @@ def _words(goal: Item, field: str) -> str:
 
 
 def _number(goal: Item, field: str, context: Context) -> Fraction | None:
-    text = goal.text(field)
-    return parse_number(text, context.language) if text else None
+    value = goal.get(field)
+    if value is not None and isinstance(value.data, (int, float)):
+        return Fraction(value.data)
+    from stratlint.language.numbers import parse_number
+
+    return parse_number(value.text, context.language) if value is not None else None
 
 
 def _deadline(goal: Item, context: Context) -> tuple[date, Span] | None:
@@ -299,6 +310,8 @@ def _deadline(goal: Item, context: Context) -> tuple[date, Span] | None:
     if by is not None:
         day = as_date(by.text)
         return (day, by.span) if day else None
+    from stratlint.language.deadlines import find_deadlines
+
     statement = goal.get("statement")
     found = find_deadlines(statement.text, context.language) if statement else []
     certain = [each for each in found if each.last is not None]

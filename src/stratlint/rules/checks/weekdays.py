@@ -29,7 +29,7 @@ def weekday_matches_date(strategy: Strategy, context: Context) -> Iterator[Probl
     Dates count that name their year in four figures; without it, none is surely wrong.
     """
     for source in strategy.sources:
-        for start, end in _weekdays_by_dates(source.text):
+        for start, end in _weekdays_by_dates(source.text, context.language):
             word = source.text[start:end]
             read = _read(source.text, start, end, word, context.language)
             if read is None or read.stated == read.real:
@@ -47,20 +47,24 @@ def weekday_matches_date(strategy: Strategy, context: Context) -> Iterator[Probl
 # The names
 
 
-@lru_cache(maxsize=1)
-def _weekdays() -> dict[str, dict[str, int]]:
-    """By language, the names and short forms of the weekdays, Monday as 1."""
+@lru_cache(maxsize=8)
+def _weekdays(language: str) -> dict[str, dict[str, int]]:
+    """By language, the names and short forms of the weekdays, Monday as 1.
+
+    The strategy's language and English: in other words than these nobody mixes dates into a text.
+    """
     from stratlint.language.vocabulary import grammar, languages, valued
 
+    spoken = dict.fromkeys((language if language in languages() else "en", "en"))
     return {
         code: {name.rstrip("."): day for name, day in valued(grammar(code).data["weekday"])}
-        for code in languages()
+        for code in spoken
     }
 
 
-@lru_cache(maxsize=1)
-def _all_weekdays() -> frozenset[str]:
-    return frozenset(name for names in _weekdays().values() for name in names)
+@lru_cache(maxsize=8)
+def _all_weekdays(language: str) -> frozenset[str]:
+    return frozenset(name for names in _weekdays(language).values() for name in names)
 
 
 @lru_cache(maxsize=4)
@@ -72,7 +76,7 @@ def _months(language: str) -> dict[str, int]:
 
 def _weekday(day: int, language: str, like: str) -> str:
     """The name of a weekday, with a capital letter where `like` has one."""
-    name = next(name for name, each in _weekdays()[language].items() if each == day)
+    name = next(name for name, each in _weekdays(language)[language].items() if each == day)
     return name.capitalize() if like[:1].isupper() else name
 
 
@@ -89,25 +93,25 @@ _IN_BRACKETS = re.compile(
 )
 
 
-def _weekdays_by_dates(text: str) -> Iterator[tuple[int, int]]:
+def _weekdays_by_dates(text: str, language: str) -> Iterator[tuple[int, int]]:
     """Where a weekday stands before a complete date, or after it in brackets or a table's cell.
 
     It goes from year to year: of all that a date is made of, the year is the rarest, and files of
     hundreds of pages are passed over in a moment. It only says where to read closely.
     """
-    names = _all_weekdays()
     for match in _YEAR_OR_DATE.finditer(text):
         start, end = match.span()
         if end - start > 4:
             first, last = _word_before(text, start)
-            if text[first:last].lower() in names:
+            if first < last and text[first:last].lower() in _all_weekdays(language):
                 yield first, last
         elif text[start - 1 : start] in _BEFORE_YEAR:
             begin = max(text.rfind("\n", 0, start) + 1, start - _LONGEST_DATE)
             for word in _WORD.finditer(text, begin, start):
-                if word[0].lower() in names:
+                if word[0].lower() in _all_weekdays(language):
                     yield word.span()
-        if (after := _IN_BRACKETS.match(text, end)) and after[1].lower() in names:
+        after = _IN_BRACKETS.match(text, end)
+        if after and after[1].lower() in _all_weekdays(language):
             yield after.span(1)
 
 
@@ -132,13 +136,13 @@ def _read(text: str, start: int, end: int, word: str, language: str) -> _Reading
     """The weekday at a place and the date that it belongs to, behind it or before it."""
     from stratlint.language.tokens import fold
 
-    spoken = [code for code, names in _weekdays().items() if fold(word) in names]
+    spoken = [code for code, names in _weekdays(language).items() if fold(word) in names]
     spoken.sort(key=lambda code: code != language)
     stop = text.find("\n", end, end + 45)
     after = text[end : end + 45 if stop < 0 else stop]
     before = text[max(text.rfind("\n", 0, start) + 1, start - 40) : start]
     for code in spoken:
-        stated = _weekdays()[code][fold(word)]
+        stated = _weekdays(language)[code][fold(word)]
         if _is_plainly_right(stated, after, code):
             return None
         day = _date_after(word, before, after, code) or _date_before(before, after, code)
