@@ -66,12 +66,14 @@ _BODIES = st.sampled_from(
      "Gain 500 readers\nby 30 June 2027", "- Craft: 80 %\n- Offers: 20 %", "    indented code",
      "| date | time | channel | text |\n|---|---|---|---|\n| 12/07/2027 | 18h30 | LI | Doors |",
      "- roles: Ines\n- approval:\n  - Wen\n  - Tom", "Line one  \nline two\\\n# not a heading? \\*",
-     "---", "***", "Ligne : « deux » & trois", "1\\. no list", "- [ ] task\n- [x] done", "&amp; <b>"]
+     "---", "***", "Ligne : « deux » & trois", "1\\. no list",
+     "- [ ] task\n- [x] done", "&amp; <b>"]
 )  # fmt: skip
 _HEADINGS = st.sampled_from(
-    ["Mission", "Company mission", "Objectifs", "Goals", "Channels", "Canaux", "Voice", "Ton et style",
-     "Content mix", "Calendar", "Management", "Gestion", "Monitoring", "Out of scope", "Learnings",
-     "Essais", "Audiences", "Anything else", "🎯 2. Nos objectifs :", "Key messages"]
+    ["Mission", "Company mission", "Objectifs", "Goals", "Channels", "Canaux", "Voice",
+     "Ton et style", "Content mix", "Calendar", "Management", "Gestion", "Monitoring",
+     "Out of scope", "Learnings", "Essais", "Audiences", "Anything else", "🎯 2. Nos objectifs :",
+     "Key messages"]
 )  # fmt: skip
 _SECTIONS = st.builds(
     "{} {}\n\n{}\n".format, st.sampled_from(["#", "##", "###"]), _HEADINGS, _BODIES | TEXTS

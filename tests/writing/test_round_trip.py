@@ -15,7 +15,9 @@ from stratlint.writing.folder import UnwritableError, files_of, write_folder
 from stratlint.writing.shown import Shown, as_yaml
 from tests.writing.conftest import IN_MARKDOWN, IN_YAML, read_folder, read_text
 
-ENDING = st.sampled_from([(IN_YAML, "strategy.yaml"), (IN_MARKDOWN, "strategy.md")])
+ENDING = st.sampled_from(
+    [(IN_YAML, "strategy.yaml"), (IN_MARKDOWN, "strategy.md"), (IN_MARKDOWN, "our plan.md")]
+)
 
 
 def shown_and_read(reading: Reading) -> Reading:

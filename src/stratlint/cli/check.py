@@ -8,8 +8,8 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from stratlint.check import Checked, check_files
 from stratlint.cli.destinations import Destination, destinations, style_of, write
 from stratlint.cli.targets import (
     STDIN,
@@ -19,18 +19,20 @@ from stratlint.cli.targets import (
     on_stdin,
     read_stdin,
 )
-from stratlint.config import narrowed, settings_for
+from stratlint.config import Settings, narrowed, settings_for
 from stratlint.config_file import Config, Configs, read_config
 from stratlint.finding import SEVERITIES, at_least
 from stratlint.language.names import languages
 from stratlint.language.terms import part_name
 from stratlint.output import FORMATS, render, write_beside
-from stratlint.output.report import Report
 from stratlint.output.visible import one_line
 from stratlint.rules.files import shipped_rules
 from stratlint.sources.files import MAIN_FILES, UsageError, shown_path
 
-FINDINGS, NO_STRATEGY = 1, 3
+if TYPE_CHECKING:
+    from stratlint.check import Checked
+
+FINE, FINDINGS, NO_STRATEGY = 0, 1, 3
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -133,21 +135,35 @@ def run(arguments: Namespace) -> int:
     """Print the findings; see `docs/exit-status.md` for what is returned."""
     places = destinations(arguments.format, arguments.output)
     targets = _narrowed(_targets(arguments), arguments)
-    if not targets and not arguments.changed_files:
-        return _complain(_nothing_found(arguments.paths))
+    if not targets:
+        return _without_targets(arguments, places)
     today = arguments.today or date.today()
-    pairs = [(each, _check(each, today, arguments.lang)) for each in targets]
-    told = [(each, checked) for each, checked in pairs if not _is_strange(each, checked)]
-    strange = [each for each, checked in pairs if _is_strange(each, checked)]
-    if told or not strange:
-        settings = targets[0].settings if targets else settings_for()
-        checks = [checked for _, checked in told]
-        _tell(Report(checks, settings, arguments.lang, arguments.statistics), places)
-    status = max([_complain(_not_recognised(each, arguments.lang)) for each in strange], default=0)
-    fails = any(
-        _fails(checked, arguments.fail_on or each.settings.fail_on) for each, checked in told
-    )
-    return FINDINGS if fails else status
+    told: list[tuple[Target, Checked]] = []
+    strange: list[Target] = []
+    for target in targets:
+        checked = _check(target, today, arguments.lang)
+        if target.files.is_single and not checked.is_strategy:
+            strange.append(target)
+        else:
+            told.append((target, checked))
+    if told:
+        _tell([checked for _, checked in told], targets[0].settings, arguments, places)
+    for target in strange:
+        _complain(_not_recognised(target, arguments.lang))
+    if any(_fails(checked, arguments.fail_on or each.settings.fail_on) for each, checked in told):
+        return FINDINGS
+    return NO_STRATEGY if strange else FINE
+
+
+def _without_targets(arguments: Namespace, places: Sequence[Destination]) -> int:
+    """End a call that has nothing to check: for changed files that is the usual case."""
+    if not arguments.changed_files:
+        _complain(_nothing_found(arguments.paths))
+        return NO_STRATEGY
+    wanted = [place for place in places if place.path or place.format != "text"]
+    if wanted:
+        _tell([], settings_for(), arguments, wanted)
+    return FINE
 
 
 # What to check, and by which rules
@@ -202,6 +218,9 @@ def _rules(option: str, lists: Sequence[str]) -> list[str]:
 
 
 def _check(target: Target, today: date, language: str | None) -> Checked:
+    # Loaded here, for most calls of a hook find nothing to check.
+    from stratlint.check import check_files
+
     spoken = language or target.settings.language
     return check_files(target.files, target.settings, today, spoken, target.held)
 
@@ -210,12 +229,18 @@ def _fails(checked: Checked, threshold: str) -> bool:
     return any(at_least(finding.severity, threshold) for finding in checked.findings)
 
 
-def _tell(report: Report, places: Sequence[Destination]) -> None:
+def _tell(
+    checked: Sequence[Checked],
+    settings: Settings,
+    arguments: Namespace,
+    places: Sequence[Destination],
+) -> None:
     """Write each format where it belongs, once all are rendered."""
+    from stratlint.output.report import Report
+
+    report = Report(checked, settings, arguments.lang, arguments.statistics)
     rendered = [
-        (place, render(place.format, report, style_of(place, os.environ)))
-        for place in places
-        if report.checked or place.path or place.format != "text"
+        (place, render(place.format, report, style_of(place, os.environ))) for place in places
     ]
     for place, text in rendered:
         write(place, text)
@@ -225,14 +250,8 @@ def _tell(report: Report, places: Sequence[Destination]) -> None:
 # Where there is no strategy
 
 
-def _is_strange(target: Target, checked: Checked) -> bool:
-    """Whether a file that was named holds nothing of a strategy."""
-    return target.files.is_single and not checked.is_strategy
-
-
-def _complain(line: str) -> int:
+def _complain(line: str) -> None:
     print(f"stratlint: {one_line(line)}", file=sys.stderr)
-    return NO_STRATEGY
 
 
 def _nothing_found(paths: Sequence[str]) -> str:

@@ -49,10 +49,11 @@ def of_changed_files(paths: Sequence[Path], configs: Configs) -> list[Target]:
     for path in paths:
         if path.name == CONFIG_FILE:
             owners = _governed_by(path, configs)
-        elif configs.of(path.parent).excludes(path):
-            continue
         else:
             owners = strategies_of_files([path], file_names())
+            # Asked last: most calls are about files of no strategy, and need no config.
+            if owners and configs.of(path.parent).excludes(path):
+                continue
         found.update((files.root.resolve(), files) for files in owners)
     kept = [files for root, files in found.items() if not _is_excluded(root, configs)]
     return list(_targets(kept, configs, set()))

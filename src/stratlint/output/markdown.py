@@ -21,7 +21,7 @@ _SYNTAX = re.compile(r"[\\`*_\[\]|~$]")
 _GAP = "\u200b"
 """A character without width. It keeps a host from making a mention or a link of what follows."""
 _REFERENCES = re.compile(
-    r"(?<=[@#!%~$&])(?=[\w\"'])|(?<=:)(?=//)|(?<=\bwww)(?=\.)|(?<=\bGH-)(?=[0-9])", re.IGNORECASE
+    r"(?<=[@#!%~$&])(?=[\w\"'])|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=GH-)(?=[0-9])", re.IGNORECASE
 )
 
 

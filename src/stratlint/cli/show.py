@@ -1,0 +1,140 @@
+"""Print a strategy as it was read, each value with its place, and what was left unread.
+
+With --write it is written out as a strategy in stratlint's format: the way in for an existing plan.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
+from pathlib import Path
+
+from stratlint.check import load
+from stratlint.cli.targets import STDIN, Target, at_paths, on_stdin, read_stdin
+from stratlint.config import UNREADABLE
+from stratlint.config_file import Configs
+from stratlint.finding import Fault, Finding
+from stratlint.language.names import languages
+from stratlint.output.visible import one_line
+from stratlint.reading.assemble import Reading, read_strategy
+from stratlint.rules.engine import tell
+from stratlint.sources.files import UsageError, shown_path
+from stratlint.writing.document import TooLargeError
+from stratlint.writing.shown import Shown, as_json, as_yaml, place_of, unread_lines
+from stratlint.writing.words import words
+
+FINE, UNREAD, NO_STRATEGY = 0, 1, 3
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument(
+        "path", nargs="?", default=".", metavar="PATH",
+        help="a strategy's folder or one of its files, or - for standard input; "
+        "the current folder without it",
+    )  # fmt: skip
+    parser.add_argument(
+        "--stdin-filename", metavar="FILE",
+        help="the file that the text on standard input is or will be",
+    )  # fmt: skip
+    parser.add_argument(
+        "--format", choices=("yaml", "json"), default="yaml",
+        help="yaml has the places in comments, json beside the data",
+    )  # fmt: skip
+    parser.add_argument(
+        "--write", metavar="DIR",
+        help="write the strategy into this folder, in files of stratlint's format; "
+        "nothing that is there is overwritten",
+    )  # fmt: skip
+    parser.add_argument(
+        "--lang", choices=languages(),
+        help="the language of what is said around the strategy; without it, the strategy's own",
+    )  # fmt: skip
+
+
+def run(arguments: Namespace) -> int:
+    """Print or write; see `docs/show.md` for what is returned."""
+    target = _target(arguments)
+    if target is None:
+        return _complain(
+            f"{arguments.path}: no strategy is in this folder; name the file that holds one."
+        )
+    documents, faults = load(target.files, target.held)
+    reading = read_strategy(shown_path(target.files.name), documents)
+    shown = _shown(reading, faults, target, arguments.lang)
+    unreadable = [each for each in shown.faults if each.rule in UNREADABLE]
+    if not reading.recognised and not unreadable:
+        return _complain(f"{reading.strategy.name}: no section of a strategy was found in it.")
+    try:
+        if arguments.write is not None:
+            return _write(shown, Path(arguments.write), unreadable)
+        _print(as_json(shown) if arguments.format == "json" else as_yaml(shown))
+    except TooLargeError:
+        raise UsageError(
+            f"{reading.strategy.name}: this is too large to be written out; YAML's aliases unfold "
+            "to more than they look."
+        ) from None
+    return UNREAD if unreadable else FINE
+
+
+def _target(arguments: Namespace) -> Target | None:
+    """The one strategy that is meant, if any. Raises UsageError where there are several."""
+    configs = Configs()
+    if arguments.path == STDIN:
+        return on_stdin(arguments.stdin_filename, read_stdin(), configs)
+    if arguments.stdin_filename:
+        raise UsageError("--stdin-filename names what is on standard input: give - as the path.")
+    targets = at_paths([Path(arguments.path)], configs)
+    if len(targets) > 1:
+        names = ", ".join(shown_path(each.files.name) for each in targets[:5])
+        more = ", …" if len(targets) > 5 else ""
+        raise UsageError(
+            f"{arguments.path}: there are {len(targets)} strategies here; name one of {names}{more}"
+        )
+    return targets[0] if targets else None
+
+
+def _shown(reading: Reading, faults: list[Fault], target: Target, language: str | None) -> Shown:
+    strategy = reading.strategy
+    own = strategy.language.partition("-")[0].lower()
+    spoken = language or target.settings.language or own
+    told = list(tell([*faults, *reading.faults], target.settings, spoken))
+    return Shown(reading, told, spoken)
+
+
+def _write(shown: Shown, folder: Path, unreadable: list[Finding]) -> int:
+    from stratlint.writing.folder import UnwritableError, files_of, write_folder
+
+    for each in unreadable:
+        raise UsageError(f"{place_of(each.span)}: {each.message} Nothing was written.")
+    try:
+        files = files_of(shown.reading.strategy)
+    except UnwritableError as error:
+        raise UsageError(f"{shown.reading.strategy.name}: {error} Nothing was written.") from None
+    write_folder(folder, files)
+    print("\n".join(_what_now(shown, folder, files)))
+    return FINE
+
+
+def _what_now(shown: Shown, folder: Path, files: Mapping[str, str]) -> list[str]:
+    said = words(shown.language)
+    name = one_line(folder.as_posix())
+    lines = [said["written"].format(folder=name), *(f"  {each}" for each in files)]
+    if shown.unread:
+        lines += ["", said["left_behind"], *(f"  {each}" for each in unread_lines(shown))]
+    return [*lines, "", said["next"].format(folder=name)]
+
+
+def _print(text: str) -> None:
+    """Print what machines read too: UTF-8, whatever the terminal's encoding is."""
+    sys.stdout.flush()
+    left = memoryview(text.encode("utf-8", "backslashreplace"))
+    while left:
+        left = left[sys.stdout.buffer.write(left) :]
+    sys.stdout.buffer.flush()
+
+
+def _complain(line: str) -> int:
+    print(f"stratlint: {one_line(line)}", file=sys.stderr)
+    return NO_STRATEGY

@@ -1,0 +1,94 @@
+"""The data of a strategy in the format's order, with its language, ready to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from stratlint.reading.format import strategy_format
+from stratlint.strategy import Plain, Strategy, Value, plain
+
+LARGEST = 20_000_000
+"""Characters of a strategy that is written out. YAML's aliases can make a small file endless."""
+
+
+class TooLargeError(Exception):
+    """The strategy is too large to be written out."""
+
+
+def document_of(strategy: Strategy) -> dict[str, Value]:
+    """Everything that was read, in the order of the schema, and the language in any case.
+
+    A strategy that does not say its language was read in the one that its words are in: what is
+    written out says so. Raises TooLargeError.
+    """
+    _weigh(strategy.document.values())
+    document = {key: _ordered_part(key, value) for key, value in strategy.document.items()}
+    if "language" not in document:
+        start = strategy.place.start
+        document["language"] = Value(strategy.language, strategy.place.source, start, start)
+    return _ordered(document, strategy_format().parts)
+
+
+def declares_language(strategy: Strategy) -> bool:
+    """Whether the language is written in the strategy, not decided from its words."""
+    return "language" in strategy.document
+
+
+def same_data(one: Mapping[str, Value], other: Mapping[str, Value]) -> bool:
+    """Whether two documents say the same; channels and posts can stand in another order."""
+    return _comparable(one) == _comparable(other)
+
+
+def _comparable(document: Mapping[str, Value]) -> dict[str, Plain]:
+    data = {key: plain(value) for key, value in document.items()}
+    for part in ("channels", "calendar"):
+        entries = data.get(part)
+        if isinstance(entries, list):
+            data[part] = sorted(entries, key=_sorting)
+    return data
+
+
+def _sorting(data: Plain) -> str:
+    import json
+
+    return json.dumps(data, sort_keys=True, ensure_ascii=False)
+
+
+def _ordered_part(part: str, value: Value) -> Value:
+    known = strategy_format()
+    kind = known.kind_of_part.get(part, part if part in known.kinds else "")
+    if not kind:
+        return value
+    if isinstance(value.data, list):
+        return value._replace(data=[_ordered_item(kind, each) for each in value.data])
+    return _ordered_item(kind, value)
+
+
+def _ordered_item(kind: str, value: Value) -> Value:
+    if not isinstance(value.data, dict):
+        return value
+    return value._replace(data=_ordered(value.data, strategy_format().kinds[kind]))
+
+
+def _ordered(fields: Mapping[str, Value], order: Iterable[str]) -> dict[str, Value]:
+    """The fields in the order of the schema, the others behind them; empty ones say nothing."""
+    first = {key: fields[key] for key in order if key in fields}
+    return {key: value for key, value in {**first, **fields}.items() if not value.is_empty}
+
+
+def _weigh(values: Iterable[Value]) -> None:
+    left = LARGEST
+    waiting = list(values)
+    while waiting:
+        data = waiting.pop().data
+        left -= len(data) if isinstance(data, str) else 8
+        if left < 0:
+            raise TooLargeError
+        if isinstance(data, dict):
+            left -= sum(map(len, data))
+            waiting.extend(data.values())
+        elif isinstance(data, list):
+            waiting.extend(data)
+
+
+__all__ = ["LARGEST", "TooLargeError", "declares_language", "document_of", "same_data"]

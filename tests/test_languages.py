@@ -1,0 +1,273 @@
+"""Every language has all the words, with the same values in them, and is set as its readers expect.
+
+These tests tell whoever adds a language what is missing: see docs/add-a-language.md.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from string import Formatter
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "src" / "stratlint"
+
+LISTS_OF_WORDS = ("language", "language/loose")
+"""Folders whose lists are of one language: only their names are alike."""
+
+ONE_LANGUAGES_OWN = frozenset(("language/loose heads",))
+"""Lists that a language has no use for: English alone puts what a heading is about at its end."""
+
+NAMES = ("language/format", "language/purposes")
+"""Folders whose texts are words to be recognised, not messages with values."""
+
+
+def catalogues(package: Path) -> Iterator[Path]:
+    """The folders that have a file a language."""
+    return (path.parent for path in sorted(package.rglob("en.yaml")))
+
+
+def languages(package: Path) -> list[str]:
+    return sorted(path.stem for path in (package / "language" / "format").glob("*.yaml"))
+
+
+def entries(data: object, at: str = "") -> dict[str, str]:
+    """Each text of a catalogue, by the keys that lead to it."""
+    if isinstance(data, Mapping):
+        below: dict[str, str] = {}
+        for key, each in data.items():
+            below.update(entries(each, f"{at}.{key}" if at else str(key)))
+        return below
+    if isinstance(data, list):
+        return {f"{at}[{n}]": str(each) for n, each in enumerate(data)}
+    return {at: str(data)}
+
+
+def values_in(template: str) -> set[str]:
+    """The values that a message's braces ask for; how they are written is its language's affair."""
+    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+
+
+def loaded(path: Path) -> dict[str, object]:
+    data = yaml.safe_load(path.read_bytes())
+    assert isinstance(data, dict), path
+    return data
+
+
+def rules_of(root: Path) -> Iterator[dict[str, object]]:
+    for path in sorted((root / "rules").glob("*/*.yaml")):
+        if path.parent.name not in ("frameworks", "languages"):
+            yield loaded(path)
+
+
+def messages_of(root: Path) -> dict[str, dict[str, str]]:
+    """The messages and notes of all rules, by language."""
+    found: dict[str, dict[str, str]] = {code: {} for code in languages(root / "src" / "stratlint")}
+    for rule in rules_of(root):
+        for key in ("message", "notes"):
+            wordings = rule.get(key, {})
+            assert isinstance(wordings, dict)
+            for code, texts in wordings.items():
+                found[code].update(entries(texts, f"{rule['name']}.{key}"))
+    for path in sorted((root / "rules" / "languages").glob("*.yaml")):
+        found[path.stem].update(entries(loaded(path)))
+    return found
+
+
+def differences(english: dict[str, str], other: dict[str, str], *, values: bool) -> Iterator[str]:
+    for key in english.keys() | other.keys():
+        if key not in other:
+            yield f"{key} is missing"
+        elif key not in english:
+            yield f"{key} is not in English"
+        elif values and values_in(english[key]) != values_in(other[key]):
+            yield f"{key} has not the same values in braces"
+
+
+def missing_in(root: Path) -> list[str]:
+    """What a language lacks, a line for each."""
+    package = root / "src" / "stratlint"
+    found: list[str] = []
+    for folder in catalogues(package):
+        name = folder.relative_to(package).as_posix()
+        for code in languages(package):
+            path = folder / f"{code}.yaml"
+            if not path.is_file():
+                found.append(f"{name}/{code}.yaml is missing")
+                continue
+            english, other = loaded(folder / "en.yaml"), loaded(path)
+            if name in LISTS_OF_WORDS:
+                lacking = [
+                    f"{key} is missing"
+                    for key in english
+                    if key not in other and f"{name} {key}" not in ONE_LANGUAGES_OWN
+                ]
+            else:
+                texts = entries(english), entries(other)
+                lacking = list(differences(*texts, values=name not in NAMES))
+            found += [f"{name}/{code}.yaml: {each}" for each in lacking]
+    for code, messages in messages_of(root).items():
+        english_messages = messages_of(root)["en"]
+        lacking = list(differences(english_messages, messages, values=True))
+        found += [f"rules, {code}: {each}" for each in lacking]
+    return sorted([*found, *_missing_templates(package)])
+
+
+def _missing_templates(package: Path) -> Iterator[str]:
+    english = _templates(package, "en")
+    for code in languages(package):
+        other = _templates(package, code)
+        for name in english.keys() ^ other.keys():
+            yield f"templates/{code}/{name} is not in both languages"
+        for name in english.keys() & other.keys():
+            if english[name] != other[name]:
+                yield f"templates/{code}/{name} has not the same $values"
+
+
+def _templates(package: Path, code: str) -> dict[str, list[str]]:
+    top = package / "templates" / code
+    return {
+        path.relative_to(top).as_posix(): sorted(
+            set(re.findall(r"\$\{?[a-z0-9]+\}?", path.read_text("utf-8")))
+        )
+        for path in sorted(top.rglob("*.*"))
+    }
+
+
+def test_no_language_lacks_a_word() -> None:
+    assert missing_in(ROOT) == []
+
+
+# French typography
+
+
+_SETTING = (
+    (re.compile(r"(?<![\u00a0\u202f])»"), "a no-break space before »"),
+    (re.compile(r"«(?![\u00a0\u202f])"), "a no-break space behind «"),
+    (re.compile(r"(?<![\u00a0\u202f])[;!?](?=\s|$)"), "a no-break space before ; ! ?"),
+    (re.compile(r"(?<![\u00a0\u202f]):(?=\s|$)"), "a no-break space before :"),
+    (re.compile(r"(?<=[\w} ])%"), "a no-break space before %"),
+    (re.compile(r"[“”\"]"), "« » for quotes"),
+)
+_NO_PROSE = re.compile(r"`[^`]*`|https?://\S+|(?<=«\u00a0)[\w-]+: [^»]*?(?=\u00a0»)")
+
+
+def french_texts() -> Iterator[tuple[str, str]]:
+    for folder in catalogues(PACKAGE):
+        name = folder.relative_to(PACKAGE).as_posix()
+        if name not in (*LISTS_OF_WORDS, *NAMES, "language/wording"):
+            for key, text in entries(loaded(folder / "fr.yaml")).items():
+                yield f"{name}/fr.yaml {key}", text
+    for key, text in messages_of(ROOT)["fr"].items():
+        yield f"rules {key}", text
+
+
+def faults_of_setting(text: str) -> list[str]:
+    prose = _NO_PROSE.sub("x", text)
+    shown = re.sub(r"\{[^{}]*\}", "{}", prose)
+    return [what for pattern, what in _SETTING if pattern.search(shown)]
+
+
+def test_french_is_set_with_its_spaces_and_quotes() -> None:
+    found = [f"{key}: {what}: {text}" for key, text in french_texts()
+             for what in faults_of_setting(text)]  # fmt: skip
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Voici :", "«mot »", "« mot»", "Quoi ?", "Non!", "15 %", "{share} %", "“mot”", "a ; b"]
+)
+def test_what_is_not_set_as_french_is_found(text: str) -> None:
+    assert faults_of_setting(text)
+
+
+def test_plurals_have_two_forms_in_every_language() -> None:
+    for code, messages in messages_of(ROOT).items():
+        for key, text in messages.items():
+            for _, name, spec, _ in Formatter().parse(text):
+                if name is not None and "|" in (spec or ""):
+                    assert len((spec or "").split("|")) == 2, (code, key)
+
+
+# Adding a language
+
+
+@pytest.fixture(scope="module")
+def spanish(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project with a Spanish that is English, but for what the tests look at."""
+    root: Path = tmp_path_factory.mktemp("spanish")
+    shutil.copytree(PACKAGE, root / "src" / "stratlint",
+                    ignore=shutil.ignore_patterns("__pycache__"))  # fmt: skip
+    for name in ("rules", "schema"):
+        shutil.copytree(ROOT / name, root / name)
+    package = root / "src" / "stratlint"
+    for folder in list(catalogues(package)):
+        shutil.copy(folder / "en.yaml", folder / "es.yaml")
+    shutil.copytree(package / "templates" / "en", package / "templates" / "es")
+    _respell(
+        package / "language" / "format" / "es.yaml", "  goals: >-\n", "  goals: >-\n    metas,\n"
+    )
+    _respell(
+        package / "language" / "es.yaml", "function_words: the", "function_words: el, los, the"
+    )
+    _respell(package / "language" / "advice" / "es.yaml", "Say by when", "Diga para cuándo")
+    _respell(package / "language" / "wording" / "es.yaml", "and: and", "and: y")
+    catalogue = {
+        rule["name"]: {key: rule[key]["en"] for key in ("message", "notes") if key in rule}  # type: ignore[index]
+        for rule in rules_of(root)
+    }
+    text = yaml.safe_dump(catalogue, allow_unicode=True).replace("There is no", "No hay ninguna")
+    (root / "rules" / "languages").mkdir()
+    (root / "rules" / "languages" / "es.yaml").write_text(text, "utf-8")
+    return root
+
+
+def _respell(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text, (path, old)
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def run(root: Path, *arguments: str) -> str:
+    ran = subprocess.run(
+        [sys.executable, "-m", "stratlint", *arguments],
+        cwd=root, capture_output=True, check=False, timeout=60,
+        env={**os.environ, "PYTHONPATH": str(root / "src"), "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    assert ran.returncode in (0, 1), ran.stderr
+    return ran.stdout.decode("utf-8")
+
+
+def test_adding_files_adds_a_language(spanish: Path) -> None:
+    assert missing_in(spanish) == []
+    run(spanish, "init", "nueva", "--lang", "es")
+    assert "Diga para cuándo" in run(spanish, "smart", "Win readers", "--lang", "es")
+    run(spanish, "explain", "mix-total", "--lang", "es")
+    plan = spanish / "plan" / "strategy.md"
+    plan.parent.mkdir()
+    plan.write_text("---\nlanguage: es\n---\n\n# Plan\n\n## Metas\n\n- Win 4.\n", "utf-8")
+    assert "goals:" in run(spanish, "show", "plan")
+    assert "No hay ninguna section" in run(spanish, "check", "plan")
+
+
+def test_a_word_that_the_new_language_lacks_is_named(spanish: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(spanish, tmp_path / "copy"))
+    package = root / "src" / "stratlint"
+    (package / "output" / "messages" / "es.yaml").unlink()
+    _respell(package / "language" / "advice" / "es.yaml", "  add-target:", "  ad-target:")
+    _respell(package / "language" / "es.yaml", "\nper_unit:", "\nper_unidad:")
+    _respell(root / "rules" / "languages" / "es.yaml", "{section}", "{seccion}")
+    (package / "templates" / "es" / "goals.yaml").unlink()
+    found = "\n".join(missing_in(root))
+    assert "output/messages/es.yaml is missing" in found
+    assert "language/advice/es.yaml: advice.add-target is missing" in found
+    assert "language/advice/es.yaml: advice.ad-target is not in English" in found
+    assert "language/es.yaml: per_unit is missing" in found
+    assert "rules, es: duplicate-id.message.id has not the same values in braces" in found
+    assert "templates/es/goals.yaml" in found
