@@ -1,4 +1,4 @@
-"""Strategies of a given size, generated, for the benchmarks: nobody's words, everybody's shape."""
+"""Strategies of a given size, generated for the benchmarks: nobody's words, everybody's shape."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SHARES = (50, 25, 20, 5)
 PATTERN = [TYPES["lofp".index(letter)] for letter in "lolflolflolplolflolf"]
 """Twenty posts that are divided as the shares ask."""
 
-SYLLABLES = "ba ce di fo gu la me ni po ru sa te vi bo lu".split()
+SYLLABLES = ["ba", "ce", "di", "fo", "gu", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "bo"]
 
 
 def sentence(seed: int, words: int) -> str:
@@ -30,7 +30,10 @@ def write_strategy(folder: Path, calendars: int, posts: int, channels: int) -> i
     (folder / "goals.yaml").write_text("".join(_goal(n, ids) for n in range(3)))
     (folder / "audiences.yaml").write_text("".join(_audience(n) for n in range(3)))
     (folder / "content-mix.yaml").write_text(
-        "".join(f"- type: {t}\n  share: {s}\n  role: value\n" for t, s in zip(TYPES, SHARES, strict=True))
+        "".join(
+            f"- type: {t}\n  share: {s}\n  role: value\n"
+            for t, s in zip(TYPES, SHARES, strict=True)
+        )
     )
     for number, name in enumerate(ids):
         (folder / f"channels/{name}.md").write_text(_channel(number))
@@ -42,14 +45,16 @@ def write_strategy(folder: Path, calendars: int, posts: int, channels: int) -> i
 def _strategy() -> str:
     return (
         "---\ntitle: Benchmark\nperiod: 2027-01-01/2036-12-31\ntimezone: Europe/Paris\n"
-        "language: en\npeople: 90\nreview: {last: 2026-11-16, every: 6 months}\n---\n\n# Benchmark\n\n"
+        "language: en\npeople: 90\nreview: {last: 2026-11-16, every: 6 months}\n---\n\n"
+        "# Benchmark\n\n"
         f"## Mission\n\n{sentence(1, 20)}\n\n## Voice\n\n{sentence(2, 40)}\n"
     )
 
 
 def _goal(number: int, channels: list[str]) -> str:
     return (
-        f"- id: goal-{number}\n  statement: Gain {100 + number} bookings from the valley by 30 June 2027\n"
+        f"- id: goal-{number}\n"
+        f"  statement: Gain {100 + number} bookings from the valley by 30 June 2027\n"
         f"  metric: bookings\n  baseline: 50\n  target: {100 + number}\n  by: 2027-06-30\n"
         f"  audience: audience-{number}\n  channels: [{', '.join(channels)}]\n"
     )
@@ -82,11 +87,13 @@ def _calendar(number: int, posts: int, channels: list[str]) -> str:
     lines = []
     for n in range(posts):
         serial = number * posts + n
+        turn = serial // len(channels)
         day = first + timedelta(days=n % 28)
         lines.append(
             f"- date: {day}\n  time: \"{8 + n % 12:02}:{serial % 60:02}\"\n"
-            f"  channel: {channels[serial % len(channels)]}\n  type: {PATTERN[serial // len(channels) % len(PATTERN)]}\n"
-            f"  goal: goal-{serial // len(channels) % 3}\n  text: {sentence(serial + 9000, 9)}\n"
+            f"  channel: {channels[serial % len(channels)]}\n\n"
+            f"  type: {PATTERN[turn % len(PATTERN)]}\n  goal: goal-{turn % 3}\n"
+            f"  text: {sentence(serial + 9000, 9)}\n"
             f"  call_to_action: Book\n"
         )  # fmt: skip
     return "".join(lines)

@@ -22,7 +22,7 @@ from statistics import median
 from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent))
-from corpus import write_strategy  # noqa: E402 - found beside this file
+from corpus import write_strategy
 
 HERE = Path(__file__).resolve().parent
 PEERS = HERE / ".peers"
@@ -40,7 +40,9 @@ class Command(NamedTuple):
 
 def main() -> int:
     """Print the table; 0 always: a figure is read, not passed or failed."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--peers", action="store_true", help="install and time other linters too")
     parser.add_argument("--runs", type=int, default=11, help="rounds (default 11)")
     arguments = parser.parse_args()
@@ -81,7 +83,9 @@ def peer_commands(large: Path) -> list[Command]:
     calendars = sorted(str(path) for path in large.glob("calendar/*.yaml"))
     found = [
         Command("yamllint (YAML only)", [str(python / "yamllint"), "-d", "relaxed", "."], large),
-        Command("pymarkdown (Markdown only)", [str(python / "pymarkdown"), "scan", "-r", "."], large),
+        Command(
+            "pymarkdown (Markdown only)", [str(python / "pymarkdown"), "scan", "-r", "."], large
+        ),
         Command(
             "check-jsonschema (calendars only)",
             [str(python / "check-jsonschema"), "--schemafile", str(schema), *calendars],

@@ -1,4 +1,4 @@
-"""The schema: the quick walk never accepts what the validator refuses, and each fault has a place."""
+"""The schema: the quick walk accepts nothing wrong, and each fault has its place."""
 
 from typing import Any
 
@@ -28,8 +28,9 @@ SCALARS = st.one_of(
                      "active", "video", "2027-01-01/2027-12-31", "2027-05-01/2027-01-01", "x", ""]),
 )  # fmt: skip
 KEYS = st.sampled_from(
-    ["id", "statement", "share", "type", "date", "time", "by", "status", "channels", "media", "kind",
-     "captions", "role", "official", "x-own", "unknown", "profile", "content_mix", "last", "every"]
+    ["id", "statement", "share", "type", "date", "time", "by", "status", "channels", "media",
+     "kind", "captions", "role", "official", "x-own", "unknown", "profile", "content_mix",
+     "last", "every"]
 )  # fmt: skip
 DATA = st.recursive(
     SCALARS,
@@ -69,8 +70,10 @@ def strategy_of(text: str) -> Strategy:
 @pytest.mark.parametrize(
     ("text", "rule", "variant", "at"),
     [
-        ("goals:\n  - {id: a, statement: x, status: actve}\n", "invalid-value", "choice-nearest", "actve"),
-        ("goals:\n  - {id: a, statement: x, by: 2027-02-30}\n", "invalid-value", "date", "2027-02-30"),
+        ("goals:\n  - {id: a, statement: x, status: actve}\n",
+         "invalid-value", "choice-nearest", "actve"),
+        ("goals:\n  - {id: a, statement: x, by: 2027-02-30}\n",
+         "invalid-value", "date", "2027-02-30"),
         ("goals:\n  - {id: a}\n", "missing-field", "item", "a"),
         ("goals: many\n", "invalid-value", "list", "many"),
         ("goals:\n  - many\n", "invalid-value", "mapping", "many"),
@@ -85,6 +88,4 @@ def strategy_of(text: str) -> Strategy:
 )  # fmt: skip
 def test_a_violation_is_told_at_the_value(text: str, rule: str, variant: str, at: str) -> None:
     faults = list(schema.faults(strategy_of(text), frozenset()))
-    assert (rule, variant, at) in [
-        (f.rule, f.problem.variant, f.problem.span.text) for f in faults
-    ]
+    assert (rule, variant, at) in [(f.rule, f.problem.variant, f.problem.span.text) for f in faults]

@@ -22,7 +22,6 @@ from stratlint.sources.files import StrategyFiles, read_source, shown_path
 from stratlint.sources.text import Source, SourceError, Span, decode
 from stratlint.suppressions import Suppressions
 
-
 _UNREAD = frozenset(("yaml-syntax", "unreadable-file"))
 """The rules that tell of a file, or of a part of it, that could not be read at all."""
 

@@ -33,7 +33,12 @@ def faults(strategy: Strategy, told: frozenset[tuple[str, str]]) -> Iterator[Fau
     """
     if accepts(strategy.document):
         return
-    document: Plain = {key: plain(value) for key, value in strategy.document.items()}
+    document: Plain = {
+        key: plain(value)
+        for key, value in strategy.document.items()
+        # The shape of an item is a promise that only those who know the format make.
+        if not (strategy.is_loose and key in strategy.items)
+    }
     seen: set[tuple[Any, ...]] = set()
     missing = _Missing(strategy)
     for error in sorted(_validator().iter_errors(document), key=lambda e: str(e.json_path)):
@@ -214,7 +219,6 @@ def _keys(strategy: Strategy, error: ValidationError, path: tuple[Any, ...]) -> 
 
     known = error.schema["properties"] if isinstance(error.schema, dict) else {}
     present = error.instance if isinstance(error.instance, dict) else {}
-    kind = _kind_at(path)
     for key in present:
         if key not in known and not str(key).startswith("x-"):
             closest = nearest(str(key), [each for each in known if each not in present] or known)
@@ -249,7 +253,9 @@ def _value(strategy: Strategy, error: ValidationError, path: tuple[Any, ...]) ->
     }
     kind = _type_name(definition)
     if "enum" in definition:
-        choices = [str(each).lower() if isinstance(each, bool) else each for each in definition["enum"]]
+        choices = [
+            str(each).lower() if isinstance(each, bool) else each for each in definition["enum"]
+        ]
         choices = [each for each in choices if each not in ("true", "false")]
         if in_words:
             choices = [value_name(_kind_at(path[:-1]), field, each, language) for each in choices]

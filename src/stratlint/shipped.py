@@ -7,7 +7,7 @@ read them.
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ def shipped(name: str) -> Path:
     return _home() / name
 
 
-@lru_cache(maxsize=None)
+@cache
 def schema(name: str) -> dict[str, Any]:
     """A shipped JSON Schema, by its name without ending: `strategy`, `rule`, `config`."""
     text = shipped(f"schema/{name}.schema.json").read_text(encoding="utf-8")

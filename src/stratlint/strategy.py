@@ -187,9 +187,7 @@ class Strategy:
 
     def has(self, part: str) -> bool:
         """Whether a part is there and not empty."""
-        return (
-            bool(self.items.get(part)) or self.get(part) is not None or part in self.elsewhere
-        )
+        return bool(self.items.get(part)) or self.get(part) is not None or part in self.elsewhere
 
     def all_items(self) -> Iterator[Item]:
         """Every item of every part."""

@@ -89,6 +89,7 @@ FRENCH = """
     | craft | 60 % | valeur |
     | offers | 40 % | promotion |
 """
+FORMS = {"yaml": YAML, "tables": TABLES, "headings": HEADINGS, "french": FRENCH}
 EXPECTED = {
     "goals": [
         {"id": "leads", "statement": "Gain 60 enquiries", "target": 60, "by": "2027-06-30",
@@ -109,7 +110,7 @@ def data_of(strategy: Strategy, *parts: str) -> dict[str, Plain]:
     return {part: plain(strategy.document[part]) for part in parts if part in strategy.document}
 
 
-@pytest.mark.parametrize("text", [YAML, TABLES, HEADINGS, FRENCH], ids=["yaml", "tables", "headings", "french"])  # fmt: skip
+@pytest.mark.parametrize("text", FORMS.values(), ids=FORMS)
 def test_the_same_strategy_is_read_from_every_form(read: Read, text: str) -> None:
     reading = read(text)
     assert reading.faults == []
@@ -123,7 +124,8 @@ def test_the_same_strategy_is_read_from_many_files(read: Read) -> None:
             - {id: leads, statement: Gain 60 enquiries, target: 60, by: 2027-06-30,
                channels: [linkedin, instagram], status: active}
             """,
-        channels__linkedin_md="---\nnetwork: LinkedIn\n---\n# LinkedIn\n## Mission\nShow our craft.\n",
+        channels__linkedin_md="---\nnetwork: LinkedIn\n---\n# LinkedIn\n"
+        "## Mission\nShow our craft.\n",
         channels__instagram_yaml="network: Instagram\nmission: Show our people.\n",
         content_mix_md="# Content mix\n\n| Type | Share | Role |\n|---|---|---|\n"
         "| craft | 60 % | value |\n| offers | 40 % | promotional |\n",
@@ -131,7 +133,7 @@ def test_the_same_strategy_is_read_from_many_files(read: Read) -> None:
     assert data_of(reading.strategy, *EXPECTED) == EXPECTED
 
 
-@pytest.mark.parametrize("text", [YAML, TABLES, HEADINGS, FRENCH], ids=["yaml", "tables", "headings", "french"])  # fmt: skip
+@pytest.mark.parametrize("text", FORMS.values(), ids=FORMS)
 def test_every_value_stands_where_it_says(read: Read, text: str) -> None:
     strategy = read(text).strategy
     (goal,) = strategy.part("goals")
@@ -159,10 +161,17 @@ def test_a_part_may_be_spread_over_files(read: Read) -> None:
 
 @pytest.mark.parametrize(
     ("written", "read_as"),
-    [("18:30", "18:30"), ("18h30", "18:30"), ("18 h", "18:00"), ("6.30 pm", "18:30"), ("9am", "09:00")],
+    [
+        ("18:30", "18:30"),
+        ("18h30", "18:30"),
+        ("18 h", "18:00"),
+        ("6.30 pm", "18:30"),
+        ("9am", "09:00"),
+    ],
 )
 def test_times_as_people_write_them(read: Read, written: str, read_as: str) -> None:
-    text = f"# Plan\n\n## Calendar\n| date | time | text |\n|---|---|---|\n| 2027-01-12 | {written} | x |\n"
+    head = "# Plan\n\n## Calendar\n| date | time | text |\n|---|---|---|\n"
+    text = f"{head}| 2027-01-12 | {written} | x |\n"
     (post,) = read(text).strategy.part("calendar")
     assert post.text("time") == read_as
     assert post.span("time").text == written

@@ -101,10 +101,10 @@ def test_two_main_files_are_refused(tree: Path) -> None:
 def test_links_are_not_followed_out_of_the_folder_nor_in_circles(tree: Path) -> None:
     outside = tree / "outside.yaml"
     outside.write_text("secret: x\n")
-    os.symlink(outside, tree / "one/audiences.yaml")
-    os.symlink("messages.yaml", tree / "one/messages.yaml")
-    os.symlink(tree, tree / "one/calendar/loop")
-    os.symlink(tree / "one", tree / "again")
+    (tree / "one/audiences.yaml").symlink_to(outside)
+    (tree / "one/messages.yaml").symlink_to("messages.yaml")
+    (tree / "one/calendar/loop").symlink_to(tree)
+    (tree / "again").symlink_to(tree / "one")
     names = [path.name for _, path in collect(tree / "one", NAMES).parts]
     assert "audiences.yaml" not in names
     assert "messages.yaml" not in names

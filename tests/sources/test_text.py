@@ -14,7 +14,7 @@ def test_columns_count_code_points_not_bytes() -> None:
 
 
 def test_a_byte_order_mark_and_windows_line_ends_change_no_line_and_no_column() -> None:
-    plain = decode("a.md", "un\ndeux\ntrois".encode())
+    plain = decode("a.md", b"un\ndeux\ntrois")
     windows = decode("a.md", "\ufeffun\r\ndeux\r\ntrois".encode())
     old_mac = decode("a.md", b"un\rdeux\rtrois")
     assert windows.text == old_mac.text == plain.text

@@ -28,7 +28,7 @@ _IS_KEY = re.compile(r"[a-z][a-z' ]*[a-z]\Z")
 
 @lru_cache(maxsize=4096)
 def name_key(text: str) -> str:
-    """The form in which a name is compared: `## 2. 🎯 Nos **objectifs** :` gives `nos objectifs`."""
+    """The form in which a name is compared: `2. 🎯 Nos **objectifs** :` gives `nos objectifs`."""
     if text.isascii():
         folded = text.lower()
     else:

@@ -104,9 +104,7 @@ def _recurrences(text: str, language: str) -> tuple[Recurrence, ...]:
     return tuple(found)
 
 
-def _recurrence(
-    row: Row, match: Match, spoken: Grammar, dates: set[int]
-) -> Recurrence | None:
+def _recurrence(row: Row, match: Match, spoken: Grammar, dates: set[int]) -> Recurrence | None:
     start, end = row[match.first].start, row[match.end - 1].end
     if match.name.startswith("weekday") and not dates.isdisjoint(range(match.first, match.end)):
         return None

@@ -16,7 +16,9 @@ def part_name(part: str, language: str) -> str:
 def kind_name(kind: str, language: str) -> str:
     """A kind of item in the singular: `content_type` gives `content type`."""
     found = _words(language)["kinds"].get(kind, kind.replace("_", " "))
-    return str(found["one"] if isinstance(found, dict) else found[0] if isinstance(found, list) else found)
+    return str(
+        found["one"] if isinstance(found, dict) else found[0] if isinstance(found, list) else found
+    )
 
 
 def field_name(field: str, language: str) -> str:

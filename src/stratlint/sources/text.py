@@ -30,8 +30,8 @@ class Place(NamedTuple):
 class Source:
     """The text of one file, whatever it was read from.
 
-    Line ends are `\\n` and a byte order mark is gone, so that every later stage counts alike;
-    neither changes a line or a column.
+    Line ends are single line feeds and a byte order mark is gone, so that every later stage counts
+    alike; neither changes a line or a column.
     """
 
     __slots__ = ("_starts", "path", "text")

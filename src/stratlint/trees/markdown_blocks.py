@@ -87,7 +87,7 @@ class Section(NamedTuple):
     children: list[Section]
 
     def walk(self) -> Iterator[Section]:
-        """This section and every one inside it, from top to bottom."""
+        """Give this section and every one inside it, from top to bottom."""
         yield self
         for child in self.children:
             yield from child.walk()

@@ -66,7 +66,7 @@ class _TooDeep(yaml.MarkedYAMLError):
     """Nesting beyond MAX_DEPTH."""
 
 
-class _TooManyValues(Exception):
+class _TooManyValuesError(Exception):
     """Aliases that unfold to more than MAX_ALIAS_VALUES values."""
 
 
@@ -150,7 +150,7 @@ class _Reader:
     def spend(self, node: yaml.Node) -> None:
         self.budget -= 1 + len(node.value)
         if self.budget < 0 or id(node) in self.open:
-            raise _TooManyValues
+            raise _TooManyValuesError
         self.open.add(id(node))
 
     def mapping(self, node: yaml.MappingNode) -> Fields:
@@ -213,7 +213,7 @@ def read_yaml(
         composer = _Composer(text)
         node = composer.get_single_node()
         value = None if node is None else reader.value(node)
-    except _TooManyValues:
+    except _TooManyValuesError:
         at = max(text.find("*"), 0)
         reader.fault("yaml-syntax", at, at + 1, "aliases", limit=MAX_ALIAS_VALUES)
         return None, reader.faults
@@ -281,7 +281,7 @@ _KNOWN_PROBLEMS = (
 
 def _is_control(character: str) -> bool:
     code = ord(character)
-    return (code < 0x20 and character not in "\t\n\r") or 0x7F <= code < 0xA0 and code != 0x85
+    return (code < 0x20 and character not in "\t\n\r") or (0x7F <= code < 0xA0 and code != 0x85)
 
 
 def _end_of_word(text: str, at: int) -> int:

@@ -8,7 +8,7 @@ their definition.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache
 from importlib import import_module
 from typing import Any, TypeAlias
 
@@ -90,7 +90,7 @@ CHECKS: Mapping[str, str] = {
 """The name that a rule uses, and the module and function here that do the work."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def check_named(name: str) -> Check:
     """The check that rules call `name`; its module is loaded when the first rule asks for it."""
     module, _, function = CHECKS[name].partition(".")

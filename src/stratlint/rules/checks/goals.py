@@ -84,14 +84,15 @@ def _is_measured(goal: Item, context: Context) -> bool:
     from stratlint.language.numbers import find_quantities
 
     return any(
-        each.change or each.bound or each.factor or any(map(str.isdigit, text[each.start : each.end]))
+        each.change
+        or each.bound
+        or each.factor
+        or any(map(str.isdigit, text[each.start : each.end]))
         for each in find_quantities(text, context.language)
     )
 
 
-def achievable_goal(
-    goal: Item, context: Context, *, factor: int | float = 10
-) -> Iterator[Problem]:
+def achievable_goal(goal: Item, context: Context, *, factor: int | float = 10) -> Iterator[Problem]:
     """A target without a starting point, or many times what there is today."""
     if not goal.get("target") or goal.text("status") in _OVER:
         return
@@ -218,7 +219,8 @@ def successor(goal: Item, context: Context) -> Iterator[Problem]:
     """A goal that is reached or past its date, with no other that goes on from it.
 
     Another goal goes on from it where it is still to be reached, falls due later, and shares its
-    metric, its business goal, a channel or an audience. Silent once the whole period is past: an archive.
+    metric, its business goal, a channel or an audience. Silent once the whole period is past: such
+    a strategy is an archive.
     """
     if context.period and context.today > context.period[1]:
         return
@@ -281,14 +283,22 @@ def _smart(goal: Item, context: Context) -> Smart:
         from stratlint.language.smart import judge
 
         beside = Beside(**{field: _words(goal, field) for field in _BESIDE})
-        known = judge(
-            goal.text("statement"), context.language, today=context.today, context=beside
-        )
+        known = judge(goal.text("statement"), context.language, today=context.today, context=beside)
         context.smart[id(goal)] = known
     return known
 
 
-_BESIDE = ("metric", "unit", "target", "baseline", "start", "by", "audience", "channels", "supports")
+_BESIDE = (
+    "metric",
+    "unit",
+    "target",
+    "baseline",
+    "start",
+    "by",
+    "audience",
+    "channels",
+    "supports",
+)
 
 
 def _words(goal: Item, field: str) -> str:

@@ -1,4 +1,4 @@
-"""Checks of posts against the mission of their channel, by the fields of both."""
+"""Checks of posts against the mission of their channel: by the fields of both, then by prose."""
 
 from __future__ import annotations
 
@@ -11,24 +11,37 @@ from stratlint.sources.text import Span
 from stratlint.strategy import Item
 
 _OVER = frozenset(("reached", "missed", "dropped"))
+_FEW = 4
+"""Posts from which a channel can be held to the promise of its mission."""
 
 
 def posts_on_mission(channel: Item, context: Context) -> Iterator[Problem]:
-    """Posts for a goal that their channel does not serve, or of a type that it does not have."""
+    """Posts for a goal that their channel does not serve, or of a type that it does not have.
+
+    Where fields leave it open, posts whose own words all speak of something else than the mission.
+    """
     posts = context.posts_of.get(channel.id, ())
     served = context.goals_of(channel)
     types = [portion.type for portion in channel_mix(channel)]
-    if not posts or not (served or types):
-        return
     related = _mission(channel)
+    undecided: list[Item] = []
     for post in posts:
         goal, type_ = post.text("goal"), post.text("type")
+        told = False
         if served and goal and goal not in served and context.find("goals", goal):
             values = {"channel": channel.name, "goal": goal, "served": served}
             yield Problem(post.span("goal"), "goal", values, related)
+            told = True
         if types and type_ and type_ not in types and context.find("content_mix", type_):
             values = {"channel": channel.name, "type": type_, "types": types}
             yield Problem(post.span("type"), "type", values, related)
+            told = True
+        if not (told or goal in served or type_ in types) and (goal or type_):
+            undecided.append(post)
+    if related and undecided:
+        from stratlint.rules.checks.purposes import straying_posts
+
+        yield from straying_posts(channel, undecided, context, related)
 
 
 def _mission(channel: Item) -> tuple[Pointer, ...]:
@@ -41,6 +54,35 @@ def _mission(channel: Item) -> tuple[Pointer, ...]:
 
 def mission_posted(channel: Item, context: Context) -> Iterator[Problem]:
     """A goal that a channel serves, other channels post for, and this one never does.
+
+    Then what the mission itself promises, where no post speaks of it in any way.
+    """
+    told = False
+    for problem in _goals_not_posted(channel, context):
+        told = True
+        yield problem
+    if not told and _may_promise(channel, context):
+        from stratlint.rules.checks.purposes import unkept_promises
+
+        yield from unkept_promises(channel, context)
+
+
+def _may_promise(channel: Item, context: Context) -> bool:
+    """Whether a mission has a word of those that promise; most have none, and cost no more."""
+    from stratlint.language.tokens import fold
+    from stratlint.language.vocabulary import grammar
+
+    in_use = channel.text("status") in ("", "active", "experimental")
+    if not in_use or context.unplaced or len(context.posts_of.get(channel.id, ())) < _FEW:
+        return False
+    mission = fold(channel.text("mission"))
+    return bool(mission) and any(
+        stem in mission for stem in grammar(context.language).words("promising")
+    )
+
+
+def _goals_not_posted(channel: Item, context: Context) -> Iterator[Problem]:
+    """The goals of a channel that only other channels post for.
 
     A goal that no post serves anywhere is told as such by another rule. Silent where the channel
     has fewer posts than goals, where many posts name no goal, and for a goal that begins later.
