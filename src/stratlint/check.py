@@ -115,11 +115,12 @@ def findings(
     strategy = reading.strategy
     spoken = language or _language(reading)
     told = [*faults, *reading.faults]
-    yield from tell(told, settings, spoken)
+    yield from tell(told, settings, spoken, loose=strategy.is_loose)
     if any(fault.rule in _UNREAD for fault in told):
         # What a file that cannot be read would have held is not known to be missing.
         return
-    yield from tell(shape_faults(strategy, spoken_for(settings)), settings, spoken)
+    loose = strategy.is_loose
+    yield from tell(shape_faults(strategy, spoken_for(settings)), settings, spoken, loose=loose)
     context = Context(strategy, today, settings.required_sections())
     yield from judge(context, settings, spoken)
 

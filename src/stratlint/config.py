@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from stratlint.finding import SEVERITIES
 from stratlint.rules.files import Framework, Rule, shipped_frameworks, shipped_rules
 
 DEFAULT_FRAMEWORKS = ("recommended",)
@@ -26,13 +27,21 @@ class Settings:
     language: str | None = None
     """The language of the messages, where the team has chosen one."""
 
-    def severity_of(self, rule: Rule, variant: str = "") -> str:
-        """What a finding of `rule` weighs; a team's word counts before the rule's own."""
+    def is_off_when_loose(self, rule: Rule) -> bool:
+        """Whether a rule keeps silent on a plan whose author did not know the format."""
+        return rule.loose == "off" and rule.name not in self.severities
+
+    def severity_of(self, rule: Rule, variant: str = "", *, loose: bool = False) -> str:
+        """What a finding of `rule` weighs; a team's word counts before the rule's own.
+
+        Where a strategy was read `loose`ly, the rule may weigh less.
+        """
         if rule.name in self.severities:
             chosen = self.severities[rule.name]
             softer = rule.severity_of.get(variant)
             return softer if softer and chosen == rule.severity else chosen
-        return rule.severity_of.get(variant, rule.severity)
+        own = rule.severity_of.get(variant, rule.severity)
+        return min(own, rule.loose, key=SEVERITIES.index) if loose else own
 
     def params_of(self, rule: Rule) -> Mapping[str, Any]:
         """The parameters of the rule's check, the team's before the rule's own."""

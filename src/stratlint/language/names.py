@@ -26,9 +26,14 @@ _BLANKS = re.compile(r"\s+")
 _IS_KEY = re.compile(r"[a-z][a-z' ]*[a-z]\Z")
 
 
+_LONGEST_NAME = 2000
+"""Characters of a name that count: what is longer is no name."""
+
+
 @lru_cache(maxsize=4096)
 def name_key(text: str) -> str:
     """The form in which a name is compared: `2. 🎯 Nos **objectifs** :` gives `nos objectifs`."""
+    text = text[:_LONGEST_NAME]
     if text.isascii():
         folded = text.lower()
     else:

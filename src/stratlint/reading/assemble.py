@@ -10,7 +10,7 @@ from stratlint.finding import Fault, Problem
 from stratlint.language.names import Dictionary, dictionary, languages, name_key, slug
 from stratlint.reading.fields import FieldReader
 from stratlint.reading.format import FieldType, Format, strategy_format
-from stratlint.reading.markdown_parts import PartReader
+from stratlint.reading.markdown_parts import PartReader, block_stretches
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import NAME_FIELDS, Item, Section, Strategy, Value
 from stratlint.trees import markdown_blocks as markdown
@@ -53,11 +53,80 @@ def read_strategy(name: str, documents: list[Document], language: str | None = N
     faults: list[Fault] = []
     parsed = [_parse(each, faults) for each in documents]
     spoken = language or _declared_language(parsed) or _guessed_language(parsed)
+    if _is_loose(parsed):
+        return _read_loosely(name, parsed[0], spoken, faults)
     assembly = _Assembly(dictionary(spoken), _year(parsed))
     for each in parsed:
         assembly.add(each)
     strategy = assembly.strategy(name, spoken, documents)
-    return Reading(strategy, [*faults, *assembly.faults], len(assembly.sections))
+    found = [*faults, *assembly.faults]
+    return Reading(strategy, found, len(assembly.sections), assembly.unread)
+
+
+def _is_loose(parsed: list[_Parsed]) -> bool:
+    """Whether this is one file of someone who did not know the format."""
+    if len(parsed) != 1 or parsed[0].document.role != WHOLE:
+        return False
+    from stratlint.reading.loose.acquaintance import knows_format
+
+    document, data, tree = parsed[0]
+    stem = document.stem or document.source.path.rpartition("/")[2].partition(".")[0]
+    labels = _format_labels(document.source) if tree else frozenset()
+    return not knows_format(
+        stem, data, strategy_format(), is_markdown=tree is not None, labels=labels
+    )
+
+
+_FORMAT_LABEL = re.compile(
+    r"^[ \t]*(?:[-*+]|\|)?[ \t]*(?:#+[ \t]+)?[*_]*"
+    r"(mission|statement|énoncé|id|share|cadence|baseline|départ)\b[*_]*[ \t\u00a0]*[:|]",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def _format_labels(source: Source) -> frozenset[str]:
+    """The format's own names of fields that stand as labels or heads of columns."""
+    return frozenset(match[1].lower() for match in _FORMAT_LABEL.finditer(source.text[:200_000]))
+
+
+def _read_loosely(name: str, parsed: _Parsed, spoken: str, faults: list[Fault]) -> Reading:
+    """A document read for what it says; what its author did not promise is not held to them."""
+    from stratlint.reading.loose.document import DocumentReader, LooseReading
+    from stratlint.reading.loose.fitting import year_of
+
+    document, data, tree = parsed
+    source = document.source
+    words = dictionary(spoken)
+    headings = (
+        [source.text[s.heading.start : s.heading.end] for s in tree.walk() if s.heading]
+        if tree
+        else []
+    )
+    year = _year([parsed]) or year_of([*headings[:2], source.text[:1500], " ".join(headings)])
+    assembly = _Assembly(words, year)
+    reading = LooseReading({}, {}, frozenset(), 0, [])
+    if tree:
+        named = data.data.get("title") if data is not None and isinstance(data.data, dict) else None
+        reading = DocumentReader(source, words, assembly.fields, named).read(tree)
+        if source.path.rpartition("/")[2] == "strategy.md":
+            reading = reading._replace(recognised=max(reading.recognised, len(reading.sections)))
+        assembly.document.update(reading.document)
+        assembly.sections.update(reading.sections)
+    elif data is not None:
+        from stratlint.reading.loose.entries import posts_of
+
+        if posts := posts_of(data, words, assembly.fields):
+            whole = Value(posts, source, posts[0].start, posts[-1].end)
+            assembly.document["calendar"] = whole
+            at = _one_line(posts[0].span)
+            assembly.sections["calendar"] = Section("calendar", at, whole.span)
+            assembly.document["title"] = Value(document.stem or "calendar", source, 0, 0)
+            reading = reading._replace(recognised=1)
+    title = assembly.document.get("title")
+    if title and (period := assembly.fields.period_in(title.text)):
+        assembly.document.setdefault("period", title._replace(data=period))
+    strategy = assembly.strategy(name, spoken, [document], reading.elsewhere, is_loose=True)
+    return Reading(strategy, faults, reading.recognised, reading.unread)
 
 
 def _parse(document: Document, faults: list[Fault]) -> _Parsed:
@@ -136,6 +205,7 @@ class _Assembly:
         self.sections: dict[str, Section] = {}
         self.key_places: dict[str, Span] = {}
         self.faults: list[Fault] = []
+        self.unread: list[Span] = []
 
     def add(self, parsed: _Parsed) -> None:
         document = parsed.document
@@ -273,8 +343,11 @@ class _Assembly:
                 self._visit(source, child)
 
     def _title(self, source: Source, tree: markdown.Section) -> markdown.Section | None:
-        """The section of the document's title: its first heading, where that is of the first
-        level and stands above the parts instead of naming the only one."""
+        """The section of the document's title.
+
+        That is its first heading, where it is of the first level and stands above the parts
+        instead of naming the only one.
+        """
         first = tree.children[0] if tree.children else None
         if first is None or first.heading is None or first.heading.level != 1:
             return None
@@ -291,6 +364,7 @@ class _Assembly:
     def _visit(self, source: Source, section: markdown.Section) -> None:
         part = self._part(source, section)
         if part is None or part not in self.format.parts:
+            self._leave(source, section)
             for child in section.children:
                 self._visit(source, child)
             return
@@ -303,6 +377,14 @@ class _Assembly:
             self._put(part, value, at)
         else:
             self.sections.setdefault(part, Section(part, at, at))
+
+    def _leave(self, source: Source, section: markdown.Section) -> None:
+        """Note a section that is no part, and whose words nobody reads."""
+        heading = section.heading
+        stretches = [each for block in section.blocks for each in block_stretches(block)]
+        if heading and stretches:
+            end = max(end for _, end in stretches)
+            self.unread.append(Span(source, heading.start, end))
 
     def _without_other_parts(
         self, part: str, source: Source, section: markdown.Section
@@ -377,22 +459,34 @@ class _Assembly:
             place = at or value.span
             self.sections.setdefault(part, Section(part, place, value.span))
 
-    def strategy(self, name: str, language: str, documents: list[Document]) -> Strategy:
+    def strategy(
+        self,
+        name: str,
+        language: str,
+        documents: list[Document],
+        elsewhere: frozenset[str] = frozenset(),
+        *,
+        is_loose: bool = False,
+    ) -> Strategy:
         items: dict[str, list[Item]] = {}
         for part, kind in self.format.kind_of_part.items():
             data = self.document[part].data if part in self.document else None
             if isinstance(data, list):
                 items[part] = [_item(kind, each) for each in data if isinstance(each.data, dict)]
         _Resolver(self.format, self.words, items).resolve()
+        if is_loose:
+            from stratlint.reading.loose.fitting import fit
+
+            fit(items, self.format)
         sources = [each.source for each in documents]
         about = {
             key: value
             for key, value in self.document.items()
-            if key in self.format.parts and key not in items
+            if (key in self.format.parts or key.startswith("x-")) and key not in items
         }
         return Strategy(
             name, language, about, items, self.sections, sources, _start_of(sources[0]),
-            self.document, self.key_places,
+            self.document, self.key_places, is_loose, elsewhere,
         )  # fmt: skip
 
 
@@ -430,7 +524,8 @@ def _item(kind: str, value: Value) -> Item:
     identity = fields.get("id")
     words = identity.text if identity else slug(named.text) if named else ""
     place = _one_line(named.span if named else value.span)
-    return Item(kind, words, fields, place)
+    above = (getattr(fields, "heading", ""), getattr(fields, "period", ""))
+    return Item(kind, words, fields, place, *above)
 
 
 def _one_line(span: Span) -> Span:
@@ -497,6 +592,9 @@ class _Resolver:
         if item.kind == "channel":
             network = self.words.network(item.text("network")) or item.text("network")
             found.add(f"network {network}")
+            for each in re.split(r"\s*[/&+,]\s*", item.text("network")) if "/" in network else ():
+                if one := self.words.network(each):
+                    found.add(f"network {one}")
         return found - {""}
 
 

@@ -11,14 +11,18 @@ from stratlint.sources.text import Source
 from stratlint.strategy import Data, Value
 from stratlint.trees.markdown_blocks import link_target, plain_text
 
-_SEPARATORS = re.compile(r"\s*(?:[,;\n+•]|<br\s*/?>|\s(?:et|and|&)\s)\s*", re.IGNORECASE)
-_TEXT_SEPARATORS = re.compile(r"\s*(?:[,;\n•]|<br\s*/?>)\s*", re.IGNORECASE)
+_SEPARATORS = re.compile(
+    r"(?<!\s)\s*(?:[,;\n+•]|<br\s*/?>|\s(?:et|and|&)\s)\s*", re.IGNORECASE
+)
+_TEXT_SEPARATORS = re.compile(r"(?<!\s)\s*(?:[,;\n•]|<br\s*/?>)\s*", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})\s?(?:[:hH.]\s?(?P<minute>\d{2})?)?\s?(?P<half>[aApP]\.?[mM]\.?)?\Z"
 )
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _PLAIN_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?\Z")
-_PERIOD = re.compile(r"\s*(?:/|→|–|—|\bto\b|\bau\b|\buntil\b|\bjusqu'au\b)\s*", re.IGNORECASE)
+_LONGEST_DAY = 60
+"""Characters in which one day is named; beyond, it is prose."""
+_PERIOD = re.compile(r"(?<!\s)\s*(?:/|→|–|—|\bto\b|\bau\b|\buntil\b|\bjusqu'au\b)\s*", re.IGNORECASE)
 _PERIOD_OPENING = re.compile(r"^(?:du|from|de)\s+", re.IGNORECASE)
 
 
@@ -64,6 +68,24 @@ class FieldReader:
             return text if said is None else said
         reader = _BY_TYPE.get(of.name)
         return reader(self, text) if reader else text
+
+    def day(self, text: str) -> str | None:
+        """The one day that words name, as an ISO date; nothing where they name none."""
+        if len(text) > _LONGEST_DAY:
+            return None
+        found = str(self._date(text))
+        return found if _ISO_DATE.match(found) else None
+
+    def period_in(self, text: str) -> str | None:
+        """The span of days that a title names, as the format writes it: `Plan for Q1 2027`."""
+        from stratlint.language.dates import find_dates
+
+        for language in self.words.order:
+            found = find_dates(text[:200], language, year=self.year)
+            first, last = (found[0].first, found[0].last) if len(found) == 1 else (None, None)
+            if first and last and last > first:
+                return f"{first.isoformat()}/{last.isoformat()}"
+        return None
 
     def _date(self, text: str) -> Data:
         if _ISO_DATE.match(text):

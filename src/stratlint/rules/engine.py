@@ -17,10 +17,11 @@ from stratlint.strategy import Item, Strategy
 
 def judge(context: Context, settings: Settings, language: str) -> Iterator[Finding]:
     """What the rules that are on have to say of a strategy, in `language`."""
+    loose = context.strategy.is_loose
     for rule in settings.rules.values():
-        if not rule.is_built_in:
+        if not rule.is_built_in and not (loose and settings.is_off_when_loose(rule)):
             for problem in problems(rule, context, settings.params_of(rule)):
-                yield finding(rule, problem, settings, language)
+                yield finding(rule, problem, settings, language, loose=loose)
 
 
 def problems(rule: Rule, context: Context, params: Mapping[str, Any]) -> Iterator[Problem]:
@@ -34,16 +35,23 @@ def problems(rule: Rule, context: Context, params: Mapping[str, Any]) -> Iterato
             yield from check(subject, context, **params)
 
 
-def tell(faults: Iterable[Fault], settings: Settings, language: str) -> Iterator[Finding]:
+def tell(
+    faults: Iterable[Fault], settings: Settings, language: str, *, loose: bool = False
+) -> Iterator[Finding]:
     """The findings that faults of reading and of shape are, by the rules that tell them."""
     for fault in faults:
         rule = settings.rules.get(fault.rule)
-        if rule is not None:
-            yield finding(rule, fault.problem, settings, language)
+        if rule is not None and not (loose and settings.is_off_when_loose(rule)):
+            yield finding(rule, fault.problem, settings, language, loose=loose)
 
 
-def finding(rule: Rule, problem: Problem, settings: Settings, language: str) -> Finding:
-    """A problem in the words and with the severity of its rule."""
+def finding(
+    rule: Rule, problem: Problem, settings: Settings, language: str, *, loose: bool = False
+) -> Finding:
+    """A problem in the words and with the severity of its rule.
+
+    `loose` says that it was found in a plan whose author did not know the format.
+    """
     spoken = language if language in rule.messages else "en"
     # A team's own rule may have one message for all variants of a general check, and no notes.
     messages, notes = rule.messages[spoken], rule.notes.get(spoken, {})
@@ -54,5 +62,5 @@ def finding(rule: Rule, problem: Problem, settings: Settings, language: str) -> 
         for each in problem.related
         if each.note in notes
     )
-    severity = settings.severity_of(rule, problem.variant)
+    severity = settings.severity_of(rule, problem.variant, loose=loose)
     return Finding(rule.name, severity, message, problem.span, related, rule.fixable)

@@ -48,6 +48,9 @@ class Rule:
     covered: Mapping[str, Sequence[str]]
     """By kind, fields whose absence it tells beside those of its check."""
     fixable: bool
+    loose: str
+    """What it weighs at the most, `warning`, `info` or `off`, on a plan that was read for what it
+    says: its author did not know the format, and a missing field may only be unread."""
     area: str
     read_text: Callable[[], RuleText] = field(compare=False)
     """Gives the rest of the rule's file."""
@@ -126,6 +129,7 @@ def _rule(head: Mapping[str, Any], area: str, read_text: Callable[[], RuleText])
         severity_of=head.get("severity_of", {}),
         covered=head.get("covers", {}),
         fixable=head.get("fixable", False),
+        loose=head.get("loose", "warning"),
         area=area,
         read_text=read_text,
     )

@@ -15,7 +15,17 @@ from stratlint.strategy import Strategy, Value
 
 
 def required_sections(strategy: Strategy, context: Context) -> Iterator[Problem]:
-    """Each required part that is absent, or there and empty."""
+    """Each required part that is absent, or there and empty.
+
+    Of a plan whose author did not know the format, all that it lacks is told at once.
+    """
+    if strategy.is_loose:
+        lacking = [part for part in context.required if not strategy.has(part)]
+        if lacking:
+            named = [part_name(part, context.language) for part in lacking]
+            values = {"sections": named, "frameworks": ()}
+            yield Problem(strategy.place, "several" if len(named) > 1 else "one", values)
+        return
     for part, frameworks in context.required.items():
         if strategy.has(part):
             continue

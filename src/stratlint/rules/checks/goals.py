@@ -282,7 +282,8 @@ def _smart(goal: Item, context: Context) -> Smart:
         from stratlint.language.smart import Context as Beside
         from stratlint.language.smart import judge
 
-        beside = Beside(**{field: _words(goal, field) for field in _BESIDE})
+        fields = {field: _words(goal, field) for field in _BESIDE}
+        beside = Beside(heading=goal.heading, period=goal.period, **fields)
         known = judge(goal.text("statement"), context.language, today=context.today, context=beside)
         context.smart[id(goal)] = known
     return known

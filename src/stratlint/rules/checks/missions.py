@@ -70,15 +70,14 @@ def mission_posted(channel: Item, context: Context) -> Iterator[Problem]:
 def _may_promise(channel: Item, context: Context) -> bool:
     """Whether a mission has a word of those that promise; most have none, and cost no more."""
     from stratlint.language.tokens import fold
-    from stratlint.language.vocabulary import grammar
+    from stratlint.language.vocabulary import grammar, valued
 
     in_use = channel.text("status") in ("", "active", "experimental")
     if not in_use or context.unplaced or len(context.posts_of.get(channel.id, ())) < _FEW:
         return False
     mission = fold(channel.text("mission"))
-    return bool(mission) and any(
-        stem in mission for stem in grammar(context.language).words("promising")
-    )
+    stems = valued(grammar(context.language).data["promising"])
+    return bool(mission) and any(stem in mission for stem, _ in stems)
 
 
 def _goals_not_posted(channel: Item, context: Context) -> Iterator[Problem]:

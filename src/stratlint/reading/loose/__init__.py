@@ -1,0 +1,1 @@
+"""Reading documents whose authors did not know the format, for what they say."""

@@ -1,0 +1,43 @@
+"""Whether the author of a document knew the format, or has to be read for what they say."""
+
+from __future__ import annotations
+
+from stratlint.reading.format import FRONT_MATTER, Format
+from stratlint.strategy import Value
+
+_TELLING = FRONT_MATTER - {"title", "owner", "language"}
+"""Keys of front matter that other tools do not use."""
+
+_MAIN = "strategy"
+
+
+def knows_format(
+    name: str, front: Value | None, known: Format, *, is_markdown: bool, labels: frozenset[str]
+) -> bool:
+    """Whether the file `name` keeps to the format; `labels` are the keys of its labelled lines."""
+    keys = (
+        frozenset(front.data) if front is not None and isinstance(front.data, dict) else frozenset()
+    )
+    if not is_markdown:
+        return name == _MAIN or _is_format(front, keys, known)
+    if keys & _TELLING or (keys & known.sections and len(keys & known.parts.keys()) > 1):
+        return True
+    if name != _MAIN:
+        return False
+    return bool(keys & FRONT_MATTER - {"title"}) or bool(labels)
+
+
+def _is_format(data: Value | None, keys: frozenset[str], known: Format) -> bool:
+    """Whether a file of YAML has the format's parts, and items with the format's fields."""
+    if data is None or not isinstance(data.data, dict):
+        return data is None
+    if keys & {"title", "period"} and keys & known.sections:
+        return True
+    fitting = 0
+    for part in keys & known.kind_of_part.keys():
+        listed = data.data[part].data
+        types = known.kinds[known.kind_of_part[part]]
+        if isinstance(listed, list) and listed:
+            first = listed[0].data
+            fitting += isinstance(first, dict) and first.keys() <= types.keys()
+    return fitting > 0 and len(keys - known.parts.keys()) <= 1

@@ -1,0 +1,88 @@
+"""A calendar in YAML by someone's own keys: a list of entries, at the top or under one key."""
+
+from __future__ import annotations
+
+from stratlint.language.names import Dictionary
+from stratlint.reading.fields import FieldReader
+from stratlint.reading.loose.page import Fields
+from stratlint.strategy import Value
+
+_MOST_CHANNELS = 6
+_SAYING = frozenset(("date", "x-date"))
+
+
+def posts_of(data: Value, words: Dictionary, fields: FieldReader) -> list[Value]:
+    """The posts among the entries of `data`; none where these are no calendar."""
+    listed = _entries(data, words)
+    found: list[Value] = []
+    for entry in listed:
+        if isinstance(entry.data, dict):
+            found.extend(_posts(entry, words, fields))
+    dated = sum(bool(_SAYING & post.data.keys()) for post in found if isinstance(post.data, dict))
+    return found if found and dated * 2 > len(found) else []
+
+
+def _entries(data: Value, words: Dictionary) -> list[Value]:
+    if isinstance(data.data, list):
+        return data.data
+    if not isinstance(data.data, dict):
+        return []
+    for value in data.data.values():
+        if isinstance(value.data, list) and value.data and _is_entry(value.data[0], words):
+            return value.data
+    for value in data.data.values():
+        if isinstance(value.data, dict):
+            for inner in value.data.values():
+                if isinstance(inner.data, list) and inner.data and _is_entry(inner.data[0], words):
+                    return inner.data
+    return []
+
+
+def _is_entry(value: Value, words: Dictionary) -> bool:
+    if not isinstance(value.data, dict):
+        return False
+    said = {words.field("post", key.replace("_", " ")) for key in value.data}
+    return bool(said & {"date"}) and bool(said & {"text", "channel", "type"})
+
+
+def _posts(entry: Value, words: Dictionary, fields: FieldReader) -> list[Value]:
+    """The posts of one entry: one for each network that it names."""
+    assert isinstance(entry.data, dict)
+    said = Fields()
+    networks: list[Value | None] = []
+    for key, value in entry.data.items():
+        field = words.field("post", key.replace("_", " "))
+        if value.is_empty or field is None or isinstance(value.data, dict):
+            continue
+        if field == "channel":
+            listed = value.data if isinstance(value.data, list) else [value]
+            known = [one._replace(data=n) for one in listed if (n := words.network(one.text))]
+            networks.extend(known[:_MOST_CHANNELS])
+            if not known:
+                said["x-channel"] = value
+        elif not isinstance(value.data, list):
+            _put(said, field, value, words, fields)
+    if not {"text", "type"} & said.keys():
+        return []
+    posts = []
+    for network in networks or [None]:
+        post = Fields(said)
+        if network:
+            post["channel"] = network
+        posts.append(Value(post, entry.source, entry.start, entry.end))
+    return posts
+
+
+def _put(said: Fields, field: str, value: Value, words: Dictionary, fields: FieldReader) -> None:
+    """One field; what has no place in the format is kept beside it."""
+    read: str | None = value.text
+    if field == "date":
+        read = fields.day(value.text)
+    elif field == "status":
+        read = words.value("post", "status", value.text)
+    elif field == "media" or (field == "time" and ":" not in value.text):
+        read = None
+    if read is None:
+        said.setdefault(f"x-{field}", value)
+    else:
+        said.setdefault(field, value._replace(data=read))

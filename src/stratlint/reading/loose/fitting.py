@@ -1,0 +1,77 @@
+"""What was read is fitted to the format: a value that has no place in it is kept beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from stratlint.reading.format import FieldType, Format
+from stratlint.strategy import Item, Value
+
+_SHARE = re.compile(r"\s*(?:\d{1,3}(?:[.,]\d+)?\s*%?|\d{1,3}\s*/\s*[1-9]\d{0,2})\s*\Z")
+_TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d\Z")
+
+
+def fit(items: dict[str, list[Item]], known: Format) -> None:
+    """Move each value that the format does not know to a field of the same name with `x-`.
+
+    A word where a reference is asked for is one only if it names an item; where the part that it
+    would refer to is not there at all, it is left: nobody can say that it is wrong.
+    """
+    ids = {part: {item.id for item in listed} for part, listed in items.items()}
+    for listed in items.values():
+        for item in listed:
+            types = known.kinds[item.kind]
+            for field, value in list(item.fields.items()):
+                of = types.get(field)
+                if of is None:
+                    continue
+                if of.refers_to:
+                    _fit_reference(
+                        item, field, value, ids.get(known.part_of_kind[of.refers_to], set())
+                    )
+                elif not _fits(of, value):
+                    item.fields[f"x-{field}"] = item.fields.pop(field)
+
+
+def _fit_reference(item: Item, field: str, value: Value, ids: set[str]) -> None:
+    if not ids and field in ("channel", "channels", "type"):
+        return
+    if isinstance(value.data, list):
+        kept = [each for each in value.data if each.text in ids]
+        if kept:
+            item.fields[field] = value._replace(data=kept)
+            return
+    elif value.text in ids:
+        return
+    item.fields[f"x-{field}"] = item.fields.pop(field)
+
+
+def _fits(of: FieldType, value: Value) -> bool:
+    if of.name == "choice":
+        return value.text in of.choices
+    if of.name == "date":
+        return _is_date(value.text)
+    if of.name == "time":
+        return bool(_TIME.match(value.text))
+    if of.name == "share":
+        return bool(_SHARE.match(value.text))
+    return True
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return len(text) == 10
+
+
+def year_of(texts: Iterable[str]) -> int | None:
+    """The one year that a title or the first lines name."""
+    for text in texts:
+        years = set(re.findall(r"(?<!\d)(20[2-4]\d)(?!\d)", text))
+        if len(years) == 1:
+            return int(years.pop())
+    return None

@@ -1,0 +1,342 @@
+"""Goals wherever they are written: lists, tables with targets, labels, headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stratlint.language.loose_names import (
+    bare,
+    is_listed,
+    listed,
+    period_in,
+    periods,
+    without_periods,
+)
+from stratlint.language.names import _joined, name_key
+from stratlint.reading.loose.page import Bullet, Fields, Frame, Labelled, Page
+from stratlint.reading.loose.titles import Title
+from stratlint.strategy import Value
+from stratlint.trees.markdown_blocks import (
+    ListBlock,
+    Paragraph,
+    Quote,
+    Section,
+    Stretch,
+    Table,
+)
+
+_TARGET = re.compile(
+    r"(?:[<>≥≤=+~±:]|->|→"
+    r"|(?<!\w)(?:to|of|at least|under|over|above|below|by|à|de|moins de|plus de|au moins)\s)"
+    r"\s*\**\s*[+<>≥≤~$€£-]?\s*[$€£]?\d|\d\s?%|^\W*\d[\d .,]*[kKM]?\+?\s+[^\W\d]",
+)
+_ASIDE = re.compile(
+    r"\b(?:you|e\.g|example|par exemple|ex\.)\b"
+    r"|^\W*(?:\[|(?:currently|actuellement|important|note|remarque|nb)\b)",
+    re.I,
+)
+_SIGN = re.compile(r"[^\w\s$€£¥₽<>≥≤=+~\"“«'(@#*_\[-]+\s+")
+"""An emoji before the words."""
+_ADVICE = re.compile(r"\byou(?:'ll|’ll|'re|’re)?\b", re.I)
+_LONGEST = 700
+_NOT_THE_WORDS = frozenset(("owner", "status", "by", "baseline"))
+"""Labels of entries that say something of the goal above, not another goal."""
+_FEWEST = 4
+"""Words of a paragraph that states a goal."""
+_FEWEST = 4
+"""Words of a paragraph that states a goal."""
+_NUMBER_LABEL = re.compile(r"(?P<words>[^\W\d_]+(?:\s[^\W\d_]+)?)\s?#?\.?\s?\d{1,2}(?:\.\d)?\Z")
+
+
+def has_target(text: str) -> bool:
+    """Whether a short text says how much: `> 95 %`, `+30%`, `500 subscribers`."""
+    return bool(_TARGET.search(without_periods(text))) if len(text) <= _LONGEST else False
+
+
+class GoalReader:
+    """Reads the goals of one document."""
+
+    def __init__(self, page: Page) -> None:
+        """Read on `page`."""
+        self.page = page
+
+    # Sections
+
+    def section(self, section: Section, frame: Frame) -> Iterator[Value]:
+        """The goals of a section, without those of the sections below it."""
+        found = False
+        for block in section.blocks:
+            for goal in self.block(block, frame):
+                found = True
+                yield goal
+        if not found and (at := self._prose(section)):
+            yield self.goal(at, frame)
+
+    def block(self, block: object, frame: Frame) -> Iterator[Value]:
+        """The goals of a list, a table, or labelled lines."""
+        if isinstance(block, ListBlock):
+            yield from self.bullets(block, frame)
+        elif isinstance(block, Table):
+            yield from self.rows(block, frame)
+        elif isinstance(block, Paragraph):
+            yield from self.labels([block], frame)
+        elif isinstance(block, Quote):
+            for each in block.blocks:
+                yield from self.block(each, frame)
+
+    def _prose(self, section: Section) -> Stretch | None:
+        at = self.page.first_paragraph(section.blocks)
+        if at is None or section.children or at[1] - at[0] > _LONGEST:
+            return None
+        text = self.page.text(at)
+        if text.startswith(("|", "<", "{", "[", "!")) or not self.is_statement(text):
+            return None
+        if len(text.split()) < _FEWEST:
+            return None
+        return at
+
+    def goal(self, at: Stretch, frame: Frame, data: str | None = None, period: str = "") -> Value:
+        """A goal whose statement stands there."""
+        fields = Fields()
+        fields["statement"] = self.page.value(at, data)
+        self._finish(fields, frame, period)
+        return Value(fields, self.page.source, *at)
+
+    def _finish(self, fields: Fields, frame: Frame, period: str = "") -> None:
+        fields.heading = frame.heading
+        fields.period = period or fields.period or frame.period
+        statement = fields["statement"]
+        if "id" not in fields:
+            self.page.name(
+                fields, " ".join(statement.text.split()[:8]), (statement.start, statement.end)
+            )
+        if frame.channel and "channels" not in fields and "id" in frame.channel:
+            named = frame.channel["id"]
+            fields["channels"] = Value([named], named.source, named.start, named.end)
+
+    # Lists
+
+    def bullets(self, block: ListBlock, frame: Frame) -> Iterator[Value]:
+        """Each entry that states a goal; none where the list asks questions."""
+        bullets = list(self.page.bullets(block))
+        said = [self.page.text((b.start, b.end)) for b in bullets]
+        advice = sum(bool(_ADVICE.search(each)) for each in said)
+        if any(each.endswith("?") for each in said) or advice > 1:
+            return
+        for bullet in bullets:
+            yield from self._bullet(bullet, frame)
+
+    def _bullet(self, bullet: Bullet, frame: Frame) -> Iterator[Value]:
+        page = self.page
+        label = page.labelled(bullet.start, bullet.end)
+        at, period = (bullet.start, bullet.end), ""
+        if label and (label.is_bold or label.has_colon):
+            if label.value[0] >= label.value[1]:
+                if any(isinstance(each, ListBlock) for each in bullet.below):
+                    yield from self._group(label, bullet, frame)
+                    return
+                at = label.at
+            elif self.is_goal_label(label.label):
+                at = label.value
+            elif periods(label.label) and not without_periods(label.label):
+                at, period = label.value, label.label
+            elif page.words.field("goal", label.label) in _NOT_THE_WORDS:
+                return
+        if value := self._stated(bullet, at, frame, period):
+            yield value
+
+    def _stated(self, bullet: Bullet, at: Stretch, frame: Frame, period: str) -> Value | None:
+        """The goal whose words an entry has at `at`."""
+        page = self.page
+        if sign := _SIGN.match(page.source.text, *at):
+            at = (sign.end(), at[1])
+        if not self.is_statement(page.text(at)):
+            return None
+        fields = Fields()
+        fields["statement"] = page.value(at)
+        if bullet.done:
+            fields["status"] = Value("reached", page.source, bullet.start, bullet.start)
+        self._below(bullet, fields)
+        self._finish(fields, frame, period)
+        return Value(fields, page.source, *at)
+
+    def _group(self, label: Labelled, bullet: Bullet, frame: Frame) -> Iterator[Value]:
+        """The goals of a list under a label: `**Month 6:**`, `Objective 1:`."""
+        period = period_in(label.label)
+        inner = frame
+        if not self.is_goal_label(label.label):
+            inner = frame.below(self.page.titles.read(label.label))
+        for each in bullet.below:
+            if not isinstance(each, ListBlock):
+                continue
+            for goal in self.bullets(each, inner):
+                if period and isinstance(goal.data, Fields):
+                    goal.data.period = period
+                yield goal
+
+    def _below(self, bullet: Bullet, fields: Fields) -> None:
+        """Lines below a goal such as `Target:` and `Current:`."""
+        for label in self.page.labels(bullet.below):
+            self.put(fields, label.label, label.value)
+
+    def put(self, fields: Fields, name: str, at: Stretch) -> None:
+        """Set the field of a goal that a label or column names; a vague date is its period."""
+        field = self.page.words.field("goal", name)
+        if field is None or field in ("statement", "id"):
+            return
+        if field == "by":
+            text = self.page.text(at)
+            day = self.page.fields.day(text)
+            if day:
+                fields.setdefault("by", Value(day, self.page.source, *at))
+            elif text and not self.page.is_blank(at):
+                fields.period = fields.period or text
+            return
+        self.page.put("goal", fields, field, at)
+
+    def is_goal_label(self, label: str) -> bool:
+        """Whether a label announces a goal: `Objectif 90 jours`, `Goal 2`."""
+        key = _joined(name_key(without_periods(label)))
+        if key in listed("labels_of_goals") or bare(key) in listed("labels_of_goals"):
+            return True
+        return self.number_label(label)
+
+    @staticmethod
+    def number_label(label: str) -> bool:
+        """Whether a label only counts: `Goal 2`, `Objectif 1`, `KR 3`."""
+        match = _NUMBER_LABEL.match(label.strip())
+        return bool(match) and is_listed(
+            "labels_of_numbered_goals", match["words"] if match else ""
+        )
+
+    def is_statement(self, text: str) -> bool:
+        """Whether words can be a goal, not a question, a remark or a placeholder."""
+        if len(text) < 8 or len(text) > _LONGEST or text.endswith(("?", ":")):
+            return False
+        return not _ASIDE.search(text)
+
+    # Labels
+
+    def labels(self, blocks: list[object], frame: Frame) -> Iterator[Value]:
+        """Goals after a label: `**Goal:** …`, `Objectif : …`."""
+        found = self.page.labels([b for b in blocks if isinstance(b, (Paragraph, Quote))])
+        for label in found:
+            if self.is_goal_label(label.label) and label.has_colon:
+                at = self.first_line(label.value)
+                if self.is_statement(self.page.text(at)):
+                    yield self.goal(at, frame, period=period_in(label.label))
+
+    def first_line(self, at: Stretch) -> Stretch:
+        """A stretch cut at the end of its first line."""
+        stop = self.page.source.text.find("\n", *at)
+        return at if stop < 0 else (at[0], stop)
+
+    # Headings
+
+    def heading(self, section: Section, frame: Frame) -> Value | None:
+        """The goal that a heading states itself: `Goal 1: Tell great stories`."""
+        text, at = self.page.heading(section)
+        title = self.page.titles.read(text)
+        stated = title.rest if title.rest and self._is_one_goal(title) else ""
+        if len(stated.split()) < 2 or (periods(stated) and not without_periods(stated)):
+            return None
+        raw = self.page.source.text
+        start = raw.find(stated[:12], *at)
+        place = (start, at[1]) if start >= 0 else at
+        fields = Fields()
+        fields["statement"] = self.page.value(place, stated)
+        for label in self.page.labels(section.blocks):
+            self.put(fields, label.label, label.value)
+        self._finish(fields, frame)
+        return Value(fields, self.page.source, *at)
+
+    def _is_one_goal(self, title: Title) -> bool:
+        """Whether a heading opens with `Goal:` or `Goal 2 —`, not with `Goals —`."""
+        if self.number_label(title.label):
+            return True
+        between = title.text[: title.rest_at].rstrip()
+        is_plural = name_key(title.label).endswith("s")
+        return between.endswith((":", "：")) and not is_plural and self.is_goal_label(title.label)
+
+    # Tables
+
+    def rows(self, table: Table, frame: Frame, *, needs_target: bool = False) -> Iterator[Value]:
+        """One goal a row: a metric and its targets, or a sentence."""
+        roles = self._roles(table)
+        if roles is None:
+            return
+        named, targets, networks, others = roles
+        if needs_target and not (targets or networks):
+            return
+        if not targets and not networks and named < 0:
+            return
+        for row in table.rows:
+            if value := self._row(row, max(named, 0), targets, networks, others, table, frame):
+                yield value
+
+    def _roles(self, table: Table) -> tuple[int, list[int], dict[int, str], dict[int, str]] | None:
+        """The columns of the goal's words, of targets, of channels, and of other fields."""
+        named, targets, networks = -1, [], {}
+        others: dict[int, str] = {}
+        for index, head in enumerate(self.page.columns(table)):
+            bared = bare(_joined(name_key(without_periods(head))))
+            field = self.page.words.field("goal", head) or self.page.words.field("goal", bared)
+            is_time = bool(periods(head)) and not bared
+            among = self.page.titles.networks_named(head) if index and not field else ()
+            if index and (is_time or bared in listed("targets") or field == "target"):
+                targets.append(index)
+            elif among:
+                networks[index] = among[0]
+            elif field in ("statement", "metric") and named < 0:
+                named = index
+            elif field:
+                others.setdefault(index, field)
+        if named < 0 and (targets or len(networks) > 1) and 0 not in targets:
+            named = 0 if name_key(self.page.text(table.head[0])) not in ("#", "id", "no") else 1
+            others.pop(named, None)
+            targets = [each for each in targets if each != named]
+        return (named, targets, networks, others) if named >= 0 else None
+
+    def _row(
+        self,
+        row: list[Stretch],
+        named: int,
+        targets: list[int],
+        networks: dict[int, str],
+        others: dict[int, str],
+        table: Table,
+        frame: Frame,
+    ) -> Value | None:
+        page = self.page
+        said = [each for each in targets if not page.is_blank(row[each])]
+        placed = {i: n for i, n in networks.items() if not page.is_blank(row[i])}
+        if page.is_blank(row[named]) or ((targets or networks) and not (said or placed)):
+            return None
+        words = page.text(row[named])
+        if not (said or placed) and not self.is_statement(words):
+            return None
+        heads = page.columns(table)
+        fields = Fields()
+        end = row[named][1]
+        if said:
+            last = said[-1]
+            end = max(end, row[last][1])
+            words = f"{words}: {page.text(row[last])}"
+            fields.period = period_in(heads[last])
+            fields["metric"] = page.value(row[named])
+            fields["target"] = page.value(row[last])
+        elif placed:
+            shares = ", ".join(f"{page.text(row[i])} ({heads[i]})" for i in placed)
+            end = max(end, *(row[i][1] for i in placed))
+            words = f"{words}: {shares}"
+            fields["metric"] = page.value(row[named])
+            channels = [Value(n, page.source, *row[i]) for i, n in placed.items()]
+            fields["channels"] = Value(channels, page.source, row[named][0], end)
+        fields["statement"] = page.value((row[named][0], max(end, row[named][1])), words)
+        for index, field in others.items():
+            self.put(fields, field, row[index]) if field != "metric" else page.put(
+                "goal", fields, "metric", row[index]
+            )
+        self._finish(fields, frame)
+        return Value(fields, page.source, row[0][0], row[-1][1])

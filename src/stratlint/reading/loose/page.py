@@ -1,0 +1,217 @@
+"""What all readers of such a document share: its text, its lists and labels, its fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from stratlint.language.loose_names import task
+from stratlint.language.names import Dictionary, slug
+from stratlint.reading.fields import FieldReader
+from stratlint.reading.format import strategy_format
+from stratlint.reading.loose.titles import Title, Titles
+from stratlint.sources.text import Source
+from stratlint.strategy import Value
+from stratlint.trees.markdown_blocks import (
+    Block,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Section,
+    Stretch,
+    Table,
+    plain_text,
+)
+
+_BOLD = re.compile(
+    r"[\W_]{0,6}?(\*\*|__)(?P<label>[^\n*_]{1,90}?)\s*[:：]?\s*\1\s*(?:[:：]|—|–|-\s)?\s*"
+)
+_BOLD_COLON = re.compile(
+    r"(?:\*\*|__)[^\n*_]{1,90}?(?:[:：]\s*(?:\*\*|__)|(?:\*\*|__)\s*(?:[:：]|—|–|-\s))"
+)
+_PLAIN = re.compile(r"(?P<label>[^\n:：|`*]{1,60}?)\s{0,3}(?:[:：]|\s[—–]\s|\s-\s)\s*(?=\S|\Z)")
+_BLANK = frozenset(("", "-", "–", "—", "/", "n/a", "N/A", "?", "TBD", "tbd", "TBC", "…", "..."))
+
+
+class Fields(dict[str, Value]):
+    """The fields of an item, with what stands over it."""
+
+    heading = ""
+    period = ""
+
+
+class Bullet(NamedTuple):
+    """An entry of a list: its own words, and what is nested in it."""
+
+    start: int
+    end: int
+    below: list[Block]
+    done: bool = False
+
+
+class Labelled(NamedTuple):
+    """A line that opens with a label: the label's words and place, and the value's place."""
+
+    label: str
+    at: Stretch
+    value: Stretch
+    is_bold: bool
+    has_colon: bool
+
+
+class Frame(NamedTuple):
+    """Where in the document a section stands: the headings over it, and what these said."""
+
+    titles: tuple[Title, ...] = ()
+    part: str = ""
+    channel: Fields | None = None
+    is_closed: bool = False
+
+    @property
+    def heading(self) -> str:
+        """The words of the headings, the nearest last."""
+        return " — ".join(title.text for title in self.titles if title.text)
+
+    @property
+    def period(self) -> str:
+        """The time that the nearest heading with one names."""
+        return next((t.period for t in reversed(self.titles) if t.period), "")
+
+    def below(self, title: Title) -> Frame:
+        """The frame of a section with this heading inside this one."""
+        return self._replace(
+            titles=(*self.titles, title), is_closed=self.is_closed or title.is_closed
+        )
+
+
+class Page:
+    """One Markdown document, and the ways to make fields of its stretches."""
+
+    def __init__(self, source: Source, words: Dictionary, fields: FieldReader) -> None:
+        """Read `source` with `words`."""
+        self.source = source
+        self.words = words
+        self.fields = fields
+        self.titles = Titles(words)
+        self.kinds = strategy_format().kinds
+
+    def text(self, at: Stretch) -> str:
+        """What stands there, without Markdown's marks, on one line."""
+        raw = self.source.text[at[0] : at[1]]
+        words = plain_text(raw).strip() if raw else ""
+        return " ".join(line.strip() for line in words.splitlines()) if "\n" in words else words
+
+    def is_blank(self, at: Stretch) -> bool:
+        """Whether nothing is said there."""
+        return self.source.text[at[0] : at[1]].strip(" *_`") in _BLANK
+
+    def value(self, at: Stretch, data: str | None = None) -> Value:
+        """The words there as a value, or `data` in their place."""
+        return Value(self.text(at) if data is None else data, self.source, *at)
+
+    def put(self, kind: str, fields: dict[str, Value], field: str, at: Stretch) -> bool:
+        """Set a field to what stands there, unless it is set or nothing is said."""
+        of = self.kinds[kind].get(field)
+        if of is None or field in fields or at[0] >= at[1] or self.is_blank(at):
+            return False
+        fields[field] = self.fields.from_markdown(kind, field, of, self.source, *at)
+        return True
+
+    def name(self, fields: dict[str, Value], words: str, at: Stretch) -> None:
+        """Give an item its name as id."""
+        fields["id"] = Value(slug(words)[:80] or "item", self.source, *at)
+
+    def heading(self, section: Section) -> tuple[str, Stretch]:
+        """A section's heading without marks, and where it stands."""
+        heading = section.heading
+        if heading is None:
+            return "", (0, 0)
+        at = (heading.start, heading.end)
+        return self.text(at), at
+
+    def bullets(self, block: ListBlock) -> Iterator[Bullet]:
+        """The entries of a list, without the boxes of a task list."""
+        for item in block.items:
+            if not item.blocks or not isinstance(item.blocks[0], Paragraph):
+                continue
+            lines = item.blocks[0].lines
+            if not lines:
+                continue
+            start, end = lines[0][0], lines[-1][1]
+            box = task(self.source.text[start:end])
+            ticked = "x" in self.source.text[start : start + box].lower()
+            if start + box < end:
+                yield Bullet(start + box, end, item.blocks[1:], ticked)
+
+    def labelled(self, start: int, end: int) -> Labelled | None:
+        """The label that a line opens with."""
+        text = self.source.text
+        stop = text.find("\n", start, end)
+        line_end = end if stop < 0 else stop
+        match = _BOLD.match(text, start, line_end)
+        if match and match.end("label") > match.start("label"):
+            at = match.span("label")
+            colon = _BOLD_COLON.search(text, match.start(), match.end()) is not None
+            return Labelled(self.text(at), at, (match.end(), end), True, colon)
+        match = _PLAIN.match(text, start, line_end)
+        if match and not match["label"].strip().isdigit() and "](" not in match["label"]:
+            at = match.span("label")
+            return Labelled(self.text(at), at, (match.end(), end), False, True)
+        return None
+
+    def lines(self, blocks: list[Block]) -> Iterator[Stretch]:
+        """Each line of the paragraphs among `blocks`, of quotes too; not of lists."""
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                yield from block.lines
+            elif isinstance(block, Quote):
+                yield from self.lines(block.blocks)
+
+    def labels(self, blocks: list[Block]) -> Iterator[Labelled]:
+        """Labels at the start of lines and of the entries of lists, with their values.
+
+        A value goes on over the lines without a label that follow it.
+        """
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                yield from self._labels_of(block)
+            elif isinstance(block, ListBlock):
+                for bullet in self.bullets(block):
+                    if found := self.labelled(bullet.start, bullet.end):
+                        yield found
+            elif isinstance(block, Quote):
+                yield from self.labels(block.blocks)
+
+    def _labels_of(self, block: Paragraph) -> Iterator[Labelled]:
+        current: Labelled | None = None
+        for start, end in block.lines:
+            found = self.labelled(start, end)
+            if found and (found.is_bold or len(found.label.split()) <= 4):
+                if current:
+                    yield current
+                current = found
+            elif current:
+                current = current._replace(value=(current.value[0], end))
+        if current:
+            yield current
+
+    def first_paragraph(self, blocks: list[Block]) -> Stretch | None:
+        """The first paragraph that is no lead to what follows."""
+        for block in blocks:
+            if isinstance(block, Paragraph) and block.lines:
+                at = (block.lines[0][0], block.lines[-1][1])
+                if not self.source.text[at[0] : at[1]].rstrip("* _").endswith(":"):
+                    return at
+        return None
+
+    def extent(self, section: Section) -> Stretch | None:
+        """From the first to the last character below a heading."""
+        from stratlint.reading.markdown_parts import block_stretches
+
+        found = [s for each in section.walk() for b in each.blocks for s in block_stretches(b)]
+        return (min(found)[0], max(end for _, end in found)) if found else None
+
+    def columns(self, table: Table) -> list[str]:
+        """The words of a table's head."""
+        return [self.text(cell) for cell in table.head]
