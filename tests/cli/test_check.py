@@ -84,7 +84,7 @@ def test_a_file_of_a_strategy_stands_for_the_whole(strategy: Path, check: Check)
 @pytest.mark.parametrize("name", ["plan.md", "plan.yaml"])
 def test_one_file_of_any_name_can_be_a_strategy(name: str, check: Check) -> None:
     texts = {
-        "plan.md": "# Plan\n\n## Goals\n",
+        "plan.md": "---\nperiod: 2027-01-01/2027-12-31\n---\n# Plan\n\n## Goals\n",
         "plan.yaml": "title: Plan\nmission: To share our craft.\n",
     }
     Path(name).write_text(texts[name], "utf-8")

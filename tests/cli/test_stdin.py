@@ -48,7 +48,7 @@ def test_the_main_file_itself_can_be_on_stdin(strategy: Path) -> None:
 
 
 def test_any_other_name_is_a_strategy_of_its_own(strategy: Path) -> None:
-    text = "# Plan\n\n## Goals\n"
+    text = "---\nperiod: 2027-01-01/2027-12-31\n---\n# Plan\n\n## Goals\n"
     status, found = check(text, "--stdin-filename", "strategy/plan.md")
     assert status == 1
     assert {f["path"] for f in found} == {"strategy/plan.md"}

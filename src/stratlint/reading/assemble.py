@@ -237,11 +237,11 @@ class _Assembly:
 
     def _add_part_file(self, parsed: _Parsed) -> None:
         part, data, source = parsed.document.role, parsed.data, parsed.document.source
-        if data is not None and isinstance(data.data, dict):
-            if part in data.data or (parsed.tree and not data.is_empty):
-                self._add_mapping(_only_parts(data, self.format))
-                data = None
-        if data is not None:
+        fields = data.data if data is not None else None
+        if isinstance(fields, dict) and (part in fields or (parsed.tree and fields)):
+            assert data is not None
+            self._add_mapping(_only_parts(data, self.format))
+        elif data is not None:
             self._put(part, self._typed_part(part, data), _start_of(source))
         if parsed.tree:
             section = self._titled(part, source, parsed.tree)
@@ -359,7 +359,17 @@ class _Assembly:
 
     def _part(self, source: Source, section: markdown.Section) -> str | None:
         heading = section.heading
-        return self.words.part(source.text[heading.start : heading.end]) if heading else None
+        part = self.words.part(source.text[heading.start : heading.end]) if heading else None
+        if part == "calendar" and self._has_shares(source, section):
+            return "content_mix"
+        return part
+
+    def _has_shares(self, source: Source, section: markdown.Section) -> bool:
+        """Whether a section called “Content” or the like has a table of shares, not of posts."""
+        tables = [block for block in section.blocks if isinstance(block, markdown.Table)]
+        heads = [source.text[start:end] for table in tables[:1] for start, end in table.head]
+        fields = {self.words.field("content_type", head) for head in heads}
+        return "share" in fields and not any(self.words.field("post", h) == "date" for h in heads)
 
     def _visit(self, source: Source, section: markdown.Section) -> None:
         part = self._part(source, section)

@@ -11,9 +11,7 @@ from stratlint.sources.text import Source
 from stratlint.strategy import Data, Value
 from stratlint.trees.markdown_blocks import link_target, plain_text
 
-_SEPARATORS = re.compile(
-    r"(?<!\s)\s*(?:[,;\n+•]|<br\s*/?>|\s(?:et|and|&)\s)\s*", re.IGNORECASE
-)
+_SEPARATORS = re.compile(r"(?<!\s)\s*(?:[,;\n+•]|<br\s*/?>|\s(?:et|and|&)\s)\s*", re.IGNORECASE)
 _TEXT_SEPARATORS = re.compile(r"(?<!\s)\s*(?:[,;\n•]|<br\s*/?>)\s*", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})\s?(?:[:hH.]\s?(?P<minute>\d{2})?)?\s?(?P<half>[aApP]\.?[mM]\.?)?\Z"
@@ -22,7 +20,9 @@ _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _PLAIN_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?\Z")
 _LONGEST_DAY = 60
 """Characters in which one day is named; beyond, it is prose."""
-_PERIOD = re.compile(r"(?<!\s)\s*(?:/|→|–|—|\bto\b|\bau\b|\buntil\b|\bjusqu'au\b)\s*", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"(?<!\s)\s*(?:/|→|–|—|\bto\b|\bau\b|\buntil\b|\bjusqu'au\b)\s*", re.IGNORECASE
+)
 _PERIOD_OPENING = re.compile(r"^(?:du|from|de)\s+", re.IGNORECASE)
 
 
@@ -139,8 +139,10 @@ class FieldReader:
         """The items that a cell or line lists: shares of types, or media."""
         for first, last in split(source.text, start, end, _TEXT_SEPARATORS):
             raw = source.text[first:last]
-            fields = self._share(raw, source, first) if kind == "content_share" else (
-                self._media(raw, source, first) if kind == "media" else None
+            fields = (
+                self._share(raw, source, first)
+                if kind == "content_share"
+                else (self._media(raw, source, first) if kind == "media" else None)
             )
             if fields:
                 yield Value(fields, source, first, last)
@@ -150,9 +152,10 @@ class FieldReader:
         match = SHARE.match(raw) if len(raw) <= LONGEST_SHARE else None
         if not match:
             return None
+        spans = {name: match.span(name) for name in ("type", "share")}
         return {
-            name: Value(plain_text(match[name]), source, at + match.start(name), at + match.end(name))
-            for name in ("type", "share")
+            name: Value(plain_text(raw[start:end]), source, at + start, at + end)
+            for name, (start, end) in spans.items()
         }
 
     def _media(self, raw: str, source: Source, at: int) -> dict[str, Value] | None:

@@ -29,7 +29,9 @@ from stratlint.trees.markdown_blocks import (
 _Slips: TypeAlias = "dict[int, tuple[str, int, int]]"
 """Misspelt labels: where their line begins, the field that is meant, and the value's stretch."""
 
-_BOLD_LABEL = re.compile(r"(\*\*|__)(?P<label>[^\n*_]{1,80}?)\s*[:：]?\s*\1\s*(?:[:：]|—|–|-\s)?\s*")
+_BOLD_LABEL = re.compile(
+    r"(\*\*|__)(?P<label>[^\n*_]{1,80}?)\s*[:：]?\s*\1\s*(?:[:：]|—|–|-\s)?\s*"
+)
 _PLAIN_LABEL = re.compile(r"(?P<label>[^\n:：|`]{1,60}?)\s*[:：](?:\s+|\Z)")
 
 PRIMARY_FIELD = {
@@ -357,9 +359,7 @@ class PartReader:
                 slips[start] = slip
         return slips
 
-    def _slip(
-        self, kind: str, start: int, end: int, said: set[str]
-    ) -> tuple[str, int, int] | None:
+    def _slip(self, kind: str, start: int, end: int, said: set[str]) -> tuple[str, int, int] | None:
         for pattern in (_BOLD_LABEL, _PLAIN_LABEL):
             match = pattern.match(self.source.text, start, end)
             meant = self.words.near_field(kind, match["label"]) if match else None
@@ -432,9 +432,7 @@ class PartReader:
         if of and field not in fields and at[0] < at[1] and not self._is_blank(at):
             fields[field] = self.fields.from_markdown(kind, field, of, self.source, *at)
 
-    def _put_list(
-        self, kind: str, fields: dict[str, Value], field: str, nested: ListBlock
-    ) -> None:
+    def _put_list(self, kind: str, fields: dict[str, Value], field: str, nested: ListBlock) -> None:
         """A label with a list below it."""
         of = self.format.kinds[kind][field]
         entries = list(self._entries(nested))
@@ -443,7 +441,8 @@ class PartReader:
         start, end = entries[0].start, entries[-1].end
         if of.name == "items":
             inner = Section(None, [nested], [])
-            fields[field] = self._items_as(of.items, inner) or Value(entries, self.source, start, end)
+            read = self._items_as(of.items, inner)
+            fields[field] = read or Value(entries, self.source, start, end)
         elif of.is_list or of.name == "words":
             fields[field] = Value(entries, self.source, start, end)
         else:

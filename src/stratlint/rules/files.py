@@ -49,7 +49,7 @@ class Rule:
     """By kind, fields whose absence it tells beside those of its check."""
     fixable: bool
     loose: str
-    """What it weighs at the most, `warning`, `info` or `off`, on a plan that was read for what it
+    """What it weighs at the most, down to `info` and `off`, on a plan that was read for what it
     says: its author did not know the format, and a missing field may only be unread."""
     area: str
     read_text: Callable[[], RuleText] = field(compare=False)
@@ -129,7 +129,8 @@ def _rule(head: Mapping[str, Any], area: str, read_text: Callable[[], RuleText])
         severity_of=head.get("severity_of", {}),
         covered=head.get("covers", {}),
         fixable=head.get("fixable", False),
-        loose=head.get("loose", "warning"),
+        # A file that cannot be read is a fault whoever wrote it.
+        loose=head.get("loose", "error" if head["check"] == "reading" else "warning"),
         area=area,
         read_text=read_text,
     )

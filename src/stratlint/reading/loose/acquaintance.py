@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stratlint.nearest import nearest
 from stratlint.reading.format import FRONT_MATTER, Format
 from stratlint.strategy import Value
 
@@ -24,7 +25,8 @@ def knows_format(
         return True
     if name != _MAIN:
         return False
-    return bool(keys & FRONT_MATTER - {"title"}) or bool(labels)
+    # A slip of the hand is no sign of a stranger.
+    return bool(keys & FRONT_MATTER or labels or any(nearest(k, FRONT_MATTER) for k in keys))
 
 
 def _is_format(data: Value | None, keys: frozenset[str], known: Format) -> bool:
