@@ -494,8 +494,10 @@ class _Assembly:
             for key, value in self.document.items()
             if (key in self.format.parts or key.startswith("x-")) and key not in items
         }
+        title = about.get("title")
+        place = _one_line(title.span) if title else _start_of(sources[0])
         return Strategy(
-            name, language, about, items, self.sections, sources, _start_of(sources[0]),
+            name, language, about, items, self.sections, sources, place,
             self.document, self.key_places, is_loose, elsewhere,
         )  # fmt: skip
 

@@ -11,7 +11,7 @@ from stratlint.reading.format import strategy_format
 from stratlint.rules.checks import check_named
 from stratlint.rules.context import Context
 from stratlint.rules.files import Rule
-from stratlint.rules.wording import worded
+from stratlint.rules.wording import again, worded
 from stratlint.strategy import Item, Strategy
 
 
@@ -20,8 +20,24 @@ def judge(context: Context, settings: Settings, language: str) -> Iterator[Findi
     loose = context.strategy.is_loose
     for rule in settings.rules.values():
         if not rule.is_built_in and not (loose and settings.is_off_when_loose(rule)):
-            for problem in problems(rule, context, settings.params_of(rule)):
-                yield finding(rule, problem, settings, language, loose=loose)
+            found = problems(rule, context, settings.params_of(rule))
+            told = (finding(rule, each, settings, language, loose=loose) for each in found)
+            yield from _once(told, language) if loose else told
+
+
+_A_HABIT = 3
+"""So many findings of one rule in a plan that was not written for it are one habit."""
+
+
+def _once(found: Iterable[Finding], language: str) -> Iterator[Finding]:
+    """Findings of one rule, those of a habit as one: the first, which says how many follow."""
+    everything = list(found)
+    if len(everything) < _A_HABIT:
+        yield from everything
+        return
+    first, second, *_ = sorted(everything, key=lambda each: (each.path, each.span.start))
+    more = Related(again(len(everything) - 1, language), second.span)
+    yield first._replace(related=(*first.related, more))
 
 
 def problems(rule: Rule, context: Context, params: Mapping[str, Any]) -> Iterator[Problem]:

@@ -1,11 +1,13 @@
 """The words of a finding: a rule's template, filled in the way of its language.
 
 In a template, `{count:post|posts}` is a number with the noun that fits it, `{types:list}` a list
-with its last comma spoken, `{share:%}` a share of one in per cent.
+with its last comma spoken, `{share:%}` a share of one in per cent, and `{channel:de}` a name behind
+a French `de`, joined to it as it must be.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
@@ -50,6 +52,8 @@ class _Words(Formatter):
         if format_spec in ("list", "or"):
             last = _ways(self.language)["and" if format_spec == "list" else "or"]
             return listed([str(each) for each in value], last)
+        if format_spec == "de":
+            return _of(quoted(str(value)), _ways(self.language).get("elides", ""))
         if format_spec == "%":
             return f"{number(Fraction(value) * 100, self.language)}{_NO_BREAK}%"
         if isinstance(value, (int, float, Fraction)) and not isinstance(value, bool):
@@ -60,6 +64,17 @@ class _Words(Formatter):
 def worded(template: str, values: Mapping[str, object], language: str) -> str:
     """The template with its braces filled; control characters in values are made visible."""
     return _Words(language).vformat(template, (), values)
+
+
+def _of(name: str, elided: str) -> str:
+    """`de` and a name, as French joins them: `de Facebook`, `d'Instagram`."""
+    first = unicodedata.normalize("NFD", name[:1].casefold())[:1]
+    return f"d'{name}" if first and first in elided else f"de {name}"
+
+
+def again(count: int, language: str) -> str:
+    """What is said of further places where the same holds."""
+    return worded(str(_ways(language)["again"]), {"count": count}, language)
 
 
 def is_one(count: Any, language: str) -> bool:  # noqa: ANN401
