@@ -15,7 +15,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
 from stratlint.finding import Problem
-from stratlint.reading.assemble import WHOLE, Document, read_strategy
+from stratlint.reading.assemble import read_strategy
+from stratlint.reading.documents import WHOLE, Document
 from stratlint.rules.checks.missions import mission_posted, posts_on_mission
 from stratlint.rules.context import Context
 from stratlint.sources.text import Source

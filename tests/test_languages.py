@@ -67,9 +67,10 @@ def rules_of(root: Path) -> Iterator[dict[str, object]]:
 
 
 def messages_of(root: Path) -> dict[str, dict[str, str]]:
-    """The messages and notes of all rules, by language."""
+    """The titles, reasons, messages and notes of all rules, by language."""
     found: dict[str, dict[str, str]] = {code: {} for code in languages(root / "src" / "stratlint")}
     for rule in rules_of(root):
+        found["en"].update({f"{rule['name']}.{key}": str(rule[key]) for key in ("title", "why")})
         for key in ("message", "notes"):
             wordings = rule.get(key, {})
             assert isinstance(wordings, dict)
@@ -142,6 +143,29 @@ def _templates(package: Path, code: str) -> dict[str, list[str]]:
 
 def test_no_language_lacks_a_word() -> None:
     assert missing_in(ROOT) == []
+
+
+@pytest.mark.parametrize("code", languages(PACKAGE))
+def test_every_rule_has_its_title_and_its_reason_in_every_language(code: str) -> None:
+    """In English in the rule's own file, else in the catalogue rules/languages/<code>.yaml."""
+    said = messages_of(ROOT)[code]
+    wanted = (f"{rule['name']}.{key}" for rule in rules_of(ROOT) for key in ("title", "why"))
+    assert [key for key in wanted if not said.get(key, "").strip()] == []
+
+
+def test_a_check_in_french_reads_no_catalogue_of_rules(tmp_path: Path) -> None:
+    (tmp_path / "strategy.md").write_text("---\nlanguage: fr\n---\n\n# Plan\n", "utf-8")
+    told = (
+        "import sys; from stratlint.cli.main import main; main(['check', sys.argv[1]]);"
+        "from stratlint.rules.files import _catalogue;"
+        "print(_catalogue.cache_info().currsize, 'read')"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", told, str(tmp_path)], capture_output=True, check=True, timeout=60,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1"},
+    ).stdout.decode("utf-8")  # fmt: skip
+    assert "section" in ran
+    assert ran.endswith("0 read\n")
 
 
 # French typography
@@ -219,11 +243,15 @@ def spanish(tmp_path_factory: pytest.TempPathFactory) -> Path:
     _respell(package / "language" / "advice" / "es.yaml", "Say by when", "Diga para cuándo")
     _respell(package / "language" / "wording" / "es.yaml", "and: and", "and: y")
     catalogue = {
-        rule["name"]: {key: rule[key]["en"] for key in ("message", "notes") if key in rule}  # type: ignore[index]
+        rule["name"]: {
+            "title": rule["title"],
+            "why": rule["why"],
+            **{key: rule[key]["en"] for key in ("message", "notes") if key in rule},  # type: ignore[index]
+        }
         for rule in rules_of(root)
     }
     text = yaml.safe_dump(catalogue, allow_unicode=True).replace("There is no", "No hay ninguna")
-    (root / "rules" / "languages").mkdir()
+    text = text.replace("Posts are divided", "Las publicaciones se reparten")
     (root / "rules" / "languages" / "es.yaml").write_text(text, "utf-8")
     return root
 
@@ -248,7 +276,7 @@ def test_adding_files_adds_a_language(spanish: Path) -> None:
     assert missing_in(spanish) == []
     run(spanish, "init", "nueva", "--lang", "es")
     assert "Diga para cuándo" in run(spanish, "smart", "Win readers", "--lang", "es")
-    run(spanish, "explain", "mix-total", "--lang", "es")
+    assert "Las publicaciones se reparten" in run(spanish, "explain", "mix-total", "--lang", "es")
     plan = spanish / "plan" / "strategy.md"
     plan.parent.mkdir()
     plan.write_text("---\nlanguage: es\n---\n\n# Plan\n\n## Metas\n\n- Win 4.\n", "utf-8")
@@ -263,6 +291,9 @@ def test_a_word_that_the_new_language_lacks_is_named(spanish: Path, tmp_path: Pa
     _respell(package / "language" / "advice" / "es.yaml", "  add-target:", "  ad-target:")
     _respell(package / "language" / "es.yaml", "\nper_unit:", "\nper_unidad:")
     _respell(root / "rules" / "languages" / "es.yaml", "{section}", "{seccion}")
+    _respell(
+        root / "rules" / "languages" / "es.yaml", "  why: What cannot be", "  wy: What cannot be"
+    )
     (package / "templates" / "es" / "goals.yaml").unlink()
     found = "\n".join(missing_in(root))
     assert "output/messages/es.yaml is missing" in found
@@ -270,4 +301,5 @@ def test_a_word_that_the_new_language_lacks_is_named(spanish: Path, tmp_path: Pa
     assert "language/advice/es.yaml: advice.ad-target is not in English" in found
     assert "language/es.yaml: per_unit is missing" in found
     assert "rules, es: duplicate-id.message.id has not the same values in braces" in found
+    assert "rules, es: yaml-syntax.why is missing" in found
     assert "templates/es/goals.yaml" in found

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stratlint import schema
-from stratlint.reading.assemble import WHOLE, Document, read_strategy
+from stratlint.reading.assemble import read_strategy
+from stratlint.reading.documents import WHOLE, Document
 from stratlint.sources.text import Source
 from stratlint.strategy import Strategy, Value, plain
 

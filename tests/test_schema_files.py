@@ -19,7 +19,9 @@ ROOT = Path(__file__).resolve().parents[1]
 NAMES = schema_names()
 PROSE = {"mission", "company_mission", "voice"}
 RULES = [
-    path for path in sorted((ROOT / "rules").glob("*/*.yaml")) if path.parent.name != "frameworks"
+    path
+    for path in sorted((ROOT / "rules").glob("*/*.yaml"))
+    if path.parent.name not in ("frameworks", "languages")
 ]
 FRAMEWORKS = sorted((ROOT / "rules" / "frameworks").glob("*.yaml"))
 

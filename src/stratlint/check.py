@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from stratlint.config import Settings
 from stratlint.finding import Fault, Finding, Problem, in_reading_order, with_fingerprints
-from stratlint.reading.assemble import WHOLE, Document, Reading, read_strategy
+from stratlint.reading.assemble import Reading, read_strategy
+from stratlint.reading.documents import WHOLE, Document
 from stratlint.reading.format import file_names, strategy_format
 from stratlint.rules.context import Context
 from stratlint.rules.engine import judge, tell

@@ -19,8 +19,8 @@ def explained(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 def test_every_rule_has_a_page_with_all_its_sections(rule: Rule, language: str) -> None:
     words = catalogue(language)
     text = page(rule, language)
-    assert text.startswith(f"# {rule.name}\n\n{rule.title}.\n")
-    assert rule.why.strip() in text
+    assert text.startswith(f"# {rule.name}\n\n{rule.title_in(language)}.\n")
+    assert rule.why_in(language).strip() in text
     assert (words["bad"] in text, words["good"] in text) == (bool(rule.bad), bool(rule.good))
     assert f"{rule.name}: off" in text
     assert f"# stratlint: ignore[{rule.name}]" in text
@@ -37,10 +37,11 @@ def test_the_bad_example_is_shown_with_its_message(rule: Rule) -> None:
     assert "{" not in page(rule).split("\n> ")[1].splitlines()[0]
 
 
-def test_a_page_in_french_has_the_message_in_french(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_page_in_french_is_french_throughout(capsys: pytest.CaptureFixture[str]) -> None:
     text = explained(capsys, "required-section", "--lang", "fr")
     assert "- Gravité\u00a0: erreur" in text
-    assert "## Pourquoi" in text
+    assert "\n\nLes sections requises sont là, et aucune n'est vide.\n\n" in text
+    assert "## Pourquoi\n\nUne stratégie qui tait" in text
     assert "La section «\u00a0" in text
 
 

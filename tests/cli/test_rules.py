@@ -26,6 +26,20 @@ def test_every_rule_is_listed_once_with_its_title(
         assert line.endswith(f"  {rule.title}")
 
 
+def test_the_list_speaks_the_language_that_is_asked_for(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["rules", "--lang", "fr"]) == 0
+    head, *lines = capsys.readouterr().out.splitlines()
+    assert head.split()[:2] == ["règle", "gravité"]
+    (line,) = (line for line in lines if line.startswith("goal-count "))
+    assert line.split()[1:3] == ["avertissement", "défaut"]
+    assert line.endswith("  Une stratégie a au moins trois objectifs")
+    in_french = listed(capsys, "--lang", "fr")["goal-count"]
+    assert in_french["title"] == "Une stratégie a au moins trois objectifs"
+    assert (in_french["severity"], in_french["from"]) == ("warning", "default")
+
+
 def test_without_a_configuration_the_recommended_rules_are_on(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from stratlint.reading.assemble import WHOLE, Document, read_strategy
+from stratlint.reading.assemble import read_strategy
+from stratlint.reading.documents import WHOLE, Document
 from stratlint.reading.format import FRONT_MATTER, strategy_format
 from stratlint.shipped import schema
 from stratlint.sources.text import Source

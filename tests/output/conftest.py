@@ -10,7 +10,7 @@ from hypothesis import settings
 from stratlint.check import Checked, check_documents, check_files
 from stratlint.config import settings_for
 from stratlint.output.report import Report
-from stratlint.reading.assemble import WHOLE, Document
+from stratlint.reading.documents import WHOLE, Document
 from stratlint.reading.format import file_names
 from stratlint.sources.files import find_strategies
 from stratlint.sources.text import Source

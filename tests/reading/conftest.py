@@ -5,7 +5,8 @@ from textwrap import dedent
 
 import pytest
 
-from stratlint.reading.assemble import WHOLE, Document, Reading, read_strategy
+from stratlint.reading.assemble import Reading, read_strategy
+from stratlint.reading.documents import WHOLE, Document
 from stratlint.sources.text import Source
 
 Read = Callable[..., Reading]

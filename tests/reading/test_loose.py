@@ -4,7 +4,8 @@ from textwrap import dedent
 
 import pytest
 
-from stratlint.reading.assemble import WHOLE, Document, Reading, read_strategy
+from stratlint.reading.assemble import Reading, read_strategy
+from stratlint.reading.documents import WHOLE, Document
 from stratlint.sources.text import Source
 from stratlint.strategy import plain
 

@@ -1,6 +1,7 @@
 """A misspelt label in Markdown is read as the one that was meant, and told."""
 
-from stratlint.reading.assemble import WHOLE, Document, Reading, read_strategy
+from stratlint.reading.assemble import Reading, read_strategy
+from stratlint.reading.documents import WHOLE, Document
 from stratlint.sources.text import Source
 
 

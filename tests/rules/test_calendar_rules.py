@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from stratlint.config import settings_for
-from stratlint.reading.assemble import WHOLE, Document, read_strategy
+from stratlint.reading.assemble import read_strategy
+from stratlint.reading.documents import WHOLE, Document
 from stratlint.rules.context import Context
 from stratlint.rules.engine import judge
 from stratlint.sources.text import Source

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from stratlint.language.intervals import Every, parse_every
-from stratlint.reading.assemble import WHOLE, Document, read_strategy
+from stratlint.reading.assemble import read_strategy
+from stratlint.reading.documents import WHOLE, Document
 from stratlint.rules.checks.placeholders import placeholders
 from stratlint.rules.checks.references import known_references, unique_ids
 from stratlint.rules.context import Context

@@ -8,7 +8,8 @@ import pytest
 
 from stratlint.config import Settings
 from stratlint.finding import Finding
-from stratlint.reading.assemble import WHOLE, Document, read_strategy
+from stratlint.reading.assemble import read_strategy
+from stratlint.reading.documents import WHOLE, Document
 from stratlint.rules.context import Context
 from stratlint.rules.engine import judge
 from stratlint.rules.files import rule_from

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import strategies as st
 
 from stratlint.check import load
-from stratlint.reading.assemble import WHOLE, Document, Reading, read_strategy
+from stratlint.reading.assemble import Reading, read_strategy
+from stratlint.reading.documents import WHOLE, Document
 from stratlint.reading.format import file_names, strategy_format
 from stratlint.sources.files import collect
 from stratlint.sources.text import Source

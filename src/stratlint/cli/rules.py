@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from stratlint.cli.main import EXIT_FINE
 
@@ -25,17 +26,23 @@ class Listed(NamedTuple):
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
+    from stratlint.rules.page import page_languages
+
     parser.add_argument(
         "path", nargs="?", default=".", metavar="PATH",
         help="the strategy whose configuration counts (default: the current folder)",
     )  # fmt: skip
     parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument(
+        "--lang", choices=page_languages(), default="en", help="the language of the list"
+    )
 
 
 def run(arguments: Namespace) -> int:
     """Print the list."""
     listed = rules_in_force(Path(arguments.path))
-    print(_as_json(listed) if arguments.format == "json" else _as_text(listed))
+    write = _as_json if arguments.format == "json" else _as_text
+    print(write(listed, arguments.lang))
     return EXIT_FINE
 
 
@@ -61,9 +68,12 @@ def _listed(rule: Rule, settings: Settings) -> Listed:
     return Listed(rule, severity, f"framework {given[-1]}" if given else "config")
 
 
-def _as_text(listed: list[Listed]) -> str:
-    rows = [(e.rule.name, e.severity, e.origin, e.rule.title) for e in listed]
-    head = ("rule", "severity", "set by", "what holds where it is kept")
+def _as_text(listed: list[Listed], language: str) -> str:
+    from stratlint.rules.page import catalogue
+
+    words = catalogue(language)
+    rows = [_row(each, words, language) for each in listed]
+    head = tuple(words["list_head"])
     widths = [max(len(row[column]) for row in (head, *rows)) for column in range(3)]
     return "\n".join(
         "  ".join([*(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=False)), row[3]])
@@ -71,7 +81,18 @@ def _as_text(listed: list[Listed]) -> str:
     )
 
 
-def _as_json(listed: list[Listed]) -> str:
+def _row(listed: Listed, words: Mapping[str, Any], language: str) -> tuple[str, ...]:
+    severities = {**words["severities"], "off": words["list_off"]}
+    origin, _, name = listed.origin.partition(" ")
+    return (
+        listed.rule.name,
+        severities[listed.severity],
+        words["list_origins"][origin].format(name=name),
+        listed.rule.title_in(language),
+    )
+
+
+def _as_json(listed: list[Listed], language: str) -> str:
     import json
 
     from stratlint.rules.page import frameworks_with
@@ -80,7 +101,7 @@ def _as_json(listed: list[Listed]) -> str:
         [
             {
                 "name": each.rule.name,
-                "title": each.rule.title,
+                "title": each.rule.title_in(language),
                 "area": each.rule.area,
                 "severity": each.severity,
                 "from": each.origin,

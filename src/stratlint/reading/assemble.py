@@ -7,28 +7,24 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from stratlint.finding import Fault, Problem
-from stratlint.language.names import Dictionary, dictionary, languages, name_key, slug
+from stratlint.language.names import Dictionary, dictionary, slug
+from stratlint.reading.documents import (
+    WHOLE,
+    Document,
+    Parsed,
+    declared_language,
+    guessed_language,
+    parse,
+    stated_year,
+)
 from stratlint.reading.fields import FieldReader
 from stratlint.reading.format import FieldType, Format, strategy_format
 from stratlint.reading.markdown_parts import PartReader, block_stretches
+from stratlint.reading.references import Resolver
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import NAME_FIELDS, Item, Section, Strategy, Value
 from stratlint.trees import markdown_blocks as markdown
-from stratlint.trees.front_matter import find_front_matter
-from stratlint.trees.yaml_values import Fields, key_span, read_yaml
-
-WHOLE = "strategy"
-"""The role of the file that may hold every part."""
-
-
-class Document(NamedTuple):
-    """A file of a strategy: its text, and its role, which is a part or WHOLE."""
-
-    source: Source
-    role: str
-    is_page: bool = False
-    """Whether the file is one item, named by the file: a channel's page."""
-    stem: str = ""
+from stratlint.trees.yaml_values import Fields, key_span
 
 
 class Reading(NamedTuple):
@@ -42,20 +38,14 @@ class Reading(NamedTuple):
     """The stretches of which nothing was taken, from top to bottom."""
 
 
-class _Parsed(NamedTuple):
-    document: Document
-    data: Value | None
-    tree: markdown.Section | None
-
-
 def read_strategy(name: str, documents: list[Document], language: str | None = None) -> Reading:
     """The strategy that `documents` make up; `language` overrides what the strategy declares."""
     faults: list[Fault] = []
-    parsed = [_parse(each, faults) for each in documents]
-    spoken = language or _declared_language(parsed) or _guessed_language(parsed)
+    parsed = [parse(each, faults) for each in documents]
+    spoken = language or declared_language(parsed) or guessed_language(parsed)
     if _is_loose(parsed):
         return _read_loosely(name, parsed[0], spoken, faults)
-    assembly = _Assembly(dictionary(spoken), _year(parsed))
+    assembly = _Assembly(dictionary(spoken), stated_year(parsed))
     for each in parsed:
         assembly.add(each)
     strategy = assembly.strategy(name, spoken, documents)
@@ -63,7 +53,7 @@ def read_strategy(name: str, documents: list[Document], language: str | None = N
     return Reading(strategy, found, len(assembly.sections), assembly.unread)
 
 
-def _is_loose(parsed: list[_Parsed]) -> bool:
+def _is_loose(parsed: list[Parsed]) -> bool:
     """Whether this is one file of someone who did not know the format."""
     if len(parsed) != 1 or parsed[0].document.role != WHOLE:
         return False
@@ -89,7 +79,7 @@ def _format_labels(source: Source) -> frozenset[str]:
     return frozenset(match[1].lower() for match in _FORMAT_LABEL.finditer(source.text[:200_000]))
 
 
-def _read_loosely(name: str, parsed: _Parsed, spoken: str, faults: list[Fault]) -> Reading:
+def _read_loosely(name: str, parsed: Parsed, spoken: str, faults: list[Fault]) -> Reading:
     """A document read for what it says; what its author did not promise is not held to them."""
     from stratlint.reading.loose.document import DocumentReader, LooseReading
     from stratlint.reading.loose.fitting import year_of
@@ -102,7 +92,7 @@ def _read_loosely(name: str, parsed: _Parsed, spoken: str, faults: list[Fault]) 
         if tree
         else []
     )
-    year = _year([parsed]) or year_of([*headings[:2], source.text[:1500], " ".join(headings)])
+    year = stated_year([parsed]) or year_of([*headings[:2], source.text[:1500], " ".join(headings)])
     assembly = _Assembly(words, year)
     reading = LooseReading({}, {}, frozenset(), 0, [])
     if tree:
@@ -129,71 +119,6 @@ def _read_loosely(name: str, parsed: _Parsed, spoken: str, faults: list[Fault]) 
     return Reading(strategy, faults, reading.recognised, reading.unread)
 
 
-def _parse(document: Document, faults: list[Fault]) -> _Parsed:
-    source = document.source
-    if not source.path.endswith(".md"):
-        data, met = read_yaml(source)
-        faults.extend(met)
-        return _Parsed(document, data, None)
-    front = find_front_matter(source)
-    data = None
-    if front:
-        data, met = read_yaml(source, front.start, front.end)
-        faults.extend(met)
-        if data is not None and not isinstance(data.data, dict):
-            faults.append(Fault("yaml-syntax", Problem(data.span, "front-matter")))
-            data = None
-    return _Parsed(document, data, markdown.read_sections(source, front.body if front else 0))
-
-
-def _declared_language(parsed: list[_Parsed]) -> str | None:
-    for each in parsed:
-        if each.document.role == WHOLE and each.data and isinstance(each.data.data, dict):
-            declared = each.data.data.get("language")
-            if declared is not None and declared.text:
-                return str(declared.text)
-    return None
-
-
-def _guessed_language(parsed: list[_Parsed]) -> str:
-    """The language of most headings that name a part or, where none does, of the words."""
-    counts = dict.fromkeys(languages(), 0)
-    words = {code: Dictionary(code) for code in counts}
-    for each in parsed:
-        for section in each.tree.walk() if each.tree else ():
-            if section.heading:
-                title = each.document.source.text[section.heading.start : section.heading.end]
-                for code in counts:
-                    counts[code] += words[code].part_in_own_language(title) is not None
-    best = max(counts, key=lambda code: counts[code], default="en")
-    if counts and list(counts.values()).count(counts[best]) == 1:
-        return best
-    from stratlint.language.detect import guess_language
-
-    sample = "\n".join(each.document.source.text[:4000] for each in parsed[:5])
-    guessed: str | None = guess_language(sample)
-    return guessed or "en"
-
-
-_YEAR = re.compile(r"\b(20[2-9]\d)\b")
-
-
-def _year(parsed: list[_Parsed]) -> int | None:
-    """The year that dates without one are of: where the period or the title names only one."""
-    for each in parsed:
-        if each.document.role != WHOLE:
-            continue
-        data = each.data.data if each.data else None
-        written = data["period"].text if isinstance(data, dict) and "period" in data else ""
-        if not written and each.tree and each.tree.children and each.tree.children[0].heading:
-            heading = each.tree.children[0].heading
-            written = each.document.source.text[heading.start : heading.end]
-        years = set(_YEAR.findall(written))
-        if len(years) == 1:
-            return int(years.pop())
-    return None
-
-
 class _Assembly:
     """The parts as they are found, file after file."""
 
@@ -207,7 +132,7 @@ class _Assembly:
         self.faults: list[Fault] = []
         self.unread: list[Span] = []
 
-    def add(self, parsed: _Parsed) -> None:
+    def add(self, parsed: Parsed) -> None:
         document = parsed.document
         if document.is_page:
             self._add_page(parsed)
@@ -235,7 +160,7 @@ class _Assembly:
                     self.key_places.setdefault(key, place)
                 self._put(key, self._typed_part(key, value), place)
 
-    def _add_part_file(self, parsed: _Parsed) -> None:
+    def _add_part_file(self, parsed: Parsed) -> None:
         part, data, source = parsed.document.role, parsed.data, parsed.document.source
         fields = data.data if data is not None else None
         if isinstance(fields, dict) and (part in fields or (parsed.tree and fields)):
@@ -420,7 +345,7 @@ class _Assembly:
             return self.words.field(part, title) is None
         return self.words.network(title) is None
 
-    def _add_page(self, parsed: _Parsed) -> None:
+    def _add_page(self, parsed: Parsed) -> None:
         """The page of one item: fields in front matter, as sections, or both."""
         document, source = parsed.document, parsed.document.source
         kind = self.format.kind_of_part[document.role]
@@ -483,7 +408,7 @@ class _Assembly:
             data = self.document[part].data if part in self.document else None
             if isinstance(data, list):
                 items[part] = [_item(kind, each) for each in data if isinstance(each.data, dict)]
-        _Resolver(self.format, self.words, items).resolve()
+        Resolver(self.format, self.words, items).resolve()
         if is_loose:
             from stratlint.reading.loose.fitting import fit
 
@@ -544,70 +469,3 @@ def _one_line(span: Span) -> Span:
     """A span cut at the end of its first line."""
     end = span.source.text.find("\n", span.start, span.end)
     return span if end < 0 else span._replace(end=end)
-
-
-class _Resolver:
-    """References by name or network become references by id, where they are unambiguous."""
-
-    def __init__(self, known: Format, words: Dictionary, items: dict[str, list[Item]]) -> None:
-        self.format = known
-        self.words = words
-        self.items = items
-        self.by_name: dict[str, dict[str, str | None]] = {}
-
-    def resolve(self) -> None:
-        referring = {
-            kind: [(field, of.refers_to) for field, of in types.items() if of.refers_to]
-            for kind, types in self.format.kinds.items()
-        }
-        for items in self.items.values():
-            for item in items:
-                for field, kind in referring[item.kind]:
-                    if field in item.fields:
-                        item.fields[field] = self._resolved(kind, item.fields[field])
-                self._nested(item, referring)
-
-    def _nested(self, item: Item, referring: dict[str, list[tuple[str, str]]]) -> None:
-        if item.kind != "channel" or "content_mix" not in item.fields:
-            return
-        for each in item.list("content_mix"):
-            if isinstance(each.data, dict) and "type" in each.data:
-                each.data["type"] = self._resolved("content_type", each.data["type"])
-
-    def _resolved(self, kind: str, value: Value) -> Value:
-        names = self._names(kind)
-        if isinstance(value.data, list):
-            # A name may hold a comma or an “and”: the whole is tried before its parts.
-            whole = names.get(name_key(value.span.text)) if len(value.data) > 1 else None
-            each = [value._replace(data=whole)] if whole else value.data
-            return value._replace(data=[self._resolved(kind, one) for one in each])
-        text = value.text
-        known = names.get(text) or names.get(name_key(text))
-        if known is None and kind == "channel" and (network := self.words.network(text)):
-            known = names.get(f"network {network}")
-        return value._replace(data=known) if known else value
-
-    def _names(self, kind: str) -> dict[str, str | None]:
-        """Every name of the items of a kind, and the id that it means if it means one only."""
-        if kind not in self.by_name:
-            names: dict[str, str | None] = {}
-            items = self.items.get(self.format.part_of_kind[kind], [])
-            for item in items:
-                for name in self._names_of(item):
-                    names[name] = None if names.get(name, item.id) != item.id else item.id
-            names.update((item.id, item.id) for item in items)
-            self.by_name[kind] = names
-        return self.by_name[kind]
-
-    def _names_of(self, item: Item) -> set[str]:
-        found = {name_key(item.id), name_key(item.name)}
-        if item.kind == "channel":
-            network = self.words.network(item.text("network")) or item.text("network")
-            found.add(f"network {network}")
-            for each in re.split(r"\s*[/&+,]\s*", item.text("network")) if "/" in network else ():
-                if one := self.words.network(each):
-                    found.add(f"network {one}")
-        return found - {""}
-
-
-__all__ = ["WHOLE", "Document", "Reading", "read_strategy"]

@@ -8,7 +8,8 @@ from datetime import date
 
 from stratlint.config import Settings, settings_for
 from stratlint.finding import Finding
-from stratlint.reading.assemble import WHOLE, Document, read_strategy
+from stratlint.reading.assemble import read_strategy
+from stratlint.reading.documents import WHOLE, Document
 from stratlint.reading.format import strategy_format
 from stratlint.rules.context import Context
 from stratlint.rules.engine import judge, tell

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -69,6 +69,16 @@ class Rule:
     def why(self) -> str:
         """Why the rule is there."""
         return self.read_text().why
+
+    def title_in(self, language: str) -> str:
+        """What holds where the rule is kept, in `language`; English where nobody has said it."""
+        title: str = _words(language, self.name).get("title", self.title)
+        return title
+
+    def why_in(self, language: str) -> str:
+        """Why the rule is there, in `language`; English where nobody has said it."""
+        why: str = _words(language, self.name).get("why", self.why)
+        return why
 
     @property
     def source(self) -> str:
@@ -179,10 +189,10 @@ def _shipped_rule(path: Path) -> Rule:
 
 
 def _translated(text: RuleText, name: str) -> RuleText:
-    """The rule's text with its messages in the languages that have a catalogue of their own."""
+    """The rule's text with its messages in the languages that its own file lacks."""
     messages, notes = dict(text.messages), dict(text.notes)
-    for language, rules in _catalogues().items():
-        words = rules.get(name, {})
+    for language in _catalogued() - text.messages.keys():
+        words = _words(language, name)
         if "message" in words:
             messages[language] = _variants(words["message"])
         if "notes" in words:
@@ -190,10 +200,25 @@ def _translated(text: RuleText, name: str) -> RuleText:
     return text._replace(messages=messages, notes=notes)
 
 
+def _words(language: str, name: str) -> Mapping[str, Any]:
+    """What the catalogue of `language` says of a rule: its `title`, `why`, `message`, `notes`."""
+    if language not in _catalogued():
+        return {}
+    words: Mapping[str, Any] = _catalogue(language).get(name, {})
+    return words
+
+
 @lru_cache(maxsize=1)
-def _catalogues() -> Mapping[str, Mapping[str, Any]]:
-    """By language, then by rule: the messages of languages that no rule's own file has."""
-    return {path.stem: _load(path) for path in sorted(shipped("rules/languages").glob("*.yaml"))}
+def _catalogued() -> frozenset[str]:
+    """The languages that have a catalogue, for what the rules' own files do not say in them."""
+    return frozenset(path.stem for path in shipped("rules/languages").glob("*.yaml"))
+
+
+@cache
+def _catalogue(language: str) -> Mapping[str, Any]:
+    """By rule; read only once something is to be said that is nowhere else."""
+    rules: Mapping[str, Any] = _load(shipped(f"rules/languages/{language}.yaml"))
+    return rules
 
 
 @lru_cache(maxsize=1)

@@ -39,14 +39,14 @@ def catalogue(language: str) -> Mapping[str, Any]:
 
 
 def page(rule: Rule, language: str = "en") -> str:
-    """The page of `rule`, its fixed words and its messages in `language`."""
+    """The page of `rule` in `language`."""
     words = catalogue(language)
     blocks = [
         f"# {rule.name}",
-        f"{rule.title}.",
+        f"{rule.title_in(language)}.",
         "\n".join(_facts(rule, language)),
         f"## {words['why']}",
-        rule.why.strip(),
+        rule.why_in(language).strip(),
         *_bad(rule, language),
         *_good(rule, language),
         *_parameters(rule, words),

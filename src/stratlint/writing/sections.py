@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from stratlint.language.terms import field_name, part_name
-from stratlint.reading.assemble import WHOLE, Document, read_strategy
+from stratlint.reading.assemble import read_strategy
+from stratlint.reading.documents import WHOLE, Document
 from stratlint.sources.text import Source
 from stratlint.strategy import Value, plain
 

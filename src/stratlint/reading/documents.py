@@ -1,0 +1,102 @@
+"""The files of a strategy, parsed, and what they tell of its language and its year."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from stratlint.finding import Fault, Problem
+from stratlint.language.names import Dictionary, languages
+from stratlint.sources.text import Source
+from stratlint.strategy import Value
+from stratlint.trees import markdown_blocks as markdown
+from stratlint.trees.front_matter import find_front_matter
+from stratlint.trees.yaml_values import read_yaml
+
+WHOLE = "strategy"
+"""The role of the file that may hold every part."""
+
+
+class Document(NamedTuple):
+    """A file of a strategy: its text, and its role, which is a part or WHOLE."""
+
+    source: Source
+    role: str
+    is_page: bool = False
+    """Whether the file is one item, named by the file: a channel's page."""
+    stem: str = ""
+
+
+class Parsed(NamedTuple):
+    """A document with its YAML, if it has any, and its Markdown, if it has any."""
+
+    document: Document
+    data: Value | None
+    tree: markdown.Section | None
+
+
+def parse(document: Document, faults: list[Fault]) -> Parsed:
+    """The document parsed; what could not be is added to `faults`."""
+    source = document.source
+    if not source.path.endswith(".md"):
+        data, met = read_yaml(source)
+        faults.extend(met)
+        return Parsed(document, data, None)
+    front = find_front_matter(source)
+    data = None
+    if front:
+        data, met = read_yaml(source, front.start, front.end)
+        faults.extend(met)
+        if data is not None and not isinstance(data.data, dict):
+            faults.append(Fault("yaml-syntax", Problem(data.span, "front-matter")))
+            data = None
+    return Parsed(document, data, markdown.read_sections(source, front.body if front else 0))
+
+
+def declared_language(parsed: list[Parsed]) -> str | None:
+    """The language that the front matter names."""
+    for each in parsed:
+        if each.document.role == WHOLE and each.data and isinstance(each.data.data, dict):
+            declared = each.data.data.get("language")
+            if declared is not None and declared.text:
+                return str(declared.text)
+    return None
+
+
+def guessed_language(parsed: list[Parsed]) -> str:
+    """The language of most headings that name a part or, where none does, of the words."""
+    counts = dict.fromkeys(languages(), 0)
+    words = {code: Dictionary(code) for code in counts}
+    for each in parsed:
+        for section in each.tree.walk() if each.tree else ():
+            if section.heading:
+                title = each.document.source.text[section.heading.start : section.heading.end]
+                for code in counts:
+                    counts[code] += words[code].part_in_own_language(title) is not None
+    best = max(counts, key=lambda code: counts[code], default="en")
+    if counts and list(counts.values()).count(counts[best]) == 1:
+        return best
+    from stratlint.language.detect import guess_language
+
+    sample = "\n".join(each.document.source.text[:4000] for each in parsed[:5])
+    guessed: str | None = guess_language(sample)
+    return guessed or "en"
+
+
+_YEAR = re.compile(r"\b(20[2-9]\d)\b")
+
+
+def stated_year(parsed: list[Parsed]) -> int | None:
+    """The year that dates without one are of: where the period or the title names only one."""
+    for each in parsed:
+        if each.document.role != WHOLE:
+            continue
+        data = each.data.data if each.data else None
+        written = data["period"].text if isinstance(data, dict) and "period" in data else ""
+        if not written and each.tree and each.tree.children and each.tree.children[0].heading:
+            heading = each.tree.children[0].heading
+            written = each.document.source.text[heading.start : heading.end]
+        years = set(_YEAR.findall(written))
+        if len(years) == 1:
+            return int(years.pop())
+    return None
