@@ -10,8 +10,13 @@ def nearest(name: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     by_key = {_key(each): each for each in known}
-    found = get_close_matches(_key(name), by_key, n=1, cutoff=0.7)
+    found = get_close_matches(_key(name), by_key, n=1, cutoff=_alike(name))
     return by_key[found[0]] if found else ""
+
+
+def _alike(name: str) -> float:
+    """How alike two names must be: of three letters, two will do."""
+    return 0.66 if len(name) <= 4 else 0.7
 
 
 def _key(name: str) -> str:

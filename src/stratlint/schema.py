@@ -156,6 +156,11 @@ def _is_period(data: object) -> bool:
     return _is_date(first) and _is_date(last) and first <= last
 
 
+def _is_reversed(period: str) -> bool:
+    first, _, last = period.partition("/")
+    return _is_date(first) and _is_date(last) and first > last
+
+
 _FORMATS: dict[str, Test] = {"date": _is_date, "period": _is_period}
 
 
@@ -263,6 +268,10 @@ def _value(strategy: Strategy, error: ValidationError, path: tuple[Any, ...]) ->
         closest = nearest(str(error.instance), choices)
         values["nearest"] = closest
         kind = "choice-nearest" if closest else "choice"
+    elif kind == "period" and _is_reversed(str(error.instance)):
+        kind = "period-reversed"
+    elif field == "language":
+        kind = "language"
     elif kind not in _EXPLAINED:
         kind = _shape(definition)
     return Fault("invalid-value", Problem(_place(strategy, path), kind, values))

@@ -252,3 +252,64 @@ def test_a_part_file_may_hold_one_item_without_a_title(read: Read) -> None:
     reading = read("# Plan\n", goals_md="## Leads\n\n- statement: Gain 60 readers\n")
     (goal,) = reading.strategy.part("goals")
     assert (goal.id, goal.text("statement")) == ("leads", "Gain 60 readers")
+
+
+@pytest.mark.parametrize(
+    ("written", "last_day"),
+    [("Dec 2027", "2027-12-31"), ("Q2 2027", "2027-06-30"), ("T2 2027", "2027-06-30"),
+     ("30 June 2027", "2027-06-30"), ("février 2027", "2027-02-28")],
+)  # fmt: skip
+def test_a_deadline_may_be_a_month_or_a_quarter(read: Read, written: str, last_day: str) -> None:
+    text = (
+        f"---\npeople: 3\n---\n## Goals\n| Statement | By |\n|---|---|\n| Gain 60 | {written} |\n"
+    )
+    (goal,) = read(text).strategy.part("goals")
+    assert goal.text("by") == last_day
+    assert goal.span("by").text == written
+
+
+def test_a_misspelt_column_is_read_as_the_one_that_was_meant_and_told(read: Read) -> None:
+    reading = read(
+        "---\npeople: 3\n---\n## Channels\n| Network | Mission | Gaols |\n|---|---|---|\n"
+        "| X | Show it. | leads |\n"
+    )
+    (fault,) = reading.faults
+    assert (fault.rule, fault.problem.span.text) == ("unknown-key", "Gaols")
+    (channel,) = reading.strategy.part("channels")
+    assert [each.text for each in channel.list("goals")] == ["leads"]
+
+
+def test_of_two_columns_for_one_field_the_one_with_its_own_name_is_read(read: Read) -> None:
+    reading = read(
+        "---\nlanguage: fr\n---\n## Calendrier\n| Date | Contenu | Texte |\n|---|---|---|\n"
+        "| 2027-01-05 | Annonces | Il reste quatre places. |\n"
+    )
+    (post,) = reading.strategy.part("calendar")
+    assert post.text("text") == "Il reste quatre places."
+
+
+def test_a_post_may_have_its_day_as_a_heading(read: Read) -> None:
+    reading = read(
+        "---\npeople: 3\n---\n## Calendar\n### Dec 7, 2026\n- Time: 9:00 a.m.\n- Text: What now?\n"
+        "### January 2027\n#### 2027-01-05\n- Time: noon\n- Text: And now?\n"
+    )
+    posts = reading.strategy.part("calendar")
+    assert [(p.text("date"), p.text("time")) for p in posts] == [
+        ("2026-12-07", "09:00"),
+        ("2027-01-05", "12:00"),
+    ]
+
+
+def test_a_share_may_be_followed_by_its_role(read: Read) -> None:
+    reading = read("---\npeople: 3\n---\n## Content mix\n- Products: 1/3 (promotional)\n")
+    (kind,) = reading.strategy.part("content_mix")
+    assert (kind.text("type"), kind.text("share"), kind.text("role")) == (
+        "Products",
+        "1/3",
+        "promotional",
+    )
+
+
+def test_letters_that_are_two_keep_both_in_an_id(read: Read) -> None:
+    reading = read("---\nlanguage: fr\n---\n## Objectifs\n### Chœur\n- énoncé : Recruter 25 voix\n")
+    assert reading.strategy.part("goals")[0].id == "choeur"

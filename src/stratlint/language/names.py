@@ -18,7 +18,10 @@ from stratlint.trees.yaml_values import load_yaml
 
 _FOLDER = Path(__file__).parent / "format"
 
-_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
+_UNIFIED = str.maketrans(
+    {"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " ",
+     "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"}
+)  # fmt: skip
 _NUMBERING = re.compile(r"^(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.):]?|[ivx]{1,4}[.)]|[a-z][.)])\s+")
 _EDGES = re.compile(r"^[^\w(]+|[^\w)%]+$")
 _AND = re.compile(r"\s*&\s*")
@@ -37,7 +40,7 @@ def name_key(text: str) -> str:
     if text.isascii():
         folded = text.lower()
     else:
-        parts = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold())
+        parts = unicodedata.normalize("NFKD", text.translate(_UNIFIED).casefold())
         folded = "".join(c for c in parts if not unicodedata.combining(c))
     bare = _EDGES.sub("", folded)
     # A sign can be the whole name: `%` heads a column of shares, `✓` says yes.
@@ -163,6 +166,12 @@ class Dictionary:
             if found := names(each).labels[kind].get(key):
                 return found
         return None
+
+    def is_first_name(self, kind: str, field: str, label: str) -> bool:
+        """Whether a label is the name that a field has before all its synonyms."""
+        key = name_key(label)
+        written = (vocabulary(each)["labels"][kind].get(field, "") for each in self.order[:1])
+        return any(name_key(names.split(",")[0]) == key for names in written)
 
     def near_field(self, kind: str, label: str) -> tuple[str, str] | None:
         """The field, and its label, that a lone misspelt word is close to."""

@@ -428,7 +428,7 @@ class _Assembly:
 
 
 _TAKEN_AS_THEY_ARE = frozenset(
-    ("text", "name", "prose", "words", "number", "share", "date", "time", "period", "choice",
+    ("text", "name", "prose", "words", "number", "share", "date", "period", "choice",
      "plain")
 )  # fmt: skip
 

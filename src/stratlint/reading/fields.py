@@ -14,14 +14,17 @@ from stratlint.trees.markdown_blocks import link_target, plain_text
 _SEPARATORS = re.compile(r"(?<!\s)\s*(?:[,;\n+•]|<br\s*/?>|\s(?:et|and|&)\s)\s*", re.IGNORECASE)
 _TEXT_SEPARATORS = re.compile(r"(?<!\s)\s*(?:[,;\n•]|<br\s*/?>)\s*", re.IGNORECASE)
 _CLOCK = re.compile(
-    r"(?P<hour>\d{1,2})\s?(?:[:hH.]\s?(?P<minute>\d{2})?)?\s?(?P<half>[aApP]\.?[mM]\.?)?\Z"
+    r"(?P<hour>\d{1,2})\s?(?:[:hH.]\s?(?P<minute>\d{2})?(?::00)?)?\s?(?P<half>[aApP]\.?[mM]\.?)?\Z"
 )
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _PLAIN_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?\Z")
 _LONGEST_DAY = 60
 """Characters in which one day is named; beyond, it is prose."""
+_LAST_DAYS = frozenset(("by", "next"))
+"""Dates that are the end of a time, where a month or a quarter is named."""
+
 _PERIOD = re.compile(
-    r"(?<!\s)\s*(?:/|→|–|—|\bto\b|\bau\b|\buntil\b|\bjusqu'au\b)\s*", re.IGNORECASE
+    r"(?<!\s)\s*(?:/|→|–|—|--|\bto\b|\bau\b|\buntil\b|\bjusqu'au\b)\s*", re.IGNORECASE
 )
 _PERIOD_OPENING = re.compile(r"^(?:du|from|de)\s+", re.IGNORECASE)
 
@@ -56,11 +59,17 @@ class FieldReader:
             return value._replace(data=[value])
         if of.name == "yes_no" and isinstance(data, str) and data in ("yes", "no"):
             return value._replace(data=data == "yes")
+        if of.name == "time" and isinstance(data, str) and data.endswith(":00"):
+            return value._replace(data=data[:5] if len(data) == 8 else data)
         if isinstance(data, int) and of.name == "id":
             return value._replace(data=str(data))
         return value
 
     def _scalar(self, kind: str, field: str, of: FieldType, text: str) -> Data:
+        if of.name == "date" and field in _LAST_DAYS:
+            return self._last_day(text)
+        if field == "language":
+            return self.words.value("about", "language", text) or text
         if of.name == "choice":
             return self.words.value(kind, field, text) or text
         if of.name == "yes_no":
@@ -97,7 +106,20 @@ class FieldReader:
         )
         return day.isoformat() if day else text
 
+    def _last_day(self, text: str) -> Data:
+        """The day by which something is due: of a month or a quarter, the last."""
+        day = self._date(text)
+        if _ISO_DATE.match(str(day)) or len(text) > _LONGEST_DAY:
+            return day
+        from stratlint.language.dates import parse_interval
+
+        found = (parse_interval(text, each, self.year) for each in self.words.order)
+        interval = next(filter(None, found), None)
+        return interval[1].isoformat() if interval else text
+
     def _time(self, text: str) -> Data:
+        if named := self.words.value("post", "time", text):
+            return named
         match = _CLOCK.match(text)
         if not match or not (match["minute"] or match["half"] or re.search("[hH]", text)):
             return text

@@ -30,8 +30,9 @@ _Slips: TypeAlias = "dict[int, tuple[str, int, int]]"
 """Misspelt labels: where their line begins, the field that is meant, and the value's stretch."""
 
 _BOLD_LABEL = re.compile(
-    r"(\*\*|__)(?P<label>[^\n*_]{1,80}?)\s*[:：]?\s*\1\s*(?:[:：]|—|–|-\s)?\s*"
+    r"(\*\*|__)(?P<label>[^\n*_]{1,80}?)\s*[:：]?\s*\1\s*(?:[:：]|—|–|--\s|-\s)?\s*"
 )
+_IN_BRACKETS = re.compile(r"\s\((?P<words>[^()\d%]{3,40})\)\Z")
 _PLAIN_LABEL = re.compile(r"(?P<label>[^\n:：|`]{1,60}?)\s*[:：](?:\s+|\Z)")
 
 PRIMARY_FIELD = {
@@ -95,6 +96,8 @@ class PartReader:
         fields = self._fields(kind, child)
         name = child.heading
         assert name is not None
+        if kind == "post" and fields and "date" not in fields:
+            self._put_day(fields, (name.start, name.end))
         if not fields or (kind == "post" and "date" not in fields):
             grouped = self._items(kind, child)
             if grouped and isinstance(grouped.data, list):
@@ -103,6 +106,12 @@ class PartReader:
             return []
         self._name(kind, fields, (name.start, name.end))
         return [Value(fields, self.source, name.start, self._end(child))]
+
+    def _put_day(self, fields: dict[str, Value], at: Stretch) -> None:
+        """Give a post the day that its heading is."""
+        day = self.fields.day(plain_text(self._text(at)))
+        if day:
+            fields["date"] = Value(day, self.source, *at)
 
     def _items_of_blocks(self, kind: str, blocks: list[Block]) -> Iterator[Value]:
         for block in blocks:
@@ -133,8 +142,15 @@ class PartReader:
         types = self.format.kinds[kind]
         columns: list[tuple[int, str, FieldType]] = []
         taken: set[str] = set()
-        for index, cell in enumerate(head):
-            field = self.words.field(kind, plain_text(self._text(cell)))
+        known = [self.words.field(kind, plain_text(self._text(cell))) for cell in head]
+        for index, (cell, field) in enumerate(zip(head, known, strict=True)):
+            name = plain_text(self._text(cell))
+            if field is None and any(known):
+                field = self._misspelt_column(kind, cell, {*filter(None, known), *taken})
+            if field in taken and self.words.is_first_name(kind, field, name):
+                # Two columns can mean one field: the one that bears its own name is meant.
+                columns = [each for each in columns if each[1] != field]
+                taken.discard(field)
             if field and field not in taken:
                 taken.add(field)
                 columns.append((index, field, types[field]))
@@ -142,6 +158,16 @@ class PartReader:
         if columns and primary not in taken and columns[0][0] > 0 and kind != "post":
             columns.insert(0, (0, primary, types[primary]))
         return columns if len(columns) > 1 or primary in taken else []
+
+    def _misspelt_column(self, kind: str, cell: Stretch, said: set[str]) -> str | None:
+        """The field that a column's name is close to, which is told; the others are spelt right."""
+        meant = self.words.near_field(kind, plain_text(self._text(cell)))
+        if meant is None or meant[0] in said:
+            return None
+        values = {"key": self._text(cell), "nearest": meant[1]}
+        problem = Problem(Span(self.source, *cell), "label", values)
+        self.faults.append(Fault("unknown-key", problem))
+        return meant[0]
 
     def _bullets(self, kind: str, block: ListBlock) -> Iterator[Value]:
         """The items of a list; a list of labels is the fields of one item, read elsewhere."""
@@ -190,7 +216,13 @@ class PartReader:
     def _share_line(self, fields: dict[str, Value], start: int, end: int) -> bool:
         """Whether a line says a type and its share: `Craft: 50 %`."""
         raw = self.source.text[start:end]
-        match = SHARE.match(raw) if len(raw) <= LONGEST_SHARE else None
+        if len(raw) > LONGEST_SHARE:
+            return False
+        role = _IN_BRACKETS.search(raw)
+        if role and self.words.value("content_type", "role", role["words"]):
+            self._put("content_type", fields, "role", (start + role.start("words"), end - 1))
+            raw = raw[: role.start()]
+        match = SHARE.match(raw)
         if not match:
             return False
         for name in ("type", "share"):

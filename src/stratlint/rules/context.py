@@ -58,7 +58,7 @@ class Context:
         value = self.strategy.get("period")
         first, slash, last = value.text.partition("/") if value else ("", "", "")
         start, end = as_date(first), as_date(last)
-        return (start, end) if slash and start and end else None
+        return (start, end) if slash and start and end and start <= end else None
 
     @cached_property
     def posts(self) -> list[Item]:

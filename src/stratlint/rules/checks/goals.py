@@ -60,7 +60,8 @@ def measurable_goal(goal: Item, context: Context) -> Iterator[Problem]:
     if statement is None or _is_measured(goal, context):
         return
     if goal.get("target"):
-        yield Problem(goal.span("target"), "no-metric", {"target": goal.text("target")})
+        variant = "no-metric" if _has_number(goal, context) else "no-number"
+        yield Problem(goal.span("target"), variant, {"target": goal.text("target")})
         return
     values = {"metric": goal.text("metric"), "statement": statement.text}
     if goal.get("metric"):
@@ -69,12 +70,24 @@ def measurable_goal(goal: Item, context: Context) -> Iterator[Problem]:
         yield Problem(_one_line(statement.span), "none", values)
 
 
+def _has_number(goal: Item, context: Context) -> bool:
+    """Whether the target says a number, in figures or in words."""
+    if _number(goal, "target", context) is not None:
+        return True
+    from stratlint.language.numbers import find_quantities
+
+    target = goal.text("target")
+    return any(map(str.isdigit, target)) or bool(find_quantities(target, context.language))
+
+
 def _is_measured(goal: Item, context: Context) -> bool:
     """Whether there is something to measure by.
 
     Where a metric has its own field, a bare number word in the sentence, as in “from two towns”, is
     not taken for its target; figures are, and words that compare, such as “double” or “at least”.
     """
+    if goal.get("target") and not _has_number(goal, context):
+        return False
     if goal.get("target") and (goal.get("metric") or goal.get("unit")):
         return True
     read = _smart(goal, context)

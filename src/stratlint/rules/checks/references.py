@@ -16,6 +16,9 @@ from stratlint.rules.context import Context
 from stratlint.sources.text import Span
 from stratlint.strategy import Item, Strategy, Value
 
+_LONGEST_NAME = 3
+"""Words of a name; more of them may only describe."""
+
 _SHOWN = 6
 """Ids that a message lists."""
 
@@ -96,11 +99,15 @@ class _Lost:
             if variant == "unknown" and value.source.path.endswith(".md"):
                 if not refers:
                     continue
-                if not _ID.match(value.text):
+                if not _ID.match(value.text) and self._is_phrase(value.text):
                     variant = "words"
             more = {"count": len(again)}
             related = tuple(Pointer(one_line(each.span), "again", more) for each in again[:1])
             yield Problem(one_line(value.span), variant, values, related)
+
+    def _is_phrase(self, text: str) -> bool:
+        """Whether words may be prose instead of a name: many of them, or in a stranger's plan."""
+        return self.context.strategy.is_loose or len(text.split()) > _LONGEST_NAME
 
     def _explained(self, text: str, target: str) -> tuple[str, dict[str, object]] | None:
         """The variant and the values of the message; nothing where several are meant on purpose."""
