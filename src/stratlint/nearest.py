@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+_LONGEST = 60
+"""Letters of a name: more is a text."""
+
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The closest of `known`; empty where none is close enough to be worth proposing."""
+    if len(name) > _LONGEST:
+        return ""
     from difflib import get_close_matches
 
     by_key = {_key(each): each for each in known}

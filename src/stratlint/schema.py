@@ -224,9 +224,11 @@ def _keys(strategy: Strategy, error: ValidationError, path: tuple[Any, ...]) -> 
 
     known = error.schema["properties"] if isinstance(error.schema, dict) else {}
     present = error.instance if isinstance(error.instance, dict) else {}
+    unknown = sum(key not in known for key in present)
     for key in present:
         if key not in known and not str(key).startswith("x-"):
-            closest = nearest(str(key), [each for each in known if each not in present] or known)
+            left = [each for each in known if each not in present] or known
+            closest = nearest(str(key), left) if unknown <= _SLIPS else ""
             at = _key_place(strategy, path, key)
             # The front matter of a page often serves a site generator as well.
             is_shared = not path and at.source.path.endswith(".md")
@@ -234,6 +236,9 @@ def _keys(strategy: Strategy, error: ValidationError, path: tuple[Any, ...]) -> 
             values = {"key": str(key), "nearest": closest, "known": _some(known, present)}
             yield Fault("unknown-key", Problem(at, variant, values))
 
+
+_SLIPS = 50
+"""Unknown keys of one mapping that may be slips; more are another format."""
 
 _MOST_LISTED = 7
 """Keys that a message lists; the documentation has them all."""

@@ -15,9 +15,12 @@ from stratlint.finding import Fault, Finding, Problem
 from stratlint.rules.files import Rule
 from stratlint.sources.text import Source, Span
 
-_WORDS = r"stratlint:\s*ignore(?P<file>-file)?\[(?P<rules>[^\]\n]{0,300})\](?P<reason>[^\n]*?)"
-_IN_YAML = re.compile(r"(?:^|(?<=\s))#\s*" + _WORDS + r"[ \t]*$", re.MULTILINE)
-_IN_MARKDOWN = re.compile(r"<!--\s*" + _WORDS + r"\s*-->")
+_WORDS = r"stratlint:\s{0,9}ignore(?P<file>-file)?\[(?P<rules>[^\]\n]{0,300})\]"
+_IN_YAML = re.compile(r"(?:^|(?<=\s))#\s{0,9}" + _WORDS + r"(?P<reason>[^\n]{0,500})", re.MULTILINE)
+_IN_MARKDOWN = re.compile(r"<!--\s{0,9}" + _WORDS + r"(?P<reason>(?:(?!-->)[^\n]){0,500})-->")
+_TOP = 20
+"""Lines at the top of a file in which a comment can speak for the whole of it."""
+
 _OWN_RULES = frozenset(("unused-suppression", "suppression-without-reason"))
 
 
@@ -84,7 +87,8 @@ def _comments(source: Source) -> Iterator[_Comment]:
     for match in _matches(pattern, source):
         line = source.place(match.start()).line
         last = source.place(match.end()).line
-        lines = (1, len(source.line_starts)) if match["file"] else (line, last + 1)
+        for_file = match["file"] and line <= _TOP
+        lines = (1, len(source.line_starts)) if for_file else (line, last + 1)
         at = match.start("rules")
         for name in match["rules"].split(","):
             start = at + len(name) - len(name.lstrip())

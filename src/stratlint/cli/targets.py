@@ -97,6 +97,8 @@ def on_stdin(filename: str | None, data: bytes, configs: Configs) -> Target:
 
 def read_stdin() -> bytes:
     """All of standard input, as far as a source may go and one byte more."""
+    if sys.stdin is None:
+        raise UsageError("-: there is no standard input to read; name a file or a folder.")
     return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 

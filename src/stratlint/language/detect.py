@@ -13,7 +13,9 @@ def guess_language(text: str) -> str | None:
 
     ``None`` when no word tells, or two languages tell as much.
     """
-    words = [token.text for token in tokens(text[:6000]) if token.kind == WORD][:_ENOUGH]
+    written = [token.text for token in tokens(text[:6000]) if token.kind == WORD][:_ENOUGH]
+    # A letter that stands alone is a word of some language by chance.
+    words = [word for word in written if len(word) > 1]
     scores = {code: _score(words, _own_words(code)) for code in languages()}
     best = max(scores, key=lambda code: scores[code])
     if not scores[best] or list(scores.values()).count(scores[best]) > 1:

@@ -68,8 +68,8 @@ def _is_loose(parsed: list[Parsed]) -> bool:
 
 
 _FORMAT_LABEL = re.compile(
-    r"^[ \t]*(?:[-*+]|\|)?[ \t]*(?:#+[ \t]+)?[*_]*"
-    r"(mission|statement|énoncé|id|share|cadence|baseline|départ)\b[*_]*[ \t\u00a0]*[:|]",
+    r"^[ \t]{0,12}(?:[-*+|][ \t]{0,4})?(?:#{1,6}[ \t]{1,4})?[*_]{0,3}"
+    r"(mission|statement|énoncé|id|share|cadence|baseline|départ)\b[*_]{0,3}[ \t\u00a0]{0,4}[:|]",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -231,7 +231,8 @@ class _Assembly:
 
         Otherwise every rule that looks for the right key would complain of the same slip.
         """
-        for key in [each for each in fields if each not in known and not each.startswith("x-")]:
+        unknown = [each for each in fields if each not in known and not each.startswith("x-")]
+        for key in unknown if len(unknown) <= _SLIPS else ():
             from stratlint.nearest import nearest
 
             meant = nearest(key, [each for each in known if each not in fields])
@@ -426,6 +427,9 @@ class _Assembly:
             self.document, self.key_places, is_loose, elsewhere,
         )  # fmt: skip
 
+
+_SLIPS = 50
+"""Unknown keys of one mapping that may be slips of the hand; more are another format."""
 
 _TAKEN_AS_THEY_ARE = frozenset(
     ("text", "name", "prose", "words", "number", "share", "date", "period", "choice",

@@ -129,10 +129,13 @@ class Context:
         ]
 
 
+_LAST_YEAR = "9990"
+
+
 def as_date(text: str) -> date | None:
-    """An ISO date; nothing where it is none."""
+    """An ISO date; nothing where it is none, or so late that no calendar goes on from there."""
     try:
-        return date.fromisoformat(text) if len(text) == 10 else None
+        return date.fromisoformat(text) if len(text) == 10 and text < _LAST_YEAR else None
     except ValueError:
         return None
 

@@ -147,6 +147,8 @@ def collect(root: Path, names: FileNames) -> StrategyFiles:
     """
     here = sorted(_files_in(root))
     mains = [each for each in here if each.name in MAIN_FILES]
+    if not mains:
+        _refuse_special_main(root)
     parts: list[tuple[str, Path]] = []
     strays: list[Path] = []
     for path in here:
@@ -166,6 +168,17 @@ def collect(root: Path, names: FileNames) -> StrategyFiles:
         both = " and ".join(each.name for each in mains)
         raise UsageError(f"{root}: {both} both claim to be the strategy; keep one of them.")
     return StrategyFiles(root, mains[0] if mains else None, parts, strays)
+
+
+def _refuse_special_main(root: Path) -> None:
+    """Raise UsageError where the main file is there, and is none that may be read."""
+    for name in MAIN_FILES:
+        path = root / name
+        if path.is_symlink() or path.exists():
+            raise UsageError(
+                f"{shown_path(path)}: this is no plain file of its own folder; "
+                "put the text itself there, for links out of the folder are not followed."
+            )
 
 
 def _files_in(folder: Path) -> Iterator[Path]:
@@ -202,6 +215,8 @@ def read_source(path: Path, shown: str) -> Source:
     Raises SourceError where it is no text that a strategy can hold, UsageError where it cannot
     be opened.
     """
+    if path.exists() and not path.is_file():
+        raise UsageError(f"{shown}: this is no plain file.")
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)

@@ -274,6 +274,9 @@ def _padded(row: list[Stretch], width: int) -> list[Stretch]:
     return row[:width] + [(end, end)] * (width - len(row))
 
 
+_LONGEST_INLINE = 20_000
+"""Characters of a text whose marks are looked for: a longer one is no field of a strategy."""
+
 _MARKUP = re.compile(r"[*_`\[\]<>&\\!~]")
 
 
@@ -282,7 +285,7 @@ def plain_text(raw: str) -> str:
 
     Texts without a mark, nearly all, are given back as they are.
     """
-    if not _MARKUP.search(raw):
+    if len(raw) > _LONGEST_INLINE or not _MARKUP.search(raw):
         return raw
     tokens: list[Token] = []
     parser = _parser()
@@ -302,7 +305,7 @@ def _inline_text(tokens: list[Token]) -> Iterator[str]:
 
 def link_target(raw: str) -> str | None:
     """The address of the first link in `raw`; nothing where it holds none."""
-    if "](" not in raw and "<" not in raw:
+    if len(raw) > _LONGEST_INLINE or ("](" not in raw and "<" not in raw):
         return None
     tokens: list[Token] = []
     parser = _parser()

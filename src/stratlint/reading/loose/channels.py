@@ -152,9 +152,14 @@ class ChannelReader:
             self.page.put("channel", fields, "cadence", at)
 
     def _prose_mission(self, fields: Fields, at: Stretch) -> None:
-        """The first sentence that says what the channel is used for."""
+        """The first sentence that says what the channel is used for, or what is shown to whom."""
         raw = self.page.source.text
         begin = at[0]
+        opening = _SENTENCE_END.search(raw, *at)
+        first = (begin, opening.start() if opening else at[1])
+        if _says_for_whom(raw[slice(*first)]) and not self.page.labelled(*first):
+            self.page.put("channel", fields, "mission", first)
+            return
         for match in [*_SENTENCE_END.finditer(raw, *at), None]:
             end = match.start() if match else at[1]
             if end - begin <= _LONGEST_MISSION and _USAGE.search(raw, begin, end):
@@ -312,6 +317,16 @@ class ChannelReader:
                         fields = self.add(self._shown(label.label, networks), label.at, networks)
                         self.put_cadence(fields, label.value)
                         yield fields
+
+
+_FOR_WHOM = re.compile(r"\b(?:for|so that|so|pour|afin|aux?)\b", re.IGNORECASE)
+_MISSION_WORDS = range(6, 41)
+"""Words of a sentence that can be a mission."""
+
+
+def _says_for_whom(sentence: str) -> bool:
+    """Whether a sentence below a channel's name says what is shown there, and for whom or why."""
+    return len(sentence.split()) in _MISSION_WORDS and bool(_FOR_WHOM.search(sentence))
 
 
 def _is_purpose(text: str) -> bool:

@@ -35,6 +35,7 @@ def everyone(
 
 def _is_everyone(text: str, known: set[str], *, whole: bool) -> bool:
     """Whether the first clause, or with `whole` every clause, leaves nobody out."""
-    clauses = [each for each in _CLAUSE.split(text.strip()) if each]
+    # Blanks are folded first: the pattern would go through a long run of them again and again.
+    clauses = [each for each in _CLAUSE.split(" ".join(text.split())) if each]
     said = clauses if whole else clauses[:1]
     return bool(said) and all(name_key(w) in known for each in said for w in _AND.split(each))

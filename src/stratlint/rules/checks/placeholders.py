@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from stratlint.finding import Problem
 from stratlint.rules.context import Context
@@ -39,6 +40,9 @@ _IN_PHRASES = ("rem ipsum", "ompléter", "éfinir", "éterminer", "réciser", "e
                "completer", " be defined", " be determined", " be decided", " be confirmed",
                " be completed", " be written", " be filled in")  # fmt: skip
 """What such phrases end in. Looking for each is quicker than the pattern: most texts have none."""
+
+_MOST = 200
+"""Placeholders of a file that are told: a file with more is still to be written."""
 
 _LONGEST_START = 6
 """Characters of a phrase before its end begins."""
@@ -73,7 +77,7 @@ def placeholders(strategy: Strategy, context: Context) -> Iterator[Problem]:
 
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:
-    yield from _CANDIDATE.finditer(text)
+    yield from islice(_CANDIDATE.finditer(text), _MOST)
     for part in _IN_PHRASES:
         at = text.find(part)
         while at >= 0:

@@ -1,0 +1,68 @@
+"""Files made to be slow or to break the program: an answer, and soon."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from stratlint.cli.main import main
+
+FRONT = "---\ntitle: T\nperiod: 2027-01-01/2027-12-31\n---\n\n# T\n\n"
+TEXTS = {
+    "blanks-at-the-start-of-a-line": f"# Plan\n\n{' ' * 60_000}x\n\n## Goals\n\n- Gain 500\n",
+    "blanks-in-an-audience": f"{FRONT}## Audiences\n\n- x{' ' * 60_000}y\n",
+    "an-unclosed-suppression": f"{FRONT}<!-- stratlint: ignore[a]{' ' * 60_000}x",
+    "many-unclosed-suppressions": f"{FRONT}## Mission\n\n{'<!-- stratlint: ignore[a] ' * 4_000}",
+    "placeholders-without-end": f"{FRONT}## Mission\n\nx{'TODO ' * 20_000}y",
+    "marks-without-end": f"{FRONT}## Mission\n\n{'*[`(' * 200_000}",
+}
+YAML = {
+    "blanks-in-a-comment": "title: T # stratlint: ignore[mix-total] " + " \t" * 40_000 + "y\n",
+    "unknown-keys": "".join(f"k{n}: 1\n" for n in range(5_000)),
+    "the-end-of-the-calendar": (
+        "channels: [{id: c, network: n, mission: m, cadence: 3 per week}]\ncalendar:\n"
+        '- {date: 9999-12-20, time: "10:00", channel: c, text: h}\n'
+        '- {date: 9999-12-31, time: "10:00", channel: c, text: i}\n'
+    ),
+}
+CASES = [*((name, "md", text) for name, text in TEXTS.items()),
+         *((name, "yaml", text) for name, text in YAML.items())]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "ending", "text"), CASES, ids=[case[0] for case in CASES])
+def test_it_is_answered_soon(
+    name: str, ending: str, text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / f"strategy.{ending}").write_text(text, encoding="utf-8")
+    started = time.process_time()
+    assert main(["check", "--no-config", "--today", "2026-12-01", str(tmp_path)]) in (0, 1)
+    assert time.process_time() - started < 10
+    assert "fault of stratlint" not in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such files here")
+@pytest.mark.parametrize("kind", ["link", "fifo"])
+def test_a_main_file_that_is_no_plain_file_is_one_line(
+    kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    strategy = tmp_path / "client"
+    strategy.mkdir()
+    if kind == "link":
+        (tmp_path / "plan.md").write_text("# Plan\n")
+        (strategy / "strategy.md").symlink_to(tmp_path / "plan.md")
+    else:
+        os.mkfifo(strategy / "strategy.md")
+    assert main(["check", str(tmp_path)]) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "no plain file" in said
+
+
+def test_a_whole_file_is_not_silenced_from_its_middle(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hidden = "<!-- stratlint: ignore-file[required-section] hidden -->\n"
+    (tmp_path / "strategy.md").write_text(FRONT + "text\n\n" * 20 + hidden)
+    assert main(["check", "--no-config", str(tmp_path)]) == 1
+    assert "required-section" in capsys.readouterr().out
