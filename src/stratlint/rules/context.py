@@ -100,12 +100,16 @@ class Context:
     def goals_of(self, channel: Item) -> list[str]:
         """The goals that a channel works for: those it names, and those that name it."""
         named = [value.text for value in channel.list("goals")]
-        naming = [
-            goal.id
-            for goal in self.strategy.part("goals")
-            if channel.id in {value.text for value in goal.list("channels")}
-        ]
-        return list(dict.fromkeys([*named, *naming]))
+        return list(dict.fromkeys([*named, *self._goals_naming.get(channel.id, ())]))
+
+    @cached_property
+    def _goals_naming(self) -> Mapping[str, list[str]]:
+        """The goals that name a channel, by the channel's id."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for goal in self.strategy.part("goals"):
+            for value in goal.list("channels"):
+                found[value.text].append(goal.id)
+        return found
 
     @cached_property
     def goals_with_a_channel(self) -> frozenset[str]:
