@@ -21,13 +21,15 @@ _IN_MARKDOWN = re.compile(r"<!--\s{0,9}" + _WORDS + r"(?P<reason>(?:(?!-->)[^\n]
 _TOP = 20
 """Lines at the top of a file in which a comment can speak for the whole of it."""
 
-_OWN_RULES = frozenset(("unused-suppression", "suppression-without-reason"))
+_BEGUN = re.compile(r"(?:(?:^|(?<=\s))#|<!--)\s{0,9}(stratlint:[^\n>]{0,60})", re.MULTILINE)
+"""A comment that means to be a suppression, be it written as one or not."""
 
 
 class _Comment(NamedTuple):
     """One rule named in one comment."""
 
     rule: str
+    """Empty where the comment is not written as it must be."""
     span: Span
     lines: tuple[int, int]
     """The first and last line that it covers."""
@@ -67,7 +69,9 @@ class Suppressions:
 
     def _faults_of(self, comment: _Comment) -> Iterator[Fault]:
         values = {"rule": comment.rule}
-        if comment.rule not in self.known and comment.rule not in self.settings.rules:
+        if not comment.rule:
+            yield Fault("unused-suppression", Problem(comment.span, "malformed"))
+        elif comment.rule not in self.known and comment.rule not in self.settings.rules:
             from stratlint.nearest import nearest
 
             closest = nearest(comment.rule, [*self.known, *self.settings.rules])
@@ -83,6 +87,17 @@ class Suppressions:
 
 
 def _comments(source: Source) -> Iterator[_Comment]:
+    understood = list(_understood(source))
+    lines = {source.place(each.span.start).line for each in understood}
+    yield from understood
+    for match in _BEGUN.finditer(source.text):
+        if source.place(match.start()).line not in lines:
+            end = match.start(1) + len(match[1].rstrip(" -"))
+            yield _Comment("", Span(source, match.start(1), end), (0, 0), "")
+
+
+def _understood(source: Source) -> Iterator[_Comment]:
+    """The comments that are written as they must be."""
     pattern = _IN_MARKDOWN if source.path.endswith(".md") else _IN_YAML
     for match in _matches(pattern, source):
         line = source.place(match.start()).line
