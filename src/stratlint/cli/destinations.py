@@ -60,7 +60,7 @@ def write(destination: Destination, text: str) -> None:
     elif destination.format == "text":
         _print(text)
     else:
-        _write_utf8(text)
+        write_utf8(text)
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -88,7 +88,7 @@ def _print(text: str) -> None:
         sys.stdout.write(text[start : start + _PIECE])
 
 
-def _write_utf8(text: str) -> None:
+def write_utf8(text: str) -> None:
     """Print a format for machines, which is UTF-8 whatever the terminal's encoding is."""
     sys.stdout.flush()
     left = memoryview(text.encode("utf-8", "backslashreplace"))

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from stratlint.check import load
+from stratlint.cli.destinations import write_utf8
 from stratlint.cli.targets import STDIN, Target, at_paths, on_stdin, read_stdin
 from stratlint.config import UNREADABLE
 from stratlint.config_file import Configs
@@ -69,7 +70,7 @@ def run(arguments: Namespace) -> int:
     try:
         if arguments.write is not None:
             return _write(shown, Path(arguments.write), unreadable)
-        _print(as_json(shown) if arguments.format == "json" else as_yaml(shown))
+        write_utf8(as_json(shown) if arguments.format == "json" else as_yaml(shown))
     except TooLargeError:
         raise UsageError(
             f"{reading.strategy.name}: this is too large to be written out; YAML's aliases unfold "
@@ -124,15 +125,6 @@ def _what_now(shown: Shown, folder: Path, files: Mapping[str, str]) -> list[str]
     if shown.unread:
         lines += ["", said["left_behind"], *(f"  {each}" for each in unread_lines(shown))]
     return [*lines, "", said["next"].format(folder=name)]
-
-
-def _print(text: str) -> None:
-    """Print what machines read too: UTF-8, whatever the terminal's encoding is."""
-    sys.stdout.flush()
-    left = memoryview(text.encode("utf-8", "backslashreplace"))
-    while left:
-        left = left[sys.stdout.buffer.write(left) :]
-    sys.stdout.buffer.flush()
 
 
 def _complain(line: str) -> int:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from stratlint.language.dates import DateMention, find_dates
 from stratlint.language.phrases import Match
 from stratlint.language.recurrence import Recurrence, find_recurrences
-from stratlint.language.slots import Row, patterns
+from stratlint.language.slots import Row, patterns, place_of
 from stratlint.language.tokens import NUMBER, tokens
 from stratlint.language.vocabulary import Grammar, grammar
 
@@ -72,17 +72,6 @@ def _period(row: Row, match: Match) -> Deadline:
     return Deadline(row[match.first].start, row[match.end - 1].end, None, None, kind)
 
 
-def _place_of(row: Row, start: int) -> int:
-    low, high = 0, len(row)
-    while low < high:
-        middle = (low + high) // 2
-        if row[middle].start < start:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
 def _phrase_before(row: Row, place: int, spoken: Grammar, name: str) -> int | None:
     """Return where a phrase of a list begins that ends right before this token."""
     listed = spoken.phrases(name)
@@ -94,7 +83,7 @@ def _phrase_before(row: Row, place: int, spoken: Grammar, name: str) -> int | No
 
 
 def _dated(row: Row, mention: DateMention, spoken: Grammar) -> Deadline:
-    place = _place_of(row, mention.start)
+    place = place_of(row, mention.start)
     opening = _phrase_before(row, place, spoken, "by")
     start = mention.start if opening is None else row[opening].start
     return Deadline(start, mention.end, mention.first, mention.last, mention.kind)
@@ -108,11 +97,11 @@ def _counts_on(row: Row, place: int) -> bool:
 
 def _is_due(row: Row, mention: DateMention, spoken: Grammar) -> bool:
     """Return whether a date lies ahead: "since 2019" and "last year" say where things stood."""
-    place = _place_of(row, mention.start)
+    place = place_of(row, mention.start)
     if row[place].text in spoken.words("today_words") and _counts_on(row, place):
         return False
     past = spoken.phrases("past")
-    inside = range(place, _place_of(row, mention.end))
+    inside = range(place, place_of(row, mention.end))
     if any(past.at(row, at) for at in inside):
         return False
     if place and row[place - 1].text in spoken.words("measured_at"):

@@ -34,16 +34,6 @@ def find_metrics(text: str, language: str) -> list[Metric]:
     return list(_metrics(text, grammar(language).language))
 
 
-def find_vanity_metrics(text: str, language: str) -> list[Metric]:
-    """Return the metrics that say nothing of a result by themselves: likes, impressions (S4)."""
-    return [metric for metric in find_metrics(text, language) if metric.kind == "vanity"]
-
-
-def find_outcome_metrics(text: str, language: str) -> list[Metric]:
-    """Return the metrics of a result: leads, web referrals, conversions (S4)."""
-    return [metric for metric in find_metrics(text, language) if metric.kind == "outcome"]
-
-
 def find_awareness(text: str, language: str) -> list[Span]:
     """Return the words that say a goal is about awareness, which cannot be counted itself."""
     return find_listed(text, language, "awareness_words")

@@ -1,12 +1,13 @@
 """What the slots of a pattern read: numbers, days, years, and the names a data file lists."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
 from stratlint.language.figures import worth
 from stratlint.language.phrases import Patterns, Reader
-from stratlint.language.tokens import ISO_DATE, MARK, NUMBER, NUMERIC_DATE, SLASHED, WORD, Token
+from stratlint.language.tokens import ISO_DATE, NUMBER, NUMERIC_DATE, SLASHED, WORD, Token
 from stratlint.language.vocabulary import Grammar
 
 Row = Sequence[Token]
@@ -164,6 +165,6 @@ def before(row: Row, place: int, words: frozenset[str], reach: int = 1) -> bool:
     return any(row[at].text in words for at in range(max(0, place - reach), place))
 
 
-def is_mark(row: Row, place: int, text: str) -> bool:
-    """Return whether this token is a given mark."""
-    return 0 <= place < len(row) and row[place].kind == MARK and row[place].text == text
+def place_of(row: Row, start: int) -> int:
+    """Return the place of the first token at or behind an offset of the text."""
+    return bisect_left(row, start, key=lambda token: token.start)

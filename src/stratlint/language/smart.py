@@ -8,7 +8,7 @@ from stratlint.language.deadlines import find_deadlines
 from stratlint.language.measures import Metric, Span, find_metrics, places
 from stratlint.language.numbers import Quantity, find_quantities
 from stratlint.language.recurrence import Recurrence, find_recurrences
-from stratlint.language.slots import Row
+from stratlint.language.slots import Row, place_of
 from stratlint.language.tokens import CLOCK, NUMBER, WORD, Token, tokens
 from stratlint.language.vocabulary import Grammar, grammar
 
@@ -286,7 +286,7 @@ def _shows_measure(found: _Reading, each: Recurrence) -> bool:
 
 def _is_target(found: _Reading, quantity: Quantity) -> bool:
     """Return whether a quantity is to be reached: not where things stand, nor what they cost."""
-    first = _index(found.row, quantity.start)
+    first = place_of(found.row, quantity.start)
     if quantity.from_value is not None:
         return True
     for name in ("baseline_words", "resources"):
@@ -295,7 +295,7 @@ def _is_target(found: _Reading, quantity: Quantity) -> bool:
     joined = found.spoken.words("joining_words")
     if first > 2 and found.row[first - 1].text in joined and _last_baseline(found, first - 1):
         return False
-    after = _index(found.row, quantity.end)
+    after = place_of(found.row, quantity.end)
     resources = found.spoken.phrases("resources")
     return not any(
         resources.at(found.row, place)
@@ -317,24 +317,13 @@ def _follows_listed(found: _Reading, name: str, first: int) -> bool:
 def _last_baseline(found: _Reading, joint: int) -> bool:
     """Return whether the figure joined by "and" tells where things stand: "30 % and 3 %"."""
     before = [q for q in found.quantities if q.end <= found.row[joint].start]
-    if not before or _index(found.row, before[-1].end) + 1 < joint:
+    if not before or place_of(found.row, before[-1].end) + 1 < joint:
         return False
-    return _follows_listed(found, "baseline_words", _index(found.row, before[-1].start))
+    return _follows_listed(found, "baseline_words", place_of(found.row, before[-1].start))
 
 
 def _clause_ends(row: Row, first: int, end: int) -> bool:
     return any(token.text in ",;.)|→" for token in row[first:end])
-
-
-def _index(row: Row, start: int) -> int:
-    low, high = 0, len(row)
-    while low < high:
-        middle = (low + high) // 2
-        if row[middle].start < start:
-            low = middle + 1
-        else:
-            high = middle
-    return low
 
 
 def _other_measures(found: _Reading) -> list[Span]:

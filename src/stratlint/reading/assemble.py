@@ -108,7 +108,7 @@ def _read_loosely(name: str, parsed: Parsed, spoken: str, faults: list[Fault]) -
         if posts := posts_of(data, words, assembly.fields):
             whole = Value(posts, source, posts[0].start, posts[-1].end)
             assembly.document["calendar"] = whole
-            at = _one_line(posts[0].span)
+            at = posts[0].span.opening
             assembly.sections["calendar"] = Section("calendar", at, whole.span)
             assembly.document["title"] = Value(document.stem or "calendar", source, 0, 0)
             reading = reading._replace(recognised=1)
@@ -421,7 +421,7 @@ class _Assembly:
             if (key in self.format.parts or key.startswith("x-")) and key not in items
         }
         title = about.get("title")
-        place = _one_line(title.span) if title else _start_of(sources[0])
+        place = title.span.opening if title else _start_of(sources[0])
         return Strategy(
             name, language, about, items, self.sections, sources, place,
             self.document, self.key_places, is_loose, elsewhere,
@@ -464,12 +464,6 @@ def _item(kind: str, value: Value) -> Item:
     named = next((fields[each] for each in names if each in fields), None)
     identity = fields.get("id")
     words = identity.text if identity else slug(named.text) if named else ""
-    place = _one_line(named.span if named else value.span)
+    place = (named.span if named else value.span).opening
     above = (getattr(fields, "heading", ""), getattr(fields, "period", ""))
     return Item(kind, words, fields, place, *above)
-
-
-def _one_line(span: Span) -> Span:
-    """A span cut at the end of its first line."""
-    end = span.source.text.find("\n", span.start, span.end)
-    return span if end < 0 else span._replace(end=end)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from stratlint.finding import Problem
 from stratlint.language.intervals import Every, parse_every
 from stratlint.language.names import dictionary, name_key
-from stratlint.rules.checks.subject import is_alone, label, naming, one_line
+from stratlint.rules.checks.subject import is_alone, label, naming
 from stratlint.rules.context import Context, as_date
 from stratlint.strategy import Item
 
@@ -69,7 +69,7 @@ def impostor_reported(account: Item, context: Context) -> Iterator[Problem]:
         return
     decision = account.text("decision")
     if decision in ("", "report"):
-        span = account.span("decision") if decision else one_line(account.span("official"))
+        span = account.span("decision") if decision else account.span("official").opening
         yield Problem(span, "pending" if decision else "open", naming(account, context))
 
 
@@ -94,7 +94,7 @@ def whole_profile(
     there = {known.get(name_key(value.text)) for value in account.list("profile")}
     missing = [part for part in expected if part not in there and part not in left]
     if missing:
-        place = one_line(account.span("profile"))
+        place = account.span("profile").opening
         shown = [_spoken(part, names, context) for part in missing]
         yield Problem(place, "", {**naming(account, context), "missing": shown})
 
@@ -113,7 +113,7 @@ def safe_access(account: Item, context: Context, *, people: int = 2) -> Iterator
         return
     second = account.get("two_factor")
     if second is None or second.data is False:
-        yield Problem(one_line(account.span("two_factor")), "two_factor", naming(account, context))
+        yield Problem(account.span("two_factor").opening, "two_factor", naming(account, context))
     count = len(account.list("access"))
     if count < people and not is_alone(context):
         values = {"count": count, "people": people, "label": label("access", context)}

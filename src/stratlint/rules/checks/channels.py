@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from stratlint.finding import Pointer, Problem
 from stratlint.language.names import dictionary, name_key
-from stratlint.rules.checks.subject import naming, one_line, people
+from stratlint.rules.checks.subject import naming, people
 from stratlint.rules.context import Context
 from stratlint.strategy import Item, Strategy, Value
 
@@ -31,7 +31,7 @@ def channel_count(
     if len(used) > allowed:
         values = {"count": len(used), "allowed": allowed, "people": team_size}
         variant = "people" if team_size else "few"
-        yield Problem(one_line(strategy.announced("channels")), variant, values)
+        yield Problem(strategy.announced("channels").opening, variant, values)
 
 
 def distinct_missions(strategy: Strategy, context: Context) -> Iterator[Problem]:
@@ -50,7 +50,7 @@ def distinct_missions(strategy: Strategy, context: Context) -> Iterator[Problem]
         first = next((each for each in near if not _are_sisters(each, channel, context)), None)
         if first is not None:
             values = {**naming(channel, context), "first": first.name}
-            related = (Pointer(one_line(first.span("mission")), "first", values),)
+            related = (Pointer(first.span("mission").opening, "first", values),)
             yield Problem(mission.span, "", values, related)
         same.append(channel)
         told.append((channel, words))
@@ -84,7 +84,7 @@ def channel_goal(channel: Item, context: Context) -> Iterator[Problem]:
     if not context.goals_with_a_channel and len(context.active_channels) > 1:
         # Nobody has linked the two parts: one cause, told once.
         if channel is context.active_channels[0]:
-            yield Problem(one_line(context.strategy.announced("channels")), "none")
+            yield Problem(context.strategy.announced("channels").opening, "none")
         return
     yield Problem(channel.place, "one", naming(channel, context))
 

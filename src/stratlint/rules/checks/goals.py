@@ -67,7 +67,7 @@ def measurable_goal(goal: Item, context: Context) -> Iterator[Problem]:
     if goal.get("metric"):
         yield Problem(goal.span("metric"), "no-target", values)
     else:
-        yield Problem(_one_line(statement.span), "none", values)
+        yield Problem(statement.span.opening, "none", values)
 
 
 def _has_number(goal: Item, context: Context) -> bool:
@@ -150,7 +150,7 @@ def time_bound_goal(goal: Item, context: Context) -> Iterator[Problem]:
         values = {"cadence": statement.text[cadence.start : cadence.end]}
         yield Problem(statement.stretch(*cadence), "cadence-only", values)
     else:
-        yield Problem(_one_line(statement.span), "none", {"statement": statement.text})
+        yield Problem(statement.span.opening, "none", {"statement": statement.text})
 
 
 def _is_only_an_event(goal: Item, context: Context) -> bool:
@@ -342,9 +342,3 @@ def _deadline(goal: Item, context: Context) -> tuple[date, Span] | None:
     if statement is None or len(certain) != 1 or certain[0].last is None:
         return None
     return certain[0].last, statement.stretch(certain[0].start, certain[0].end)
-
-
-def _one_line(span: Span) -> Span:
-    """A sentence's place on its first line."""
-    end = span.source.text.find("\n", span.start, span.end)
-    return span if end < 0 else span._replace(end=end)

@@ -11,7 +11,6 @@ from stratlint.language.names import dictionary, name_key, slug
 from stratlint.language.terms import kind_name, part_name
 from stratlint.nearest import nearest
 from stratlint.reading.format import strategy_format
-from stratlint.rules.checks.subject import one_line
 from stratlint.rules.context import Context
 from stratlint.sources.text import Span
 from stratlint.strategy import Item, Strategy, Value
@@ -102,8 +101,8 @@ class _Lost:
                 if not _ID.match(value.text) and self._is_phrase(value.text):
                     variant = "words"
             more = {"count": len(again)}
-            related = tuple(Pointer(one_line(each.span), "again", more) for each in again[:1])
-            yield Problem(one_line(value.span), variant, values, related)
+            related = tuple(Pointer(each.span.opening, "again", more) for each in again[:1])
+            yield Problem(value.span.opening, variant, values, related)
 
     def _is_phrase(self, text: str) -> bool:
         """Whether words may be prose instead of a name: many of them, or in a stranger's plan."""
@@ -191,7 +190,7 @@ def _is_written(item: Item) -> bool:
 
 
 def _id_place(item: Item) -> Span:
-    return one_line(item.span("id")) if _is_written(item) else item.place
+    return item.span("id").opening if _is_written(item) else item.place
 
 
 def _complete_each_other(first: Item, second: Item) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stratlint.finding import Pointer, Problem
 from stratlint.language.names import name_key
-from stratlint.rules.checks.subject import is_alone, label, naming, one_line
+from stratlint.rules.checks.subject import is_alone, label, naming
 from stratlint.rules.context import Context
 from stratlint.strategy import Item, Strategy
 
@@ -23,8 +23,8 @@ def mission_differs(strategy: Strategy, context: Context) -> Iterator[Problem]:
         return
     one, other = _words(mission.text), _words(company.text)
     if len(one) >= _FEWEST_WORDS and len(one & other) >= _ALIKE * len(one | other):
-        related = (Pointer(one_line(company.span), "company"),)
-        yield Problem(one_line(mission.span), "", {}, related)
+        related = (Pointer(company.span.opening, "company"),)
+        yield Problem(mission.span.opening, "", {}, related)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -56,7 +56,7 @@ def studied_competitors(
         from stratlint.language.terms import value_name
 
         names = [value_name("competitor", "kind", kind, context.language) for kind in lacking]
-        yield Problem(one_line(strategy.announced("competitors")), "kinds", {"missing": names})
+        yield Problem(strategy.announced("competitors").opening, "kinds", {"missing": names})
     for item in items:
         if item.get("gap") is None:
             yield Problem(item.place, "gap", naming(item, context))
@@ -68,7 +68,7 @@ def stated_voice(strategy: Strategy, context: Context) -> Iterator[Problem]:
         return
     used = context.active_channels
     if not used or any(channel.get("voice") is None for channel in used):
-        yield Problem(one_line(strategy.announced("voice")))
+        yield Problem(strategy.announced("voice").opening)
 
 
 def written_process(
@@ -84,14 +84,14 @@ def written_process(
     if management is None:
         if "management" not in context.required:
             missing = [label(field, context) for field in fields]
-            place = one_line(strategy.announced("management"))
+            place = strategy.announced("management").opening
             yield Problem(place, "missing", {"missing": missing})
         return
     data = management.data
     if not isinstance(data, dict) or "text" in data:
         return
     if missing := [label(each, context) for each in fields if each not in data]:
-        place = one_line(strategy.announced("management"))
+        place = strategy.announced("management").opening
         yield Problem(place, "some", {"missing": missing})
 
 
@@ -100,4 +100,4 @@ def tools_listed(strategy: Strategy, context: Context) -> Iterator[Problem]:
     management = strategy.get("management")
     data = management.data if management else None
     if isinstance(data, dict) and "tools" not in data and "text" not in data:
-        yield Problem(one_line(strategy.announced("management")))
+        yield Problem(strategy.announced("management").opening)

@@ -45,12 +45,6 @@ def place_of(subject: Subject, field: str) -> Span:
     return subject.announced(field.partition(".")[0])
 
 
-def one_line(span: Span) -> Span:
-    """A span cut at the end of its first line."""
-    end = span.source.text.find("\n", span.start, span.end)
-    return span if end < 0 else span._replace(end=end)
-
-
 def fields_of(field: Fields) -> list[str]:
     """The fields that a parameter names."""
     return [field] if isinstance(field, str) else list(field)
