@@ -6,10 +6,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from stratlint.language.dates import covered, find_dates
-from stratlint.language.figures import worth
-from stratlint.language.slots import Row, before, glued
+from stratlint.language.number_names import is_name
+from stratlint.language.slots import Row, glued
 from stratlint.language.tokens import CLOCK, NUMBER, SLASHED, WORD, tokens
 from stratlint.language.vocabulary import Grammar, grammar
+from stratlint.language.written_numbers import Figure, figure_at
 
 
 class Quantity(NamedTuple):
@@ -33,20 +34,6 @@ class Quantity(NamedTuple):
     bound: str
 
 
-class _Figure(NamedTuple):
-    """A number and what is glued to it, as tokens ``first`` to ``end``."""
-
-    first: int
-    end: int
-    low: Fraction | None
-    high: Fraction | None
-    percent: bool
-    scaled: bool
-    factor: bool
-    sign: str
-    word: bool
-
-
 def find_quantities(text: str, language: str) -> list[Quantity]:
     """Return the quantities in a text, from left to right.
 
@@ -65,7 +52,7 @@ def parse_number(text: str, language: str) -> Fraction | None:
     spoken = grammar(language)
     row = tokens(text)
     for place in range(min(len(row), 4)):
-        figure = _figure_at(text, row, place, spoken)
+        figure = figure_at(text, row, place, spoken)
         if figure:
             if figure.low is None or not _ends(row, figure):
                 return None
@@ -80,7 +67,7 @@ def _leading(spoken: Grammar) -> frozenset[str]:
     return spoken.words("at_least") | spoken.words("at_most") | spoken.words("currencies")
 
 
-def _ends(row: Row, figure: _Figure) -> bool:
+def _ends(row: Row, figure: Figure) -> bool:
     return not any(token.kind in (NUMBER, SLASHED, CLOCK) for token in row[figure.end :])
 
 
@@ -92,171 +79,14 @@ def _quantities(text: str, language: str) -> tuple[Quantity, ...]:
     figures = []
     place = 0
     while place < len(row):
-        figure = None if place in blocked else _figure_at(text, row, place, spoken)
-        if figure and not _is_name(row, figure, spoken):
+        figure = None if place in blocked else figure_at(text, row, place, spoken)
+        if figure and not is_name(row, figure, spoken):
             figures.append(figure)
         place = figure.end if figure else place + 1
     return tuple(_joined(text, row, figures, spoken))
 
 
-def _figure_at(text: str, row: Row, place: int, spoken: Grammar) -> _Figure | None:
-    token = row[place]
-    if token.kind == NUMBER:
-        return _digits(text, row, place, spoken)
-    if token.kind == SLASHED:
-        return _of(row, place, spoken)
-    if token.kind != WORD:
-        return None
-    factor = spoken.phrases("factors").at(row, place)
-    if factor and not _is_adjective(row, factor[0], spoken):
-        value = Fraction(factor[1])
-        return _Figure(place, factor[0], value, value, False, False, True, "", True)
-    return _number_word(row, place, spoken)
-
-
-def _is_adjective(row: Row, end: int, spoken: Grammar) -> bool:
-    """Return whether a word such as "double" is part of a name: "double authentification"."""
-    return end < len(row) and row[end].text in spoken.words("not_after_factor")
-
-
-def _number_word(row: Row, place: int, spoken: Grammar) -> _Figure | None:
-    named = spoken.phrases("number_words").at(row, place)
-    if not named:
-        return None
-    if place and row[place - 1].text in spoken.words("not_after_one"):
-        return None
-    if _ends_compound(row, place, spoken):
-        return None
-    if named[0] < len(row) and row[named[0]].text in spoken.words("not_before_one"):
-        return None
-    if named[0] < len(row) and row[named[0]].text == "-" and _is_compound(row, named[0], spoken):
-        return None
-    value = Fraction(str(named[1]))
-    end, times = _scale("", row, named[0], spoken)
-    return _Figure(place, end, value * times, value * times, False, times > 1, False, "", True)
-
-
-def _ends_compound(row: Row, place: int, spoken: Grammar) -> bool:
-    """Return whether a number word closes a compound such as "number-two"."""
-    if place < 2 or row[place - 1].text != "-" or row[place - 2].kind != WORD:
-        return False
-    is_glued = glued(row, place) and glued(row, place - 1)
-    return is_glued and not spoken.phrases("number_words").at(row, place - 2)
-
-
-def _is_compound(row: Row, hyphen: int, spoken: Grammar) -> bool:
-    """Return whether a number word opens a compound such as "two-factor", not "three-week"."""
-    after = hyphen + 1
-    if not (glued(row, hyphen) and after < len(row) and glued(row, after)):
-        return False
-    return row[after].kind == WORD and not spoken.phrases("anyunit").at(row, after)
-
-
-def _digits(text: str, row: Row, place: int, spoken: Grammar) -> _Figure | None:
-    end, times = _scale(text, row, place + 1, spoken)
-    percent = end < len(row) and row[end].text == "%"
-    percent = percent or bool(end < len(row) and spoken.phrases("percent_words").at(row, end))
-    value = worth(row[place].text, spoken.decimal_comma, is_share=percent or times > 1)
-    factor = False
-    if percent:
-        end = end + 1 if row[end].text == "%" else _end_of(row, end, spoken)
-    elif end < len(row) and glued(row, end) and row[end].kind == WORD:
-        if row[end].text in spoken.words("ordinal_endings"):
-            return None
-        factor = row[end].text == "x"
-        end += factor
-    elif place and row[place - 1].text == "x" and not (place > 1 and row[place - 2].kind == NUMBER):
-        factor = glued(row, place)
-    if end < len(row) and row[end].text == "+":
-        end += 1
-    low = None if value is None else value * times
-    sign = row[place - 1].text if place and row[place - 1].text in "+-" else ""
-    return _Figure(place, end, low, low, percent, times > 1, factor, sign, False)
-
-
-def _end_of(row: Row, place: int, spoken: Grammar) -> int:
-    found = spoken.phrases("percent_words").at(row, place)
-    return found[0] if found else place
-
-
-def _scale(text: str, row: Row, place: int, spoken: Grammar) -> tuple[int, int]:
-    """Return the token after a scale such as k or million, and what it multiplies by."""
-    found = spoken.phrases("scales").at(row, place) if place < len(row) else None
-    if not found:
-        return place, 1
-    word = row[place]
-    if len(word.text) == 1 and word.text == "m":
-        if not text or text[word.start] != "M":
-            return place, 1
-        if not glued(row, place) and place + 1 < len(row) and row[place + 1].text in "'-":
-            return place, 1
-    if len(word.text) == 1 and not glued(row, place) and text[word.start] not in "KkM":
-        return place, 1
-    return found[0], int(found[1])
-
-
-def _of(row: Row, place: int, spoken: Grammar) -> _Figure | None:
-    """Read "8/22", so many out of so many; shares such as 1/3 and policies such as 80/20."""
-    first, second = (int(part) for part in row[place].text.split("/"))
-    following = row[place + 1].text if place + 1 < len(row) else ""
-    could_be_date = first <= 31 and second <= 12 and following not in spoken.words("of_words")
-    if first + second == 100 or not second or could_be_date:
-        return None
-    value = Fraction(first)
-    return _Figure(place, place + 1, value, value, False, False, False, "", False)
-
-
-def _is_name(row: Row, figure: _Figure, spoken: Grammar) -> bool:
-    """Return whether the number is part of a name: "COVID-19", "phase 2", "top 3" is not one."""
-    place = figure.first
-    if _is_age(row, figure, spoken):
-        return True
-    if _is_label(row, figure) or (figure.end < len(row) and row[figure.end].text == "°"):
-        return True
-    if figure.word or not place:
-        return False
-    previous = row[place - 1]
-    if previous.text == "-" and glued(row, place) and glued(row, place - 1) and place > 1:
-        return row[place - 2].kind == WORD and row[place - 2].text not in spoken.words("currencies")
-    if previous.text in "°'" and glued(row, place):
-        return True
-    if previous.text in spoken.words("number_names"):
-        return not figure.percent and not figure.scaled and row[place].text.isdigit()
-    bare = row[place].text
-    return previous.kind == WORD and "." in bare and bare.endswith(".0") and not figure.percent
-
-
-def _is_label(row: Row, figure: _Figure) -> bool:
-    """Return whether the number counts the line itself: "1. Grow", "2) Grow", "Axe 3 : grandir"."""
-    place, after = figure.first, figure.end
-    if figure.word or place > 2 or after >= len(row) or len(row[place].text) > 2:
-        return False
-    if row[after].text in ".)":
-        return place == 0 and glued(row, after) and after + 1 < len(row)
-    return place > 0 and row[after].text == ":" and row[place - 1].kind == WORD
-
-
-def _is_age(row: Row, figure: _Figure, spoken: Grammar) -> bool:
-    """Return whether the number is somebody's age: "aged 18 to 25", "les 18-25 ans"."""
-    if figure.percent or figure.low is None or not 10 <= figure.low <= 99:
-        return False
-    opening = figure.first
-    if opening > 1 and row[opening - 1].text in spoken.words("range_words"):
-        opening -= 2 if row[opening - 2].kind == NUMBER else 0
-    if before(row, opening, spoken.words("age_before"), 4):
-        return True
-    if before(row, opening, spoken.words("age_groups")):
-        return True
-    ages = spoken.phrases("age_after")
-    for place in range(figure.end, min(figure.end + 4, len(row))):
-        if ages.at(row, place):
-            return True
-        if row[place].kind != NUMBER and row[place].text not in spoken.words("range_words"):
-            return False
-    return False
-
-
-def _joined(text: str, row: Row, figures: list[_Figure], spoken: Grammar) -> Iterable[Quantity]:
+def _joined(text: str, row: Row, figures: list[Figure], spoken: Grammar) -> Iterable[Quantity]:
     """Yield quantities, with ranges and "from X to Y" made one."""
     index = 0
     while index < len(figures):
@@ -272,7 +102,7 @@ def _joined(text: str, row: Row, figures: list[_Figure], spoken: Grammar) -> Ite
         index += 1
 
 
-def _joint(row: Row, one: _Figure, two: _Figure, spoken: Grammar) -> str:
+def _joint(row: Row, one: Figure, two: Figure, spoken: Grammar) -> str:
     """Return how two figures belong together: ``"from"``, ``"range"`` or not at all."""
     gap = [token.text for token in row[one.end : two.first] if token.text not in "+-$€£"]
     dashes = [token.text for token in row[one.end : two.first] if token.text == "-"]
@@ -293,13 +123,13 @@ def _joint(row: Row, one: _Figure, two: _Figure, spoken: Grammar) -> str:
     return ""
 
 
-def _rises(one: _Figure, two: _Figure) -> bool:
+def _rises(one: Figure, two: Figure) -> bool:
     if one.low is None or two.low is None:
         return True
     return one.low < two.low or (two.scaled and not one.scaled)
 
 
-def _is_change(row: Row, place: int, one: _Figure, two: _Figure, spoken: Grammar) -> bool:
+def _is_change(row: Row, place: int, one: Figure, two: Figure, spoken: Grammar) -> bool:
     """Return whether "de X à Y" says a change; in French it also says a range."""
     if not spoken.data["from_is_range"]:
         return True
@@ -309,7 +139,7 @@ def _is_change(row: Row, place: int, one: _Figure, two: _Figure, spoken: Grammar
     return any(verbs.at(row, at) for at in range(max(0, place - 14), place))
 
 
-def _pair(text: str, row: Row, one: _Figure, two: _Figure, joint: str, spoken: Grammar) -> Quantity:
+def _pair(text: str, row: Row, one: Figure, two: Figure, joint: str, spoken: Grammar) -> Quantity:
     whole = _quantity(text, row, two, spoken)
     start = row[one.first].start
     low, high = one.low, two.low
@@ -322,7 +152,7 @@ def _pair(text: str, row: Row, one: _Figure, two: _Figure, joint: str, spoken: G
     return whole._replace(start=start, low=low, high=high, change=change, bound=bound)
 
 
-def _scale_of(row: Row, figure: _Figure, spoken: Grammar) -> int:
+def _scale_of(row: Row, figure: Figure, spoken: Grammar) -> int:
     for place in range(figure.first + 1, figure.end):
         found = spoken.phrases("scales").at(row, place)
         if found:
@@ -330,7 +160,7 @@ def _scale_of(row: Row, figure: _Figure, spoken: Grammar) -> int:
     return 1
 
 
-def _quantity(text: str, row: Row, figure: _Figure, spoken: Grammar) -> Quantity:
+def _quantity(text: str, row: Row, figure: Figure, spoken: Grammar) -> Quantity:
     place = figure.first
     change = bool(figure.sign == "+") or figure.factor or _is_step(row, figure, spoken)
     signed = figure.sign and glued(row, place)
@@ -351,7 +181,7 @@ def _quantity(text: str, row: Row, figure: _Figure, spoken: Grammar) -> Quantity
     )
 
 
-def _is_step(row: Row, figure: _Figure, spoken: Grammar) -> bool:
+def _is_step(row: Row, figure: Figure, spoken: Grammar) -> bool:
     after = figure.end
     for ahead in range(after, min(after + 4, len(row))):
         if row[ahead].kind != WORD:
@@ -367,7 +197,7 @@ def _is_step(row: Row, figure: _Figure, spoken: Grammar) -> bool:
     return True
 
 
-def _bound(row: Row, figure: _Figure, spoken: Grammar) -> str:
+def _bound(row: Row, figure: Figure, spoken: Grammar) -> str:
     place = figure.first
     if row[figure.end - 1].text == "+":
         return ">="
@@ -385,7 +215,7 @@ def _bound(row: Row, figure: _Figure, spoken: Grammar) -> str:
     return ""
 
 
-def _unit(text: str, row: Row, figure: _Figure, spoken: Grammar) -> str:
+def _unit(text: str, row: Row, figure: Figure, spoken: Grammar) -> str:
     """Return what is counted: a currency beside the number, or up to three words after it."""
     place, end = figure.first, figure.end
     if place and row[place - 1].text in spoken.words("currencies"):

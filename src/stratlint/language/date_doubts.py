@@ -1,0 +1,93 @@
+"""Whether words that look like a date are one: “may” can be a verb, 2000 a count."""
+
+from collections.abc import Callable
+
+from stratlint.language.phrases import Match
+from stratlint.language.slots import Row, before, glued
+from stratlint.language.tokens import NUMBER, WORD
+from stratlint.language.vocabulary import Grammar
+
+
+def is_date(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
+    """Return whether a match is a date in fact: "may" can be a verb, "Sat" a past tense."""
+    checks: tuple[Callable[[str, Row, Match, Grammar], bool], ...] = (
+        _month_is_meant,
+        _weekday_is_meant,
+        _year_is_meant,
+        _number_ends_here,
+        _period_is_meant,
+    )
+    return all(check(text, row, match, spoken) for check in checks)
+
+
+def _month_is_meant(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
+    named = [capture for capture in match.captures if capture.slot == "months"]
+    if not named or match.get("year") or match.get("part"):
+        return True
+    word = row[named[0].first]
+    if word.text not in spoken.words("careful_months"):
+        return match.name != "month" or word.end - word.start > 2
+    if match.get("day") and named[0].first > match.first:
+        return True
+    if match.get("day") and text[word.start].isupper():
+        return True
+    return before(row, match.first, spoken.words("before_month"))
+
+
+def _weekday_is_meant(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
+    if not match.get("weekday"):
+        return True
+    word = row[match.first]
+    careful = word.text in spoken.words("careful_weekdays")
+    return not careful or text[word.start].isupper() or match.get("year") is not None
+
+
+def _year_is_meant(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
+    """Return whether a number alone is a year and not a count such as "2000 followers"."""
+    if match.name != "year" or match.get("part") or match.get("fiscal"):
+        return True
+    after = match.end
+    if before(row, match.first, spoken.words("year_not_before")):
+        return False
+    if after < len(row) and row[after].text in "%+k" + "→€$£°":
+        return False
+    if before(row, match.first, spoken.words("year_before")):
+        return not _counts(row, after, spoken)
+    year = match.get("year")
+    return bool(2015 <= year <= 2045) and not _counts(row, after, spoken)
+
+
+def _counts(row: Row, place: int, spoken: Grammar) -> bool:
+    """Return whether the word here is what a number before it would count."""
+    if place >= len(row) or row[place].kind != WORD:
+        return False
+    return row[place].text not in spoken.words("unit_stops")
+
+
+def _number_ends_here(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
+    """Return whether the last number is whole: "March 24 %" and "May 15k" are no dates."""
+    last = match.end - 1
+    if row[last].kind != NUMBER or match.get("year") or match.end >= len(row):
+        return True
+    following = row[match.end]
+    if following.text in ("%", "+", "€", "$") or (following.kind == WORD and glued(row, match.end)):
+        return False
+    if match.name == "date" and match.captures[-1].slot == "day":
+        return not (match.captures[0].slot == "months" and _counts(row, match.end, spoken))
+    return True
+
+
+def _period_is_meant(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
+    """Return whether "week 2" is a period: not in "a week 2 posts" or "this year 5 events"."""
+    first = match.captures[0].slot if match.captures else ""
+    if match.name == "relative" and first == "unit":
+        return not before(row, match.first, spoken.words("not_before_number"))
+    if match.name == "relative" and first == "countdown":
+        return all(glued(row, place) for place in range(match.first + 1, match.end))
+    if first == "code":
+        return not before(row, match.first, frozenset("-")) or not glued(row, match.first)
+    if match.name == "season" and not match.get("year") and match.get("rel") is None:
+        if match.get("part") or match.get("rel_after") is not None:
+            return True
+        return before(row, match.first, spoken.words("before_season"), 2)
+    return True

@@ -1,0 +1,1 @@
+"""What in a goal's sentence shows each of the five letters, one module a letter."""

@@ -1,0 +1,26 @@
+"""Achievable: where things stand today, and the means there are."""
+
+from stratlint.language.measures import Span
+from stratlint.language.statements import Statement
+from stratlint.language.tokens import NUMBER
+
+
+def shows_achievable(found: Statement) -> list[Span]:
+    """Return where the goal says what it starts from, or what it has to go by."""
+    shown = [
+        Span(quantity.start, quantity.end)
+        for quantity in found.quantities
+        if quantity.from_value is not None
+    ]
+    if any(token.kind == NUMBER for token in found.row):
+        shown += found.listed("baseline_words")
+    shown += found.listed("means_words") + _ends_at_zero(found)
+    return shown
+
+
+def _ends_at_zero(found: Statement) -> list[Span]:
+    """Return the last cell of a row of targets where it is 0: that is where things stand."""
+    cells = [token for token in found.row if token.text != "|"]
+    if found.text.count("|") < 3 or len(cells) < 2 or cells[-1].text != "0":
+        return []
+    return [Span(cells[-1].start, cells[-1].end)] if cells[-2].kind == NUMBER else []

@@ -1,0 +1,38 @@
+"""Relevant: what the goal is good for."""
+
+from stratlint.language.measures import Span
+from stratlint.language.statements import Statement
+from stratlint.language.tokens import NUMBER, WORD
+
+
+def shows_relevant(found: Statement) -> list[Span]:
+    """Return the words that say to what end, or for whose sake."""
+    shown = found.listed("purpose_phrases") + _infinitives(found) + _purpose_cell(found)
+    return sorted(set(shown))
+
+
+def _infinitives(found: Statement) -> list[Span]:
+    """Return "to drive", "pour attirer": an end in view after what is done."""
+    verbs = found.spoken.phrases("purpose_verbs")
+    openers = found.spoken.words("infinitive")
+    never = found.spoken.words("not_purpose_after")
+    shown = []
+    for place in range(2, len(found.row) - 1):
+        if found.row[place].text not in openers or found.row[place].kind != WORD:
+            continue
+        before = found.row[place - 1]
+        if before.text in never or before.text in ":|.-" or before.kind == NUMBER:
+            continue
+        verb = verbs.at(found.row, place + 1)
+        if verb:
+            shown.append(found.span(place, verb[0]))
+    return shown
+
+
+def _purpose_cell(found: Statement) -> list[Span]:
+    """Return the first cell of a row that names what for, with the metric in a cell of its own."""
+    cells = [cell.strip() for cell in found.text.strip().strip("|").split("|")]
+    if "|" not in found.text or len(cells) < 3 or any(s.isdigit() for s in cells[1]):
+        return []
+    end = found.text.index(cells[0]) + len(cells[0])
+    return [span for span in found.listed("purposes") if span.end <= end][:1]

@@ -1,0 +1,56 @@
+"""Numbers that count nothing: part of a name, the label of a line, somebody's age."""
+
+from stratlint.language.slots import Row, before, glued
+from stratlint.language.tokens import NUMBER, WORD
+from stratlint.language.vocabulary import Grammar
+from stratlint.language.written_numbers import Figure
+
+
+def is_name(row: Row, figure: Figure, spoken: Grammar) -> bool:
+    """Return whether the number is part of a name: "COVID-19", "phase 2", "top 3" is not one."""
+    place = figure.first
+    if _is_age(row, figure, spoken):
+        return True
+    if _is_label(row, figure) or (figure.end < len(row) and row[figure.end].text == "°"):
+        return True
+    if figure.word or not place:
+        return False
+    previous = row[place - 1]
+    if previous.text == "-" and glued(row, place) and glued(row, place - 1) and place > 1:
+        return row[place - 2].kind == WORD and row[place - 2].text not in spoken.words("currencies")
+    if previous.text in "°'" and glued(row, place):
+        return True
+    if previous.text in spoken.words("number_names"):
+        return not figure.percent and not figure.scaled and row[place].text.isdigit()
+    bare = row[place].text
+    return previous.kind == WORD and "." in bare and bare.endswith(".0") and not figure.percent
+
+
+def _is_label(row: Row, figure: Figure) -> bool:
+    """Return whether the number counts the line itself: "1. Grow", "2) Grow", "Axe 3 : grandir"."""
+    place, after = figure.first, figure.end
+    if figure.word or place > 2 or after >= len(row) or len(row[place].text) > 2:
+        return False
+    if row[after].text in ".)":
+        return place == 0 and glued(row, after) and after + 1 < len(row)
+    return place > 0 and row[after].text == ":" and row[place - 1].kind == WORD
+
+
+def _is_age(row: Row, figure: Figure, spoken: Grammar) -> bool:
+    """Return whether the number is somebody's age: "aged 18 to 25", "les 18-25 ans"."""
+    if figure.percent or figure.low is None or not 10 <= figure.low <= 99:
+        return False
+    opening = figure.first
+    if opening > 1 and row[opening - 1].text in spoken.words("range_words"):
+        opening -= 2 if row[opening - 2].kind == NUMBER else 0
+    if before(row, opening, spoken.words("age_before"), 4):
+        return True
+    if before(row, opening, spoken.words("age_groups")):
+        return True
+    ages = spoken.phrases("age_after")
+    for place in range(figure.end, min(figure.end + 4, len(row))):
+        if ages.at(row, place):
+            return True
+        if row[place].kind != NUMBER and row[place].text not in spoken.words("range_words"):
+            return False
+    return False

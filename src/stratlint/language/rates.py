@@ -1,0 +1,90 @@
+"""A rate of results, such as 60 leads a month, told from a cadence of one's own work."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from stratlint.language.measures import Metric
+from stratlint.language.recurrence import Recurrence
+from stratlint.language.slots import Row
+from stratlint.language.tokens import Token
+from stratlint.language.vocabulary import Grammar
+
+
+class Rates(NamedTuple):
+    """Tells a rate of results (60 leads a month) from a cadence of one's own work."""
+
+    text: str
+    row: Row
+    spoken: Grammar
+    metrics: list[Metric]
+
+    def is_rate(self, found: Recurrence) -> bool:
+        """Return whether a recurrence only says over what time a result is counted."""
+        inside = self._between(found)
+        if found.kind in ("times", "weekday", "rule") or not self._may_be_rate(found):
+            return False
+        if any(token.text in self.spoken.words("currencies") for token in inside):
+            return True
+        if found.kind == "adverb":
+            return self._beside_metric(found)
+        if any(self._is_output(place) for place in self._places(inside)):
+            return False
+        if found.counted and found.low is None and self._is_step(found):
+            return False
+        if found.kind == "event":
+            return True
+        within = [m for m in self.metrics if found.start <= m.start and m.end <= found.end + 1]
+        if within:
+            return True
+        if found.counted and len(inside) <= 3:
+            return self._metric_before(found.start)
+        return not found.counted and self._metric_before(found.start, reach=12)
+
+    def _may_be_rate(self, found: Recurrence) -> bool:
+        if found.kind == "event":
+            return found.counted is not None
+        return found.kind != "every" or found.counted is not None
+
+    def _beside_metric(self, found: Recurrence) -> bool:
+        """Return whether "monthly" belongs to a metric: before it in English, after in French."""
+        if not self.spoken.data["adjective_follows"]:
+            return self._metric_at(found.end)
+        opening = found.end - self.row[0].start
+        last = [token for token in self.row if token.end == found.end]
+        return bool(last) and self._metric_before(last[0].start, reach=2) and opening > 0
+
+    def _is_step(self, found: Recurrence) -> bool:
+        return "%" in self.text[found.start : found.end]
+
+    def _between(self, found: Recurrence) -> list[Token]:
+        """Return what stands around the number, up to "per post" where a thing is counted by."""
+        opening, end = found.start - 2, found.end
+        if found.kind == "event" and found.counted:
+            per = self.spoken.words("per_unit") | {"/"}
+            ends = [t.start for t in self.row if t.text in per and t.start >= found.counted[1]]
+            end = min(ends, default=end)
+        return [t for t in self.row if opening <= t.start and t.end <= end]
+
+    def _places(self, inside: list[Token]) -> Iterable[int]:
+        if not inside:
+            return range(0)
+        first = self.row.index(inside[0])
+        return range(first, first + len(inside))
+
+    def _is_output(self, place: int) -> bool:
+        return self.spoken.phrases("outputs").at(self.row, place) is not None
+
+    def _metric_at(self, end: int) -> bool:
+        """Return whether a metric follows: "monthly blog visitors"."""
+        return any(
+            0 <= metric.start - end <= 16
+            and not any(mark in self.text[end : metric.start] for mark in ",.;:|")
+            for metric in self.metrics
+        )
+
+    def _metric_before(self, start: int, reach: int = 60) -> bool:
+        before = [metric for metric in self.metrics if metric.end <= start]
+        if not before or start - before[-1].end > reach:
+            return False
+        between = self.text[before[-1].end : start]
+        return not any(mark in between for mark in ".;:") and "," not in between
