@@ -122,7 +122,8 @@ def findings(
         return
     loose = strategy.is_loose
     yield from tell(shape_faults(strategy, spoken_for(settings)), settings, spoken, loose=loose)
-    context = Context(strategy, today, settings.required_sections())
+    required = settings.required_sections()
+    context = Context(strategy, today, required, usual_people=settings.usual_people())
     yield from judge(context, settings, spoken)
 
 

@@ -55,6 +55,14 @@ class Settings:
                 required[section] = (*required.get(section, ()), framework.name)
         return required
 
+    def usual_people(self) -> int:
+        """How many work on a strategy that does not say; none where its frameworks leave it open.
+
+        One person who also adopts an organisation's framework is still one person.
+        """
+        said = [framework.people for framework in self.frameworks if framework.people]
+        return min(said, default=0)
+
 
 def settings_for(
     frameworks: tuple[str, ...] = DEFAULT_FRAMEWORKS,

@@ -21,17 +21,46 @@ class DatedPost(NamedTuple):
     day: date
 
 
+class PlannedPost(NamedTuple):
+    """A post as history knows it: by what stays when its words change."""
+
+    channel: str
+    """The channel's id."""
+    day: date
+    """The day on which it is to appear."""
+
+
+NO_HISTORY: Mapping[PlannedPost, date] = {}
+
+
 class Context:
-    """A strategy as checks look at it. Holds no clock and opens no file: `today` is handed in."""
+    """A strategy as checks look at it.
+
+    It holds no clock, opens no file and asks no git: what checks need of these is handed in.
+    """
 
     def __init__(
-        self, strategy: Strategy, today: date, required: Mapping[str, tuple[str, ...]]
+        self,
+        strategy: Strategy,
+        today: date,
+        required: Mapping[str, tuple[str, ...]],
+        *,
+        first_planned: Mapping[PlannedPost, date] = NO_HISTORY,
+        usual_people: int = 0,
     ) -> None:
-        """Look at `strategy` on the day `today`; `required` has its sections' frameworks."""
+        """Look at `strategy` on the day `today`; `required` has its sections' frameworks.
+
+        `first_planned` has, for the posts whose history is known, the day of the first commit in
+        which the calendar had a post on that channel for that day; where it has none, the rules
+        that read it keep silent. `usual_people` is how many work on a strategy that does not say:
+        its frameworks may be for one person.
+        """
         self.strategy = strategy
         self.today = today
         self.required = required
         """The required parts, each with the frameworks that ask for it."""
+        self.first_planned = first_planned
+        self.usual_people = usual_people
         self.smart: dict[int, Smart] = {}
         """How the goals' sentences read, by the identity of the goal."""
 

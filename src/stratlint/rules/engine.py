@@ -18,11 +18,35 @@ from stratlint.strategy import Item, Strategy
 def judge(context: Context, settings: Settings, language: str) -> Iterator[Finding]:
     """What the rules that are on have to say of a strategy, in `language`."""
     loose = context.strategy.is_loose
-    for rule in settings.rules.values():
-        if not rule.is_built_in and not (loose and settings.is_off_when_loose(rule)):
-            found = problems(rule, context, settings.params_of(rule))
-            told = (finding(rule, each, settings, language, loose=loose) for each in found)
-            yield from _once(told, language) if loose else told
+    asked = [
+        rule
+        for rule in settings.rules.values()
+        if not rule.is_built_in and not (loose and settings.is_off_when_loose(rule))
+    ]
+    for rule, found in _one_for_a_cause(asked, context, settings):
+        told = (finding(rule, each, settings, language, loose=loose) for each in found)
+        yield from _once(told, language) if loose else told
+
+
+def _one_for_a_cause(
+    asked: Sequence[Rule], context: Context, settings: Settings
+) -> Iterator[tuple[Rule, Iterable[Problem]]]:
+    """What each rule finds, but for the lines on which a rule that it yields to has spoken."""
+    awaited = frozenset(name for rule in asked for name in rule.yields_to)
+    spoken: dict[str, set[tuple[str, int]]] = {name: set() for name in awaited}
+    for rule in sorted(asked, key=lambda each: bool(each.yields_to)):
+        found: Iterable[Problem] = problems(rule, context, settings.params_of(rule))
+        if rule.yields_to:
+            told = set().union(*(spoken.get(name, ()) for name in rule.yields_to))
+            found = [each for each in found if _line(each) not in told]
+        if rule.name in awaited:
+            found = list(found)
+            spoken[rule.name].update(map(_line, found))
+        yield rule, found
+
+
+def _line(problem: Problem) -> tuple[str, int]:
+    return problem.span.source.path, problem.span.first.line
 
 
 _A_HABIT = 3

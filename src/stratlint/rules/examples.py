@@ -11,11 +11,12 @@ from stratlint.finding import Finding
 from stratlint.reading.assemble import read_strategy
 from stratlint.reading.documents import WHOLE, Document
 from stratlint.reading.format import strategy_format
-from stratlint.rules.context import Context
+from stratlint.rules.context import Context, PlannedPost
 from stratlint.rules.engine import judge, tell
 from stratlint.rules.files import Example, Rule
 from stratlint.schema import faults as shape_faults
 from stratlint.sources.text import Source
+from stratlint.strategy import Strategy
 from stratlint.suppressions import Suppressions
 
 TODAY = date(2026, 12, 1)
@@ -64,12 +65,20 @@ def _findings(example: Example, rule: Rule, spoken: str) -> Iterator[Finding]:
     found = [
         *tell(reading.faults, alone, language),
         *tell(shape_faults(strategy, _LEFT_OUT), alone, language),
-        *judge(Context(strategy, TODAY, everything.required_sections()), alone, language),
+        *judge(_context(strategy, example, everything), alone, language),
     ]
     suppressions = Suppressions([document.source], alone, everything.rules)
     kept = [each for each in found if not suppressions.covers(each)]
     kept.extend(tell(suppressions.faults(), alone, language))
     yield from (each for each in kept if each.rule == rule.name)
+
+
+def _context(strategy: Strategy, example: Example, everything: Settings) -> Context:
+    history = {}
+    for post, planned in example.first_planned.items():
+        channel, _, day = post.rpartition(" ")
+        history[PlannedPost(channel, date.fromisoformat(day))] = date.fromisoformat(planned)
+    return Context(strategy, TODAY, everything.required_sections(), first_planned=history)
 
 
 def _is_markdown(text: str) -> bool:

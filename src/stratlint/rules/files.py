@@ -13,10 +13,13 @@ from stratlint.trees.yaml_values import load_yaml
 
 
 class Example(NamedTuple):
-    """A part of a strategy that shows a rule; `at` is the text that the finding must stand on."""
+    """A part of a strategy that shows a rule."""
 
     text: str
     at: str = ""
+    """The text that the finding must stand on."""
+    first_planned: Mapping[str, str] = {}
+    """What a history would say: by channel and day of a post, the day on which it was planned."""
 
 
 class RuleText(NamedTuple):
@@ -48,6 +51,8 @@ class Rule:
     covered: Mapping[str, Sequence[str]]
     """By kind, fields whose absence it tells beside those of its check."""
     fixable: bool
+    yields_to: tuple[str, ...]
+    """Rules that tell the same cause: where one of them speaks of a line, this one is silent."""
     loose: str
     """What it weighs at the most, down to `info` and `off`, on a plan that was read for what it
     says: its author did not know the format, and a missing field may only be unread."""
@@ -120,6 +125,8 @@ class Framework(NamedTuple):
     sections: tuple[str, ...]
     rules: Mapping[str, str]
     """Rule and severity; an empty severity is the rule's own."""
+    people: int = 0
+    """How many work on a strategy that does not say; none where that is open."""
 
 
 def rule_from(data: Mapping[str, Any], area: str) -> Rule:
@@ -139,6 +146,7 @@ def _rule(head: Mapping[str, Any], area: str, read_text: Callable[[], RuleText])
         severity_of=head.get("severity_of", {}),
         covered=head.get("covers", {}),
         fixable=head.get("fixable", False),
+        yields_to=tuple(head.get("yields_to", ())),
         # A file that cannot be read is a fault whoever wrote it.
         loose=head.get("loose", "error" if head["check"] == "reading" else "warning"),
         area=area,
@@ -161,8 +169,10 @@ def _variants(message: str | Mapping[str, str]) -> Mapping[str, str]:
     return {"": message} if isinstance(message, str) else message
 
 
-def _example(data: str | Mapping[str, str]) -> Example:
-    return Example(data) if isinstance(data, str) else Example(data["strategy"], data.get("at", ""))
+def _example(data: str | Mapping[str, Any]) -> Example:
+    if isinstance(data, str):
+        return Example(data)
+    return Example(data["strategy"], data.get("at", ""), data.get("first_planned", {}))
 
 
 _HEAD_ENDS = "\nmessage:"
@@ -235,7 +245,8 @@ def framework_from(data: Mapping[str, Any]) -> Framework:
     for each in data["rules"]:
         rules.update({each: ""} if isinstance(each, str) else each)
     sections = tuple(data["sections"])
-    return Framework(data["name"], data["title"], data["source"], sections, rules)
+    people = data.get("people", 0)
+    return Framework(data["name"], data["title"], data["source"], sections, rules, people)
 
 
 def _load(path: Path) -> Any:  # noqa: ANN401

@@ -1,8 +1,9 @@
-"""Lists that checks look things up in: hosts, limits of networks, words that call to action."""
+"""Lists that checks look things up in: hosts, limits of networks, words of posts and reports."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -36,8 +37,13 @@ class Phrases(NamedTuple):
         """Whether one of the longer phrases stands in a folded text."""
         return any(each in folded for each in self.longer)
 
+    def head_of(self, folded: str) -> str:
+        """The word or phrase with which a folded text begins; empty where none does."""
+        found = re.match(rf"\W*({_any_of((*self.longer, *self.words))})", folded)
+        return found[1] if found else ""
 
-@lru_cache(maxsize=8)
+
+@lru_cache(maxsize=16)
 def phrases(name: str) -> Phrases:
     """A list of `posts.yaml`; every language's, since posts are often in two."""
     from stratlint.language.tokens import fold
@@ -46,6 +52,35 @@ def phrases(name: str) -> Phrases:
     folded = [fold(each.strip()) for each in listed if each.strip()]
     longer = tuple(each for each in folded if not each.isalpha())
     return Phrases(frozenset(folded), longer)
+
+
+def named_in(folded: str, topic: str) -> set[str]:
+    """The things of a topic of `monitoring.yaml` that a folded text names: `online`, `hashtag`."""
+    return {thing for thing, pattern in _things(topic).items() if pattern.search(folded)}
+
+
+def spoken(thing: str, topic: str, language: str) -> str:
+    """What a thing of a topic is called: the first of its words in the language."""
+    words: Mapping[str, str] = _data("monitoring")[topic].get(thing, {})
+    return words.get(language, words.get("en", thing)).partition(",")[0].strip()
+
+
+@lru_cache(maxsize=4)
+def _things(topic: str) -> Mapping[str, re.Pattern[str]]:
+    """By thing, what finds its words in any language."""
+    from stratlint.language.tokens import fold
+
+    found = {}
+    for thing, by_language in _data("monitoring")[topic].items():
+        listed = [fold(each.strip()) for each in ",".join(by_language.values()).split(",")]
+        found[thing] = re.compile(_any_of(listed))
+    return found
+
+
+def _any_of(folded: Iterable[str]) -> str:
+    """A pattern for any of these words and phrases, the longest first, whole and in the plural."""
+    longest = sorted(folded, key=len, reverse=True)
+    return rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})[sx]?(?!\w)"
 
 
 @lru_cache(maxsize=4)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from stratlint.finding import Pointer, Problem
 from stratlint.language.names import dictionary
+from stratlint.rules.checks.subject import is_alone, naming
 from stratlint.rules.context import Context
 from stratlint.rules.lists import text_limits
 from stratlint.strategy import Item, Strategy
@@ -55,6 +56,45 @@ def message_repeated(
             yield Problem(each.place, "", values)
 
 
+def content_questions(
+    strategy: Strategy, context: Context, *, questions: list[str]
+) -> Iterator[Problem]:
+    """Types of content that leave a question open: for whom, how often, who makes it, how spread.
+
+    A question is a field of a type; `cadence` is one of the channels in use. What most leave open
+    is told once, at the section. A type whose posts all name their maker has answered that.
+    """
+    types = strategy.part("content_mix")
+    if not types:
+        return
+    made = _types_with_makers(context)
+    for question in questions:
+        asked = context.active_channels if question == "cadence" else types
+        open_ = [
+            each
+            for each in asked
+            if each.get(question) is None and not (question == "creator" and each.id in made)
+        ]
+        if question == "creator" and is_alone(context):
+            continue
+        if len(open_) > 1 and len(open_) * 2 > len(asked):
+            part = "channels" if question == "cadence" else "content_mix"
+            values = {"count": len(open_), "all": len(asked)}
+            yield Problem(strategy.announced(part).opening, f"most-{question}", values)
+            continue
+        for each in open_:
+            yield Problem(each.place, question, naming(each, context))
+
+
+def _types_with_makers(context: Context) -> frozenset[str]:
+    """The types whose every post in the calendar names who makes it."""
+    named: dict[str, bool] = {}
+    for post in context.posts:
+        kind = post.text("type")
+        named[kind] = named.get(kind, True) and post.get("creator") is not None
+    return frozenset(kind for kind, all_named in named.items() if all_named)
+
+
 def creation_and_curation(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """A mix of nothing but one's own content, or of nothing but other people's."""
     words = dictionary(strategy.language)
@@ -71,8 +111,7 @@ def creation_and_curation(strategy: Strategy, context: Context) -> Iterator[Prob
 
 def post_creator(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """Posts of which neither they nor their type say who makes them."""
-    people = strategy.get("people")
-    if people is not None and people.data == 1:
+    if is_alone(context):
         return
     made = {item.id for item in strategy.part("content_mix") if item.get("creator")}
     without = [p for p in context.posts if not p.get("creator") and p.text("type") not in made]

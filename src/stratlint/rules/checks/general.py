@@ -55,8 +55,15 @@ def present(
     if is_one_of(subject, unless) or (when and not is_one_of(subject, when)):
         return
     for each in fields_of(field):
-        if value_at(subject, each) is None:
+        if value_at(subject, each) is None and not _is_told_as_missing(subject, each, context):
             yield Problem(place_of(subject, each), "", _values(subject, context, each))
+
+
+def _is_told_as_missing(subject: Subject, field: str, context: Context) -> bool:
+    """Whether the section that would hold it is one that a framework requires, and is not there."""
+    part = field.partition(".")[0]
+    is_strategy = isinstance(subject, Strategy)
+    return is_strategy and part in context.required and not context.strategy.has(part)
 
 
 def complete(

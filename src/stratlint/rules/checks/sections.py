@@ -1,4 +1,4 @@
-"""Checks of single sections: missions, competitors, voice, and how the work is done."""
+"""Checks of single sections: missions, competitors, voice, what management and monitoring say."""
 
 from __future__ import annotations
 
@@ -71,33 +71,33 @@ def stated_voice(strategy: Strategy, context: Context) -> Iterator[Problem]:
         yield Problem(strategy.announced("voice").opening)
 
 
-def written_process(
-    strategy: Strategy, context: Context, *, fields: list[str]
+def stated_in_section(
+    strategy: Strategy,
+    context: Context,
+    *,
+    section: str,
+    fields: list[str],
+    missing_section: bool = False,
+    team_only: bool = False,
 ) -> Iterator[Problem]:
-    """Some of `fields` missing from the section on management.
+    """Some of `fields` missing from a section; variants `some` and, told once, `missing`.
 
-    Prose without labels is believed to say it all; a team of one has nobody to agree with.
+    Prose without labels is believed to say it all. With `missing_section` the rule tells that
+    there is no such section at all, unless a framework requires it; the others that read the
+    section leave that to it. With `team_only` nothing is asked of one person, who has nobody to
+    agree with.
     """
-    if is_alone(context):
+    if team_only and is_alone(context):
         return
-    management = strategy.get("management")
-    if management is None:
-        if "management" not in context.required:
-            missing = [label(field, context) for field in fields]
-            place = strategy.announced("management").opening
-            yield Problem(place, "missing", {"missing": missing})
+    place = strategy.announced(section).opening
+    written = strategy.get(section)
+    if written is None:
+        if missing_section and section not in context.required:
+            yield Problem(place, "missing", {"missing": [label(each, context) for each in fields]})
         return
-    data = management.data
+    data = written.data
     if not isinstance(data, dict) or "text" in data:
         return
-    if missing := [label(each, context) for each in fields if each not in data]:
-        place = strategy.announced("management").opening
+    there = {field for field, value in data.items() if not value.is_empty}
+    if missing := [label(each, context) for each in fields if each not in there]:
         yield Problem(place, "some", {"missing": missing})
-
-
-def tools_listed(strategy: Strategy, context: Context) -> Iterator[Problem]:
-    """A section on management that names no tools; prose is believed to."""
-    management = strategy.get("management")
-    data = management.data if management else None
-    if isinstance(data, dict) and "tools" not in data and "text" not in data:
-        yield Problem(strategy.announced("management").opening)

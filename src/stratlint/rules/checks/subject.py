@@ -75,10 +75,10 @@ def naming(subject: Subject, context: Context) -> dict[str, object]:
 
 
 def people(context: Context) -> int:
-    """How many work on the strategy; none where it does not say."""
+    """How many work on the strategy; none where neither it nor its frameworks say."""
     value = context.strategy.get("people")
     if value is None:
-        return 0
+        return context.usual_people
     if isinstance(value.data, list):
         return len(value.data)
     return value.data if isinstance(value.data, int) else 0
