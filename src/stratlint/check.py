@@ -38,6 +38,8 @@ class Checked(NamedTuple):
     """Whether any part of a strategy was recognised in it."""
     language: str = "en"
     """The language in which the findings are written."""
+    older: int = 0
+    """How many findings are left out because they were there before."""
 
 
 NOTHING_HELD: Mapping[Path, bytes] = {}

@@ -26,6 +26,8 @@ class Settings:
     """Patterns of what is not looked at, relative to the config's folder."""
     language: str | None = None
     """The language of the messages, where the team has chosen one."""
+    baseline: str | None = None
+    """The file of findings that the team lives with for now, relative to the config's folder."""
 
     def is_off_when_loose(self, rule: Rule) -> bool:
         """Whether a rule keeps silent on a plan whose author did not know the format."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -37,6 +38,23 @@ class Config(NamedTuple):
     settings: Settings
     path: Path | None = None
     """Nothing where there is no file."""
+
+    @property
+    def baseline(self) -> Path | None:
+        """The file of findings that the team lives with for now, where the config names one.
+
+        Raises UsageError for a link that leads out of the repository.
+        """
+        if not self.path or not self.settings.baseline:
+            return None
+        folder = self.path.parent.resolve()
+        file = folder / self.settings.baseline
+        if not file.resolve().is_relative_to(_repository_of(folder) or folder):
+            raise UsageError(
+                f"{shown_path(file)}: this link leads out of the repository, so it is not "
+                "followed. Put the baseline itself here, or name it with --baseline."
+            )
+        return file
 
     def excludes(self, path: Path) -> bool:
         """Whether a pattern of the config covers `path` or a folder that it is in."""
@@ -157,13 +175,14 @@ def settings_in(source: Source) -> Settings:
 
 def _settings(data: Mapping[str, Any]) -> Settings:
     extends = data.get("extends")
-    return settings_for(
+    settings = settings_for(
         DEFAULT_FRAMEWORKS if extends is None else tuple(dict.fromkeys(extends)),
         data.get("rules") or {},
         data.get("fail_on", "error"),
         tuple(data.get("exclude") or ()),
         language=data.get("language"),
     )
+    return replace(settings, baseline=data.get("baseline"))
 
 
 def _line(span: Span, message: str) -> str:
@@ -250,13 +269,19 @@ def _not_a_choice(value: Value, field: str, choices: list[str]) -> str:
     return _worded("invalid-value", "choice-nearest" if closest else "choice", values)
 
 
+_PATHS = ("exclude", "baseline")
+"""The keys whose words are paths."""
+
+
 def _not_a(types: tuple[str, ...], value: Value, field: str) -> str:
     """What a value should have been, where it is of another type or breaks a pattern."""
     word = quoted(_shown(value))
     if types == ("string", "object"):
         return _not_a_rule_setting(word, field)
-    if types == ("string",) and field == "exclude" and isinstance(value.data, str) and word:
+    if types == ("string",) and field in _PATHS and isinstance(value.data, str) and word:
         return f"“{word}” leads out of this folder. Write it relative to the folder of this file."
+    if types == ("string",) and field == "baseline":
+        return f"“baseline” should be the name of a file, not “{word}”."
     if types == ("string",):
         return f"An entry of “{field}” should be a word, not “{word}”."
     if not field:

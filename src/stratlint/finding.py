@@ -28,6 +28,8 @@ class Finding(NamedTuple):
     related: tuple[Related, ...] = ()
     fixable: bool = False
     fingerprint: str = ""
+    gist: str = ""
+    """What it says, whatever the language and the day; see `gist_of`."""
 
     @property
     def path(self) -> str:
@@ -50,23 +52,33 @@ def in_reading_order(findings: list[Finding]) -> list[Finding]:
 def with_fingerprints(findings: list[Finding]) -> list[Finding]:
     """The findings, each with a fingerprint that stays when lines move.
 
-    It is made of the rule, the file, the line's own text and the message, and, where those are
-    the same twice, of a count: no line number. 32 hexadecimal digits.
+    Findings that are the same in all that a fingerprint is made of are told apart by a count.
     """
-    if not findings:
-        return []
-    from hashlib import sha256  # openssl is slow to load, and a clean strategy needs none
-
     seen: dict[str, int] = {}
     marked = []
     for finding in findings:
-        source = finding.span.source
-        line = source.line(source.place(finding.span.start).line).strip()
-        same = "\0".join((finding.rule, finding.path, line, finding.message))
+        same = fingerprint_at(finding, finding.path)
         count = seen[same] = seen.get(same, 0) + 1
-        digest = sha256(f"{same}\0{count}".encode("utf-8", "surrogatepass")).hexdigest()
-        marked.append(finding._replace(fingerprint=digest[:32]))
+        mark = same if count == 1 else _digest(f"{same}\0{count}")
+        marked.append(finding._replace(fingerprint=mark))
     return marked
+
+
+def fingerprint_at(finding: Finding, path: str) -> str:
+    """The fingerprint of a finding whose file is called `path`: 32 hexadecimal digits.
+
+    It is made of the rule, the file, the line's own text and the gist: no line number, no word of
+    one language, no figure that changes with the day or with a line elsewhere.
+    """
+    source = finding.span.source
+    line = source.line(source.place(finding.span.start).line).strip()
+    return _digest("\0".join((finding.rule, path, line, finding.gist)))
+
+
+def _digest(text: str) -> str:
+    from hashlib import sha256  # openssl is slow to load, and a clean strategy needs none
+
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 class Pointer(NamedTuple):
@@ -87,6 +99,21 @@ class Problem(NamedTuple):
     variant: str = ""
     values: Mapping[str, object] = {}
     related: tuple[Pointer, ...] = ()
+
+
+def gist_of(problem: Problem) -> str:
+    """What a problem says without its words and figures: its variant, and the names it is about.
+
+    “3 days late” is the same problem tomorrow, and in another language.
+    """
+    named = (f"{key}={each}" for key, each in problem.values.items() if _is_name(each))
+    return "\0".join((problem.variant, *named))
+
+
+def _is_name(value: object) -> bool:
+    if isinstance(value, (list, tuple)):
+        return all(isinstance(each, str) for each in value)
+    return isinstance(value, str)
 
 
 class Fault(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -14,20 +14,25 @@ from stratlint.cli.destinations import Destination, destinations, style_of, writ
 from stratlint.cli.targets import (
     STDIN,
     Target,
+    add_configs,
+    add_day,
     at_paths,
+    chosen_config,
+    either,
+    nothing_found,
     of_changed_files,
     on_stdin,
     read_stdin,
 )
 from stratlint.config import Settings, narrowed, settings_for
-from stratlint.config_file import Config, Configs, read_config
+from stratlint.config_file import Configs
 from stratlint.finding import SEVERITIES, at_least
 from stratlint.language.names import languages
 from stratlint.language.terms import part_name
 from stratlint.output import FORMATS, render, write_beside
 from stratlint.output.visible import one_line
 from stratlint.rules.files import shipped_rules
-from stratlint.sources.files import MAIN_FILES, UsageError, shown_path
+from stratlint.sources.files import UsageError, shown_path
 
 if TYPE_CHECKING:
     from stratlint.check import Checked
@@ -46,6 +51,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     _add_input(parser)
     _add_rules(parser)
+    _add_older(parser)
     _add_output(parser)
 
 
@@ -62,17 +68,21 @@ def _add_input(parser: ArgumentParser) -> None:
         help="the paths are changed files: check each strategy that one of them is "
         "part of, whole and once, and pass over the rest",
     )
-    group.add_argument(
-        "--today",
-        type=_day,
-        metavar="DATE",
-        help="the day to judge by, such as 2027-06-30; without it, today",
+    add_day(group)
+    add_configs(group)
+
+
+def _add_older(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("only what is new")
+    baselines = group.add_mutually_exclusive_group()
+    baselines.add_argument(
+        "--baseline",
+        metavar="FILE",
+        help="leave out the findings in this file, which “stratlint baseline” writes",
     )
-    configs = group.add_mutually_exclusive_group()
-    configs.add_argument(
-        "--config", metavar="FILE", help="the configuration, instead of the nearest stratlint.yaml"
+    baselines.add_argument(
+        "--no-baseline", action="store_true", help="tell what the configuration's baseline has, too"
     )
-    configs.add_argument("--no-config", action="store_true", help="read no stratlint.yaml")
 
 
 def _add_rules(parser: ArgumentParser) -> None:
@@ -120,17 +130,6 @@ def _add_output(parser: ArgumentParser) -> None:
     group.add_argument("--statistics", action="store_true", help="count the findings of each rule")
 
 
-def _day(text: str) -> date:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        day = None
-    # `fromisoformat` knows more ways to write a day than people do.
-    if day is None or day.isoformat() != text:
-        raise ArgumentTypeError(f"“{text}” is not a day; write it as year-month-day: 2027-06-30")
-    return day
-
-
 def run(arguments: Namespace) -> int:
     """Print the findings; see `docs/exit-status.md` for what is returned."""
     places = destinations(arguments.format, arguments.output)
@@ -146,6 +145,7 @@ def run(arguments: Namespace) -> int:
             strange.append(target)
         else:
             told.append((target, checked))
+    told = _new(told, arguments)
     if told:
         _tell([checked for _, checked in told], targets[0].settings, arguments, places)
     for target in strange:
@@ -158,7 +158,7 @@ def run(arguments: Namespace) -> int:
 def _without_targets(arguments: Namespace, places: Sequence[Destination]) -> int:
     """End a call that has nothing to check: for changed files that is the usual case."""
     if not arguments.changed_files:
-        _complain(_nothing_found(arguments.paths))
+        _complain(nothing_found(arguments.paths))
         return NO_STRATEGY
     wanted = [place for place in places if place.path or place.format != "text"]
     if wanted:
@@ -170,7 +170,7 @@ def _without_targets(arguments: Namespace, places: Sequence[Destination]) -> int
 
 
 def _targets(arguments: Namespace) -> list[Target]:
-    configs = Configs(_chosen_config(arguments))
+    configs = Configs(chosen_config(arguments))
     if arguments.changed_files:
         if STDIN in arguments.paths or arguments.stdin_filename:
             raise UsageError("--changed-files takes the names of files, not standard input.")
@@ -182,13 +182,6 @@ def _targets(arguments: Namespace) -> list[Target]:
     if arguments.stdin_filename:
         raise UsageError("--stdin-filename names what is on standard input: give - as the path.")
     return at_paths([Path(each) for each in arguments.paths or ["."]], configs)
-
-
-def _chosen_config(arguments: Namespace) -> Config | None:
-    """The config that stands for all that could be found; nothing where they are to be found."""
-    if arguments.no_config:
-        return Config(settings_for())
-    return read_config(Path(arguments.config)) if arguments.config else None
 
 
 def _narrowed(targets: Sequence[Target], arguments: Namespace) -> list[Target]:
@@ -225,6 +218,16 @@ def _check(target: Target, today: date, language: str | None) -> Checked:
     return check_files(target.files, target.settings, today, spoken, target.held)
 
 
+def _new(told: list[tuple[Target, Checked]], arguments: Namespace) -> list[tuple[Target, Checked]]:
+    """What was found without what is older, where the call or a config says what that is."""
+    has_baseline = arguments.baseline or any(target.baseline for target, _ in told)
+    if has_baseline and not arguments.no_baseline:
+        from stratlint.cli.older import beside_baselines
+
+        told = beside_baselines(told, arguments)
+    return told
+
+
 def _fails(checked: Checked, threshold: str) -> bool:
     return any(at_least(finding.severity, threshold) for finding in checked.findings)
 
@@ -254,25 +257,12 @@ def _complain(line: str) -> None:
     print(f"stratlint: {one_line(line)}", file=sys.stderr)
 
 
-def _nothing_found(paths: Sequence[str]) -> str:
-    return (
-        f"no strategy was found in {', '.join(paths) or 'the current folder'}. Looked for folders "
-        f"with a file {_either(MAIN_FILES)} that the configuration does not exclude; "
-        "a strategy in a file of another name is checked by naming the file."
-    )
-
-
 def _not_recognised(target: Target, language: str | None) -> str:
     spoken = language or target.settings.language or "en"
     parts = list(target.settings.required_sections() or settings_for().required_sections())
     headings = [f"“{part_name(each, spoken)}”" for each in parts]
     return (
         f"{shown_path(target.files.name)}: no part of a strategy was recognised in it. "
-        f"Looked for headings such as {_either(headings)} in Markdown, "
-        f"and for keys such as {_either(parts)} in YAML."
+        f"Looked for headings such as {either(headings)} in Markdown, "
+        f"and for keys such as {either(parts)} in YAML."
     )
-
-
-def _either(names: Sequence[str]) -> str:
-    *first, last = names
-    return f"{', '.join(first)} or {last}" if first else last

@@ -35,7 +35,7 @@ def destinations(formats: Sequence[str], outputs: Sequence[str]) -> list[Destina
             f"there are {len(outputs)} --output for {len(chosen)} --format; "
             "give a --format for each --output, in the same order."
         )
-    paths = [None if each == STDOUT else _writable(Path(each)) for each in outputs]
+    paths = [None if each == STDOUT else writable(Path(each)) for each in outputs]
     files = [path for path in paths if path is not None]
     for path in files:
         if files.count(path) > 1:
@@ -44,7 +44,7 @@ def destinations(formats: Sequence[str], outputs: Sequence[str]) -> list[Destina
     return [Destination(name, path) for name, path in zip(chosen, paths, strict=True)]
 
 
-def _writable(path: Path) -> Path:
+def writable(path: Path) -> Path:
     """The path, behind links. Raises UsageError where no file can stand there."""
     if path.is_dir():
         raise UsageError(f"--output {path}: this is a folder; name a file in it.")

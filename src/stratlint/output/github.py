@@ -21,6 +21,8 @@ def render(report: Report, style: Style) -> str:
     findings = sorted(report.findings, key=lambda f: -SEVERITIES.index(f.severity))
     lines = [_command(finding) for finding in findings]
     lines.append(f"{spoken.summary(totals)}.")
+    if totals.older:
+        lines.append(spoken.text("older", count=totals.older))
     if max(totals.error, totals.warning, totals.info) > MOST_ANNOTATIONS:
         lines.append(spoken.text("annotations_limited", limit=MOST_ANNOTATIONS))
     return "\n".join(lines) + "\n"

@@ -42,6 +42,8 @@ def rendered(report: Report, style: Style, longest: int) -> str:
         parts.append(_folded(rows[MOST_ROWS:], spoken))
     if len(rows) < len(findings):
         parts.append(_text(spoken.text("left_out", count=len(findings) - len(rows))))
+    if report.totals.older:
+        parts.append(_text(spoken.text("older", count=report.totals.older)))
     if report.statistics and findings:
         counts = [f"- {count} {_code(rule)}" for rule, count in report.by_rule]
         parts.append("\n".join([_text(spoken.text("by_rule")), "", *counts]))

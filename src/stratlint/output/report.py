@@ -31,6 +31,10 @@ class CheckedStrategy(Protocol):
         """How many findings comments have silenced."""
 
     @property
+    def older(self) -> int:
+        """How many findings are left out because they were there before."""
+
+    @property
     def is_strategy(self) -> bool:
         """Whether any part of a strategy was recognised in it."""
 
@@ -48,6 +52,7 @@ class Totals(NamedTuple):
     warning: int
     info: int
     suppressed: int
+    older: int = 0
 
     @property
     def findings(self) -> int:
@@ -86,6 +91,7 @@ class Report(NamedTuple):
             warning=severities["warning"],
             info=severities["info"],
             suppressed=sum(each.suppressed for each in self.checked),
+            older=sum(each.older for each in self.checked),
         )
 
     @property

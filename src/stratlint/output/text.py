@@ -72,4 +72,6 @@ def _summary(report: Report, spoken: Words, style: Style) -> str:
     lines = [paint(line, role, style)]
     if totals.suppressed:
         lines.append(spoken.text("suppressed", count=totals.suppressed))
+    if totals.older:
+        lines.append(spoken.text("older", count=totals.older))
     return "\n".join(lines)

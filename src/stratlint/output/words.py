@@ -43,7 +43,7 @@ class Words:
             for severity in reversed(SEVERITIES)
             if figures[severity]
         ]
-        found = ", ".join(counts) or self.text("nothing")
+        found = ", ".join(counts) or self.text("nothing_new" if totals.older else "nothing")
         if totals.strategies > 1:
             where = self.text("in_strategies", files=totals.files, strategies=totals.strategies)
         else:

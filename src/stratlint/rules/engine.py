@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from stratlint.config import Settings
-from stratlint.finding import Fault, Finding, Problem, Related
+from stratlint.finding import Fault, Finding, Problem, Related, gist_of
 from stratlint.reading.format import strategy_format
 from stratlint.rules.checks import check_named
 from stratlint.rules.context import Context
@@ -103,4 +103,6 @@ def finding(
         if each.note in notes
     )
     severity = settings.severity_of(rule, problem.variant, loose=loose)
-    return Finding(rule.name, severity, message, problem.span, related, rule.fixable)
+    return Finding(
+        rule.name, severity, message, problem.span, related, rule.fixable, gist=gist_of(problem)
+    )

@@ -1,0 +1,111 @@
+"""Write down today's findings, so that from tomorrow on only new ones are told.
+
+“stratlint check --baseline FILE” leaves out what the file has; so does every check, where
+stratlint.yaml names the file under “baseline”. The findings of strategies that this call does not
+look at stay in the file as they are.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from stratlint.baseline import DEFAULT_FILE, Entry, entries_of, read_baseline, written
+from stratlint.check import check_files
+from stratlint.cli.destinations import STDOUT, writable, write_whole
+from stratlint.cli.main import EXIT_FINE, EXIT_NO_STRATEGY
+from stratlint.cli.older import folders_of, is_gone
+from stratlint.cli.targets import (
+    Target,
+    add_configs,
+    add_day,
+    at_paths,
+    chosen_config,
+    nothing_found,
+)
+from stratlint.config import UNREADABLE
+from stratlint.config_file import Configs
+from stratlint.finding import Finding
+from stratlint.language.names import languages
+from stratlint.output.visible import one_line
+from stratlint.sources.files import UsageError, shown_path
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH",
+        help="a strategy, a folder of strategies, or one of a strategy's files; "
+        "the current folder without any",
+    )  # fmt: skip
+    parser.add_argument(
+        "--output", metavar="FILE",
+        help="the file to write; without it, the one that stratlint.yaml names, "
+        f"or {DEFAULT_FILE}",
+    )  # fmt: skip
+    parser.add_argument(
+        "--lang", choices=languages(), help="the language of the messages in the file"
+    )
+    add_day(parser)
+    add_configs(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Write a baseline for each file that is named, mostly one."""
+    paths = [Path(each) for each in arguments.paths or ["."]]
+    targets = at_paths(paths, Configs(chosen_config(arguments)))
+    if not targets:
+        print(f"stratlint: {one_line(nothing_found(arguments.paths))}", file=sys.stderr)
+        return EXIT_NO_STRATEGY
+    by_file: dict[Path, list[Target]] = {}
+    for target in targets:
+        by_file.setdefault(_file(target, arguments), []).append(target)
+    entries = {file: _entries(file, group, arguments) for file, group in by_file.items()}
+    for file, listed in entries.items():
+        write_whole(file, written(listed))
+        print(_told(shown_path(file), sum(entry.count for entry in listed)))
+    return EXIT_FINE
+
+
+def _file(target: Target, arguments: Namespace) -> Path:
+    if arguments.output == STDOUT:
+        raise UsageError("--output -: a baseline is a file, for its paths begin in its folder.")
+    name = Path(arguments.output) if arguments.output else target.baseline
+    return writable(name or Path(DEFAULT_FILE))
+
+
+def _entries(file: Path, targets: Sequence[Target], arguments: Namespace) -> list[Entry]:
+    findings = [each for target in targets for each in _findings(target, arguments)]
+    found = entries_of(findings, file.parent)
+    if not file.is_file():
+        return found
+    # What this call did not look at stays as it is.
+    written_before = read_baseline(file)
+    looked_at = {path for target in targets for path in target.paths}
+    searched = folders_of(arguments.paths)
+    kept = [
+        entry
+        for entry in written_before.entries
+        if (at := written_before.file_of(entry)) not in looked_at and not is_gone(at, searched)
+    ]
+    return [*kept, *found]
+
+
+def _findings(target: Target, arguments: Namespace) -> list[Finding]:
+    """Today's findings in a strategy. Raises UsageError where it cannot be read whole."""
+    spoken = arguments.lang or target.settings.language
+    today = arguments.today or date.today()
+    findings = check_files(target.files, target.settings, today, spoken).findings
+    for each in findings:
+        if each.rule in UNREADABLE:
+            place = f"{each.path}:{each.span.first.line}:{each.span.first.column}"
+            raise UsageError(f"{place}: {each.message} No baseline was written.")
+    return findings
+
+
+def _told(name: str, count: int) -> str:
+    findings = "1 finding" if count == 1 else f"{count} findings"
+    return f"{one_line(name)}: {findings}. With this baseline, only what is new is told."

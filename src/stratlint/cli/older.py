@@ -1,0 +1,100 @@
+"""What was found without what is older: the findings that a baseline already has."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from stratlint.baseline import Baseline, Entry, compared, read_baseline, stale
+from stratlint.check import Checked
+from stratlint.cli.targets import Target
+from stratlint.config import UNREADABLE
+from stratlint.finding import with_fingerprints
+from stratlint.rules.engine import tell
+from stratlint.rules.files import shipped_rules
+
+if TYPE_CHECKING:
+    from collections import Counter
+
+Told = list[tuple[Target, Checked]]
+
+
+def beside_baselines(told: Told, arguments: Namespace) -> Told:
+    """What no baseline has, and the stale entries of each baseline as if it were a strategy's.
+
+    Raises UsageError for a baseline that cannot be used.
+    """
+    named = Path(arguments.baseline) if arguments.baseline else None
+    by_baseline: dict[Path | None, list[int]] = {}
+    for index, (target, _) in enumerate(told):
+        by_baseline.setdefault(named or target.baseline, []).append(index)
+    shown = list(told)
+    for path, indexes in by_baseline.items():
+        if path is None:
+            continue
+        baseline = read_baseline(path)
+        group = [told[index] for index in indexes]
+        left = compared([checked.findings for _, checked in group], baseline)
+        for index, (target, checked), new in zip(indexes, group, left.findings, strict=True):
+            older = len(checked.findings) - len(new)
+            shown[index] = (target, checked._replace(findings=new, older=checked.older + older))
+        # Rules that were not asked cannot say whether an entry is still of use.
+        if not arguments.select and not arguments.ignore:
+            shown += _stale(baseline, left.unused, group, _searched(arguments))
+    return shown
+
+
+def _stale(
+    baseline: Baseline, unused: Counter[str], group: Told, searched: Sequence[Path]
+) -> Iterator[tuple[Target, Checked]]:
+    """A baseline's stale entries, where it has any."""
+    judged = _judged(baseline, group, searched)
+    target, checked = group[0]
+    faults = stale(baseline, unused, judged)
+    findings = with_fingerprints(list(tell(faults, target.settings, checked.language)))
+    if findings:
+        yield target, Checked(baseline.source.path, findings, 0, 0, False, checked.language)
+
+
+def _judged(baseline: Baseline, group: Told, searched: Sequence[Path]) -> list[Entry]:
+    """The entries on which this call had its say.
+
+    Those of files that it read, by rules that are on, and those of files that are gone from
+    folders that it searched whole.
+    """
+    asked: dict[Path, Target | None] = {}
+    for target, checked in group:
+        was_read = not any(finding.rule in UNREADABLE for finding in checked.findings)
+        asked.update(dict.fromkeys(target.paths, target if was_read else None))
+
+    def had_its_say(entry: Entry) -> bool:
+        file = baseline.file_of(entry)
+        if file not in asked:
+            return is_gone(file, searched)
+        target = asked[file]
+        return target is not None and _is_asked(entry.rule, target)
+
+    return [entry for entry in baseline.entries if had_its_say(entry)]
+
+
+def is_gone(file: Path, searched: Sequence[Path]) -> bool:
+    """Whether a file is no longer there, in folders that were searched whole."""
+    return any(map(file.is_relative_to, searched)) and not os.path.lexists(file)
+
+
+def _is_asked(rule: str, target: Target) -> bool:
+    """Whether a rule has its say, or never will: an entry of a rule that is off may wait."""
+    return rule in target.settings.rules or rule not in shipped_rules()
+
+
+def _searched(arguments: Namespace) -> list[Path]:
+    is_in_part = arguments.changed_files or arguments.stdin_filename
+    return [] if is_in_part else folders_of(arguments.paths)
+
+
+def folders_of(paths: Sequence[str]) -> list[Path]:
+    """The folders among the paths of a call; the current one where there are none."""
+    return [Path(path).resolve() for path in paths or ["."] if Path(path).is_dir()]
