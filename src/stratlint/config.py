@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from stratlint.finding import SEVERITIES
+from stratlint.finding import SEVERITIES, Severity, severity_named
 from stratlint.rules.files import Framework, Rule, shipped_frameworks, shipped_rules
+from stratlint.sources.files import UsageError
 
 DEFAULT_FRAMEWORKS = ("recommended",)
 
@@ -17,7 +18,7 @@ class Settings:
     """The rules that are on, with their severities and parameters, and how to end."""
 
     rules: Mapping[str, Rule]
-    severities: Mapping[str, str] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = field(default_factory=dict)
     """Severities that a framework or the team has set."""
     params: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     frameworks: tuple[Framework, ...] = ()
@@ -33,7 +34,7 @@ class Settings:
         """Whether a rule keeps silent on a plan whose author did not know the format."""
         return rule.loose == "off" and rule.name not in self.severities
 
-    def severity_of(self, rule: Rule, variant: str = "", *, loose: bool = False) -> str:
+    def severity_of(self, rule: Rule, variant: str = "", *, loose: bool = False) -> Severity:
         """What a finding of `rule` weighs; a team's word counts before the rule's own.
 
         Where a strategy was read `loose`ly, the rule may weigh less.
@@ -43,7 +44,7 @@ class Settings:
             softer = rule.severity_of.get(variant)
             return softer if softer and chosen == rule.severity else chosen
         own = rule.severity_of.get(variant, rule.severity)
-        return min(own, rule.loose, key=SEVERITIES.index) if loose else own
+        return min(own, severity_named(rule.loose), key=SEVERITIES.index) if loose else own
 
     def params_of(self, rule: Rule) -> Mapping[str, Any]:
         """The parameters of the rule's check, the team's before the rule's own."""
@@ -81,12 +82,14 @@ def settings_for(
     """
     known = {**shipped_rules(), **(custom or {})}
     adopted = tuple(shipped_frameworks()[name] for name in frameworks)
-    severities: dict[str, str] = {}
+    severities: dict[str, Severity] = {}
     params: dict[str, Mapping[str, Any]] = {}
     on = {name for name, rule in known.items() if rule.is_built_in} | set(custom or ())
     for framework in adopted:
         on.update(framework.rules)
-        severities.update({name: each for name, each in framework.rules.items() if each})
+        severities.update(
+            {name: severity_named(each) for name, each in framework.rules.items() if each}
+        )
     for name, wish in (rules or {}).items():
         on.add(name)
         if wish == "off" or wish is False:
@@ -96,7 +99,7 @@ def settings_for(
             if "severity" in wish:
                 severities[name] = wish["severity"]
         elif isinstance(wish, str) and wish != "on":
-            severities[name] = wish
+            severities[name] = severity_named(wish)
     return Settings(
         {name: rule for name, rule in known.items() if name in on},
         severities, params, adopted, fail_on, exclude, language,
@@ -119,3 +122,21 @@ def narrowed(settings: Settings, selected: Iterable[str], ignored: Iterable[str]
         rules = {name: each for name, each in known.items() if name in wanted | UNREADABLE}
     kept = {name: each for name, each in rules.items() if name not in unwanted}
     return replace(settings, rules=kept)
+
+
+def rules_listed(option: str, lists: Sequence[str]) -> list[str]:
+    """The rules that `option` names, with commas between them.
+
+    Raises UsageError for a name that no rule has, and for a list without a name.
+    """
+    names = [name.strip() for each in lists for name in each.split(",") if name.strip()]
+    for name in names:
+        if name not in shipped_rules():
+            from stratlint.nearest import nearest
+
+            closest = nearest(name, shipped_rules())
+            advice = f"Did you mean “{closest}”?" if closest else "“stratlint rules” lists them."
+            raise UsageError(f"{option}: “{name}” is no rule. {advice}")
+    if lists and not names:
+        raise UsageError(f"{option}: name a rule; “stratlint rules” lists them.")
+    return names

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from stratlint.sources.text import Span
 
-SEVERITIES = ("info", "warning", "error")
+Severity: TypeAlias = Literal["info", "warning", "error"]
+
+SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 """From the mildest to the gravest."""
 
 
@@ -17,12 +19,27 @@ class Related(NamedTuple):
     message: str
     span: Span
 
+    @property
+    def path(self) -> str:
+        """The file that it is in."""
+        return self.span.source.path
+
+    @property
+    def line(self) -> int:
+        """Its line, from 1."""
+        return self.span.first.line
+
+    @property
+    def column(self) -> int:
+        """Its column, from 1, in code points."""
+        return self.span.first.column
+
 
 class Finding(NamedTuple):
     """What one rule says of one place in a strategy."""
 
     rule: str
-    severity: str
+    severity: Severity
     message: str
     span: Span
     related: tuple[Related, ...] = ()
@@ -35,6 +52,31 @@ class Finding(NamedTuple):
     def path(self) -> str:
         """The file that it is in, as the user would type it."""
         return self.span.source.path
+
+    @property
+    def line(self) -> int:
+        """The line where it begins, from 1."""
+        return self.span.first.line
+
+    @property
+    def column(self) -> int:
+        """The column where it begins, from 1, in code points."""
+        return self.span.first.column
+
+    @property
+    def end_line(self) -> int:
+        """The line of the place just behind it."""
+        return self.span.last.line
+
+    @property
+    def end_column(self) -> int:
+        """The column of the place just behind it."""
+        return self.span.last.column
+
+
+def severity_named(word: str) -> Severity:
+    """The severity that a word names. Raises ValueError where it names none."""
+    return SEVERITIES[SEVERITIES.index(word)]
 
 
 def at_least(severity: str, threshold: str) -> bool:

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from stratlint import output
-from stratlint.finding import Finding
+from stratlint.finding import Finding, Severity
 from stratlint.output import FORMATS, render, write_beside
 from stratlint.output.markdown import LONGEST
 from stratlint.output.report import Report
@@ -22,7 +22,7 @@ from tests.output.findings import reported
 MESSAGES = Path(output.__file__).parent / "messages"
 
 
-def many(count: int, message: str = "x", severity: str = "error") -> Report:
+def many(count: int, message: str = "x", severity: Severity = "error") -> Report:
     source = Source("x.md", "text\n" * count)
     spans = [Span(source, 5 * number, 5 * number + 4) for number in range(count)]
     return reported([Finding("mix-total", severity, message, span) for span in spans])

@@ -14,24 +14,19 @@ from datetime import date
 from pathlib import Path
 
 from stratlint.baseline import DEFAULT_FILE, Entry, entries_of, read_baseline, written
-from stratlint.check import check_files
+from stratlint.checking import check_files
 from stratlint.cli.destinations import STDOUT, writable, write_whole
 from stratlint.cli.main import EXIT_FINE, EXIT_NO_STRATEGY
 from stratlint.cli.older import folders_of, is_gone
-from stratlint.cli.targets import (
-    Target,
-    add_configs,
-    add_day,
-    at_paths,
-    chosen_config,
-    nothing_found,
-)
+from stratlint.cli.options import add_configs, add_day, chosen_config
 from stratlint.config import UNREADABLE
 from stratlint.config_file import Configs
 from stratlint.finding import Finding
 from stratlint.language.names import languages
+from stratlint.not_found import nothing_found
 from stratlint.output.visible import one_line
 from stratlint.sources.files import UsageError, shown_path
+from stratlint.targets import Target, at_paths
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -11,31 +11,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stratlint.cli.destinations import Destination, destinations, style_of, write
-from stratlint.cli.targets import (
+from stratlint.cli.options import add_configs, add_day, chosen_config
+from stratlint.config import Settings, narrowed, rules_listed, settings_for
+from stratlint.config_file import Configs
+from stratlint.finding import SEVERITIES, at_least
+from stratlint.language.names import languages
+from stratlint.not_found import not_recognised, nothing_found
+from stratlint.output import FORMATS, render, write_beside
+from stratlint.output.visible import one_line
+from stratlint.sources.files import UsageError
+from stratlint.targets import (
     STDIN,
     Target,
-    add_configs,
-    add_day,
     at_paths,
-    chosen_config,
-    either,
-    nothing_found,
     of_changed_files,
     on_stdin,
     read_stdin,
 )
-from stratlint.config import Settings, narrowed, settings_for
-from stratlint.config_file import Configs
-from stratlint.finding import SEVERITIES, at_least
-from stratlint.language.names import languages
-from stratlint.language.terms import part_name
-from stratlint.output import FORMATS, render, write_beside
-from stratlint.output.visible import one_line
-from stratlint.rules.files import shipped_rules
-from stratlint.sources.files import UsageError, shown_path
 
 if TYPE_CHECKING:
-    from stratlint.check import Checked
+    from stratlint.checking import Checked
 
 FINE, FINDINGS, NO_STRATEGY = 0, 1, 3
 
@@ -149,7 +144,7 @@ def run(arguments: Namespace) -> int:
     if told:
         _tell([checked for _, checked in told], targets[0].settings, arguments, places)
     for target in strange:
-        _complain(_not_recognised(target, arguments.lang))
+        _complain(not_recognised(target, arguments.lang))
     if any(_fails(checked, arguments.fail_on or each.settings.fail_on) for each, checked in told):
         return FINDINGS
     return NO_STRATEGY if strange else FINE
@@ -185,26 +180,11 @@ def _targets(arguments: Namespace) -> list[Target]:
 
 
 def _narrowed(targets: Sequence[Target], arguments: Namespace) -> list[Target]:
-    selected = _rules("--select", arguments.select)
-    ignored = _rules("--ignore", arguments.ignore)
+    selected = rules_listed("--select", arguments.select)
+    ignored = rules_listed("--ignore", arguments.ignore)
     if not selected and not ignored:
         return list(targets)
     return [each._replace(settings=narrowed(each.settings, selected, ignored)) for each in targets]
-
-
-def _rules(option: str, lists: Sequence[str]) -> list[str]:
-    """The rules that an option names. Raises UsageError for a name that no rule has."""
-    names = [name.strip() for each in lists for name in each.split(",") if name.strip()]
-    for name in names:
-        if name not in shipped_rules():
-            from stratlint.nearest import nearest
-
-            closest = nearest(name, shipped_rules())
-            advice = f"Did you mean “{closest}”?" if closest else "“stratlint rules” lists them."
-            raise UsageError(f"{option}: “{name}” is no rule. {advice}")
-    if lists and not names:
-        raise UsageError(f"{option}: name a rule; “stratlint rules” lists them.")
-    return names
 
 
 # Checking and telling
@@ -212,7 +192,7 @@ def _rules(option: str, lists: Sequence[str]) -> list[str]:
 
 def _check(target: Target, today: date, language: str | None) -> Checked:
     # Loaded here, for most calls of a hook find nothing to check.
-    from stratlint.check import check_files
+    from stratlint.checking import check_files
 
     spoken = language or target.settings.language
     return check_files(target.files, target.settings, today, spoken, target.held)
@@ -250,19 +230,5 @@ def _tell(
         write_beside(place.format, report, os.environ)
 
 
-# Where there is no strategy
-
-
 def _complain(line: str) -> None:
     print(f"stratlint: {one_line(line)}", file=sys.stderr)
-
-
-def _not_recognised(target: Target, language: str | None) -> str:
-    spoken = language or target.settings.language or "en"
-    parts = list(target.settings.required_sections() or settings_for().required_sections())
-    headings = [f"“{part_name(each, spoken)}”" for each in parts]
-    return (
-        f"{shown_path(target.files.name)}: no part of a strategy was recognised in it. "
-        f"Looked for headings such as {either(headings)} in Markdown, "
-        f"and for keys such as {either(parts)} in YAML."
-    )

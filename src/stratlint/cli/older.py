@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stratlint.baseline import Baseline, Entry, compared, read_baseline, stale
-from stratlint.check import Checked
-from stratlint.cli.targets import Target
+from stratlint.checking import Checked
 from stratlint.config import UNREADABLE
 from stratlint.finding import with_fingerprints
 from stratlint.rules.engine import tell
 from stratlint.rules.files import shipped_rules
+from stratlint.targets import Target
 
 if TYPE_CHECKING:
     from collections import Counter

@@ -14,13 +14,13 @@ from typing import Any, BinaryIO, NamedTuple
 
 from stratlint.cli.destinations import has_colour
 from stratlint.cli.main import EXIT_FINE, UnusableCall
-from stratlint.cli.targets import STDIN
 from stratlint.language.detect import guess_language
 from stratlint.language.smart import LETTERS, Smart, judge
 from stratlint.language.told import advice, catalogue, evidence
 from stratlint.language.vocabulary import languages
 from stratlint.output.style import Style, paint
 from stratlint.output.visible import escaped_json, one_line
+from stratlint.targets import STDIN
 
 LONGEST_LINE = 5_000_000
 """Bytes of a line of standard input."""

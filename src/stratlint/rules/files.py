@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from stratlint.finding import Severity
 from stratlint.shipped import shipped
 from stratlint.trees.yaml_values import load_yaml
 
@@ -41,12 +42,12 @@ class Rule:
 
     name: str
     title: str
-    severity: str
+    severity: Severity
     subject: str
     """The kind of item that it is asked about one by one, or `strategy`."""
     check: str
     params: Mapping[str, Any]
-    severity_of: Mapping[str, str]
+    severity_of: Mapping[str, Severity]
     """Variants with a severity of their own."""
     covered: Mapping[str, Sequence[str]]
     """By kind, fields whose absence it tells beside those of its check."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from stratlint.config import Settings, settings_for
-from stratlint.config_file import Config, Configs, read_config
+from stratlint.config import Settings
+from stratlint.config_file import Configs
 from stratlint.reading.format import file_names
 from stratlint.sources.files import (
     CONFIG_FILE,
@@ -24,9 +22,6 @@ from stratlint.sources.files import (
     strategies_of_files,
 )
 from stratlint.sources.text import MAX_BYTES
-
-if TYPE_CHECKING:
-    from argparse import _ActionsContainer
 
 STDIN = "-"
 
@@ -46,43 +41,6 @@ class Target(NamedTuple):
         parts = [path for _, path in self.files.parts]
         listed = [*parts, self.files.main] if self.files.main else parts
         return [path.parent.resolve() / path.name for path in listed]
-
-
-def add_configs(group: _ActionsContainer) -> None:
-    """The options that say which configuration counts."""
-    configs = group.add_mutually_exclusive_group()
-    configs.add_argument(
-        "--config", metavar="FILE", help="the configuration, instead of the nearest stratlint.yaml"
-    )
-    configs.add_argument("--no-config", action="store_true", help="read no stratlint.yaml")
-
-
-def chosen_config(arguments: Namespace) -> Config | None:
-    """The config that stands for all that could be found; nothing where they are to be found."""
-    if arguments.no_config:
-        return Config(settings_for())
-    return read_config(Path(arguments.config)) if arguments.config else None
-
-
-def add_day(group: _ActionsContainer) -> None:
-    """The option that says which day it is."""
-    group.add_argument(
-        "--today",
-        type=_day,
-        metavar="DATE",
-        help="the day to judge by, such as 2027-06-30; without it, today",
-    )
-
-
-def _day(text: str) -> date:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        day = None
-    # `fromisoformat` knows more ways to write a day than people do.
-    if day is None or day.isoformat() != text:
-        raise ArgumentTypeError(f"“{text}” is not a day; write it as year-month-day: 2027-06-30")
-    return day
 
 
 def at_paths(paths: Sequence[Path], configs: Configs) -> list[Target]:
@@ -198,18 +156,3 @@ def _targets(
         if main is None or main.resolve() in named or not config.excludes(main):
             kept = [(part, path) for part, path in files.parts if not config.excludes(path)]
             yield Target(files._replace(parts=kept), config.settings, baseline=config.baseline)
-
-
-def nothing_found(paths: Sequence[str]) -> str:
-    """That there is no strategy at `paths`, and what was looked for."""
-    return (
-        f"no strategy was found in {', '.join(paths) or 'the current folder'}. Looked for folders "
-        f"with a file {either(MAIN_FILES)} that the configuration does not exclude; "
-        "a strategy in a file of another name is checked by naming the file."
-    )
-
-
-def either(names: Sequence[str]) -> str:
-    """The names with “or” before the last."""
-    *first, last = names
-    return f"{', '.join(first)} or {last}" if first else last

@@ -1,0 +1,51 @@
+"""Options that several commands take: which configuration counts, and which day it is."""
+
+from __future__ import annotations
+
+from argparse import ArgumentTypeError, Namespace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from stratlint.config import settings_for
+from stratlint.config_file import Config, read_config
+
+if TYPE_CHECKING:
+    from argparse import _ActionsContainer
+
+
+def add_configs(group: _ActionsContainer) -> None:
+    """The options that say which configuration counts."""
+    configs = group.add_mutually_exclusive_group()
+    configs.add_argument(
+        "--config", metavar="FILE", help="the configuration, instead of the nearest stratlint.yaml"
+    )
+    configs.add_argument("--no-config", action="store_true", help="read no stratlint.yaml")
+
+
+def chosen_config(arguments: Namespace) -> Config | None:
+    """The config that stands for all that could be found; nothing where they are to be found."""
+    if arguments.no_config:
+        return Config(settings_for())
+    return read_config(Path(arguments.config)) if arguments.config else None
+
+
+def add_day(group: _ActionsContainer) -> None:
+    """The option that says which day it is."""
+    group.add_argument(
+        "--today",
+        type=_day,
+        metavar="DATE",
+        help="the day to judge by, such as 2027-06-30; without it, today",
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    # `fromisoformat` knows more ways to write a day than people do.
+    if day is None or day.isoformat() != text:
+        raise ArgumentTypeError(f"“{text}” is not a day; write it as year-month-day: 2027-06-30")
+    return day

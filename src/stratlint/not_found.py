@@ -1,0 +1,36 @@
+"""What is said where there is no strategy: what was looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stratlint.config import settings_for
+from stratlint.language.terms import part_name
+from stratlint.sources.files import MAIN_FILES, shown_path
+from stratlint.targets import Target
+
+
+def nothing_found(paths: Sequence[str]) -> str:
+    """That no strategy stands at and below `paths`, and what was looked for."""
+    return (
+        f"no strategy was found in {', '.join(paths) or 'the current folder'}. Looked for folders "
+        f"with a file {_either(MAIN_FILES)} that the configuration does not exclude; "
+        "a strategy in a file of another name is checked by naming the file."
+    )
+
+
+def not_recognised(target: Target, language: str | None) -> str:
+    """That a file, given by name, holds no part of a strategy, and what would be one."""
+    spoken = language or target.settings.language or "en"
+    parts = list(target.settings.required_sections() or settings_for().required_sections())
+    headings = [f"“{part_name(each, spoken)}”" for each in parts]
+    return (
+        f"{shown_path(target.files.name)}: no part of a strategy was recognised in it. "
+        f"Looked for headings such as {_either(headings)} in Markdown, "
+        f"and for keys such as {_either(parts)} in YAML."
+    )
+
+
+def _either(names: Sequence[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} or {last}" if first else last
