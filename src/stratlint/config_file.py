@@ -14,6 +14,7 @@ from stratlint.finding import Fault, Problem
 from stratlint.rules.files import Rule, shipped_frameworks, shipped_rules
 from stratlint.rules.wording import quoted, worded
 from stratlint.shipped import schema
+from stratlint.sources.file_tree import DISK, FileTree
 from stratlint.sources.files import CONFIG_FILE, UsageError, read_source, shown_path
 from stratlint.sources.globs import covers
 from stratlint.sources.text import Source, SourceError, Span
@@ -70,9 +71,10 @@ class Config(NamedTuple):
 class Configs:
     """The configs of one run, each found and read once."""
 
-    def __init__(self, only: Config | None = None) -> None:
+    def __init__(self, only: Config | None = None, tree: FileTree = DISK) -> None:
         """Look for configs at the strategies and above them; with `only`, take that one."""
         self._only = only
+        self._tree = tree
         self._by_path: dict[Path | None, Config] = {}
         self._by_folder: dict[Path, Config] = {}
 
@@ -81,25 +83,26 @@ class Configs:
         if self._only is not None:
             return self._only
         if folder not in self._by_folder:
-            path = find_config(folder)
+            path = find_config(folder, self._tree)
             if path not in self._by_path:
-                self._by_path[path] = read_config(path) if path else Config(settings_for())
+                config = read_config(path, self._tree) if path else Config(settings_for())
+                self._by_path[path] = config
             self._by_folder[folder] = self._by_path[path]
         return self._by_folder[folder]
 
 
-def find_config(folder: Path) -> Path | None:
+def find_config(folder: Path, tree: FileTree = DISK) -> Path | None:
     """The config nearest to `folder`: in it, or above it up to the root of its repository.
 
     In a folder that is in no repository, the search ends before the first folder that anyone may
     write to, such as /tmp: a stranger's file there is not the team's word. Raises UsageError for
     a link that leads out of the place where configs are looked for.
     """
-    for each in _searched(folder.resolve()):
+    for each in _searched(folder.resolve(), tree):
         path = each / CONFIG_FILE
-        if path.is_file():
-            return _trusted(path)
-        if (each / _MISNAMED).is_file():
+        if tree.is_file(path):
+            return _trusted(path) if tree is DISK else path
+        if tree.is_file(each / _MISNAMED):
             raise UsageError(
                 f"{shown_path(each / _MISNAMED)}: the configuration is read from {CONFIG_FILE}; "
                 "rename this file."
@@ -107,9 +110,9 @@ def find_config(folder: Path) -> Path | None:
     return None
 
 
-def _searched(folder: Path) -> Iterator[Path]:
+def _searched(folder: Path, tree: FileTree) -> Iterator[Path]:
     """The folders in which the config of what is in `folder` may stand, the nearest first."""
-    top = _repository_of(folder)
+    top = tree.repository_of(folder)
     yield folder
     if folder == top:
         return
@@ -121,11 +124,6 @@ def _searched(folder: Path) -> Iterator[Path]:
             return
 
 
-def _repository_of(folder: Path) -> Path | None:
-    """The root of the repository that a folder is in: where `.git` is."""
-    return next((each for each in (folder, *folder.parents) if (each / ".git").exists()), None)
-
-
 def _anyone_may_write(folder: Path) -> bool:
     return os.name == "posix" and folder.is_dir() and bool(folder.stat().st_mode & 0o002)
 
@@ -133,7 +131,7 @@ def _anyone_may_write(folder: Path) -> bool:
 def _trusted(path: Path) -> Path:
     """The config, unless it is a link that leads out of the repository."""
     if path.is_symlink():
-        top = _repository_of(path.parent) or path.parent
+        top = DISK.repository_of(path.parent) or path.parent
         if not path.resolve().is_relative_to(top):
             raise UsageError(
                 f"{shown_path(path)}: this link leads out of the repository, so it is not "
@@ -142,7 +140,7 @@ def _trusted(path: Path) -> Path:
     return path
 
 
-def read_config(path: Path) -> Config:
+def read_config(path: Path, tree: FileTree = DISK) -> Config:
     """What a config file says.
 
     Raises ConfigError where it says something that stratlint does not know, UsageError where
@@ -150,7 +148,7 @@ def read_config(path: Path) -> Config:
     """
     name = shown_path(path)
     try:
-        source = read_source(path, name)
+        source = read_source(path, name, tree)
     except SourceError as error:
         nothing = Span(Source(name, ""), 0, 0)
         fault = Fault("unreadable-file", Problem(nothing, error.reason, error.values))

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from stratlint.config import Settings
-from stratlint.config_file import Configs
+from stratlint.config_file import Config, Configs
 from stratlint.reading.format import file_names
+from stratlint.sources.file_tree import DISK, FileTree
 from stratlint.sources.files import (
     CONFIG_FILE,
     ENDINGS,
@@ -43,13 +44,25 @@ class Target(NamedTuple):
         return [path.parent.resolve() / path.name for path in listed]
 
 
-def at_paths(paths: Sequence[Path], configs: Configs) -> list[Target]:
-    """The strategies at and below `paths`, without those that their configs exclude.
+def at_paths(paths: Sequence[Path], configs: Configs, tree: FileTree = DISK) -> list[Target]:
+    """The strategies of `tree` at and below `paths`, without those that their configs exclude.
 
     What is named itself is taken, excluded or not.
     """
-    found = find_strategies(paths, file_names(), _walk(configs))
-    return list(_targets(found, configs, {path.resolve() for path in paths}))
+    found = find_strategies(paths, file_names(), _walk(configs), tree)
+    targets = _targets(found, configs, {path.resolve() for path in paths})
+    return [each._replace(held=tree.held) for each in targets]
+
+
+def at_revision(
+    paths: Sequence[Path], revision: FileTree, only: Config | None = None
+) -> list[Target]:
+    """The strategies that a revision has at and below `paths`, by its own configs or by `only`.
+
+    A path that the revision does not have gives none. Each target is checked as one on disk is.
+    """
+    there = [path for path in paths if revision.exists(path)]
+    return at_paths(there, Configs(only, revision), revision)
 
 
 def of_changed_files(paths: Sequence[Path], configs: Configs) -> list[Target]:

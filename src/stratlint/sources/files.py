@@ -1,13 +1,13 @@
-"""Strategies on disk: which folders hold one, and which files belong to it."""
+"""Strategies as files: which folders hold one, and which files belong to it."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from stratlint.sources.text import MAX_BYTES, Source, SourceError, decode
+from stratlint.sources.file_tree import DISK, FileTree, UsageError
+from stratlint.sources.text import Source, SourceError, decode
 
 ENDINGS = (".md", ".yaml", ".yml")
 MAIN_FILES = tuple(f"strategy{ending}" for ending in ENDINGS)
@@ -16,10 +16,6 @@ MAX_FILES = 5_000
 """Files of one strategy; ten years of a daily calendar, a file a day, stay below."""
 
 _SKIPPED_FOLDERS = frozenset(("node_modules", "__pycache__", "venv"))
-
-
-class UsageError(Exception):
-    """Something about the call or an input that makes it unusable: one line for the user."""
 
 
 class StrategyFiles(NamedTuple):
@@ -57,8 +53,9 @@ def find_strategies(
     paths: Iterable[Path],
     names: FileNames,
     is_excluded: Callable[[Path], bool] = lambda folder: False,
+    tree: FileTree = DISK,
 ) -> list[StrategyFiles]:
-    """The strategies at and below `paths`, each once, in the order of the paths.
+    """The strategies of `tree` at and below `paths`, each once, in the order of the paths.
 
     A file that is part of a strategy stands for the whole of it; another Markdown or YAML file
     is a strategy of its own. Folders below a path that are excluded are not looked into.
@@ -66,7 +63,7 @@ def find_strategies(
     """
     found: dict[tuple[Path, str], StrategyFiles] = {}
     for path in paths:
-        for strategy in _at(path, names, is_excluded):
+        for strategy in _at(path, names, is_excluded, tree):
             main = strategy.main.name if strategy.main else ""
             found.setdefault((strategy.root.resolve(), main), strategy)
     return list(found.values())
@@ -80,75 +77,81 @@ def strategies_of_files(paths: Iterable[Path], names: FileNames) -> list[Strateg
     found: dict[Path, StrategyFiles] = {}
     for path in paths:
         owner = owner_of(path, names)
-        if owner is not None and _has_main(owner):
+        if owner is not None and _has_main(owner, DISK):
             found.setdefault(owner.resolve(), collect(owner, names))
     return list(found.values())
 
 
 def _at(
-    path: Path, names: FileNames, is_excluded: Callable[[Path], bool]
+    path: Path, names: FileNames, is_excluded: Callable[[Path], bool], tree: FileTree
 ) -> Iterator[StrategyFiles]:
-    if path.is_dir():
-        for folder in _strategy_folders(path, is_excluded):
-            yield collect(folder, names)
-    elif not path.exists():
+    if tree.is_folder(path):
+        for folder in _strategy_folders(path, is_excluded, tree):
+            yield collect(folder, names, tree)
+    elif not tree.exists(path):
         raise UsageError(f"{path}: there is no such file or folder.")
-    elif not path.is_file():
+    elif not tree.is_file(path):
         raise UsageError(f"{path}: this is neither a file nor a folder.")
     elif path.suffix not in ENDINGS:
         raise UsageError(f"{path}: a strategy is written in Markdown or YAML (.md, .yaml, .yml).")
-    elif (owner := owner_of(path, names)) is not None:
-        yield collect(owner, names)
+    elif (owner := owner_of(path, names, tree)) is not None:
+        yield collect(owner, names, tree)
     else:
         yield StrategyFiles(path.parent, path, [], [])
 
 
-def _strategy_folders(top: Path, is_excluded: Callable[[Path], bool]) -> Iterator[Path]:
-    """The folders that hold a strategy's main file; links are not followed, so there are no loops.
+def _strategy_folders(
+    top: Path, is_excluded: Callable[[Path], bool], tree: FileTree
+) -> Iterator[Path]:
+    """The folders that hold a strategy's main file.
 
     A folder within a strategy can hold another strategy, as an archive does.
     """
-    for folder, below, files in os.walk(top):
-        below[:] = sorted(
+    waiting = [top]
+    while waiting:
+        folder = waiting.pop()
+        mains = [folder / name for name in MAIN_FILES]
+        if any(tree.exists(each) and not tree.is_folder(each) for each in mains):
+            yield folder
+        below = [
             each
-            for each in below
-            if not each.startswith(".")
-            and each not in _SKIPPED_FOLDERS
-            and not is_excluded(Path(folder, each))
-        )
-        if any(name in files for name in MAIN_FILES):
-            yield Path(folder)
+            for each in tree.folders_in(folder)
+            if not each.name.startswith(".")
+            and each.name not in _SKIPPED_FOLDERS
+            and not is_excluded(each)
+        ]
+        waiting.extend(reversed(below))
 
 
-def owner_of(path: Path, names: FileNames) -> Path | None:
+def owner_of(path: Path, names: FileNames, tree: FileTree = DISK) -> Path | None:
     """The folder of the strategy that a file is a part of; nothing where it is part of none."""
     folder = path.parent
     if path.name in MAIN_FILES:
         return folder
-    if path.suffix in ENDINGS and path.stem in names.files and _has_main(folder):
+    if path.suffix in ENDINGS and path.stem in names.files and _has_main(folder, tree):
         return folder
-    if path.suffix in ENDINGS and folder.name in names.folders and _has_main(folder.parent):
+    if path.suffix in ENDINGS and folder.name in names.folders and _has_main(folder.parent, tree):
         return folder.parent
-    if path.name == CONFIG_FILE and _has_main(folder):
+    if path.name == CONFIG_FILE and _has_main(folder, tree):
         return folder
-    if folder.name == "rules" and path.suffix in ENDINGS[1:] and _has_main(folder.parent):
+    if folder.name == "rules" and path.suffix in ENDINGS[1:] and _has_main(folder.parent, tree):
         return folder.parent
     return None
 
 
-def _has_main(folder: Path) -> bool:
-    return any((folder / name).is_file() for name in MAIN_FILES)
+def _has_main(folder: Path, tree: FileTree) -> bool:
+    return any(tree.is_file(folder / name) for name in MAIN_FILES)
 
 
-def collect(root: Path, names: FileNames) -> StrategyFiles:
+def collect(root: Path, names: FileNames, tree: FileTree = DISK) -> StrategyFiles:
     """The files of the strategy in the folder `root`.
 
     Raises UsageError where it has more files than MAX_FILES, or two main files.
     """
-    here = sorted(_files_in(root))
+    here = sorted(tree.files_in(root))
     mains = [each for each in here if each.name in MAIN_FILES]
     if not mains:
-        _refuse_special_main(root)
+        _refuse_special_main(root, tree)
     parts: list[tuple[str, Path]] = []
     strays: list[Path] = []
     for path in here:
@@ -158,9 +161,10 @@ def collect(root: Path, names: FileNames) -> StrategyFiles:
                 parts.append((part, path))
             else:
                 strays.append(path)
+    below = {each.name for each in tree.folders_in(root)}
     for folder, part in sorted(names.folders.items()):
-        if (root / folder).is_dir() and not (root / folder).is_symlink():
-            inside = (each for each in _files_in(root / folder) if each.suffix in ENDINGS)
+        if folder in below:
+            inside = (each for each in tree.files_in(root / folder) if each.suffix in ENDINGS)
             parts.extend((part, each) for each in sorted(inside))
     if len(parts) > MAX_FILES:
         raise UsageError(f"{root}: more than {MAX_FILES} files; split the strategy.")
@@ -170,59 +174,24 @@ def collect(root: Path, names: FileNames) -> StrategyFiles:
     return StrategyFiles(root, mains[0] if mains else None, parts, strays)
 
 
-def _refuse_special_main(root: Path) -> None:
+def _refuse_special_main(root: Path, tree: FileTree) -> None:
     """Raise UsageError where the main file is there, and is none that may be read."""
     for name in MAIN_FILES:
         path = root / name
-        if path.is_symlink() or path.exists():
+        if tree.exists(path):
             raise UsageError(
                 f"{shown_path(path)}: this is no plain file of its own folder; "
                 "put the text itself there, for links out of the folder are not followed."
             )
 
 
-def _files_in(folder: Path) -> Iterator[Path]:
-    """The plain files of a folder; a link that leads out of it is left alone."""
-    try:
-        with os.scandir(folder) as entries:
-            names = [(each.name, each.is_symlink() or each.is_file(), each.is_symlink())
-                     for each in entries]  # fmt: skip
-    except OSError as error:
-        raise UsageError(f"{folder}: {error.strerror}.") from None
-    top = None
-    for name, is_file, is_link in names:
-        path = folder / name
-        if is_link:
-            top = top or folder.resolve()
-            if not _is_file_below(path, top):
-                continue
-        if is_file:
-            yield path
-
-
-def _is_file_below(link: Path, top: Path) -> bool:
-    """Whether a link leads to a plain file of `top`; a circle of links leads nowhere."""
-    try:
-        target = link.resolve(strict=True)
-    except (OSError, RuntimeError):
-        return False
-    return target.is_relative_to(top) and target.is_file()
-
-
-def read_source(path: Path, shown: str) -> Source:
+def read_source(path: Path, shown: str, tree: FileTree = DISK) -> Source:
     """The text of a file, under the name that findings show.
 
     Raises SourceError where it is no text that a strategy can hold, UsageError where it cannot
     be opened.
     """
-    if path.exists() and not path.is_file():
-        raise UsageError(f"{shown}: this is no plain file.")
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise UsageError(f"{shown}: {error.strerror}.") from None
-    return decode(shown, data)
+    return decode(shown, tree.read(path, shown))
 
 
 def shown_path(path: Path) -> str:
