@@ -207,7 +207,7 @@ class Page:
 
     def extent(self, section: Section) -> Stretch | None:
         """From the first to the last character below a heading."""
-        from stratlint.reading.markdown_parts import block_stretches
+        from stratlint.reading.extents import block_stretches
 
         found = [s for each in section.walk() for b in each.blocks for s in block_stretches(b)]
         return (min(found)[0], max(end for _, end in found)) if found else None

@@ -1,0 +1,86 @@
+"""Labels at the start of lines, `Mission: …`, and the slips of the hand among them."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeAlias
+
+from stratlint.finding import Fault, Problem
+from stratlint.language.names import Dictionary
+from stratlint.sources.text import Source, Span
+from stratlint.strategy import Value
+from stratlint.trees.markdown_blocks import ListBlock, Paragraph, Stretch
+
+Labelled: TypeAlias = tuple[str, int, int]
+"""The field that a label names, and the value's stretch."""
+
+Slips: TypeAlias = dict[int, Labelled]
+"""Misspelt labels, by where their line begins."""
+
+_BOLD_LABEL = re.compile(
+    r"(\*\*|__)(?P<label>[^\n*_]{1,80}?)\s*[:：]?\s*\1\s*(?:[:：]|—|–|--\s|-\s)?\s*"
+)
+_PLAIN_LABEL = re.compile(r"(?P<label>[^\n:：|`]{1,60}?)\s*[:：](?:\s+|\Z)")
+
+
+class LabelReader:
+    """Reads the labels of one Markdown file."""
+
+    def __init__(self, source: Source, words: Dictionary, faults: list[Fault]) -> None:
+        """Read `source` by the names of `words`; slips of the hand go to `faults`."""
+        self.source = source
+        self.words = words
+        self.faults = faults
+
+    def label(self, kind: str, start: int, end: int) -> Labelled | None:
+        """The field that a line's label names, and where its value begins and ends."""
+        text = self.source.text
+        for pattern in (_BOLD_LABEL, _PLAIN_LABEL):
+            match = pattern.match(text, start, end)
+            if match and (field := self.words.field(kind, match["label"])):
+                return field, match.end(), end
+        return None
+
+    def bold_lead(self, start: int, end: int) -> tuple[Stretch | None, int]:
+        """The words in bold at the start of a line, and where the rest begins."""
+        match = _BOLD_LABEL.match(self.source.text, start, end)
+        if not match:
+            return None, start
+        return match.span("label"), match.end()
+
+    def is_label_list(self, kind: str, block: ListBlock) -> bool:
+        """Whether a list is the fields of one item, not a list of items."""
+        labels = 0
+        for bullet in block.items:
+            first = bullet.blocks[0] if bullet.blocks else None
+            if isinstance(first, Paragraph) and self.label(kind, *first.lines[0]):
+                labels += 1
+        return labels > len(block.items) / 2
+
+    def slips(self, kind: str, lines: list[Stretch], fields: dict[str, Value]) -> Slips:
+        """The misspelt labels among `lines`, by where the line begins, each told as a fault.
+
+        Only beside labels that are spelt right: prose has colons too.
+        """
+        known = [self.label(kind, *line) for line in lines]
+        said = {found[0] for found in known if found} | fields.keys()
+        slips: Slips = {}
+        if not said:
+            return slips
+        for (start, end), found in zip(lines, known, strict=True):
+            slip = None if found else self._slip(kind, start, end, said)
+            if slip:
+                said.add(slip[0])
+                slips[start] = slip
+        return slips
+
+    def _slip(self, kind: str, start: int, end: int, said: set[str]) -> Labelled | None:
+        for pattern in (_BOLD_LABEL, _PLAIN_LABEL):
+            match = pattern.match(self.source.text, start, end)
+            meant = self.words.near_field(kind, match["label"]) if match else None
+            if match and meant and meant[0] not in said:
+                values = {"key": match["label"], "nearest": meant[1]}
+                at = Span(self.source, *match.span("label"))
+                self.faults.append(Fault("unknown-key", Problem(at, "label", values)))
+                return meant[0], match.end(), end
+        return None

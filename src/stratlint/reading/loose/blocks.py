@@ -1,0 +1,161 @@
+"""Blocks read for what they say, whatever the heading: labelled lines, lists, tables."""
+
+from __future__ import annotations
+
+import re
+
+from stratlint.language.loose_names import bare, is_listed, without_periods
+from stratlint.language.names import name_key
+from stratlint.reading.loose.calendar import CalendarReader
+from stratlint.reading.loose.channels import ChannelReader
+from stratlint.reading.loose.collected import Collected
+from stratlint.reading.loose.goals import GoalReader, has_target
+from stratlint.reading.loose.mix import MixReader
+from stratlint.reading.loose.page import Fields, Frame, Page
+from stratlint.strategy import Value
+from stratlint.trees.markdown_blocks import (
+    Block,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Section,
+    Stretch,
+    Table,
+)
+
+_ABOUT_CHANNELS = re.compile(
+    r"\b(?:channels?|platforms?|canal|canaux|plateformes?|réseaux)\b", re.IGNORECASE
+)
+_LONGEST_RHYTHM = 500
+_PHASE = re.compile(r"\W*phase\b", re.IGNORECASE)
+
+
+class BlockReader:
+    """Reads the blocks of one document, and adds what they say to what was collected."""
+
+    def __init__(self, page: Page) -> None:
+        """Read on `page`."""
+        self.page = page
+        self.source = page.source
+        self.goal_reader = GoalReader(page)
+        self.mix_reader = MixReader(page)
+        self.channels = ChannelReader(page, self.goal_reader, self.mix_reader)
+        self.calendar = CalendarReader(page)
+        self.collected = Collected(page, self.channels, self.calendar)
+
+    def plain(self, section: Section, frame: Frame) -> None:
+        """A section of no part: its labelled lines, its calendars, its networks."""
+        if self.plan(section.blocks, frame) or self.listed_channels(section, frame):
+            self.collected.taken.add(id(section))
+
+    def plan(self, blocks: list[Block], frame: Frame) -> bool:
+        """Goals, channels and a mix after labels, and tables that are calendars or targets."""
+        if frame.is_closed or frame.part == "closed":
+            return False
+        before = self.collected.count()
+        for block in blocks:
+            if isinstance(block, Table):
+                if not self.calendar.table(block, frame, is_expected=False):
+                    self.collected.goals.extend(self.targets(block, frame))
+            elif isinstance(block, (Paragraph, Quote, ListBlock)):
+                self._labels(block, frame)
+        return self.collected.count() > before
+
+    def targets(self, table: Table, frame: Frame) -> list[Value]:
+        """Goals of a table that stands under no heading for goals, where its head says target."""
+        heads = [bare(name_key(without_periods(head))) for head in self.page.columns(table)]
+        if any(self.page.words.field("goal", head) == "target" for head in heads if head):
+            return list(self.goal_reader.rows(table, frame, needs_target=True))
+        return []
+
+    def _labels(self, block: Block, frame: Frame) -> None:
+        if isinstance(block, (Paragraph, Quote)):
+            self.collected.goals.extend(self.goal_reader.labels([block], frame))
+        for label in self.page.labels([block]):
+            if not label.has_colon or label.value[0] >= label.value[1]:
+                continue
+            if is_listed("labels_of_a_mix", label.label):
+                self.collected.add_mix(self.mix_reader.line(label.value, frame), label.at)
+            elif isinstance(block, ListBlock):
+                continue
+            elif is_listed("labels_of_channels", label.label) and frame.channel is None:
+                self.channels.line(self.goal_reader.first_line(label.value), frame)
+
+    def listed_channels(self, section: Section, frame: Frame) -> bool:
+        """A list of networks under words that speak of channels, though no heading does."""
+        if frame.is_closed or frame.part or frame.channel is not None:
+            return False
+        text, _ = self.page.heading(section)
+        first = self.page.first_paragraph(section.blocks)
+        lead = self.page.text(first) if first else ""
+        if not _ABOUT_CHANNELS.search(f"{text} {lead[:300]}"):
+            return False
+        before = len(self.channels.found)
+        for block in section.blocks:
+            if isinstance(block, ListBlock):
+                named = [self.channels.named(bullet) for bullet in self.page.bullets(block)]
+                known = sum(each is not None and bool(each[1]) for each in named)
+                if known > 1 and known * 10 >= len(named) * 6:
+                    self.channels.bullets(block, frame)
+        return len(self.channels.found) > before
+
+    # Calendars
+
+    def calendar_blocks(self, section: Section, frame: Frame, *, is_group: bool = False) -> None:
+        """The tables, entries and rhythms of a section of the calendar."""
+        self.calendar_tables(section, frame, is_expected=True)
+        last = frame.titles[-1] if frame.titles else None
+        in_span = bool(last and last.is_span and last.period and not _PHASE.match(last.text))
+        self.calendar.entries(section.blocks, frame, in_span=in_span, only_days=is_group)
+        if list(self.channels.cadences(section.blocks, frame)):
+            self.collected.elsewhere.add("calendar")
+        for block in section.blocks:
+            if isinstance(block, (Paragraph, Quote)):
+                self._labels(block, frame)
+            for label in self.page.labels([block]):
+                if self.page.words.field("channel", label.label) == "cadence":
+                    self.collected.elsewhere.add("calendar")
+        if section.blocks and frame.titles and frame.titles[-1].part == "calendar":
+            self.collected.taken.add(id(section))
+
+    def calendar_tables(self, section: Section, frame: Frame, *, is_expected: bool = False) -> bool:
+        """Take the tables that are calendars; says whether one is."""
+        taken = False
+        for block in section.blocks:
+            if isinstance(block, Table):
+                taken = self.calendar.table(block, frame, is_expected=is_expected) or taken
+        return taken
+
+    def rhythm(self, section: Section, fields: Fields) -> None:
+        """A channel's cadence: the one line that says how often, where it is one."""
+        entries: list[Stretch] = []
+        for block in section.blocks:
+            if isinstance(block, ListBlock):
+                entries.extend((b.start, b.end) for b in self.page.bullets(block))
+        lines = [*self.page.lines(section.blocks), *entries]
+        self.collected.elsewhere.add("calendar") if lines else None
+        if len(lines) == 1:
+            self.channels.put_cadence(fields, lines[0])
+        elif lines and "cadence" not in fields and lines[-1][1] - lines[0][0] < _LONGEST_RHYTHM:
+            at = (lines[0][0], lines[-1][1])
+            fields.setdefault("x-cadence", self.page.value(at))
+
+    # Measures
+
+    def measured(self, section: Section, frame: Frame, *, every: bool = False) -> list[Value]:
+        """The goals of a section; of one about measures only those that say how much."""
+        if any("benchmark" in title.text.lower() for title in frame.titles):
+            return []
+        if every or frame.part == "goals":
+            return list(self.goal_reader.section(section, frame))
+        found: list[Value] = []
+        for block in section.blocks:
+            if isinstance(block, Table):
+                found.extend(self.goal_reader.rows(block, frame, needs_target=True))
+            elif isinstance(block, ListBlock):
+                for value in self.goal_reader.bullets(block, frame):
+                    if isinstance(value.data, dict) and has_target(value.data["statement"].text):
+                        found.append(value)
+            elif isinstance(block, (Paragraph, Quote)):
+                found.extend(self.goal_reader.labels([block], frame))
+        return found

@@ -1,0 +1,177 @@
+"""What was read of one document so far, and whether it makes a strategy."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from stratlint.reading.format import strategy_format
+from stratlint.reading.loose.calendar import CalendarReader
+from stratlint.reading.loose.channels import ChannelReader
+from stratlint.reading.loose.mix import total
+from stratlint.reading.loose.page import Fields, Page
+from stratlint.sources.text import Span
+from stratlint.strategy import Section as Announced
+from stratlint.strategy import Value
+from stratlint.trees.markdown_blocks import Section, Stretch
+
+_ENOUGH = frozenset(("goals", "channels", "content_mix", "calendar", "audiences"))
+"""The parts of which one alone makes a document a strategy, or a part of one."""
+_TELLING = _ENOUGH | {"mission", "metrics", "messages", "competitors"}
+_PLAN = re.compile(
+    r"\b(?:strategy|stratégie|strategie|strategic|plan|campaign|campagne)\b", re.IGNORECASE
+)
+"""What a document calls itself that needs no more than one of those parts."""
+
+_FEWEST = 3
+"""So many other parts make one too: a page about tools or a team is none."""
+
+
+class LooseReading(NamedTuple):
+    """What was read of a document."""
+
+    document: dict[str, Value]
+    sections: dict[str, Announced]
+    elsewhere: frozenset[str]
+    recognised: int
+    unread: list[Span]
+
+
+class Collected:
+    """The parts of one document, as they are found."""
+
+    def __init__(self, page: Page, channels: ChannelReader, calendar: CalendarReader) -> None:
+        """Collect beside what the readers of channels and of the calendar keep themselves."""
+        self.page = page
+        self.source = page.source
+        self.channels = channels
+        self.calendar = calendar
+        self.format = strategy_format()
+        self.goals: list[Value] = []
+        self.mix: list[Value] = []
+        self.document: dict[str, Value] = {}
+        self.sections: dict[str, Announced] = {}
+        self.elsewhere: set[str] = set()
+        """Parts that are not there as a section, and yet are told."""
+        self.taken: set[int] = set()
+        self.empty: set[str] = set()
+        """Parts that have a heading and not a word below it: they are still to be written."""
+
+    def count(self) -> int:
+        """How many items were found so far."""
+        posts = len(self.calendar.posts) + len(self.calendar.week)
+        return len(self.goals) + len(self.mix) + len(self.channels.found) + posts
+
+    # Adding
+
+    def add_mix(self, types: list[Value], at: Stretch) -> None:
+        """The types of the whole strategy: those with shares before those without."""
+        if not types:
+            return
+        self.announce("content_mix", at)
+        has_shares = any(
+            isinstance(t.data, dict) and {"share", "x-share"} & t.data.keys() for t in self.mix
+        )
+        brings = any(
+            isinstance(t.data, dict) and {"share", "x-share"} & t.data.keys() for t in types
+        )
+        if not self.mix or (brings and not has_shares):
+            self.mix = list(types)
+        elif brings and has_shares and total(self.mix) + total(types) <= 100:
+            self.mix.extend(types)
+
+    def put_channel_mix(self, fields: Fields, types: list[Value]) -> None:
+        """The mix of one channel: what it says with shares, the first time."""
+        shared = [t for t in types if isinstance(t.data, dict) and "share" in t.data]
+        if shared and "content_mix" not in fields:
+            fields["content_mix"] = Value(shared, self.source, shared[0].start, shared[-1].end)
+
+    def put(self, part: str, value: Value) -> None:
+        """Add what was read of a part: lists and records grow, prose stays as first read."""
+        known = self.document.get(part)
+        if known is None:
+            self.document[part] = value
+        elif isinstance(known.data, list) and isinstance(value.data, list):
+            known.data.extend(value.data)
+        elif isinstance(known.data, dict) and isinstance(value.data, dict):
+            for key, each in value.data.items():
+                known.data.setdefault(key, each)
+
+    def announce(self, part: str, at: Stretch) -> None:
+        """Note where a part is announced, the first time."""
+        span = Span(self.source, *at)
+        self.sections.setdefault(part, Announced(part, span, span))
+
+    def take(self, section: Section) -> None:
+        """Note that a section was read, and all below it."""
+        self.taken.update(id(each) for each in section.walk())
+
+    # Putting together
+
+    def reading(self, tree: Section) -> LooseReading:
+        """Everything that was found in the document `tree`."""
+        self._gather()
+        return LooseReading(
+            self.document, self.sections, frozenset(self.elsewhere), self._recognised(),
+            self._unread(tree),
+        )  # fmt: skip
+
+    def _gather(self) -> None:
+        for part, values in (
+            ("goals", self.goals),
+            ("channels", self.channels.found),
+            ("content_mix", self.mix),
+            ("calendar", self.calendar.posts),
+        ):
+            if values:
+                self.document[part] = self._list(values)
+                first = values[0]
+                place = (first.start, first.end)
+                self.announce(part, place)
+        if self.calendar.week:
+            self.document["x-week"] = self._list(self.calendar.week)
+            self.elsewhere.add("calendar")
+            place = (self.calendar.week[0].start, self.calendar.week[0].end)
+            self.announce("calendar", place)
+        if self.channels.refused:
+            self.put("out_of_scope", self._list(self.channels.refused))
+        if any(isinstance(c.data, dict) and "content_mix" in c.data for c in self.channels.found):
+            self.elsewhere.add("content_mix")
+        _distinct(self.goals)
+
+    def _list(self, values: list[Value]) -> Value:
+        return Value(list(values), self.source, values[0].start, values[-1].end)
+
+    def _recognised(self) -> int:
+        parts = set(self.document) & self.format.sections
+        read = parts | (self.elsewhere & {"calendar", "content_mix"})
+        if read & _ENOUGH or len(parts) >= _FEWEST:
+            return len(read | set(self.sections))
+        if self.empty & _ENOUGH:
+            return len(self.empty)
+        title = self.document.get("title")
+        if parts & _TELLING and title and _PLAN.search(title.text):
+            return len(parts)
+        return 0
+
+    def _unread(self, tree: Section) -> list[Span]:
+        found = []
+        for each in tree.walk():
+            if id(each) in self.taken or not each.blocks:
+                continue
+            at = self.page.extent(each._replace(children=[]))
+            if at:
+                start = each.heading.start if each.heading else at[0]
+                found.append(Span(self.source, start, max(at[1], start)))
+        return sorted(found, key=lambda span: span.start)
+
+
+def _distinct(items: list[Value]) -> None:
+    """Give each item an id of its own: a stranger's headings may be the same twice."""
+    seen: dict[str, int] = {}
+    for item in items:
+        if isinstance(item.data, dict) and "id" in item.data:
+            named = item.data["id"]
+            count = seen[named.text] = seen.get(named.text, 0) + 1
+            if count > 1:
+                item.data["id"] = named._replace(data=f"{named.text}-{count}")

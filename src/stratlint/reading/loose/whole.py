@@ -1,0 +1,65 @@
+"""One file of someone who did not know the format, as a strategy."""
+
+from __future__ import annotations
+
+from stratlint.language.names import dictionary
+from stratlint.reading.assembly import Assembly
+from stratlint.reading.documents import Parsed, stated_year
+from stratlint.reading.loose.collected import LooseReading
+from stratlint.reading.loose.document import DocumentReader
+from stratlint.reading.loose.entries import posts_of
+from stratlint.reading.loose.fitting import year_of
+from stratlint.strategy import Section, Strategy, Value
+
+
+def read_loosely(name: str, parsed: Parsed, language: str) -> tuple[Strategy, LooseReading]:
+    """What a document says; what its author did not promise is not held to them."""
+    document, data, tree = parsed
+    assembly = Assembly(dictionary(language), _year(parsed))
+    reading = LooseReading({}, {}, frozenset(), 0, [])
+    if tree:
+        reading = _of_markdown(parsed, assembly)
+    elif data is not None:
+        reading = _of_yaml(parsed, data, assembly)
+    assembly.parts.document.update(reading.document)
+    assembly.parts.sections.update(reading.sections)
+    title = assembly.parts.document.get("title")
+    if title and (period := assembly.fields.period_in(title.text)):
+        assembly.parts.document.setdefault("period", title._replace(data=period))
+    strategy = assembly.strategy(name, language, [document], reading.elsewhere, is_loose=True)
+    return strategy, reading
+
+
+def _year(parsed: Parsed) -> int | None:
+    """The year of dates without one: the title's, the first lines', or that of all headings."""
+    text = parsed.document.source.text
+    headings = (
+        [text[s.heading.start : s.heading.end] for s in parsed.tree.walk() if s.heading]
+        if parsed.tree
+        else []
+    )
+    return stated_year([parsed]) or year_of([*headings[:2], text[:1500], " ".join(headings)])
+
+
+def _of_markdown(parsed: Parsed, assembly: Assembly) -> LooseReading:
+    source, data = parsed.document.source, parsed.data
+    assert parsed.tree is not None
+    named = data.data.get("title") if data is not None and isinstance(data.data, dict) else None
+    reader = DocumentReader(source, assembly.words, assembly.fields, named)
+    reading = reader.read(parsed.tree)
+    if source.path.rpartition("/")[2] == "strategy.md":
+        return reading._replace(recognised=max(reading.recognised, len(reading.sections)))
+    return reading
+
+
+def _of_yaml(parsed: Parsed, data: Value, assembly: Assembly) -> LooseReading:
+    """The calendar that a file of entries is."""
+    source, stem = parsed.document.source, parsed.document.stem
+    posts = posts_of(data, assembly.words, assembly.fields)
+    if not posts:
+        return LooseReading({}, {}, frozenset(), 0, [])
+    whole = Value(posts, source, posts[0].start, posts[-1].end)
+    title = Value(stem or "calendar", source, 0, 0)
+    section = Section("calendar", posts[0].span.opening, whole.span)
+    found = {"calendar": whole, "title": title}
+    return LooseReading(found, {"calendar": section}, frozenset(), 1, [])

@@ -1,0 +1,84 @@
+"""Parts written in YAML: their fields typed, and slips of the hand read as what was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from stratlint.finding import Fault, Problem
+from stratlint.reading.fields import FieldReader
+from stratlint.reading.format import FieldType, strategy_format
+from stratlint.sources.text import Span
+from stratlint.strategy import Value
+from stratlint.trees.yaml_values import Fields
+
+_SLIPS = 50
+"""Unknown keys of one mapping that may be slips of the hand; more are another format."""
+
+_TAKEN_AS_THEY_ARE = frozenset(
+    ("text", "name", "prose", "words", "number", "share", "date", "period", "choice",
+     "plain")
+)  # fmt: skip
+
+
+class YamlParts:
+    """Types what YAML holds."""
+
+    def __init__(self, fields: FieldReader, faults: list[Fault]) -> None:
+        """Read with `fields`; slips of the hand go to `faults`."""
+        self.fields = fields
+        self.faults = faults
+        self.format = strategy_format()
+
+    def typed(self, part: str, value: Value) -> Value:
+        """A part in YAML with its fields typed, and nothing of it lost."""
+        kind = self.format.kind_of_part.get(part)
+        if kind is None:
+            if part in self.format.kinds and isinstance(value.data, dict):
+                self.type_fields(part, value.data)
+            of = self.format.parts.get(part)
+            return self.fields.from_yaml("about", part, of, value) if of else value
+        if isinstance(value.data, list):
+            for each in value.data:
+                if isinstance(each.data, dict):
+                    self.type_fields(kind, each.data)
+        return value
+
+    def type_fields(self, kind: str, fields: dict[str, Value]) -> None:
+        """Give the fields of an item their types; those that say nothing are left out."""
+        types = self.format.kinds[kind]
+        if not fields.keys() <= types.keys():
+            self.mend_keys(fields, types)
+        for field, value in list(fields.items()):
+            if value.is_empty:
+                del fields[field]
+                continue
+            of = types.get(field)
+            if of is None or of.name in _TAKEN_AS_THEY_ARE:
+                continue
+            if of.items and isinstance(value.data, list):
+                for each in value.data:
+                    if isinstance(each.data, dict):
+                        self.type_fields(of.items, each.data)
+            else:
+                fields[field] = self.fields.from_yaml(kind, field, of, value)
+
+    def mend_keys(self, fields: dict[str, Value], known: Mapping[str, object]) -> None:
+        """Read a misspelt key as the one that was meant, and say so.
+
+        Otherwise every rule that looks for the right key would complain of the same slip.
+        """
+        unknown = [each for each in fields if each not in known and not each.startswith("x-")]
+        for key in unknown if len(unknown) <= _SLIPS else ():
+            from stratlint.nearest import nearest
+
+            meant = nearest(key, [each for each in known if each not in fields])
+            of = known.get(meant)
+            if isinstance(of, FieldType) and of.items and not isinstance(fields[key].data, list):
+                continue
+            if meant and isinstance(fields, Fields):
+                value = fields.pop(key)
+                fields[meant] = value
+                at = fields.key_spans[meant] = fields.key_spans[key]
+                values = {"key": key, "nearest": meant}
+                problem = Problem(Span(value.source, *at), "read-as", values)
+                self.faults.append(Fault("unknown-key", problem))
