@@ -50,7 +50,7 @@ class Config(NamedTuple):
             return None
         folder = self.path.parent.resolve()
         file = folder / self.settings.baseline
-        if not file.resolve().is_relative_to(_repository_of(folder) or folder):
+        if not file.resolve().is_relative_to(DISK.repository_of(folder) or folder):
             raise UsageError(
                 f"{shown_path(file)}: this link leads out of the repository, so it is not "
                 "followed. Put the baseline itself here, or name it with --baseline."

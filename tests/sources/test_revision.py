@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from stratlint.check import Checked, check_files
-from stratlint.cli.targets import at_paths, at_revision
+from stratlint.checking import Checked, check_files
 from stratlint.config_file import Configs
 from stratlint.reading.format import file_names
 from stratlint.sources.file_tree import UsageError
@@ -19,6 +18,7 @@ from stratlint.sources.files import find_strategies
 from stratlint.sources.git import Repository, repository_at
 from stratlint.sources.revision import Revision
 from stratlint.sources.text import MAX_BYTES
+from stratlint.targets import at_paths, at_revision
 from tests.histories import History
 
 EXAMPLE = Path(__file__).parents[2] / "example-strategy"
