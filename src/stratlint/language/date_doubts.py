@@ -89,5 +89,7 @@ def _period_is_meant(text: str, row: Row, match: Match, spoken: Grammar) -> bool
     if match.name == "season" and not match.get("year") and match.get("rel") is None:
         if match.get("part") or match.get("rel_after") is not None:
             return True
+        if _counts(row, match.end, spoken):  # "the spring clean-up" names no time
+            return False
         return before(row, match.first, spoken.words("before_season"), 2)
     return True

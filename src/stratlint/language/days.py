@@ -90,7 +90,11 @@ class Known(NamedTuple):
         codes = match.all("code")
         number = codes[0][1] if codes else match.get("nth")
         kind = codes[0][0] if codes else match.get("halves")
-        year = match.get("year") or next((n for k, n in codes[1:] if k == "year"), None)
+        year = (
+            match.get("year")
+            or match.get("short_year")
+            or next((n for k, n in codes[1:] if k == "year"), None)
+        )
         is_fiscal = bool(match.get("fiscal")) or len(codes) > 1
         if kind == "year":
             year, is_fiscal, kind, number = number, True, "half", 0

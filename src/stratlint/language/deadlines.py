@@ -9,7 +9,7 @@ from stratlint.language.dates import DateMention, find_dates
 from stratlint.language.phrases import Match
 from stratlint.language.recurrence import Recurrence, find_recurrences
 from stratlint.language.slots import Row, patterns, place_of
-from stratlint.language.tokens import NUMBER, tokens
+from stratlint.language.tokens import MARK, NUMBER, tokens
 from stratlint.language.vocabulary import Grammar, grammar
 
 
@@ -63,13 +63,22 @@ def _apart(
 @lru_cache(maxsize=64)
 def _periods(text: str, language: str) -> tuple[Deadline, ...]:
     row = tokens(text)
-    matches = patterns(grammar(language), "deadlines").find(row)
-    return tuple(_period(row, match) for match in matches)
+    spoken = grammar(language)
+    matches = patterns(spoken, "deadlines").find(row)
+    return tuple(_period(row, match) for match in matches if not _counts_days(row, match, spoken))
+
+
+def _counts_days(row: Row, match: Match, spoken: Grammar) -> bool:
+    """Return whether the days are counted inside another period: "for two days this week"."""
+    return match.end < len(row) and spoken.phrases("rel").at(row, match.end) is not None
 
 
 def _period(row: Row, match: Match) -> Deadline:
     kind = match.name if match.name in ("event", "delay") else "duration"
-    return Deadline(row[match.first].start, row[match.end - 1].end, None, None, kind)
+    last = match.end - 1
+    while row[last].kind == MARK:  # the colon of a label: "90 days: 500 subscribers"
+        last -= 1
+    return Deadline(row[match.first].start, row[last].end, None, None, kind)
 
 
 def _phrase_before(row: Row, place: int, spoken: Grammar, name: str) -> int | None:

@@ -3,8 +3,8 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from stratlint.language.slots import Row
-from stratlint.language.tokens import tokens
+from stratlint.language.slots import Row, glued
+from stratlint.language.tokens import WORD, tokens
 from stratlint.language.vocabulary import Grammar, grammar
 
 KINDS = ("vanity", "growth", "engagement", "outcome")
@@ -69,7 +69,19 @@ def places(row: Row, spoken: Grammar, name: str) -> list[tuple[int, int]]:
 def _is_verb(row: Row, place: int, spoken: Grammar) -> bool:
     """Whether a word opens a sentence or follows "to" as a verb: "Reach 30 artisans"."""
     opens = place == 0 or row[place - 1].text in spoken.words("before_verbs")
-    return opens and spoken.phrases("strong_verbs").at(row, place) is not None
+    if not opens:
+        return False
+    if place and row[place].text in spoken.words("verbs_like_metrics"):
+        return True
+    return spoken.phrases("strong_verbs").at(row, place) is not None
+
+
+def _is_compound(row: Row, end: int) -> bool:
+    """Whether a metric only opens a compound: "lead-generating", not "abonné-e"."""
+    if end + 1 >= len(row) or row[end].text != "-":
+        return False
+    after = row[end + 1]
+    return glued(row, end) and glued(row, end + 1) and after.kind == WORD and len(after.text) > 2
 
 
 @lru_cache(maxsize=64)
@@ -84,7 +96,7 @@ def _metrics(text: str, language: str) -> tuple[Metric, ...]:
             match = spoken.phrases(kind + "_metrics").at(row, place)
             if match and (best is None or match[0] > best[0]):
                 best = (match[0], kind)
-        if best:
+        if best and not _is_compound(row, best[0]):
             found.append(Metric(row[place].start, row[best[0] - 1].end, best[1]))
         place = best[0] if best else place + 1
     return tuple(found)

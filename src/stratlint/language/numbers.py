@@ -111,7 +111,7 @@ def _joint(row: Row, one: Figure, two: Figure, spoken: Grammar) -> str:
     if not gap and dashes and (one.low is None or two.low is None or _rises(one, two)):
         return "range"
     words = [word for word in gap if word not in spoken.words("currencies")]
-    opens = one.first - (1 if one.first and row[one.first - 1].text in "$€£+-" else 0)
+    opens = one.first - (1 if one.first and row[one.first - 1].text in "$€£+-~≈" else 0)
     preceded = opens > 0 and row[opens - 1].text in spoken.words("from_words")
     to_word = words and words[-1] in spoken.words("to_words")
     if preceded and to_word and len(words) <= 4 and _is_change(row, opens - 1, one, two, spoken):

@@ -51,7 +51,7 @@ class Rates(NamedTuple):
             return self._metric_at(found.end)
         opening = found.end - self.row[0].start
         last = [token for token in self.row if token.end == found.end]
-        return bool(last) and self._metric_before(last[0].start, reach=2) and opening > 0
+        return bool(last) and self._metric_before(last[0].start, reach=10) and opening > 0
 
     def _is_step(self, found: Recurrence) -> bool:
         return "%" in self.text[found.start : found.end]

@@ -41,7 +41,7 @@ _FREQUENCIES = {
     "HOURLY": "hour", "DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year",
 }  # fmt: skip
 _KINDS = {"alternate": "every", "weekday_span": "weekday"}
-_REACH = 8  # words between a number and its "per week"
+_REACH = 12  # words between a number and its "per week"
 
 
 class Recurrence(NamedTuple):
@@ -168,10 +168,16 @@ def _rate(match: Match) -> Fraction | None:
 def _number_before(row: Row, match: Match, spoken: Grammar) -> tuple[Range, int, int] | None:
     """Return the number that a "per week" counts, and the tokens it stands on."""
     reader = Slots(spoken).reader("count")
+    inside = 0  # brackets between the number and what it is counted by
     for place in range(match.first - 1, max(-1, match.first - 1 - _REACH), -1):
         token = row[place]
         if token.kind == MARK and token.text in ".;|:?!":
             return None
+        if token.text == ")":
+            inside += 1
+        inside -= token.text == "("
+        if inside > 0:
+            continue
         if match.name != "per" and token.text in spoken.words("joining_words"):
             return None
         if token.kind not in (NUMBER, WORD):

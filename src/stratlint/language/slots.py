@@ -44,6 +44,15 @@ def read_year(row: Row, place: int) -> tuple[int, int] | None:
     return None
 
 
+def read_short_year(row: Row, place: int) -> tuple[int, int] | None:
+    """Read a year in two digits where nothing follows that it could count: "Q1 27"."""
+    whole = read_whole(row, place)
+    if not whole or len(row[place].text) != 2 or not 20 <= whole[1] <= 49:
+        return None
+    is_last = whole[0] == len(row) or row[whole[0]].text in ".,;:)|"
+    return (whole[0], 2000 + whole[1]) if is_last else None
+
+
 class Slots:
     """The readers of one language: built-in ones, and one for each list of its data file."""
 
@@ -51,6 +60,8 @@ class Slots:
         self._grammar = grammar
         self._built_in: dict[str, Reader] = {
             "n": read_whole,
+            "noun": self._noun,
+            "short_year": read_short_year,
             "year": read_year,
             "day": self._day,
             "num": self._num,
@@ -69,7 +80,7 @@ class Slots:
     def firsts(self, slot: str) -> Iterable[str]:
         """Return the words a slot can begin with, ``#`` for any number."""
         match slot:
-            case "n" | "day":
+            case "n" | "day" | "short_year":
                 return ("#",)
             case "year":
                 return ("#", "'")
@@ -85,6 +96,13 @@ class Slots:
                 return ("#" + slot,)
             case _:
                 return self._grammar.phrases(slot).firsts()
+
+    def _noun(self, row: Row, place: int) -> tuple[int, str] | None:
+        """Read a word that can be the name of a thing; only inside a pattern, never first."""
+        token = row[place]
+        if token.kind != WORD or token.text in self._grammar.words("unit_stops"):
+            return None
+        return place + 1, token.text
 
     def _day(self, row: Row, place: int) -> tuple[int, int] | None:
         whole = read_whole(row, place)

@@ -26,8 +26,16 @@ def shows_measurable(found: Statement) -> list[Span]:
 def _shows_measure(found: Statement, each: Recurrence) -> bool:
     """Return whether a recurrence says how much; "monthly visitors" alone does not."""
     if Span(each.start, each.end) in found.cadences:
-        return True
+        return not _is_one_day(found, each)
     return each.counted is not None
+
+
+def _is_one_day(found: Statement, each: Recurrence) -> bool:
+    """Return whether "on Saturday" is a day to come rather than every Saturday."""
+    words = found.text[each.start : each.end].split()
+    on = found.spoken.words("on_a_day")
+    is_single = each.kind == "weekday" and each.low == 1 and words[0].lower() in on
+    return is_single and not words[-1].endswith("s")
 
 
 def _is_target(found: Statement, quantity: Quantity) -> bool:

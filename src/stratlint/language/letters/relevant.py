@@ -21,12 +21,27 @@ def _infinitives(found: Statement) -> list[Span]:
         if found.row[place].text not in openers or found.row[place].kind != WORD:
             continue
         before = found.row[place - 1]
-        if before.text in never or before.text in ":|.-" or before.kind == NUMBER:
+        if _is_asked_of_others(found, place):
+            continue
+        is_dated = any(start < before.end <= end for start, end in found.deadlines)
+        is_figure = before.kind == NUMBER and not is_dated
+        if before.text in never or before.text in ":|.-" or is_figure:
             continue
         verb = verbs.at(found.row, place + 1)
         if verb:
             shown.append(found.span(place, verb[0]))
     return shown
+
+
+def _is_asked_of_others(found: Statement, place: int) -> bool:
+    """Return whether the verb is what others are to do: "we want fans to engage more"."""
+    control = found.spoken.words("control_verbs")
+    for token in reversed(found.row[max(0, place - 5) : place]):
+        if token.kind != WORD:
+            return False
+        if token.text in control:
+            return True
+    return False
 
 
 def _purpose_cell(found: Statement) -> list[Span]:
