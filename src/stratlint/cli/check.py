@@ -31,6 +31,7 @@ from stratlint.targets import (
 
 if TYPE_CHECKING:
     from stratlint.checking import Checked
+    from stratlint.cli.older import Told
 
 FINE, FINDINGS, NO_STRATEGY = 0, 1, 3
 
@@ -69,6 +70,12 @@ def _add_input(parser: ArgumentParser) -> None:
 
 def _add_older(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("only what is new")
+    group.add_argument(
+        "--since",
+        metavar="REVISION",
+        help="leave out what each strategy had already in this commit, branch or tag of its "
+        "repository",
+    )
     baselines = group.add_mutually_exclusive_group()
     baselines.add_argument(
         "--baseline",
@@ -132,7 +139,7 @@ def run(arguments: Namespace) -> int:
     if not targets:
         return _without_targets(arguments, places)
     today = arguments.today or date.today()
-    told: list[tuple[Target, Checked]] = []
+    told: Told = []
     strange: list[Target] = []
     for target in targets:
         checked = _check(target, today, arguments.lang)
@@ -140,7 +147,7 @@ def run(arguments: Namespace) -> int:
             strange.append(target)
         else:
             told.append((target, checked))
-    told = _new(told, arguments)
+    told = _new(told, arguments, today)
     if told:
         _tell([checked for _, checked in told], targets[0].settings, arguments, places)
     for target in strange:
@@ -198,14 +205,20 @@ def _check(target: Target, today: date, language: str | None) -> Checked:
     return check_files(target.files, target.settings, today, spoken, target.held)
 
 
-def _new(told: list[tuple[Target, Checked]], arguments: Namespace) -> list[tuple[Target, Checked]]:
+def _new(told: Told, arguments: Namespace, today: date) -> Told:
     """What was found without what is older, where the call or a config says what that is."""
     has_baseline = arguments.baseline or any(target.baseline for target, _ in told)
-    if has_baseline and not arguments.no_baseline:
-        from stratlint.cli.older import beside_baselines
+    uses_baseline = has_baseline and not arguments.no_baseline
+    if not uses_baseline and arguments.since is None:
+        return told
+    from stratlint.cli.older import beside_baselines, since
 
-        told = beside_baselines(told, arguments)
-    return told
+    stale: Told = []
+    if uses_baseline:
+        told, stale = beside_baselines(told, arguments)
+    if arguments.since is not None:
+        told = since(told, arguments.since, today)
+    return [*told, *stale]
 
 
 def _fails(checked: Checked, threshold: str) -> bool:

@@ -1,19 +1,25 @@
-"""What was found without what is older: the findings that a baseline already has."""
+"""What was found without what is older: what a baseline has, or what a revision had already."""
 
 from __future__ import annotations
 
 import os
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stratlint.baseline import Baseline, Entry, compared, read_baseline, stale
 from stratlint.checking import Checked
 from stratlint.config import UNREADABLE
+from stratlint.earlier import new_since
 from stratlint.finding import with_fingerprints
 from stratlint.rules.engine import tell
 from stratlint.rules.files import shipped_rules
+from stratlint.sources.file_tree import DISK
+from stratlint.sources.git import repository_at
+from stratlint.sources.revision import Revision
 from stratlint.targets import Target
 
 if TYPE_CHECKING:
@@ -22,8 +28,8 @@ if TYPE_CHECKING:
 Told = list[tuple[Target, Checked]]
 
 
-def beside_baselines(told: Told, arguments: Namespace) -> Told:
-    """What no baseline has, and the stale entries of each baseline as if it were a strategy's.
+def beside_baselines(told: Told, arguments: Namespace) -> tuple[Told, Told]:
+    """What no baseline has; and each baseline's stale entries, as findings of its own.
 
     Raises UsageError for a baseline that cannot be used.
     """
@@ -32,6 +38,7 @@ def beside_baselines(told: Told, arguments: Namespace) -> Told:
     for index, (target, _) in enumerate(told):
         by_baseline.setdefault(named or target.baseline, []).append(index)
     shown = list(told)
+    stale_entries: Told = []
     for path, indexes in by_baseline.items():
         if path is None:
             continue
@@ -43,7 +50,30 @@ def beside_baselines(told: Told, arguments: Namespace) -> Told:
             shown[index] = (target, checked._replace(findings=new, older=checked.older + older))
         # Rules that were not asked cannot say whether an entry is still of use.
         if not arguments.select and not arguments.ignore:
-            shown += _stale(baseline, left.unused, group, _searched(arguments))
+            stale_entries += _stale(baseline, left.unused, group, _searched(arguments))
+    return shown, stale_entries
+
+
+def since(told: Told, revision: str, today: date) -> Told:
+    """What is new since a revision of the repository that each strategy is in.
+
+    Raises UsageError where a strategy is in none, or where it has no such revision.
+    """
+    with ExitStack() as opened:
+        revisions: dict[Path | None, Revision] = {}
+        shown = []
+        for target, checked in told:
+            root = target.files.root
+            top = DISK.repository_of(root.resolve())
+            if top not in revisions:
+                repository = opened.enter_context(repository_at(root))
+                revisions[top] = Revision(repository, revision)
+            findings = checked.findings
+            new = findings and new_since(
+                findings, target.files, revisions[top], target.settings, today
+            )
+            older = checked.older + len(findings) - len(new)
+            shown.append((target, checked._replace(findings=new, older=older)))
     return shown
 
 
