@@ -2,27 +2,35 @@
 
 `# stratlint: ignore[rule] reason` in YAML, `<!-- stratlint: ignore[rule] reason -->` in Markdown:
 on the finding's line or the line above it; `ignore-file[rule]` within the first lines of a file.
+What stands in a text of YAML or in code of Markdown is no comment.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from stratlint.config import Settings
 from stratlint.finding import Fault, Finding, Problem
 from stratlint.rules.files import Rule
 from stratlint.sources.text import Source, Span
+from stratlint.trees.front_matter import find_front_matter
+
+if TYPE_CHECKING:
+    from stratlint.trees.comments import Literals
 
 _WORDS = r"stratlint:\s{0,9}ignore(?P<file>-file)?\[(?P<rules>[^\]\n]{0,300})\]"
 _IN_YAML = re.compile(r"(?:^|(?<=\s))#\s{0,9}" + _WORDS + r"(?P<reason>[^\n]{0,500})", re.MULTILINE)
 _IN_MARKDOWN = re.compile(r"<!--\s{0,9}" + _WORDS + r"(?P<reason>(?:(?!-->)[^\n]){0,500})-->")
 _TOP = 20
-"""Lines at the top of a file in which a comment can speak for the whole of it."""
+"""Lines at the top of a file, behind its front matter, in which a comment can speak for the whole
+of it: what silences a file is to be seen where the file begins."""
 
-_BEGUN = re.compile(r"(?:(?:^|(?<=\s))#|<!--)\s{0,9}(stratlint:[^\n>]{0,60})", re.MULTILINE)
+_BEGUN = r"\s{0,9}(stratlint:[^\n>]{0,60})"
 """A comment that means to be a suppression, be it written as one or not."""
+_BEGUN_IN_YAML = re.compile(r"(?:^|(?<=\s))#" + _BEGUN, re.MULTILINE)
+_BEGUN_IN_MARKDOWN = re.compile("<!--" + _BEGUN)
 
 
 class _Comment(NamedTuple):
@@ -81,48 +89,72 @@ class Suppressions:
         elif comment not in self.used:
             # A rule that is off finds nothing: its comment waits for the day that it is on again.
             if comment.rule in self.settings.rules:
-                yield Fault("unused-suppression", Problem(comment.span, "unused", values))
+                variant = "unused" if comment.lines[1] else "late"
+                problem = Problem(comment.span, variant, {**values, "lines": _TOP})
+                yield Fault("unused-suppression", problem)
         elif not comment.reason:
             yield Fault("suppression-without-reason", Problem(comment.span, "", values))
 
 
 def _comments(source: Source) -> Iterator[_Comment]:
-    understood = list(_understood(source))
-    lines = {source.place(each.span.start).line for each in understood}
-    yield from understood
-    for match in _BEGUN.finditer(source.text):
-        if source.place(match.start()).line not in lines:
+    from stratlint.trees.comments import literals
+
+    texts = literals(source)
+    understood: set[int] = set()
+    for match in _matches(source, texts, _IN_YAML, _IN_MARKDOWN):
+        understood.add(source.place(match.start()).line)
+        yield from _named_in(match, source)
+    for match in _matches(source, texts, _BEGUN_IN_YAML, _BEGUN_IN_MARKDOWN):
+        if source.place(match.start()).line not in understood:
             end = match.start(1) + len(match[1].rstrip(" -"))
             yield _Comment("", Span(source, match.start(1), end), (0, 0), "")
 
 
-def _understood(source: Source) -> Iterator[_Comment]:
-    """The comments that are written as they must be."""
-    pattern = _IN_MARKDOWN if source.path.endswith(".md") else _IN_YAML
-    for match in _matches(pattern, source):
-        line = source.place(match.start()).line
-        last = source.place(match.end()).line
-        for_file = match["file"] and line <= _TOP
-        lines = (1, len(source.line_starts)) if for_file else (line, last + 1)
-        at = match.start("rules")
-        for name in match["rules"].split(","):
-            start = at + len(name) - len(name.lstrip())
-            word = name.strip()
-            if word:
-                span = Span(source, start, start + len(word))
-                yield _Comment(word, span, lines, match["reason"].strip())
-            at += len(name) + 1
+def _matches(
+    source: Source, texts: Literals, in_yaml: re.Pattern[str], in_markdown: re.Pattern[str]
+) -> Iterator[re.Match[str]]:
+    """What is found outside `texts`; a Markdown file's front matter is YAML."""
+    length = len(source.text)
+    if not source.path.endswith(".md"):
+        yield from _outside(texts, in_yaml, source.text, 0, length)
+        return
+    front = find_front_matter(source)
+    if front:
+        yield from _outside(texts, in_yaml, source.text, front.start, front.end)
+    yield from _outside(texts, in_markdown, source.text, front.body if front else 0, length)
 
 
-def _matches(pattern: re.Pattern[str], source: Source) -> Iterator[re.Match[str]]:
-    """The comments of a file; a Markdown file's front matter has YAML comments."""
-    yield from pattern.finditer(source.text)
-    if pattern is _IN_MARKDOWN:
-        from stratlint.trees.front_matter import find_front_matter
+def _outside(
+    texts: Literals, pattern: re.Pattern[str], text: str, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    while match := pattern.search(text, start, end):
+        behind = texts.end_of(match.start())
+        if not behind:
+            yield match
+        start = behind or match.end()
 
-        front = find_front_matter(source)
-        if front:
-            yield from _IN_YAML.finditer(source.text, front.start, front.end)
+
+def _named_in(match: re.Match[str], source: Source) -> Iterator[_Comment]:
+    """The rules named in one comment that is written as it must be."""
+    line = source.place(match.start()).line
+    last = source.place(match.end()).line
+    lines = (line, last + 1)
+    if match["file"]:
+        lines = (1, len(source.line_starts)) if line <= _top(source) else (0, 0)
+    at = match.start("rules")
+    for name in match["rules"].split(","):
+        start = at + len(name) - len(name.lstrip())
+        word = name.strip()
+        if word:
+            span = Span(source, start, start + len(word))
+            yield _Comment(word, span, lines, match["reason"].strip())
+        at += len(name) + 1
+
+
+def _top(source: Source) -> int:
+    """The last line of a file in which a comment can speak for the whole of it."""
+    front = find_front_matter(source) if source.path.endswith(".md") else None
+    return _TOP + (source.place(front.body).line - 1 if front else 0)
 
 
 __all__ = ["Suppressions"]

@@ -1,0 +1,83 @@
+"""A comment switches off what it names, where it stands, and nothing else does."""
+
+from datetime import date
+
+import pytest
+
+from stratlint.checking import Checked, check_documents
+from stratlint.config import settings_for
+from stratlint.reading.documents import WHOLE, Document
+from stratlint.sources.text import Source
+
+FRONT = "---\ntitle: T\nperiod: 2027-01-01/2027-12-31\n---\n"
+MIX = "content_mix:\n- {type: a, share: 40%}\n- {type: b, share: 50%}\n"
+LONG = "# a\n" * 30
+COMMENT = "stratlint: ignore-file[mix-total] the rest is decided in May"
+TABLE = "\n## Content mix\n\n| Type | Share |\n|---|---|\n| a | 40 % |\n| b | 50 % |\n"
+
+
+def check(text: str, name: str) -> Checked:
+    document = Document(Source(name, text), WHOLE)
+    return check_documents("x", [document], settings_for(), date(2026, 12, 1))
+
+
+def rules_told(text: str, name: str) -> set[str]:
+    return {each.rule for each in check(text, name).findings}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("strategy.yaml", f"# {COMMENT}\n{MIX}"),
+        ("strategy.yaml", f"title: T  # {COMMENT}\n{MIX}"),
+        ("strategy.yaml", f'title: "a # {COMMENT}"  # {COMMENT}\n{MIX}'),
+        ("strategy.md", f"---\n# {COMMENT}\ntitle: T\n---\n{TABLE}"),
+        ("strategy.md", f"{FRONT}<!-- {COMMENT} -->\n{TABLE}"),
+        ("strategy.md", f"{FRONT}Text with <!-- {COMMENT} -->\n{TABLE}"),
+        ("strategy.md", f"{FRONT}- item\n  <!-- {COMMENT} -->\n{TABLE}"),
+        ("strategy.md", f"{FRONT}`one` <!-- {COMMENT} --> `two`\n{TABLE}"),
+        ("strategy.md", f"{FRONT}a ` alone, <!-- {COMMENT} -->\n{TABLE}"),
+        # The lines at the top are counted behind the front matter, however long it is.
+        ("strategy.md", f"---\ntitle: T\n{LONG}---\n<!-- {COMMENT} -->\n{TABLE}"),
+    ],
+)
+def test_a_comment_is_obeyed(name: str, text: str) -> None:
+    told = check(text, name)
+    assert told.suppressed == 1
+    assert not {"mix-total", "unused-suppression"} & {each.rule for each in told.findings}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("strategy.yaml", f"title: 'T # {COMMENT}'\n{MIX}"),
+        ("strategy.yaml", f"mission: |\n  We write\n  # {COMMENT}\n  into files.\n{MIX}"),
+        ("strategy.yaml", f'mission: "We write\n  # {COMMENT}\n  into files."\n{MIX}'),
+        ("strategy.md", f"---\nmission: |\n  # {COMMENT}\n---\n{TABLE}"),
+        ("strategy.md", f"---\ntitle: '<!-- {COMMENT} -->'\n---\n{TABLE}"),
+        ("strategy.md", f"{FRONT}```\n<!-- {COMMENT} -->\n```\n{TABLE}"),
+        ("strategy.md", f"{FRONT}- so:\n\n  ~~~html\n  <!-- {COMMENT} -->\n  ~~~\n{TABLE}"),
+        ("strategy.md", f"{FRONT}> ```\n> <!-- {COMMENT} -->\n> ```\n{TABLE}"),
+        ("strategy.md", f"{FRONT}    <!-- {COMMENT} -->\n{TABLE}"),
+        ("strategy.md", f"{FRONT}Write `<!-- {COMMENT} -->` so.\n{TABLE}"),
+        ("strategy.md", f"{FRONT}Write ``a ` <!-- {COMMENT} -->`` so.\n{TABLE}"),
+        ("strategy.md", f"{FRONT}# {COMMENT}\n{TABLE}"),
+    ],
+)
+def test_what_only_looks_like_a_comment_is_not_obeyed(name: str, text: str) -> None:
+    told = check(text, name)
+    assert told.suppressed == 0
+    assert "mix-total" in {each.rule for each in told.findings}
+    assert "unused-suppression" not in {each.rule for each in told.findings}
+
+
+def test_a_comment_too_far_down_to_speak_for_the_file_says_so() -> None:
+    told = check(f"{FRONT}{LONG}<!-- {COMMENT} -->\n{TABLE}", "strategy.md").findings
+    (late,) = [each for each in told if each.rule == "unused-suppression"]
+    assert late.span.text == "mix-total"
+    assert "first 20 lines" in late.message
+
+
+def test_many_backticks_are_looked_through_once() -> None:
+    text = f"{FRONT}{' '.join('`' * (n % 700 + 1) for n in range(3_000))} <!-- {COMMENT} -->\n"
+    assert rules_told(text, "strategy.md")
