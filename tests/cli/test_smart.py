@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from stratlint.cli import smart as command
 from stratlint.cli.main import main
-from stratlint.language import smart as letters
+from stratlint.language import lacking
+from stratlint.language.smart import LETTERS
 from stratlint.language.told import catalogue
 from tests.cli.conftest import process_environment, stratlint_process
 
@@ -52,8 +52,8 @@ def test_what_shows_a_letter_is_quoted_from_the_sentence() -> None:
         "time_bound": ["d'ici fin juin"],
     }
     assert found["advice"] == [
-        "Dites où vous en êtes aujourd'hui, pour que l'on voie le chemin à faire\u00a0: "
-        "«\u00a0de 310 à 500\u00a0».",
+        "Dites où vous en êtes aujourd'hui, pour que l'on voie le chemin jusqu'à "
+        "«\u00a02 000 abonnés\u00a0»\u00a0: «\u00a0contre … aujourd'hui\u00a0».",
         "Dites à quoi cela sert, ou à qui\u00a0: «\u00a0pour remplir les portes ouvertes\u00a0».",
     ]
 
@@ -108,13 +108,13 @@ def test_colour_is_the_environments(
 def test_every_advice_has_words_in_every_language() -> None:
     keys = {
         value
-        for name, value in inspect.getmembers(letters)
+        for name, value in inspect.getmembers(lacking)
         if isinstance(value, str) and re.fullmatch(r"(?:ADD|NAME|REPLACE)_[A-Z_]+", name)
     }
     assert keys
     for language in ("en", "fr"):
         assert catalogue(language)["advice"].keys() == keys
-        assert tuple(catalogue(language)["letters"]) == letters.LETTERS
+        assert tuple(catalogue(language)["letters"]) == LETTERS
 
 
 @pytest.mark.parametrize(
@@ -162,10 +162,6 @@ def test_a_call_that_cannot_be_used_gives_one_line(stdin: bytes, arguments: list
 def test_nothing_in_gives_nothing_out() -> None:
     assert judged(stdin=b"") == []
     assert judged(stdin=b"\n\n") == []
-
-
-def test_what_is_said_of_the_length_is_what_is_read() -> None:
-    assert command.READ == letters._LONGEST
 
 
 def test_each_line_is_answered_before_the_next_is_read() -> None:

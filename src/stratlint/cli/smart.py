@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, NamedTuple
 from stratlint.cli.destinations import has_colour
 from stratlint.cli.main import EXIT_FINE, UnusableCall
 from stratlint.language.detect import guess_language
-from stratlint.language.smart import LETTERS, Smart, judge
+from stratlint.language.smart import LETTERS, LONGEST, Smart, judge
 from stratlint.language.told import advice, catalogue, evidence
 from stratlint.language.vocabulary import languages
 from stratlint.output.style import Style, paint
@@ -27,9 +27,6 @@ LONGEST_LINE = 5_000_000
 
 SHOWN = 400
 """Characters of a sentence that the text output repeats."""
-
-READ = 2_000
-"""Characters of a sentence that are read."""
 
 HOLDS, LACKS = "✓", "·"
 
@@ -136,10 +133,10 @@ def as_text(judged: Judged, style: Style) -> str:
     added = advice(text, read, language)
     if added:
         lines += ["", *(f"  {paint('→', 'info', style)} {one_line(each)}" for each in added)]
-    if len(text) > READ:
+    if len(text) > LONGEST:
         from stratlint.rules.wording import worded
 
-        lines += ["", f"  {worded(words['cut'], {'count': READ}, language)}"]
+        lines += ["", f"  {worded(words['cut'], {'count': LONGEST}, language)}"]
     return "\n".join(lines)
 
 

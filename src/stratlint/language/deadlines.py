@@ -81,19 +81,24 @@ def _period(row: Row, match: Match) -> Deadline:
     return Deadline(row[match.first].start, row[last].end, None, None, kind)
 
 
-def _phrase_before(row: Row, place: int, spoken: Grammar, name: str) -> int | None:
-    """Return where a phrase of a list begins that ends right before this token."""
+def _phrase_before(
+    row: Row, place: int, spoken: Grammar, name: str, *, may_overlap: bool = False
+) -> int | None:
+    """Return where a phrase of a list begins that ends right before this token.
+
+    ``may_overlap`` takes one that runs into it: "by the" before "the end of June".
+    """
     listed = spoken.phrases(name)
     for start in range(max(0, place - 4), place):
         found = listed.at(row, start)
-        if found and found[0] == place:
+        if found and (found[0] == place or (may_overlap and found[0] > place)):
             return start
     return None
 
 
 def _dated(row: Row, mention: DateMention, spoken: Grammar) -> Deadline:
     place = place_of(row, mention.start)
-    opening = _phrase_before(row, place, spoken, "by")
+    opening = _phrase_before(row, place, spoken, "by", may_overlap=True)
     start = mention.start if opening is None else row[opening].start
     return Deadline(start, mention.end, mention.first, mention.last, mention.kind)
 

@@ -4,26 +4,20 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from stratlint.language.lacking import Present, lacking
 from stratlint.language.letters.achievable import shows_achievable
-from stratlint.language.letters.measurable import shows_measurable
+from stratlint.language.letters.measurable import shows_measurable, total_to_reach
 from stratlint.language.letters.relevant import shows_relevant
 from stratlint.language.letters.specific import shows_specific, vague_verb_of
 from stratlint.language.measures import Metric, Span
 from stratlint.language.statements import Statement
+from stratlint.language.tokens import fold
 from stratlint.language.vocabulary import grammar
 
-_LONGEST = 2000
-LETTERS = ("specific", "measurable", "achievable", "relevant", "time_bound")
+LONGEST = 2_000
+"""Characters of a statement that are read: a goal is a sentence or two."""
 
-# What is missing, as keys of the message catalogue.
-NAME_WHAT_AND_WHERE = "name-what-and-where"
-REPLACE_VAGUE_VERB = "replace-vague-verb"
-ADD_METRIC = "add-metric"
-ADD_TARGET = "add-target"
-ADD_BASELINE = "add-baseline"
-ADD_PURPOSE = "add-purpose"
-ADD_DEADLINE = "add-deadline"
-ADD_DEADLINE_TO_CADENCE = "add-deadline-to-cadence"
+LETTERS = ("specific", "measurable", "achievable", "relevant", "time_bound")
 
 
 class Context(NamedTuple):
@@ -51,7 +45,8 @@ class Smart(NamedTuple):
 
     ``time_bound`` is false where there is only a cadence; ``cadence_only`` then is true.
     ``evidence`` maps a letter to offsets into the statement, ``advice`` holds keys of messages.
-    ``vague_verb`` is where a verb such as "improve" stands without a metric or a target.
+    ``vague_verb`` is where a verb such as "improve" stands without a metric or a target, ``total``
+    where the number to reach stands, if it is neither a share, a step nor a cadence.
     """
 
     specific: bool
@@ -63,6 +58,7 @@ class Smart(NamedTuple):
     evidence: Mapping[str, list[Span]]
     advice: list[str]
     vague_verb: Span | None
+    total: Span | None
     metrics: list[Metric]
 
     @property
@@ -80,9 +76,9 @@ def judge(
 ) -> Smart:
     """Return how a goal reads, letter by letter; never raises, whatever the statement.
 
-    Only the first 2,000 code points are read: a goal is a sentence or two.
+    Only its first ``LONGEST`` code points are read.
     """
-    found = Statement.of(statement[:_LONGEST], grammar(language), today)
+    found = Statement.of(statement[:LONGEST], grammar(language), today)
     beside = context or Context()
     shown: dict[str, list[Span]] = {
         "specific": shows_specific(found),
@@ -97,15 +93,35 @@ def judge(
     cadences = [] if holds["time_bound"] else found.cadences
     if cadences:
         shown["time_bound"] = list(cadences)
+    total = total_to_reach(found)
     vague = vague_verb_of(found) if not holds["measurable"] and not found.metrics else None
     return Smart(
         **holds,
         cadence_only=bool(cadences),
         evidence={letter: spans for letter, spans in shown.items() if spans},
-        advice=_advice(holds, found, beside, vague, bool(cadences)),
+        advice=lacking(
+            holds,
+            Present(
+                metric=bool(found.metrics),
+                rate=_names_rate(found),
+                metric_beside=bool(beside.metric),
+                total=total is not None,
+                cadence=bool(cadences),
+                vague_verb=vague is not None,
+            ),
+        ),
         vague_verb=vague,
+        total=total,
         metrics=list(found.metrics),
     )
+
+
+def _names_rate(found: Statement) -> bool:
+    """Return whether the first metric is a share: "click rate", "taux de clic"."""
+    if not found.metrics:
+        return False
+    words = fold(found.text[found.metrics[0].start : found.metrics[0].end]).split()
+    return not found.spoken.words("rate_words").isdisjoint(words)
 
 
 def _answered(beside: Context, holds: Mapping[str, bool]) -> Iterable[str]:
@@ -120,22 +136,3 @@ def _answered(beside: Context, holds: Mapping[str, bool]) -> Iterable[str]:
         yield "time_bound"
     if (beside.metric or beside.target) and (beside.channels or beside.audience):
         yield "specific"
-
-
-def _advice(
-    holds: Mapping[str, bool], found: Statement, beside: Context, vague: Span | None, cadence: bool
-) -> list[str]:
-    advice = []
-    if vague:
-        advice.append(REPLACE_VAGUE_VERB)
-    if not holds["specific"]:
-        advice.append(NAME_WHAT_AND_WHERE)
-    if not holds["measurable"]:
-        advice.append(ADD_TARGET if found.metrics or beside.metric else ADD_METRIC)
-    if not holds["achievable"]:
-        advice.append(ADD_BASELINE)
-    if not holds["relevant"]:
-        advice.append(ADD_PURPOSE)
-    if not holds["time_bound"]:
-        advice.append(ADD_DEADLINE_TO_CADENCE if cadence else ADD_DEADLINE)
-    return advice

@@ -29,12 +29,30 @@ def catalogue(language: str) -> Mapping[str, Any]:
 def advice(text: str, read: Smart, language: str) -> list[str]:
     """What to add to the sentence, as sentences, the most needed first."""
     said = catalogue(language)["advice"]
-    verb, cadence = "", ""
+    words = _own_words(text, read)
+    return [said[key].format_map(words) for key in read.advice]
+
+
+def _own_words(text: str, read: Smart) -> dict[str, str]:
+    """The sentence's own words that advice repeats, each on one line."""
+    words = {"verb": "", "cadence": "", "metric": "", "target": ""}
     if read.vague_verb:
-        verb = text[read.vague_verb.start : read.vague_verb.end]
+        words["verb"] = text[slice(*read.vague_verb)]
+    if read.metrics:
+        words["metric"] = text[read.metrics[0].start : read.metrics[0].end]
+    if read.total:
+        words["target"] = _whole(text, read, "measurable", read.total)
     if read.cadence_only:
-        cadence = evidence(text, read)["time_bound"][0]
-    return [said[key].format(verb=_line(verb), cadence=_line(cadence)) for key in read.advice]
+        words["cadence"] = evidence(text, read)["time_bound"][0]
+    return {name: " ".join(each.split()) for name, each in words.items()}
+
+
+def _whole(text: str, read: Smart, letter: str, part: Span) -> str:
+    """The phrase of a letter that a part of it belongs to: the number with its noun."""
+    for span in _phrases(text, read, letter):
+        if span.start <= part.start < span.end:
+            return text[slice(*span)]
+    return text[slice(*part)]
 
 
 def evidence(text: str, read: Smart) -> dict[str, list[str]]:
@@ -73,7 +91,3 @@ def _counted(text: str, read: Smart, number: Span) -> Iterator[Span]:
 
 def _distinct(words: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(words))
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

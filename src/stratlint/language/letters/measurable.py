@@ -23,6 +23,16 @@ def shows_measurable(found: Statement) -> list[Span]:
     return sorted(set(shown))
 
 
+def total_to_reach(found: Statement) -> Span | None:
+    """Return the first number to reach that is neither a share, a step nor a cadence."""
+    for quantity in found.quantities:
+        is_total = not quantity.percent and not quantity.change and _is_target(found, quantity)
+        paced = any(span.start <= quantity.start < span.end for span in found.cadences)
+        if is_total and not paced:
+            return Span(quantity.start, quantity.end)
+    return None
+
+
 def _shows_measure(found: Statement, each: Recurrence) -> bool:
     """Return whether a recurrence says how much; "monthly visitors" alone does not."""
     if Span(each.start, each.end) in found.cadences:

@@ -27,9 +27,14 @@ def shows_specific(found: Statement) -> list[Span]:
 
 
 def vague_verb_of(found: Statement) -> Span | None:
-    """Return a verb such as "improve" in the first half of the sentence."""
-    verbs = found.listed("vague_verbs")
-    return verbs[0] if verbs and verbs[0].start <= len(found.text) // 2 else None
+    """Return a verb such as "improve" or "be more visible" in the sentence's first half."""
+    goes_on = found.spoken.words("verb_goes_on")
+    for first, end in places(found.row, found.spoken, "vague_verbs"):
+        if found.row[first].start > len(found.text) // 2:
+            break
+        is_open = found.row[end - 1].text in goes_on and end < len(found.row)
+        return found.span(first, end + is_open)
+    return None
 
 
 def _where(
@@ -146,14 +151,15 @@ def _after_prepositions(found: Statement, is_counted: bool) -> list[Span]:
     where something is counted.
     """
     shown = []
+    taken = _times_and_means(found)
     for first, end in places(found.row, found.spoken, "where_words"):
         opens = _noun_start(found, end)
         has_number = any(_is_number(found, at) for at in range(end, opens))
         is_origin = found.row[first].text in found.spoken.words("from_words")
-        if not (is_counted or has_number) or not _may_be_place(found, opens):
+        if not (is_counted or has_number) or not _may_be_place(found, opens, taken):
             continue
         if not _is_metric(found, opens) or (has_number and not is_origin):
-            shown.append(found.span(first, _noun_end(found, opens)))
+            shown.append(found.span(first, _noun_end(found, opens, taken)))
     return shown
 
 
@@ -179,15 +185,23 @@ def _is_metric(found: Statement, place: int) -> bool:
     return any(metric.start <= start < metric.end for metric in found.metrics)
 
 
-def _noun_end(found: Statement, place: int) -> int:
+def _noun_end(found: Statement, place: int, taken: list[tuple[int, int]]) -> int:
     """Return the token after a noun and the words that belong to it: "popular platforms"."""
     end = place + 1
-    while end < min(place + 3, len(found.row)) and _may_be_place(found, end):
+    while end < min(place + 3, len(found.row)) and _may_be_place(found, end, taken):
         end += 1
     return end
 
 
-def _may_be_place(found: Statement, place: int) -> bool:
+def _times_and_means(found: Statement) -> list[tuple[int, int]]:
+    """Return where numbers, times, means and the present state stand: none of them is a place."""
+    taken = [(q.start, q.end) for q in found.quantities] + found.deadlines + found.cadences
+    for name in ("baseline_words", "means_words", "resources"):
+        taken += found.listed(name)
+    return taken
+
+
+def _may_be_place(found: Statement, place: int, taken: list[tuple[int, int]]) -> bool:
     """Return whether a word can say where: it is no time, no sum and no means."""
     row, spoken = found.row, found.spoken
     if place >= len(row) or row[place].kind != WORD:
@@ -196,9 +210,6 @@ def _may_be_place(found: Statement, place: int) -> bool:
         return False
     if spoken.phrases("anyunit").at(row, place) or spoken.phrases("months").at(row, place):
         return False
-    taken = [(q.start, q.end) for q in found.quantities] + found.deadlines + found.cadences
-    for name in ("baseline_words", "means_words", "resources"):
-        taken += found.listed(name)
     return not any(first <= row[place].start < end for first, end in taken)
 
 
