@@ -1,7 +1,7 @@
 """Dates, deadlines, cadences, quantities and sentences, with their offsets."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from stratlint.language.numbers import find_quantities, parse_number
 from stratlint.language.recurrence import find_recurrences, parse_cadence
 from stratlint.language.sentences import split_sentences
 from stratlint.language.smart import judge
+from stratlint.language.told import advice, evidence
 from stratlint.language.vocabulary import fold, grammar, languages
 
 CASES = Path(__file__).parent / "cases"
@@ -174,6 +175,25 @@ def test_the_language_is_guessed_from_its_own_words() -> None:
     assert guess_language("LinkedIn 2027") is None
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Recruter 3 apprentis"),
+        ("fr", "Inscriptions : 300"),
+        ("fr", "Booster l'engagement."),
+        ("fr", "Croquis quotidien"),
+        ("en", "Recruit 3 volunteers"),
+        ("en", "Signups: 300"),
+        ("en", "Draw in the garden Mon & Thurs"),
+        (None, "CTR > 3 %"),
+    ],
+)
+def test_a_line_without_small_words_shows_its_language_by_the_words_of_goals(
+    language: str | None, text: str
+) -> None:
+    assert guess_language(text) == language
+
+
 def test_an_unknown_language_is_read_as_english() -> None:
     assert grammar("xx").language == "en"
     assert grammar("fr-CA").language == "fr"
@@ -220,3 +240,55 @@ def test_a_long_line_costs_no_more_than_its_length(piece: str) -> None:
     parse_date(text, "fr")
     parse_number(text, "fr")
     parse_cadence(text, "fr")
+
+
+@given(st.integers(1, 9_999_999), st.sampled_from(["\u00a0", "\u202f", " "]))
+def test_a_number_is_worth_the_same_however_its_thousands_are_set_apart(
+    number: int, gap: str
+) -> None:
+    assert parse_number(f"{number:,}".replace(",", gap), "fr") == number
+    assert parse_number(f"{number:,}", "en") == number
+    (found,) = find_quantities(f"Atteindre {number:,}".replace(",", gap) + " abonnés", "fr")
+    assert (found.low, found.unit) == (Fraction(number), "abonnés")
+
+
+@given(st.dates(date(2015, 1, 1), date(2045, 12, 31)))
+def test_a_day_is_due_on_that_day_in_either_language(day: date) -> None:
+    english = f"Win 40 readers by {day:%B} {day.day}, {day.year}"
+    french = f"Gagner 40 lecteurs avant le {day:%d/%m/%Y}"
+    for text, language in ((english, "en"), (french, "fr"), (f"40 by {day}", "en")):
+        (found,) = find_deadlines(text, language)
+        assert found.last == day
+        assert found.end == len(text)
+
+
+@given(st.integers(1, 4), st.integers(2016, 2044), st.integers(1, 12))
+def test_a_fiscal_quarter_is_moved_by_the_month_that_its_year_begins_in(
+    quarter: int, year: int, opens: int
+) -> None:
+    (found,) = find_deadlines(f"by end of Q{quarter} FY{year}", "en", fiscal_start=opens)
+    months = (year - (opens > 1)) * 12 + opens - 1 + quarter * 3
+    assert found.last == date(months // 12, months % 12 + 1, 1) - timedelta(1)
+
+
+@given(st.integers(1, 20), st.sampled_from(["week", "day"]))
+def test_so_many_times_a_week_is_a_cadence_and_no_deadline(times: int, unit: str) -> None:
+    per_week = times * (7 if unit == "day" else 1)
+    french = {"week": "semaine", "day": "jour"}[unit]
+    for text, language in (
+        (f"draw {times} times a {unit}", "en"),
+        (f"dessiner {times} fois par {french}", "fr"),
+    ):
+        cadence = parse_cadence(text, language)
+        assert cadence is not None
+        assert cadence.per_week_low == cadence.per_week_high == per_week
+        read = judge(text, language)
+        assert (read.measurable, read.time_bound, read.cadence_only) == (True, False, True)
+
+
+@given(st.text(max_size=200), st.sampled_from(["en", "fr"]))
+def test_what_shows_a_letter_is_words_of_the_sentence(text: str, language: str) -> None:
+    read = judge(text, language)
+    for words in evidence(text, read).values():
+        assert all(each and each in text for each in words)
+    assert all(advice(text, read, language))

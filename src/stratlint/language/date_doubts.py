@@ -51,6 +51,8 @@ def _year_is_meant(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
         return False
     if after < len(row) and row[after].text in "%+k" + "→€$£°":
         return False
+    if before(row, match.first, spoken.words("year_named_by")):
+        return 2015 <= int(match.get("year")) <= 2045  # "by the 2027 conference"
     if before(row, match.first, spoken.words("year_before")):
         return not _counts(row, after, spoken)
     year = match.get("year")

@@ -120,4 +120,6 @@ def _is_due(row: Row, mention: DateMention, spoken: Grammar) -> bool:
         return False
     if place and row[place - 1].text in spoken.words("measured_at"):
         return False
-    return _phrase_before(row, place, spoken, "since") is None
+    since = _phrase_before(row, place, spoken, "since")
+    by = _phrase_before(row, place, spoken, "by")
+    return since is None or (by is not None and by < since)  # "no later than", not "than"

@@ -1,35 +1,62 @@
 """Which language a text is written in."""
 
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from stratlint.language.tokens import WORD, tokens
-from stratlint.language.vocabulary import grammar, languages
+from stratlint.language.vocabulary import fold, grammar, languages, valued
 
 _ENOUGH = 400  # words: more say nothing new
+_FIELD = (
+    "strong_verbs", "vague_verbs", "result_verbs", "purpose_verbs", "vanity_metrics",
+    "growth_metrics", "engagement_metrics", "outcome_metrics", "awareness_words", "outputs",
+    "audiences", "anyunit", "adverb", "months", "weekday", "number_words",
+)  # fmt: skip
+"""Lists of words about goals, which tell a language where "the" and "of" are missing."""
 
 
 def guess_language(text: str) -> str | None:
     """Return the code of the language whose own words are the most frequent in a text.
 
-    ``None`` when no word tells, or two languages tell as much.
+    The small words of a language tell; in a line without any ("Recruter 3 apprentis") the words
+    of goals do. ``None`` when no word tells, or two languages tell as much.
     """
     written = [token.text for token in tokens(text[:6000]) if token.kind == WORD][:_ENOUGH]
     # A letter that stands alone is a word of some language by chance.
     words = [word for word in written if len(word) > 1]
-    scores = {code: _score(words, _own_words(code)) for code in languages()}
+    return _most(words, _own_words) or _most(_singular(words), _own_field_words)
+
+
+def _most(words: list[str], own: Callable[[str], frozenset[str]]) -> str | None:
+    scores = {code: sum(word in own(code) for word in words) for code in languages()}
     best = max(scores, key=lambda code: scores[code])
     if not scores[best] or list(scores.values()).count(scores[best]) > 1:
         return None
     return best
 
 
-def _score(words: list[str], own: frozenset[str]) -> int:
-    return sum(word in own for word in words)
+def _singular(words: Iterable[str]) -> list[str]:
+    return [word.rstrip("sx") for word in words]
 
 
 @lru_cache(maxsize=8)
 def _own_words(code: str) -> frozenset[str]:
-    """Return the words that only this language lists."""
-    mine = grammar(code).words("function_words")
-    others = [grammar(other).words("function_words") for other in languages() if other != code]
-    return mine.difference(*others)
+    """Return the small words that only this language lists."""
+    return _only(code, lambda each: grammar(each).words("function_words"))
+
+
+@lru_cache(maxsize=8)
+def _own_field_words(code: str) -> frozenset[str]:
+    """Return the words of goals that only this language lists."""
+    return _only(code, _field_words)
+
+
+def _only(code: str, listed: Callable[[str], frozenset[str]]) -> frozenset[str]:
+    return listed(code).difference(*(listed(other) for other in languages() if other != code))
+
+
+@lru_cache(maxsize=8)
+def _field_words(code: str) -> frozenset[str]:
+    data = grammar(code).data
+    phrases = [fold(phrase) for name in _FIELD for phrase, _ in valued(data[name])]
+    return frozenset(_singular(word for word in phrases if len(word) > 3 and word.isalpha()))

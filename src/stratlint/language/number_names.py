@@ -14,14 +14,19 @@ def is_name(row: Row, figure: Figure, spoken: Grammar) -> bool:
     if _is_label(row, figure) or (figure.end < len(row) and row[figure.end].text == "°"):
         return True
     if figure.word or not place:
-        return False
+        return _is_glued_name(row, figure, spoken)
+    if _is_glued_name(row, figure, spoken):
+        return True
     previous = row[place - 1]
     if previous.text == "-" and glued(row, place) and glued(row, place - 1) and place > 1:
+        if place > 2 and row[place - 3].kind == NUMBER:  # "5k-10k"
+            return False
         return row[place - 2].kind == WORD and row[place - 2].text not in spoken.words("currencies")
     if previous.text in "°'" and glued(row, place):
         return True
     if previous.text in spoken.words("number_names"):
-        return not figure.percent and not figure.scaled and row[place].text.isdigit()
+        is_bare = not figure.percent and not figure.scaled
+        return is_bare and row[place].text.replace(".", "").isdigit()
     bare = row[place].text
     return previous.kind == WORD and "." in bare and bare.endswith(".0") and not figure.percent
 
@@ -54,3 +59,11 @@ def _is_age(row: Row, figure: Figure, spoken: Grammar) -> bool:
         if row[place].kind != NUMBER and row[place].text not in spoken.words("range_words"):
             return False
     return False
+
+
+def _is_glued_name(row: Row, figure: Figure, spoken: Grammar) -> bool:
+    """Return whether a letter makes a name of the figure: "5G", "3D"."""
+    end = figure.end
+    if end >= len(row) or not glued(row, end):
+        return False
+    return row[figure.first].text + row[end].text in spoken.words("glued_names")

@@ -7,6 +7,8 @@ from typing import NamedTuple
 WORD, NUMBER, MARK = "word", "number", "mark"
 ISO_DATE, NUMERIC_DATE, SLASHED, CLOCK, OPAQUE = "iso", "dmy", "slashed", "clock", "opaque"
 
+_PHONE = "phone"
+
 
 class Token(NamedTuple):
     """One word, number or mark: offsets in code points, what it is, and its folded text."""
@@ -53,6 +55,8 @@ _PATTERN = (
     r"(?P<dmy>\d{1,2}(?:/\d{1,2}/|\.\d{1,2}\.|-\d{1,2}-)(?:\d{4}|\d\d)(?![\d.]\d|\d))"
     r"|(?P<opaque>v\d+\.\d[\d.]*|\d\ufe0f?\u20e3|https?://\S+|www\.\S+|[#@][^\W_]\w*|\d+(?:\.\d{1,2}(?!\d)){2,}(?!\d)|24/7"
     r"|\d{1,3}(?:/\d{1,3}){2,})"
+    r"|(?P<phone>0\d(?:[ .-]\d\d){4}(?!\d)|\+\d{1,3}(?:[ .-]\d{1,4}){3,6}(?!\d)"
+    r"|\d{3}[ .-]\d{3}[ .-]\d{4}(?!\d))"
     r"|(?P<iso>\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?(?![\d-]))"
     r"|(?P<slashed>\d{1,4}/\d{1,4}(?!\d))"
     r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2} ?h ?\d\d(?![\w%])"
@@ -80,7 +84,9 @@ def tokens(text: str) -> tuple[Token, ...]:
     for match in _lexer().finditer(fold(text)):
         kind = match.lastgroup or OPAQUE
         word = match.group()
-        if word == "×":
+        if kind == _PHONE:
+            kind = OPAQUE
+        elif word == "×":
             kind, word = WORD, "x"
         elif kind == MARK:
             word = _MARKS.get(word, word)
