@@ -46,7 +46,8 @@ def faults(strategy: Strategy, told: frozenset[tuple[str, str]]) -> Iterator[Fau
         if error.validator == "required":
             wanted: list[str] = list(error.validator_value or ())
             field = next(key for key in wanted if error.message.startswith(f"'{key}' is"))
-            if (_kind_at(path), field) not in told:
+            is_said = not path and field in ("title", "period") and _is_unasked(strategy, field)
+            if not is_said and (_kind_at(path), field) not in told:
                 missing.add(path, field)
         elif error.validator == "additionalProperties":
             yield from _keys(strategy, error, path)
@@ -54,6 +55,13 @@ def faults(strategy: Strategy, told: frozenset[tuple[str, str]]) -> Iterator[Fau
             seen.add(path)
             yield _value(strategy, error, path)
     yield from missing.faults()
+
+
+def _is_unasked(strategy: Strategy, field: str) -> bool:
+    """Whether a stranger's document may do without a title, or names its time in words."""
+    if field == "title":
+        return strategy.is_loose
+    return strategy.is_page or "x-period" in strategy.document
 
 
 # The quick walk

@@ -189,6 +189,11 @@ class Strategy:
         """Whether a part is there and not empty."""
         return bool(self.items.get(part)) or self.get(part) is not None or part in self.elsewhere
 
+    @property
+    def is_page(self) -> bool:
+        """Whether a stranger's document is but one page of a plan: a calendar, a list of goals."""
+        return self.is_loose and sum(map(self.has, _PLANNED)) < _OF_A_PLAN
+
     def all_items(self) -> Iterator[Item]:
         """Every item of every part."""
         for items in self.items.values():
@@ -198,6 +203,11 @@ class Strategy:
         """Where a part is announced; the start of the strategy where it is not."""
         section = self.sections.get(part)
         return section.heading if section else self.place
+
+
+_PLANNED = ("mission", "audiences", "goals", "channels", "content_mix", "calendar")
+_OF_A_PLAN = 3
+"""So many of these parts make a plan; with fewer, the others may stand in other documents."""
 
 
 def plain(value: Value) -> Plain:

@@ -138,6 +138,12 @@ def starts_with_weekday(text: str) -> bool:
     return bool(word) and name_key(word[1] if word else "") in listed("weekdays")
 
 
+def without_short_weekday(text: str) -> str:
+    """A date without the two letters of a weekday before it: `Lu 02/03`."""
+    match = re.match(r"\W*([^\W\d_]{1,2})\.?\s+(?=\d)", text[:20])
+    return text[match.end() :] if match and is_listed("short_weekdays", match[1]) else text
+
+
 def opens_with(name: str, text: str) -> bool:
     """Whether a text begins with one of the phrases of a list."""
     key = name_key(text[:80])

@@ -91,7 +91,8 @@ class FieldReader:
 
         for language in self.words.order:
             found = find_dates(text[:200], language, year=self.year)
-            first, last = (found[0].first, found[0].last) if len(found) == 1 else (None, None)
+            is_one = len(found) == 1 or (len(found) == 2 and all(d.kind == "year" for d in found))
+            first, last = (found[0].first, found[-1].last) if is_one else (None, None)
             if first and last and last > first:
                 return f"{first.isoformat()}/{last.isoformat()}"
         return None

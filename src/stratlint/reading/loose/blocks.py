@@ -10,7 +10,7 @@ from stratlint.reading.loose.calendar import CalendarReader
 from stratlint.reading.loose.channels import ChannelReader
 from stratlint.reading.loose.collected import Collected
 from stratlint.reading.loose.goals import GoalReader, has_target
-from stratlint.reading.loose.mix import MixReader
+from stratlint.reading.loose.mix import MixReader, total
 from stratlint.reading.loose.page import Fields, Frame, Page
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import (
@@ -26,6 +26,8 @@ from stratlint.trees.markdown_blocks import (
 _ABOUT_CHANNELS = re.compile(
     r"\b(?:channels?|platforms?|canal|canaux|plateformes?|réseaux)\b", re.IGNORECASE
 )
+_WHOLE = 100
+"""Percent: shares in a line of prose are a mix only where they are the whole of one."""
 _LONGEST_RHYTHM = 500
 _PHASE = re.compile(r"\W*phase\b", re.IGNORECASE)
 
@@ -53,6 +55,8 @@ class BlockReader:
         if frame.is_closed or frame.part == "closed":
             return False
         before = self.collected.count()
+        if self.calendar.hours(blocks, frame):
+            return True
         for block in blocks:
             if isinstance(block, Table):
                 if not self.calendar.table(block, frame, is_expected=False):
@@ -71,6 +75,8 @@ class BlockReader:
     def _labels(self, block: Block, frame: Frame) -> None:
         if isinstance(block, (Paragraph, Quote)):
             self.collected.goals.extend(self.goal_reader.labels([block], frame))
+        if isinstance(block, Paragraph):
+            self._lines(block, frame)
         for label in self.page.labels([block]):
             if not label.has_colon or label.value[0] >= label.value[1]:
                 continue
@@ -80,6 +86,29 @@ class BlockReader:
                 continue
             elif is_listed("labels_of_channels", label.label) and frame.channel is None:
                 self.channels.line(self.goal_reader.first_line(label.value), frame)
+            elif is_listed("labels_of_audiences", label.label) and not frame.part:
+                self._audience(self.goal_reader.first_line(label.value))
+            elif self.channels.is_cadence(label):
+                self.collected.elsewhere.add("calendar")
+
+    def _lines(self, block: Paragraph, frame: Frame) -> None:
+        """What the lines of a paragraph say without a label: whole mixes, the days of a week."""
+        for line in block.lines if not frame.part else ():
+            types = self.mix_reader.line(line, frame)
+            if types and total(types) == _WHOLE:
+                self.collected.add_mix(types, line)
+        self.calendar.weekdays(block, frame)
+
+    def _audience(self, at: Stretch) -> None:
+        """The audience that a line names: `Public : les parents du quartier`."""
+        if self.page.is_blank(at) or self.page.source.text[at[0]] == "[":
+            return
+        fields = Fields()
+        self.page.put("audience", fields, "name", at)
+        self.page.name(fields, self.page.text(at), at)
+        found = Value([Value(fields, self.source, *at)], self.source, *at)
+        self.collected.put("audiences", found)
+        self.collected.announce("audiences", at)
 
     def listed_channels(self, section: Section, frame: Frame) -> bool:
         """A list of networks under words that speak of channels, though no heading does."""
@@ -95,7 +124,7 @@ class BlockReader:
             if isinstance(block, ListBlock):
                 named = [self.channels.named(bullet) for bullet in self.page.bullets(block)]
                 known = sum(each is not None and bool(each[1]) for each in named)
-                if known > 1 and known * 10 >= len(named) * 6:
+                if known > 1 and known * 2 >= len(named):
                     self.channels.bullets(block, frame)
         return len(self.channels.found) > before
 
@@ -104,6 +133,9 @@ class BlockReader:
     def calendar_blocks(self, section: Section, frame: Frame, *, is_group: bool = False) -> None:
         """The tables, entries and rhythms of a section of the calendar."""
         self.calendar_tables(section, frame, is_expected=True)
+        if self.calendar.hours(section.blocks, frame):
+            self.collected.taken.add(id(section))
+            return
         last = frame.titles[-1] if frame.titles else None
         in_span = bool(last and last.is_span and last.period and not _PHASE.match(last.text))
         self.calendar.entries(section.blocks, frame, in_span=in_span, only_days=is_group)
@@ -112,11 +144,20 @@ class BlockReader:
         for block in section.blocks:
             if isinstance(block, (Paragraph, Quote)):
                 self._labels(block, frame)
+            if any(map(self.channels.says_how_often, self._entries(block))):
+                self.collected.elsewhere.add("calendar")
             for label in self.page.labels([block]):
-                if self.page.words.field("channel", label.label) == "cadence":
+                is_rhythm = self.page.words.field("channel", label.label) == "cadence"
+                if is_rhythm and not self.source.text.startswith("[", label.value[0]):
                     self.collected.elsewhere.add("calendar")
         if section.blocks and frame.titles and frame.titles[-1].part == "calendar":
             self.collected.taken.add(id(section))
+
+    def _entries(self, block: Block) -> list[Stretch]:
+        """The lines of a paragraph, the entries of a list."""
+        if isinstance(block, ListBlock):
+            return [(bullet.start, bullet.end) for bullet in self.page.bullets(block)]
+        return list(self.page.lines([block]))
 
     def calendar_tables(self, section: Section, frame: Frame, *, is_expected: bool = False) -> bool:
         """Take the tables that are calendars; says whether one is."""

@@ -12,14 +12,31 @@ from stratlint.language.loose_names import (
     starts_with_weekday,
     weekday_in,
     without_periods,
+    without_short_weekday,
 )
 from stratlint.language.names import name_key
+from stratlint.reading.loose.calendar_columns import (
+    is_dated,
+    is_of_posts,
+    repeats_weekly,
+    roles_of,
+    take_text,
+    tells_of_posts,
+)
+from stratlint.reading.loose.day_entries import (
+    DayEntry,
+    entries_of_day,
+    entries_with_hours,
+    own_words,
+)
+from stratlint.reading.loose.fitting import year_of
 from stratlint.reading.loose.page import Bullet, Fields, Frame, Labelled, Page
 from stratlint.reading.loose.titles import Title
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import (
     Block,
     ListBlock,
+    Paragraph,
     Section,
     Stretch,
     Table,
@@ -27,13 +44,7 @@ from stratlint.trees.markdown_blocks import (
 
 _SEVERAL = re.compile(r"(?<!\s)\s*(?:[,;+&/•·]|\band\b|\bet\b)\s*")
 _CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3])\s?(?:[h:]\s?[0-5]\d|h\b|\s?[ap]m\b)", re.I)
-_OF_POSTS = re.compile(
-    r"\b(?:content|posts?|topic|title|caption|hook|theme|pillar|contenus?|sujet|titre|légende|accroche|"
-    r"publication|pilier|thème|article)\b",
-    re.I,
-)
 _COUNTDOWN = re.compile(r"\W*(?:[jdt]\s?[-+−]\s?\d|jour\s|day\s)", re.I)
-_HASH = frozenset(("#", "n°", "no", "id", "nr"))
 _TIME = re.compile(r"\d{1,2}:\d{2}\Z")
 _SHORT = 60
 _CHANNELS_AT_MOST = 6
@@ -53,20 +64,20 @@ class CalendarReader:
     def table(self, table: Table, frame: Frame, *, is_expected: bool) -> bool:
         """Take a table's rows as posts, where it is a calendar; says whether it is."""
         heads = self.page.columns(table)
-        roles, networks = self._roles(heads)
+        roles, networks = roles_of(self.page, heads)
         says = {"channel", "type", "text"} & set(roles.values())
         dated = "date" in roles.values()
         if not (says or networks or (is_expected and dated)) or not (dated or is_expected):
             return False
         if not is_expected and not (
-            networks or self._is_of_posts(heads, roles, says) or self._tells_of_posts(table, roles)
+            networks or is_of_posts(heads, roles, says) or tells_of_posts(self.page, table, roles)
         ):
             return False
-        if not is_expected and not self._is_dated(table, roles):
+        if not is_expected and not is_dated(self.page, table, roles):
             return False
         if "text" not in roles.values() and not networks:
-            self._take_text(heads, roles)
-        is_week = self._is_week(table, roles, frame)
+            take_text(heads, roles)
+        is_week = repeats_weekly(self.page, table, roles, frame)
         before = len(self.posts)
         for row in table.rows:
             self._row(row, roles, networks, frame, is_week=is_week)
@@ -77,70 +88,9 @@ class CalendarReader:
         """A table that says again what the headings above it did adds no posts."""
         known = {_when_and_where(post) for post in self.posts[:before]}
         added = [_when_and_where(post) for post in self.posts[before:]]
-        again = sum(each in known for each in added if each[0])
+        again = sum(each in known for each in added if all(each))
         if added and again * 10 >= len(added) * 6:
             del self.posts[before:]
-
-    def _tells_of_posts(self, table: Table, roles: dict[int, str]) -> bool:
-        """Whether most rows of a plan of days name a network."""
-        index = next((i for i, field in roles.items() if field == "text"), None)
-        if index is None:
-            return False
-        cells = [self.page.text(row[index]) for row in table.rows]
-        named = sum(bool(self.page.titles.networks_within(cell)) for cell in cells)
-        return named * 2 >= len(cells) > 1
-
-    def _roles(self, heads: list[str]) -> tuple[dict[int, str], dict[int, str]]:
-        roles: dict[int, str] = {}
-        networks: dict[int, str] = {}
-        for index, head in enumerate(heads):
-            first = re.split(r"(?<!\s)\s*[(\[]", head, maxsplit=1)[0]
-            field = self.page.words.field("post", head) or self.page.words.field("post", first)
-            if field and field not in roles.values():
-                roles[index] = field
-            elif not field and index and (named := self.page.titles.networks_named(first)):
-                networks[index] = named[0]
-        return roles, networks
-
-    @staticmethod
-    def _is_of_posts(heads: list[str], roles: dict[int, str], says: set[str]) -> bool:
-        """Whether a table under another heading is about posts, not about tasks."""
-        if "channel" in says or ("type" in says and "text" in says):
-            return True
-        return any(
-            field in ("text", "type") and _OF_POSTS.search(heads[i]) for i, field in roles.items()
-        )
-
-    def _is_dated(self, table: Table, roles: dict[int, str]) -> bool:
-        """Whether the cells under `Date`, `Day`, `Week` do name times."""
-        index = next(i for i, field in roles.items() if field == "date")
-        cells = [self.page.text(row[index]) for row in table.rows]
-        timely = sum(
-            bool(periods(each)) or weekday_in(each) or bool(re.match(r"[\W\djJdD]{1,10}\Z", each))
-            for each in cells
-        )
-        return bool(cells) and timely * 2 > len(cells)
-
-    def _is_week(self, table: Table, roles: dict[int, str], frame: Frame) -> bool:
-        index = next((i for i, field in roles.items() if field == "date"), None)
-        if index is None:
-            return False
-        cells = [self.page.text(row[index]) for row in table.rows]
-        days = sum(weekday_in(each) for each in cells)
-        under_a_week = any(title.is_span for title in frame.titles)
-        repeats = any(title.is_template for title in frame.titles)
-        return bool(cells) and days * 2 > len(cells) and (repeats or not under_a_week)
-
-    def _take_text(self, heads: list[str], roles: dict[int, str]) -> None:
-        """The words of a post stand in the first column that is nothing else."""
-        for index, head in enumerate(heads):
-            if index not in roles and name_key(head) not in _HASH:
-                roles[index] = "text"
-                return
-        for index, field in roles.items():
-            if field == "goal":
-                roles[index] = "text"
-                return
 
     def _row(
         self,
@@ -158,6 +108,9 @@ class CalendarReader:
         if is_week:
             self._weekly(fields, row[0][0], row[-1][1])
             return
+        within = frame._replace(titles=frame.titles[1:]).period
+        if not {"date", "x-date"} & fields.keys() and within:
+            fields["x-date"] = Value(within, page.source, row[0][0], row[0][0])
         said = {"text", "x-text", "type", "channel", "x-channel"} & fields.keys()
         if not networks:
             if said:
@@ -183,7 +136,8 @@ class CalendarReader:
             return
         if field == "date":
             text = page.text(at)
-            day = page.fields.day(text) or self._day_within(text)
+            day = page.fields.day(without_short_weekday(text)) or self._day_within(text)
+            day = day or self._day_of_heading(text, fields)
             fields["date" if day else "x-date"] = page.value(at, day)
             fields.period = text
         elif field == "time":
@@ -200,6 +154,15 @@ class CalendarReader:
             fields["x-media"] = page.value(at)
         else:
             page.put("post", fields, field, at)
+
+    def _day_of_heading(self, text: str, fields: Fields) -> str | None:
+        """The day of such words as `Lu 02/03`, in the one year that the headings over it name."""
+        year = year_of(reversed(fields.heading.split(" — ")))
+        bare_day = without_short_weekday(text).strip()
+        if year is None or not re.match(r"\D{0,12}\d", bare_day):
+            return None
+        joint = "/" if "/" in bare_day else " "
+        return self.page.fields.day(f"{bare_day}{joint}{year}")
 
     def _day_within(self, text: str) -> str | None:
         """The day of such words as `Mardi 24 mars — 8h00`, `Thu Jun 18 (live)`."""
@@ -256,10 +219,15 @@ class CalendarReader:
         page = self.page
         _, at = page.heading(section)
         fields = self._fields(frame)
+        if entries := entries_of_day(page, section.blocks):
+            self._entries_of_day(entries, title, at, frame)
+            return
         for label in page.labels(section.blocks):
             field = page.words.field("post", label.label)
-            if field:
+            if field and not self._is_task(label):
                 self._put(fields, field, label.value)
+        if copy := own_words(page, section.blocks):
+            fields["text"] = page.value(copy)
         raw = page.source.text[at[0] : at[1]]
         for offset, each in pieces(raw):
             self._piece(fields, each, at[0] + offset)
@@ -272,6 +240,60 @@ class CalendarReader:
         if not {"date", "x-date"} & fields.keys():
             fields["x-date"] = page.value(at, title.label or title.text)
         self._add(fields, at[0], at[1], frame)
+
+    def labelled_post(self, section: Section, title: Title, frame: Frame) -> bool:
+        """Take a section as a post, where its labels say both on which channel and when."""
+        if title.part or title.networks or section.children or frame.channel is not None:
+            return False
+        said = {
+            self.page.words.field("post", label.label): label.value
+            for label in self.page.labels(section.blocks)
+            if label.value[0] < label.value[1]
+        }
+        if not {"channel", "date"} <= said.keys() or self.page.is_blank(said["date"]):
+            return False
+        self.section(section, title, frame)
+        return True
+
+    def hours(self, blocks: list[Block], frame: Frame) -> bool:
+        """Entries that open with an hour, below a heading that names the day; whether some do."""
+        day = next((t for t in reversed(frame.titles) if self._names_day(t)), None)
+        entries = entries_with_hours(self.page, blocks) if day else []
+        if day and entries:
+            start = entries[0].words[0]
+            self._entries_of_day(entries, day, (start, start), frame)
+        return bool(entries)
+
+    def _names_day(self, title: Title) -> bool:
+        """Whether a heading names the day of what stands below it: `Launch (Tue, January 14)`."""
+        parts = (each for _, each in pieces(title.text))
+        return title.is_day or any(
+            self.page.fields.day(each.strip()) or self.page.titles.read(each.strip()).is_day
+            for each in parts
+        )
+
+    def _entries_of_day(
+        self, entries: list[DayEntry], title: Title, at: Stretch, frame: Frame
+    ) -> None:
+        """A post for each entry; the day is the heading's."""
+        page = self.page
+        day = self._day_within(title.text)
+        for entry in entries:
+            fields = self._fields(frame)
+            said = title.label if title.is_day else title.text
+            fields["date" if day else "x-date"] = page.value(at, day or said or title.text)
+            if entry.hour:
+                self._put(fields, "time", entry.hour)
+            fields["text"] = page.value(entry.words)
+            if entry.channel:
+                fields["channel"] = page.value(entry.channel)
+            start = entry.hour or entry.channel or entry.words
+            self._add(fields, start[0], entry.words[1], frame)
+
+    def _is_task(self, label: Labelled) -> bool:
+        """Whether a label opens an entry to tick off, which is work and no field of a post."""
+        before = self.page.source.text[max(label.at[0] - 12, 0) : label.at[0]]
+        return before.rstrip("*_ ").endswith(("[ ]", "[x]", "[X]"))
 
     def _piece(self, fields: Fields, raw: str, start: int) -> None:
         """What one stretch of a heading says: a day, an hour, a network, or the subject."""
@@ -293,12 +315,17 @@ class CalendarReader:
         ):
             fields["channel"] = self.page.value(at)
         elif "text" not in fields and len(text) > 2:
-            fields["text"] = self.page.value(at)
+            fields["text"] = self.page.value(at, text.replace("**", ""))
 
     def _loose_text(self, fields: Fields, section: Section) -> None:
         at = self.page.first_paragraph(section.blocks)
         if at and not self.page.labelled(*at):
             fields["text"] = self.page.value(at)
+            return
+        tasks = [b for each in section.blocks if isinstance(each, ListBlock)
+                 for b in self.page.bullets(each)]  # fmt: skip
+        if tasks:
+            fields["text"] = self.page.value((tasks[0].start, tasks[-1].end))
 
     # Lists
 
@@ -319,6 +346,14 @@ class CalendarReader:
                     self._entry_of_span(bullet, frame)
         return len(self.posts) + len(self.week) > before
 
+    def weekdays(self, block: Paragraph, frame: Frame) -> None:
+        """The lines of a paragraph that are the days of a week: `Lundi : coulisses`."""
+        labels = list(self.page.labels([block]))
+        days = [each for each in labels if weekday_in(each.label) and each.value[0] < each.value[1]]
+        if len(days) > 1 and len(days) * 2 > len(labels):
+            for label in days:
+                self._dated_entry(Bullet(label.at[0], label.value[1], []), label, frame)
+
     def _dated_entry(self, bullet: Bullet, label: Labelled, frame: Frame) -> None:
         """`**Mardi :** LinkedIn`, `J-14 : teaser`."""
         fields = self._fields(frame)
@@ -328,10 +363,20 @@ class CalendarReader:
         fields["text"] = self.page.value(label.value)
         if self.page.titles.networks_named(self.page.text(label.value)):
             fields["channel"] = self.page.value(label.value)
+        elif inner := self._label_of_network(label.value):
+            fields["channel"] = self.page.value(inner.at)
+            fields["text"] = self.page.value(inner.value)
         if weekday_in(label.label) and not any(t.is_span for t in frame.titles):
             self._weekly(fields, bullet.start, bullet.end)
         else:
             self._add(fields, bullet.start, bullet.end, frame)
+
+    def _label_of_network(self, at: Stretch) -> Labelled | None:
+        """The network that the words of a day open with: `TikTok : la visite de l'atelier`."""
+        label = self.page.labelled(*at)
+        if label and label.value[0] < label.value[1]:
+            return label if self.page.titles.networks_named(label.label) else None
+        return None
 
     def _entry_of_span(self, bullet: Bullet, frame: Frame) -> None:
         """An entry below a month or week: a post without a day."""

@@ -120,6 +120,8 @@ class ChannelSections:
             )
         elif frame.part in ("goals", "metrics"):
             self.collected.goals.extend(self.blocks.measured(section, inner))
+        elif self.blocks.calendar.hours(section.blocks, inner):
+            pass
         elif frame.part == "calendar":
             self.blocks.rhythm(section, fields)
             self.blocks.calendar_tables(section, inner)
@@ -139,7 +141,9 @@ class ChannelSections:
         self.collected.taken.add(id(section))
         part = title.part
         field = self.page.words.field("channel", title.label)
-        if part in ("goals", "metrics"):
+        if self.blocks.calendar.hours(section.blocks, frame):
+            pass
+        elif part in ("goals", "metrics"):
             self.collected.goals.extend(self.blocks.measured(section, frame, every=part == "goals"))
         elif part == "content_mix":
             self.collected.put_channel_mix(fields, self.blocks.mix_reader.section(section, frame))

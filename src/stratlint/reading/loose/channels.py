@@ -35,6 +35,9 @@ _USAGE = re.compile(
     re.I,
 )
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.!])\s{1,5}(?=[A-ZÀ-Ü«“\"(])|\n")
+_BRACKETS = re.compile(r"[*_\s]*(?P<name>[^(\n]{3,40}?)[*_\s:]*\((?P<networks>[^()\n]{3,120})\)")
+_NAME = 3
+"""Words of the name of a channel that no list of networks knows."""
 _LONGEST_CADENCE = 90
 _LONGEST_MISSION = 320
 
@@ -146,6 +149,17 @@ class ChannelReader:
         rest = [word for word in words if not self.page.words.network(word)]
         return self.page.words.field("channel", bare(" ".join(rest))) if rest else None
 
+    def is_cadence(self, label: Labelled) -> bool:
+        """Whether a line says how often is posted: `Rythme : 3 posts par semaine`."""
+        is_named = self.page.words.field("channel", label.label) == "cadence"
+        return is_named and self.says_how_often(self.goals.first_line(label.value))
+
+    def says_how_often(self, at: Stretch) -> bool:
+        """Whether a line is a rhythm: `3 posts per week`; not a place to write one."""
+        text = self.page.text(at)
+        is_short = len(text) <= _LONGEST_CADENCE and not text.startswith("[")
+        return is_short and bool(_CADENCE.search(text))
+
     def put_cadence(self, fields: Fields, at: Stretch) -> None:
         """How often: only what a line says that says no more."""
         if at[1] - at[0] <= _LONGEST_CADENCE * 2:
@@ -193,6 +207,7 @@ class ChannelReader:
         )
         for bullet, found in zip(bullets, named, strict=True):
             if found is None:
+                self._in_brackets(bullet, frame)
                 continue
             name, networks, at, value = found
             if not networks and (only_known or not (beside or all_bold)):
@@ -201,6 +216,12 @@ class ChannelReader:
                 self.line(value, frame)
                 continue
             self._entry(name, networks, at, value, bullet.below, frame)
+
+    def _in_brackets(self, bullet: Bullet, frame: Frame) -> None:
+        """The networks of such an entry as `Social media (Facebook, Instagram)`."""
+        match = _BRACKETS.match(self.page.source.text, bullet.start, bullet.end)
+        if match and is_listed("everywhere", match["name"]):
+            self.line(match.span("networks"), frame)
 
     def named(self, bullet: Bullet) -> tuple[str, tuple[str, ...], Stretch, Stretch] | None:
         """The name that an entry begins with, its networks, and where name and value stand."""
@@ -211,7 +232,9 @@ class ChannelReader:
         at = (bullet.start, bullet.end)
         text = page.text(at)
         first = re.split(r"(?<!\s)\s*[(*—–:,]", text, maxsplit=1)[0].strip()
-        if networks := page.titles.networks_named(first):
+        networks = page.titles.networks_named(first)
+        has_list = any(isinstance(block, ListBlock) for block in bullet.below)
+        if networks or (has_list and 0 < len(first.split()) <= _NAME):
             return first, networks, at, (at[1], at[1])
         return None
 
@@ -232,6 +255,7 @@ class ChannelReader:
         text = self.page.text(value)
         if opens_with("refused_openings", text) or is_listed("refused", text):
             self.refuse((at[0], max(at[1], value[1])))
+            self.refused[-1] = self.refused[-1]._replace(data=f"{name}: {text}")
             return
         fields = self.add(self._shown(name, networks), at, networks)
         if value[0] < value[1]:
@@ -240,6 +264,19 @@ class ChannelReader:
             elif _is_purpose(text):
                 self.page.put("channel", fields, "mission", value)
         self.describe(fields, below, frame)
+        if "mission" not in fields:
+            self._nested_mission(fields, below)
+
+    def _nested_mission(self, fields: Fields, below: list[Block]) -> None:
+        """The first entry of the list below a channel's name, where it says what is shown there."""
+        for block in below:
+            for bullet in self.page.bullets(block) if isinstance(block, ListBlock) else ():
+                at = (bullet.start, bullet.end)
+                text = self.page.text(at)
+                is_said = _is_purpose(text) and len(text) <= _LONGEST_MISSION
+                if is_said and not self.page.labelled(*at) and not _CADENCE.search(text):
+                    self.page.put("channel", fields, "mission", at)
+                return
 
     def rows(self, table: Table, frame: Frame) -> None:
         """A row a channel."""
@@ -296,6 +333,8 @@ class ChannelReader:
         """The networks that a line lists: `Core channels: TikTok, Instagram + Email`."""
         text = self.page.source.text
         begin = at[0]
+        if text.startswith("[", begin) and "](" not in text[slice(*at)]:
+            return
         for match in [
             *re.compile(r"(?<!\s)\s*(?:[,;+•·/&]|\band\b|\bet\b)\s*").finditer(text, *at),
             None,

@@ -10,6 +10,7 @@ from stratlint.reading.loose.calendar import CalendarReader
 from stratlint.reading.loose.channels import ChannelReader
 from stratlint.reading.loose.mix import total
 from stratlint.reading.loose.page import Fields, Page
+from stratlint.reading.loose.titles import NOT_ONLY_SOCIAL
 from stratlint.sources.text import Span
 from stratlint.strategy import Section as Announced
 from stratlint.strategy import Value
@@ -48,6 +49,8 @@ class Collected:
         self.calendar = calendar
         self.format = strategy_format()
         self.goals: list[Value] = []
+        self.stated_goals: list[Value] = []
+        """Goals that prose states: they count where no list, table or label has any."""
         self.mix: list[Value] = []
         self.document: dict[str, Value] = {}
         self.sections: dict[str, Announced] = {}
@@ -110,11 +113,26 @@ class Collected:
 
     def reading(self, tree: Section) -> LooseReading:
         """Everything that was found in the document `tree`."""
+        self.goals = self.goals or self.stated_goals
+        self._add_channels_of_title()
         self._gather()
         return LooseReading(
             self.document, self.sections, frozenset(self.elsewhere), self._recognised(),
             self._unread(tree),
         )  # fmt: skip
+
+    def _add_channels_of_title(self) -> None:
+        """The networks that the title names, where nothing else in the document names a channel."""
+        title = self.document.get("title")
+        is_read = bool(self.goals or self.mix or self.calendar.posts or self.calendar.week)
+        if title is None or not is_read or self.channels.found:
+            return
+        if any("channel" in v.data for v in self.calendar.posts if isinstance(v.data, dict)):
+            return
+        for network in self.page.titles.networks_within(title.text):
+            if network not in NOT_ONLY_SOCIAL:
+                shown = self.page.titles.shown(network, title.text)
+                self.channels.add(shown, (title.start, title.end), (network,))
 
     def _gather(self) -> None:
         for part, values in (

@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 
 from stratlint.finding import Fault
-from stratlint.language.loose_names import without_number
+from stratlint.language.loose_names import task, without_number
 from stratlint.language.names import Dictionary
 from stratlint.reading.fields import FieldReader
 from stratlint.reading.format import strategy_format
 from stratlint.reading.loose.blocks import BlockReader
 from stratlint.reading.loose.channel_sections import ChannelSections
 from stratlint.reading.loose.collected import LooseReading
+from stratlint.reading.loose.goals import has_target
 from stratlint.reading.loose.mix import policy_in
 from stratlint.reading.loose.outline import Outline
-from stratlint.reading.loose.page import Fields, Frame, Page
+from stratlint.reading.loose.page import Fields, Frame, Labelled, Page
+from stratlint.reading.loose.prose import SentenceReader
 from stratlint.reading.loose.titles import Title
 from stratlint.reading.markdown_parts import PartReader
 from stratlint.sources.text import Source
 from stratlint.strategy import Value
-from stratlint.trees.markdown_blocks import Section
+from stratlint.trees.markdown_blocks import Section, Table
 
 _BY_ITEMS = frozenset(("goals", "channels", "content_mix", "calendar", "metrics"))
 
@@ -35,6 +37,7 @@ class DocumentReader:
         self.blocks = BlockReader(self.page)
         self.collected = self.blocks.collected
         self.channel_sections = ChannelSections(self.blocks, self.visit)
+        self.sentences = SentenceReader(self.blocks)
         faults: list[Fault] = []
         self.parts = PartReader(source, words, fields, faults)
         self.format = strategy_format()
@@ -68,11 +71,19 @@ class DocumentReader:
             if text:
                 self.collected.document.setdefault("title", self.page.value(at))
         blocks = [*tree.blocks, *(title.blocks if title else [])]
-        for field, value in self.parts.record("about", blocks).items():
-            if field in ("owner", "title"):
-                self.collected.document.setdefault(field, value)
+        for label in self.page.labels(blocks):
+            self._about(label)
         if self.blocks.plan(tree.blocks, Frame()) or tree.blocks:
             self.collected.taken.add(id(tree))
+
+    def _about(self, label: Labelled) -> None:
+        """What a line at the head says of the whole: its owner, its period."""
+        field = self.page.words.field("about", label.label)
+        at = self.page.until_label(label.value)
+        if field == "owner" and at[0] < at[1]:
+            self.collected.document.setdefault(field, self.page.value(at))
+        elif field == "period" and (period := self.page.fields.period_in(self.page.text(at))):
+            self.collected.document.setdefault(field, self.page.value(at, period))
 
     def _below_title(self, section: Section) -> None:
         """The parts below the title; a title that names a part itself is about that."""
@@ -90,8 +101,11 @@ class DocumentReader:
             self.blocks.calendar_blocks(section, frame)
         elif part and (not section.children or part == "content_mix"):
             self._part(part, section._replace(children=[]), title, frame)
+            if part == "channels":
+                self.blocks.plan(section.blocks, Frame((title,)))
         else:
             self.blocks.plan(section.blocks, frame)
+            self.sentences.read(section.blocks, frame)
         for child in section.children:
             self.visit(child, frame, section.children)
 
@@ -108,6 +122,9 @@ class DocumentReader:
             return
         if (title.is_day or title.is_weekday) and self._are_days(frame, siblings):
             self.blocks.calendar.section(section, title, frame)
+            self.collected.take(section)
+            return
+        if not frame.is_closed and self.blocks.calendar.labelled_post(section, title, frame):
             self.collected.take(section)
             return
         if goal := self.blocks.goal_reader.heading(section, below):
@@ -130,9 +147,20 @@ class DocumentReader:
             self.visit(child, frame, section.children)
 
     def _plain(self, section: Section, frame: Frame) -> None:
-        """A section of no part: its labelled lines and its calendars."""
+        """A section of no part: its labelled lines and its calendars, its tables of audiences."""
         self.blocks.plain(section, frame)
+        self.sentences.read(section.blocks, frame)
+        self._tables_of_audiences(section, frame)
         self._children(section, frame)
+
+    def _tables_of_audiences(self, section: Section, frame: Frame) -> None:
+        """Tables whose first column is headed by an audience's name, wherever they stand."""
+        for block in section.blocks if not frame.is_closed else ():
+            if isinstance(block, Table) and len(block.rows) > 1:
+                head = self.page.text(block.head[0])
+                if self.page.words.part(head) == "audiences":
+                    self._other("audiences", Section(section.heading, [block], []), frame)
+                    self.collected.announce("audiences", block.head[0])
 
     def _are_days(self, frame: Frame, siblings: list[Section]) -> bool:
         if frame.part == "closed" or frame.is_closed:
@@ -221,7 +249,11 @@ class DocumentReader:
         self.collected.goals.extend(self.blocks.measured(section, frame))
         value = self.parts.part("metrics", section._replace(children=[]))
         if value is not None and isinstance(value.data, list):
-            self.collected.put("metrics", value)
+            metrics = [metric for metric in value.data if not _is_task(metric)]
+            _without_amounts(metrics)
+            value = value._replace(data=metrics)
+            if value.data:
+                self.collected.put("metrics", value)
         self._children(section, frame)
 
     def _other(self, part: str, section: Section, frame: Frame) -> None:
@@ -253,6 +285,23 @@ class DocumentReader:
             return False
         kind = self.format.kind_of_part.get(part, part)
         return kind not in self.format.kinds or self.page.words.field(kind, title.label) is None
+
+
+def _is_task(metric: Value) -> bool:
+    """Whether an entry among metrics is something to tick off."""
+    return (
+        isinstance(metric.data, dict)
+        and "name" in metric.data
+        and bool(task(metric.data["name"].text))
+    )
+
+
+def _without_amounts(metrics: list[Value]) -> None:
+    """Leave out of metrics what is no way of measuring, but how much is aimed at: `CTR : > 2 %`."""
+    for metric in metrics:
+        method = metric.data.get("method") if isinstance(metric.data, dict) else None
+        if isinstance(metric.data, dict) and method and has_target(f": {method.text}"):
+            del metric.data["method"]
 
 
 _PRONOUN = re.compile(r"\W*(?:they|we|it|you|ils|elles|il|elle|nous|on|this|ce)\b", re.IGNORECASE)

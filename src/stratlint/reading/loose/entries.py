@@ -1,6 +1,8 @@
-"""A calendar in YAML by someone's own keys: a list of entries, at the top or under one key."""
+"""A calendar in YAML by someone's own keys: a list of entries, wherever it stands."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from stratlint.language.names import Dictionary
 from stratlint.reading.fields import FieldReader
@@ -9,33 +11,33 @@ from stratlint.strategy import Value
 
 _MOST_CHANNELS = 6
 _SAYING = frozenset(("date", "x-date"))
+_DEEPEST = 6
+"""Mappings and lists inside one another in which entries are looked for: weeks of months."""
 
 
 def posts_of(data: Value, words: Dictionary, fields: FieldReader) -> list[Value]:
     """The posts among the entries of `data`; none where these are no calendar."""
-    listed = _entries(data, words)
     found: list[Value] = []
-    for entry in listed:
-        if isinstance(entry.data, dict):
-            found.extend(_posts(entry, words, fields))
+    for entry in _entries(data, words):
+        found.extend(_posts(entry, words, fields))
     dated = sum(bool(_SAYING & post.data.keys()) for post in found if isinstance(post.data, dict))
     return found if found and dated * 2 > len(found) else []
 
 
-def _entries(data: Value, words: Dictionary) -> list[Value]:
-    if isinstance(data.data, list):
-        return data.data
-    if not isinstance(data.data, dict):
-        return []
-    for value in data.data.values():
-        if isinstance(value.data, list) and value.data and _is_entry(value.data[0], words):
-            return value.data
-    for value in data.data.values():
-        if isinstance(value.data, dict):
-            for inner in value.data.values():
-                if isinstance(inner.data, list) and inner.data and _is_entry(inner.data[0], words):
-                    return inner.data
-    return []
+def _entries(data: Value, words: Dictionary, depth: int = 0) -> Iterator[Value]:
+    """The entries of `data`: of a list of weeks or months, those that stand inside these."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(data.data, dict):
+        inner = [value for value in data.data.values() if isinstance(value.data, (list, dict))]
+        nested = [entry for value in inner for entry in _entries(value, words, depth + 1)]
+        if nested or not _is_entry(data, words):
+            yield from nested
+        else:
+            yield data
+    elif isinstance(data.data, list):
+        for value in data.data:
+            yield from _entries(value, words, depth + 1)
 
 
 def _is_entry(value: Value, words: Dictionary) -> bool:
@@ -74,15 +76,18 @@ def _posts(entry: Value, words: Dictionary, fields: FieldReader) -> list[Value]:
 
 
 def _put(said: Fields, field: str, value: Value, words: Dictionary, fields: FieldReader) -> None:
-    """One field; what has no place in the format is kept beside it."""
+    """One field; what has no place in the format is kept beside it. A day outdoes its weekday."""
     read: str | None = value.text
     if field == "date":
         read = fields.day(value.text)
+        if read:
+            said.pop("x-date", None)
     elif field == "status":
         read = words.value("post", "status", value.text)
     elif field == "media" or (field == "time" and ":" not in value.text):
         read = None
     if read is None:
-        said.setdefault(f"x-{field}", value)
+        if field not in said:
+            said.setdefault(f"x-{field}", value)
     else:
         said.setdefault(field, value._replace(data=read))

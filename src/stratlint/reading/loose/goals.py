@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from stratlint.language.loose_names import (
     bare,
@@ -14,10 +15,12 @@ from stratlint.language.loose_names import (
     without_periods,
 )
 from stratlint.language.names import _joined, name_key
+from stratlint.reading.loose.goal_tables import goals_of_table
 from stratlint.reading.loose.page import Bullet, Fields, Frame, Labelled, Page
 from stratlint.reading.loose.titles import Title
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import (
+    Block,
     ListBlock,
     Paragraph,
     Quote,
@@ -33,7 +36,7 @@ _TARGET = re.compile(
 )
 _ASIDE = re.compile(
     r"\b(?:you|e\.g|example|par exemple|ex\.)\b"
-    r"|^\W*(?:\[|(?:currently|actuellement|important|note|remarque|nb)\b)",
+    r"|^\W*(?:\[|(?:currently|actuellement)\b|(?:important|note|remarque|nb)\b(?:\s?:| that| que))",
     re.I,
 )
 _SIGN = re.compile(r"[^\w\s$€£¥₽<>≥≤=+~\"“«'(@#*_\[-]+\s+")
@@ -42,8 +45,6 @@ _ADVICE = re.compile(r"\byou(?:'ll|’ll|'re|’re)?\b", re.I)
 _LONGEST = 700
 _NOT_THE_WORDS = frozenset(("owner", "status", "by", "baseline"))
 """Labels of entries that say something of the goal above, not another goal."""
-_FEWEST = 4
-"""Words of a paragraph that states a goal."""
 _FEWEST = 4
 """Words of a paragraph that states a goal."""
 _NUMBER_LABEL = re.compile(r"(?P<words>[^\W\d_]+(?:\s[^\W\d_]+)?)\s?#?\.?\s?\d{1,2}(?:\.\d)?\Z")
@@ -66,12 +67,26 @@ class GoalReader:
     def section(self, section: Section, frame: Frame) -> Iterator[Value]:
         """The goals of a section, without those of the sections below it."""
         found = False
-        for block in section.blocks:
+        for block in self._without_leads(section.blocks):
             for goal in self.block(block, frame):
                 found = True
                 yield goal
         if not found and (at := self._prose(section)):
             yield self.goal(at, frame)
+
+    def _without_leads(self, blocks: list[Block]) -> Iterator[Block]:
+        """The blocks, without the lists of one bold entry that only name the list below them."""
+        for block, following in pairwise([*blocks, None]):
+            assert block is not None
+            if not (isinstance(following, ListBlock) and self._is_lead(block)):
+                yield block
+
+    def _is_lead(self, block: Block) -> bool:
+        bullets = list(self.page.bullets(block)) if isinstance(block, ListBlock) else []
+        if len(bullets) != 1 or bullets[0].below:
+            return False
+        words = self.page.source.text[bullets[0].start : bullets[0].end].strip()
+        return words.startswith("**") and words.find("**", 2) == len(words) - 2
 
     def block(self, block: object, frame: Frame) -> Iterator[Value]:
         """The goals of a list, a table, or labelled lines."""
@@ -100,10 +115,11 @@ class GoalReader:
         """A goal whose statement stands there."""
         fields = Fields()
         fields["statement"] = self.page.value(at, data)
-        self._finish(fields, frame, period)
+        self.finish(fields, frame, period)
         return Value(fields, self.page.source, *at)
 
-    def _finish(self, fields: Fields, frame: Frame, period: str = "") -> None:
+    def finish(self, fields: Fields, frame: Frame, period: str = "") -> None:
+        """Give a goal the id, period and channels that its words and headings say."""
         fields.heading = frame.heading
         fields.period = period or fields.period or frame.period
         statement = fields["statement"]
@@ -111,9 +127,14 @@ class GoalReader:
             self.page.name(
                 fields, " ".join(statement.text.split()[:8]), (statement.start, statement.end)
             )
-        if frame.channel and "channels" not in fields and "id" in frame.channel:
+        if "channels" in fields:
+            return
+        if frame.channel and "id" in frame.channel:
             named = frame.channel["id"]
             fields["channels"] = Value([named], named.source, named.start, named.end)
+        elif networks := self.page.titles.networks_within(statement.text):
+            listed = [statement._replace(data=network) for network in networks]
+            fields["channels"] = statement._replace(data=listed)
 
     # Lists
 
@@ -158,7 +179,7 @@ class GoalReader:
         if bullet.done:
             fields["status"] = Value("reached", page.source, bullet.start, bullet.start)
         self._below(bullet, fields)
-        self._finish(fields, frame, period)
+        self.finish(fields, frame, period)
         return Value(fields, page.source, *at)
 
     def _group(self, label: Labelled, bullet: Bullet, frame: Frame) -> Iterator[Value]:
@@ -248,7 +269,7 @@ class GoalReader:
         fields["statement"] = self.page.value(place, stated)
         for label in self.page.labels(section.blocks):
             self.put(fields, label.label, label.value)
-        self._finish(fields, frame)
+        self.finish(fields, frame)
         return Value(fields, self.page.source, *at)
 
     def _is_one_goal(self, title: Title) -> bool:
@@ -259,84 +280,6 @@ class GoalReader:
         is_plural = name_key(title.label).endswith("s")
         return between.endswith((":", "：")) and not is_plural and self.is_goal_label(title.label)
 
-    # Tables
-
     def rows(self, table: Table, frame: Frame, *, needs_target: bool = False) -> Iterator[Value]:
-        """One goal a row: a metric and its targets, or a sentence."""
-        roles = self._roles(table)
-        if roles is None:
-            return
-        named, targets, networks, others = roles
-        if needs_target and not (targets or networks):
-            return
-        if not targets and not networks and named < 0:
-            return
-        for row in table.rows:
-            if value := self._row(row, max(named, 0), targets, networks, others, table, frame):
-                yield value
-
-    def _roles(self, table: Table) -> tuple[int, list[int], dict[int, str], dict[int, str]] | None:
-        """The columns of the goal's words, of targets, of channels, and of other fields."""
-        named, targets, networks = -1, [], {}
-        others: dict[int, str] = {}
-        for index, head in enumerate(self.page.columns(table)):
-            bared = bare(_joined(name_key(without_periods(head))))
-            field = self.page.words.field("goal", head) or self.page.words.field("goal", bared)
-            is_time = bool(periods(head)) and not bared
-            among = self.page.titles.networks_named(head) if index and not field else ()
-            if index and (is_time or bared in listed("targets") or field == "target"):
-                targets.append(index)
-            elif among:
-                networks[index] = among[0]
-            elif field in ("statement", "metric") and named < 0:
-                named = index
-            elif field:
-                others.setdefault(index, field)
-        if named < 0 and (targets or len(networks) > 1) and 0 not in targets:
-            named = 0 if name_key(self.page.text(table.head[0])) not in ("#", "id", "no") else 1
-            others.pop(named, None)
-            targets = [each for each in targets if each != named]
-        return (named, targets, networks, others) if named >= 0 else None
-
-    def _row(
-        self,
-        row: list[Stretch],
-        named: int,
-        targets: list[int],
-        networks: dict[int, str],
-        others: dict[int, str],
-        table: Table,
-        frame: Frame,
-    ) -> Value | None:
-        page = self.page
-        said = [each for each in targets if not page.is_blank(row[each])]
-        placed = {i: n for i, n in networks.items() if not page.is_blank(row[i])}
-        if page.is_blank(row[named]) or ((targets or networks) and not (said or placed)):
-            return None
-        words = page.text(row[named])
-        if not (said or placed) and not self.is_statement(words):
-            return None
-        heads = page.columns(table)
-        fields = Fields()
-        end = row[named][1]
-        if said:
-            last = said[-1]
-            end = max(end, row[last][1])
-            words = f"{words}: {page.text(row[last])}"
-            fields.period = period_in(heads[last])
-            fields["metric"] = page.value(row[named])
-            fields["target"] = page.value(row[last])
-        elif placed:
-            shares = ", ".join(f"{page.text(row[i])} ({heads[i]})" for i in placed)
-            end = max(end, *(row[i][1] for i in placed))
-            words = f"{words}: {shares}"
-            fields["metric"] = page.value(row[named])
-            channels = [Value(n, page.source, *row[i]) for i, n in placed.items()]
-            fields["channels"] = Value(channels, page.source, row[named][0], end)
-        fields["statement"] = page.value((row[named][0], max(end, row[named][1])), words)
-        for index, field in others.items():
-            self.put(fields, field, row[index]) if field != "metric" else page.put(
-                "goal", fields, "metric", row[index]
-            )
-        self._finish(fields, frame)
-        return Value(fields, page.source, row[0][0], row[-1][1])
+        """The goals of a table."""
+        return goals_of_table(self, table, frame, needs_target=needs_target)

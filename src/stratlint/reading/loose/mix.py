@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from stratlint.language.loose_names import periods, without_number, without_periods
 from stratlint.language.names import name_key
-from stratlint.reading.loose.page import Fields, Frame, Page
+from stratlint.reading.loose.page import Bullet, Fields, Frame, Page
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import ListBlock, Paragraph, Section, Stretch, Table
 
@@ -99,8 +99,10 @@ class MixReader:
         return Value(fields, page.source, min(name[0], share[0] if share else name[0]), end)
 
     def _bullets(self, block: ListBlock, frame: Frame) -> Iterator[Value]:
-        for bullet in self.page.bullets(block):
-            text = self.page.source.text
+        text = self.page.source.text
+        bullets = list(self.page.bullets(block))
+        of_post = sum(self._is_field_of_post(bullet) for bullet in bullets) * 2 > len(bullets)
+        for bullet in bullets:
             stop = text.find("\n", bullet.start, bullet.end)
             line = (bullet.start, bullet.end if stop < 0 else stop)
             several = self.line(line, frame) if "," in text[line[0] : line[1]] else []
@@ -114,8 +116,14 @@ class MixReader:
             at = label.at if label else line
             words = self.page.text(at)
             is_type = 0 < len(words.split()) <= _MOST_WORDS and not _NO_TYPES.search(words)
-            if is_type and not self.page.words.field("post", words) and not _is_time(words):
+            if is_type and not of_post and not _is_time(words):
                 yield self._type(_trimmed(text, *at), None, frame)
+
+    def _is_field_of_post(self, bullet: Bullet) -> bool:
+        """Whether an entry is what a post is made of, and no type: `Caption: …`, `Hashtags`."""
+        label = self.page.labelled(bullet.start, bullet.end)
+        words = label.label if label else self.page.text((bullet.start, bullet.end))
+        return len(words) < 60 and self.page.words.field("post", words) is not None
 
     def _rows(self, table: Table, frame: Frame) -> Iterator[Value]:
         heads = self.page.columns(table)
@@ -138,11 +146,18 @@ class MixReader:
             words = self.page.text(row[named])
             if self.page.is_blank(row[named]) or name_key(words) in ("total", "totals", "totaux"):
                 continue
-            if len(words.split()) > _MOST_WORDS:
+            if len(words.split()) > _MOST_WORDS or self._is_to_fill_in(row, named):
                 continue
             at = row[share] if share >= 0 and not self.page.is_blank(row[share]) else None
             match = _SHARE.search(self.page.text(at)) if at else None
             yield self._type(row[named], at, frame, is_range=bool(match and match["high"]))
+
+    def _is_to_fill_in(self, row: list[Stretch], named: int) -> bool:
+        """Whether a row only shows where to write: `*Your themes here* | | |`."""
+        written = self.page.source.text[slice(*row[named])].strip()
+        others = [cell for index, cell in enumerate(row) if index != named]
+        is_hint = written[:1] in ("*", "_", "[") and written[:2] not in ("**", "__")
+        return is_hint and all(self.page.is_blank(cell) for cell in others)
 
     def _of_heading(self, section: Section) -> Value | None:
         """A heading below that names a type: `### 1. Stories (30 %)`."""

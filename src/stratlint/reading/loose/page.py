@@ -30,7 +30,10 @@ _BOLD = re.compile(
 _BOLD_COLON = re.compile(
     r"(?:\*\*|__)[^\n*_]{1,90}?(?:[:：]\s*(?:\*\*|__)|(?:\*\*|__)\s*(?:[:：]|—|–|-\s))"
 )
+_IN_BOLD = re.compile(r"([^:：\n]{1,60}?)\s{0,3}[:：]\s(?=\S)")
+"""A line that is bold as a whole, label and value: `**Period: 3 March to 1 April**`."""
 _PLAIN = re.compile(r"(?P<label>[^\n:：|`*]{1,60}?)\s{0,3}(?:[:：]|\s[—–]\s|\s-\s)\s*(?=\S|\Z)")
+_NEXT_LABEL = re.compile(r"\s+(?:[—–|·]\s*)?\*\*[^*\n]{1,60}(?:[:：]\s?\*\*|\*\*\s?[:：])")
 _BLANK = frozenset(("", "-", "–", "—", "/", "n/a", "N/A", "?", "TBD", "tbd", "TBC", "…", "..."))
 
 
@@ -152,6 +155,10 @@ class Page:
         match = _BOLD.match(text, start, line_end)
         if match and match.end("label") > match.start("label"):
             at = match.span("label")
+            inner = _IN_BOLD.match(text, *at) if match.end() >= line_end else None
+            if inner:
+                value = (inner.end(), at[1])
+                return Labelled(self.text(inner.span(1)), inner.span(1), value, True, True)
             colon = _BOLD_COLON.search(text, match.start(), match.end()) is not None
             return Labelled(self.text(at), at, (match.end(), end), True, colon)
         match = _PLAIN.match(text, start, line_end)
@@ -159,6 +166,14 @@ class Page:
             at = match.span("label")
             return Labelled(self.text(at), at, (match.end(), end), False, True)
         return None
+
+    def until_label(self, at: Stretch) -> Stretch:
+        """A stretch up to the end of its line, or to the next bold label on it."""
+        text = self.source.text
+        stop = text.find("\n", *at)
+        end = at[1] if stop < 0 else stop
+        following = _NEXT_LABEL.search(text, at[0], end)
+        return (at[0], following.start() if following else end)
 
     def lines(self, blocks: list[Block]) -> Iterator[Stretch]:
         """Each line of the paragraphs among `blocks`, of quotes too; not of lists."""

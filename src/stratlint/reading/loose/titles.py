@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from stratlint.language.loose_names import (
@@ -24,7 +25,15 @@ _DAYS = re.compile(
     r"\W*(?:(?:day|jour|post|d|j)\s?[-+#−]?\s?\d{1,3}\b(?!\s*(?:posts?|days?|jours?))|jour j\b)",
     re.I,
 )
-_WEEK = re.compile(r"\W*(?:week|semaine|wk|sem|s|w|month|mois|phase)\.?\s?#?\d{1,2}\b", re.I)
+_COUNTED_DAY = re.compile(r"\W*[^\W\d_]+\s+[jd]\s?[-+−]\s?\d{1,3}\b", re.I)
+"""A day of the week that is counted from an event: `Lundi J-7`."""
+_WEEK = re.compile(
+    r"\W*(?:(?:week|semaine|wk|sem|s|w|month|mois|phase)\.?\s?#?[-−]?\d{1,2}\b"
+    r"|(?:.{0,40}\b)?(?:week of|week commencing|semaine du)\s)",
+    re.I,
+)
+
+_SUBREDDIT = re.compile(r"\s*/?r/\w+\s*\Z")
 
 CORE = frozenset(
     ("goals", "channels", "content_mix", "calendar", "audiences", "metrics", "voice",
@@ -86,8 +95,11 @@ class Titles:
             networks = (alone,)
         at = text.find(cut[1][1]) if len(cut) > 1 else 0
         is_weekday = weekday_in(first)
-        is_day = bool(_DAYS.match(text)) or (
-            not is_weekday and self._is_date(text) and part is None
+        is_counted = bool(_COUNTED_DAY.match(text)) and starts_with_weekday(text)
+        is_day = (
+            is_counted
+            or bool(_DAYS.match(text))
+            or (not is_weekday and self._is_date(text) and part is None)
         )
         return Title(
             text,
@@ -98,8 +110,7 @@ class Titles:
             first,
             text[at:].strip(" )") if at > 0 else "",
             max(at, 0),
-            any(is_listed("closed", each) or is_listed("closed", bare(name_key(each)))
-                for each in (text, first)),
+            _is_closed(text, first, part),
             any(is_listed("templates", each) for _, each in cut)
             or any(f" {word} " in f" {name_key(text)} " for word in ("semaine type", "weekly")),
             any(is_listed("refused", each) for _, each in cut),
@@ -192,6 +203,8 @@ class Titles:
         whole = self.words.network(text)
         if whole:
             return (whole,)
+        if _SUBREDDIT.match(text):
+            return ("reddit",)
         key = name_key(text)
         found: list[str] = []
         for each in _SEVERAL.split(key):
@@ -217,6 +230,14 @@ class Titles:
                     return name
         return None
 
+    def shown(self, network: str, text: str) -> str:
+        """A network's name as a text writes it."""
+        words = [match[0] for match in re.finditer(r"\w(?:[\w.]*\w)?", text[:400])]
+        for each in (*words, *map(" ".join, pairwise(words))):
+            if self.words.network(each) == network:
+                return each
+        return network.replace("_", " ").capitalize()
+
     def networks_within(self, text: str) -> tuple[str, ...]:
         """Every network that is named in a text, in the order of naming.
 
@@ -230,12 +251,24 @@ class Titles:
             for size in (2, 1):
                 named = " ".join(words[at : at + size])
                 name = self.words.network(named)
-                if name and (is_short or (name not in NOT_ONLY_SOCIAL and len(named) > _CODE)):
+                is_own = name not in NOT_ONLY_SOCIAL or named == "twitter"
+                if name and (is_short or (is_own and len(named) > _CODE)):
                     found.append(name)
                     at += size - 1
                     break
             at += 1
         return tuple(dict.fromkeys(found))
+
+
+def _is_closed(text: str, first: str, part: str | None) -> bool:
+    """Whether a heading is about what is no part of a strategy: money, questions, references."""
+    if any(
+        is_listed("closed", each) or is_listed("closed", bare(name_key(each)))
+        for each in (text, first)
+    ):
+        return True
+    about_money = bool(listed("money") & set(name_key(text).split()))
+    return about_money and part in (None, "channels", "content_mix", "calendar")
 
 
 _SHORT = 50

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stratlint.language.loose_names import period_in
 from stratlint.language.names import dictionary
 from stratlint.reading.assembly import Assembly
 from stratlint.reading.documents import Parsed, stated_year
@@ -26,6 +27,8 @@ def read_loosely(name: str, parsed: Parsed, language: str) -> tuple[Strategy, Lo
     title = assembly.parts.document.get("title")
     if title and (period := assembly.fields.period_in(title.text)):
         assembly.parts.document.setdefault("period", title._replace(data=period))
+    elif title and (said := period_in(title.text)):
+        assembly.parts.document.setdefault("x-period", title._replace(data=said))
     strategy = assembly.strategy(name, language, [document], reading.elsewhere, is_loose=True)
     return strategy, reading
 

@@ -38,6 +38,8 @@ def required_sections(strategy: Strategy, context: Context) -> Iterator[Problem]
 def review_scheduled(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """A review without its last day, or without an interval or a next day."""
     review = strategy.get("review")
+    if review is None and strategy.is_page:
+        return
     if review is None:
         yield Problem(strategy.announced("review"), "missing")
         return

@@ -31,7 +31,7 @@ _OVER = frozenset(("reached", "missed", "dropped"))
 def goal_count(strategy: Strategy, context: Context, *, minimum: int = 3) -> Iterator[Problem]:
     """A strategy with goals, but too few of them; dropped ones do not count (S4: three)."""
     goals = [goal for goal in strategy.part("goals") if goal.text("status") != "dropped"]
-    if goals and len(goals) < minimum:
+    if goals and len(goals) < minimum and not strategy.is_page:
         values = {"count": len(goals), "minimum": minimum, "more": minimum - len(goals)}
         yield Problem(strategy.announced("goals"), "", values)
 
@@ -160,7 +160,7 @@ def _is_only_an_event(goal: Item, context: Context) -> bool:
     from stratlint.language.deadlines import find_deadlines
 
     found = find_deadlines(goal.text("statement"), context.language)
-    return all(each.kind == "event" for each in found)
+    return bool(found) and all(each.kind == "event" for each in found)
 
 
 def goal_in_period(goal: Item, context: Context) -> Iterator[Problem]:

@@ -39,6 +39,8 @@ def call_to_action(
         if words.network(channel.text("network") or channel.id) in always
     }
     posts = [post for post in context.posts if post.get("channel") or post.get("date")]
+    if strategy.is_loose and not any(map(_is_written_out, posts)):
+        return
     has_field = sum(post.get("call_to_action") is not None for post in posts) * 2 >= len(posts)
     silent: list[Problem] = []
     for post in posts:
@@ -57,6 +59,18 @@ def call_to_action(
         yield Problem(strategy.announced("calendar"), "nowhere", values)
         return
     yield from silent
+
+
+_WRITTEN_OUT = 25
+"""Words of a text that is a post's own, not the line of a plan that tells its subject."""
+
+
+def _is_written_out(post: Item) -> bool:
+    """Whether a post says what it asks, or has its own words and not only its subject."""
+    return (
+        post.get("call_to_action") is not None
+        or len(post.text("text").split(None, _WRITTEN_OUT)) > _WRITTEN_OUT
+    )
 
 
 def _is_bare_none(text: str) -> bool:

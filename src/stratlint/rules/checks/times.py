@@ -45,17 +45,26 @@ _FEW = 5
 
 
 def _without(posts: list[Item]) -> Iterator[Problem]:
-    """The posts without a date, a time or both; one finding where it is so of most."""
-    lacking: dict[str, list[Item]] = {"date": [], "time": [], "both": []}
+    """The posts without a date, a time or both; one finding where it is so of most.
+
+    A time that is no day of a year, such as `Day 3` or `March`, lacks but the day.
+    """
+    lacking: dict[str, list[Item]] = {"date": [], "time": [], "both": [], "day": []}
     for post in posts:
         has_date, has_time = "date" in post.fields, "time" in post.fields
-        if not (has_date and has_time):
+        if not has_date and "x-date" in post.fields:
+            lacking["day"].append(post)
+        elif not (has_date and has_time):
             lacking["time" if has_date else "date" if has_time else "both"].append(post)
     for what, found in lacking.items():
         if len(found) >= _FEW and len(found) * 2 >= len(posts):
-            yield Problem(found[0].place, f"most-{what}", {"count": len(found), "all": len(posts)})
+            values = {"count": len(found), "all": len(posts), "said": found[0].text("x-date")}
+            yield Problem(found[0].place, f"most-{what}", values)
             continue
         for post in found:
+            if what == "day":
+                yield Problem(post.place, "no-day", {"said": post.text("x-date")})
+                continue
             open_still = post.text("status") == "idea" or "embargo" in post.text("text").lower()
             yield Problem(post.place, f"{'open' if open_still else 'no'}-{what}")
 

@@ -1,0 +1,219 @@
+"""Calendars as strangers write them: by headings, hours, weekdays and nested lists."""
+
+from textwrap import dedent
+
+from stratlint.reading.assemble import read_strategy
+from stratlint.reading.documents import WHOLE, Document
+from stratlint.sources.text import Source
+from stratlint.strategy import Strategy, plain
+
+
+def read(text: str, path: str = "calendar.md") -> Strategy:
+    return read_strategy("plan", [Document(Source(path, dedent(text)), WHOLE)]).strategy
+
+
+def posts(text: str, *fields: str, path: str = "calendar.md") -> list[tuple[str, ...]]:
+    return [
+        tuple(post.text(field) for field in fields) for post in read(text, path).part("calendar")
+    ]
+
+
+def test_a_day_s_entries_that_open_with_a_network_are_a_post_each() -> None:
+    assert posts(
+        """\
+        # Content calendar
+
+        ### Day 1 — opening
+        - **Instagram**: The oven is lit
+        - **LinkedIn**: Why we mill our own flour
+
+        ### Day 2
+        - Facebook: A film of the kneading
+        - Remember to water the starter
+        """,
+        "x-date", "channel", "text",
+    ) == [
+        ("Day 1", "instagram", "The oven is lit"),
+        ("Day 1", "linkedin", "Why we mill our own flour"),
+        ("Day 2", "", "Facebook: A film of the kneading - Remember to water the starter"),
+    ]  # fmt: skip
+
+
+def test_entries_that_open_with_an_hour_take_the_day_of_the_heading_over_them() -> None:
+    assert posts(
+        """\
+        # Opening schedule
+
+        ## The eve (Thursday, May 8)
+        ### Instagram
+        - 9:00 AM: The first loaf
+        - **6:30 pm** → The queue at the door
+
+        ## The day (Friday, May 9)
+        - 8h15 : photo de groupe sur Instagram
+        - 18h : merci à tous
+        """,
+        "date", "x-date", "time", "channel", "text",
+    ) == [
+        ("", "The eve (Thursday, May 8)", "09:00", "instagram", "The first loaf"),
+        ("", "The eve (Thursday, May 8)", "18:30", "instagram", "The queue at the door"),
+        ("", "The day (Friday, May 9)", "08:15", "instagram", "photo de groupe sur Instagram"),
+        ("", "The day (Friday, May 9)", "18:00", "", "merci à tous"),
+    ]  # fmt: skip
+
+
+def test_hours_that_are_advice_are_no_posts() -> None:
+    strategy = read("""\
+        # Posting plan
+
+        ## Best times
+        - 9:00 AM: most people read
+        - 6:00 PM: the second wave
+    """)
+    assert strategy.part("calendar") == []
+
+
+def test_the_words_of_a_post_are_preferred_to_its_subject() -> None:
+    assert posts(
+        """\
+        # Calendrier éditorial
+
+        ### Jour 1 — Facebook
+        **Angle :** Présentation du fournil
+        **Texte :**
+        Le four chauffe depuis cinq heures.
+
+        Venez goûter : fournil.example/pains
+        **Heure :** 12h00
+
+        ### Jour 2 — Reddit
+        **Réseau :** r/boulange
+        **Titre :** Notre levain a dix ans
+        """,
+        "channel", "time", "text",
+    ) == [
+        ("facebook", "12:00",
+         "Le four chauffe depuis cinq heures.  Venez goûter : fournil.example/pains"),
+        ("reddit", "", "Notre levain a dix ans"),
+    ]  # fmt: skip
+
+
+def test_a_heading_whose_labels_say_where_and_when_is_a_post() -> None:
+    assert posts(
+        """\
+        # Feuille de route
+
+        ## Semaine J-7
+        ### [A-01] Ouvrir le compte
+        - **Plateforme** : mastodon
+        - **Échéance** : J-7
+        - **Description** : se présenter et poser une question
+        """,
+        "x-date",
+        "channel",
+        "text",
+    ) == [("J-7", "mastodon", "se présenter et poser une question")]
+
+
+def test_a_weekday_that_is_counted_is_a_day_and_its_tasks_are_what_is_planned() -> None:
+    assert posts(
+        """\
+        # Calendrier de lancement
+
+        ### **Lundi J-7**
+        - [ ] **Visuels :** dessiner six affiches
+
+        ### **Mardi J-6**
+        - [ ] **Réseaux sociaux :** ouvrir un compte
+        """,
+        "x-date", "text",
+    ) == [
+        ("Lundi J-7", "Visuels : dessiner six affiches"),
+        ("Mardi J-6", "Réseaux sociaux : ouvrir un compte"),
+    ]  # fmt: skip
+
+
+def test_two_letters_before_a_date_are_a_weekday_and_the_heading_has_the_year() -> None:
+    assert posts(
+        """\
+        # Communication 2026-2027
+
+        ## Calendrier (mars 2026)
+        | Date | Facebook | Instagram |
+        |---|---|---|
+        | Lu 02/03 | La cantine | — |
+        | Me 04/03 | Le marché | Un film |
+        """,
+        "date", "channel", "text",
+    ) == [
+        ("2026-03-02", "facebook", "La cantine"),
+        ("2026-03-04", "facebook", "Le marché"),
+        ("2026-03-04", "instagram", "Un film"),
+    ]  # fmt: skip
+
+
+def test_the_rows_of_a_table_without_dates_stand_in_the_month_of_their_heading() -> None:
+    assert posts(
+        """\
+        # Content calendar
+
+        ### March
+        | Topic | Platform |
+        |---|---|
+        | Rye | Instagram |
+        """,
+        "x-date",
+        "channel",
+        "text",
+    ) == [("March", "instagram", "Rye")]
+
+
+def test_lines_that_begin_with_weekdays_are_the_week_that_repeats() -> None:
+    week = read("""\
+        # Plan du fournil
+
+        Lundi — TikTok : le pétrin
+        Mercredi — Instagram : les clients
+    """).document["x-week"]
+    assert plain(week) == [
+        {"day": "Lundi", "text": "le pétrin", "channel": "TikTok"},
+        {"day": "Mercredi", "text": "les clients", "channel": "Instagram"},
+    ]
+
+
+def test_posts_in_yaml_are_found_below_the_weeks_that_hold_them() -> None:
+    assert posts(
+        """\
+        calendar:
+          month: 2026-03
+          weeks:
+            - week: 1
+              theme: Rye
+              posts:
+                - {day: Monday, date: 2026-03-02, channel: linkedin, hook: Our mill}
+            - week: 2
+              posts:
+                - {day: Tuesday, date: 2026-03-10, channel: [instagram, facebook], hook: The oven}
+        """,
+        "date", "channel", "text", path="calendar.yaml",
+    ) == [
+        ("2026-03-02", "linkedin", "Our mill"),
+        ("2026-03-10", "instagram", "The oven"),
+        ("2026-03-10", "facebook", "The oven"),
+    ]  # fmt: skip
+
+
+def test_budgets_are_no_channels_and_no_mix() -> None:
+    strategy = read("""\
+        # Plan
+
+        ## Canaux
+        - **Instagram** : montrer le pain
+        - **Facebook** : annoncer les dates
+
+        ### Répartition du budget
+        - **Google Ads** : 60 %
+        - **Affiches** : 40 %
+    """)
+    assert [channel.name for channel in strategy.part("channels")] == ["Instagram", "Facebook"]
+    assert strategy.part("content_mix") == []
