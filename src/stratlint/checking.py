@@ -5,22 +5,23 @@ Everything that shows findings, in a terminal, a pull request or an editor, stan
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from stratlint.config import Settings
 from stratlint.finding import Fault, Finding, Problem, in_reading_order, with_fingerprints
 from stratlint.reading.assemble import Reading, read_strategy
 from stratlint.reading.documents import WHOLE, Document
 from stratlint.reading.format import file_names, strategy_format
-from stratlint.rules.context import Context
+from stratlint.rules.context import NO_HISTORY, Context, PlannedPost
 from stratlint.rules.engine import judge, tell
 from stratlint.rules.files import shipped_rules
 from stratlint.schema import faults as shape_faults
 from stratlint.sources.files import StrategyFiles, read_source, shown_path
 from stratlint.sources.text import Source, SourceError, Span, decode
+from stratlint.strategy import Strategy
 from stratlint.suppressions import Suppressions
 
 _UNREAD = frozenset(("yaml-syntax", "unreadable-file"))
@@ -43,6 +44,14 @@ class Checked(NamedTuple):
 
 
 NOTHING_HELD: Mapping[Path, bytes] = {}
+
+History: TypeAlias = Callable[[Strategy], Mapping[PlannedPost, date]]
+"""Says on which day each post of a strategy came into its calendar, as far as it is known."""
+
+
+def no_history(strategy: Strategy) -> Mapping[PlannedPost, date]:
+    """What is known of a strategy that comes without its history: nothing."""
+    return NO_HISTORY
 
 
 def load(
@@ -79,7 +88,13 @@ def check_files(
     """The findings in one strategy on disk, in reading order; `held` as in `load`."""
     documents, faults = load(files, held)
     name = shown_path(files.name)
-    return check_documents(name, documents, settings, today, language, faults)
+
+    def history(strategy: Strategy) -> Mapping[PlannedPost, date]:
+        from stratlint.planning import first_planned  # no check needs git, but for this rule
+
+        return first_planned(files, strategy)
+
+    return check_documents(name, documents, settings, today, language, faults, history)
 
 
 def check_documents(
@@ -89,13 +104,14 @@ def check_documents(
     today: date,
     language: str | None = None,
     faults: Sequence[Fault] = (),
+    history: History = no_history,
 ) -> Checked:
     """The findings in the strategy that `documents` make up, wherever they came from.
 
     `language` overrides the one in which messages are written.
     """
     reading = read_strategy(name, documents)
-    found = list(findings(reading, settings, today, language, faults))
+    found = list(findings(reading, settings, today, language, faults, history))
     suppressions = Suppressions(reading.strategy.sources, settings, shipped_rules())
     kept = [each for each in found if not suppressions.covers(each)]
     spoken = language or _language(reading)
@@ -113,8 +129,12 @@ def findings(
     today: date,
     language: str | None = None,
     faults: Iterable[Fault] = (),
+    history: History = no_history,
 ) -> Iterator[Finding]:
-    """Everything to be said of a strategy, in the order of its finding."""
+    """Everything to be said of a strategy, in the order of its finding.
+
+    `history` is asked only where a rule that is on needs it.
+    """
     strategy = reading.strategy
     spoken = language or _language(reading)
     told = [*faults, *reading.faults]
@@ -125,8 +145,16 @@ def findings(
     loose = strategy.is_loose
     yield from tell(shape_faults(strategy, spoken_for(settings)), settings, spoken, loose=loose)
     required = settings.required_sections()
-    context = Context(strategy, today, required, usual_people=settings.usual_people())
+    planned = history(strategy) if _needs_history(strategy, settings) else NO_HISTORY
+    context = Context(
+        strategy, today, required,
+        first_planned=planned, usual_people=settings.usual_people(),
+    )  # fmt: skip
     yield from judge(context, settings, spoken)
+
+
+def _needs_history(strategy: Strategy, settings: Settings) -> bool:
+    return "post-lead-time" in settings.rules and bool(strategy.part("calendar"))
 
 
 def spoken_for(settings: Settings) -> frozenset[tuple[str, str]]:

@@ -155,6 +155,11 @@ class Repository:
             self._reader.communicate()
             self._reader = None
 
+    @property
+    def is_shallow(self) -> bool:
+        """Whether the history ends before its beginning, as a clone of some depth does."""
+        return self._is_shallow()
+
     def _is_shallow(self) -> bool:
         return _line(self._ask("rev-parse", "--is-shallow-repository")) == "true"
 
