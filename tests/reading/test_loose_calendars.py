@@ -203,6 +203,19 @@ def test_posts_in_yaml_are_found_below_the_weeks_that_hold_them() -> None:
     ]  # fmt: skip
 
 
+def test_what_an_entry_in_yaml_holds_is_no_post_of_its_own() -> None:
+    assert posts(
+        """\
+        posts:
+          - date: 2026-03-02
+            channel: linkedin
+            title: Our mill
+            assets: [{date: 2026-03-01, type: image, text: The wheel}]
+        """,
+        "date", "channel", "text", path="calendar.yaml",
+    ) == [("2026-03-02", "linkedin", "Our mill")]  # fmt: skip
+
+
 def test_budgets_are_no_channels_and_no_mix() -> None:
     strategy = read("""\
         # Plan

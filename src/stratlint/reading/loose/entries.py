@@ -11,6 +11,7 @@ from stratlint.strategy import Value
 
 _MOST_CHANNELS = 6
 _SAYING = frozenset(("date", "x-date"))
+_TELLING = frozenset(("text", "channel", "type"))
 _DEEPEST = 6
 """Mappings and lists inside one another in which entries are looked for: weeks of months."""
 
@@ -25,10 +26,15 @@ def posts_of(data: Value, words: Dictionary, fields: FieldReader) -> list[Value]
 
 
 def _entries(data: Value, words: Dictionary, depth: int = 0) -> Iterator[Value]:
-    """The entries of `data`: of a list of weeks or months, those that stand inside these."""
+    """The entries of `data`: of a list of weeks or months, those that stand inside these.
+
+    What an entry for a channel holds is its own: its pictures, its drafts.
+    """
     if depth > _DEEPEST:
         return
-    if isinstance(data.data, dict):
+    if _is_entry(data, words, for_channel=True):
+        yield data
+    elif isinstance(data.data, dict):
         inner = [value for value in data.data.values() if isinstance(value.data, (list, dict))]
         nested = [entry for value in inner for entry in _entries(value, words, depth + 1)]
         if nested or not _is_entry(data, words):
@@ -40,11 +46,11 @@ def _entries(data: Value, words: Dictionary, depth: int = 0) -> Iterator[Value]:
             yield from _entries(value, words, depth + 1)
 
 
-def _is_entry(value: Value, words: Dictionary) -> bool:
+def _is_entry(value: Value, words: Dictionary, *, for_channel: bool = False) -> bool:
     if not isinstance(value.data, dict):
         return False
     said = {words.field("post", key.replace("_", " ")) for key in value.data}
-    return bool(said & {"date"}) and bool(said & {"text", "channel", "type"})
+    return "date" in said and bool(said & ({"channel"} if for_channel else _TELLING))
 
 
 def _posts(entry: Value, words: Dictionary, fields: FieldReader) -> list[Value]:
