@@ -58,6 +58,16 @@ def test_the_owner_and_the_period_stand_in_the_lines_at_the_head() -> None:
     assert strategy.about["period"].text == "2026-03-19/2026-04-01"
 
 
+def test_days_that_are_counted_to_an_event_are_the_time_of_a_goal() -> None:
+    goal = read("""\
+        # Lancement
+
+        ## Avant l'ouverture (Jours -7 à 0)
+        **Objectif :** attirer 100 abonnés
+    """).part("goals")[0]
+    assert goal.period == "Jours -7 à 0"
+
+
 def test_two_years_in_the_title_are_the_period() -> None:
     strategy = read("# Communication 2026-2027\n\n## Objectifs\n- 40 commandes par semaine\n")
     assert strategy.about["period"].text == "2026-01-01/2027-12-31"
