@@ -29,7 +29,7 @@ from stratlint.shipped import schema
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
-GUIDES = (ROOT / "README.md", DOCS / "first-strategy.md")
+GUIDES = (ROOT / "README.md", DOCS / "first-strategy.md", DOCS / "diff.md")
 """The pages that people write, in which only the output of commands is generated."""
 
 TODAY = "2026-12-01"
@@ -231,7 +231,9 @@ def as_yaml(data: object) -> str:
 _FENCE = re.compile(
     r"^(?P<fence>`{3,})(?P<kind>\w*)\n(?P<body>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL
 )
-_DIRECTIVE = re.compile(r"<!-- (?P<verb>copy|file|replace|edit) (?P<rest>.+?) -->", re.DOTALL)
+_DIRECTIVE = re.compile(
+    r"<!-- (?P<verb>copy|file|replace|edit|commit) (?P<rest>.+?) -->", re.DOTALL
+)
 
 
 def with_outputs(guide: str) -> str:
@@ -239,7 +241,8 @@ def with_outputs(guide: str) -> str:
 
     `<!-- file NAME -->` writes the block below it to a file, `<!-- replace NAME -->` puts the
     second block below it in the place of the first, `<!-- edit NAME: old => new -->` does so out
-    of the reader's sight, and `<!-- copy FOLDER -->` brings in a folder of the repository.
+    of the reader's sight, `<!-- copy FOLDER -->` brings in a folder of the repository, and
+    `<!-- commit BRANCH -->` keeps what is there in git.
     """
     with tempfile.TemporaryDirectory() as folder:
         return _Guide(Path(folder)).run(guide)
@@ -271,6 +274,8 @@ class _Guide:
     def _directive(self, verb: str, rest: str) -> None:
         if verb == "copy":
             shutil.copytree(ROOT / rest, self.folder / rest)
+        elif verb == "commit":
+            self._commit(rest)
         elif verb == "edit":
             name, _, change = rest.partition(": ")
             old, _, new = change.partition(" => ")
@@ -278,6 +283,16 @@ class _Guide:
         else:
             self.target = rest
             self.awaited = ["file"] if verb == "file" else ["old", "new"]
+
+    def _commit(self, branch: str) -> None:
+        who = ("-c", "user.name=Ines Okafor", "-c", "user.email=ines@example.org")
+        for words in (
+            ("init", "--quiet", f"--initial-branch={branch}"),
+            ("add", "--all"),
+            ("commit", "--quiet", "--message=The strategy"),
+        ):
+            command = ("git", *who, *words)
+            subprocess.run(command, cwd=self.folder, env=_environment(), check=True)
 
     def _block(self, body: str) -> None:
         use = self.awaited.pop(0)
@@ -308,7 +323,7 @@ class _Guide:
         words = shlex.split(command)
         if words[0] != "stratlint":
             raise ValueError(f"only stratlint is run in a guide, not “{command}”")
-        if words[1] == "check":
+        if words[1] in ("check", "diff"):
             words += ["--today", TODAY]
         ran = subprocess.run(
             [sys.executable, "-m", "stratlint", *words[1:]],

@@ -19,6 +19,7 @@ EXIT_CLOSED_PIPE = 141
 COMMANDS = {
     "check": "lint strategies and print what is found",
     "baseline": "write down today's findings, so that only new ones are told",
+    "diff": "tell what a change does to a strategy",
     "show": "print a strategy as it was read, or write it out in stratlint's format",
     "smart": "judge the sentences of goals, letter by letter",
     "explain": "print what a rule asks for and why, with examples",

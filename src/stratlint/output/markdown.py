@@ -19,9 +19,11 @@ LONGEST = 60_000
 _COLUMNS = ("severity", "place", "message", "rule")
 _SYNTAX = re.compile(r"[\\`*_\[\]|~$]")
 _GAP = "\u200b"
-"""A character without width. It keeps a host from making a mention or a link of what follows."""
+"""A character without width. It keeps a host from making a link, say, of what follows."""
 _REFERENCES = re.compile(
-    r"(?<=[@#!%~$&])(?=[\w\"'])|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=GH-)(?=[0-9])", re.IGNORECASE
+    r"(?<=[@#!%~$&])(?=[\w\"'])|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=GH-)(?=[0-9])"
+    r"|(?<=:)(?=[\w+-]+:)",
+    re.IGNORECASE,
 )
 
 
@@ -35,18 +37,18 @@ def rendered(report: Report, style: Style, longest: int) -> str:
     spoken = words(report.spoken)
     findings = sorted(report.findings, key=lambda f: (-SEVERITIES.index(f.severity), f.path))
     rows = _within((_row(finding, spoken) for finding in findings), longest)
-    parts = [f"**stratlint**: {_text(spoken.summary(report.totals))}."]
+    parts = [f"**stratlint**: {as_text(spoken.summary(report.totals))}."]
     if rows:
         parts.append(_table(rows[:MOST_ROWS], spoken))
     if rows[MOST_ROWS:]:
         parts.append(_folded(rows[MOST_ROWS:], spoken))
     if len(rows) < len(findings):
-        parts.append(_text(spoken.text("left_out", count=len(findings) - len(rows))))
+        parts.append(as_text(spoken.text("left_out", count=len(findings) - len(rows))))
     if report.totals.older:
-        parts.append(_text(spoken.text("older", count=report.totals.older)))
+        parts.append(as_text(spoken.text("older", count=report.totals.older)))
     if report.statistics and findings:
-        counts = [f"- {count} {_code(rule)}" for rule, count in report.by_rule]
-        parts.append("\n".join([_text(spoken.text("by_rule")), "", *counts]))
+        counts = [f"- {count} {as_code(rule)}" for rule, count in report.by_rule]
+        parts.append("\n".join([as_text(spoken.text("by_rule")), "", *counts]))
     return "\n\n".join(parts) + "\n"
 
 
@@ -64,16 +66,16 @@ def _within(rows: Iterable[str], longest: int) -> list[str]:
 
 def _row(finding: Finding, spoken: Words) -> str:
     cells = (
-        _text(spoken.text("severity", finding.severity)),
-        _code(f"{finding.path}:{finding.span.first.line}"),
-        _text(finding.message),
-        _code(finding.rule),
+        as_text(spoken.text("severity", finding.severity)),
+        as_code(f"{finding.path}:{finding.span.first.line}"),
+        as_text(finding.message),
+        as_code(finding.rule),
     )
     return f"| {' | '.join(cells)} |"
 
 
 def _table(rows: list[str], spoken: Words) -> str:
-    names = " | ".join(_text(spoken.text("columns", column)) for column in _COLUMNS)
+    names = " | ".join(as_text(spoken.text("columns", column)) for column in _COLUMNS)
     return "\n".join([f"| {names} |", "|---|---|---|---|", *rows])
 
 
@@ -83,14 +85,14 @@ def _folded(rows: list[str], spoken: Words) -> str:
     return f"<details>\n<summary>{more}</summary>\n\n{table}\n\n</details>"
 
 
-def _text(text: str) -> str:
+def as_text(text: str) -> str:
     """The text as words and nothing else: no markup, no HTML, no link, no mention."""
     apart = _REFERENCES.sub(_GAP, one_line(text))
     plain = apart.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _SYNTAX.sub(r"\\\g<0>", plain)
 
 
-def _code(text: str) -> str:
+def as_code(text: str) -> str:
     """The text as code within a table's cell."""
     shown = one_line(text)
     fence = "`" * (1 + max((len(run) for run in re.findall("`+", shown)), default=0))

@@ -48,6 +48,11 @@ class Repository:
         self._git_folder = git_folder
         self._reader: subprocess.Popen[bytes] | None = None
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it has no work tree."""
+        return self.top == self._git_folder
+
     def __enter__(self) -> Self:
         return self
 

@@ -1,0 +1,1 @@
+"""What a change does to a strategy: two strategies compared, and told to whoever approves it."""

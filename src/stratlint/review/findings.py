@@ -1,0 +1,108 @@
+"""Findings before and after a change: which are new and which are gone, wherever they stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import NamedTuple
+
+from stratlint.finding import Finding, fingerprint_at
+from stratlint.strategy import Strategy
+
+Matched = Mapping[tuple[str, str], str]
+"""By part and id before a change, the id of the same item after it."""
+
+
+class Side(NamedTuple):
+    """The findings in a strategy, its folder as paths show it, and what they are about."""
+
+    findings: Sequence[Finding]
+    folder: str
+    strategy: Strategy
+
+
+class Difference(NamedTuple):
+    """The findings that a change brings, and those that it takes away."""
+
+    new: list[Finding]
+    fixed: list[Finding]
+
+
+def difference(before: Side, after: Side, matched: Matched) -> Difference:
+    """The findings that only one side has.
+
+    A finding is the same by its fingerprint within the strategy's folder; where its file or its
+    line is another, by its rule, what it says, and the item that it is about.
+    """
+    old, new = list(before.findings), list(after.findings)
+    for key in _keys(before, after, matched):
+        old, new = _without_common(old, new, *key)
+    return Difference(new, old)
+
+
+Key = Callable[[Finding], Hashable]
+
+
+def _keys(before: Side, after: Side, matched: Matched) -> list[tuple[Key, Key]]:
+    first, second = _Subjects(before.strategy), _Subjects(after.strategy)
+    here, there = _within(before.folder), _within(after.folder)
+
+    def item_before(finding: Finding) -> Hashable:
+        subject = first.of(finding)
+        return finding.rule, (subject[0], matched.get(subject, subject[1])) if subject else None
+
+    def item_after(finding: Finding) -> Hashable:
+        return finding.rule, second.of(finding)
+
+    def said(key: Key) -> Key:
+        return lambda finding: (key(finding), finding.gist or finding.message)
+
+    return [
+        (lambda f: fingerprint_at(f, here(f)), lambda f: fingerprint_at(f, there(f))),
+        (said(item_before), said(item_after)),
+    ]
+
+
+def _within(folder: str) -> Callable[[Finding], str]:
+    """A finding's path within the strategy's folder."""
+    start = f"{folder}/" if folder not in ("", ".") else ""
+    return lambda finding: finding.path.removeprefix(start)
+
+
+def _without_common(
+    old: Sequence[Finding], new: Sequence[Finding], before: Key, after: Key
+) -> tuple[list[Finding], list[Finding]]:
+    """What is left of both where each finding takes one of the same key away."""
+    waiting: dict[Hashable, list[Finding]] = {}
+    for finding in reversed(old):
+        waiting.setdefault(before(finding), []).append(finding)
+    left = []
+    for finding in new:
+        same = waiting.get(after(finding))
+        if same:
+            same.pop()
+        else:
+            left.append(finding)
+    gone = {id(finding) for findings in waiting.values() for finding in findings}
+    return [finding for finding in old if id(finding) in gone], left
+
+
+class _Subjects:
+    """Which item of a strategy a finding is about, by its place."""
+
+    def __init__(self, strategy: Strategy) -> None:
+        found: dict[str, list[tuple[int, int, tuple[str, str]]]] = {}
+        for part, items in strategy.items.items():
+            for item in items:
+                for span in (item.place, *(value.span for value in item.fields.values())):
+                    entry = (span.start, span.end, (part, item.id))
+                    found.setdefault(span.source.path, []).append(entry)
+        self._by_path = {path: sorted(entries) for path, entries in found.items()}
+
+    def of(self, finding: Finding) -> tuple[str, str] | None:
+        """The part and the id of the item; nothing where it is about none."""
+        entries = self._by_path.get(finding.path, [])
+        at = bisect_right(entries, finding.span.start, key=lambda entry: entry[0]) - 1
+        if at < 0 or entries[at][1] < finding.span.start:
+            return None
+        return entries[at][2]

@@ -1,0 +1,187 @@
+"""A review as a comment on a pull request: the sum of it first, details folded, never too long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from stratlint.finding import Finding
+from stratlint.output.markdown import as_code, as_text
+from stratlint.review.model import ADDED, CHANGED, REMOVED, SAME, Change, ChannelPosts, Review
+from stratlint.review.words import Words, gist, is_text, word_by_word, words
+
+MARKER = "<!-- stratlint diff -->"
+"""The first line of a comment, by which it is found again to be updated in place."""
+
+LONGEST = 60_000
+"""Characters; GitHub refuses a comment of more than 65,536."""
+
+_LONGEST_CELL = 400
+_SHOWN_FINDINGS = 10
+
+
+def render(reviews: Sequence[Review], language: str | None = None) -> str:
+    """The marker, then each strategy that is another after the change."""
+    told = [each for each in reviews if each.state != SAME or each.new or each.fixed]
+    paper = _Paper(LONGEST)
+    paper.add([MARKER, ""])
+    if not told:
+        spoken = words(language or (reviews[0].language if reviews else "en"))
+        paper.add([f"**stratlint**: {as_text(spoken.text('no_strategies'))}"])
+    for review in told:
+        _write(paper, review, words(language or review.language))
+    if paper.left_out:
+        spoken = words(language or told[0].language)
+        paper.close(["", as_text(spoken.text("left_out", count=paper.left_out))])
+    return "\n".join(paper.lines).rstrip("\n") + "\n"
+
+
+class _Paper:
+    """Lines up to a number of characters; what does not fit is counted."""
+
+    def __init__(self, room: int) -> None:
+        self.lines: list[str] = []
+        self.left_out = 0
+        self._room = room
+
+    def add(self, lines: Iterable[str], rows: Iterable[str] = (), end: Iterable[str] = ()) -> None:
+        """Lines that stand or fall together, then as many rows as fit, then the end of them."""
+        opening, closing = list(lines), list(end)
+        if self.left_out or not self._takes([*opening, *closing]):
+            self.left_out += len(opening)
+            return
+        self.lines += opening
+        self._room -= sum(len(each) + 1 for each in [*opening, *closing])
+        for row in rows:
+            if self._takes([row]) and not self.left_out:
+                self.lines.append(row)
+                self._room -= len(row) + 1
+            else:
+                self.left_out += 1
+        self.lines += closing
+
+    def close(self, lines: Sequence[str]) -> None:
+        """The last words, for which there is always room."""
+        self.lines += lines
+
+    def _takes(self, lines: Sequence[str]) -> bool:
+        return sum(len(each) + 1 for each in lines) <= self._room
+
+
+def _write(paper: _Paper, review: Review, spoken: Words) -> None:
+    paper.add([f"**stratlint** {as_code(review.name)}: {as_text(spoken.summary(review))}", ""])
+    said = [each for each in review.changes if each.part != "calendar"]
+    for part in dict.fromkeys(each.part for each in said):
+        changes = [each for each in said if each.part == part]
+        note = f" ({as_text(spoken.text('foundation'))})" if changes[0].is_fundamental else ""
+        names = ("item", "field", "before", "after", "judgement")
+        head = _head(as_text(spoken.text("columns", each)) for each in names)
+        title = f"**{as_text(spoken.part(part))}**{note}"
+        paper.add([title, "", *head], (_row(each, spoken) for each in changes), [""])
+    if review.calendar:
+        _calendar(paper, review, spoken)
+    _findings(paper, "findings_new", review.new, spoken, is_open=True)
+    _findings(paper, "findings_fixed", review.fixed, spoken, is_open=False)
+
+
+def _head(names: Iterable[str]) -> list[str]:
+    listed = list(names)
+    return [_line(listed), _line(["---"] * len(listed))]
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _row(change: Change, spoken: Words) -> str:
+    name = as_text(change.name or change.id)
+    field = as_text(spoken.field(change.field)) if change.field else ""
+    if change.change != CHANGED:
+        field = f"**{as_text(spoken.text('change', change.change))}**"
+    before, after = _both(change, spoken)
+    return _line([name, field, before, after, as_text(spoken.why(change))])
+
+
+def _both(change: Change, spoken: Words) -> tuple[str, str]:
+    """The cells before and after: words that went are struck out, words that came are bold."""
+    if is_text(change):
+        stretches = word_by_word(str(change.before), str(change.after))
+        return (
+            " ".join(
+                _marked(each.text, each.kind == REMOVED, "~~")
+                for each in stretches
+                if each.kind != ADDED
+            ),
+            " ".join(
+                _marked(each.text, each.kind == ADDED, "**")
+                for each in stretches
+                if each.kind != REMOVED
+            ),
+        )
+    if change.id and not change.field:
+        return _cell(gist(change.before)), _cell(gist(change.after))
+    return _cell(spoken.value(change, change.before)), _cell(spoken.value(change, change.after))
+
+
+def _marked(words: str, is_marked: bool, mark: str) -> str:
+    return f"{mark}{_cell(words)}{mark}" if is_marked else _cell(words)
+
+
+def _cell(words: str) -> str:
+    flat = " ".join(words.split())
+    return as_text(flat if len(flat) <= _LONGEST_CELL else f"{flat[:_LONGEST_CELL]}…")
+
+
+def _calendar(paper: _Paper, review: Review, spoken: Words) -> None:
+    names = ("channel", "added", "moved", "edited", "dropped", "posts", "per_week")
+    head = _head(as_text(spoken.text("calendar_columns", each)) for each in names)
+    title = f"**{as_text(spoken.part('calendar'))}**"
+    paper.add([title, "", *head], (_sum(each, spoken) for each in review.calendar), [""])
+    mixes = [line for each in review.calendar for line in _mix(each, spoken)]
+    paper.add([], mixes, [""] if mixes else [])
+    posts = [each for each in review.changes if each.part == "calendar"]
+    rows = _posts_rows(posts, spoken)
+    _fold(paper, as_text(spoken.text("all_posts")), rows)
+
+
+def _posts_rows(posts: Sequence[Change], spoken: Words) -> list[str]:
+    columns = ("item", "field", "before", "after")
+    head = _head(as_text(spoken.text("columns", each)) for each in columns)
+    rows = [_row(each, spoken).removesuffix(" |").rpartition(" | ")[0] + " |" for each in posts]
+    return [*head, *rows]
+
+
+def _sum(posts: ChannelPosts, spoken: Words) -> str:
+    before, after = posts.per_week
+    rates = f"{spoken.rate(before)} → {spoken.rate(after)}"
+    promised = f" ({spoken.text('promised', cadence=posts.cadence)})" if posts.cadence else ""
+    counts = (posts.added, posts.moved, posts.edited, posts.dropped)
+    cells = [posts.channel or "–", *map(str, counts), f"{posts.before} → {posts.after}"]
+    return _line(as_text(each) for each in [*cells, f"{rates}{promised}"])
+
+
+def _mix(posts: ChannelPosts, spoken: Words) -> Iterable[str]:
+    for share in posts.mix:
+        yield f"- {as_text(posts.channel)}, {as_text(spoken.share(share))}"
+
+
+def _findings(
+    paper: _Paper, title: str, findings: Sequence[Finding], spoken: Words, *, is_open: bool
+) -> None:
+    if not findings:
+        return
+    rows = [f"- {as_code(_place(e))} {as_text(e.message)} {as_code(e.rule)}" for e in findings]
+    shown = rows[:_SHOWN_FINDINGS] if is_open else []
+    heading = as_text(spoken.text(title))
+    if shown:
+        paper.add([f"**{heading}**", ""], shown, [""])
+    _fold(paper, f"{heading} ({len(rows) - len(shown)})", rows[len(shown) :])
+
+
+def _place(finding: Finding) -> str:
+    return f"{finding.path}:{finding.line}"
+
+
+def _fold(paper: _Paper, summary: str, rows: Sequence[str]) -> None:
+    if rows:
+        opening = ["<details>", f"<summary>{summary}</summary>", ""]
+        paper.add(opening, rows, ["", "</details>", ""])

@@ -1,0 +1,134 @@
+"""Which item before a change is which one after it: by id, by name, then by what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from stratlint.language.names import name_key
+from stratlint.reading.format import strategy_format
+from stratlint.review.meaning import Meanings
+from stratlint.strategy import NAME_FIELDS, Item
+
+_ALIKE = 0.6
+"""From here on, two items say the same thing in other words."""
+_MOST_PAIRS = 40_000
+"""More are not compared word by word; ids and names still match them."""
+_LONGEST = 600
+"""Characters of a text that are compared."""
+_TELLING = frozenset(("statement", "text", "name", "mission", "network", "url"))
+"""Fields that say what an item is, and count for more."""
+
+
+class Pair(NamedTuple):
+    """An item before and after; one of them is missing where it is added or removed."""
+
+    before: Item | None
+    after: Item | None
+
+
+Similar = Callable[[Item, Item], float]
+
+
+def pairs(before: Sequence[Item], after: Sequence[Item], similar: Similar) -> list[Pair]:
+    """The items in pairs, in the order after the change; those that are gone come last."""
+    found: dict[int, Item] = {}
+    left, right = list(before), list(after)
+    for key in (_id, _name):
+        for one, other in _by_key(left, right, key, similar):
+            found[id(other)] = one
+        left, right = _rest(left, right, found)
+    if len(left) * len(right) <= _MOST_PAIRS:
+        for one, other in closest(left, right, similar):
+            found[id(other)] = one
+        left, right = _rest(left, right, found)
+    return [
+        *(Pair(found.get(id(each)), each) for each in after),
+        *(Pair(each, None) for each in left),
+    ]
+
+
+def closest(
+    left: Sequence[Item], right: Sequence[Item], similar: Similar, least: float = _ALIKE
+) -> Iterable[tuple[Item, Item]]:
+    """The pairs that are alike by `least`, the most alike first, each item once."""
+    scored = [
+        (score, i, j)
+        for i, one in enumerate(left)
+        for j, other in enumerate(right)
+        if (score := similar(one, other)) >= least
+    ]
+    seen_left: set[int] = set()
+    seen_right: set[int] = set()
+    for _, i, j in sorted(scored, key=lambda each: (-each[0], each[1], each[2])):
+        if i not in seen_left and j not in seen_right:
+            seen_left.add(i)
+            seen_right.add(j)
+            yield left[i], right[j]
+
+
+def likeness(before: Meanings, after: Meanings) -> Similar:
+    """How alike two items are, from 0 to 1, ids and references aside."""
+
+    def similar(one: Item, other: Item) -> float:
+        types = strategy_format().kinds[one.kind]
+        weights = total = 0.0
+        for field, of in types.items():
+            if field == "id" or of.refers_to:
+                continue
+            first, second = before.field(one, field), after.field(other, field)
+            if first is None and second is None:
+                continue
+            weight = 3.0 if field in _TELLING else 1.0
+            weights += weight
+            total += weight * _alike(first, second)
+        return total / weights if weights else 0.0
+
+    return similar
+
+
+def _alike(first: Hashable, second: Hashable) -> float:
+    if first == second:
+        return 1.0
+    if isinstance(first, str) and isinstance(second, str):
+        return words_alike(first, second)
+    return 0.0
+
+
+def words_alike(first: str, second: str) -> float:
+    """How many words two texts share in their order, from 0 to 1."""
+    one, other = first[:_LONGEST].split(), second[:_LONGEST].split()
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= _ALIKE / 2 else 0.0
+
+
+def _id(item: Item) -> Hashable:
+    return item.id
+
+
+def _name(item: Item) -> Hashable:
+    return name_key(item.name) if NAME_FIELDS.get(item.kind) else ""
+
+
+def _by_key(
+    left: Sequence[Item], right: Sequence[Item], key: Callable[[Item], Hashable], similar: Similar
+) -> Iterable[tuple[Item, Item]]:
+    """The pairs that a key names; where several items have it, those that are most alike."""
+    waiting: dict[Hashable, tuple[list[Item], list[Item]]] = {}
+    for side, items in enumerate((left, right)):
+        for each in items:
+            if name := key(each):
+                waiting.setdefault(name, ([], []))[side].append(each)
+    for one, other in waiting.values():
+        if len(one) == len(other) == 1 or len(one) * len(other) > _MOST_PAIRS:
+            yield from zip(one, other, strict=False)
+        else:
+            yield from closest(one, other, similar, least=0.0)
+
+
+def _rest(
+    left: Sequence[Item], right: Sequence[Item], found: dict[int, Item]
+) -> tuple[list[Item], list[Item]]:
+    taken = {id(each) for each in found.values()}
+    return [x for x in left if id(x) not in taken], [x for x in right if id(x) not in found]

@@ -1,0 +1,183 @@
+"""The words of a review in the strategy's language, and how its values are written in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
+from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from stratlint.language.terms import field_name, part_name, value_name
+from stratlint.reading.format import strategy_format
+from stratlint.review.model import (
+    ADDED,
+    CHANGED,
+    NEUTRAL,
+    REMOVED,
+    WEAKENED,
+    Change,
+    Review,
+    TypeShare,
+)
+from stratlint.rules.wording import number, worded
+from stratlint.strategy import Plain
+
+_FOLDER = Path(__file__).parent / "messages"
+_NO_BREAK = re.compile(r"(?<=\d)\u00a0")
+_AROUND = 6
+"""Unchanged words that are shown on each side of a change to a text."""
+_LONGEST_TEXT = 6_000
+"""Characters; of a longer text both versions are shown cut, not word by word."""
+
+
+class Stretch(NamedTuple):
+    """Words that stayed, went or came: SAME, REMOVED or ADDED."""
+
+    kind: str
+    text: str
+
+
+class Words:
+    """The catalogue of one language."""
+
+    def __init__(self, language: str, entries: Mapping[str, Any]) -> None:
+        """Hold the entries of a catalogue's file."""
+        self.language = language
+        self._entries = entries
+
+    def text(self, *key: str, **values: object) -> str:
+        """An entry with its values filled in."""
+        entry: Any = self._entries
+        for each in key:
+            entry = entry[each]
+        # As in the summary of a check: between a number and its noun stands a plain space.
+        return _NO_BREAK.sub(" ", worded(str(entry), values, self.language))
+
+    def part(self, part: str) -> str:
+        """A part as its heading."""
+        return part_name(part, self.language)
+
+    def field(self, field: str) -> str:
+        """A field as a label."""
+        return field_name(field, self.language)
+
+    def rate(self, per_week: Fraction | None) -> str:
+        """Posts a week; a dash where there are too few to say."""
+        return (
+            "–" if per_week is None else number(round(per_week * 10) / Fraction(10), self.language)
+        )
+
+    def share(self, share: TypeShare) -> str:
+        """What part of the posts is of a type, and what the mix plans."""
+        said = self.text("share", type=share.type, before=share.before, after=share.after)
+        if share.planned is None:
+            return said
+        return f"{said} ({self.text('planned', planned=share.planned)})"
+
+    def value(self, change: Change, data: Plain) -> str:
+        """A value as people write it."""
+        if data is None or data == []:
+            return self.text("nothing")
+        if isinstance(data, bool):
+            return self.text("yes_no", "yes" if data else "no")
+        if isinstance(data, (int, float)):
+            return number(Fraction(str(data)), self.language)
+        if isinstance(data, list):
+            return ", ".join(self.value(change, each) for each in data)
+        if isinstance(data, dict):
+            return " ".join(self.value(change, each) for each in data.values())
+        kind = strategy_format().kind_of_part.get(change.part, change.part)
+        return value_name(kind, change.field, " ".join(data.split()), self.language)
+
+    def why(self, change: Change) -> str:
+        """The judgement and its reason, empty for a neutral one."""
+        if change.judgement == NEUTRAL:
+            return ""
+        word = self.text("judgement", change.judgement)
+        return f"{word}: {self.text('reasons', change.reason)}" if change.reason else word
+
+    def summary(self, review: Review) -> str:
+        """One sentence that says what the change does to the strategy."""
+        if review.state in (ADDED, REMOVED):
+            said = [self.text(review.state).rstrip(".")]
+        else:
+            said = self._changes([each for each in review.changes if each.part != "calendar"])
+            if not said:
+                said = [self.text("only_posts" if review.changes else "same").rstrip(".")]
+        said.append(
+            self.text("new_findings", count=len(review.new))
+            if review.new
+            else self.text("no_findings")
+        )
+        if review.fixed:
+            said.append(self.text("fixed_findings", count=len(review.fixed)))
+        return f"{'; '.join(said)}."
+
+    def _changes(self, changes: Sequence[Change]) -> list[str]:
+        if not changes:
+            return []
+        counts = {
+            "fundamental": sum(each.is_fundamental for each in changes),
+            "weakened": sum(each.judgement == WEAKENED for each in changes),
+            "strengthened": sum(each.judgement not in (WEAKENED, NEUTRAL) for each in changes),
+        }
+        told = [self.text(key, count=count) for key, count in counts.items() if count]
+        first = self.text("changes", count=len(changes))
+        return [f"{first}, {', '.join(told)}" if told else first]
+
+
+@lru_cache(maxsize=8)
+def words(language: str) -> Words:
+    """The catalogue of a language, English where there is none for it."""
+    import yaml
+
+    code = language.partition("-")[0].lower()
+    path = _FOLDER / f"{code}.yaml"
+    if not code.isalpha() or not path.is_file():
+        return words("en")
+    return Words(code, yaml.safe_load(path.read_bytes()))
+
+
+def gist(data: Plain) -> str:
+    """An item in its own words, as far as it has a sentence of them."""
+    fields = data if isinstance(data, dict) else {}
+    said = (fields.get(key) for key in ("statement", "mission", "text", "name", "share"))
+    return next((str(each) for each in said if each), "")
+
+
+def is_text(change: Change) -> bool:
+    """Whether a change is one of words, to be shown word by word."""
+    return (
+        change.change == CHANGED
+        and isinstance(change.before, str)
+        and isinstance(change.after, str)
+        and max(len(change.before), len(change.after)) <= _LONGEST_TEXT
+        and min(len(change.before.split()), len(change.after.split())) > 3
+    )
+
+
+def word_by_word(before: str, after: str) -> list[Stretch]:
+    """What became of a text; long stretches that stayed are cut to what stands around a change."""
+    old, new = before.split(), after.split()
+    found: list[Stretch] = []
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    for at, (kind, first, last, begin, end) in enumerate(steps):
+        if kind == "equal":
+            found.append(Stretch("same", _cut(old[first:last], at == 0, at == len(steps) - 1)))
+            continue
+        if last > first:
+            found.append(Stretch(REMOVED, " ".join(old[first:last])))
+        if end > begin:
+            found.append(Stretch(ADDED, " ".join(new[begin:end])))
+    return found
+
+
+def _cut(kept: Sequence[str], is_first: bool, is_last: bool) -> str:
+    head = [] if is_first else list(kept[:_AROUND])
+    tail = [] if is_last else list(kept[-_AROUND:])
+    if len(kept) <= len(head) + len(tail) + 1:
+        return " ".join(kept)
+    return " ".join([*head, "…", *tail])

@@ -1,0 +1,239 @@
+"""`stratlint diff`: real histories, what is told of them, and what is not."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from stratlint.cli.main import main
+from stratlint.review import markdown
+from tests.cli.conftest import DAY, EXAMPLE, Ran
+from tests.histories import History
+
+Diff = Callable[..., Ran]
+
+
+@pytest.fixture
+def history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> History:
+    """A repository with the example strategy in `plan`, on `main`, the current folder."""
+    history = History(tmp_path / "repository")
+    history.copy(EXAMPLE, "plan")
+    history.commit()
+    monkeypatch.chdir(history.top)
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    return history
+
+
+@pytest.fixture
+def diff(capsys: pytest.CaptureFixture[str]) -> Diff:
+    def run(*arguments: str) -> Ran:
+        status = main(["diff", "--today", DAY, *arguments])
+        captured = capsys.readouterr()
+        return Ran(status, captured.out, captured.err)
+
+    return run
+
+
+def edit(name: str, old: str, new: str) -> None:
+    path = Path(name)
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def data(ran: Ran) -> dict[str, Any]:
+    assert ran.status == 0, ran.err
+    found: dict[str, Any] = json.loads(ran.out)
+    return found
+
+
+LOWER = """\
+plan: 1 change to the strategy, 1 touches what it stands on (mission, audiences, goals), \
+1 weakens a goal; no new findings.
+
+Goals (fundamental)
+  ~ repair-bookings, target: 110 → 90
+      weakened: the target is lower
+"""
+
+
+def test_the_work_tree_is_compared_with_where_it_left_the_default_branch(
+    history: History, diff: Diff
+) -> None:
+    history.git("checkout", "--quiet", "-b", "work")
+    edit("plan/goals.yaml", "target: 110", "target: 90")
+    assert diff() == (0, LOWER, "")
+    history.commit()
+    history.git("checkout", "--quiet", "main")
+    edit("plan/goals.yaml", "target: 420", "target: 500")
+    history.commit()
+    assert diff("--path", "plan").out == "The strategy is the same.\n"
+    history.git("checkout", "--quiet", "--detach", "work")
+    assert diff() == (0, LOWER, "")
+
+
+def test_two_revisions_are_compared_whatever_is_on_disk(history: History, diff: Diff) -> None:
+    edit("plan/goals.yaml", "target: 110", "target: 90")
+    history.commit()
+    shutil.rmtree("plan")
+    assert diff("HEAD~1", "HEAD") == (0, LOWER, "")
+    assert diff("HEAD~1", "HEAD", "--path", "plan/goals.yaml") == (0, LOWER, "")
+
+
+def test_the_words_are_those_of_the_strategy_or_those_asked_for(
+    history: History, diff: Diff
+) -> None:
+    edit("plan/goals.yaml", "by: 2027-09-30", "by: 2027-12-31")
+    french = diff("main", "--lang", "fr").out
+    assert "affaibli" in french
+    assert "l'échéance est plus tardive" in french
+
+
+def test_json_has_what_programs_need(history: History, diff: Diff) -> None:
+    edit("plan/goals.yaml", "target: 110", "target: 90")
+    edit("plan/goals.yaml", "by: 2027-10-31", "by: 2028-10-31")
+    found = data(diff("main", "--format", "json"))
+    assert found["changes"][0] == {
+        "strategy": "plan", "part": "goals", "id": "repair-bookings", "change": "changed",
+        "field": "target", "before": 110, "after": 90, "judgement": "weakened",
+        "reason": "target-lower", "fundamental": True,
+    }  # fmt: skip
+    assert [each["rule"] for each in found["findings"]["new"]] == ["goal-in-period"]
+    assert found["findings"]["fixed"] == []
+    history.commit()
+    back = data(diff("HEAD", "HEAD~1", "--format", "json"))
+    assert [each["rule"] for each in back["findings"]["fixed"]] == ["goal-in-period"]
+    assert back["findings"]["new"] == []
+
+
+def test_a_strategy_that_moves_is_the_same_one_with_the_same_findings(
+    history: History, diff: Diff
+) -> None:
+    edit("plan/goals.yaml", "  owner: Ines Okafor\n", "")
+    edit("plan/goals.yaml", "by: 2027-10-31", "by: 2028-10-31")
+    history.commit()
+    Path("social media").mkdir()
+    shutil.move("plan", "social media/l'été")
+    assert diff("HEAD").out == "The strategy is the same.\n"
+    goals = Path("social media/l'été/goals.yaml")
+    text = goals.read_text("utf-8")
+    goals.unlink()
+    main_file = goals.with_name("strategy.md")
+    head, _, body = main_file.read_text("utf-8").partition("\n---\n")
+    listed = "".join(f"  {line}\n" for line in text.splitlines())
+    main_file.write_text(f"{head}\ngoals:\n{listed}\n---\n{body}", "utf-8")
+    assert diff("HEAD").out == "The strategy is the same.\n"
+
+
+def test_each_strategy_that_changed_is_told_by_name(history: History, diff: Diff) -> None:
+    history.commit({"other/strategy.md": "# Other\n\n## Mission\n\nWe teach people to sail.\n"})
+    history.copy(EXAMPLE, "third")
+    history.write({"third/goals.yaml": "[]\n", "third/content-mix.yaml": "[]\n"})
+    edit("plan/goals.yaml", "target: 110", "target: 90")
+    shutil.rmtree("other")
+    shutil.rmtree("third/calendar")
+    found = data(diff("HEAD", "--format", "json"))
+    assert found["strategies"] == [
+        {"strategy": "plan", "state": "changed"},
+        {"strategy": "third", "state": "added"},
+        {"strategy": "other", "state": "removed"},
+    ]
+    out = diff("HEAD").out
+    assert "\nthird: The strategy is new; " in out
+    assert "\nother: The strategy is gone; " in out
+
+
+def test_a_plan_by_a_stranger_is_compared_too(history: History, diff: Diff) -> None:
+    plan = "# Our plan\n\n## Our goals\n\n1. Win {} customers through Instagram by June 2027\n"
+    history.commit({"plan.md": plan.format(80)})
+    history.write({"plan.md": plan.format(50)})
+    (change,) = data(diff("HEAD", "--path", "plan.md", "--format", "json"))["changes"]
+    assert (change["part"], change["field"], change["judgement"]) == (
+        "goals", "statement", "weakened",
+    )  # fmt: skip
+
+
+def test_a_submodule_is_no_part_of_the_change(history: History, diff: Diff, tmp_path: Path) -> None:
+    inner = History(tmp_path / "inner")
+    inner.commit({"strategy.md": "# Inner\n\n## Mission\n\nWe sail.\n"})
+    history.git("submodule", "--quiet", "add", str(inner.top), "sub")
+    assert diff("HEAD").out == "The strategy is the same.\n"
+
+
+# What cannot be compared
+
+
+def test_what_cannot_be_compared_is_said_in_one_line(history: History, diff: Diff) -> None:
+    for arguments, words in {
+        ("nowhere",): "no revision “nowhere”",
+        ("main..HEAD",): "is a range",
+        ("main", "--path", "nowhere"): "nor was there in “main”",
+        ("main", "main", "--path", "nowhere"): "neither “main” nor “main” has it",
+        ("main", "--path", ".."): "in no git repository",
+    }.items():
+        ran = diff(*arguments)
+        assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1), ran
+        assert words in ran.err
+    history.commit({"empty/notes.md": "x"})
+    assert diff("HEAD", "--path", "empty").status == 3
+    assert diff("HEAD", "--path", "empty/notes.md").status == 3
+
+
+def test_a_bare_repository_needs_both_ends(
+    history: History, diff: Diff, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit("plan/goals.yaml", "target: 110", "target: 90")
+    history.commit()
+    history.git("clone", "--quiet", "--bare", ".", str(tmp_path / "bare"))
+    monkeypatch.chdir(tmp_path / "bare")
+    assert "name both BASE and HEAD" in diff("main").err
+    assert diff("main~1", "main") == (0, LOWER, "")
+
+
+# The comment
+
+
+HOSTILE = (
+    "@everyone <img src=x onerror=alert(1)> [click](https://evil.example) ![p](http://e.example/p) "
+    "| `code` ``` #1 GH-2 org/repo#3 :tada: ~~gone~~ **bold** <!-- hidden --> </details> "
+    "www.evil.example \u202e \x1b[31m"
+)
+
+
+def test_a_comment_holds_no_markup_of_the_strategy(history: History, diff: Diff) -> None:
+    edit("plan/goals.yaml", "owner: Ines Okafor", f"owner: {json.dumps(HOSTILE)}")
+    edit("plan/channels/linkedin.md", "the costs and records", f"the {HOSTILE} records")
+    comment = diff("main", "--format", "markdown").out
+    marker, _, rest = comment.partition("\n")
+    assert marker == markdown.MARKER
+    assert not re.search(r"<(?!/?(details|summary)>)", rest)
+    assert not re.search(r"@\w|#\d|GH-\d|://|www\.|:tada:|\x1b|\u202e", rest)
+    assert not re.search(r"(?<!\\)[\[\]`](?=click|code|p\])", rest)
+    rows = [line for line in rest.splitlines() if line.startswith("| repair-bookings")]
+    assert [len(re.findall(r"(?<!\\)\|", row)) for row in rows] == [6]
+    assert rest.count("<details>") == rest.count("</details>")
+
+
+def test_a_comment_is_never_longer_than_a_host_takes(history: History, diff: Diff) -> None:
+    posts = "".join(
+        f"- date: 2027-02-{1 + n % 28:02}\n  channel: facebook\n  text: {'word ' * 60}{n}\n"
+        for n in range(900)
+    )
+    history.write({"plan/calendar/2027-04.yaml": posts})
+    comment = diff("main", "--format", "markdown").out
+    assert len(comment) < 65_536
+    assert comment.count("<details>") == comment.count("</details>")
+    assert "lines do not fit here" in comment
+    assert comment == diff("main", "--format", "markdown").out
+
+
+def test_a_comment_says_that_nothing_changes(history: History, diff: Diff) -> None:
+    comment = diff("main", "--format", "markdown").out
+    assert comment == f"{markdown.MARKER}\n\n**stratlint**: No strategy changes.\n"
