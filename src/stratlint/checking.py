@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -23,6 +24,12 @@ from stratlint.sources.files import StrategyFiles, read_source, shown_path
 from stratlint.sources.text import Source, SourceError, Span, decode
 from stratlint.strategy import Strategy
 from stratlint.suppressions import Suppressions
+
+MAX_CHARACTERS = 3_000_000
+"""Of all files of a strategy together: five times those of sixty files of a busy year."""
+
+MAX_ITEMS = 10_000
+"""Goals, posts and other items of one strategy: nine years of three posts a day."""
 
 _UNREAD = frozenset(("yaml-syntax", "unreadable-file"))
 """The rules that tell of a file, or of a part of it, that could not be read at all."""
@@ -64,6 +71,7 @@ def load(
     """
     documents: list[Document] = []
     faults: list[Fault] = []
+    size = 0
     listed = [(WHOLE, files.main)] if files.main else []
     for role, path in [*listed, *files.parts]:
         shown = shown_path(path)
@@ -73,6 +81,12 @@ def load(
             nothing = Span(Source(shown, ""), 0, 0)
             faults.append(Fault("unreadable-file", Problem(nothing, error.reason, error.values)))
             source = Source(shown, "")
+        size += len(source.text)
+        if size > MAX_CHARACTERS:
+            limit = {"limit": MAX_CHARACTERS}
+            start = Span(source, 0, 0)
+            faults.append(Fault("unreadable-file", Problem(start, "too-large-together", limit)))
+            break
         is_page = role == "channels" and path.parent != files.root
         documents.append(Document(source, role, is_page, path.stem))
     return documents, faults
@@ -137,7 +151,7 @@ def findings(
     """
     strategy = reading.strategy
     spoken = language or _language(reading)
-    told = [*faults, *reading.faults]
+    told = [*faults, *reading.faults, *_too_many(strategy)]
     yield from tell(told, settings, spoken, loose=strategy.is_loose)
     if any(fault.rule in _UNREAD for fault in told):
         # What a file that cannot be read would have held is not known to be missing.
@@ -155,6 +169,14 @@ def findings(
 
 def _needs_history(strategy: Strategy, settings: Settings) -> bool:
     return "post-lead-time" in settings.rules and bool(strategy.part("calendar"))
+
+
+def _too_many(strategy: Strategy) -> Iterator[Fault]:
+    """That there are more items than are judged, told at the first that is one too many."""
+    beyond = next(islice(strategy.all_items(), MAX_ITEMS, None), None)
+    if beyond is not None:
+        limit = {"limit": MAX_ITEMS}
+        yield Fault("unreadable-file", Problem(beyond.place, "too-many-items", limit))
 
 
 def spoken_for(settings: Settings) -> frozenset[tuple[str, str]]:

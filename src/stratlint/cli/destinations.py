@@ -67,7 +67,7 @@ def write_whole(path: Path, text: str) -> None:
     """Write a file whole or not at all, in UTF-8. Raises OSError, with nothing changed."""
     data = text.encode("utf-8", "backslashreplace")
     if path.exists() and not path.is_file():  # a pipe or a device, which nothing can replace
-        path.write_bytes(data)
+        _write_into(path, data)
         return
     beside = path.with_name(f".{path.name[:100]}.{os.getpid()}.tmp")
     try:
@@ -76,9 +76,19 @@ def write_whole(path: Path, text: str) -> None:
         if path.exists():
             beside.chmod(path.stat().st_mode & 0o7777)
         beside.replace(path)
-    except BaseException:
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise type(error)(error.errno, error.strerror, str(path)) from None
+    except BaseException:  # Ctrl-C leaves nothing behind either
         beside.unlink(missing_ok=True)
         raise
+
+
+def _write_into(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise type(error)(error.errno, error.strerror, str(path)) from None
 
 
 def _print(text: str) -> None:

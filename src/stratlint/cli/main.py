@@ -86,6 +86,8 @@ def _guarded(words: list[str]) -> int:
         return EXIT_CLOSED_PIPE
     except OSError as error:
         _give_up_stdout()
+        if isinstance(error, FileNotFoundError) and not error.filename:
+            return _unusable("the current folder is no longer there; change to one that is.")
         where = f"{error.filename}: " if error.filename else ""
         return _unusable(f"{where}{error.strerror or error}.")
     except Exception:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from stratlint.finding import Fault, Problem
 from stratlint.language.names import Dictionary, languages
-from stratlint.sources.text import Source
+from stratlint.sources.text import Source, Span
 from stratlint.strategy import Value
 from stratlint.trees import markdown_blocks as markdown
 from stratlint.trees.front_matter import find_front_matter
@@ -50,7 +50,13 @@ def parse(document: Document, faults: list[Fault]) -> Parsed:
         if data is not None and not isinstance(data.data, dict):
             faults.append(Fault("yaml-syntax", Problem(data.span, "front-matter")))
             data = None
-    return Parsed(document, data, markdown.read_sections(source, front.body if front else 0))
+    body = front.body if front else 0
+    if source.text.count("|", body) > markdown.MAX_CELLS:
+        limit = {"limit": markdown.MAX_CELLS}
+        place = Span(source, body, body)
+        faults.append(Fault("unreadable-file", Problem(place, "too-many-cells", limit)))
+        body = len(source.text)
+    return Parsed(document, data, markdown.read_sections(source, body))
 
 
 def declared_language(parsed: list[Parsed]) -> str | None:

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 LONGEST = 500
 """Characters of a pattern."""
 
-MOST_STEPS = 5_000
+MOST_STEPS = 1_000
 """Steps that a pattern may unfold to: `(a{100}){100}` would have ten thousand."""
 
 
@@ -41,13 +41,15 @@ class Pattern(NamedTuple):
     def search(self, text: str) -> tuple[int, int] | None:
         """The leftmost stretch that matches; nothing where there is none."""
         threads: dict[int, int] = {}
+        reached: set[int] = set()
         found: tuple[int, int] | None = None
         for place in range(len(text) + 1):
             if found is None:
-                self._reach(0, place, text, place, threads)
+                self._reach(0, place, text, place, threads, reached)
             if found is not None and not threads:
                 break
             following: dict[int, int] = {}
+            reached = set()
             for at, start in threads.items():
                 step = self.steps[at]
                 if step.takes is None:
@@ -55,13 +57,18 @@ class Pattern(NamedTuple):
                     found = (start, place)
                     break
                 if place < len(text) and step.takes(text[place]):
-                    self._reach(at + 1, start, text, place + 1, following)
+                    self._reach(at + 1, start, text, place + 1, following, reached)
             threads = following
         return found
 
-    def _reach(self, at: int, start: int, text: str, place: int, threads: dict[int, int]) -> None:
-        """Add the steps that can be reached without a character, the most wanted first."""
-        waiting, seen = [at], set[int]()
+    def _reach(
+        self, at: int, start: int, text: str, place: int, threads: dict[int, int], seen: set[int]
+    ) -> None:
+        """Add the steps that can be reached without a character, the most wanted first.
+
+        `seen` are the steps that were reached at this place before: each is walked once a place.
+        """
+        waiting = [at]
         while waiting:
             here = waiting.pop()
             if here in seen:

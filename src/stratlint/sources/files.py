@@ -198,7 +198,7 @@ def shown_path(path: Path) -> str:
     """A path as findings show it: relative to the current folder where it is below, with `/`."""
     try:
         return path.absolute().relative_to(Path.cwd()).as_posix()
-    except ValueError:
+    except (ValueError, FileNotFoundError):  # elsewhere, or called in a folder that is gone
         return path.as_posix()
 
 

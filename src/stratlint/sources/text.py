@@ -5,8 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import NamedTuple
 
-MAX_BYTES = 5_000_000
-"""A larger file is refused: the largest calendar seen in the wild is a hundred times smaller."""
+MAX_BYTES = 1_000_000
+"""A larger file is refused: the largest calendar seen in the wild is twenty times smaller."""
+
+MAX_LINES = 20_000
+"""A longer file is refused: a year of three posts a day, each on eight lines, is half of it."""
 
 
 class SourceError(Exception):
@@ -104,7 +107,7 @@ class Span(NamedTuple):
 def decode(path: str, data: bytes) -> Source:
     """The source that `data` holds.
 
-    Raises SourceError where it is too large, not UTF-8, or holds a NUL character.
+    Raises SourceError where it is too large or too long, not UTF-8, or holds a NUL character.
     """
     if len(data) > MAX_BYTES:
         raise SourceError("too-large", size=len(data), limit=MAX_BYTES)
@@ -117,6 +120,8 @@ def decode(path: str, data: bytes) -> Source:
         before = data[: error.start].decode("utf-8-sig", errors="ignore")
         raise SourceError("not-utf-8", position=len(before), byte=data[error.start]) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    if text.count("\n") > MAX_LINES:
+        raise SourceError("too-long", limit=MAX_LINES)
     nul = text.find("\0")
     if nul >= 0:
         raise SourceError("nul", position=nul)

@@ -17,6 +17,9 @@ from markdown_it.token import Token
 
 from stratlint.sources.text import Source, Span
 
+MAX_CELLS = 100_000
+"""Bars of one file's tables: those of 7,000 posts of fourteen columns each."""
+
 Stretch: TypeAlias = tuple[int, int]
 """Start and end offset in the source."""
 

@@ -17,6 +17,9 @@ from stratlint.strategy import Data, Scalar, Value
 MAX_DEPTH = 50
 """Nesting beyond this is refused; a strategy needs six levels."""
 
+MAX_VALUES = 100_000
+"""Values of one file, keys included: those of 5,000 posts of ten fields each."""
+
 MAX_ALIAS_VALUES = 10_000
 """How many values aliases may add to what is written out."""
 
@@ -66,6 +69,10 @@ class _TooDeep(yaml.MarkedYAMLError):
     """Nesting beyond MAX_DEPTH."""
 
 
+class _TooMany(yaml.MarkedYAMLError):
+    """More than MAX_VALUES values."""
+
+
 class _TooManyValuesError(Exception):
     """Aliases that unfold to more than MAX_ALIAS_VALUES values."""
 
@@ -82,6 +89,7 @@ class _Composer(_Parser):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.depth = 0
+        self.count = 0
 
     def resolve(self, kind: type, value: object, implicit: tuple[bool, bool]) -> str:
         if kind is yaml.ScalarNode:
@@ -90,6 +98,9 @@ class _Composer(_Parser):
 
     def descend_resolver(self, parent: yaml.Node | None, index: object) -> None:
         self.depth += 1
+        self.count += 1
+        if self.count > MAX_VALUES:
+            raise _TooMany(problem="too many", problem_mark=parent.start_mark if parent else None)
         if self.depth > MAX_DEPTH:
             mark = parent.start_mark if parent is not None else None
             raise _TooDeep(problem="too deep", problem_mark=mark)
@@ -256,9 +267,13 @@ def _explain(error: yaml.YAMLError, text: str) -> tuple[int, str, str]:
     if isinstance(error, _TooDeep):
         at = error.problem_mark.index if error.problem_mark else 0
         return at, "too-deep", str(MAX_DEPTH)
+    if isinstance(error, _TooMany):
+        return 0, "too-many", str(MAX_VALUES)
     problem = str(getattr(error, "problem", None) or error)
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     at = min(mark.index if mark else 0, len(text))
+    if "maximum nesting depth" in problem:  # libyaml's own, met before a node is made
+        return at, "too-deep", str(MAX_DEPTH)
     for words, variant in _KNOWN_PROBLEMS:
         if words in problem:
             return at, variant, problem

@@ -30,7 +30,7 @@ from stratlint.rules.patterns import pattern as pattern_of
 from stratlint.sources.text import Span
 from stratlint.strategy import Strategy, Value
 
-LONGEST_TEXT = 20_000
+LONGEST_TEXT = 5_000
 """Characters of a value that a pattern is held against."""
 
 

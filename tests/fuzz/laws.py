@@ -1,0 +1,225 @@
+"""What holds whatever is read: laws over bytes, for Hypothesis and for a coverage-guided fuzzer.
+
+Each takes any bytes and raises where it is broken. They need nothing but the program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from stratlint.checking import Checked, check_documents
+from stratlint.config import Settings, settings_for
+from stratlint.config_file import ConfigError, settings_in
+from stratlint.finding import Finding
+from stratlint.language.smart import judge
+from stratlint.output import FORMATS, render
+from stratlint.output.report import Report
+from stratlint.output.style import PLAIN
+from stratlint.reading.documents import WHOLE, Document
+from stratlint.rules.patterns import PatternError, pattern
+from stratlint.sources.text import Source, SourceError, Span, decode
+from stratlint.strategy import Value, plain
+from stratlint.trees.yaml_values import read_yaml
+
+TODAY = date(2026, 12, 1)
+ROLES = (WHOLE, "goals", "channels", "calendar", "content_mix", "accounts", "audiences")
+NAMES = ("strategy.md", "strategy.yaml", "plan.md", "goals.yaml", "channels/x.md")
+
+
+def findings_law(data: bytes) -> None:
+    """Bytes become findings, each on a stretch of its source, and every format can tell them."""
+    checked = _checked(data)
+    if checked is None:
+        return
+    for finding in checked.findings:
+        _holds(finding.span)
+        for related in finding.related:
+            _holds(related.span)
+    report = Report([checked], settings_for())
+    for name in FORMATS:
+        assert render(name, report, PLAIN).endswith("\n")
+
+
+def lines_law(data: bytes) -> None:
+    """What a source says of its lines gives its text back, and every offset its place."""
+    source = _source(data, "x.md")
+    if source is None:
+        return
+    lines = [source.line(number + 1) for number in range(len(source.line_starts))]
+    assert "\n".join(lines) == source.text
+    step = max(1, len(source.text) // 50)
+    for offset in range(0, len(source.text) + 1, step):
+        line, column = source.place(offset)
+        assert source.line_starts[line - 1] + column - 1 == offset
+
+
+def values_law(data: bytes) -> None:
+    """A plain value of YAML says what stands at its place."""
+    source = _source(data, "x.yaml")
+    if source is None:
+        return
+    value, faults = read_yaml(source)
+    for fault in faults:
+        _holds(fault.problem.span)
+    for each in _all(value):
+        _holds(each.span)
+        written = each.span.text
+        if isinstance(each.data, str) and written == written.strip() and written.isalnum():
+            assert each.data.strip() == written or not written
+
+
+def goals_law(data: bytes) -> None:
+    """A goal's sentence is judged in either language, and its evidence stands in it."""
+    text = data.decode("utf-8", "ignore")
+    for language in ("en", "fr"):
+        shown = judge(text, language)
+        for spans in shown.evidence.values():
+            for start, end in spans:
+                assert 0 <= start < end <= len(text)
+
+
+def config_law(data: bytes) -> None:
+    """A configuration gives settings, or lines that begin with their places."""
+    source = _source(data, "stratlint.yaml")
+    if source is None:
+        return
+    lines = ["stratlint.yaml: nothing is wrong"]
+    try:
+        settings_in(source)
+    except ConfigError as error:
+        lines = error.lines
+    assert lines
+    assert all(line.startswith("stratlint.yaml:") for line in lines)
+
+
+def patterns_law(data: bytes) -> None:
+    """A rule's regular expression is refused, or finds a stretch of the text."""
+    written, _, text = data.decode("utf-8", "ignore").partition("\n")
+    try:
+        found = pattern(written).search(text[:500])
+    except PatternError:
+        return
+    assert found is None or 0 <= found[0] <= found[1] <= len(text)
+
+
+def order_law(data: bytes) -> None:
+    """The order in which a strategy's files are handed over changes no finding."""
+    pieces = data.split(b"\0", 2)
+    documents = [
+        Document(source, role, stem=role)
+        for role, piece in zip(ROLES[1:], pieces, strict=False)
+        if (source := _source(piece, f"{role}.yaml")) is not None
+    ]
+    main = Document(Source("strategy.yaml", "title: T\n"), WHOLE)
+    there = _told([main, *documents])
+    back = _told([main, *reversed(documents)])
+    assert there == back
+
+
+def suppression_law(data: bytes) -> None:
+    """A comment above a finding takes away what its rule says of that line, and nothing else."""
+    source = _source(data, "strategy.yaml")
+    if source is None or not data:
+        return
+    before = check_documents("x", [Document(source, WHOLE)], _settings(), TODAY)
+    told = [each for each in before.findings if each.rule not in _ABOUT_COMMENTS]
+    if not told or any(each.rule == "yaml-syntax" for each in told):
+        return
+    target = told[data[-1] % len(told)]
+    if not _can_hold_a_comment(source, target.line):
+        return
+    at = source.line_starts[target.line - 1]
+    comment = f"# stratlint: ignore[{target.rule}] why\n"
+    edited = Source(source.path, source.text[:at] + comment + source.text[at:])
+    after = check_documents("x", [Document(edited, WHOLE)], _settings(), TODAY)
+    gone = [each for each in told if each.rule == target.rule and each.line == target.line]
+    left = [each for each in after.findings if each.rule not in _ABOUT_COMMENTS]
+    assert after.suppressed == before.suppressed + len(gone)
+    assert _shape(left) == _shape(each for each in told if each not in gone)
+
+
+_ABOUT_COMMENTS = ("unused-suppression", "suppression-without-reason")
+
+LAWS: Mapping[str, Callable[[bytes], None]] = {
+    "findings": findings_law,
+    "lines": lines_law,
+    "values": values_law,
+    "goals": goals_law,
+    "config": config_law,
+    "patterns": patterns_law,
+    "order": order_law,
+    "suppression": suppression_law,
+}
+
+
+def _settings() -> Settings:
+    return settings_for()
+
+
+def _source(data: bytes, path: str) -> Source | None:
+    try:
+        return decode(path, data)
+    except SourceError:
+        return None
+
+
+def _checked(data: bytes) -> Checked | None:
+    """What is found in the bytes; the first says what kind of file they are."""
+    kind, rest = (data[0], data[1:]) if data else (0, data)
+    name = NAMES[kind % len(NAMES)]
+    source = _source(rest, name)
+    if source is None:
+        return None
+    role = WHOLE if kind % 3 else ROLES[kind // 3 % len(ROLES)]
+    is_page = role == "channels" and kind % 2 == 0
+    document = Document(source, role, is_page, "x")
+    return check_documents("x", [document], _settings(), TODAY)
+
+
+def _told(documents: list[Document]) -> list[tuple[str, str, int, str]]:
+    checked = check_documents("x", documents, _settings(), TODAY)
+    return [(each.rule, each.path, each.line, each.message) for each in checked.findings]
+
+
+def _shape(findings: Iterable[Finding]) -> list[tuple[str, str]]:
+    return sorted((each.rule, each.message) for each in findings)
+
+
+def _can_hold_a_comment(source: Source, line: int) -> bool:
+    """Whether a comment above `line` leaves what is read as it is: no text goes on over it."""
+    at = source.line_starts[line - 1]
+    value, _ = read_yaml(source)
+    crossing = any(each.start < at < each.end and not _is_block(each) for each in _all(value))
+    probe = Source(source.path, source.text[:at] + "# x\n" + source.text[at:])
+    return not crossing and _data(read_yaml(probe)[0]) == _data(value)
+
+
+def _is_block(value: Value) -> bool:
+    return isinstance(value.data, (list, dict))
+
+
+def _all(value: Value | None) -> Iterable[Value]:
+    waiting = [value] if value is not None else []
+    while waiting:
+        each = waiting.pop()
+        yield each
+        if isinstance(each.data, dict):
+            waiting.extend(each.data.values())
+        elif isinstance(each.data, list):
+            waiting.extend(each.data)
+
+
+def _data(value: Value | None) -> Any:  # noqa: ANN401
+    return None if value is None else plain(value)
+
+
+def _holds(span: Span) -> None:
+    """A span lies within its source, and its places go forward."""
+    assert 0 <= span.start <= span.end <= len(span.source.text), span
+    assert span.first <= span.last
+    assert span.text == span.source.text[span.start : span.end]
+
+
+__all__ = ["LAWS"]

@@ -1,0 +1,55 @@
+"""The laws of what is read, on inputs of Hypothesis, on seeds, and on what once broke them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.fuzz.laws import LAWS
+
+SEEDS = sorted((Path(__file__).resolve().parents[2] / "fuzz" / "seeds").iterdir())
+
+WORDS = st.sampled_from(
+    [
+        "goals", "channels", "calendar", "content_mix", "title", "period", "id", "statement", "a",
+        "date", "time", "channel", "share", "cadence", "Objectifs", "Goals", "LinkedIn", "Mission",
+        "2027-01-05", "18:30", "1/3", "50 %", "3 per week", "4 200", "d’ici fin juin", "by June",
+        "stratlint: ignore[mix-total] x", "extends", "rules", "mix-total", "off", "é", "\u2028",
+        "\U0001f3af", "\u202e",
+    ]
+)  # fmt: skip
+MARKS = st.sampled_from(
+    ["\n", "\n\n", ": ", "- ", "  ", "# ", "## ", "| ", "---\n", "{", "}", "[", "]", ", ", '"', "'",
+     "&a ", "*a ", "!t ", "|\n  ", ">\n  ", "<!-- ", " -->", "`", "```\n", "> ", "\r\n", "\r", "\t",
+     "\0", "\\", "*", "(", ")", "+", "?"]
+)  # fmt: skip
+BYTES = st.one_of(
+    st.lists(st.one_of(WORDS, MARKS, st.text(max_size=4)), max_size=40).map(
+        lambda pieces: "".join(pieces).encode("utf-8", "surrogatepass")
+    ),
+    st.binary(max_size=60),
+)
+
+
+@pytest.mark.parametrize("law", LAWS)
+@given(kind=st.integers(0, 255), data=BYTES)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_it_holds_whatever_is_read(law: str, kind: int, data: bytes) -> None:
+    LAWS[law](bytes([kind]) + data)
+
+
+@pytest.mark.parametrize("law", LAWS)
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.name)
+def test_it_holds_of_what_the_fuzzer_begins_with(seed: Path, law: str) -> None:
+    LAWS[law](seed.read_bytes())
+
+
+BROKEN_ONCE: list[tuple[str, bytes]] = []
+
+
+@pytest.mark.parametrize(("law", "data"), BROKEN_ONCE)
+def test_it_holds_where_it_was_broken(law: str, data: bytes) -> None:
+    LAWS[law](data)
