@@ -29,8 +29,8 @@ from stratlint.reading.loose.day_entries import (
     entries_with_hours,
     own_words,
 )
-from stratlint.reading.loose.fitting import year_of
 from stratlint.reading.loose.page import Bullet, Fields, Frame, Labelled, Page
+from stratlint.reading.loose.post_days import day_of_heading, day_within, names_day
 from stratlint.reading.loose.titles import Title
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import (
@@ -136,8 +136,8 @@ class CalendarReader:
             return
         if field == "date":
             text = page.text(at)
-            day = page.fields.day(without_short_weekday(text)) or self._day_within(text)
-            day = day or self._day_of_heading(text, fields)
+            day = page.fields.day(without_short_weekday(text)) or day_within(self.page, text)
+            day = day or day_of_heading(self.page, text, fields)
             fields["date" if day else "x-date"] = page.value(at, day)
             fields.period = text
         elif field == "time":
@@ -154,22 +154,6 @@ class CalendarReader:
             fields["x-media"] = page.value(at)
         else:
             page.put("post", fields, field, at)
-
-    def _day_of_heading(self, text: str, fields: Fields) -> str | None:
-        """The day of such words as `Lu 02/03`, in the one year that the headings over it name."""
-        year = year_of(reversed(fields.heading.split(" — ")))
-        bare_day = without_short_weekday(text).strip()
-        if year is None or not re.match(r"\D{0,12}\d", bare_day):
-            return None
-        joint = "/" if "/" in bare_day else " "
-        return self.page.fields.day(f"{bare_day}{joint}{year}")
-
-    def _day_within(self, text: str) -> str | None:
-        """The day of such words as `Mardi 24 mars — 8h00`, `Thu Jun 18 (live)`."""
-        for _, each in pieces(text):
-            if day := self.page.fields.day(each.strip()):
-                return day
-        return None
 
     # Adding
 
@@ -257,27 +241,19 @@ class CalendarReader:
 
     def hours(self, blocks: list[Block], frame: Frame) -> bool:
         """Entries that open with an hour, below a heading that names the day; whether some do."""
-        day = next((t for t in reversed(frame.titles) if self._names_day(t)), None)
+        day = next((t for t in reversed(frame.titles) if names_day(self.page, t)), None)
         entries = entries_with_hours(self.page, blocks) if day else []
         if day and entries:
             start = entries[0].words[0]
             self._entries_of_day(entries, day, (start, start), frame)
         return bool(entries)
 
-    def _names_day(self, title: Title) -> bool:
-        """Whether a heading names the day of what stands below it: `Launch (Tue, January 14)`."""
-        parts = (each for _, each in pieces(title.text))
-        return title.is_day or any(
-            self.page.fields.day(each.strip()) or self.page.titles.read(each.strip()).is_day
-            for each in parts
-        )
-
     def _entries_of_day(
         self, entries: list[DayEntry], title: Title, at: Stretch, frame: Frame
     ) -> None:
         """A post for each entry; the day is the heading's."""
         page = self.page
-        day = self._day_within(title.text)
+        day = day_within(self.page, title.text)
         for entry in entries:
             fields = self._fields(frame)
             said = title.label if title.is_day else title.text
