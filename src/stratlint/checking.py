@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from stratlint.checked import Checked
 from stratlint.config import Settings
 from stratlint.finding import Fault, Finding, Problem, in_reading_order, with_fingerprints
 from stratlint.reading.assemble import Reading, read_strategy
@@ -33,21 +34,6 @@ MAX_ITEMS = 10_000
 
 _UNREAD = frozenset(("yaml-syntax", "unreadable-file"))
 """The rules that tell of a file, or of a part of it, that could not be read at all."""
-
-
-class Checked(NamedTuple):
-    """What checking one strategy gave."""
-
-    name: str
-    findings: list[Finding]
-    files: int
-    suppressed: int
-    is_strategy: bool
-    """Whether any part of a strategy was recognised in it."""
-    language: str = "en"
-    """The language in which the findings are written."""
-    older: int = 0
-    """How many findings are left out because they were there before."""
 
 
 NOTHING_HELD: Mapping[Path, bytes] = {}

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from stratlint.checking import Checked, check_documents, check_files
+from stratlint.checked import Checked
+from stratlint.checking import check_documents, check_files
 from stratlint.config import settings_for
 from stratlint.output.report import Report
 from stratlint.reading.documents import WHOLE, Document

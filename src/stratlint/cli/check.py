@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from stratlint.cli.destinations import Destination, destinations, style_of, write
 from stratlint.cli.options import add_configs, add_day, chosen_config
+from stratlint.cli.running import add_running, check_each, share
 from stratlint.config import Settings, narrowed, rules_listed, settings_for
 from stratlint.config_file import Configs
 from stratlint.finding import SEVERITIES, at_least
@@ -30,7 +31,7 @@ from stratlint.targets import (
 )
 
 if TYPE_CHECKING:
-    from stratlint.checking import Checked
+    from stratlint.checked import Checked
     from stratlint.cli.older import Told
 
 FINE, FINDINGS, NO_STRATEGY = 0, 1, 3
@@ -49,6 +50,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     _add_rules(parser)
     _add_older(parser)
     _add_output(parser)
+    add_running(parser)
 
 
 def _add_input(parser: ArgumentParser) -> None:
@@ -135,14 +137,14 @@ def _add_output(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Print the findings; see `docs/exit-status.md` for what is returned."""
     places = destinations(arguments.format, arguments.output)
-    targets = _narrowed(_targets(arguments), arguments)
+    found = _narrowed(_targets(arguments), arguments)
+    targets = share(found, arguments.shard)
     if not targets:
-        return _without_targets(arguments, places)
+        return _without_targets(arguments, places, expected=bool(found) or arguments.changed_files)
     today = arguments.today or date.today()
     told: Told = []
     strange: list[Target] = []
-    for target in targets:
-        checked = _check(target, today, arguments.lang)
+    for target, checked in check_each(targets, arguments, today):
         if target.files.is_single and not checked.is_strategy:
             strange.append(target)
         else:
@@ -157,9 +159,9 @@ def run(arguments: Namespace) -> int:
     return NO_STRATEGY if strange else FINE
 
 
-def _without_targets(arguments: Namespace, places: Sequence[Destination]) -> int:
+def _without_targets(arguments: Namespace, places: Sequence[Destination], *, expected: bool) -> int:
     """End a call that has nothing to check: for changed files that is the usual case."""
-    if not arguments.changed_files:
+    if not expected:
         _complain(nothing_found(arguments.paths))
         return NO_STRATEGY
     wanted = [place for place in places if place.path or place.format != "text"]
@@ -194,15 +196,7 @@ def _narrowed(targets: Sequence[Target], arguments: Namespace) -> list[Target]:
     return [each._replace(settings=narrowed(each.settings, selected, ignored)) for each in targets]
 
 
-# Checking and telling
-
-
-def _check(target: Target, today: date, language: str | None) -> Checked:
-    # Loaded here, for most calls of a hook find nothing to check.
-    from stratlint.checking import check_files
-
-    spoken = language or target.settings.language
-    return check_files(target.files, target.settings, today, spoken, target.held)
+# Telling
 
 
 def _new(told: Told, arguments: Namespace, today: date) -> Told:

@@ -25,6 +25,8 @@ COMMANDS = {
     "explain": "print what a rule asks for and why, with examples",
     "rules": "list the rules, with what the configuration makes of each",
     "init": "write a strategy to fill in",
+    "merge": "make one JSON report of several",
+    "cache": "tell where findings are remembered, or forget them",
     "schema": "print a JSON Schema of the format",
     "completion": "print a completion script for a shell",
 }

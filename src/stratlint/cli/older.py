@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stratlint.baseline import Baseline, Entry, compared, read_baseline, stale
-from stratlint.checking import Checked
+from stratlint.checked import Checked
 from stratlint.config import UNREADABLE
 from stratlint.earlier import new_since
 from stratlint.finding import with_fingerprints

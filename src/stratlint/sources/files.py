@@ -30,6 +30,16 @@ class StrategyFiles(NamedTuple):
     """Files of the folder that are none of its parts."""
 
     @property
+    def listed(self) -> list[tuple[str, Path]]:
+        """Each file with its part, the main file first; that one may hold any part."""
+        return [("", self.main), *self.parts] if self.main else self.parts
+
+    @property
+    def paths(self) -> list[Path]:
+        """Each file, the main file first."""
+        return [path for _, path in self.listed]
+
+    @property
     def is_single(self) -> bool:
         """Whether it is one file, given by name, that has no name of the format."""
         return self.main is not None and self.main.name not in MAIN_FILES

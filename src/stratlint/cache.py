@@ -1,0 +1,114 @@
+"""The findings of strategies that are as they were when they were last checked.
+
+What was found is kept with a key of all that it depends on: every byte of the strategy's files,
+their names, the settings down to the words of a team's own rules, the day and the language; the
+program itself is in the name of the store's folder. Another key is another answer, made afresh.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from stratlint.checked import Checked, from_data, to_data
+from stratlint.config import Settings
+from stratlint.rules.files import Rule, shipped_rules
+from stratlint.sources.file_tree import DISK
+from stratlint.sources.files import StrategyFiles, shown_path
+from stratlint.store import Store, digest
+
+
+class Question(NamedTuple):
+    """What is asked of a strategy: everything that its findings depend on, its files aside."""
+
+    files: StrategyFiles
+    settings: Settings
+    today: date
+    language: str | None
+
+
+class Cache:
+    """The answers in a store."""
+
+    def __init__(self, store: Store) -> None:
+        """Take answers from `store` and put them there."""
+        self._store = store
+        self._described: dict[int, tuple[Settings, str]] = {}
+
+    def find(self, question: Question) -> Checked | None:
+        """The answer of last time, if all is as it was then; nothing otherwise."""
+        kept = self._store.read(_name(question.files))
+        if kept is None or kept["key"] != self.key(question, contents(question.files)):
+            return None
+        return from_data(kept["checked"])
+
+    @property
+    def fault(self) -> str:
+        """What first went wrong with the store; empty where nothing did."""
+        return self._store.fault
+
+    def keep(self, question: Question, key: str, checked: Checked) -> None:
+        """Remember what was found where the question, with the files' contents, had this key."""
+        self._store.write(_name(question.files), {"key": key, "checked": to_data(checked)})
+
+    def key(self, question: Question, held: Mapping[Path, bytes]) -> str:
+        """The key of a question about files with the contents `held`."""
+        files, settings, today, language = question
+        told: list[object] = [
+            str(today),
+            language,
+            shown_path(files.name),
+            self._words_of(settings),
+        ]
+        told += [
+            (role, shown_path(path), path.stem, path.parent == files.root, digest(held[path]))
+            for role, path in files.listed
+        ]
+        return digest(repr(told).encode("utf-8", "surrogateescape"))
+
+    def _words_of(self, settings: Settings) -> str:
+        """All that the settings say; asked for every strategy, and most share theirs."""
+        if id(settings) not in self._described:
+            self._described[id(settings)] = (settings, repr(_plain(settings)))
+        return self._described[id(settings)][1]
+
+
+def contents(files: StrategyFiles) -> dict[Path, bytes]:
+    """The bytes of each file of a strategy. Raises UsageError where one cannot be opened."""
+    return {path: DISK.read(path, shown_path(path)) for path in files.paths}
+
+
+def _name(files: StrategyFiles) -> str:
+    """Where the answer for a strategy is kept: one place for all questions, so none pile up."""
+    name = digest(str(files.name.absolute()).encode("utf-8", "surrogateescape"))
+    return f"{name[:2]}/{name[2:34]}.json"
+
+
+def _plain(value: object) -> object:
+    """A value as data whose `repr` says all of it. Raises TypeError for what cannot be told so."""
+    if isinstance(value, Rule):
+        if shipped_rules().get(value.name) is value:
+            return value.name
+        return [_plain(value.read_text()), *_fields(value, but="read_text")]
+    if is_dataclass(value):
+        return _fields(value)
+    if isinstance(value, Mapping):
+        return [(_plain(key), _plain(each)) for key, each in value.items()]
+    if isinstance(value, (list, tuple)):
+        return [_plain(each) for each in value]
+    if isinstance(value, (set, frozenset)):
+        return sorted(repr(_plain(each)) for each in value)
+    if isinstance(value, re.Pattern):
+        return (value.pattern, value.flags)
+    if value is None or isinstance(value, (str, int, float, bool, date, Path)):
+        return value
+    raise TypeError(f"the cache does not know what {type(value).__name__} says")
+
+
+def _fields(value: object, but: str = "") -> list[object]:
+    names = [each.name for each in fields(value) if each.name != but]  # type: ignore[arg-type]
+    return [_plain(getattr(value, name)) for name in names]

@@ -1,0 +1,86 @@
+"""What checking one strategy gave, with and without the texts that it was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from stratlint.finding import Finding, Related
+from stratlint.sources.sparse import sparse
+from stratlint.sources.text import Source, Span
+
+
+class Checked(NamedTuple):
+    """What checking one strategy gave."""
+
+    name: str
+    findings: list[Finding]
+    files: int
+    suppressed: int
+    is_strategy: bool
+    """Whether any part of a strategy was recognised in it."""
+    language: str = "en"
+    """The language in which the findings are written."""
+    older: int = 0
+    """How many findings are left out because they were there before."""
+
+
+def without_texts(checked: Checked) -> Checked:
+    """The same, holding of the files no more than the lines that its findings show."""
+    moved = sparse(_spans(checked.findings))
+    findings = [
+        each._replace(
+            span=moved[each.span],
+            related=tuple(more._replace(span=moved[more.span]) for more in each.related),
+        )
+        for each in checked.findings
+    ]
+    return checked._replace(findings=findings)
+
+
+def _spans(findings: Sequence[Finding]) -> Iterator[Span]:
+    for finding in findings:
+        yield finding.span
+        yield from (related.span for related in finding.related)
+
+
+def to_data(checked: Checked) -> dict[str, Any]:
+    """The same as lists, mappings and scalars, which JSON can hold."""
+    sources = list(dict.fromkeys(span.source for span in _spans(checked.findings)))
+    number = {source: at for at, source in enumerate(sources)}
+
+    def place(span: Span) -> list[int]:
+        return [number[span.source], span.start, span.end]
+
+    findings = [
+        {
+            **each._asdict(),
+            "span": place(each.span),
+            "related": [[more.message, place(more.span)] for more in each.related],
+        }
+        for each in checked.findings
+    ]
+    texts = [[source.path, source.text] for source in sources]
+    return {**checked._asdict(), "findings": findings, "texts": texts}
+
+
+def from_data(data: Mapping[str, Any]) -> Checked:
+    """What `to_data` was given."""
+    sources = [Source(path, text) for path, text in data["texts"]]
+
+    def span(place: Sequence[int]) -> Span:
+        source, start, end = place
+        return Span(sources[source], start, end)
+
+    findings = [
+        Finding(
+            **{
+                **each,
+                "span": span(each["span"]),
+                "related": tuple(Related(words, span(place)) for words, place in each["related"]),
+            }
+        )
+        for each in data["findings"]
+    ]
+    rest = {key: value for key, value in data.items() if key not in ("findings", "texts")}
+    return Checked(findings=findings, **rest)

@@ -1,0 +1,159 @@
+"""How the strategies of a call are checked: from the cache, one by one, or by several processes."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from stratlint.cache import Cache, Question, contents
+from stratlint.checked import Checked, without_texts
+from stratlint.cli.progress import told
+from stratlint.cli.workers import can_share, processors, shared_out
+from stratlint.output.visible import one_line
+from stratlint.store import Store
+from stratlint.targets import Target
+
+WORTH_SHARING = 600_000
+"""Bytes to check from which on a second process saves more than it costs; docs/performance.md
+has the measurements."""
+
+
+_REMEDY = "“stratlint cache clean” empties it."
+
+
+class Shard(NamedTuple):
+    """One of several equal shares of a repository's strategies, the first being 1."""
+
+    number: int
+    of: int
+
+
+def add_running(parser: ArgumentParser) -> None:
+    """The options that change how long it takes, and nothing that is found."""
+    group = parser.add_argument_group("speed")
+    group.add_argument(
+        "--jobs",
+        type=_jobs,
+        default=0,
+        metavar="N",
+        help="processes to share the work among; without it, as many as pay",
+    )
+    group.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="read every file, and keep nothing of what is found; see “stratlint cache”",
+    )
+    group.add_argument(
+        "--shard",
+        type=_shard,
+        metavar="K/N",
+        help="check the Kth of N shares of the strategies; “stratlint merge” makes one "
+        "report of theirs",
+    )
+
+
+def _jobs(text: str) -> int:
+    if text == "auto":
+        return 0
+    if not text.isascii() or not text.isdigit() or not 0 < int(text[:4]) <= 999:
+        raise ArgumentTypeError(f"“{text}” is no number of processes; write 1, 2 … or auto")
+    return int(text)
+
+
+def _shard(text: str) -> Shard:
+    match = re.fullmatch(r"([0-9]{1,4})/([0-9]{1,4})", text)
+    number, of = (int(match[1]), int(match[2])) if match else (0, 0)
+    if not 1 <= number <= of:
+        raise ArgumentTypeError(f"“{text}” is no share; write the second of four as 2/4")
+    return Shard(number, of)
+
+
+def share(targets: Sequence[Target], shard: Shard | None) -> list[Target]:
+    """The targets that fall to a shard: every so manieth, so that neighbours are shared out."""
+    return list(targets if shard is None else targets[shard.number - 1 :: shard.of])
+
+
+def check_each(
+    targets: Sequence[Target], arguments: Namespace, today: date
+) -> Iterator[tuple[Target, Checked]]:
+    """Each of the targets with what was found in it, without the texts, in their order."""
+    cache = None if arguments.no_cache else Cache(Store(os.environ))
+    works = [_Work(each, _question(each, today, arguments.lang), cache) for each in targets]
+    known = [work.remembered() for work in works]
+    unknown = [work for work, checked in zip(works, known, strict=True) if checked is None]
+    fresh = _done(unknown, arguments.jobs)
+    results = (next(fresh) if checked is None else checked for checked in known)
+    yield from zip(targets, told(results, len(targets)), strict=True)
+    if cache is not None and cache.fault:
+        fault = f"the cache is of no use: {one_line(cache.fault)}. {_REMEDY}"
+        print(f"stratlint: {fault}", file=sys.stderr)
+
+
+def _question(target: Target, today: date, language: str | None) -> Question:
+    spoken = language or target.settings.language
+    return Question(target.files, target.settings, today, spoken)
+
+
+class _Work(NamedTuple):
+    """A strategy to check."""
+
+    target: Target
+    question: Question
+    cache: Cache | None
+
+    def remembered(self) -> Checked | None:
+        """What was found the last time, where that still holds."""
+        if self.cache is None or self.target.held:
+            return None
+        return self.cache.find(self.question)
+
+    def fresh(self) -> tuple[Checked, str]:
+        """What is found now, and the cache's key for it."""
+        # Loaded here, for most calls of a hook find nothing to check.
+        from stratlint.checking import check_files
+
+        held, key = self.target.held, ""
+        if self.cache is not None and not held:
+            # What is remembered is what was read, even if a file changes meanwhile.
+            held = contents(self.question.files)
+            key = self.cache.key(self.question, held)
+        return without_texts(check_files(*self.question, held)), key
+
+    def size(self) -> int:
+        """The bytes of its files."""
+        return sum(path.stat().st_size for path in self.question.files.paths if path.is_file())
+
+
+def _done(works: Sequence[_Work], jobs: int) -> Iterator[Checked]:
+    """What is found in each, kept for the next time."""
+    for work, (checked, key) in zip(works, _in_order(works, jobs), strict=True):
+        if work.cache is not None and key:
+            work.cache.keep(work.question, key, checked)
+        yield checked
+
+
+def _in_order(works: Sequence[_Work], jobs: int) -> Iterator[tuple[Checked, str]]:
+    jobs = min(len(works), jobs or _as_many_as_pay(works))
+    if jobs < 2 or not can_share():
+        return (work.fresh() for work in works)
+    import stratlint.checking  # noqa: F401 - once, before the processes part
+
+    return shared_out(lambda number: works[number].fresh(), len(works), jobs)
+
+
+def _as_many_as_pay(works: Sequence[_Work]) -> int:
+    """How many processes are worth their start; one where there is little to do."""
+    most = min(processors(), len(works))
+    if most < 2:
+        return most
+    size = 0
+    for work in works:
+        size += work.size()
+        if size >= WORTH_SHARING:
+            return most
+    return 1
