@@ -42,6 +42,12 @@ def write_strategy(folder: Path, calendars: int, posts: int, channels: int) -> i
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
+def write_many(folder: Path, count: int) -> int:
+    """So many small strategies, each in a folder of its own; gives their bytes."""
+    places = (folder / f"strategy-{number:04}" for number in range(count))
+    return sum(write_strategy(place, calendars=1, posts=10, channels=2) for place in places)
+
+
 def _strategy() -> str:
     return (
         "---\ntitle: Benchmark\nperiod: 2027-01-01/2036-12-31\ntimezone: Europe/Paris\n"

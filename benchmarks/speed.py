@@ -1,41 +1,63 @@
-"""The speed of whole processes, as ratios measured side by side in one run.
+"""Stratlint beside other linters, as whole processes: one table of time and memory.
 
-    python benchmarks/speed.py            this program against `python -c pass` and the parse floor
-    python benchmarks/speed.py --peers    and against other linters, installed for the occasion
+    python benchmarks/speed.py              all but the largest corpus; a few minutes
+    python benchmarks/speed.py --largest    and 5,000 strategies
+    python benchmarks/speed.py --no-peers   this program alone
 
-Every command is run in turn, round after round, so that a machine that slows down slows all of
-them; what is printed are medians of CPU-bound wall times, and their ratios.
+The commands of a corpus run in turn, round after round. What is printed are medians, and their
+ratios to `python -c pass` and to the parse floor: what PyYAML's C composer and markdown-it-py's
+block parser take for the same files. The first are of the wall's clock, those behind them of all
+processors; where the machine has other work, the second are steadier.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
-import subprocess
 import sys
 import tempfile
-import time
-import venv
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from statistics import median
 from typing import NamedTuple
 
-sys.path.insert(0, str(Path(__file__).parent))
-from corpus import write_strategy
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+import peers
+from corpus import write_many, write_strategy
+from measure import Command, Figures, measured
 
 HERE = Path(__file__).resolve().parent
-PEERS = HERE / ".peers"
-PYTHON_PEERS = ("yamllint", "pymarkdownlnt", "check-jsonschema")
-NODE_PEERS = ("markdownlint-cli2",)
+PASS, FLOOR = "python -c pass", "parse floor"
+COLD, WARM, CHANGED = "stratlint, no cache", "stratlint, unchanged", "stratlint, one file changed"
+HOOK = "stratlint, hook, no cache"
 
 
-class Command(NamedTuple):
-    """A command to time, and the folder that it runs in."""
+class Corpus(NamedTuple):
+    """Files to check."""
 
-    name: str
-    words: list[str]
-    folder: Path
+    title: str
+    rounds: int
+    write: Callable[[Path], int]
+    """Write it into a folder; gives its bytes."""
+    peers: Callable[[Path], Sequence[Command]]
+    changed: str
+    """The file that changes in it."""
+    one_process: bool = False
+    """Whether it is also checked without sharing the work."""
+
+
+def all_peers(folder: Path) -> list[Command]:
+    return [*peers.compiled(folder), *peers.interpreted(folder)]
+
+
+CORPORA = (
+    Corpus("one strategy of 12 files", 9, lambda folder: write_strategy(folder, 4, 20, 4),
+           all_peers, "calendar/001.yaml"),
+    Corpus("one strategy of 64 files", 7, lambda folder: write_strategy(folder, 30, 100, 30),
+           all_peers, "calendar/001.yaml"),
+    Corpus("500 strategies", 2, lambda folder: write_many(folder, 500),
+           peers.compiled, "strategy-0001/goals.yaml", one_process=True),
+)  # fmt: skip
+LARGEST = Corpus("5,000 strategies", 1, lambda folder: write_many(folder, 5000),
+                 peers.compiled, "strategy-0001/goals.yaml", one_process=True)  # fmt: skip
 
 
 def main() -> int:
@@ -43,97 +65,85 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    parser.add_argument("--peers", action="store_true", help="install and time other linters too")
-    parser.add_argument("--runs", type=int, default=11, help="rounds (default 11)")
+    parser.add_argument("--largest", action="store_true", help="check 5,000 strategies too")
+    parser.add_argument("--no-peers", action="store_true", help="install and run no other linters")
+    parser.add_argument("--only", metavar="WORDS", default="", help="the corpora with these words")
     arguments = parser.parse_args()
     if not Path(sys.executable).with_name("stratlint").exists():
-        parser.error("install stratlint beside this Python first: pip install -e .")
-    with tempfile.TemporaryDirectory() as folder:
-        small, large = Path(folder, "small"), Path(folder, "large")
-        write_strategy(small, calendars=4, posts=20, channels=4)
-        size = write_strategy(large, calendars=30, posts=100, channels=30)
-        files = sum(1 for path in large.rglob("*") if path.is_file())
-        commands = own_commands(small, large)
-        if arguments.peers:
-            commands += peer_commands(large)
-        times = measure(commands, arguments.runs)
-    report(times, files, size)
+        parser.error("install stratlint beside this Python first: pip install .")
+    if not arguments.no_peers:
+        peers.install()
+    corpora = [*CORPORA, LARGEST] if arguments.largest else CORPORA
+    for corpus in corpora:
+        if arguments.only in corpus.title:
+            with tempfile.TemporaryDirectory() as folder:
+                _measure(corpus, Path(folder), with_peers=not arguments.no_peers)
     return 0
 
 
-def own_commands(small: Path, large: Path) -> list[Command]:
-    """What design figures are about: nothing, the hook, the whole check, the parse floor."""
+def _measure(corpus: Corpus, place: Path, *, with_peers: bool) -> None:
+    folder = place / "corpus"
+    size = corpus.write(folder)
+    files = sum(1 for path in folder.rglob("*") if path.is_file())
+    commands = own_commands(corpus, folder, place / "cache")
+    if with_peers:
+        commands += corpus.peers(folder)
+    figures = measured(commands, corpus.rounds)
+    print(f"\n{corpus.title}: {files} files, {size // 1000} KB; medians of {corpus.rounds} rounds")
+    _report(figures)
+
+
+def own_commands(corpus: Corpus, folder: Path, cache: Path) -> list[Command]:
+    """Nothing at all, the parse floor, and this program in each of its states."""
     python = sys.executable
-    lint = [str(Path(python).with_name("stratlint")), "check", "--today", "2026-12-01"]
-    return [
-        Command("python -c pass", [python, "-c", "pass"], small),
-        Command("hook, one changed file", [*lint, "--changed-files", "calendar/001.yaml"], small),
-        Command("parse floor", [python, str(HERE / "floor.py"), "."], large),
-        Command("stratlint check", [*lint, "."], large),
-    ]
+    check = [str(Path(python).with_name("stratlint")), "check", "--today", "2026-12-01"]
+    environment = {"STRATLINT_CACHE_DIR": str(cache)}
+    changed = folder / corpus.changed
 
+    def change() -> None:
+        changed.write_bytes(changed.read_bytes() + b"# more\n")
 
-def peer_commands(large: Path) -> list[Command]:
-    """Other linters, each on its own part of the work."""
-    python = PEERS / "venv/bin"
-    if not python.exists():
-        venv.create(PEERS / "venv", with_pip=True)
-        subprocess.run([python / "pip", "install", "--quiet", *PYTHON_PEERS], check=True)
-    schema = HERE.parent / "schema/calendar.schema.json"
-    calendars = sorted(str(path) for path in large.glob("calendar/*.yaml"))
     found = [
-        Command("yamllint (YAML only)", [str(python / "yamllint"), "-d", "relaxed", "."], large),
-        Command(
-            "pymarkdown (Markdown only)", [str(python / "pymarkdown"), "scan", "-r", "."], large
-        ),
-        Command(
-            "check-jsonschema (calendars only)",
-            [str(python / "check-jsonschema"), "--schemafile", str(schema), *calendars],
-            large,
-        ),
+        Command(PASS, [python, "-c", "pass"], folder),
+        Command(FLOOR, [python, str(HERE / "floor.py"), "."], folder),
+        Command(COLD, [*check, "--no-cache", "."], folder, environment),
     ]
-    if shutil.which("npm"):
-        modules = PEERS / "node_modules"
-        if not modules.exists():
-            install = ["npm", "install", "--silent", "--prefix", str(PEERS), *NODE_PEERS]
-            subprocess.run(install, check=True)
-        tool = str(modules / ".bin/markdownlint-cli2")
-        found.append(Command("markdownlint-cli2 (Markdown only)", [tool, "**/*.md"], large))
-    return found
+    if corpus.one_process:
+        alone = [*check, "--no-cache", "--jobs", "1", "."]
+        found.append(Command(f"{COLD}, one process", alone, folder, environment))
+    else:
+        hook = [*check, "--no-cache", "--changed-files", corpus.changed]
+        found.append(Command(HOOK, hook, folder, environment))
+    return [
+        *found,
+        Command(CHANGED, [*check, "."], folder, environment, change),
+        Command(WARM, [*check, "."], folder, environment),
+    ]
 
 
-def measure(commands: list[Command], runs: int) -> dict[str, list[float]]:
-    """Seconds of each run of each command, the first round not counted."""
-    times: dict[str, list[float]] = {command.name: [] for command in commands}
-    # A process that must compile its modules each time is not what users run.
-    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    for round_number in range(runs + 1):
-        for command in commands:
-            started = time.perf_counter()
-            subprocess.run(
-                command.words, cwd=command.folder, env=environment, stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False,
-            )  # fmt: skip
-            if round_number:
-                times[command.name].append(time.perf_counter() - started)
-    return times
+def _report(figures: dict[str, Figures]) -> None:
+    nothing, floor = figures[PASS], figures[FLOOR]
+    print(f"{'':36}{'ms':>8}{'CPU ms':>8}{'MB':>6}   {'x pass':^13}   {'x floor':^13}")
+    for name, each in figures.items():
+        row = f"{name:36}{each.wall * 1000:8.0f}{each.cpu * 1000:8.0f}{each.memory:6.0f}"
+        print(f"{row}   {_ratios(each, nothing, 1)}   {_ratios(each, floor, 2)}")
+    _compare(figures)
 
 
-def report(times: dict[str, list[float]], files: int, size: int) -> None:
-    """Print the medians and what the design asks for."""
-    middle = {name: median(each) for name, each in times.items()}
-    nothing, floor = middle["python -c pass"], middle["parse floor"]
-    print(f"{files} files, {size // 1000} KB; medians of {len(times['parse floor'])} runs\n")
-    print(f"{'':36}{'ms':>8}{'x pass':>9}{'x floor':>9}")
-    for name, seconds in middle.items():
-        print(f"{name:36}{seconds * 1000:8.0f}{seconds / nothing:9.1f}{seconds / floor:9.2f}")
-    hook, check = middle["hook, one changed file"], middle["stratlint check"]
-    print(f"\nhook / pass        {hook / nothing:5.1f}   asked for: at most 12")
-    print(f"check / floor      {check / floor:5.2f}   asked for: at most 3")
-    peers = {name: s for name, s in middle.items() if name.endswith("only)")}
-    if peers:
-        fastest = min(peers, key=lambda name: peers[name])
-        print(f"check / {fastest}  {check / peers[fastest]:5.2f}   asked for: less than 0.5")
+def _ratios(of: Figures, to: Figures, digits: int) -> str:
+    return f"{of.wall / to.wall:6.{digits}f}{of.cpu / to.cpu:7.{digits}f}"
+
+
+def _compare(figures: dict[str, Figures]) -> None:
+    """The slower peers beside this program: the fastest of those on Python or Node."""
+    slow = ("yamllint", "pymarkdown", "check-jsonschema", "markdownlint", "spectral")
+    found = [name for name in figures if name.startswith(slow)]
+    for clock, of in (("wall", 0), ("CPU", 1)):
+        if found:
+            fastest = min(found, key=lambda name: figures[name][of])
+            for state in (COLD, WARM):
+                ratio = figures[state][of] / figures[fastest][of]
+                print(f"{state} / {fastest}, {clock}: {ratio:.2f}")
 
 
 if __name__ == "__main__":
