@@ -19,7 +19,6 @@ from stratlint.sources.files import CONFIG_FILE, UsageError, read_source, shown_
 from stratlint.sources.globs import covers
 from stratlint.sources.text import Source, SourceError, Span
 from stratlint.strategy import Value, plain
-from stratlint.trees.yaml_values import key_span, read_yaml
 
 _MISNAMED = "stratlint.yml"
 
@@ -158,6 +157,8 @@ def read_config(path: Path, tree: FileTree = DISK) -> Config:
 
 def settings_in(source: Source) -> Settings:
     """The settings that the text of a config gives. Raises ConfigError, see `read_config`."""
+    from stratlint.trees.yaml_values import read_yaml  # most folders have no config to parse
+
     value, faults = read_yaml(source)
     problems = [_told(each) for each in faults]
     if value is not None:
@@ -255,6 +256,8 @@ def _names(definition: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _key_place(mapping: Value, key: str, value: Value) -> Span:
+    from stratlint.trees.yaml_values import key_span
+
     return key_span(mapping, key) or value.span
 
 

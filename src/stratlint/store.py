@@ -15,6 +15,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -141,6 +142,7 @@ def clean(folder: Path) -> int:
     return freed
 
 
+@lru_cache(maxsize=1)
 def _edition() -> str:
     """A word for this very program: its files, its libraries, its Python, the time zones.
 

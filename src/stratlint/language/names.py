@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from stratlint.trees.yaml_values import load_yaml
+from stratlint.prepared import own_yaml
 
 _FOLDER = Path(__file__).parent / "format"
 
@@ -76,7 +76,7 @@ def languages() -> tuple[str, ...]:
 def vocabulary(language: str) -> Mapping[str, Any]:
     """A language's vocabulary as its file has it; English where there is none for it."""
     code = language if language in languages() else "en"
-    data: Mapping[str, Any] = load_yaml((_FOLDER / f"{code}.yaml").read_text(encoding="utf-8"))
+    data: Mapping[str, Any] = own_yaml(_FOLDER / f"{code}.yaml")
     return data
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from stratlint.language.measures import Span
 from stratlint.language.smart import Smart
+from stratlint.prepared import own_yaml
 
 _FOLDER = Path(__file__).parent / "advice"
 
@@ -16,13 +17,11 @@ _FOLDER = Path(__file__).parent / "advice"
 @lru_cache(maxsize=8)
 def catalogue(language: str) -> Mapping[str, Any]:
     """The words of a language, English where there are none for it."""
-    import yaml
-
     code = language.partition("-")[0].lower()
     path = _FOLDER / f"{code}.yaml"
     if not code.isalpha() or not path.is_file():
         path = _FOLDER / "en.yaml"
-    entries: Mapping[str, Any] = yaml.safe_load(path.read_bytes())
+    entries: Mapping[str, Any] = own_yaml(path)
     return entries
 
 

@@ -8,15 +8,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from stratlint.finding import SEVERITIES
 from stratlint.output.report import Totals
+from stratlint.prepared import own_yaml
 from stratlint.rules.wording import worded
 
 _NO_BREAK = re.compile(r"(?<=\d)\u00a0")
 _FOLDER = Path(__file__).parent / "messages"
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Words:
@@ -57,4 +55,4 @@ def words(language: str) -> Words:
     path = _FOLDER / f"{language}.yaml"
     if not language.isalpha() or not path.is_file():
         return words("en")
-    return Words(language, yaml.load(path.read_bytes(), Loader=_LOADER))
+    return Words(language, own_yaml(path))

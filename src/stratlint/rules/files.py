@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from stratlint.finding import Severity
+from stratlint.prepared import own_yaml, prepared, read_yaml
 from stratlint.shipped import shipped
-from stratlint.trees.yaml_values import load_yaml
 
 
 class Example(NamedTuple):
@@ -187,16 +187,25 @@ _NO_AREAS = frozenset(("frameworks", "languages"))
 @lru_cache(maxsize=1)
 def shipped_rules() -> Mapping[str, Rule]:
     """Every rule that comes with the program, by name, in the order of areas and names."""
-    paths = sorted(shipped("rules").glob("*/*.yaml"))
-    rules = [_shipped_rule(path) for path in paths if path.parent.name not in _NO_AREAS]
+    rules = (_shipped_rule(area, head) for area, head in prepared("rules", _heads))
     return {rule.name: rule for rule in rules}
 
 
-def _shipped_rule(path: Path) -> Rule:
-    written = path.read_text(encoding="utf-8")
-    head = load_yaml(written.partition(_HEAD_ENDS)[0])
-    text = lru_cache(maxsize=1)(lambda: _translated(_text_from(load_yaml(written)), head["name"]))
-    return _rule(head, path.parent.name, text)
+def _heads() -> list[tuple[str, Any]]:
+    """The area of each rule's file, and what stands in it before the messages."""
+    paths = sorted(shipped("rules").glob("*/*.yaml"))
+    return [
+        (path.parent.name, read_yaml(path.read_text("utf-8").partition(_HEAD_ENDS)[0]))
+        for path in paths
+        if path.parent.name not in _NO_AREAS
+    ]
+
+
+def _shipped_rule(area: str, head: Mapping[str, Any]) -> Rule:
+    name = head["name"]
+    path = shipped(f"rules/{area}/{name}.yaml")
+    text = lru_cache(maxsize=1)(lambda: _translated(_text_from(_load(path)), name))
+    return _rule(head, area, text)
 
 
 def _translated(text: RuleText, name: str) -> RuleText:
@@ -228,16 +237,19 @@ def _catalogued() -> frozenset[str]:
 @cache
 def _catalogue(language: str) -> Mapping[str, Any]:
     """By rule; read only once something is to be said that is nowhere else."""
-    rules: Mapping[str, Any] = _load(shipped(f"rules/languages/{language}.yaml"))
+    rules: Mapping[str, Any] = own_yaml(shipped(f"rules/languages/{language}.yaml"))
     return rules
 
 
 @lru_cache(maxsize=1)
 def shipped_frameworks() -> Mapping[str, Framework]:
     """Every framework that comes with the program, by name."""
-    paths = sorted(shipped("rules/frameworks").glob("*.yaml"))
-    found = (framework_from(_load(path)) for path in paths)
+    found = (framework_from(data) for data in prepared("frameworks", _framework_files))
     return {framework.name: framework for framework in found}
+
+
+def _framework_files() -> list[Any]:
+    return [_load(path) for path in sorted(shipped("rules/frameworks").glob("*.yaml"))]
 
 
 def framework_from(data: Mapping[str, Any]) -> Framework:
@@ -251,4 +263,4 @@ def framework_from(data: Mapping[str, Any]) -> Framework:
 
 
 def _load(path: Path) -> Any:  # noqa: ANN401
-    return load_yaml(path.read_text(encoding="utf-8"))
+    return read_yaml(path.read_text("utf-8"))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from stratlint.trees.yaml_values import load_yaml
+from stratlint.prepared import own_yaml
 
 _FOLDER = Path(__file__).parent / "data"
 
@@ -85,4 +85,4 @@ def _any_of(folded: Iterable[str]) -> str:
 
 @lru_cache(maxsize=4)
 def _data(name: str) -> Any:  # noqa: ANN401
-    return load_yaml((_FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    return own_yaml(_FOLDER / f"{name}.yaml")

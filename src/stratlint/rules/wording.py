@@ -16,6 +16,7 @@ from string import Formatter
 from typing import Any
 
 import stratlint.language
+from stratlint.prepared import own_yaml
 
 LONGEST_QUOTE = 80
 """Characters of a quoted value; what is longer is cut, for the value itself stands below."""
@@ -29,12 +30,10 @@ _JOINERS = "\u200c\u200d"
 @lru_cache(maxsize=8)
 def _ways(language: str) -> Mapping[str, str]:
     """How a language writes lists, numbers and counts; as English does where nothing says so."""
-    import yaml
-
     path = _CATALOGUES / f"{language}.yaml"
     if not language.isalpha() or not path.is_file():
         path = _CATALOGUES / "en.yaml"
-    ways: Mapping[str, str] = yaml.safe_load(path.read_bytes())
+    ways: Mapping[str, str] = own_yaml(path)
     return ways
 
 
