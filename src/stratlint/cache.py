@@ -19,6 +19,7 @@ from stratlint.config import Settings
 from stratlint.rules.files import Rule, shipped_rules
 from stratlint.sources.file_tree import DISK
 from stratlint.sources.files import StrategyFiles, shown_path
+from stratlint.sources.text import Source
 from stratlint.store import Store, digest
 
 
@@ -53,6 +54,8 @@ class Cache:
 
     def keep(self, question: Question, key: str, checked: Checked) -> None:
         """Remember what was found where the question, with the files' contents, had this key."""
+        if not key:
+            return
         self._store.write(_name(question.files), {"key": key, "checked": to_data(checked)})
 
     def key(self, question: Question, held: Mapping[Path, bytes]) -> str:
@@ -73,7 +76,11 @@ class Cache:
     def _words_of(self, settings: Settings) -> str:
         """All that the settings say; asked for every strategy, and most share theirs."""
         if id(settings) not in self._described:
-            self._described[id(settings)] = (settings, repr(_plain(settings)))
+            try:
+                words = repr(_plain(settings))
+            except TypeError:
+                words = ""
+            self._described[id(settings)] = (settings, words)
         return self._described[id(settings)][1]
 
 
@@ -102,11 +109,13 @@ def _plain(value: object) -> object:
         return [_plain(each) for each in value]
     if isinstance(value, (set, frozenset)):
         return sorted(repr(_plain(each)) for each in value)
+    if isinstance(value, Source):
+        return (value.path, value.text)
     if isinstance(value, re.Pattern):
         return (value.pattern, value.flags)
     if value is None or isinstance(value, (str, int, float, bool, date, Path)):
         return value
-    raise TypeError(f"the cache does not know what {type(value).__name__} says")
+    raise TypeError(type(value).__name__)
 
 
 def _fields(value: object, but: str = "") -> list[object]:

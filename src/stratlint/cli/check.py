@@ -136,6 +136,14 @@ def _add_output(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print the findings; see `docs/exit-status.md` for what is returned."""
+    if arguments.watch:
+        from stratlint.cli.watch import watch
+
+        return watch(arguments, _check)
+    return _check(arguments)
+
+
+def _check(arguments: Namespace) -> int:
     places = destinations(arguments.format, arguments.output)
     found = _narrowed(_targets(arguments), arguments)
     targets = share(found, arguments.shard)

@@ -48,6 +48,7 @@ def add_running(parser: ArgumentParser) -> None:
         action="store_true",
         help="read every file, and keep nothing of what is found; see “stratlint cache”",
     )
+    group.add_argument("--watch", action="store_true", help="check again whenever a file changes")
     group.add_argument(
         "--shard",
         type=_shard,
@@ -132,7 +133,7 @@ class _Work(NamedTuple):
 def _done(works: Sequence[_Work], jobs: int) -> Iterator[Checked]:
     """What is found in each, kept for the next time."""
     for work, (checked, key) in zip(works, _in_order(works, jobs), strict=True):
-        if work.cache is not None and key:
+        if work.cache is not None:
             work.cache.keep(work.question, key, checked)
         yield checked
 

@@ -50,6 +50,7 @@ def shared_out(work: Callable[[int], Given], count: int, jobs: int) -> Iterator[
         pool.shutdown(wait=False, cancel_futures=True)
         for child in active_children():
             child.kill()
+            child.join()
 
 
 _work: Callable[[int], object]

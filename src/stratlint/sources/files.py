@@ -15,7 +15,8 @@ CONFIG_FILE = "stratlint.yaml"
 MAX_FILES = 5_000
 """Files of one strategy; ten years of a daily calendar, a file a day, stay below."""
 
-_SKIPPED_FOLDERS = frozenset(("node_modules", "__pycache__", "venv"))
+SKIPPED_FOLDERS = frozenset(("node_modules", "__pycache__", "venv"))
+"""Folders that hold no strategy, and much else; nor do those whose name begins with a dot."""
 
 
 class StrategyFiles(NamedTuple):
@@ -127,7 +128,7 @@ def _strategy_folders(
             each
             for each in tree.folders_in(folder)
             if not each.name.startswith(".")
-            and each.name not in _SKIPPED_FOLDERS
+            and each.name not in SKIPPED_FOLDERS
             and not is_excluded(each)
         ]
         waiting.extend(reversed(below))
