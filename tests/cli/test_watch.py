@@ -28,7 +28,8 @@ class Watching:
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=process_environment(),
         )  # fmt: skip
         self.text = ""
-        threading.Thread(target=self._read, daemon=True).start()
+        self.reader = threading.Thread(target=self._read, daemon=True)
+        self.reader.start()
 
     def _read(self) -> None:
         assert self.process.stdout is not None
@@ -104,6 +105,7 @@ def test_ctrl_c_ends_it(strategy: Path, watch: Watch) -> None:
     watching.rounds(1)
     os.kill(watching.process.pid, signal.SIGINT)
     assert watching.process.wait(timeout=60) == 130
+    watching.reader.join(timeout=60)
     assert re.search(r"stratlint: interrupted\.\n\Z", watching.text)
 
 
