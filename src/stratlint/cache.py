@@ -59,14 +59,16 @@ class Cache:
         self._store.write(_name(question.files), {"key": key, "checked": to_data(checked)})
 
     def key(self, question: Question, held: Mapping[Path, bytes]) -> str:
-        """The key of a question about files with the contents `held`."""
+        """The key of a question about files with the contents `held`.
+
+        Empty where findings depend on more than that, on the history in git or on a check in a
+        package of the team's own: they are not remembered.
+        """
         files, settings, today, language = question
-        told: list[object] = [
-            str(today),
-            language,
-            shown_path(files.name),
-            self._words_of(settings),
-        ]
+        words = "" if settings.asks_history else self._words_of(settings)
+        if not words:
+            return ""
+        told: list[object] = [str(today), language, shown_path(files.name), words]
         told += [
             (role, shown_path(path), path.stem, path.parent == files.root, digest(held[path]))
             for role, path in files.listed
@@ -74,7 +76,7 @@ class Cache:
         return digest(repr(told).encode("utf-8", "surrogateescape"))
 
     def _words_of(self, settings: Settings) -> str:
-        """All that the settings say; asked for every strategy, and most share theirs."""
+        """All that the settings say, empty where that cannot be told; most strategies share it."""
         if id(settings) not in self._described:
             try:
                 words = repr(_plain(settings))

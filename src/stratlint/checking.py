@@ -154,7 +154,7 @@ def findings(
 
 
 def _needs_history(strategy: Strategy, settings: Settings) -> bool:
-    return "post-lead-time" in settings.rules and bool(strategy.part("calendar"))
+    return settings.asks_history and bool(strategy.part("calendar"))
 
 
 def _too_many(strategy: Strategy) -> Iterator[Fault]:

@@ -30,6 +30,11 @@ class Settings:
     baseline: str | None = None
     """The file of findings that the team lives with for now, relative to the config's folder."""
 
+    @property
+    def asks_history(self) -> bool:
+        """Whether a rule that is on depends on more than the files: on their history in git."""
+        return "post-lead-time" in self.rules
+
     def is_off_when_loose(self, rule: Rule) -> bool:
         """Whether a rule keeps silent on a plan whose author did not know the format."""
         return rule.loose == "off" and rule.name not in self.severities

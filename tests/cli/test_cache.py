@@ -240,6 +240,14 @@ def test_cleaning_leaves_a_folder_alone_that_is_no_cache(
     assert (folder / "1").is_dir()
 
 
+def test_what_depends_on_the_history_in_git_is_not_remembered(
+    strategy: Path, folder: Path, check: Check
+) -> None:
+    edit("stratlint.yaml", "rules: {post-lead-time: on}\n")(strategy)
+    check("strategy")
+    assert entries(folder) == []
+
+
 def test_text_on_standard_input_is_not_remembered(strategy: Path, folder: Path) -> None:
     data = (strategy / "strategy.md").read_bytes()
     ran = stratlint_process("check", "--today", DAY, "-", stdin=data)
