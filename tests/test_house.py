@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PYTHON_FOLDERS = ("src", "tests", "benchmarks", "docs", "fuzz")
+PYTHON_FOLDERS = ("src", "tests", "benchmarks", "docs", "fuzz", "action")
 
 
 def run(*command: str) -> None:

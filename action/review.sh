@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# Says what a pull request does to the strategies at STRATLINT_PATH: in the step summary, and in one
+# comment that each run brings up to date. Without the right to comment, as on a pull request from a
+# fork, the step summary has it alone. Nothing here fails because of what the strategy says.
+set -euo pipefail
+
+here=$(dirname "${BASH_SOURCE[0]}")
+path=${STRATLINT_PATH:-.}
+
+if ! base=$(git merge-base "origin/$GITHUB_BASE_REF" HEAD 2>/dev/null); then
+    echo "::error title=stratlint::The commit that this pull request starts from is not here." \
+        "Check out with fetch-depth: 0."
+    exit 2
+fi
+
+review=$RUNNER_TEMP/stratlint-review.md
+if ! "$STRATLINT_BIN/stratlint" diff --format markdown --output "$review" --path "$path" \
+    "$base" HEAD 2>"$RUNNER_TEMP/stratlint-problem.txt"; then
+    # The check tells what is wrong today; what was wrong before must not stop its repair.
+    problem=$(head -n 1 "$RUNNER_TEMP/stratlint-problem.txt")
+    echo "::warning title=stratlint::There is no review: ${problem//%/%25}"
+    exit 0
+fi
+cat "$review" >>"$GITHUB_STEP_SUMMARY"
+
+if [[ ${STRATLINT_COMMENT:-true} != true ]]; then
+    exit 0
+fi
+
+# The path tells the comments of several uses in one repository apart.
+key=$(printf '%s' "$path" | git hash-object --stdin)
+marker="<!-- stratlint: $key -->"
+body=$RUNNER_TEMP/stratlint-comment.md
+{
+    echo "$marker"
+    cat "$review"
+} >"$body"
+
+comments=repos/$GITHUB_REPOSITORY/issues/$STRATLINT_PULL_REQUEST/comments
+own=
+if listed=$(gh api --paginate "$comments?per_page=100" 2>/dev/null); then
+    own=$("$STRATLINT_BIN/python" -I "$here/own_comment.py" "$marker" <<<"$listed") || own=
+fi
+if [[ -n $own ]]; then
+    send=(--method PATCH "repos/$GITHUB_REPOSITORY/issues/comments/$own")
+elif git diff --quiet "$base" HEAD -- "$path"; then
+    exit 0 # nothing to say, and nothing said before that would be wrong now
+else
+    send=(--method POST "$comments")
+fi
+if ! gh api "${send[@]}" --field "body=@$body" >/dev/null 2>&1; then
+    echo "::notice title=stratlint::This run may not comment on the pull request; the review is in" \
+        "the step summary."
+fi
