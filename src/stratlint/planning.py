@@ -19,8 +19,8 @@ from stratlint.sources.git import Repository, repository_at
 from stratlint.sources.text import MAX_BYTES, SourceError, decode
 from stratlint.strategy import Strategy
 
-MOST_VERSIONS = 2_000
-"""Versions of a calendar's files; of a longer history nothing is told."""
+MOST_VERSIONS = 500
+"""Versions of a calendar's files, each of which is read; of a longer history nothing is told."""
 
 _CALENDAR = "calendar"
 
