@@ -1,4 +1,4 @@
-"""Writes the generated pages: docs/format.md, docs/rules/, and what commands print in the guides.
+"""Writes the generated pages: the format, the rules, and what commands print in the guides.
 
     python docs/build.py
 
@@ -24,12 +24,13 @@ from stratlint.language.names import vocabulary
 from stratlint.language.terms import kind_name, part_name
 from stratlint.reading.format import FRONT_MATTER, strategy_format
 from stratlint.rules.files import Rule, shipped_frameworks, shipped_rules
-from stratlint.rules.page import page
+from stratlint.rules.page import catalogue, frameworks_with, page
 from stratlint.shipped import schema
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
-GUIDES = (ROOT / "README.md", DOCS / "first-strategy.md", DOCS / "diff.md")
+_COMMANDS_SHOWN = ("first-strategy", "diff", "write-a-rule")
+GUIDES = (ROOT / "README.md", *(DOCS / f"{name}.md" for name in _COMMANDS_SHOWN))
 """The pages that people write, in which only the output of commands is generated."""
 
 TODAY = "2026-12-01"
@@ -42,6 +43,7 @@ def pages() -> dict[Path, str]:
     """Every page that is generated, wholly or in part, and its text."""
     rules = list(shipped_rules().values())
     made = {DOCS / "format.md": format_page(), DOCS / "rules" / "README.md": rules_index(rules)}
+    made[DOCS / "coverage.md"] = coverage_page(rules)
     made.update({DOCS / "rules" / f"{rule.name}.md": rule_page(rule) for rule in rules})
     made.update({guide: with_outputs(guide.read_text(encoding="utf-8")) for guide in GUIDES})
     return made
@@ -88,6 +90,30 @@ def rules_index(rules: list[Rule]) -> str:
         for each in shipped_frameworks().values()
     )
     return _joined(blocks)
+
+
+def coverage_page(rules: list[Rule]) -> str:
+    """Every rule with where it comes from and the frameworks that have it, by area."""
+    sources = catalogue("en")["sources"]
+    blocks = [
+        "# What is covered, and where it comes from",
+        "stratlint stands on five articles about writing a social-media strategy, on what people "
+        "who run accounts commonly do, and on what a text needs before it can be checked. This "
+        "page lists each thing that is checked with its source, and with the frameworks that ask "
+        "for it. What no program can decide, such as whether a story moves people, is no rule.",
+        "\n".join(f"- **{code}**: {text}" for code, text in sources.items()),
+    ]
+    for area in dict.fromkeys(rule.area for rule in rules):
+        rows = [_coverage_row(rule) for rule in rules if rule.area == area]
+        head = ["| what holds | rule | severity | source | frameworks |", "|---|---|---|---|---|"]
+        blocks += [f"## {area.capitalize()}", "\n".join([*head, *rows])]
+    return _joined(blocks)
+
+
+def _coverage_row(rule: Rule) -> str:
+    frameworks = ", ".join(frameworks_with(rule)) or "always on"
+    name = f"[{rule.name}](rules/{rule.name}.md)"
+    return f"| {rule.title} | {name} | {rule.severity} | {rule.source} | {frameworks} |"
 
 
 def _joined(blocks: list[str]) -> str:

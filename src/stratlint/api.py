@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -70,13 +70,15 @@ def check_text(
 
 
 def _findings(
-    targets: Iterable[Target],
+    targets: Sequence[Target],
     select: Iterable[str],
     ignore: Iterable[str],
     today: date | None,
     language: str | None,
 ) -> Iterator[Finding]:
-    selected, ignored = rules_listed("select", list(select)), rules_listed("ignore", list(ignore))
+    known = [target.settings for target in targets]
+    selected = rules_listed("select", list(select), known)
+    ignored = rules_listed("ignore", list(ignore), known)
     day = today or date.today()
     for target in targets:
         settings = narrowed(target.settings, selected, ignored)

@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from stratlint.finding import SEVERITIES, Severity, severity_named
 from stratlint.rules.files import Framework, Rule, shipped_frameworks, shipped_rules
 from stratlint.sources.files import UsageError
+from stratlint.sources.globs import covers_below
 
 DEFAULT_FRAMEWORKS = ("recommended",)
+
+
+class Override(NamedTuple):
+    """Rules that are otherwise in some files."""
+
+    folder: Path
+    files: tuple[str, ...]
+    """Patterns of what it is about, relative to `folder`."""
+    rules: Mapping[str, Any]
+    """What a config says of the rules there."""
+
+    def covers(self, path: str) -> bool:
+        """Whether it is about a file, named as findings name it."""
+        return covers_below(self.folder, self.files, path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +45,19 @@ class Settings:
     """The language of the messages, where the team has chosen one."""
     baseline: str | None = None
     """The file of findings that the team lives with for now, relative to the config's folder."""
+    custom_rules: tuple[str, ...] | None = None
+    """Patterns of the team's own rule files; nothing where the usual places are looked in."""
+    house: Mapping[str, Rule] = field(default_factory=dict)
+    """The team's own rules, on or off."""
+    overrides: tuple[Override, ...] = ()
+
+    def at(self, path: str) -> Settings:
+        """The settings that hold for what stands in the file `path`, as findings name it."""
+        found = self
+        for override in self.overrides:
+            if override.covers(path):
+                found = _with_wishes(found, override.rules)
+        return found
 
     @property
     def asks_history(self) -> bool:
@@ -88,27 +117,43 @@ def settings_for(
     known = {**shipped_rules(), **(custom or {})}
     adopted = tuple(shipped_frameworks()[name] for name in frameworks)
     severities: dict[str, Severity] = {}
-    params: dict[str, Mapping[str, Any]] = {}
     on = {name for name, rule in known.items() if rule.is_built_in} | set(custom or ())
     for framework in adopted:
         on.update(framework.rules)
         severities.update(
             {name: severity_named(each) for name, each in framework.rules.items() if each}
         )
-    for name, wish in (rules or {}).items():
+    settings = Settings(
+        {name: rule for name, rule in known.items() if name in on},
+        severities, {}, adopted, fail_on, exclude, language, house=custom or {},
+    )  # fmt: skip
+    return _with_wishes(settings, rules or {})
+
+
+def with_house_rules(settings: Settings, house: Mapping[str, Rule]) -> Settings:
+    """The settings with a team's own rules, all on."""
+    return replace(settings, rules={**settings.rules, **house}, house={**settings.house, **house})
+
+
+def _with_wishes(settings: Settings, wishes: Mapping[str, Any]) -> Settings:
+    """The settings changed by what a config says of rules, by name."""
+    if not wishes:
+        return settings
+    known = {**shipped_rules(), **settings.house}
+    on, severities, params = set(settings.rules), dict(settings.severities), dict(settings.params)
+    for name, wish in wishes.items():
         on.add(name)
         if wish == "off" or wish is False:
             on.discard(name)
         elif isinstance(wish, Mapping):
-            params[name] = {key: each for key, each in wish.items() if key != "severity"}
+            own = {key: each for key, each in wish.items() if key != "severity"}
+            params[name] = {**params.get(name, {}), **own}
             if "severity" in wish:
                 severities[name] = wish["severity"]
         elif isinstance(wish, str) and wish != "on":
             severities[name] = severity_named(wish)
-    return Settings(
-        {name: rule for name, rule in known.items() if name in on},
-        severities, params, adopted, fail_on, exclude, language,
-    )  # fmt: skip
+    rules = {name: rule for name, rule in known.items() if name in on}
+    return replace(settings, rules=rules, severities=severities, params=params)
 
 
 UNREADABLE = frozenset(("unreadable-file", "yaml-syntax"))
@@ -123,23 +168,35 @@ def narrowed(settings: Settings, selected: Iterable[str], ignored: Iterable[str]
     wanted, unwanted = set(selected), set(ignored)
     rules = dict(settings.rules)
     if wanted:
-        known = {**shipped_rules(), **rules}
+        known = {**shipped_rules(), **settings.house}
         rules = {name: each for name, each in known.items() if name in wanted | UNREADABLE}
     kept = {name: each for name, each in rules.items() if name not in unwanted}
-    return replace(settings, rules=kept)
+    # An override neither brings back what is ignored nor adds to what is selected.
+    overrides = tuple(
+        each._replace(
+            rules={
+                n: w
+                for n, w in each.rules.items()
+                if n in kept or (not wanted and n not in unwanted)
+            }
+        )
+        for each in settings.overrides
+    )
+    return replace(settings, rules=kept, overrides=overrides)
 
 
-def rules_listed(option: str, lists: Sequence[str]) -> list[str]:
-    """The rules that `option` names, with commas between them.
+def rules_listed(option: str, lists: Sequence[str], settings: Iterable[Settings] = ()) -> list[str]:
+    """The rules that `option` names, with commas between them; those of teams in `settings` count.
 
     Raises UsageError for a name that no rule has, and for a list without a name.
     """
     names = [name.strip() for each in lists for name in each.split(",") if name.strip()]
+    known = {*shipped_rules(), *(name for each in settings for name in each.house)}
     for name in names:
-        if name not in shipped_rules():
+        if name not in known:
             from stratlint.nearest import nearest
 
-            closest = nearest(name, shipped_rules())
+            closest = nearest(name, sorted(known))
             advice = f"Did you mean “{closest}”?" if closest else "“stratlint rules” lists them."
             raise UsageError(f"{option}: “{name}” is no rule. {advice}")
     if lists and not names:

@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from stratlint.config import DEFAULT_FRAMEWORKS, Settings, settings_for
+from stratlint.config import (
+    DEFAULT_FRAMEWORKS,
+    Override,
+    Settings,
+    settings_for,
+    with_house_rules,
+)
 from stratlint.finding import Fault, Problem
+from stratlint.rules.checks import Check
 from stratlint.rules.files import Rule, shipped_frameworks, shipped_rules
-from stratlint.rules.wording import quoted, worded
+from stratlint.rules.wording import quoted
+from stratlint.shape import (
+    Mistake,
+    key_place,
+    line_of,
+    pattern_mistakes,
+    shape_mistakes,
+    shown,
+    told,
+    unknown,
+)
 from stratlint.shipped import schema
 from stratlint.sources.file_tree import DISK, FileTree
 from stratlint.sources.files import CONFIG_FILE, UsageError, read_source, shown_path
-from stratlint.sources.globs import covers
+from stratlint.sources.globs import covers_below
 from stratlint.sources.text import Source, SourceError, Span
 from stratlint.strategy import Value, plain
 
@@ -60,11 +76,7 @@ class Config(NamedTuple):
         """Whether a pattern of the config covers `path` or a folder that it is in."""
         if not self.path or not self.settings.exclude:
             return False
-        try:
-            below = (path.parent.resolve() / path.name).relative_to(self.path.parent.resolve())
-        except ValueError:
-            return False
-        return any(covers(each, below.parts) for each in self.settings.exclude)
+        return covers_below(self.path.parent, self.settings.exclude, path)
 
 
 class Configs:
@@ -88,6 +100,27 @@ class Configs:
                 self._by_path[path] = config
             self._by_folder[folder] = self._by_path[path]
         return self._by_folder[folder]
+
+    def settings_of(self, root: Path) -> Settings:
+        """The settings of the strategy in `root`, with the rules that its team keeps beside it.
+
+        Raises ConfigError where the config or a rule has mistakes.
+        """
+        return self.of(root).settings if self._only else _beside(root, self.of(root), self._tree)
+
+
+def _beside(root: Path, config: Config, tree: FileTree) -> Settings:
+    """The settings of a strategy, with the rules that its team keeps beside it."""
+    settings = config.settings
+    is_read = config.path is not None and config.path.parent.resolve() == root.resolve()
+    if settings.custom_rules is not None or is_read or not tree.is_folder(root / "rules"):
+        return settings
+    from stratlint.house_rules import house_rules
+
+    house = house_rules(root, None, known=settings.house, tree=tree)
+    if house.mistakes:
+        raise ConfigError([line_of(each) for each in house.mistakes])
+    return with_house_rules(settings, house.rules)
 
 
 def find_config(folder: Path, tree: FileTree = DISK) -> Path | None:
@@ -151,180 +184,122 @@ def read_config(path: Path, tree: FileTree = DISK) -> Config:
     except SourceError as error:
         nothing = Span(Source(name, ""), 0, 0)
         fault = Fault("unreadable-file", Problem(nothing, error.reason, error.values))
-        raise ConfigError([_line(*_told(fault))]) from None
-    return Config(settings_in(source), path)
+        raise ConfigError([line_of(told(fault))]) from None
+    return Config(settings_in(source, path.parent, tree), path)
 
 
-def settings_in(source: Source) -> Settings:
-    """The settings that the text of a config gives. Raises ConfigError, see `read_config`."""
+def settings_in(source: Source, folder: Path | None = None, tree: FileTree = DISK) -> Settings:
+    """The settings that the text of a config in `folder` gives, the team's own rules included.
+
+    Raises ConfigError, see `read_config`.
+    """
     from stratlint.trees.yaml_values import read_yaml  # most folders have no config to parse
 
     value, faults = read_yaml(source)
-    problems = [_told(each) for each in faults]
+    problems = [told(each) for each in faults]
+    house: Mapping[str, Rule] = {}
     if value is not None:
-        problems += list(_shape_problems(value, schema("config"), ""))
+        problems += shape_mistakes(value, schema("config"), "config")
         if isinstance(value.data, dict):
-            problems += _name_problems(value.data)
+            if folder is not None and not problems:
+                house, mistakes = _house_rules(folder, value.data, tree)
+                problems += mistakes
+            problems += _name_problems(value.data, {**shipped_rules(), **house})
     if problems:
-        problems.sort(key=lambda each: each[0].start)
-        raise ConfigError([_line(span, message) for span, message in problems])
+        problems.sort(key=lambda each: (each[0].source.path, each[0].start))
+        raise ConfigError([line_of(each) for each in problems])
     data: Any = plain(value) if value is not None else None
-    return _settings(data or {})
+    return _settings(data or {}, folder, house)
 
 
-def _settings(data: Mapping[str, Any]) -> Settings:
-    extends = data.get("extends")
+def _settings(data: Mapping[str, Any], folder: Path | None, house: Mapping[str, Rule]) -> Settings:
+    extends, custom_rules = data.get("extends"), data.get("custom_rules")
     settings = settings_for(
         DEFAULT_FRAMEWORKS if extends is None else tuple(dict.fromkeys(extends)),
         data.get("rules") or {},
         data.get("fail_on", "error"),
         tuple(data.get("exclude") or ()),
+        custom=house,
         language=data.get("language"),
     )
-    return replace(settings, baseline=data.get("baseline"))
-
-
-def _line(span: Span, message: str) -> str:
-    place = span.first
-    return f"{span.source.path}:{place.line}:{place.column}: {message}"
-
-
-def _told(fault: Fault) -> tuple[Span, str]:
-    """A fault of reading, in the words of the rule that tells it of a strategy."""
-    problem = fault.problem
-    return problem.span, _worded(fault.rule, problem.variant, problem.values)
-
-
-def _worded(rule: str, variant: str, values: Mapping[str, object]) -> str:
-    return worded(shipped_rules()[rule].messages["en"][variant], values, "en")
-
-
-def _shown(value: Value) -> str:
-    """A value as a message quotes it: an empty one as `null`."""
-    if isinstance(value.data, (list, dict)):
-        return "[…]" if isinstance(value.data, list) else "{…}"
-    return "null" if value.data is None else value.text
-
-
-# The shape, as the schema has it
-
-_TYPES: Mapping[str, tuple[type, ...]] = {
-    "object": (dict,), "array": (list,), "string": (str,), "null": (type(None),),
-}  # fmt: skip
-
-
-def _shape_problems(
-    value: Value, definition: Mapping[str, Any], field: str
-) -> Iterator[tuple[Span, str]]:
-    """Where a value is not what the schema asks for; the part of JSON Schema that it uses."""
-    if "$ref" in definition:
-        definition = schema("config")["$defs"][definition["$ref"].rpartition("/")[2]]
-    data = value.data
-    if "enum" in definition:
-        if not isinstance(data, str) or data not in definition["enum"]:
-            yield value.span, _not_a_choice(value, field, definition["enum"])
-        return
-    if not isinstance(data, tuple(t for each in _names(definition) for t in _TYPES[each])):
-        yield value.span, _not_a(_names(definition), value, field)
-    elif isinstance(data, str):
-        if not re.search(definition.get("pattern", ""), data):
-            yield value.span, _not_a(_names(definition), value, field)
-    elif isinstance(data, list):
-        for each in data:
-            yield from _shape_problems(each, definition["items"], field)
-    elif isinstance(data, dict):
-        yield from _entry_problems(value, data, definition)
-
-
-def _entry_problems(
-    mapping: Value, entries: Mapping[str, Value], definition: Mapping[str, Any]
-) -> Iterator[tuple[Span, str]]:
-    known = definition.get("properties", {})
-    others = definition.get("additionalProperties", True)
-    for key, value in entries.items():
-        if key in known:
-            yield from _shape_problems(value, known[key], key)
-        elif isinstance(others, dict):
-            yield from _shape_problems(value, others, key)
-        elif not others:
-            yield _key_place(mapping, key, value), _unknown("key of this file", key, known)
-
-
-def _names(definition: Mapping[str, Any]) -> tuple[str, ...]:
-    names = definition["type"]
-    return (names,) if isinstance(names, str) else tuple(names)
-
-
-def _key_place(mapping: Value, key: str, value: Value) -> Span:
-    from stratlint.trees.yaml_values import key_span
-
-    return key_span(mapping, key) or value.span
-
-
-def _not_a_choice(value: Value, field: str, choices: list[str]) -> str:
-    from stratlint.nearest import nearest
-
-    word = _shown(value)
-    closest = nearest(word, choices)
-    values = {"value": word, "field": field, "choices": choices, "nearest": closest}
-    return _worded("invalid-value", "choice-nearest" if closest else "choice", values)
-
-
-_PATHS = ("exclude", "baseline")
-"""The keys whose words are paths."""
-
-
-def _not_a(types: tuple[str, ...], value: Value, field: str) -> str:
-    """What a value should have been, where it is of another type or breaks a pattern."""
-    word = quoted(_shown(value))
-    if types == ("string", "object"):
-        return _not_a_rule_setting(word, field)
-    if types == ("string",) and field in _PATHS and isinstance(value.data, str) and word:
-        return f"“{word}” leads out of this folder. Write it relative to the folder of this file."
-    if types == ("string",) and field == "baseline":
-        return f"“baseline” should be the name of a file, not “{word}”."
-    if types == ("string",):
-        return f"An entry of “{field}” should be a word, not “{word}”."
-    if not field:
-        return _worded("invalid-value", "mapping", {})
-    if types[0] == "array":
-        return _worded("invalid-value", "list", {"field": field})
-    return f"“{field}” should have keys of its own, one a line, each with its value."
-
-
-def _not_a_rule_setting(word: str, rule: str) -> str:
-    from stratlint.nearest import nearest
-
-    choices = ("off", "on", "error", "warning", "info")
-    closest = {"false": "off", "true": "on"}.get(word) or nearest(word, choices)
-    advice = f"Did you mean “{closest}”? " if closest else ""
-    return (
-        f"“{word}” says nothing of the rule “{quoted(rule)}”. {advice}"
-        "Write off, on, error, warning or info, or its parameters by name."
+    overrides = tuple(
+        Override((folder or Path()).resolve(), tuple(each["files"]), each["rules"])
+        for each in data.get("overrides") or ()
     )
+    patterns = None if custom_rules is None else tuple(custom_rules)
+    return replace(
+        settings, baseline=data.get("baseline"), custom_rules=patterns, overrides=overrides
+    )
+
+
+# The team's own rules
+
+
+def _house_rules(
+    folder: Path, config: Mapping[str, Value], tree: FileTree
+) -> tuple[Mapping[str, Rule], list[Mistake]]:
+    """The rules that a config names, or those beside it, and what is wrong with them."""
+    patterns: Any = plain(config["custom_rules"]) if "custom_rules" in config else None
+    packages = config.get("plugins")
+    if patterns is None and packages is None and not tree.is_folder(folder / "rules"):
+        return {}, []
+    from stratlint.house_rules import house_rules
+
+    checks: dict[str, Check] = {}
+    mistakes: list[Mistake] = []
+    if packages is not None and isinstance(packages.data, list):
+        mistakes += _plugin_mistakes(packages.data, tree.repository_of(folder) or folder, checks)
+    house = house_rules(folder, patterns, checks, tree=tree)
+    return house.rules, [*mistakes, *house.mistakes]
+
+
+def _plugin_mistakes(
+    packages: list[Value], tree: Path, checks: dict[str, Check]
+) -> Iterator[Mistake]:
+    """What is wrong with the packages; their checks go into `checks`."""
+    from stratlint.plugins import PluginError, loaded, offered
+    from stratlint.rules.checks import CHECKS
+
+    for package in packages:
+        try:
+            for name, entry in offered(package.text, tree).items():
+                if name in CHECKS or name in checks:
+                    yield package.span, f"“{package.text}” offers a check “{name}”; there is one."
+                else:
+                    checks[name] = loaded(entry, tree)
+        except PluginError as error:
+            yield package.span, str(error)
 
 
 # The names of frameworks, rules and parameters
 
 
-def _name_problems(config: Mapping[str, Value]) -> Iterator[tuple[Span, str]]:
-    extends, rules = config.get("extends"), config.get("rules")
+def _name_problems(config: Mapping[str, Value], known: Mapping[str, Rule]) -> Iterator[Mistake]:
+    extends, overrides = config.get("extends"), config.get("overrides")
     if extends is not None and isinstance(extends.data, list):
         for each in extends.data:
             if isinstance(each.data, str) and each.data not in shipped_frameworks():
-                yield each.span, _unknown("framework", each.data, shipped_frameworks())
-    if rules is not None and isinstance(rules.data, dict):
-        for name, setting in rules.data.items():
-            rule = shipped_rules().get(name)
-            if rule is None:
-                yield _key_place(rules, name, setting), _unknown("rule", name, shipped_rules())
-            elif isinstance(setting.data, dict):
-                yield from _parameter_problems(rule, setting, setting.data)
+                yield each.span, unknown("framework", each.data, shipped_frameworks())
+    if "rules" in config:
+        yield from _rule_problems(config["rules"], known)
+    if overrides is not None and isinstance(overrides.data, list):
+        for each in overrides.data:
+            if isinstance(each.data, dict) and "rules" in each.data:
+                yield from _rule_problems(each.data["rules"], known)
+
+
+def _rule_problems(rules: Value, known: Mapping[str, Rule]) -> Iterator[Mistake]:
+    for name, setting in rules.data.items() if isinstance(rules.data, dict) else ():
+        rule = known.get(name)
+        if rule is None:
+            yield key_place(rules, name, setting), unknown("rule", name, known)
+        elif isinstance(setting.data, dict):
+            yield from _parameter_problems(rule, setting, setting.data)
 
 
 def _parameter_problems(
     rule: Rule, setting: Value, entries: Mapping[str, Value]
-) -> Iterator[tuple[Span, str]]:
+) -> Iterator[Mistake]:
     from stratlint.rules.parameters import expected, fits, parameter_types
 
     types = parameter_types(rule)
@@ -334,21 +309,10 @@ def _parameter_problems(
         if name not in types:
             known = ("severity", *types)
             what = f"parameter of “{rule.name}”"
-            yield _key_place(setting, name, value), _unknown(what, name, known)
+            yield key_place(setting, name, value), unknown(what, name, known)
         elif not fits(plain(value), types[name]):
-            word = quoted(_shown(value))
+            word = quoted(shown(value))
             message = f"“{name}” of {rule.name} should be {expected(types[name])}, not “{word}”."
             yield value.span, message
-
-
-def _unknown(what: str, name: str, known: Iterable[str]) -> str:
-    """That there is no such name, and which one was meant, or else where the names are listed."""
-    from stratlint.nearest import nearest
-
-    names = list(known)
-    told = f"“{quoted(name)}” is no {what}."
-    if closest := nearest(name, names):
-        return f"{told} Did you mean “{closest}”?"
-    if what == "rule":
-        return f"{told} “stratlint rules” lists them."
-    return f"{told} Possible: {', '.join(names)}."
+        elif name == "pattern":
+            yield from pattern_mistakes(value)

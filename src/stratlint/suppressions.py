@@ -79,16 +79,16 @@ class Suppressions:
         values = {"rule": comment.rule}
         if not comment.rule:
             yield Fault("unused-suppression", Problem(comment.span, "malformed"))
-        elif comment.rule not in self.known and comment.rule not in self.settings.rules:
+        elif comment.rule not in {*self.known, *self.settings.house}:
             from stratlint.nearest import nearest
 
-            closest = nearest(comment.rule, [*self.known, *self.settings.rules])
+            closest = nearest(comment.rule, [*self.known, *self.settings.house])
             variant = "unknown-nearest" if closest else "unknown"
             problem = Problem(comment.span, variant, {**values, "nearest": closest})
             yield Fault("unused-suppression", problem)
         elif comment not in self.used:
             # A rule that is off finds nothing: its comment waits for the day that it is on again.
-            if comment.rule in self.settings.rules:
+            if comment.rule in self.settings.at(comment.span.source.path).rules:
                 variant = "unused" if comment.lines[1] else "late"
                 problem = Problem(comment.span, variant, {**values, "lines": _TOP})
                 yield Fault("unused-suppression", problem)

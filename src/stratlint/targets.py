@@ -115,7 +115,7 @@ def on_stdin(filename: str | None, data: bytes, configs: Configs) -> Target:
         )
     files = _with_file(path) if filename else StrategyFiles(Path(), path, [], [])
     config = configs.of(files.root)
-    return Target(files, config.settings, {path: data}, config.baseline)
+    return Target(files, configs.settings_of(files.root), {path: data}, config.baseline)
 
 
 def read_stdin() -> bytes:
@@ -163,9 +163,10 @@ def _targets(
     for files in found:
         config = configs.of(files.root)
         if config.excludes(files.root) or not config.settings.exclude:
-            yield Target(files, config.settings, baseline=config.baseline)
+            yield Target(files, configs.settings_of(files.root), baseline=config.baseline)
             continue
         main = files.main
         if main is None or main.resolve() in named or not config.excludes(main):
             kept = [(part, path) for part, path in files.parts if not config.excludes(path)]
-            yield Target(files._replace(parts=kept), config.settings, baseline=config.baseline)
+            settings = configs.settings_of(files.root)
+            yield Target(files._replace(parts=kept), settings, baseline=config.baseline)

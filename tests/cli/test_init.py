@@ -1,13 +1,15 @@
 """`init` writes a strategy whose open places are all that `check` then finds."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from stratlint.cli.init import template_languages
+from stratlint.cli.init import _frameworks, template_languages
 from stratlint.cli.main import main
+from stratlint.rules.files import shipped_frameworks
 
 OPEN_PLACE = {"en": "[your ", "fr": "[votre "}
 
@@ -142,3 +144,47 @@ def test_without_a_first_day_it_begins_at_least_two_weeks_from_now(repository: P
     start = date.fromisoformat(text.partition("period: ")[2][:10])
     assert start.day == 1
     assert 14 < (start - date.today()).days < 14 + 32
+
+
+# For each framework
+
+FRAMEWORKS = tuple(shipped_frameworks())
+
+
+def fill_in(folder: Path) -> None:
+    """Put words into every open place, as a team would: those that the place itself proposes."""
+    for path in folder.rglob("*.*"):
+        text = path.read_text("utf-8")
+        path.write_text(OPEN.sub(lambda m: m["words"] or f"Marle {m['what']}", text), "utf-8")
+
+
+OPEN = re.compile(r"\[(?:your|votre|vos) (?P<what>[^\]:]*?)(?:\s*:\s*(?P<words>[^\]]*))?\]")
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_a_strategy_for_a_framework_checks_clean_once_it_is_filled_in(
+    framework: str, language: str, repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call = ["init", "plan", "--framework", framework, "--lang", language, "--start", "2027-01-01"]
+    assert main(call) == 0
+    assert "stratlint.yaml" in capsys.readouterr().out
+    assert written(Path("plan"))["stratlint.yaml"] == f"extends: [{framework}]\n"
+    main(["check", "plan", "--format", "json", "--today", "2026-12-01"])
+    open_places = json.loads(capsys.readouterr().out)["findings"]
+    assert {each["rule"] for each in open_places} == {"placeholder-text"}
+    fill_in(Path("plan"))
+    assert not any("[vo" in text or "[your" in text for text in written(Path("plan")).values())
+    assert main(["check", "plan", "--fail-on", "info", "--today", "2026-12-01"]) == 0
+
+
+def test_all_files_that_are_written_are_told_with_what_they_hold(
+    language: str, repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for framework in FRAMEWORKS:
+        main(["init", framework, "--framework", framework, "--lang", language])
+        said = capsys.readouterr().out
+        assert all(f"  {name} " in said for name in written(Path(framework)))
+
+
+def test_there_are_templates_for_every_framework(repository: Path) -> None:
+    assert set(_frameworks()) == set(FRAMEWORKS)

@@ -91,7 +91,8 @@ def test_off_is_the_word_off(off: str) -> None:
     [
         ("fail_onn: error\n", ["1:1: “fail_onn” is no key of this file. Did you mean “fail_on”?"]),
         ("colour: 1\n", ["1:1: “colour” is no key of this file. "
-                         "Possible: extends, fail_on, language, baseline, exclude, rules."]),
+                         "Possible: extends, fail_on, language, baseline, exclude, custom_rules, "
+                         "plugins, overrides, rules."]),
         ("# é 🎉\nextends: [recomended]\n",
          ["2:11: “recomended” is no framework. Did you mean “recommended”?"]),
         ("rules:\n  goal-cuont: off\n",

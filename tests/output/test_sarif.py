@@ -13,6 +13,7 @@ from stratlint.finding import Finding
 from stratlint.output import render
 from stratlint.output.report import Report
 from stratlint.output.style import PLAIN
+from stratlint.rules.files import shipped_rules
 from stratlint.sources.text import Source, Span
 from tests.output.conftest import ReportOf, report_on
 from tests.output.findings import reported, reports
@@ -52,6 +53,16 @@ def test_each_result_points_to_its_rule(report_of: ReportOf) -> None:
     for result in run["results"]:
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
     assert all(rule["help"]["markdown"] and rule["fullDescription"]["text"] for rule in rules)
+
+
+def test_the_rules_speak_the_language_of_the_report(report_of: ReportOf) -> None:
+    run = log_of(report_of("workshop", language="fr"))["runs"][0]
+    assert run["language"] == "fr"
+    for told in run["tool"]["driver"]["rules"]:
+        rule = shipped_rules()[told["id"]]
+        assert told["shortDescription"]["text"] == rule.title_in("fr") != rule.title
+        assert told["fullDescription"]["text"] == rule.why_in("fr") != rule.why
+        assert "**Pas ainsi**" in told["help"]["markdown"]
 
 
 def test_a_snippet_is_what_stands_in_the_region() -> None:

@@ -197,8 +197,9 @@ def _targets(arguments: Namespace) -> list[Target]:
 
 
 def _narrowed(targets: Sequence[Target], arguments: Namespace) -> list[Target]:
-    selected = rules_listed("--select", arguments.select)
-    ignored = rules_listed("--ignore", arguments.ignore)
+    settings = [each.settings for each in targets]
+    selected = rules_listed("--select", arguments.select, settings)
+    ignored = rules_listed("--ignore", arguments.ignore, settings)
     if not selected and not ignored:
         return list(targets)
     return [each._replace(settings=narrowed(each.settings, selected, ignored)) for each in targets]

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from stratlint.cli.main import EXIT_FINE, UnusableCall
+
+if TYPE_CHECKING:
+    from stratlint.rules.files import Rule
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -12,6 +17,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     from stratlint.rules.page import page_languages
 
     parser.add_argument("rule", metavar="RULE", help="the name of a rule, such as mix-total")
+    parser.add_argument(
+        "--path", default=".", metavar="PATH",
+        help="where a rule of your own counts (default: the current folder)",
+    )  # fmt: skip
     parser.add_argument(
         "--lang", choices=page_languages(), default="en", help="the language of the page"
     )
@@ -22,11 +31,18 @@ def run(arguments: Namespace) -> int:
     from stratlint.rules.files import shipped_rules
     from stratlint.rules.page import page
 
-    rule = shipped_rules().get(arguments.rule)
+    rule = shipped_rules().get(arguments.rule) or _own_rule(arguments.rule, Path(arguments.path))
     if rule is None:
         raise UnusableCall(_unknown(arguments.rule))
     print(page(rule, arguments.lang), end="")
     return EXIT_FINE
+
+
+def _own_rule(name: str, path: Path) -> Rule | None:
+    """The rule of that name that the team at `path` has written itself."""
+    from stratlint.config_file import Configs
+
+    return Configs().settings_of(path if path.is_dir() else path.parent).house.get(name)
 
 
 def _unknown(name: str) -> str:

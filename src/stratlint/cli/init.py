@@ -12,7 +12,8 @@ from typing import Any
 
 import stratlint
 from stratlint.cli.main import EXIT_FINE, UnusableCall
-from stratlint.sources.files import MAIN_FILES
+from stratlint.config import DEFAULT_FRAMEWORKS
+from stratlint.sources.files import CONFIG_FILE, MAIN_FILES
 
 _TEMPLATES = Path(stratlint.__file__).parent / "templates"
 _NOTICE = timedelta(days=14)
@@ -30,6 +31,10 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="the language of the strategy (default: the system's)",
     )  # fmt: skip
     parser.add_argument(
+        "--framework", choices=tuple(_frameworks()), default=None,
+        help="what the strategy is to hold (default: recommended)",
+    )  # fmt: skip
+    parser.add_argument(
         "--start", type=date.fromisoformat, default=None, metavar="DATE",
         help="the first day of the strategy, as 2027-01-01 (default: a month's first, soon)",
     )  # fmt: skip
@@ -41,7 +46,7 @@ def run(arguments: Namespace) -> int:
     folder = Path(arguments.folder)
     words = _words(language)
     start = arguments.start or _first_of_a_month(date.today())
-    files = dict(_filled_in(language, start))
+    files = dict(_filled_in(language, start, arguments.framework))
     for existing in _in_the_way(folder, files):
         raise UnusableCall(words["exists"].format(file=existing))
     for name, text in files.items():
@@ -49,13 +54,13 @@ def run(arguments: Namespace) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
-    print(_what_now(folder, words))
+    print(_what_now(folder, words, files))
     return EXIT_FINE
 
 
 def template_languages() -> tuple[str, ...]:
     """The languages in which a strategy can be begun, English first."""
-    codes = (path.stem for path in _TEMPLATES.glob("*.yaml"))
+    codes = (path.stem for path in _TEMPLATES.glob("??.yaml"))
     return tuple(sorted(codes, key=lambda code: (code != "en", code)))
 
 
@@ -78,13 +83,22 @@ def _months_after(day: date, months: int) -> date:
     return date(day.year + years, month + 1, min(day.day, 28))
 
 
-def _filled_in(language: str, start: date) -> Iterator[tuple[str, str]]:
-    """The files by name, with the dates of a strategy of one year that begins at `start`."""
-    top = _TEMPLATES / language
-    dates = _dates(start)
-    for path in sorted(top.rglob("*.*")):
-        text = path.read_text(encoding="utf-8")
-        yield path.relative_to(top).as_posix(), Template(text).substitute(dates)
+def _frameworks() -> Mapping[str, Any]:
+    """By framework, the folders of templates that it is written from, and for how many people."""
+    return _read(_TEMPLATES / "frameworks.yaml")
+
+
+def _filled_in(language: str, start: date, framework: str | None) -> Iterator[tuple[str, str]]:
+    """Each file of the new strategy and its text; with its config, where a framework is named."""
+    plan = _frameworks()[framework or DEFAULT_FRAMEWORKS[0]]
+    values = {**_dates(start), "people": str(plan["people"])}
+    for folder in plan["from"]:
+        top = _TEMPLATES / language / folder
+        for path in sorted(top.rglob("*.*")):
+            text = path.read_text(encoding="utf-8")
+            yield path.relative_to(top).as_posix(), Template(text).substitute(values)
+    if framework:
+        yield CONFIG_FILE, f"extends: [{framework}]\n"
 
 
 def _dates(start: date) -> dict[str, str]:
@@ -117,16 +131,20 @@ def _in_the_way(folder: Path, files: Mapping[str, str]) -> Iterator[Path]:
 
 
 def _words(language: str) -> Mapping[str, Any]:
+    return _read(_TEMPLATES / f"{language}.yaml")
+
+
+def _read(path: Path) -> Mapping[str, Any]:
     import yaml
 
-    text = (_TEMPLATES / f"{language}.yaml").read_text(encoding="utf-8")
-    words: Mapping[str, Any] = yaml.safe_load(text)
-    return words
+    data: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return data
 
 
-def _what_now(folder: Path, words: Mapping[str, Any]) -> str:
+def _what_now(folder: Path, words: Mapping[str, Any], files: Mapping[str, str]) -> str:
     shown = folder.as_posix()
-    width = max(map(len, words["files"]))
-    files = [f"  {name:<{width}}  {what}" for name, what in words["files"].items()]
+    written = {name: what for name, what in words["files"].items() if name in files}
+    width = max(map(len, written))
+    listed = [f"  {name:<{width}}  {what}" for name, what in written.items()]
     following = [line.format(folder=shown) for line in words["next"]]
-    return "\n".join([words["written"].format(folder=shown), *files, "", *following])
+    return "\n".join([words["written"].format(folder=shown), *listed, "", *following])

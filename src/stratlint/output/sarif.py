@@ -24,8 +24,6 @@ _SCHEMA = (
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 _URGENCY = {"error": "error", "warning": "warning", "info": "recommendation"}
 _ROOT = "%SRCROOT%"
-_EXAMPLES = {"bad": "Not like this", "good": "But like this"}
-"""The headings of a rule's examples; its title and its reason are English too."""
 LONGEST_SNIPPET = 2_000
 """Characters; a longer value is left out, for a service takes ten megabytes at the most."""
 
@@ -64,30 +62,34 @@ def _descriptor(name: str, report: Report) -> dict[str, Any]:
     return {
         "id": name,
         "name": "".join(word[:1].upper() + word[1:] for word in name.split("-")),
-        "shortDescription": {"text": _plain(rule.title)},
-        "fullDescription": {"text": _plain(rule.why)},
-        "help": {"text": _plain(_help(rule)), "markdown": _help_markdown(rule)},
+        "shortDescription": {"text": _plain(rule.title_in(report.spoken))},
+        "fullDescription": {"text": _plain(rule.why_in(report.spoken))},
+        "help": {
+            "text": _plain(_help(rule, report.spoken)),
+            "markdown": _help_markdown(rule, report.spoken),
+        },
         "defaultConfiguration": {"level": _LEVELS[severity]},
         "properties": {"tags": [rule.area], "problem.severity": _URGENCY[severity]},
     }
 
 
-def _help(rule: Rule) -> str:
-    parts = [f"{rule.title}.", rule.why.strip()]
-    parts.extend(f"{heading}:\n\n{_indented(each)}" for heading, each in _examples(rule))
+def _help(rule: Rule, language: str) -> str:
+    parts = [f"{rule.title_in(language)}.", rule.why_in(language).strip()]
+    parts.extend(f"{heading}:\n\n{_indented(each)}" for heading, each in _examples(rule, language))
     return "\n\n".join(parts)
 
 
-def _help_markdown(rule: Rule) -> str:
-    parts = [f"## {rule.title}", rule.why.strip()]
-    parts.extend(f"**{heading}**\n\n{_fenced(each)}" for heading, each in _examples(rule))
+def _help_markdown(rule: Rule, language: str) -> str:
+    parts = [f"## {rule.title_in(language)}", rule.why_in(language).strip()]
+    parts.extend(f"**{heading}**\n\n{_fenced(each)}" for heading, each in _examples(rule, language))
     return "\n\n".join(parts)
 
 
-def _examples(rule: Rule) -> Iterator[tuple[str, Example]]:
-    """The examples, each with its heading."""
-    yield from ((_EXAMPLES["bad"], each) for each in rule.bad)
-    yield from ((_EXAMPLES["good"], each) for each in rule.good)
+def _examples(rule: Rule, language: str) -> Iterator[tuple[str, Example]]:
+    """The examples, each with its heading; they are in whatever languages they were written."""
+    spoken = words(language)
+    yield from ((spoken.text("examples", "bad"), each) for each in rule.bad)
+    yield from ((spoken.text("examples", "good"), each) for each in rule.good)
 
 
 def _indented(example: Example) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from stratlint.config import Settings
@@ -17,15 +18,36 @@ from stratlint.strategy import Item, Strategy
 
 def judge(context: Context, settings: Settings, language: str) -> Iterator[Finding]:
     """What the rules that are on have to say of a strategy, in `language`."""
-    loose = context.strategy.is_loose
-    asked = [
+    for scope, paths in _scopes(context.strategy, settings):
+        for rule, found in _one_for_a_cause(_asked(context.strategy, scope), context, scope):
+            here = found if paths is None else [p for p in found if p.span.source.path in paths]
+            loose = context.strategy.is_loose
+            told = (finding(rule, each, scope, language, loose=loose) for each in here)
+            yield from _once(told, language) if loose else told
+
+
+def _scopes(
+    strategy: Strategy, settings: Settings
+) -> Iterator[tuple[Settings, frozenset[str] | None]]:
+    """The settings that hold in the strategy, each with the files in which it does.
+
+    Nothing stands for all files: the whole strategy is judged by them.
+    """
+    groups: dict[tuple[bool, ...], list[str]] = {}
+    for source in strategy.sources:
+        covered = tuple(each.covers(source.path) for each in settings.overrides)
+        groups.setdefault(covered, []).append(source.path)
+    for paths in groups.values():
+        yield settings.at(paths[0]), None if len(groups) == 1 else frozenset(paths)
+
+
+def _asked(strategy: Strategy, settings: Settings) -> list[Rule]:
+    """The rules that have something to say of this strategy, those about reading apart."""
+    return [
         rule
         for rule in settings.rules.values()
-        if not rule.is_built_in and not (loose and settings.is_off_when_loose(rule))
+        if not rule.is_built_in and not (strategy.is_loose and settings.is_off_when_loose(rule))
     ]
-    for rule, found in _one_for_a_cause(asked, context, settings):
-        told = (finding(rule, each, settings, language, loose=loose) for each in found)
-        yield from _once(told, language) if loose else told
 
 
 def _one_for_a_cause(
@@ -66,13 +88,39 @@ def _once(found: Iterable[Finding], language: str) -> Iterator[Finding]:
 
 def problems(rule: Rule, context: Context, params: Mapping[str, Any]) -> Iterator[Problem]:
     """What one rule finds."""
-    subjects: Sequence[Item | Strategy] = [context.strategy]
-    if rule.subject != "strategy":
-        subjects = context.strategy.part(strategy_format().part_of_kind[rule.subject])
+    subjects: Sequence[Item | Strategy]
+    if rule.subject == "strategy":
+        subjects = [_narrowed(context.strategy, rule, context)]
+    else:
+        part = context.strategy.part(strategy_format().part_of_kind[rule.subject])
+        subjects = _asked_about(part, rule, context)
     if subjects:
-        check = check_named(rule.check)
+        check = rule.own_check or check_named(rule.check)
         for subject in subjects:
             yield from check(subject, context, **params)
+
+
+def _asked_about(items: Sequence[Item], rule: Rule, context: Context) -> Sequence[Item]:
+    """The items that a rule's conditions leave."""
+    if not (rule.where or rule.lifted):
+        return items
+    from stratlint.rules.checks.subject import meets  # few rules have conditions
+
+    return [
+        item
+        for item in items
+        if meets(item, rule.where, context)
+        and not (rule.lifted and meets(item, rule.lifted, context))
+    ]
+
+
+def _narrowed(strategy: Strategy, rule: Rule, context: Context) -> Strategy:
+    """The strategy with those items alone of the part that a rule is about."""
+    if not (rule.where or rule.lifted):
+        return strategy
+    part = rule.params["part"]
+    kept = list(_asked_about(strategy.part(part), rule, context))
+    return replace(strategy, items={**strategy.items, part: kept})
 
 
 def tell(
@@ -80,9 +128,10 @@ def tell(
 ) -> Iterator[Finding]:
     """The findings that faults of reading and of shape are, by the rules that tell them."""
     for fault in faults:
-        rule = settings.rules.get(fault.rule)
-        if rule is not None and not (loose and settings.is_off_when_loose(rule)):
-            yield finding(rule, fault.problem, settings, language, loose=loose)
+        here = settings.at(fault.problem.span.source.path)
+        rule = here.rules.get(fault.rule)
+        if rule is not None and not (loose and here.is_off_when_loose(rule)):
+            yield finding(rule, fault.problem, here, language, loose=loose)
 
 
 def finding(
@@ -92,11 +141,12 @@ def finding(
 
     `loose` says that it was found in a plan whose author did not know the format.
     """
-    spoken = language if language in rule.messages else "en"
+    spoken = next((each for each in (language, "en") if each in rule.messages), "")
+    spoken = spoken or next(iter(rule.messages))
     # A team's own rule may have one message for all variants of a general check, and no notes.
     messages, notes = rule.messages[spoken], rule.notes.get(spoken, {})
     template = messages[problem.variant] if problem.variant in messages else messages[""]
-    message = worded(template, problem.values, spoken)
+    message = worded(template, problem.values, spoken or language)
     related = tuple(
         Related(worded(notes[each.note], each.values, spoken), each.span)
         for each in problem.related

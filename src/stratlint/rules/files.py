@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from stratlint.finding import Severity
 from stratlint.prepared import own_yaml, prepared, read_yaml
 from stratlint.shipped import shipped
+from stratlint.sources.text import Span
 
 
 class Example(NamedTuple):
@@ -21,6 +22,8 @@ class Example(NamedTuple):
     """The text that the finding must stand on."""
     first_planned: Mapping[str, str] = {}
     """What a history would say: by channel and day of a post, the day on which it was planned."""
+    place: Span | None = None
+    """Where it is written, in a team's own rule."""
 
 
 class RuleText(NamedTuple):
@@ -57,9 +60,15 @@ class Rule:
     loose: str
     """What it weighs at the most, down to `info` and `off`, on a plan that was read for what it
     says: its author did not know the format, and a missing field may only be unread."""
+    where: Mapping[str, Any]
+    """Fields with the values that call for it; every item where it is empty."""
+    lifted: Mapping[str, Any]
+    """Fields with the values that lift it: `except` in a rule's file."""
     area: str
     read_text: Callable[[], RuleText] = field(compare=False)
     """Gives the rest of the rule's file."""
+    own_check: Callable[..., Any] | None = field(default=None, compare=False)
+    """The check of an installed package, where it names one of these."""
 
     @property
     def messages(self) -> Mapping[str, Mapping[str, str]]:
@@ -130,17 +139,19 @@ class Framework(NamedTuple):
     """How many work on a strategy that does not say; none where that is open."""
 
 
-def rule_from(data: Mapping[str, Any], area: str) -> Rule:
+def rule_from(
+    data: Mapping[str, Any], area: str, own_check: Callable[..., Any] | None = None
+) -> Rule:
     """The rule that a whole rule file's data describes."""
     text = _text_from(data)
-    return _rule(data, area, lambda: text)
+    return replace(_rule(data, area, lambda: text), own_check=own_check)
 
 
 def _rule(head: Mapping[str, Any], area: str, read_text: Callable[[], RuleText]) -> Rule:
     return Rule(
         name=head["name"],
-        title=head["title"],
-        severity=head["severity"],
+        title=head.get("title", head["name"]),
+        severity=head.get("severity", "warning"),
         subject=head["for"],
         check=head["check"],
         params=head.get("with", {}),
@@ -150,6 +161,8 @@ def _rule(head: Mapping[str, Any], area: str, read_text: Callable[[], RuleText])
         yields_to=tuple(head.get("yields_to", ())),
         # A file that cannot be read is a fault whoever wrote it.
         loose=head.get("loose", "error" if head["check"] == "reading" else "warning"),
+        where=head.get("where", {}),
+        lifted=head.get("except", {}),
         area=area,
         read_text=read_text,
     )
@@ -157,13 +170,20 @@ def _rule(head: Mapping[str, Any], area: str, read_text: Callable[[], RuleText])
 
 def _text_from(data: Mapping[str, Any]) -> RuleText:
     return RuleText(
-        messages={code: _variants(each) for code, each in data["message"].items()},
+        messages=_messages(data["message"]),
         notes=data.get("notes", {}),
-        why=data["why"],
-        source=data["source"],
+        why=data.get("why", ""),
+        source=data.get("source", ""),
         bad=tuple(_example(each) for each in data.get("bad", ())),
         good=tuple(_example(each) for each in data.get("good", ())),
     )
+
+
+def _messages(message: str | Mapping[str, Any]) -> Mapping[str, Mapping[str, str]]:
+    """The messages by language; a lone one is in the team's own, whichever that is."""
+    if isinstance(message, str):
+        return {"": {"": message}}
+    return {code: _variants(each) for code, each in message.items()}
 
 
 def _variants(message: str | Mapping[str, str]) -> Mapping[str, str]:
@@ -179,6 +199,9 @@ def _example(data: str | Mapping[str, Any]) -> Example:
 _HEAD_ENDS = "\nmessage:"
 """What stands before the messages is all that a rule needs which finds nothing, as most do."""
 
+
+HOUSE = "house"
+"""The area of the rules that a team has written itself."""
 
 _NO_AREAS = frozenset(("frameworks", "languages"))
 """Folders beside the rules' own."""

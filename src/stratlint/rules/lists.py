@@ -27,6 +27,13 @@ def text_limits() -> Mapping[str, int]:
     return limits
 
 
+@lru_cache(maxsize=1)
+def link_lengths() -> Mapping[str, int]:
+    """The characters that a link counts, on the networks that do not count its own."""
+    lengths: Mapping[str, int] = _data("networks")["link_length"]
+    return lengths
+
+
 class Phrases(NamedTuple):
     """A list of words and of phrases, folded."""
 

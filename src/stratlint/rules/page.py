@@ -18,7 +18,7 @@ from stratlint.language.terms import kind_name
 from stratlint.reading.assemble import read_strategy
 from stratlint.rules.checks import CHECKS, check_named
 from stratlint.rules.examples import document_of, findings_in
-from stratlint.rules.files import Example, Rule, shipped_frameworks
+from stratlint.rules.files import HOUSE, Example, Rule, shipped_frameworks
 
 _CATALOGUES = Path(stratlint.language.__file__).parent / "pages"
 
@@ -45,8 +45,7 @@ def page(rule: Rule, language: str = "en") -> str:
         f"# {rule.name}",
         f"{rule.title_in(language)}.",
         "\n".join(_facts(rule, language)),
-        f"## {words['why']}",
-        rule.why_in(language).strip(),
+        *_reason(rule, language),
         *_bad(rule, language),
         *_good(rule, language),
         *_parameters(rule, words),
@@ -75,10 +74,24 @@ def _facts(rule: Rule, language: str) -> Iterator[str]:
     yield f"- {words['severity']}{colon} {words['severities'][rule.severity]}"
     yield f"- {words['subject']}{colon} {_subject(rule, language)}"
     yield f"- {words['on_in']}{colon} {_switched_on_by(rule, words)}"
-    origins = "; ".join(words["sources"][code] for code in rule.source.split())
-    yield f"- {words['source']}{colon} {origins}"
+    if origins := _origins(rule, words):
+        yield f"- {words['source']}{colon} {origins}"
     if rule.fixable:
         yield f"- {words['fixable']}{colon} `stratlint check --fix`"
+
+
+def _reason(rule: Rule, language: str) -> Iterator[str]:
+    if why := rule.why_in(language).strip():
+        yield f"## {catalogue(language)['why']}"
+        yield why
+
+
+def _origins(rule: Rule, words: Mapping[str, Any]) -> str:
+    """Where the rule comes from; a team says so in its own words."""
+    codes = rule.source.split()
+    if all(code in words["sources"] for code in codes):
+        return "; ".join(words["sources"][code] for code in codes)
+    return rule.source
 
 
 def _subject(rule: Rule, language: str) -> str:
@@ -91,6 +104,8 @@ def _subject(rule: Rule, language: str) -> str:
 def _switched_on_by(rule: Rule, words: Mapping[str, Any]) -> str:
     if rule.is_built_in:
         return str(words["on_always"])
+    if rule.area == HOUSE:
+        return str(words["on_here"])
     return ", ".join(f"`{name}`" for name in frameworks_with(rule)) or str(words["on_nowhere"])
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from inspect import Parameter
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -19,10 +20,20 @@ _PLAIN: Mapping[Any, str] = {
 
 def parameter_types(rule: Rule) -> Mapping[str, Any]:
     """The name and type of each parameter that a config or a rule file may set."""
-    if rule.is_built_in:
-        return {}
-    hints = get_type_hints(check_named(rule.check))
-    return {name: hints.get(name, Any) for name in parameters(rule.check)}
+    return {} if rule.is_built_in else types_of(rule.check, rule.own_check)
+
+
+def types_of(check: str, own_check: Callable[..., Any] | None = None) -> Mapping[str, Any]:
+    """The name and type of each parameter of a check: of the named one, or a package's own."""
+    function = own_check or check_named(check)
+    hints = get_type_hints(function)
+    return {name: hints.get(name, Any) for name in parameters(function)}
+
+
+def needed(check: str, own_check: Callable[..., Any] | None = None) -> list[str]:
+    """The parameters that a check cannot do without."""
+    declared = parameters(own_check or check_named(check))
+    return [name for name, each in declared.items() if each.default is Parameter.empty]
 
 
 def fits(data: object, wanted: Any) -> bool:  # noqa: ANN401

@@ -43,6 +43,10 @@ class _Words(Formatter):
     def __init__(self, language: str) -> None:
         self.language = language
 
+    def get_value(self, key: int | str, args: Any, kwargs: Any) -> Any:  # noqa: ANN401
+        """What stands for a name; the name itself, still in its braces, where nothing does."""
+        return kwargs.get(key, f"{{{key}}}")
+
     def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401
         if "|" in format_spec:
             one, _, other = format_spec.partition("|")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
+from pathlib import Path
 
 ANY_DEPTH = "**"
 
@@ -26,6 +27,16 @@ def covers(pattern: str, names: Sequence[str]) -> bool:
         if len(steps) in places:
             return True
     return False
+
+
+def covers_below(folder: Path, patterns: Sequence[str], path: Path | str) -> bool:
+    """Whether a pattern, relative to `folder`, covers `path` or a folder that it is in."""
+    path = Path(path)
+    try:
+        below = (path.parent.resolve() / path.name).relative_to(folder.resolve())
+    except ValueError:
+        return False
+    return any(covers(each, below.parts) for each in patterns)
 
 
 def _skipping(places: set[int], steps: list[str]) -> set[int]:

@@ -10,9 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from stratlint.finding import Problem
+
+if TYPE_CHECKING:
+    from inspect import Parameter
 
 Check: TypeAlias = Callable[..., Iterator[Problem]]
 
@@ -106,12 +109,9 @@ def check_named(name: str) -> Check:
     return found
 
 
-def parameters(check: str) -> Mapping[str, Any]:
-    """The parameters of a check and their types; used where a config or a rule sets one."""
+def parameters(check: Check) -> Mapping[str, Parameter]:
+    """The parameters of a check; used where a config or a rule sets one."""
     from inspect import Parameter, signature
 
-    return {
-        name: each.annotation
-        for name, each in signature(check_named(check)).parameters.items()
-        if each.kind is Parameter.KEYWORD_ONLY
-    }
+    declared = signature(check).parameters
+    return {name: each for name, each in declared.items() if each.kind is Parameter.KEYWORD_ONLY}

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from stratlint.finding import Pointer, Problem
 from stratlint.language.names import dictionary, name_key
+from stratlint.language.tokens import fold
 from stratlint.rules.checks.subject import naming, people
 from stratlint.rules.context import Context
 from stratlint.strategy import Item, Strategy, Value
@@ -92,9 +93,15 @@ def channel_goal(channel: Item, context: Context) -> Iterator[Problem]:
 _IN_USE = ("", "active", "experimental")
 
 
+_SEASONS = ("season", "saison")
+
+
 def channel_unused(channel: Item, context: Context) -> Iterator[Problem]:
-    """An active channel that the calendar leaves out."""
+    """An active channel that the calendar leaves out, unless it has its season."""
     if channel.text("status") not in ("", "active") or not context.posts:
+        return
+    said = fold(" ".join(channel.text(each) for each in ("cadence", "mission", "reason")))
+    if any(word in said for word in _SEASONS):
         return
     if context.posts_of.get(channel.id):
         return

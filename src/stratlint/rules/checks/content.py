@@ -9,7 +9,7 @@ from stratlint.finding import Pointer, Problem
 from stratlint.language.names import dictionary
 from stratlint.rules.checks.subject import is_alone, naming
 from stratlint.rules.context import Context
-from stratlint.rules.lists import text_limits
+from stratlint.rules.lists import link_lengths, text_limits
 from stratlint.strategy import Item, Strategy
 
 _OVER = frozenset(("reached", "missed", "dropped"))
@@ -157,7 +157,8 @@ def fits_network(
 
 
 def _length(text: str, network: str) -> int:
-    """The characters of a text as its network counts them: on X a link is 23, whatever it is."""
-    if network != "x":
+    """The characters of a text as its network counts them: on X every link is as long."""
+    link = link_lengths().get(network)
+    if link is None:
         return len(text)
-    return sum(23 if "://" in word else len(word) for word in text.split(" ")) + text.count(" ")
+    return sum(link if "://" in word else len(word) for word in text.split(" ")) + text.count(" ")

@@ -23,16 +23,16 @@ def required_sections(strategy: Strategy, context: Context) -> Iterator[Problem]
         lacking = [part for part in context.required if not strategy.has(part)]
         if lacking:
             named = [part_name(part, context.language) for part in lacking]
-            values = {"sections": named, "frameworks": ()}
+            values = {"sections": named}
             yield Problem(strategy.place, "several" if len(named) > 1 else "one", values)
         return
     for part, frameworks in context.required.items():
         if strategy.has(part):
             continue
-        values = {"section": part_name(part, context.language), "file": part.replace("_", "-"),
+        told = {"section": part_name(part, context.language), "file": part.replace("_", "-"),
                   "frameworks": frameworks}  # fmt: skip
         variant = "empty" if part in strategy.sections else "missing"
-        yield Problem(strategy.announced(part), variant, values)
+        yield Problem(strategy.announced(part), variant, told)
 
 
 def review_scheduled(strategy: Strategy, context: Context) -> Iterator[Problem]:

@@ -25,10 +25,36 @@ from stratlint.rules.checks.subject import (
     value_at,
     values_at,
 )
-from stratlint.rules.context import Context
+from stratlint.rules.context import Context, as_date, monday_of
 from stratlint.rules.patterns import pattern as pattern_of
 from stratlint.sources.text import Span
-from stratlint.strategy import Strategy, Value
+from stratlint.strategy import Item, Strategy, Value
+
+GIVES: Mapping[str, tuple[str, ...]] = {
+    "present": ("field", "label"),
+    "complete": ("missing",),
+    "matches": ("field", "label", "value"),
+    "never matches": ("field", "label", "value", "found"),
+    "one of": ("field", "label", "value", "values", "nearest"),
+    "count": ("field", "label", "count", "minimum", "maximum", "group"),
+    "at most": ("field", "label", "count", "minimum", "maximum", "group"),
+    "sums to": ("field", "label", "sum", "total"),
+    "refers to": ("field", "label", "value", "nearest", "section", "known"),
+    "distinct": ("field", "label", "value"),
+    "sentences": ("field", "label", "count", "at_most"),
+}
+"""What a message may name between braces, by check, beside `{name}`, `{kind}` and `{goal}` for a
+goal."""
+
+VARIANTS: Mapping[str, tuple[str, ...]] = {
+    "count": ("few", "many"),
+    "at most": ("many",),
+    "refers to": ("nearest", "unknown"),
+}
+"""The checks that tell several things apart."""
+
+OF_A_WHOLE_PART = frozenset(("count", "at most", "sums to", "distinct"))
+"""Checks that look at all items of a part together."""
 
 LONGEST_TEXT = 5_000
 """Characters of a value that a pattern is held against."""
@@ -82,28 +108,52 @@ def complete(
 
 
 def matches(
-    subject: Subject, context: Context, *, field: Fields, pattern: str
+    subject: Subject,
+    context: Context,
+    *,
+    field: Fields,
+    pattern: str = "",
+    words: str | list[str] = "",
 ) -> Iterator[Problem]:
-    """Each value of a field holds what a regular expression describes."""
-    wanted = pattern_of(pattern)
+    """Each value of a field holds one of `words`, or what a regular expression describes."""
+    wanted = pattern_of(pattern or pattern_for(words))
     for each in fields_of(field):
         for value in values_at(subject, each):
             if not wanted.search(value.text[:LONGEST_TEXT]):
                 values = {**_values(subject, context, each), "value": value.text}
-                yield Problem(value.span, "", values)
+                yield Problem(value.span.opening, "", values)
 
 
 def never_matches(
-    subject: Subject, context: Context, *, field: Fields, pattern: str
+    subject: Subject,
+    context: Context,
+    *,
+    field: Fields,
+    pattern: str = "",
+    words: str | list[str] = "",
 ) -> Iterator[Problem]:
-    """No value of a field holds what a regular expression describes."""
-    unwanted = pattern_of(pattern)
+    """No value of a field holds one of `words`, nor what a regular expression describes."""
+    unwanted = pattern_of(pattern or pattern_for(words))
     for each in fields_of(field):
         for value in values_at(subject, each):
             if stretch := unwanted.search(value.text[:LONGEST_TEXT]):
                 found = value.text[slice(*stretch)]
                 values = {**_values(subject, context, each), "value": value.text, "found": found}
                 yield Problem(_within(value, stretch), "", values)
+
+
+def pattern_for(words: str | list[str]) -> str:
+    """A pattern for any of these words and phrases, as whole words, in capitals or not."""
+    listed = [words] if isinstance(words, str) else words
+    return "(?i)" + "|".join(_whole(word) for word in listed)
+
+
+def _whole(word: str) -> str:
+    """The pattern of one word: it does not begin or end in the middle of another."""
+    before = r"\b" if word[:1].isalnum() else ""
+    after = r"\b" if word[-1:].isalnum() else ""
+    spaced = r"\s+".join(re.escape(each) for each in word.split())
+    return f"{before}{spaced}{after}"
 
 
 def one_of(
@@ -115,7 +165,9 @@ def one_of(
         for value in values_at(subject, each):
             if name_key(value.text) not in known:
                 told = {**_values(subject, context, each), "value": value.text, "values": values}
-                yield Problem(value.span, "", {**told, "nearest": nearest(value.text, values)})
+                yield Problem(
+                    value.span.opening, "", {**told, "nearest": nearest(value.text, values)}
+                )
 
 
 def count(
@@ -124,31 +176,84 @@ def count(
     *,
     part: str = "",
     field: str = "",
+    per: Fields = "",
     minimum: int = 0,
     maximum: int | None = None,
 ) -> Iterator[Problem]:
-    """A part has so many items, or a field so many values; variants `few` and `many`."""
+    """A part has so many items, or a field so many values; variants `few` and `many`.
+
+    With `per` the items of a part are counted by what that field says: `per: date`, or `per: week`
+    and `per: month` by their date, or by several: `per: [channel, date]`.
+    """
+    limits = {"minimum": minimum} if maximum is None else {"minimum": minimum, "maximum": maximum}
+    if part and per:
+        for group, items in _grouped(_items(subject, context, part), fields_of(per)).items():
+            if variant := _variant(len(items), minimum, maximum):
+                # The first that is one too many; where there are too few, the first of them.
+                shown = items[maximum if variant == "many" and maximum is not None else 0]
+                values = {**_values(shown, context, part), **limits, "group": group}
+                yield Problem(shown.place, variant, {**values, "count": len(items)})
+        return
     asked = part or field
     owner: Subject = context.strategy if part else subject
-    there = len(context.strategy.part(part)) if part else len(values_at(subject, field))
-    if there < minimum or (maximum is not None and there > maximum):
-        values = {**_values(owner, context, asked), "count": there}
-        values |= {"minimum": minimum, "maximum": maximum}
-        yield Problem(place_of(owner, asked), "few" if there < minimum else "many", values)
+    there = len(_items(subject, context, part)) if part else len(values_at(subject, field))
+    if variant := _variant(there, minimum, maximum):
+        values = {**_values(owner, context, asked), **limits, "group": "", "count": there}
+        yield Problem(place_of(owner, asked), variant, values)
+
+
+def _items(subject: Subject, context: Context, part: str) -> list[Item]:
+    """The items of a part: of the subject, where that is a strategy, so that it may be narrowed."""
+    return (subject if isinstance(subject, Strategy) else context.strategy).part(part)
+
+
+def _variant(there: int, minimum: int, maximum: int | None) -> str:
+    if there < minimum:
+        return "few"
+    return "many" if maximum is not None and there > maximum else ""
+
+
+def _grouped(items: list[Item], per: list[str]) -> dict[str, list[Item]]:
+    """The items by what they say in the fields of `per`; those that lack one are left out."""
+    groups: dict[str, list[Item]] = {}
+    for item in items:
+        said = [_said(item, field) for field in per]
+        if all(said):
+            groups.setdefault(" ".join(said), []).append(item)
+    return groups
+
+
+def _said(item: Item, field: str) -> str:
+    if field not in PERIODS:
+        return item.text(field)
+    day = as_date(item.text("date"))
+    if day is None:
+        return ""
+    return day.isoformat()[:7] if field == "month" else monday_of(day).isoformat()
+
+
+PERIODS = ("week", "month")
+"""What items can be counted by beside their fields."""
 
 
 def at_most(
-    subject: Subject, context: Context, *, maximum: int, part: str = "", field: str = ""
+    subject: Subject,
+    context: Context,
+    *,
+    maximum: int,
+    part: str = "",
+    field: str = "",
+    per: Fields = "",
 ) -> Iterator[Problem]:
-    """A part has at most so many items, or a field so many values."""
-    yield from count(subject, context, part=part, field=field, maximum=maximum)
+    """A part has at most so many items, or a field so many values; `per` as in `count`."""
+    yield from count(subject, context, part=part, field=field, per=per, maximum=maximum)
 
 
 def sums_to(
     subject: Subject, context: Context, *, part: str, field: str, total: float = 100
 ) -> Iterator[Problem]:
     """A number of every item of a part adds up to a total; fractions such as 1/3 are of it."""
-    items = context.strategy.part(part)
+    items = _items(subject, context, part)
     amounts = [_amount(item.text(field), Fraction(str(total))) for item in items]
     known = [amount for amount in amounts if amount is not None]
     # Where a number is missing or cannot be read, another rule says so.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from stratlint.language.measures import (
     find_metrics,
 )
 from stratlint.language.names import name_key
+from stratlint.language.tokens import fold
 from stratlint.rules.context import Context, as_date
 from stratlint.sources.text import Span
 from stratlint.strategy import Item, Strategy
@@ -28,12 +29,27 @@ _LONG_ENOUGH = 4
 _OVER = frozenset(("reached", "missed", "dropped"))
 
 
-def goal_count(strategy: Strategy, context: Context, *, minimum: int = 3) -> Iterator[Problem]:
-    """A strategy with goals, but too few of them; dropped ones do not count (S4: three)."""
+def goal_count(
+    strategy: Strategy, context: Context, *, minimum: int = 3, campaign_days: int = 100
+) -> Iterator[Problem]:
+    """A strategy with goals, but too few of them; dropped ones do not count (S4: three).
+
+    A single campaign may have one: where the title calls it one, or its period is so short.
+    """
+    if _is_one_campaign(strategy, context, campaign_days):
+        return
     goals = [goal for goal in strategy.part("goals") if goal.text("status") != "dropped"]
     if goals and len(goals) < minimum and not strategy.is_page:
         values = {"count": len(goals), "minimum": minimum, "more": minimum - len(goals)}
         yield Problem(strategy.announced("goals"), "", values)
+
+
+def _is_one_campaign(strategy: Strategy, context: Context, days: int) -> bool:
+    title = strategy.get("title")
+    if title is not None and "campa" in fold(title.text):
+        return True
+    period = context.period
+    return period is not None and (period[1] - period[0]).days < days
 
 
 def specific_goal(goal: Item, context: Context) -> Iterator[Problem]:
@@ -180,15 +196,21 @@ def goal_in_period(goal: Item, context: Context) -> Iterator[Problem]:
         yield Problem(span, "before", values, related)
 
 
-def vanity_goal(goal: Item, context: Context) -> Iterator[Problem]:
-    """Likes, retweets or impressions as the only measure; growth in followers is none (S0, S4)."""
+def vanity_goal(
+    goal: Item, context: Context, *, also: Sequence[str] = (), not_here: Sequence[str] = ()
+) -> Iterator[Problem]:
+    """Likes, retweets or impressions as the only measure; growth in followers is none (S0, S4).
+
+    `also` are other measures that a team holds to be vanity, `not_here` those that it does not.
+    """
     statement = goal.get("statement")
     if statement is None:
         return
     metric = goal.get("metric")
     value = metric or statement
     named = find_metrics(value.text, context.language)
-    if not named or any(each.kind != "vanity" for each in named):
+    kinds = [_kind_here(value.text[m.start : m.end], m.kind, also, not_here) for m in named]
+    if not named or any(kind != "vanity" for kind in kinds):
         return
     beside = find_metrics(statement.text, context.language) if metric else ()
     if any(each.kind in ("growth", "outcome") for each in beside):
@@ -196,6 +218,18 @@ def vanity_goal(goal: Item, context: Context) -> Iterator[Problem]:
     first = named[0]
     word = value.text[first.start : first.end]
     yield Problem(value.stretch(first.start, first.end), "", {"metric": word})
+
+
+def _kind_here(word: str, kind: str, also: Sequence[str], not_here: Sequence[str]) -> str:
+    """What a measure is to this team: vanity, or what it is to everybody."""
+    key = _singular(word)
+    if key in map(_singular, not_here):
+        return "outcome"
+    return "vanity" if key in map(_singular, also) else kind
+
+
+def _singular(word: str) -> str:
+    return name_key(word).removesuffix("s")
 
 
 def awareness_goal(goal: Item, context: Context) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from stratlint.language.names import name_key
 from stratlint.language.terms import field_name, kind_name, part_name
 from stratlint.reading.format import strategy_format
 from stratlint.rules.context import Context
@@ -101,3 +102,28 @@ def is_one_of(subject: Subject, conditions: Mapping[str, object]) -> bool:
 def _texts(wanted: object) -> Iterator[str]:
     for each in wanted if isinstance(wanted, list) else [wanted]:
         yield str(each).lower() if isinstance(each, bool) else str(each)
+
+
+def meets(item: Item, where: Mapping[str, object], context: Context) -> bool:
+    """Whether each field that `where` names has one of the values that it lists.
+
+    Case, accents and hyphens do not matter; what a field refers to may be called by its id, its
+    name or its network.
+    """
+    return all(
+        _called(item, field, context) & {name_key(each) for each in _texts(wanted)}
+        for field, wanted in where.items()
+    )
+
+
+def _called(item: Item, field: str, context: Context) -> set[str]:
+    """What the values of a field are called, as keys."""
+    known = strategy_format()
+    kind = known.kinds[item.kind].get(field)
+    part = known.part_of_kind.get(kind.refers_to) if kind else None
+    called: set[str] = set()
+    for value in values_at(item, field):
+        called.add(name_key(value.text))
+        if part and (meant := context.find(part, value.text)):
+            called |= {name_key(meant.name), name_key(meant.text("network"))}
+    return called - {""}

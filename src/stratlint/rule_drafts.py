@@ -1,0 +1,228 @@
+"""A team's rule, as written, held against the checks, fields and words that there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from string import Formatter
+from typing import Any
+
+from stratlint.nearest import nearest
+from stratlint.reading.format import strategy_format
+from stratlint.rules.checks import CHECKS, Check
+from stratlint.rules.checks.general import GIVES, OF_A_WHOLE_PART, PERIODS, VARIANTS
+from stratlint.rules.files import shipped_rules
+from stratlint.rules.parameters import expected, fits, needed, types_of
+from stratlint.rules.wording import quoted
+from stratlint.shape import Mistake, key_place, pattern_mistakes, shown, unknown
+from stratlint.sources.text import Span
+from stratlint.strategy import Value, plain
+
+Checks = Mapping[str, Check]
+
+
+def looks_at_a_part(subject: str, check: str, params: Mapping[str, Any]) -> bool:
+    """Whether a check that is said to be of one item is of them all: `for: post`, at most two."""
+    if subject == "strategy" or check not in OF_A_WHOLE_PART or "part" in params:
+        return False
+    return check in ("sums to", "distinct") or "field" not in params
+
+
+class Draft:
+    """A rule file of the right shape, whose words are still to be held against what there is."""
+
+    def __init__(self, value: Value, entries: Mapping[str, Value], own_checks: Checks) -> None:
+        """Hold the file's `entries`; `own_checks` are the checks of installed packages."""
+        self.value = value
+        self.entries = entries
+        self.own_checks = own_checks
+        self.subject = entries["for"].text
+        self.check = entries["check"].text
+        self.params = self._mapping("with")
+
+    def _mapping(self, key: str) -> Mapping[str, Value]:
+        data = self.entries[key].data if key in self.entries else {}
+        return data if isinstance(data, dict) else {}
+
+    def mistakes(self) -> Iterator[Mistake]:
+        """Everything that is wrong."""
+        known = [*CHECKS, *self.own_checks]
+        if self.check not in known:
+            yield self.entries["check"].span, _no_check(self.check, known)
+            return
+        if self.subject == "file":
+            yield self.entries["for"].span, "“file” is for what reading finds; choose another."
+            return
+        yield from self._parameters()
+        yield from self._conditions()
+        yield from self._messages()
+
+    # Parameters
+
+    def _types(self) -> Mapping[str, Any]:
+        return types_of(self.check, self.own_checks.get(self.check))
+
+    def _parameters(self) -> Iterator[Mistake]:
+        types = self._types()
+        for name, value in self.params.items():
+            if name not in types:
+                what = f"parameter of the check “{self.check}”"
+                yield key_place(self.entries["with"], name, value), unknown(what, name, types)
+            elif not fits(plain(value), types[name]):
+                word = quoted(shown(value))
+                yield value.span, f"“{name}” should be {expected(types[name])}, not “{word}”."
+            else:
+                yield from self._words_of(name, value)
+        # A name that is not known may be the one that is missing.
+        if self.params.keys() <= types.keys():
+            yield from self._lacking()
+
+    def _lacking(self) -> Iterator[Mistake]:
+        """What the check cannot do without."""
+        wanted = needed(self.check, self.own_checks.get(self.check))
+        place = self.entries["check"].span
+        is_whole = looks_at_a_part(self.subject, self.check, self.params)
+        missing = [n for n in wanted if n not in self.params and not (n == "part" and is_whole)]
+        if missing:
+            names = " and ".join(f"“{each}”" for each in missing)
+            yield place, f"The check “{self.check}” needs {names}. Add it under “with”."
+        if self.check in ("matches", "never matches") and not self.params.keys() & _SOUGHT:
+            yield place, f"The check “{self.check}” needs “words” or “pattern”, under “with”."
+        if self.check == "count" and not self.params.keys() & {"minimum", "maximum"}:
+            yield place, "The check “count” needs “minimum” or “maximum”, under “with”."
+        is_counting = self.check in ("count", "at most") and self.subject == "strategy"
+        if is_counting and not self.params.keys() & {"part", "field"}:
+            yield place, "Say what is counted: “part” under “with”, or “for: post” and the like."
+
+    def _words_of(self, name: str, value: Value) -> Iterator[Mistake]:
+        """What a parameter says that must be known: a field, a part, a pattern."""
+        listed = value.data if isinstance(value.data, list) else [value]
+        if self.check not in GIVES:
+            return
+        if name == "part":
+            parts = strategy_format().sections
+            if value.text not in parts:
+                yield value.span, unknown("part of a strategy", value.text, sorted(parts))
+        elif name == "pattern":
+            yield from pattern_mistakes(value)
+        elif name == "words" and not (listed and all(each.text.strip() for each in listed)):
+            yield value.span, "“words” is empty: nothing could be looked for."
+        else:
+            yield from self._fields_of(name, value, listed)
+
+    def _fields_of(self, name: str, value: Value, listed: Sequence[Value]) -> Iterator[Mistake]:
+        """The fields that a parameter names, in a list or as keys."""
+        also = PERIODS if name == "per" else ()
+        if name in ("field", "per"):
+            for each in listed:
+                yield from _field_mistake(each.text, each.span, self._kind(), also)
+        elif name in ("unless", "when") and isinstance(value.data, dict):
+            for field, each in value.data.items():
+                yield from _field_mistake(field, key_place(value, field, each), self._kind(), ())
+
+    def _kind(self) -> str:
+        """The kind of item whose fields are meant; empty for the strategy."""
+        part = self.params.get("part")
+        if part is not None and (self.check in OF_A_WHOLE_PART):
+            return strategy_format().kind_of_part.get(part.text, "")
+        return "" if self.subject == "strategy" else self.subject
+
+    # Conditions
+
+    def _conditions(self) -> Iterator[Mistake]:
+        for key in ("where", "except"):
+            if key not in self.entries:
+                continue
+            kind = self._kind() if self.subject == "strategy" else self.subject
+            if not kind:
+                place = key_place(self.value, key, self.entries[key])
+                yield place, f"“{key}” chooses among items: say “for: post” or the like."
+                continue
+            for field, value in self._mapping(key).items():
+                place = key_place(self.entries[key], field, value)
+                yield from _field_mistake(field, place, kind, ())
+
+    # Messages
+
+    def _messages(self) -> Iterator[Mistake]:
+        message = self.entries["message"]
+        texts = message.data.values() if isinstance(message.data, dict) else [message]
+        for each in texts:
+            if isinstance(each.data, dict):
+                lacking = [v for v in self._variants() if v not in each.data]
+                if lacking:
+                    names = ", ".join(f"“{name}”" for name in lacking)
+                    yield each.span.opening, f"The check “{self.check}” also needs a text {names}."
+                for text in each.data.values():
+                    yield from self._template(text)
+            else:
+                yield from self._template(each)
+
+    def _variants(self) -> tuple[str, ...]:
+        if self.check in GIVES:
+            told = VARIANTS.get(self.check, ("",))
+            if self.check == "count":
+                limits = {"few": "minimum", "many": "maximum"}
+                told = tuple(each for each in told if limits[each] in self.params)
+            return told
+        of_shipped = [r.messages["en"] for r in shipped_rules().values() if r.check == self.check]
+        return tuple(dict.fromkeys(each for messages in of_shipped for each in messages))
+
+    def _template(self, text: Value) -> Iterator[Mistake]:
+        if not text.text.strip():
+            yield text.span, "This message is empty. Say the fact, and the way out."
+            return
+        known = self._placeholders()
+        try:
+            parsed = list(Formatter().parse(text.text))
+        except ValueError:
+            yield text.span, "A brace stands alone here. Write {{ or }} for a brace itself."
+            return
+        for name, spec in ((name, spec or "") for _, name, spec, _ in parsed if name is not None):
+            if known is not None and name not in known:
+                yield text.span, unknown("word that this check fills in", name, sorted(known))
+            elif (spec in ("list", "or")) != (name in _LISTS) and (spec or name in _LISTS):
+                yield text.span, f"Write “{{{name}:list}}” for a list, and for nothing else."
+            elif ("|" in spec or spec == "%") and name not in _NUMBERS:
+                yield text.span, f"“{name}” is no number, so it has no singular and plural."
+
+    def _placeholders(self) -> set[str] | None:
+        """What a message may name; nothing where only its package knows."""
+        if self.check in self.own_checks:
+            return None
+        common = {"name", "kind", self._kind() or "name"}
+        if self.check in GIVES:
+            return common | set(GIVES[self.check])
+        found = set()
+        for rule in shipped_rules().values():
+            if rule.check == self.check:
+                for template in rule.messages["en"].values():
+                    found |= {n for _, n, _, _ in Formatter().parse(template) if n}
+        return found
+
+
+_SOUGHT = frozenset(("words", "pattern"))
+_LISTS = frozenset(("missing", "values", "known"))
+_NUMBERS = frozenset(("count", "minimum", "maximum", "sum", "total", "at_most"))
+_OWN_FIELD = re.compile(r"x-")
+
+
+def _field_mistake(field: str, place: Span, kind: str, also: Sequence[str]) -> Iterator[Mistake]:
+    """That a kind of item, or the strategy where it is empty, has no such field."""
+    known = strategy_format()
+    first, _, rest = field.partition(".")
+    fields: Mapping[str, Any] = known.kinds[kind] if kind else known.parts
+    if first in also or _OWN_FIELD.match(first):
+        return
+    if first not in fields:
+        of = f"field of a {kind.replace('_', ' ')}" if kind else "part or field of the strategy"
+        yield place, unknown(of, first, [*fields, *also])
+    elif rest and rest not in known.kinds.get(first, {rest: None}):
+        yield place, unknown(f"field of “{first}”", rest, known.kinds[first])
+
+
+def _no_check(name: str, known: Sequence[str]) -> str:
+    """The general checks are the ones to offer; the others are for one rule each."""
+    if closest := nearest(name, known):
+        return f"“{quoted(name)}” is no check. Did you mean “{closest}”?"
+    return f"“{quoted(name)}” is no check. For rules of your own there are: {', '.join(GIVES)}."
