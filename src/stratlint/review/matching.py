@@ -13,7 +13,7 @@ from stratlint.strategy import NAME_FIELDS, Item
 
 _ALIKE = 0.6
 """From here on, two items say the same thing in other words."""
-_MOST_PAIRS = 40_000
+_MOST_PAIRS = 10_000
 """More are not compared word by word; ids and names still match them."""
 _LONGEST = 600
 """Characters of a text that are compared."""
@@ -70,19 +70,25 @@ def closest(
 
 def likeness(before: Meanings, after: Meanings) -> Similar:
     """How alike two items are, from 0 to 1, ids and references aside."""
+    known: dict[int, dict[str, Hashable]] = {}
+
+    def said(item: Item, meanings: Meanings) -> dict[str, Hashable]:
+        """What an item says, read once however often it is compared."""
+        if id(item) not in known:
+            types = strategy_format().kinds[item.kind].items()
+            told = [field for field, of in types if field != "id" and not of.refers_to]
+            known[id(item)] = {field: meanings.field(item, field) for field in told}
+        return known[id(item)]
 
     def similar(one: Item, other: Item) -> float:
-        types = strategy_format().kinds[one.kind]
+        first, second = said(one, before), said(other, after)
         weights = total = 0.0
-        for field, of in types.items():
-            if field == "id" or of.refers_to:
-                continue
-            first, second = before.field(one, field), after.field(other, field)
-            if first is None and second is None:
+        for field, meant in first.items():
+            if meant is None and second[field] is None:
                 continue
             weight = 3.0 if field in _TELLING else 1.0
             weights += weight
-            total += weight * _alike(first, second)
+            total += weight * _alike(meant, second[field])
         return total / weights if weights else 0.0
 
     return similar
