@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 import yaml
+from hypothesis import example as case_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -299,6 +300,17 @@ def test_a_strategy_is_no_other_than_itself(plan: dict[str, str]) -> None:
     assert told(plan, plan) == []
 
 
+def plan_of(*goals: dict[str, str]) -> dict[str, str]:
+    return {"strategy.yaml": yaml.safe_dump({"title": "T", "language": "en", "goals": list(goals)})}
+
+
+BREAD = {"id": "bread", "statement": "bread"}
+
+
+@case_of(
+    plan_of(BREAD, {"id": "bread", "statement": "bread boats bread boats"}),
+    plan_of(BREAD, {"id": "boats", "statement": "boats bread bread boats"}),
+)
 @given(PLANS, PLANS)
 @settings(max_examples=60, deadline=None)
 def test_what_one_way_adds_the_other_way_removes(

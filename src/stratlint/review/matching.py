@@ -61,7 +61,7 @@ def closest(
     ]
     seen_left: set[int] = set()
     seen_right: set[int] = set()
-    for _, i, j in sorted(scored, key=lambda each: (-each[0], each[1], each[2])):
+    for _, i, j in sorted(scored, key=lambda each: (-each[0], each[1] + each[2])):
         if i not in seen_left and j not in seen_right:
             seen_left.add(i)
             seen_right.add(j)
@@ -104,7 +104,8 @@ def _alike(first: Hashable, second: Hashable) -> float:
 
 def words_alike(first: str, second: str) -> float:
     """How many words two texts share in their order, from 0 to 1."""
-    one, other = first[:_LONGEST].split(), second[:_LONGEST].split()
+    # The library's answer depends on which text comes first; which change came first must not.
+    one, other = sorted((first[:_LONGEST].split(), second[:_LONGEST].split()))
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() >= _ALIKE / 2 else 0.0
 
