@@ -85,7 +85,7 @@ def test_a_disk_that_fills_up_leaves_the_last_output_as_it_was(strategy: Path) -
     full = (
         "import os\nfrom pathlib import Path\nopened = Path.open\n"
         "def on_a_full_disk(self, mode='r', *rest, **more):\n"
-        "    return opened(Path('/dev/full') if self.name.endswith('.tmp') else self,\n"
+        "    return opened(Path('/dev/full') if self.name.startswith('.out.json') else self,\n"
         "                  mode.replace('x', 'w'), *rest, **more)\n"
         "Path.open = on_a_full_disk\n"
         "from stratlint.cli.main import entry\nentry()\n"
