@@ -12,7 +12,7 @@ import pytest
 from stratlint.cli.main import main
 from stratlint.language import lacking
 from stratlint.language.smart import LETTERS
-from stratlint.language.told import catalogue
+from stratlint.language.told import spoken
 from tests.cli.conftest import process_environment, stratlint_process
 
 KEYS = [
@@ -113,8 +113,8 @@ def test_every_advice_has_words_in_every_language() -> None:
     }
     assert keys
     for language in ("en", "fr"):
-        assert catalogue(language)["advice"].keys() == keys
-        assert tuple(catalogue(language)["letters"]) == LETTERS
+        assert spoken(language)["advice"].keys() == keys
+        assert tuple(spoken(language)["letters"]) == LETTERS
 
 
 @pytest.mark.parametrize(

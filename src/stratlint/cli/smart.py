@@ -16,7 +16,7 @@ from stratlint.cli.destinations import has_colour
 from stratlint.cli.main import EXIT_FINE, UnusableCall
 from stratlint.language.detect import guess_language
 from stratlint.language.smart import LETTERS, LONGEST, Smart, judge
-from stratlint.language.told import advice, catalogue, evidence
+from stratlint.language.told import advice, evidence, spoken
 from stratlint.language.vocabulary import languages
 from stratlint.output.style import Style, paint
 from stratlint.output.visible import escaped_json, one_line
@@ -73,8 +73,8 @@ def run(arguments: Namespace) -> int:
 
 
 def _judged(text: str, language: str | None) -> Judged:
-    spoken = language or guess_language(text) or "en"
-    return Judged(text, spoken, judge(text, spoken))
+    code = language or guess_language(text) or "en"
+    return Judged(text, code, judge(text, code))
 
 
 def _sentences(texts: Sequence[str]) -> Iterator[str]:
@@ -127,7 +127,7 @@ def as_json(judged: Judged) -> str:
 def as_text(judged: Judged, style: Style) -> str:
     """The sentence, a line for each letter, and what to add."""
     text, language, read = judged
-    words = catalogue(language)
+    words = spoken(language)
     lines = [paint(_cut(one_line(text)), "place", style), ""]
     lines += [_letter(letter, judged, style) for letter in LETTERS]
     added = advice(text, read, language)
@@ -143,7 +143,7 @@ def as_text(judged: Judged, style: Style) -> str:
 def _letter(letter: str, judged: Judged, style: Style) -> str:
     """`  ✓ M measurable  “500 subscribers”`."""
     text, language, read = judged
-    words = catalogue(language)
+    words = spoken(language)
     short, name = words["letters"][letter]
     width = max(len(each) for _, each in words["letters"].values())
     holds = getattr(read, letter)

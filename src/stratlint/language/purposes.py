@@ -7,8 +7,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from stratlint.language.catalogues import catalogue
 from stratlint.language.phrases import Phrases
 from stratlint.language.tokens import MARK, NUMBER, Token, fold, tokens
 from stratlint.language.vocabulary import Grammar, grammar, valued
@@ -142,15 +143,8 @@ def _unhyphened(phrase: str) -> str:
 
 @lru_cache(maxsize=8)
 def _table(language: str) -> _Table:
-    import yaml
-
-    folder = Path(__file__).with_suffix("")
-    path = folder / f"{language}.yaml"
-    if not path.is_file():
-        return _table("en")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data: dict[str, Any] = yaml.load(path.read_text("utf-8"), Loader=loader)
-    return _Table(language, {"decimal_mark": ".", **data})
+    words = catalogue(Path(__file__).with_suffix(""), language)
+    return _Table(language, {"decimal_mark": ".", **words})
 
 
 def _row(text: str) -> list[Token]:

@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from stratlint.language.catalogues import catalogue
 from stratlint.language.measures import Span
 from stratlint.language.smart import Smart
-from stratlint.prepared import own_yaml
 
 _FOLDER = Path(__file__).parent / "advice"
 
 
-@lru_cache(maxsize=8)
-def catalogue(language: str) -> Mapping[str, Any]:
-    """The words of a language, English where there are none for it."""
-    code = language.partition("-")[0].lower()
-    path = _FOLDER / f"{code}.yaml"
-    if not code.isalpha() or not path.is_file():
-        path = _FOLDER / "en.yaml"
-    entries: Mapping[str, Any] = own_yaml(path)
-    return entries
+def spoken(language: str) -> Mapping[str, Any]:
+    """The words in which `smart` speaks a language, English where there are none for it."""
+    return catalogue(_FOLDER, language)
 
 
 def advice(text: str, read: Smart, language: str) -> list[str]:
     """What to add to the sentence, as sentences, the most needed first."""
-    said = catalogue(language)["advice"]
+    said = spoken(language)["advice"]
     words = _own_words(text, read)
     return [said[key].format_map(words) for key in read.advice]
 

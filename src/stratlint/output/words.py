@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from stratlint.finding import SEVERITIES
+from stratlint.language.catalogues import catalogue, spoken_in
 from stratlint.output.report import Totals
-from stratlint.prepared import own_yaml
 from stratlint.rules.wording import worded
 
 _NO_BREAK = re.compile(r"(?<=\d)\u00a0")
@@ -49,10 +48,6 @@ class Words:
         return f"{found} {where}"
 
 
-@lru_cache(maxsize=8)
 def words(language: str) -> Words:
     """The catalogue of a language, English where there is none for it."""
-    path = _FOLDER / f"{language}.yaml"
-    if not language.isalpha() or not path.is_file():
-        return words("en")
-    return Words(language, own_yaml(path))
+    return Words(spoken_in(_FOLDER, language), catalogue(_FOLDER, language))

@@ -6,7 +6,6 @@ It is Markdown that reads well as it stands, in a terminal too.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from inspect import Parameter, signature
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 import yaml
 
 import stratlint.language
+from stratlint.language import catalogues
 from stratlint.language.terms import kind_name
 from stratlint.reading.assemble import read_strategy
 from stratlint.rules.checks import CHECKS, check_named
@@ -29,13 +29,9 @@ def page_languages() -> tuple[str, ...]:
     return tuple(sorted(codes, key=lambda code: (code != "en", code)))
 
 
-@lru_cache(maxsize=4)
 def catalogue(language: str) -> Mapping[str, Any]:
     """The fixed words of a page in `language`; English where there is no catalogue for it."""
-    code = language if language in page_languages() else "en"
-    text = (_CATALOGUES / f"{code}.yaml").read_text(encoding="utf-8")
-    words: Mapping[str, Any] = yaml.safe_load(text)
-    return words
+    return catalogues.catalogue(_CATALOGUES, language)
 
 
 def page(rule: Rule, language: str = "en") -> str:

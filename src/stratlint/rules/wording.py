@@ -10,13 +10,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
 
 import stratlint.language
-from stratlint.prepared import own_yaml
+from stratlint.language.catalogues import catalogue
 
 LONGEST_QUOTE = 80
 """Characters of a quoted value; what is longer is cut, for the value itself stands below."""
@@ -27,14 +26,9 @@ _JOINERS = "\u200c\u200d"
 """Invisible, and part of many emoji and of some scripts."""
 
 
-@lru_cache(maxsize=8)
 def _ways(language: str) -> Mapping[str, str]:
     """How a language writes lists, numbers and counts; as English does where nothing says so."""
-    path = _CATALOGUES / f"{language}.yaml"
-    if not language.isalpha() or not path.is_file():
-        path = _CATALOGUES / "en.yaml"
-    ways: Mapping[str, str] = own_yaml(path)
-    return ways
+    return catalogue(_CATALOGUES, language)
 
 
 class _Words(Formatter):

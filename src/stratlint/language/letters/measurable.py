@@ -53,9 +53,10 @@ def _is_target(found: Statement, quantity: Quantity) -> bool:
     first = place_of(found.row, quantity.start)
     if quantity.from_value is not None:
         return True
-    for name in ("baseline_words", "resources"):
-        if _follows_listed(found, name, first):
-            return False
+    if _follows_listed(found, "baseline_words", first):
+        return False
+    if _follows_listed(found, "resources", first):
+        return quantity.change  # "a budget of 500", but "cut the budget by 15 %"
     joined = found.spoken.words("joining_words")
     if first > 2 and found.row[first - 1].text in joined and _last_baseline(found, first - 1):
         return False

@@ -114,10 +114,11 @@ def _own_object(found: Statement) -> list[Span]:
 
 
 def _object_words(found: Statement, place: int) -> list[int]:
-    """Return the tokens of an object that say what it is; a generic thing made is none."""
+    """Return the tokens of an object that say what it is, none where it is a thing made."""
     joints = found.spoken.words("object_joints")
     determiners = found.spoken.words("determiners")
-    general = found.listed("outputs") + [Span(m.start, m.end) for m in found.metrics]
+    made = found.listed("outputs")
+    general = [Span(m.start, m.end) for m in found.metrics]
     general += [Span(*bound) for bound in found.deadlines] + found.cadences
     words: list[int] = []
     for at in range(place, len(found.row)):
@@ -128,6 +129,8 @@ def _object_words(found: Statement, place: int) -> list[int]:
             continue
         if token.kind != WORD or token.text in found.spoken.words("unit_stops"):
             break
+        if any(span.start <= token.start < span.end for span in made):
+            return []
         if not any(span.start <= token.start < span.end for span in general):
             words.append(at)
     return words

@@ -1,0 +1,26 @@
+"""Catalogues of words: a file for each language, in the folder of those who speak them."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from stratlint.prepared import own_yaml
+
+
+@lru_cache(maxsize=64)
+def spoken_in(folder: Path, language: str) -> str:
+    """Return the language that `folder` answers in: `fr` for `fr-CA`, English for an unknown."""
+    code = language.replace("_", "-").partition("-")[0].lower()
+    return code if code.isalpha() and (folder / f"{code}.yaml").is_file() else "en"
+
+
+def catalogue(folder: Path, language: str) -> Mapping[str, Any]:
+    """Return the entries of `folder` in a language; they are kept, so no caller may change them."""
+    return _entries(folder / f"{spoken_in(folder, language)}.yaml")
+
+
+@lru_cache(maxsize=32)
+def _entries(path: Path) -> Mapping[str, Any]:
+    entries: Mapping[str, Any] = own_yaml(path)
+    return entries
