@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from stratlint import check_text
 from stratlint.cli.main import main
 
 FRONT = "---\ntitle: T\nperiod: 2027-01-01/2027-12-31\n---\n\n# T\n\n"
@@ -57,6 +58,17 @@ def test_a_main_file_that_is_no_plain_file_is_one_line(
     said = capsys.readouterr().err
     assert said.count("\n") == 1
     assert "no plain file" in said
+
+
+def test_what_tells_findings_apart_is_no_longer_than_a_line_of_people(tmp_path: Path) -> None:
+    told = []
+    for end in ("b", "c"):
+        text = f"goals: [{'a, ' * 1_000}{end}]\n"
+        found = check_text(text, tmp_path / "strategy.yaml", select=["invalid-value"], config=False)
+        assert len(found) > 1_000
+        assert len({each.fingerprint for each in found}) == len(found)
+        told.append(found[0].fingerprint)
+    assert told[0] == told[1]
 
 
 def test_a_whole_file_is_not_silenced_from_its_middle(

@@ -34,6 +34,7 @@ REFUSED: Mapping[str, Files] = {
         "calendar.yaml": "- {text: a}\n" * 9_000,
         "goals.yaml": "- {id: a}\n" * (MAX_ITEMS - 8_999),
     },
+    "what is no item, too often": {"strategy.yaml": f"goals: [{'a,' * (MAX_ITEMS + 1)}]\n"},
     "a character too many in all": {
         "strategy.yaml": "title: T\n",
         **{f"calendar/{n}.yaml": "#" * (MAX_BYTES - 1) for n in range(MAX_CHARACTERS // MAX_BYTES)},

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TypeAlias
 
@@ -158,11 +158,15 @@ def _needs_history(strategy: Strategy, settings: Settings) -> bool:
 
 
 def _too_many(strategy: Strategy) -> Iterator[Fault]:
-    """That there are more items than are judged, told at the first that is one too many."""
-    beyond = next(islice(strategy.all_items(), MAX_ITEMS, None), None)
+    """That there are more items than are judged, told at the first that is one too many.
+
+    What stands in an item's place and is none counts as well.
+    """
+    lists = (part.data for part in strategy.document.values() if isinstance(part.data, list))
+    beyond = next(islice(chain.from_iterable(lists), MAX_ITEMS, None), None)
     if beyond is not None:
         limit = {"limit": MAX_ITEMS}
-        yield Fault("unreadable-file", Problem(beyond.place, "too-many-items", limit))
+        yield Fault("unreadable-file", Problem(beyond.span.opening, "too-many-items", limit))
 
 
 def spoken_for(settings: Settings) -> frozenset[tuple[str, str]]:

@@ -106,6 +106,10 @@ def with_fingerprints(findings: list[Finding]) -> list[Finding]:
     return marked
 
 
+_LONGEST_LINE = 2_000
+"""Characters of a line that count: a line may be a whole file, with a finding at each word."""
+
+
 def fingerprint_at(finding: Finding, path: str) -> str:
     """The fingerprint of a finding whose file is called `path`: 32 hexadecimal digits.
 
@@ -113,7 +117,8 @@ def fingerprint_at(finding: Finding, path: str) -> str:
     one language, no figure that changes with the day or with a line elsewhere.
     """
     source = finding.span.source
-    line = source.line(source.place(finding.span.start).line).strip()
+    start = source.line_starts[source.place(finding.span.start).line - 1]
+    line = source.text[start : start + _LONGEST_LINE].partition("\n")[0].strip()
     return _digest("\0".join((finding.rule, path, line, finding.gist)))
 
 
