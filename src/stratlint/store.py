@@ -39,8 +39,8 @@ class Store:
         """Find the folder; nothing is made of it before something is written."""
         self.home = home(environment)
         self.folder = self.home / f"{__version__}-{_edition()}" if self.home else None
-        self.fault = "" if self.home else "no folder for it is known"
-        """The first thing that went wrong; empty where nothing did."""
+        self.fault = ""
+        """The first thing that went wrong; to have no home, and so no folder, is nothing wrong."""
         self._is_ready = False
 
     def read(self, name: str) -> Any:  # noqa: ANN401
