@@ -19,8 +19,8 @@ from stratlint.store import Store
 from stratlint.targets import Target
 
 WORTH_SHARING = 600_000
-"""Bytes to check from which on a second process saves more than it costs; docs/performance.md
-has the measurements."""
+"""Bytes to check below which one process is left alone: about a third of a second of its work, some
+ten times what a second process costs to start."""
 
 
 _REMEDY = "“stratlint cache clean” empties it."
