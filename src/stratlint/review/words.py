@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from fractions import Fraction
-from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from stratlint.language.catalogues import catalogue, spoken_in
 from stratlint.language.terms import field_name, part_name, value_name
+from stratlint.phrasebook import Phrasebook
 from stratlint.reading.format import strategy_format
 from stratlint.review.model import (
     ADDED,
@@ -22,11 +22,10 @@ from stratlint.review.model import (
     Review,
     TypeShare,
 )
-from stratlint.rules.wording import number, worded
+from stratlint.rules.wording import number
 from stratlint.strategy import Plain
 
 _FOLDER = Path(__file__).parent / "messages"
-_NO_BREAK = re.compile(r"(?<=\d)\u00a0")
 _AROUND = 6
 """Unchanged words that are shown on each side of a change to a text."""
 _LONGEST_TEXT = 6_000
@@ -40,21 +39,8 @@ class Stretch(NamedTuple):
     text: str
 
 
-class Words:
+class Words(Phrasebook):
     """The catalogue of one language."""
-
-    def __init__(self, language: str, entries: Mapping[str, Any]) -> None:
-        """Hold the entries of a catalogue's file."""
-        self.language = language
-        self._entries = entries
-
-    def text(self, *key: str, **values: object) -> str:
-        """An entry with its values filled in."""
-        entry: Any = self._entries
-        for each in key:
-            entry = entry[each]
-        # As in the summary of a check: between a number and its noun stands a plain space.
-        return _NO_BREAK.sub(" ", worded(str(entry), values, self.language))
 
     def part(self, part: str) -> str:
         """A part as its heading."""
@@ -129,16 +115,9 @@ class Words:
         return [f"{first}, {', '.join(told)}" if told else first]
 
 
-@lru_cache(maxsize=8)
 def words(language: str) -> Words:
     """The catalogue of a language, English where there is none for it."""
-    import yaml
-
-    code = language.partition("-")[0].lower()
-    path = _FOLDER / f"{code}.yaml"
-    if not code.isalpha() or not path.is_file():
-        return words("en")
-    return Words(code, yaml.safe_load(path.read_bytes()))
+    return Words(spoken_in(_FOLDER, language), catalogue(_FOLDER, language))
 
 
 def gist(data: Plain) -> str:
