@@ -140,9 +140,14 @@ def read_blocks(source: Source, start: int = 0) -> list[Block]:
 
 def read_sections(source: Source, start: int = 0) -> Section:
     """The blocks of `source` as a tree of sections, by the levels of its headings."""
+    return as_sections(read_blocks(source, start))
+
+
+def as_sections(blocks: list[Block]) -> Section:
+    """Blocks as a tree of sections, by the levels of the headings among them."""
     root = Section(None, [], [])
     open_sections: list[tuple[int, Section]] = [(0, root)]
-    for block in read_blocks(source, start):
+    for block in blocks:
         if isinstance(block, Heading):
             while open_sections[-1][0] >= block.level:
                 open_sections.pop()

@@ -163,9 +163,21 @@ class BlockReader:
         """Take the tables that are calendars; says whether one is."""
         taken = False
         for block in section.blocks:
-            if isinstance(block, Table):
+            if isinstance(block, Table) and self._tells_rhythms(block):
+                self.channels.rows(block, frame)
+                self.collected.elsewhere.add("calendar")
+                taken = True
+            elif isinstance(block, Table):
                 taken = self.calendar.table(block, frame, is_expected=is_expected) or taken
         return taken
+
+    def _tells_rhythms(self, table: Table) -> bool:
+        """Whether a table says how often each channel is used, and of no post when."""
+        heads = self.page.columns(table)
+        if any(self.page.words.field("post", head) == "date" for head in heads):
+            return False
+        fields = {self.page.words.field("channel", head) for head in heads}
+        return {"network", "cadence"} <= fields
 
     def rhythm(self, section: Section, fields: Fields) -> None:
         """A channel's cadence: the one line that says how often, where it is one."""

@@ -15,6 +15,7 @@ from stratlint.language.loose_names import (
     without_short_weekday,
 )
 from stratlint.language.names import name_key
+from stratlint.reading.loose import grid
 from stratlint.reading.loose.calendar_columns import (
     is_dated,
     is_of_posts,
@@ -63,6 +64,8 @@ class CalendarReader:
 
     def table(self, table: Table, frame: Frame, *, is_expected: bool) -> bool:
         """Take a table's rows as posts, where it is a calendar; says whether it is."""
+        if days := grid.day_columns(self.page, table):
+            return self._grid(table, days, frame, is_expected=is_expected)
         heads = self.page.columns(table)
         roles, networks = roles_of(self.page, heads)
         says = {"channel", "type", "text"} & set(roles.values())
@@ -82,6 +85,17 @@ class CalendarReader:
         for row in table.rows:
             self._row(row, roles, networks, frame, is_week=is_week)
         self._drop_summary(before)
+        return True
+
+    def _grid(self, table: Table, days: list[int], frame: Frame, *, is_expected: bool) -> bool:
+        """Take what stands in a grid of weekdays, where it plans posts; says whether it does."""
+        if not (is_expected or grid.is_about_posts(self.page, table, days)):
+            return False
+        for slot in grid.slots(self.page, table, days, frame):
+            if slot.repeats:
+                self._weekly(slot.fields, *slot.at)
+            else:
+                self._add(slot.fields, *slot.at, frame)
         return True
 
     def _drop_summary(self, before: int) -> None:
@@ -276,7 +290,7 @@ class CalendarReader:
         begin = start + len(raw) - len(raw.lstrip(" *_"))
         at = (begin, start + len(raw.rstrip(" *_")))
         text = self.page.text(at)
-        if not text:
+        if not text or (weekday_in(text) and {"date", "x-date"} & fields.keys()):
             return
         if not {"date", "x-date"} & fields.keys() and (
             self.page.fields.day(text) or periods(text) or starts_with_weekday(text)
@@ -318,7 +332,7 @@ class CalendarReader:
                 if label and label.value[0] < label.value[1] and self._is_when(label.label):
                     if in_span or not only_days or self._is_day(label.label):
                         self._dated_entry(bullet, label, frame)
-                elif in_span and not label:
+                elif in_span and (not label or self._is_quoted(bullet)):
                     self._entry_of_span(bullet, frame)
         return len(self.posts) + len(self.week) > before
 
@@ -360,6 +374,10 @@ class CalendarReader:
         fields["text"] = self.page.value((bullet.start, bullet.end))
         fields["x-date"] = Value(frame.period, self.page.source, bullet.start, bullet.start)
         self._add(fields, bullet.start, bullet.end, frame)
+
+    def _is_quoted(self, bullet: Bullet) -> bool:
+        """Whether an entry opens with a quoted title, whose colon is no label's."""
+        return self.page.source.text[bullet.start] in '"“«'
 
     def _is_day(self, label: str) -> bool:
         return bool(_COUNTDOWN.match(label)) or self.page.fields.day(label) is not None

@@ -10,8 +10,8 @@ from stratlint.reading.loose.page import Frame, Page
 from stratlint.trees.markdown_blocks import Table
 
 _OF_POSTS = re.compile(
-    r"\b(?:content|posts?|topic|title|caption|hook|theme|pillar|contenus?|sujet|titre|légende|accroche|"
-    r"publication|pilier|thème|article)\b",
+    r"\b(?:content|posts?(?!-)|topics?|title|caption|hook|themes?|pillar|contenus?|sujets?|titre|légende|"
+    r"accroche|publications?|pilier|thèmes?|articles?)\b",
     re.I,
 )
 _HASH = frozenset(("#", "n°", "no", "id", "nr"))
@@ -29,6 +29,11 @@ def roles_of(page: Page, heads: list[str]) -> tuple[dict[int, str], dict[int, st
         elif not field and index and (named := page.titles.networks_named(first)):
             networks[index] = named[0]
     return roles, networks
+
+
+def says_posts(heading: str) -> bool:
+    """Whether a heading speaks of posts, topics, articles."""
+    return bool(_OF_POSTS.search(heading))
 
 
 def is_of_posts(heads: list[str], roles: dict[int, str], says: set[str]) -> bool:

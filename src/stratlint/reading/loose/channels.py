@@ -101,7 +101,7 @@ class ChannelReader:
         fields = self.add(self._shown(_plain_name(title), title.networks), at, title.networks)
         fields.heading = fields.heading or frame.heading
         self.describe(fields, section.blocks, frame)
-        if "mission" not in fields and first:
+        if "mission" not in fields and first and _is_purpose(opening):
             self._prose_mission(fields, first)
         return fields
 
@@ -211,6 +211,9 @@ class ChannelReader:
                 continue
             name, networks, at, value = found
             if not networks and (only_known or not (beside or all_bold)):
+                continue
+            if not networks and self.page.words.field("channel", name):
+                # What a channel has is no channel: `Frequency`, `Audience`.
                 continue
             if is_listed("everywhere", name) and not networks:
                 self.line(value, frame)

@@ -10,6 +10,7 @@ from stratlint.language.names import Dictionary
 from stratlint.reading.fields import FieldReader
 from stratlint.reading.format import strategy_format
 from stratlint.reading.loose.blocks import BlockReader
+from stratlint.reading.loose.calendar_columns import says_posts
 from stratlint.reading.loose.channel_sections import ChannelSections
 from stratlint.reading.loose.collected import LooseReading
 from stratlint.reading.loose.goals import has_target
@@ -21,7 +22,7 @@ from stratlint.reading.loose.titles import Title
 from stratlint.reading.markdown_parts import PartReader
 from stratlint.sources.text import Source
 from stratlint.strategy import Value
-from stratlint.trees.markdown_blocks import Section, Table
+from stratlint.trees.markdown_blocks import ListBlock, Section, Table
 
 _BY_ITEMS = frozenset(("goals", "channels", "content_mix", "calendar", "metrics"))
 
@@ -46,7 +47,7 @@ class DocumentReader:
 
     def read(self, tree: Section) -> LooseReading:
         """Everything that the document says."""
-        tree = Outline(self.page).drawn(tree)
+        tree = Outline(self.page).of(tree)
         title = self._title(tree)
         self._preamble(tree, title)
         for child in tree.children:
@@ -127,6 +128,9 @@ class DocumentReader:
         if not frame.is_closed and self.blocks.calendar.labelled_post(section, title, frame):
             self.collected.take(section)
             return
+        if self._is_month_of_posts(section, title, frame, siblings):
+            self._part("calendar", section, title, below, is_group=True)
+            return
         if goal := self.blocks.goal_reader.heading(section, below):
             self.collected.goals.append(goal)
             self.collected.taken.add(id(section))
@@ -161,6 +165,20 @@ class DocumentReader:
                 if self.page.words.part(head) == "audiences":
                     self._other("audiences", Section(section.heading, [block], []), frame)
                     self.collected.announce("audiences", block.head[0])
+
+    def _is_month_of_posts(
+        self, section: Section, title: Title, frame: Frame, siblings: list[Section]
+    ) -> bool:
+        """Whether a month's or week's heading, beside others, stands above a list of posts."""
+        if frame.part not in ("", "content_mix") or frame.is_closed or not title.is_span:
+            return False
+        if not any(isinstance(block, ListBlock) for block in section.blocks):
+            return False
+        above = frame.titles[-1].text if frame.titles else ""
+        if not says_posts(above):
+            return False
+        titles = [self.page.titles.read(self.page.heading(each)[0]) for each in siblings[:60]]
+        return sum(each.is_span for each in titles) > 1
 
     def _are_days(self, frame: Frame, siblings: list[Section]) -> bool:
         if frame.part == "closed" or frame.is_closed:
@@ -217,9 +235,14 @@ class DocumentReader:
             or not self.blocks.goal_reader.is_statement(words)
         ):
             return []
+        labels = list(self.page.labels(section.blocks))
+        said = any(self.page.words.field("goal", label.label) for label in labels)
+        if not said and any(isinstance(block, ListBlock) for block in section.blocks):
+            # What is listed below is no goal, and so the heading is a topic.
+            return []
         goal = self.blocks.goal_reader.goal(at, frame, words)
         assert isinstance(goal.data, Fields)
-        for label in self.page.labels(section.blocks):
+        for label in labels:
             self.blocks.goal_reader.put(goal.data, label.label, label.value)
         return [goal]
 
@@ -274,10 +297,17 @@ class DocumentReader:
             value = _without_sentences(value)
         if value is not None:
             self.collected.put(part, value)
+        elif self._is_told(section, rest):
+            self.collected.elsewhere.add(part)
         for each in own:
             self.collected.take(each)
         if part in ("mission", "audiences", "messages", "voice"):
             self.collected.goals.extend(self.blocks.goal_reader.labels(list(rest.blocks), frame))
+
+    def _is_told(self, section: Section, rest: Section) -> bool:
+        """Whether a section that surely is of its part has words, though no items."""
+        title = self.page.titles.read(self.page.heading(section)[0])
+        return title.is_sure and self.page.extent(rest) is not None
 
     def _is_other(self, part: str, title: Title) -> bool:
         """Whether a heading inside a part announces another, and not a field of this one."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from stratlint.reading.loose.goals import GoalReader
 
 _AMOUNT = re.compile(r"[<>≥≤=+~±\s]{0,4}[$€£]?\s?\d[\d\s.,]*\s?(?:[kKM%x]\b|%)?")
+_OPENS_WITH_A_FIGURE = re.compile(r"[\W_]*\d|[^\d]{0,12}\d[\d.,]*\s?[%kKM€$]")
 _MONEY = re.compile(r"[$€£]|\b(?:eur|usd|budget)\b", re.IGNORECASE)
 
 
@@ -83,17 +84,25 @@ def _column(
 def _columns(page: Page, table: Table) -> _Columns | None:
     named, targets, networks = -1, [], {}
     others: dict[int, str] = {}
+    sentences = _sentences(page, table)
     for index, head in enumerate(page.columns(table)):
         bared = bare(_joined(name_key(without_periods(head))))
         field = page.words.field("goal", head) or page.words.field("goal", bared)
         is_time = bool(periods(head)) and not bared
         among = page.titles.networks_named(head) if index and not field else ()
-        if index and (is_time or bared in listed("targets") or field == "target"):
+        is_target = is_time or bared in listed("targets") or field == "target"
+        is_stated = bared in listed("labels_of_goals")
+        if index and is_target and index not in sentences:
             targets.append(index)
         elif among:
             networks[index] = among[0]
+        elif index in sentences and is_stated and named not in sentences:
+            others.update({named: "metric"} if named >= 0 else {})
+            named = index
         elif field in ("statement", "metric") and named < 0:
             named = index
+        elif index and bared in listed("targets") and "metric" not in others.values():
+            others[index] = "metric"
         elif field:
             others.setdefault(index, field)
     if named < 0 and (targets or len(networks) > 1) and 0 not in targets:
@@ -101,6 +110,17 @@ def _columns(page: Page, table: Table) -> _Columns | None:
         others.pop(named, None)
         targets = [each for each in targets if each != named]
     return _Columns(named, targets, networks, others) if named >= 0 else None
+
+
+def _sentences(page: Page, table: Table) -> frozenset[int]:
+    """The columns whose cells are words, and no figures."""
+    found = set()
+    for index in range(len(table.head)):
+        cells = [page.text(r[index]) for r in table.rows if not page.is_blank(r[index])]
+        worded = sum(len(c.split()) > 1 and not _OPENS_WITH_A_FIGURE.match(c) for c in cells)
+        if cells and worded * 2 > len(cells):
+            found.add(index)
+    return frozenset(found)
 
 
 def _row(
@@ -123,7 +143,8 @@ def _row(
         end = max(end, row[last][1])
         words = f"{words}: {page.text(row[last])}"
         fields.period = period_in(heads[last])
-        fields["metric"] = page.value(row[named])
+        if not _has_metric(page, row, columns):
+            fields["metric"] = page.value(row[named])
         fields["target"] = page.value(row[last])
     elif placed:
         shares = ", ".join(f"{page.text(row[i])} ({heads[i]})" for i in placed)
@@ -140,3 +161,11 @@ def _row(
             reader.put(fields, field, row[index])
     reader.finish(fields, frame)
     return Value(fields, page.source, row[0][0], row[-1][1])
+
+
+def _has_metric(page: Page, row: list[Stretch], columns: _Columns) -> bool:
+    """Whether a column of its own says what is measured."""
+    return any(
+        field == "metric" and not page.is_blank(row[index])
+        for index, field in columns.others.items()
+    )

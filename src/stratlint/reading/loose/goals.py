@@ -45,6 +45,9 @@ _ADVICE = re.compile(r"\byou(?:'ll|’ll|'re|’re)?\b", re.I)
 _LONGEST = 700
 _NOT_THE_WORDS = frozenset(("owner", "status", "by", "baseline"))
 """Labels of entries that say something of the goal above, not another goal."""
+_SHORTEST = 3
+"""Letters of a word that is aimed at: “Sales”."""
+_LONGEST_LABEL = 40
 _FEWEST = 4
 """Words of a paragraph that states a goal."""
 _NUMBER_LABEL = re.compile(r"(?P<words>[^\W\d_]+(?:\s[^\W\d_]+)?)\s?#?\.?\s?\d{1,2}(?:\.\d)?\Z")
@@ -67,10 +70,13 @@ class GoalReader:
     def section(self, section: Section, frame: Frame) -> Iterator[Value]:
         """The goals of a section, without those of the sections below it."""
         found = False
+        before: object = None
         for block in self._without_leads(section.blocks):
-            for goal in self.block(block, frame):
-                found = True
-                yield goal
+            if not self._is_aside(block, before):
+                for goal in self.block(block, frame):
+                    found = True
+                    yield goal
+            before = block
         if not found and (at := self._prose(section)):
             yield self.goal(at, frame)
 
@@ -87,6 +93,35 @@ class GoalReader:
             return False
         words = self.page.source.text[bullets[0].start : bullets[0].end].strip()
         return words.startswith("**") and words.find("**", 2) == len(words) - 2
+
+    def _is_aside(self, block: object, before: object) -> bool:
+        """Whether a list is of something else: a label says so, or it stands deeper.
+
+        Below the entries of a numbered list Markdown asks for an indent as wide as the number;
+        people give two blanks.
+        """
+        if isinstance(block, ListBlock) and isinstance(before, Paragraph):
+            return self._announces_another(before)
+        if not (isinstance(block, ListBlock) and isinstance(before, ListBlock)):
+            return False
+        if block.ordered or not before.ordered:
+            return False
+        return self._indent(block) > self._indent(before)
+
+    def _announces_another(self, block: Paragraph) -> bool:
+        """Whether a line above a list names another part: `Contenus :` below a channel."""
+        words = self.page.text(block.lines[-1]) if block.lines else ""
+        if not words.endswith((":", "：")) or len(words) > _LONGEST_LABEL:
+            return False
+        words = words.rstrip(" :：\u00a0")
+        if is_listed("targets", words):
+            return False
+        part = self.page.titles.read(words).part
+        return part is not None and part not in ("goals", "metrics", "business_goals", "mission")
+
+    def _indent(self, block: ListBlock) -> int:
+        start = block.items[0].start
+        return start - (self.page.source.text.rfind("\n", 0, start) + 1)
 
     def block(self, block: object, frame: Frame) -> Iterator[Value]:
         """The goals of a list, a table, or labelled lines."""
@@ -107,7 +142,7 @@ class GoalReader:
         text = self.page.text(at)
         if text.startswith(("|", "<", "{", "[", "!")) or not self.is_statement(text):
             return None
-        if len(text.split()) < _FEWEST:
+        if len(text.split()) < _FEWEST and len(section.blocks) > 1:
             return None
         return at
 
@@ -233,7 +268,7 @@ class GoalReader:
 
     def is_statement(self, text: str) -> bool:
         """Whether words can be a goal, not a question, a remark or a placeholder."""
-        if len(text) < 8 or len(text) > _LONGEST or text.endswith(("?", ":")):
+        if len(text) < _SHORTEST or len(text) > _LONGEST or text.endswith(("?", ":")):
             return False
         return not _ASIDE.search(text)
 

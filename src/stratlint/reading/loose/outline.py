@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from stratlint.language.loose_names import is_listed
 from stratlint.reading.loose.page import Page
@@ -13,10 +14,18 @@ from stratlint.trees.markdown_blocks import (
     ListBlock,
     Paragraph,
     Section,
+    Stretch,
     Table,
+    as_sections,
 )
 
 _LONGEST_LEAD = 60
+_LONGEST_LABEL = 4
+"""Words of a label that stands on a line of its own."""
+_BOLD_LINE = re.compile(r"(\*\*|__)(?P<words>[^\n*_]{2,80})\1\s*[:：]?\Z")
+_NUMBERED = re.compile(r"\W*(?:\d{1,2}|[IVX]{1,4})\s*[.):–—-]")
+_FEWEST_PARTS = 2
+"""So many bold lines that name parts show that bold lines are a document's headings."""
 _SAYS_MORE = re.compile(r"[:：]\s*\S")
 """A label with its value: `Goal: meet the neighbours` is said, not announced."""
 _LED = frozenset(("goals", "channels", "content_mix", "metrics", "audiences"))
@@ -29,6 +38,102 @@ class Outline:
     def __init__(self, page: Page) -> None:
         """Read on `page`."""
         self.page = page
+
+    def of(self, tree: Section) -> Section:
+        """The sections of the document `tree`."""
+        return self.drawn(self._with_bold_headings(tree))
+
+    def _with_bold_headings(self, tree: Section) -> Section:
+        """A document that has no heading but its title: its bold lines are what heads its parts."""
+        title = tree.children[0] if len(tree.children) == 1 else None
+        if (tree.children and title is None) or (title and title.children):
+            return tree
+        blocks = list(self._split(title.blocks if title else tree.blocks))
+        heads = [self.page.text((b.start, b.end)) for b in blocks if isinstance(b, Heading)]
+        read = [self.page.titles.read(each) for each in heads]
+        if len({each.part for each in read if each.part and each.is_sure}) < _FEWEST_PARTS:
+            return tree
+        if title and title.heading:
+            return as_sections(
+                [*tree.blocks, title.heading, *self._levelled(blocks, has_title=True)]
+            )
+        return as_sections(list(self._levelled(blocks, has_title=False)))
+
+    def _split(self, blocks: list[Block]) -> Iterator[Block]:
+        """Blocks with each bold line that stands alone, or opens a paragraph, as a heading."""
+        for block in blocks:
+            at = self._bold_line(block.lines[0]) if isinstance(block, Paragraph) else None
+            if at is None or not isinstance(block, Paragraph):
+                yield block
+                continue
+            yield Heading(2, *at)
+            if len(block.lines) > 1:
+                yield Paragraph(block.lines[1:])
+
+    def _bold_line(self, line: Stretch) -> Stretch | None:
+        match = _BOLD_LINE.match(self.page.source.text, *line)
+        return match.span("words") if match else None
+
+    def _levelled(self, blocks: list[Block], *, has_title: bool) -> Iterator[Block]:
+        """The headings at their levels: the title, the parts, and what stands below a part."""
+        is_numbered = sum(self._is_numbered(block) for block in blocks) >= _FEWEST_PARTS
+        for index, block in enumerate(blocks):
+            if not isinstance(block, Heading):
+                yield block
+                continue
+            title = self.page.titles.read(self.page.text((block.start, block.end)))
+            is_part = self._is_numbered(block) if is_numbered else bool(title.part)
+            if index == 0 and not has_title and not is_part:
+                yield block._replace(level=1)
+            else:
+                yield block._replace(level=2 if is_part else 3)
+
+    def _is_numbered(self, block: Block) -> bool:
+        if not isinstance(block, Heading):
+            return False
+        return bool(_NUMBERED.match(self.page.source.text, block.start, block.end))
+
+    def _with_bold_sections(
+        self, blocks: list[Block], section: Section, level: int
+    ) -> tuple[list[Block], list[Section]]:
+        """Bold lines below a heading that are sections: several name networks or times."""
+        if section.children or section.heading is None:
+            return blocks, []
+        split = list(self._split(blocks))
+        heads = [self.page.titles.read(self._words(b)) for b in split if isinstance(b, Heading)]
+        told = sum(bool(each.networks) or each.is_span for each in heads)
+        if told < _FEWEST_PARTS or told * 2 < len(heads):
+            return blocks, []
+        first = next(index for index, block in enumerate(split) if isinstance(block, Heading))
+        deeper = min(level + 1, 6)
+        below = [b._replace(level=deeper) if isinstance(b, Heading) else b for b in split[first:]]
+        return split[:first], [self.drawn(each) for each in as_sections(below).children]
+
+    def _words(self, heading: Heading) -> str:
+        return self.page.text((heading.start, heading.end)).rstrip(" :：")
+
+    def _with_labels(self, blocks: list[Block]) -> list[Block]:
+        """A line that is a label only, `Objectif :`, joined to the paragraph that is its value."""
+        joined: list[Block] = []
+        for block in blocks:
+            above = joined[-1] if joined else None
+            if (
+                isinstance(block, Paragraph)
+                and isinstance(above, Paragraph)
+                and self._is_label(above)
+            ):
+                joined[-1] = Paragraph([*above.lines, *block.lines])
+            else:
+                joined.append(block)
+        return joined
+
+    def _is_label(self, block: Paragraph) -> bool:
+        words = self.page.text(block.lines[0])
+        return (
+            len(block.lines) == 1
+            and words.endswith((":", "："))
+            and len(words.rstrip(" :：\u00a0").split()) <= _LONGEST_LABEL
+        )
 
     def drawn(self, section: Section) -> Section:
         """The section with the lists and tables that are written as HTML."""
@@ -45,7 +150,9 @@ class Outline:
             ]
         level = section.heading.level if section.heading else 0
         over = self.page.titles.read(self.page.heading(section)[0]).part
+        blocks, standing = self._with_bold_sections(self._with_labels(blocks), section, level)
         blocks, promoted = self._with_leads(blocks, level, over)
+        promoted.extend(standing)
         children = [self.drawn(child) for child in section.children]
         return Section(section.heading, blocks, [*promoted, *children])
 

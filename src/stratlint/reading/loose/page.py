@@ -144,6 +144,9 @@ class Page:
             start, end = lines[0][0], lines[-1][1]
             box = task(self.source.text[start:end])
             ticked = "x" in self.source.text[start : start + box].lower()
+            while end > start and self.source.text[end - 1] in " ;,\u00a0\u202f":
+                # A list that goes on as one sentence has these behind its entries.
+                end -= 1
             if start + box < end:
                 yield Bullet(start + box, end, item.blocks[1:], ticked)
 
@@ -207,7 +210,8 @@ class Page:
                     yield current
                 current = found
             elif current:
-                current = current._replace(value=(current.value[0], end))
+                said = current.value[0] < current.value[1]
+                current = current._replace(value=(current.value[0] if said else start, end))
         if current:
             yield current
 

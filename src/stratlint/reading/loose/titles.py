@@ -21,6 +21,8 @@ from stratlint.language.loose_names import (
 from stratlint.language.names import Dictionary, _joined, name_key
 
 _SEVERAL = re.compile(r"(?<!\s)\s*(?:[/&+,;•·|]|\band\b|\bet\b|\bou\b|\bor\b)\s*")
+_BY = re.compile(r" (?:by|per|par) ")
+"""What something is divided by is not what it is: content themes by audience."""
 _DAYS = re.compile(
     r"\W*(?:(?:day|jour|post|d|j)\s?[-+#−]?\s?\d{1,3}\b(?!\s*(?:posts?|days?|jours?))|jour j\b)",
     re.I,
@@ -144,6 +146,9 @@ class Titles:
                 return part, True
         for each in cut[:1]:
             key = bare(_joined(name_key(without_periods(without_number(each)))))
+            whole, key = key, _BY.split(key, maxsplit=1)[0]
+            if key != whole and (part := self.words.part(key)) in CORE:
+                return part, False
             if part := self._by_conjunct(key) or self._by_main_word(key):
                 return part, False
         return None, False

@@ -41,7 +41,8 @@ def review_scheduled(strategy: Strategy, context: Context) -> Iterator[Problem]:
     if review is None and strategy.is_page:
         return
     if review is None:
-        yield Problem(strategy.announced("review"), "missing")
+        if not strategy.has("review"):
+            yield Problem(strategy.announced("review"), "missing")
         return
     if not isinstance(review.data, dict):
         return

@@ -171,7 +171,7 @@ def time_bound_goal(goal: Item, context: Context) -> Iterator[Problem]:
 
 def _is_only_an_event(goal: Item, context: Context) -> bool:
     """Whether a goal whose fields are written out is bound by an event alone: “after a visit”."""
-    if not (goal.get("metric") or goal.get("target")):
+    if goal.period or not (goal.get("metric") or goal.get("target")):
         return False
     from stratlint.language.deadlines import find_deadlines
 
@@ -288,8 +288,9 @@ def served_goal(goal: Item, context: Context) -> Iterator[Problem]:
     if goal.text("status") in _OVER:
         return
     linked = context.goals_with_a_channel
-    # Where no channel names any goal, each channel tells that, and it is one cause.
-    if linked and goal.id not in linked:
+    # Where no channel names any goal, each channel tells that, and it is one cause. A stranger
+    # writes a goal below one channel, and means the others for all.
+    if linked and goal.id not in linked and not context.strategy.is_loose:
         yield Problem(goal.place, "no-channel", {"goal": goal.name})
     elif context.posts_for_goal and goal.id not in context.posts_for_goal:
         start = as_date(goal.text("start"))
