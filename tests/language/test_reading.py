@@ -292,3 +292,19 @@ def test_what_shows_a_letter_is_words_of_the_sentence(text: str, language: str) 
     for words in evidence(text, read).values():
         assert all(each and each in text for each in words)
     assert all(advice(text, read, language))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Llegar a los vecinos con una receta cada semana y para que vuelvan a la tienda", None),
+        ("Wir zeigen jeden Dienstag, wie die Räder und das Werkzeug für den Alltag sind", None),
+        ("Mostriamo ogni martedì il lavoro della bottega per gli apprendisti", None),
+        ("Montrer la boutique aux voisins que le marché ne sert pas", "fr"),
+        ("Show the shop to the people of the valley", "en"),
+    ],
+)
+def test_a_language_that_is_not_spoken_is_not_taken_for_one_that_is(
+    text: str, language: str | None
+) -> None:
+    assert guess_language(text) == language

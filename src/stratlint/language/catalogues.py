@@ -17,10 +17,11 @@ def spoken_in(folder: Path, language: str) -> str:
 
 def catalogue(folder: Path, language: str) -> Mapping[str, Any]:
     """Return the entries of `folder` in a language; they are kept, so no caller may change them."""
-    return _entries(folder / f"{spoken_in(folder, language)}.yaml")
+    return entries(folder / f"{spoken_in(folder, language)}.yaml")
 
 
 @lru_cache(maxsize=32)
-def _entries(path: Path) -> Mapping[str, Any]:
-    entries: Mapping[str, Any] = own_yaml(path)
-    return entries
+def entries(path: Path) -> Mapping[str, Any]:
+    """Return the entries of one of the program's own files; they are kept, like a catalogue's."""
+    found: Mapping[str, Any] = own_yaml(path)
+    return found

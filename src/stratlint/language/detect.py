@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from pathlib import Path
 
+from stratlint.language.catalogues import entries
 from stratlint.language.tokens import WORD, tokens
 from stratlint.language.vocabulary import fold, grammar, languages, valued
 
+_FOREIGN = Path(__file__).parent / "foreign" / "words.yaml"
 _ENOUGH = 400  # words: more say nothing new
 _FIELD = (
     "strong_verbs", "vague_verbs", "result_verbs", "purpose_verbs", "vanity_metrics",
@@ -19,12 +22,31 @@ def guess_language(text: str) -> str | None:
     """Return the code of the language whose own words are the most frequent in a text.
 
     The small words of a language tell; in a line without any ("Recruter 3 apprentis") the words
-    of goals do. ``None`` when no word tells, or two languages tell as much.
+    of goals do. ``None`` when no word tells, two languages tell as much, or a language tells
+    that stratlint does not speak.
     """
     written = [token.text for token in tokens(text[:6000]) if token.kind == WORD][:_ENOUGH]
     # A letter that stands alone is a word of some language by chance.
     words = [word for word in written if len(word) > 1]
+    if _is_foreign(words):
+        return None
     return _most(words, _own_words) or _most(_singular(words), _own_field_words)
+
+
+def _is_foreign(words: list[str]) -> bool:
+    """Whether the small words of a language without a grammar are the most frequent."""
+    spoken = max(sum(word in _function_words(code) for word in words) for code in languages())
+    return any(sum(word in own for word in words) > spoken for own in _foreign_words())
+
+
+@lru_cache(maxsize=1)
+def _foreign_words() -> tuple[frozenset[str], ...]:
+    listed = entries(_FOREIGN)
+    return tuple(
+        frozenset(fold(word) for word in words.split(", "))
+        for code, words in listed.items()
+        if code not in languages()
+    )
 
 
 def _most(words: list[str], own: Callable[[str], frozenset[str]]) -> str | None:
@@ -42,7 +64,11 @@ def _singular(words: Iterable[str]) -> list[str]:
 @lru_cache(maxsize=8)
 def _own_words(code: str) -> frozenset[str]:
     """Return the small words that only this language lists."""
-    return _only(code, lambda each: grammar(each).words("function_words"))
+    return _only(code, _function_words)
+
+
+def _function_words(code: str) -> frozenset[str]:
+    return grammar(code).words("function_words")
 
 
 @lru_cache(maxsize=8)
