@@ -42,6 +42,17 @@ History: TypeAlias = Callable[[Strategy], Mapping[PlannedPost, date]]
 """Says on which day each post of a strategy came into its calendar, as far as it is known."""
 
 
+def history_of(files: StrategyFiles) -> History:
+    """What git knows of the strategy in `files`, asked only where a rule needs it."""
+
+    def history(strategy: Strategy) -> Mapping[PlannedPost, date]:
+        from stratlint.planning import first_planned  # no check needs git, but for this rule
+
+        return first_planned(files, strategy)
+
+    return history
+
+
 def no_history(strategy: Strategy) -> Mapping[PlannedPost, date]:
     """What is known of a strategy that comes without its history: nothing."""
     return NO_HISTORY
@@ -88,12 +99,7 @@ def check_files(
     """The findings in one strategy on disk, in reading order; `held` as in `load`."""
     documents, faults = load(files, held)
     name = shown_path(files.name)
-
-    def history(strategy: Strategy) -> Mapping[PlannedPost, date]:
-        from stratlint.planning import first_planned  # no check needs git, but for this rule
-
-        return first_planned(files, strategy)
-
+    history = history_of(files)
     return check_documents(name, documents, settings, today, language, faults, history)
 
 

@@ -222,3 +222,37 @@ def test_a_plain_check_starts_no_git(history: History, tmp_path: Path) -> None:
     )  # fmt: skip
     assert ran.returncode == 1
     assert ran.stderr == b""
+
+
+def test_the_same_said_of_an_item_on_another_line_is_not_new(
+    history: History, since: Since
+) -> None:
+    change("strategy/goals.yaml", "  statement:", "  statment: x\n  statement:")
+    history.commit()
+    change("strategy/goals.yaml", "  statment: x\n", "  statment: what we aim for\n")
+    assert since("HEAD", "--fail-on", "info").status == 0
+    change("strategy/goals.yaml", "by: 2027-10-31", "by: 2028-10-31")
+    assert new(since("HEAD", "--format", "json")) == [("goal-in-period", "strategy/goals.yaml")]
+
+
+def test_a_strategy_that_moved_and_is_written_otherwise_is_compared_with_itself(
+    history: History, since: Since
+) -> None:
+    text = "- statement: Sell 10 bags\n  by: 2027-06-30\n"
+    head = "---\ntitle: Plan\nlanguag: en\n"
+    history.commit({"plan/strategy.md": f"{head}---\n# Plan\n", "plan/goals.yaml": text})
+    history.write({"plan/strategy.md": None, "plan/goals.yaml": None})
+    rewritten = f"{head}goals: [{{statement: Sell 10 bags, by: 2027-06-30}}]\n---\n"
+    history.write({"spring/strategy.md": rewritten})
+    assert since("HEAD", "--select", "unknown-key", "--fail-on", "info").status == 0
+
+
+def test_what_was_remembered_is_compared_as_what_was_just_found(
+    history: History, since: Since
+) -> None:
+    change("strategy/goals.yaml", "  statement:", "  statment: x\n  statement:")
+    history.commit()
+    change("strategy/goals.yaml", "  statment: x\n", "  statment: what we aim for\n")
+    fresh = since("HEAD", "--no-cache", "--fail-on", "info")
+    assert [since("HEAD", "--fail-on", "info") for _ in range(2)] == [fresh, fresh]
+    assert fresh.status == 0

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from stratlint.baseline import Baseline, Entry, compared, read_baseline, stale
 from stratlint.checked import Checked
 from stratlint.config import UNREADABLE
-from stratlint.earlier import new_since
 from stratlint.finding import with_fingerprints
+from stratlint.review.since import new_since
 from stratlint.rules.engine import tell
 from stratlint.rules.files import shipped_rules
 from stratlint.sources.file_tree import DISK
@@ -69,9 +69,7 @@ def since(told: Told, revision: str, today: date) -> Told:
                 repository = opened.enter_context(repository_at(root))
                 revisions[top] = Revision(repository, revision)
             findings = checked.findings
-            new = findings and new_since(
-                findings, target.files, revisions[top], target.settings, today
-            )
+            new = list(findings and new_since(checked, target, revisions[top], today))
             older = checked.older + len(findings) - len(new)
             shown.append((target, checked._replace(findings=new, older=older)))
     return shown

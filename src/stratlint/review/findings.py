@@ -32,7 +32,8 @@ def difference(before: Side, after: Side, matched: Matched) -> Difference:
     """The findings that only one side has.
 
     A finding is the same by its fingerprint within the strategy's folder; where its file or its
-    line is another, by its rule, what it says, and the item that it is about.
+    line is another, by its rule, what it says, and the item that it is about; and where the item
+    itself is told from others by its place alone, by its fingerprint in whatever file it is.
     """
     old, new = list(before.findings), list(after.findings)
     for key in _keys(before, after, matched):
@@ -57,9 +58,13 @@ def _keys(before: Side, after: Side, matched: Matched) -> list[tuple[Key, Key]]:
     def said(key: Key) -> Key:
         return lambda finding: (key(finding), finding.gist or finding.message)
 
+    def anywhere(finding: Finding) -> Hashable:
+        return fingerprint_at(finding, "")
+
     return [
         (lambda f: fingerprint_at(f, here(f)), lambda f: fingerprint_at(f, there(f))),
         (said(item_before), said(item_after)),
+        (anywhere, anywhere),
     ]
 
 
@@ -91,6 +96,7 @@ class _Subjects:
     """Which item of a strategy a finding is about, by its place."""
 
     def __init__(self, strategy: Strategy) -> None:
+        self._sources = {source.path: source for source in strategy.sources}
         found: dict[str, list[tuple[int, int, tuple[str, str]]]] = {}
         for part, items in strategy.items.items():
             for item in items:
@@ -101,8 +107,10 @@ class _Subjects:
 
     def of(self, finding: Finding) -> tuple[str, str] | None:
         """The part and the id of the item; nothing where it is about none."""
-        entries = self._by_path.get(finding.path, [])
-        at = bisect_right(entries, finding.span.start, key=lambda entry: entry[0]) - 1
-        if at < 0 or entries[at][1] < finding.span.start:
+        entries = self._by_path.get(finding.path)
+        if not entries:
             return None
-        return entries[at][2]
+        # A finding that was remembered has a source with its own lines alone, so lines count.
+        start = self._sources[finding.path].line_starts[finding.line - 1] + finding.column - 1
+        at = bisect_right(entries, start, key=lambda entry: entry[0]) - 1
+        return entries[at][2] if at >= 0 and start <= entries[at][1] else None

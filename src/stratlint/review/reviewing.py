@@ -5,33 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
-from stratlint.checking import Checked, check_documents, load
-from stratlint.reading.assemble import read_strategy
-from stratlint.review import findings
-from stratlint.review.compare import compare
 from stratlint.review.model import ADDED, CHANGED, REMOVED, SAME, Review
-from stratlint.sources.files import StrategyFiles, read_source, shown_path
+from stratlint.review.versions import Version, between, checked_version, former
+from stratlint.sources.files import read_source, shown_path
 from stratlint.sources.text import SourceError
-from stratlint.strategy import Strategy
 from stratlint.targets import Target
-
-_ALIKE = 0.5
-"""From this share of common items on, a strategy of another name is the same one, renamed."""
-
-
-class Version(NamedTuple):
-    """A strategy at one moment: where it is, what was read of it, and what is found in it."""
-
-    files: StrategyFiles
-    strategy: Strategy
-    checked: Checked
-
-    @property
-    def folder(self) -> str:
-        """The folder that its files are in, as findings show it."""
-        return shown_path(self.files.root)
 
 
 def reviews(
@@ -70,14 +49,9 @@ def _is_untouched(before: Target, after: Target) -> bool:
     """
     if before.settings != after.settings or after.files.is_single:
         return False
-    if [path for _, path in _listed(before)] != [path for _, path in _listed(after)]:
+    if before.files.paths != after.files.paths:
         return False
-    return all(_text(before, path) == _text(after, path) for _, path in _listed(after))
-
-
-def _listed(target: Target) -> list[tuple[str, Path]]:
-    main = target.files.main
-    return [*([("", main)] if main else []), *target.files.parts]
+    return all(_text(before, path) == _text(after, path) for path in after.files.paths)
 
 
 def _text(target: Target, path: Path) -> str | bytes:
@@ -90,37 +64,21 @@ def _text(target: Target, path: Path) -> str | bytes:
 
 
 def _version(target: Target, today: date, language: str | None) -> Version | None:
-    documents, faults = load(target.files, target.held)
-    name = shown_path(target.files.name)
-    spoken = language or target.settings.language
-    checked = check_documents(name, documents, target.settings, today, spoken, faults)
-    if target.files.is_single and not checked.is_strategy:
-        return None
-    return Version(target.files, read_strategy(name, documents).strategy, checked)
+    version = checked_version(target, today, language or target.settings.language)
+    return None if target.files.is_single and not version.checked.is_strategy else version
 
 
 def _renamed(version: Version, left: list[Version]) -> Version | None:
     """The strategy that this one was under another name, taken out of those that are `left`."""
-    scored = [(_likeness(each.strategy, version.strategy), at) for at, each in enumerate(left)]
-    best = max(scored, default=(0.0, 0))
-    return left.pop(best[1]) if best[0] >= _ALIKE else None
-
-
-def _likeness(one: Strategy, other: Strategy) -> float:
-    first, second = ({(item.kind, item.id) for item in each.all_items()} for each in (one, other))
-    return len(first & second) / len(first | second) if first | second else 0.0
+    at = former(version.strategy, (each.strategy for each in left))
+    return None if at is None else left.pop(at)
 
 
 def _changed(before: Version, after: Version) -> Review:
-    compared = compare(before.strategy, after.strategy)
-    found = findings.difference(
-        findings.Side(before.checked.findings, before.folder, before.strategy),
-        findings.Side(after.checked.findings, after.folder, after.strategy),
-        compared.matched,
-    )
+    compared, new, fixed = between(before, after)
     return Review(
         after.checked.name, CHANGED if compared.changes else SAME, after.checked.language,
-        compared.changes, compared.calendar.channels, found.new, found.fixed,
+        compared.changes, compared.calendar.channels, new, fixed,
     )  # fmt: skip
 
 

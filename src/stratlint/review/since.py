@@ -1,0 +1,71 @@
+"""What is new in a strategy since a revision, wherever it was then."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import islice
+from pathlib import Path
+
+from stratlint.checked import Checked
+from stratlint.checking import history_of
+from stratlint.finding import Finding
+from stratlint.reading.format import file_names
+from stratlint.review.versions import Version, as_read, between, checked_version, former
+from stratlint.sources.files import ENDINGS, MAIN_FILES, StrategyFiles, collect, find_strategies
+from stratlint.sources.revision import Revision
+from stratlint.targets import Target
+
+_MOST_GONE = 500
+"""Files that are gone, and may have held a plan, of which so many are read; those of strategies
+come first."""
+
+
+def new_since(
+    checked: Checked, target: Target, revision: Revision, today: date
+) -> Sequence[Finding]:
+    """The findings in a strategy that it did not have in `revision`.
+
+    It is judged as it stood there by the same settings and on the same day, so that a rule that is
+    switched on, or a day that goes by, makes nothing new.
+    """
+    now = Version(target.files, as_read(target.files, target.held), checked)
+    files = files_then(now, revision)
+    if files is None:
+        return checked.findings
+    then = Target(files, target.settings, revision.held)
+    before = checked_version(then, today, checked.language, history_of(files))
+    return between(before, now).new
+
+
+def files_then(now: Version, revision: Revision) -> StrategyFiles | None:
+    """The files of the same strategy in a revision; nothing where it is new.
+
+    A strategy that is not at its place there is the one of those that are gone today which is
+    most like it.
+    """
+    files = now.files
+    if files.is_single:
+        if files.main is not None and revision.is_file(files.main):
+            return files
+    elif any(revision.is_file(files.root / name) for name in MAIN_FILES):
+        return collect(files.root, file_names(), revision)
+    gone = list(islice(_gone(revision), _MOST_GONE))
+    at = former(now.strategy, (as_read(each, revision.held) for each in gone))
+    return None if at is None else gone[at]
+
+
+def _gone(revision: Revision) -> Iterator[StrategyFiles]:
+    """The strategies of a revision that are no longer where they were; files of any name last."""
+    parts: set[Path] = set()
+    for files in find_strategies([revision.repository.top], file_names(), tree=revision):
+        parts.update(files.paths)
+        if files.main is not None and not os.path.lexists(files.main):
+            yield files
+    for path in revision.all_files():
+        if path.suffix in ENDINGS and path not in parts and not os.path.lexists(path):
+            yield StrategyFiles(path.parent, path, [], [])
+
+
+__all__ = ["files_then", "new_since"]

@@ -1,0 +1,97 @@
+"""A strategy at one moment, which one it was at another, and what became of it in between."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from stratlint.checking import (
+    NOTHING_HELD,
+    Checked,
+    History,
+    check_documents,
+    load,
+    no_history,
+)
+from stratlint.finding import Finding
+from stratlint.reading.assemble import read_strategy
+from stratlint.review import findings
+from stratlint.review.compare import Compared, compare
+from stratlint.sources.files import StrategyFiles, shown_path
+from stratlint.strategy import Strategy
+from stratlint.targets import Target
+
+_ALIKE = 0.5
+"""From this share of common items or lines on, a strategy elsewhere is the same one, moved."""
+
+
+class Version(NamedTuple):
+    """A strategy at one moment: where it is, what was read of it, and what is found in it."""
+
+    files: StrategyFiles
+    strategy: Strategy
+    checked: Checked
+
+    @property
+    def folder(self) -> str:
+        """The folder that its files are in, as findings show it."""
+        return shown_path(self.files.root)
+
+
+class Between(NamedTuple):
+    """What became of a strategy from one version to the next."""
+
+    compared: Compared
+    new: Sequence[Finding]
+    fixed: Sequence[Finding]
+
+
+def as_read(files: StrategyFiles, held: Mapping[Path, bytes] = NOTHING_HELD) -> Strategy:
+    """The strategy that files make up; `held` as in `load`."""
+    documents, _ = load(files, held)
+    return read_strategy(shown_path(files.name), documents).strategy
+
+
+def checked_version(
+    target: Target, today: date, language: str | None = None, history: History = no_history
+) -> Version:
+    """A strategy, read and checked; `language` is that of the messages."""
+    documents, faults = load(target.files, target.held)
+    name = shown_path(target.files.name)
+    checked = check_documents(name, documents, target.settings, today, language, faults, history)
+    return Version(target.files, read_strategy(name, documents).strategy, checked)
+
+
+def former(strategy: Strategy, others: Iterable[Strategy]) -> int | None:
+    """Which of `others` is this strategy as it was under another name; nothing where none is."""
+    scored = [(_likeness(each, strategy), -at) for at, each in enumerate(others)]
+    best, at = max(scored, default=(0.0, 0))
+    return -at if best >= _ALIKE else None
+
+
+def _likeness(one: Strategy, other: Strategy) -> float:
+    """From 0 to 1: the lines stay where ids are renamed, and the ids where it is reformatted."""
+    first, second = _lines(one), _lines(other)
+    lines = 2 * (first & second).total() / ((first.total() + second.total()) or 1)
+    items, others = ({(item.kind, item.id) for item in each.all_items()} for each in (one, other))
+    return max(lines, len(items & others) / (len(items | others) or 1))
+
+
+def _lines(strategy: Strategy) -> Counter[str]:
+    """The lines that hold a word, however far they are indented."""
+    lines = (line.strip() for source in strategy.sources for line in source.text.splitlines())
+    return Counter(line for line in lines if any(map(str.isalpha, line)))
+
+
+def between(before: Version, after: Version) -> Between:
+    """The changes from one version to the next, and the findings that only one of them has."""
+    compared = compare(before.strategy, after.strategy)
+    found = findings.difference(
+        findings.Side(before.checked.findings, before.folder, before.strategy),
+        findings.Side(after.checked.findings, after.folder, after.strategy),
+        compared.matched,
+    )
+    return Between(compared, found.new, found.fixed)
