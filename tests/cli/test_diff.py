@@ -141,9 +141,9 @@ def test_each_strategy_that_changed_is_told_by_name(history: History, diff: Diff
     shutil.rmtree("third/calendar")
     found = data(diff("HEAD", "--format", "json"))
     assert found["strategies"] == [
-        {"strategy": "plan", "state": "changed"},
-        {"strategy": "third", "state": "added"},
-        {"strategy": "other", "state": "removed"},
+        {"strategy": "plan", "state": "changed", "unread": []},
+        {"strategy": "third", "state": "added", "unread": []},
+        {"strategy": "other", "state": "removed", "unread": []},
     ]
     out = diff("HEAD").out
     assert "\nthird: The strategy is new; " in out
@@ -237,3 +237,91 @@ def test_a_comment_is_never_longer_than_a_host_takes(history: History, diff: Dif
 def test_a_comment_says_that_nothing_changes(history: History, diff: Diff) -> None:
     comment = diff("main", "--format", "markdown").out
     assert comment == f"{markdown.MARKER}\n\n**stratlint**: No strategy changes.\n"
+
+
+FRENCH = """\
+---
+title: La ressourcerie du quai
+language: fr
+---
+
+# La ressourcerie du quai
+
+## Objectifs
+
+### Dons
+
+- Énoncé : Faire passer les dons de 120 à 200 par mois.
+- Départ : 120
+- Cible : 200
+
+## Calendrier
+
+| Date | Heure | Canal | Texte |
+|---|---|---|---|
+| 2027-01-05 | 18:00 | facebook | Une lampe revient de loin. |
+
+## Hors périmètre
+
+- Les ventes de particuliers, sauf en juin.
+- Les débats politiques du moment.
+"""
+
+
+def test_a_french_review_reads_as_french_is_written(tmp_path: Path, diff: Diff) -> None:
+    history = History(tmp_path)
+    history.commit({"strategy.md": FRENCH})
+    after = FRENCH.replace("Cible : 200", "Cible : 150").replace("18:00", "12:00")
+    history.write({"strategy.md": after.replace("- Les débats politiques du moment.\n", "")})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(history.top)
+        text, comment = diff("main").out, diff("main", "--format", "markdown").out
+    assert (
+        text
+        == """\
+2 changements de stratégie, 1 touche à son fondement (mission, publics, objectifs), \
+1 affaiblit un objectif\u00a0; aucun nouveau constat.
+
+Objectifs (fondamental)
+  ~ Dons, cible\u00a0: 200 → 150
+      affaibli\u00a0: la cible est plus basse
+
+Hors périmètre
+  ~ modifié\u00a0: … [-Les débats politiques du moment.-]
+
+Calendrier
+  facebook\u00a0: 0 publication ajoutée, 1 déplacée, 0 modifiée, 0 retirée\u00a0: \
+1 avant, 1 maintenant.
+  ~ facebook 2027-01-05 12:00, heure\u00a0: 18:00 → 12:00
+"""
+    )
+    assert comment.splitlines()[2].startswith("**stratlint**\u00a0: 2 changements de stratégie")
+    assert "|  |  | … \\~\\~" not in comment
+    assert "|  |  | … ~~Les débats politiques du moment.~~ | … |  |" in comment
+
+
+def test_what_cannot_be_read_does_not_pass_for_dropped_in_silence(
+    history: History, diff: Diff
+) -> None:
+    edit("plan/goals.yaml", "  target: 110", "  target: 110: 120")
+    said = "plan/goals.yaml cannot be read to its end: what seems to be gone from it may still be"
+    assert diff("main").out.splitlines()[1] == f"{said} there."
+    assert f"**{said} there.**" in diff("main", "--format", "markdown").out
+    found = data(diff("main", "--format", "json"))
+    assert found["strategies"][0]["unread"] == ["plan/goals.yaml"]
+
+
+def test_the_sum_tells_a_goal_from_a_channel(history: History, diff: Diff) -> None:
+    edit("plan/goals.yaml", "target: 110", "target: 130")
+    path = Path("plan/channels/linkedin.md")
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join(each for each in lines if not each.startswith("mission:")), "utf-8")
+    assert diff("main").out.startswith(
+        "plan: 2 changes to the strategy, 1 touches what it stands on (mission, audiences, goals), "
+        "1 strengthens a goal, 1 leaves a channel without a mission; "
+    )
+
+
+def test_a_short_value_is_shown_whole(history: History, diff: Diff) -> None:
+    edit("plan/strategy.md", "owner: Ines Okafor", "owner: Ines Okafor, chair")
+    assert "Ines Okafor → Ines Okafor, chair\n" in diff("main").out

@@ -321,3 +321,50 @@ def test_what_one_way_adds_the_other_way_removes(
         added = [each for each in there if each[0] == part and each[2] == "added"]
         removed = [each for each in back if each[0] == part and each[2] == "removed"]
         assert len(added) == len(removed)
+
+
+def test_a_network_is_the_same_in_any_spelling() -> None:
+    def plan(networks: str) -> dict[str, str]:
+        return {
+            "strategy.yaml": f"title: T\naudiences:\n- {{name: Bakers, networks: {networks}}}\n"
+        }
+
+    assert told(plan("[LinkedIn, Instagram]"), plan("[instagram, linkedin]")) == []
+    assert told(plan("[LinkedIn]"), plan("[Instagram]")) == [
+        ("audiences", "bakers", "changed", "networks", "neutral")
+    ]
+
+
+NUMBERED = {
+    "loans": ("Raise loans of tools from 40 to 90 a month by 30 September 2027.", "loans of tools"),
+    "helpers": ("Receive 24 applications by 31 October 2027, up from 10.", "applications"),
+    "bounce": ("Lower the bounce rate from 70 % to 50 % by 30 June 2027.", "bounce rate"),
+}
+
+
+def numbered(*goals: str, serves: str) -> dict[str, str]:
+    """A strategy whose goals are called by their number, and a channel that serves some."""
+    said = [
+        {"id": f"goal-{at}", "statement": NUMBERED[goal][0], "metric": NUMBERED[goal][1]}
+        for at, goal in enumerate(goals, 1)
+    ]
+    channel = {"id": "facebook", "network": "Facebook", "goals": serves.split()}
+    return {"strategy.yaml": yaml.safe_dump({"title": "T", "goals": said, "channels": [channel]})}
+
+
+def test_items_that_are_numbered_again_are_known_by_what_they_say() -> None:
+    three = numbered("loans", "helpers", "bounce", serves="goal-2")
+    gone = ("goals", "goal-1", "removed", "", "weakened")
+    assert told(three, numbered("bounce", "loans", "helpers", serves="goal-3")) == []
+    assert told(three, numbered("helpers", "bounce", serves="goal-1")) == [gone]
+    assert told(numbered("helpers", "bounce", serves="goal-1"), three) == [
+        ("goals", "goal-1", "added", "", "strengthened")
+    ]
+
+
+def test_a_reference_to_a_goal_that_is_gone_is_none_to_the_one_that_took_its_number() -> None:
+    before = numbered("loans", "helpers", "bounce", serves="goal-1 goal-2")
+    assert told(before, numbered("helpers", "bounce", serves="goal-1")) == [
+        ("goals", "goal-1", "removed", "", "weakened"),
+        ("channels", "facebook", "changed", "goals", "neutral"),
+    ]

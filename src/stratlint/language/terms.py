@@ -30,7 +30,8 @@ def field_name(field: str, language: str) -> str:
 def value_name(kind: str, field: str, value: str, language: str) -> str:
     """A value of a closed list as its language writes it: `draft` gives `brouillon`."""
     listed = vocabulary(language)["values"].get(f"{kind}.{field}", {})
-    return str(listed.get(value, value)).partition(",")[0].strip()
+    name = listed.get(value)
+    return value if name is None else str(name).partition(",")[0].strip()
 
 
 def _words(language: str) -> dict[str, Any]:

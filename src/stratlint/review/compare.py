@@ -54,7 +54,11 @@ def compare(before: Strategy, after: Strategy) -> Compared:
 
 
 def _renames(found: list[Pair]) -> dict[str, str]:
-    return {pair.before.id: pair.after.id for pair in found if pair.before and pair.after}
+    renamed = {pair.before.id: pair.after.id for pair in found if pair.before and pair.after}
+    handed_on = set(renamed.values())
+    gone = [pair.before.id for pair in found if pair.before and not pair.after]
+    # What refers to an item that is gone does not refer to the one that now has its id.
+    return {**renamed, **{each: f"{each} (gone)" for each in gone if each in handed_on}}
 
 
 class _Sides(NamedTuple):

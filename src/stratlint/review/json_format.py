@@ -19,7 +19,10 @@ def render(reviews: Sequence[Review]) -> str:
     """One JSON object: the changes and the findings of all strategies, each with its strategy."""
     data = {
         "format": FORMAT,
-        "strategies": [{"strategy": each.name, "state": each.state} for each in reviews],
+        "strategies": [
+            {"strategy": each.name, "state": each.state, "unread": list(each.unread)}
+            for each in reviews
+        ],
         "changes": [_change(each.name, change) for each in reviews for change in each.changes],
         "calendar": [_posts(each.name, posts) for each in reviews for posts in each.calendar],
         "findings": {

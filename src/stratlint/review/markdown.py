@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from stratlint.finding import Finding
 from stratlint.output.markdown import as_code, as_text
 from stratlint.review.model import ADDED, CHANGED, REMOVED, SAME, Change, ChannelPosts, Review
-from stratlint.review.words import Words, gist, is_text, word_by_word, words
+from stratlint.review.words import Words, gist, stretches, words
 
 MARKER = "<!-- stratlint diff -->"
 """The first line of a comment, by which it is found again to be updated in place."""
@@ -26,7 +26,7 @@ def render(reviews: Sequence[Review], language: str | None = None) -> str:
     paper.add([MARKER, ""])
     if not told:
         spoken = words(language or (reviews[0].language if reviews else "en"))
-        paper.add([f"**stratlint**: {as_text(spoken.text('no_strategies'))}"])
+        paper.add([spoken.labelled("**stratlint**", as_text(spoken.text("no_strategies")))])
     for review in told:
         _write(paper, review, words(language or review.language))
     if paper.left_out:
@@ -68,7 +68,11 @@ class _Paper:
 
 
 def _write(paper: _Paper, review: Review, spoken: Words) -> None:
-    paper.add([f"**stratlint** {as_code(review.name)}: {as_text(spoken.summary(review))}", ""])
+    # The name of the current folder tells nobody which strategy is meant.
+    name = "**stratlint**" if review.name == "." else f"**stratlint** {as_code(review.name)}"
+    paper.add([spoken.labelled(name, as_text(spoken.summary(review))), ""])
+    for path in review.unread:
+        paper.add([f"**{as_text(spoken.text('unread', path=path))}**", ""])
     said = [each for each in review.changes if each.part != "calendar"]
     for part in dict.fromkeys(each.part for each in said):
         changes = [each for each in said if each.part == part]
@@ -103,17 +107,16 @@ def _row(change: Change, spoken: Words) -> str:
 
 def _both(change: Change, spoken: Words) -> tuple[str, str]:
     """The cells before and after: words that went are struck out, words that came are bold."""
-    if is_text(change):
-        stretches = word_by_word(str(change.before), str(change.after))
+    if told := stretches(change):
         return (
             " ".join(
                 _marked(each.text, each.kind == REMOVED, "~~")
-                for each in stretches
+                for each in told
                 if each.kind != ADDED
             ),
             " ".join(
                 _marked(each.text, each.kind == ADDED, "**")
-                for each in stretches
+                for each in told
                 if each.kind != REMOVED
             ),
         )

@@ -1,4 +1,8 @@
-"""Which item before a change is which one after it: by id, by name, then by what they say."""
+"""Which item before a change is which one after it: by id, by name, then by what they say.
+
+An id holds only where it did not go to another item: `goal-2` is `goal-1` when the first is dropped
+and the rest are numbered again.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,8 @@ from stratlint.strategy import NAME_FIELDS, Item
 
 _ALIKE = 0.6
 """From here on, two items say the same thing in other words."""
+_SAME = 0.8
+"""From here on, an item is the other one, whatever either is called."""
 _MOST_PAIRS = 10_000
 """More are not compared word by word; ids and names still match them."""
 _LONGEST = 600
@@ -37,7 +43,8 @@ def pairs(before: Sequence[Item], after: Sequence[Item], similar: Similar) -> li
     left, right = list(before), list(after)
     for key in (_id, _name):
         for one, other in _by_key(left, right, key, similar):
-            found[id(other)] = one
+            if not _is_handed_on(one, other, left, right, similar):
+                found[id(other)] = one
         left, right = _rest(left, right, found)
     if len(left) * len(right) <= _MOST_PAIRS:
         for one, other in closest(left, right, similar):
@@ -47,6 +54,17 @@ def pairs(before: Sequence[Item], after: Sequence[Item], similar: Similar) -> li
         *(Pair(found.get(id(each)), each) for each in after),
         *(Pair(each, None) for each in left),
     ]
+
+
+def _is_handed_on(
+    one: Item, other: Item, left: Sequence[Item], right: Sequence[Item], similar: Similar
+) -> bool:
+    """Whether the two share a name that one of them took from an item that is still there."""
+    if len(left) * len(right) > _MOST_PAIRS or similar(one, other) >= _ALIKE:
+        return False
+    return any(similar(one, each) >= _SAME for each in right if each is not other) or any(
+        similar(each, other) >= _SAME for each in left if each is not one
+    )
 
 
 def closest(

@@ -49,7 +49,11 @@ class Meanings:
         if value is None or value.is_empty:
             return _USUAL.get((kind, field))
         if field == "network":
-            return self._words.network(value.text) or name_key(value.text)
+            return self._network(value.text)
+        if field == "networks":
+            listed = value.data if isinstance(value.data, list) else [value]
+            names = [name for each in listed for name in _BETWEEN.split(text_of(each, lines=True))]
+            return frozenset(self._network(name) for name in names if name)
         if of is None:
             return _frozen(plain(value))
         if of.refers_to:
@@ -58,6 +62,9 @@ class Meanings:
             return self._items(of.items, value)
         read = _BY_TYPE.get(of.name)
         return read(self, kind, field, value) if read else self._text(kind, field, value)
+
+    def _network(self, name: str) -> str:
+        return self._words.network(name) or name_key(name)
 
     def _references(self, of: FieldType, value: Value) -> Hashable:
         known = self._renamed.get(of.refers_to, {})

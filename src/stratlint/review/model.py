@@ -87,6 +87,8 @@ class Review(NamedTuple):
     calendar: Sequence[ChannelPosts] = ()
     new: Sequence[Finding] = ()
     fixed: Sequence[Finding] = ()
+    unread: Sequence[str] = ()
+    """Paths of files that cannot be read to their end, before the change or after it."""
 
 
 def in_reading_order(changes: Sequence[Change], parts: Sequence[str]) -> list[Change]:

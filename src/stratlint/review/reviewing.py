@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from stratlint.checked import Checked
+from stratlint.config import UNREADABLE
 from stratlint.review.model import ADDED, CHANGED, REMOVED, SAME, Review
 from stratlint.review.versions import Version, between, checked_version, former
 from stratlint.sources.files import read_source, shown_path
@@ -79,9 +81,20 @@ def _changed(before: Version, after: Version) -> Review:
     return Review(
         after.checked.name, CHANGED if compared.changes else SAME, after.checked.language,
         compared.changes, compared.calendar.channels, new, fixed,
+        _unread(before.checked, after.checked),
     )  # fmt: skip
+
+
+def _unread(*versions: Checked) -> list[str]:
+    """The files that cannot be read to their end: what they hold must not pass for dropped."""
+    return sorted(
+        {each.path for version in versions for each in version.findings if each.rule in UNREADABLE}
+    )
 
 
 def _alone(version: Version, state: str) -> Review:
     new = version.checked.findings if state == ADDED else ()
-    return Review(version.checked.name, state, version.checked.language, new=new)
+    return Review(
+        version.checked.name, state, version.checked.language,
+        new=new, unread=_unread(version.checked),
+    )  # fmt: skip

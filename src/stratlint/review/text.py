@@ -17,7 +17,7 @@ from stratlint.review.model import (
     ChannelPosts,
     Review,
 )
-from stratlint.review.words import Words, gist, is_text, word_by_word, words
+from stratlint.review.words import Words, gist, stretches, words
 
 _FEW_POSTS = 12
 """Changes to so many posts are listed; more are summed up alone, and JSON has them all."""
@@ -37,7 +37,12 @@ def render(reviews: Sequence[Review], style: Style, language: str | None = None)
 
 
 def _lines(review: Review, spoken: Words, style: Style) -> Iterator[str]:
-    yield f"{paint(path_shown(review.name), 'place', style)}: {spoken.summary(review)}"
+    summary = spoken.summary(review)
+    name = paint(path_shown(review.name), "place", style)
+    # The name of the current folder tells nobody which strategy is meant.
+    yield summary if review.name == "." else spoken.labelled(name, summary)
+    for path in review.unread:
+        yield paint(spoken.text("unread", path=path_shown(path)), "error", style)
     part = ""
     for change in review.changes:
         if change.part == "calendar":
@@ -73,19 +78,18 @@ def _change(change: Change, spoken: Words, style: Style) -> Iterator[str]:
 
 
 def _told(change: Change, spoken: Words, style: Style) -> str:
-    if is_text(change):
-        stretches = word_by_word(str(change.before), str(change.after))
-        return ": " + " ".join(
-            _stretch(each.kind, one_line(each.text), style) for each in stretches
+    if told := stretches(change):
+        return spoken.text("colon") + " ".join(
+            _stretch(each.kind, one_line(each.text), style) for each in told
         )
     if change.change == CHANGED or (not change.id and not change.field):
         before, after = (
             one_line(spoken.value(change, each)) for each in (change.before, change.after)
         )
-        return f": {before} → {after}"
+        return f"{spoken.text('colon')}{before} → {after}"
     data = change.after if change.change == ADDED else change.before
     said = gist(data)
-    return f": {one_line(said)}" if said else ""
+    return f"{spoken.text('colon')}{one_line(said)}" if said else ""
 
 
 def _stretch(kind: str, text: str, style: Style) -> str:
@@ -96,7 +100,8 @@ def _stretch(kind: str, text: str, style: Style) -> str:
 
 def _posts(posts: ChannelPosts, spoken: Words, style: Style) -> Iterator[str]:
     counts = posts._asdict()
-    yield f"  {one_line(posts.channel) or '–'}: {spoken.text('calendar', **counts)}"
+    channel = one_line(posts.channel) or "–"
+    yield f"  {spoken.labelled(channel, spoken.text('calendar', **counts))}"
     before, after = posts.per_week
     if before != after:
         rates = spoken.text("per_week", before=spoken.rate(before), after=spoken.rate(after))

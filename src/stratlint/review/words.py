@@ -12,11 +12,14 @@ from stratlint.language.catalogues import catalogue, spoken_in
 from stratlint.language.terms import field_name, part_name, value_name
 from stratlint.phrasebook import Phrasebook
 from stratlint.reading.format import strategy_format
+from stratlint.review.meaning import squeezed
 from stratlint.review.model import (
     ADDED,
     CHANGED,
     NEUTRAL,
     REMOVED,
+    SAME,
+    STRENGTHENED,
     WEAKENED,
     Change,
     Review,
@@ -30,6 +33,8 @@ _AROUND = 6
 """Unchanged words that are shown on each side of a change to a text."""
 _LONGEST_TEXT = 6_000
 """Characters; of a longer text both versions are shown cut, not word by word."""
+_FEW_WORDS = 3
+"""So many make no sentence: what became of them is seen without a comparison of words."""
 
 
 class Stretch(NamedTuple):
@@ -58,10 +63,13 @@ class Words(Phrasebook):
 
     def share(self, share: TypeShare) -> str:
         """What part of the posts is of a type, and what the mix plans."""
-        said = self.text("share", type=share.type, before=share.before, after=share.after)
+        before, after = round(share.before, 2), round(share.after, 2)
+        if before == after:
+            before, after = share.before, share.after
+        said = self.text("share", type=share.type, before=before, after=after)
         if share.planned is None:
             return said
-        return f"{said} ({self.text('planned', planned=share.planned)})"
+        return f"{said} ({self.text('planned', planned=round(share.planned, 2))})"
 
     def value(self, change: Change, data: Plain) -> str:
         """A value as people write it."""
@@ -75,15 +83,22 @@ class Words(Phrasebook):
             return ", ".join(self.value(change, each) for each in data)
         if isinstance(data, dict):
             return " ".join(self.value(change, each) for each in data.values())
+        said = " ".join(data.split())
+        if change.field == "time":  # a closed list has its words; an hour is no such word
+            return said
         kind = strategy_format().kind_of_part.get(change.part, change.part)
-        return value_name(kind, change.field, " ".join(data.split()), self.language)
+        return value_name(kind, change.field, said, self.language)
 
     def why(self, change: Change) -> str:
         """The judgement and its reason, empty for a neutral one."""
         if change.judgement == NEUTRAL:
             return ""
         word = self.text("judgement", change.judgement)
-        return f"{word}: {self.text('reasons', change.reason)}" if change.reason else word
+        return self.labelled(word, self.text("reasons", change.reason)) if change.reason else word
+
+    def labelled(self, label: str, said: str) -> str:
+        """What is said of something, behind its name."""
+        return f"{label}{self.text('colon')}{said}"
 
     def summary(self, review: Review) -> str:
         """One sentence that says what the change does to the strategy."""
@@ -100,15 +115,17 @@ class Words(Phrasebook):
         )
         if review.fixed:
             said.append(self.text("fixed_findings", count=len(review.fixed)))
-        return f"{'; '.join(said)}."
+        return f"{self.text('besides').join(said)}."
 
     def _changes(self, changes: Sequence[Change]) -> list[str]:
         if not changes:
             return []
+        goals = [each for each in changes if each.part == "goals"]
         counts = {
             "fundamental": sum(each.is_fundamental for each in changes),
-            "weakened": sum(each.judgement == WEAKENED for each in changes),
-            "strengthened": sum(each.judgement not in (WEAKENED, NEUTRAL) for each in changes),
+            "weakened": sum(each.judgement == WEAKENED for each in goals),
+            "strengthened": sum(each.judgement == STRENGTHENED for each in goals),
+            "mission_gone": sum(each.reason == "mission-gone" for each in changes),
         }
         told = [self.text(key, count=count) for key, count in counts.items() if count]
         first = self.text("changes", count=len(changes))
@@ -127,14 +144,34 @@ def gist(data: Plain) -> str:
     return next((str(each) for each in said if each), "")
 
 
-def is_text(change: Change) -> bool:
-    """Whether a change is one of words, to be shown word by word."""
+def stretches(change: Change) -> list[Stretch] | None:
+    """A change of words, word by word, or of a list of sentences; nothing for any other."""
+    if _is_text(change):
+        return word_by_word(str(change.before), str(change.after))
+    if isinstance(change.before, list) and isinstance(change.after, list):
+        return _item_by_item([str(x) for x in change.before], [str(x) for x in change.after])
+    return None
+
+
+def _item_by_item(before: Sequence[str], after: Sequence[str]) -> list[Stretch] | None:
+    """The sentences of a list that went and those that came; nothing for a list of names."""
+    if not any(len(each.split()) > _FEW_WORDS for each in (*before, *after)):
+        return None
+    old, new = ({squeezed(each): each for each in listed} for listed in (before, after))
+    return [
+        *([Stretch(SAME, "…")] if old.keys() & new.keys() else []),
+        *(Stretch(REMOVED, old[each]) for each in old if each not in new),
+        *(Stretch(ADDED, new[each]) for each in new if each not in old),
+    ]
+
+
+def _is_text(change: Change) -> bool:
     return (
         change.change == CHANGED
         and isinstance(change.before, str)
         and isinstance(change.after, str)
         and max(len(change.before), len(change.after)) <= _LONGEST_TEXT
-        and min(len(change.before.split()), len(change.after.split())) > 3
+        and min(len(change.before.split()), len(change.after.split())) > _FEW_WORDS
     )
 
 
@@ -145,7 +182,7 @@ def word_by_word(before: str, after: str) -> list[Stretch]:
     steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     for at, (kind, first, last, begin, end) in enumerate(steps):
         if kind == "equal":
-            found.append(Stretch("same", _cut(old[first:last], at == 0, at == len(steps) - 1)))
+            found.append(Stretch(SAME, _cut(old[first:last], at == 0, at == len(steps) - 1)))
             continue
         if last > first:
             found.append(Stretch(REMOVED, " ".join(old[first:last])))
