@@ -287,7 +287,7 @@ Objectifs (fondamental)
       affaibli\u00a0: la cible est plus basse
 
 Hors périmètre
-  ~ modifié\u00a0: … [-Les débats politiques du moment.-]
+  ~ modification\u00a0: … [-Les débats politiques du moment.-]
 
 Calendrier
   facebook\u00a0: 0 publication ajoutée, 1 déplacée, 0 modifiée, 0 retirée\u00a0: \
