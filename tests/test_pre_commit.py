@@ -160,6 +160,19 @@ def test_several_files_of_one_strategy_are_one_check_of_the_whole(team: Team) ->
     git(team.folder, "reset", "--hard", "HEAD~1")
 
 
+def test_a_new_rule_of_the_teams_own_is_held_against_the_strategy(team: Team) -> None:
+    rule = team.folder / "strategy" / "rules" / "no-buses.yaml"
+    rule.parent.mkdir()
+    rule.write_text(
+        "name: no-buses\nfor: goal\nseverity: error\ncheck: never matches\n"
+        "with: {field: statement, words: first-time}\nmessage: Not “{found}”.\n",
+        "utf-8",
+    )
+    refused = team.commit("A rule")
+    assert refused.returncode != 0
+    assert "error: Not “first-time”. [no-buses]" in refused.stdout
+
+
 def test_a_file_that_is_part_of_no_strategy_passes(team: Team) -> None:
     # Its name is one of the format's, so the hook is asked; its folder holds no strategy.
     (team.folder / "notes").mkdir()
@@ -187,7 +200,8 @@ def test_every_file_of_the_format_starts_the_hook() -> None:
     names = file_names()
     listed = [f"{stem}{ending}" for stem in names.files for ending in ENDINGS]
     inside = [f"{folder}/any name{ending}" for folder in names.folders for ending in ENDINGS]
-    for name in (*MAIN_FILES, *listed, *inside, "stratlint.yaml"):
+    rules = ["rules/our-house.yaml", "rules/our-house.yml"]
+    for name in (*MAIN_FILES, *listed, *inside, *rules, "stratlint.yaml"):
         assert _starts(name), name
         assert _starts(f"deep/er/{name}"), name
 
@@ -195,7 +209,7 @@ def test_every_file_of_the_format_starts_the_hook() -> None:
 @pytest.mark.parametrize(
     "name",
     ["README.md", "my-goals.md", "goals.md.bak", "goals.txt", "calendar/x/y.md", "strategy.md/x",
-     "xstratlint.yaml", "channels/logo.png"],
+     "xstratlint.yaml", "channels/logo.png", "rules/notes.md", "rules/x/y.yaml"],
 )  # fmt: skip
 def test_no_other_file_does(name: str) -> None:
     assert not _starts(name)

@@ -66,11 +66,13 @@ def at_revision(
 
 
 def of_changed_files(paths: Sequence[Path], configs: Configs) -> list[Target]:
-    """The strategies that changed files are parts of, or that a changed config governs."""
+    """The strategies that changed files are parts of, or that a changed config or rule governs."""
     found: dict[Path, StrategyFiles] = {}
     for path in paths:
         if path.name == CONFIG_FILE:
             owners = _governed_by(path, configs)
+        elif path.parent.name == "rules" and (path.parent.parent / CONFIG_FILE).is_file():
+            owners = _governed_by(path.parent.parent / CONFIG_FILE, configs)
         else:
             owners = strategies_of_files([path], file_names())
             # Asked last: most calls are about files of no strategy, and need no config.

@@ -61,6 +61,19 @@ def test_a_changed_config_concerns_the_strategies_that_it_governs(
     assert checked(check("--changed-files", "a/stratlint.yaml", "--format", "json"))[0] == 2
 
 
+def test_a_changed_rule_concerns_the_strategy_beside_it_or_those_of_the_config_beside_it(
+    strategy: Path, check: Check
+) -> None:
+    assert checked(check("--changed-files", "strategy/rules/ours.yaml", "--format", "json"))[0] == 1
+    assert check("--changed-files", "rules/ours.yaml") == (0, "", "")
+    shutil.copytree(strategy, "a/one")
+    shutil.copytree(strategy, "a/two")
+    Path("a/stratlint.yaml").write_text("fail_on: error\n", "utf-8")
+    assert checked(check("--changed-files", "a/rules/ours.yaml", "--format", "json"))[0] == 2
+    Path("a/two/stratlint.yaml").write_text("fail_on: error\n", "utf-8")
+    assert checked(check("--changed-files", "a/rules/ours.yaml", "--format", "json"))[0] == 1
+
+
 def test_what_the_config_excludes_is_passed_over(strategy: Path, check: Check) -> None:
     break_front_matter(strategy)
     Path("stratlint.yaml").write_text("exclude: [strategy]\n", "utf-8")
