@@ -5,6 +5,7 @@ Each mistake is told with its place before anything is judged; a rule file runs 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -32,6 +33,8 @@ DEEPEST = 10
 """Folders below which no rule file is looked for."""
 _MARKS = frozenset(("name", "check", "for", "message"))
 """Keys of a rule; a file of another sort that happens to lie in rules/ has hardly two of them."""
+_MARK_AT_HEAD = re.compile(rf"^(?:- |  )?(?P<mark>{'|'.join(sorted(_MARKS))})\s*:", re.MULTILINE)
+"""A key of a rule as it is written, for what YAML cannot read or where a list was made of it."""
 
 
 class HouseRules(NamedTuple):
@@ -95,12 +98,12 @@ def _read(
         return
     value, faults = read_yaml(source)
     entries = value.data if value is not None and isinstance(value.data, dict) else {}
-    if not is_named and len(_MARKS & entries.keys()) < 2:
+    if not is_named and not _is_meant_as_rule(source, entries):
         return
     mistakes = [told(each) for each in faults]
-    if value is None:
+    if value is None and not mistakes:
         mistakes.append((Span(source, 0, 0), "This file is empty; a rule was expected."))
-    else:
+    elif value is not None:
         mistakes += shape_mistakes(value, schema("rule"), "rule")
     if not mistakes and value is not None:
         mistakes += Draft(value, entries, own_checks).mistakes()
@@ -112,6 +115,12 @@ def _read(
         rule = rule_from(_with_part(data), HOUSE, own_checks.get(data["check"]))
         house.rules[rule.name] = _with_places(rule, entries)
         house.places[rule.name] = entries["name"].span
+
+
+def _is_meant_as_rule(source: Source, entries: Mapping[str, Value]) -> bool:
+    """Whether a file that nobody named is a rule: a slip in its YAML must not silence it."""
+    written = entries.keys() or {each["mark"] for each in _MARK_AT_HEAD.finditer(source.text)}
+    return len(_MARKS & written) > 1
 
 
 def _with_places(rule: Rule, entries: Mapping[str, Value]) -> Rule:

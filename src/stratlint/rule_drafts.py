@@ -100,9 +100,9 @@ class Draft:
         if self.check not in GIVES:
             return
         if name == "part":
-            parts = strategy_format().sections
+            parts = strategy_format().kind_of_part
             if value.text not in parts:
-                yield value.span, unknown("part of a strategy", value.text, sorted(parts))
+                yield value.span, unknown("part that has items", value.text, sorted(parts))
         elif name == "pattern":
             yield from pattern_mistakes(value)
         elif name == "words" and not (listed and all(each.text.strip() for each in listed)):
@@ -141,6 +141,7 @@ class Draft:
             for field, value in self._mapping(key).items():
                 place = key_place(self.entries[key], field, value)
                 yield from _field_mistake(field, place, kind, ())
+                yield from _value_mistakes(field, value, kind)
 
     # Messages
 
@@ -219,6 +220,16 @@ def _field_mistake(field: str, place: Span, kind: str, also: Sequence[str]) -> I
         yield place, unknown(of, first, [*fields, *also])
     elif rest and rest not in known.kinds.get(first, {rest: None}):
         yield place, unknown(f"field of “{first}”", rest, known.kinds[first])
+
+
+def _value_mistakes(field: str, value: Value, kind: str) -> Iterator[Mistake]:
+    """Values that a field with a closed list never has: the rule would be asked about nothing."""
+    of = strategy_format().kinds[kind].get(field)
+    if of is None or of.name != "choice":
+        return
+    for each in value.data if isinstance(value.data, list) else [value]:
+        if each.text.casefold() not in of.choices:
+            yield each.span, unknown(f"value of “{field}”", each.text, of.choices)
 
 
 def _no_check(name: str, known: Sequence[str]) -> str:

@@ -183,6 +183,53 @@ def test_a_file_of_another_sort_is_passed_over_unless_it_is_named(
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("with: {field: text, words: #Marle}\nmessage: Add it.\n", ":5:8: A list or a mapping"),
+        ("with: {field: text, words: x}\nmessage: No: never\n", ":5:12: A colon followed"),
+        ("with: field: text\nmessage: x\n", ":4:12: A colon followed"),
+    ],
+)
+def test_a_slip_in_its_yaml_does_not_silence_a_rule(
+    text: str, told: str, bakery: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = bakery / "rules" / "ours.yaml"
+    path.write_text(f"name: ours\nfor: post\ncheck: matches\n{text}", encoding="utf-8")
+    (line,) = mistakes(capsys)
+    assert line.startswith(f"stratlint: rules/ours.yaml{told}")
+
+
+def test_a_rule_that_was_written_as_a_list_is_told(
+    bakery: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = bakery / "rules" / "ours.yaml"
+    path.write_text("- name: ours\n  for: post\n  check: matches\n", encoding="utf-8")
+    (line,) = mistakes(capsys)
+    assert "This should be an entry with keys and values" in line
+
+
+def test_a_field_of_ones_own_is_a_column_or_a_label_in_markdown(
+    bakery: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_rule(bakery, {"check": "one of", "with": {"field": "x-salle", "values": ["four"]}})
+    (bakery / "strategy.yaml").unlink()
+    (bakery / "strategy.md").write_text(
+        "---\ntitle: Fournil\nlanguage: fr\nperiod: 2027-01-01/2027-12-31\n"
+        "timezone: Europe/Paris\n---\n## Calendrier\n\n"
+        "| date | heure | canal | type | texte | x-Salle |\n|---|---|---|---|---|---|\n"
+        "| 2027-01-12 | 8h00 | linkedin | pain | Six pains | four |\n"
+        "| 2027-01-13 | 8h00 | linkedin | pain | Sept pains | jardin |\n",
+        encoding="utf-8",
+    )
+    assert findings(capsys, "--select", "ours") == [("ours", 12)]
+    (bakery / "calendar.md").write_text(
+        "# Calendrier\n\n### 14 janvier 2027\n- heure : 8h00\n- texte : Huit\n- x-salle : cave\n",
+        encoding="utf-8",
+    )
+    assert findings(capsys, "--select", "ours") == [("ours", 6), ("ours", 12)]
+
+
+@pytest.mark.parametrize(
     ("keys", "told"),
     [
         ({"name": "Our Rule"}, "“Our Rule” cannot be a rule's name. Use small letters, digits"),
@@ -204,7 +251,9 @@ def test_a_file_of_another_sort_is_passed_over_unless_it_is_named(
         ({"check": "at most", "with": {"maximum": "2"}}, "“maximum” should be a whole number"),
         ({"check": "count", "with": {}}, "The check “count” needs “minimum” or “maximum”"),
         ({"check": "at most", "with": {"maximum": 1, "per": "dat"}}, "“dat” is no field of a post"),
-        ({"check": "refers to", "with": {"field": "type", "part": "mix"}}, "“mix” is no part of a"),
+        ({"check": "refers to", "with": {"field": "type", "part": "mix"}}, "“mix” is no part that"),
+        ({"check": "refers to", "with": {"field": "type", "part": "voice"}}, "“voice” is no part"),
+        ({"where": {"status": ["draft", "aproved"]}}, "“aproved” is no value of “status”. Did you"),
         ({"message": "{nmae}!"}, "“nmae” is no word that this check fills in. Did you mean “name”"),
         ({"message": "{name"}, "A brace stands alone here."),
         ({"message": "{name.__class__}"}, "“name.__class__” is no word that this check fills in."),

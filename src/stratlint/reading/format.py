@@ -30,6 +30,10 @@ class FieldType(NamedTuple):
         return self.name.endswith("_refs") or self.name == "texts"
 
 
+NOTE = FieldType("plain")
+"""What a field holds that a team has given itself, `x-place`."""
+
+
 class Format(NamedTuple):
     """The schema, as the reader asks of it."""
 
@@ -42,6 +46,10 @@ class Format(NamedTuple):
     part_of_kind: dict[str, str]
     sections: frozenset[str]
     """The parts that are sections of a document rather than front matter."""
+
+    def field_type(self, kind: str, field: str) -> FieldType | None:
+        """What a field of a kind of item holds; nothing where there is no such field."""
+        return NOTE if field.startswith("x-") else self.kinds[kind].get(field)
 
 
 FRONT_MATTER = frozenset(

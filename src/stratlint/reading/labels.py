@@ -20,7 +20,14 @@ Slips: TypeAlias = dict[int, Labelled]
 _BOLD_LABEL = re.compile(
     r"(\*\*|__)(?P<label>[^\n*_]{1,80}?)\s*[:：]?\s*\1\s*(?:[:：]|—|–|--\s|-\s)?\s*"
 )
+_OWN_FIELD = re.compile(r"x-\w[\w-]{0,60}", re.IGNORECASE)
 _PLAIN_LABEL = re.compile(r"(?P<label>[^\n:：|`]{1,60}?)\s*[:：](?:\s+|\Z)")
+
+
+def own_field(label: str) -> str | None:
+    """The field that a team has given itself, `x-place`; nothing for any other label."""
+    name = label.strip().casefold()
+    return name if _OWN_FIELD.fullmatch(name) else None
 
 
 class LabelReader:
@@ -37,9 +44,13 @@ class LabelReader:
         text = self.source.text
         for pattern in (_BOLD_LABEL, _PLAIN_LABEL):
             match = pattern.match(text, start, end)
-            if match and (field := self.words.field(kind, match["label"])):
+            if match and (field := self.field(kind, match["label"])):
                 return field, match.end(), end
         return None
+
+    def field(self, kind: str, label: str) -> str | None:
+        """The field that a label or a column names: the format's, or one of the team's own."""
+        return self.words.field(kind, label) or own_field(label)
 
     def bold_lead(self, start: int, end: int) -> tuple[Stretch | None, int]:
         """The words in bold at the start of a line, and where the rest begins."""

@@ -133,7 +133,7 @@ class ItemReader:
         if len(table.head) != 2:
             return
         for label, value in [table.head, *table.rows]:
-            field = self.words.field(kind, plain_text(self.text(label)))
+            field = self.labels.field(kind, plain_text(self.text(label)))
             if field and field not in fields and value[0] < value[1]:
                 self.put(kind, fields, field, value)
 
@@ -229,15 +229,15 @@ class ItemReader:
 
     def put(self, kind: str, fields: dict[str, Value], field: str, at: Stretch) -> None:
         """Set a field to what stands there, unless it is set or nothing is said."""
-        of = self.format.kinds[kind].get(field)
+        of = self.format.field_type(kind, field)
         if of and field not in fields and at[0] < at[1] and not self.is_blank(at):
             fields[field] = self.values.from_markdown(kind, field, of, self.source, *at)
 
     def put_list(self, kind: str, fields: dict[str, Value], field: str, nested: ListBlock) -> None:
         """A label with a list below it."""
-        of = self.format.kinds[kind][field]
+        of = self.format.field_type(kind, field)
         entries = list(self.entries(nested))
-        if not entries or field in fields:
+        if of is None or not entries or field in fields:
             return
         start, end = entries[0].start, entries[-1].end
         if of.name == "items":

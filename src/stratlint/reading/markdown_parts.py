@@ -8,7 +8,8 @@ from stratlint.finding import Fault, Problem
 from stratlint.language.names import Dictionary
 from stratlint.reading.extents import end_of, extent
 from stratlint.reading.fields import FieldReader
-from stratlint.reading.format import FieldType, Format, strategy_format
+from stratlint.reading.format import NOTE, FieldType, Format, strategy_format
+from stratlint.reading.labels import own_field
 from stratlint.reading.markdown_items import NAMED_BY_SENTENCE, PRIMARY_FIELD, ItemReader
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Value
@@ -125,14 +126,15 @@ class PartReader:
         for index, (cell, field) in enumerate(zip(head, known, strict=True)):
             name = plain_text(self.items.text(cell))
             if field is None and any(known):
-                field = self._misspelt_column(kind, cell, {*filter(None, known), *taken})
+                said = {*filter(None, known), *taken}
+                field = own_field(name) or self._misspelt_column(kind, cell, said)
             if field in taken and self.words.is_first_name(kind, field, name):
                 # Two columns can mean one field: the one that bears its own name is meant.
                 columns = [each for each in columns if each[1] != field]
                 taken.discard(field)
             if field and field not in taken:
                 taken.add(field)
-                columns.append((index, field, types[field]))
+                columns.append((index, field, types.get(field, NOTE)))
         primary = PRIMARY_FIELD[kind]
         if columns and primary not in taken and columns[0][0] > 0 and kind != "post":
             columns.insert(0, (0, primary, types[primary]))
