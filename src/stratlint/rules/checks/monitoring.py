@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
 
 from stratlint.finding import Problem
+from stratlint.language.dates import find_dates
+from stratlint.language.intervals import Every
+from stratlint.language.recurrence import find_recurrences
+from stratlint.language.sentences import split_sentences
 from stratlint.language.tokens import fold
 from stratlint.rules.checks.subject import value_at
 from stratlint.rules.context import Context
 from stratlint.rules.lists import named_in
+from stratlint.sources.text import Span
 from stratlint.strategy import Strategy, Value, plain
 
 
@@ -54,13 +61,58 @@ def analysis_breakdown(strategy: Strategy, context: Context, *, by: list[str]) -
 
 
 def following_reviewed(strategy: Strategy, context: Context, *, months: int) -> Iterator[Problem]:
-    """No word of going through the accounts that one follows; `months` is how long is too long.
+    """No word of going through the accounts that one follows, or a round too long ago.
 
-    It may be said anywhere under monitoring or management.
+    Variants `never` and `old`; `months` is how long is too long. It may be said anywhere under
+    monitoring or management. Where no day is given for the last round, any is believed.
     """
-    said = [_text(value) for each in ("monitoring", "management") if (value := strategy.get(each))]
-    if "following" not in named_in(" . ".join(said), "following"):
-        yield Problem(strategy.announced("monitoring").opening, "", {"months": months})
+    sections = [value for each in ("monitoring", "management") if (value := strategy.get(each))]
+    if not any("following" in named_in(_text(each), "following") for each in sections):
+        yield Problem(strategy.announced("monitoring").opening, "never", {"months": months})
+        return
+    rounds = [round_ for each in sections for round_ in _rounds(each, strategy.language)]
+    last = max(rounds, key=lambda each: each.last, default=None)
+    until = Every(months, 0).after(last.last) if last else None
+    if last and until and until < context.today:
+        yield Problem(last.place, "old", {"months": months, "when": last.words})
+
+
+class _Round(NamedTuple):
+    """When one went through the accounts that one follows: its last day, and how it is written."""
+
+    last: date
+    words: str
+    place: Span
+
+
+def _rounds(section: Value, language: str) -> Iterator[_Round]:
+    """The rounds that sentences of a section date: not what is planned, nor what comes round."""
+    for value in _leaves(section):
+        for start, end in split_sentences(value.text, language):
+            sentence = value.text[start:end]
+            said = fold(sentence)
+            if "following" not in named_in(said, "following"):
+                continue
+            if named_in(said, "rounds") != {"done"} or find_recurrences(sentence, language):
+                continue
+            dates = [d for d in find_dates(sentence, language) if d.kind != "relative"]
+            days = [each.last for each in dates if each.last]
+            if dates and len(days) == len(dates):
+                latest = max(dates, key=lambda each: each.last or date.min)
+                words = sentence[latest.start : latest.end]
+                yield _Round(max(days), words, value.span.opening)
+
+
+def _leaves(value: Value) -> Iterator[Value]:
+    """The texts of a section, one by one."""
+    if isinstance(value.data, dict):
+        for each in value.data.values():
+            yield from _leaves(each)
+    elif isinstance(value.data, list):
+        for each in value.data:
+            yield from _leaves(each)
+    elif not value.is_empty:
+        yield value
 
 
 def _text(value: Value) -> str:
