@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from string import Formatter
 
@@ -180,6 +181,19 @@ _SETTING = (
     (re.compile(r"[“”\"]"), "« » for quotes"),
 )
 _NO_PROSE = re.compile(r"`[^`]*`|https?://\S+|(?<=«\u00a0)[\w-]+: [^»]*?(?=\u00a0»)")
+
+
+@pytest.mark.parametrize("code", languages(PACKAGE))
+@pytest.mark.parametrize(
+    ("file", "listed"), [("", "vanity_metrics_from"), ("format", "roles_from")]
+)
+def test_lists_that_judge_say_when_they_were_looked_up_and_where(
+    code: str, file: str, listed: str
+) -> None:
+    known = loaded(PACKAGE / "language" / file / f"{code}.yaml")[listed]
+    assert isinstance(known, Mapping)
+    assert date.fromisoformat(known["as_of"])
+    assert known["source"].strip()
 
 
 def french_texts() -> Iterator[tuple[str, str]]:
