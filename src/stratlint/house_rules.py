@@ -33,7 +33,7 @@ DEEPEST = 10
 """Folders below which no rule file is looked for."""
 _MARKS = frozenset(("name", "check", "for", "message"))
 """Keys of a rule; a file of another sort that happens to lie in rules/ has hardly two of them."""
-_MARK_AT_HEAD = re.compile(rf"^(?:- |  )?(?P<mark>{'|'.join(sorted(_MARKS))})\s*:", re.MULTILINE)
+_MARK_AT_HEAD = re.compile(rf"^(?:- |  )?(?P<mark>{'|'.join(sorted(_MARKS))})[ \t]*:", re.MULTILINE)
 """A key of a rule as it is written, for what YAML cannot read or where a list was made of it."""
 
 
