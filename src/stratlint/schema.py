@@ -207,6 +207,8 @@ class _Missing:
                 yield self.fault(paths[0], field, "several", {"count": len(paths), "total": total})
             else:
                 variant = "item" if paths[0] else "strategy"
+                if self.strategy.is_loose and field == "period":
+                    variant = "untimed"
                 for path in paths:
                     yield self.fault(path, field, variant, {})
 

@@ -192,7 +192,7 @@ class Strategy:
     @property
     def is_page(self) -> bool:
         """Whether a stranger's document is but one page of a plan: a calendar, a list of goals."""
-        return self.is_loose and sum(map(self.has, _PLANNED)) < _OF_A_PLAN
+        return self.is_loose and sum(map(self.has, PLANNED)) < _OF_A_PLAN
 
     def all_items(self) -> Iterator[Item]:
         """Every item of every part."""
@@ -205,7 +205,8 @@ class Strategy:
         return section.heading if section else self.place
 
 
-_PLANNED = ("mission", "audiences", "goals", "channels", "content_mix", "calendar")
+PLANNED = frozenset(("mission", "audiences", "goals", "channels", "content_mix", "calendar"))
+"""The parts that a plan is made of."""
 _OF_A_PLAN = 3
 """So many of these parts make a plan; with fewer, the others may stand in other documents."""
 

@@ -75,3 +75,121 @@ def test_a_post_that_is_dated_loosely_lacks_its_day_and_not_its_date() -> None:
 
 def test_goals_and_channels_that_are_not_linked_are_left_at_that() -> None:
     assert {"goal-unserved", "unknown-reference"}.isdisjoint(rules(WHOLE_PLAN))
+
+
+def test_a_section_in_prose_is_there() -> None:
+    plan = WHOLE_PLAN.replace("- Families of the valley", "Families of the valley, and schools.")
+    assert ("Audiences" in dict(told(plan))["required-section"]) is False
+    empty = WHOLE_PLAN.replace("    - Families of the valley\n", "")
+    assert "Audiences" in dict(told(empty))["required-section"]
+
+
+def test_channels_that_the_calendar_names_are_there() -> None:
+    calendar = """\
+        # Content calendar of the mill
+
+        | Date | Platform | Topic |
+        |---|---|---|
+        | 2026-07-01 | Instagram | The oven |
+        | 2026-07-02 | Facebook | The flour |
+    """
+    assert dict(told(calendar))["required-section"] == (
+        "This was read as one page of a plan: Channels and Calendar. If nothing else goes with it, "
+        "these are worth writing: Social media mission, Audiences, Goals and Content mix."
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Next review: 2027-06-30",
+        "**Review:** every six months",
+        "Prochaine révision : 30 juin 2027",
+    ],
+)
+def test_a_line_at_the_head_that_plans_a_review_is_enough(line: str) -> None:
+    plan = WHOLE_PLAN.replace("## Goals", f"{line}\n\n    ## Goals", 1)
+    assert "review-scheduled" in rules(WHOLE_PLAN)
+    assert "review-scheduled" not in rules(plan)
+
+
+def test_the_day_of_a_change_plans_no_review() -> None:
+    plan = WHOLE_PLAN.replace("## Goals", "Last updated: 2026-05-02\n\n    ## Goals", 1)
+    assert "review-scheduled" in rules(plan)
+
+
+def test_advice_to_a_stranger_names_no_key_of_the_format() -> None:
+    said = " ".join(message for _, message in told(WHOLE_PLAN))
+    for key in ("front matter", "“period”", "“review”", "“last”", "“every”", "“minimum”"):
+        assert key not in said
+
+
+def test_the_hours_of_a_stranger_are_those_of_the_place() -> None:
+    calendar = """\
+        # Content calendar of the mill
+
+        | Date | Time | Platform | Topic |
+        |---|---|---|---|
+        | 2026-07-01 | 18:30 | Instagram | The oven |
+        | 2026-07-02 | 18:30 | Instagram | The flour |
+    """
+    assert "post-time" not in rules(calendar)
+
+
+def test_the_first_few_of_something_new_may_become_many() -> None:
+    table = "# Goals\n\n| Indicator | Target by June 2027 | Current |\n|---|---|---|\n| Orders | "
+    assert "goal-achievable" not in rules(f"{table}40 | 1 |\n")
+    assert "goal-achievable" in rules(f"{table}4000 | 40 |\n")
+
+
+def test_what_is_said_of_a_channel_is_no_channel() -> None:
+    said = """\
+        # Plan of the mill
+
+        ## Goals
+        - Take 300 orders by June 2027
+
+        ## Channels
+
+        **1. Instagram (the bread)**
+        - **Frequency**: 3 posts a week
+        - **Audience**: Families of the valley
+    """
+    assert not [message for _, message in told(said) if message.startswith("Frequency")]
+
+
+def test_the_purpose_of_a_document_is_no_goal_of_the_strategy() -> None:
+    text = (
+        "# Plan of the mill\n\n{} is to say who posts what and when.\n\n## Channels\n- Instagram\n"
+    )
+    assert "goal-measurable" not in rules(text.format("The goal of this page"))
+    assert "goal-measurable" in rules(text.format("The goal of the mill"))
+
+
+def test_what_a_share_must_not_pass_is_no_share() -> None:
+    assert "mix-total" not in rules("""\
+        # Plan of the mill
+
+        ## Content mix
+        1. **Bread** (60%)
+        2. **Offers** (40%) — flour, cakes, courses (never >40%)
+    """)
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "# Plan for {{ MILL }}\n\n## Goals\n- Sell {{ PRODUCT }}\n- Win {{ NUMBER }} readers\n\n"
+        "## Channels\n- Instagram: {{ ACCOUNT }}\n",
+        "# Plan\n\n## Objectifs\n| Objectif | Cible |\n|---|---|\n| [Premier objectif] | [X] |\n"
+        "| [Deuxième objectif] | [Y] |\n\n## Canaux\n- [Réseau] : [rôle du réseau]\n",
+    ],
+)
+def test_a_template_that_nobody_has_filled_in_is_no_plan(template: str) -> None:
+    with pytest.raises(stratlint.NoStrategyError):
+        rules(template)
+
+
+def test_a_plan_with_a_place_or_two_left_open_is_one() -> None:
+    plan = WHOLE_PLAN + "    - Facebook: [to be written]\n    - TikTok: [to be written]\n"
+    assert "required-section" in rules(plan + "\n    ## Links\n    - [ ] A box\n    - [A](a.md)\n")

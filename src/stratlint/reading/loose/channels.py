@@ -210,7 +210,7 @@ class ChannelReader:
                 self._in_brackets(bullet, frame)
                 continue
             name, networks, at, value = found
-            if not networks and (only_known or not (beside or all_bold)):
+            if not networks and (only_known or not (beside or all_bold) or self._is_field(name)):
                 continue
             if not networks and self.page.words.field("channel", name):
                 # What a channel has is no channel: `Frequency`, `Audience`.
@@ -219,6 +219,10 @@ class ChannelReader:
                 self.line(value, frame)
                 continue
             self._entry(name, networks, at, value, bullet.below, frame)
+
+    def _is_field(self, name: str) -> bool:
+        """Whether a name is what is said of a channel: its rhythm, its audience."""
+        return self.page.words.field("channel", name) not in (None, "id", "network")
 
     def _in_brackets(self, bullet: Bullet, frame: Frame) -> None:
         """The networks of such an entry as `Social media (Facebook, Instagram)`."""

@@ -10,10 +10,11 @@ from stratlint.reading.loose.calendar import CalendarReader
 from stratlint.reading.loose.channels import ChannelReader
 from stratlint.reading.loose.mix import total
 from stratlint.reading.loose.page import Fields, Page
+from stratlint.reading.loose.templates import is_unfilled
 from stratlint.reading.loose.titles import NOT_ONLY_SOCIAL
 from stratlint.sources.text import Span
+from stratlint.strategy import PLANNED, Value
 from stratlint.strategy import Section as Announced
-from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import Section, Stretch
 
 _ENOUGH = frozenset(("goals", "channels", "content_mix", "calendar", "audiences"))
@@ -116,8 +117,11 @@ class Collected:
         self.goals = self.goals or self.stated_goals
         self._add_channels_of_title()
         self._gather()
+        recognised = self._recognised()
+        # A section with prose alone makes no document a strategy; in one, it is there all the same.
+        told = PLANNED & self.sections.keys() - self.document.keys() - self.empty
         return LooseReading(
-            self.document, self.sections, frozenset(self.elsewhere), self._recognised(),
+            self.document, self.sections, frozenset(self.elsewhere | told), recognised,
             self._unread(tree),
         )  # fmt: skip
 
@@ -161,6 +165,8 @@ class Collected:
         return Value(list(values), self.source, values[0].start, values[-1].end)
 
     def _recognised(self) -> int:
+        if is_unfilled(self.source.text):
+            return 0
         parts = set(self.document) & self.format.sections
         read = parts | (self.elsewhere & {"calendar", "content_mix"})
         if read & _ENOUGH or len(parts) >= _FEWEST:

@@ -18,6 +18,7 @@ from stratlint.reading.loose.mix import policy_in
 from stratlint.reading.loose.outline import Outline
 from stratlint.reading.loose.page import Fields, Frame, Labelled, Page
 from stratlint.reading.loose.prose import SentenceReader
+from stratlint.reading.loose.reviews import review_said
 from stratlint.reading.loose.titles import Title
 from stratlint.reading.markdown_parts import PartReader
 from stratlint.sources.text import Source
@@ -85,6 +86,8 @@ class DocumentReader:
             self.collected.document.setdefault(field, self.page.value(at))
         elif field == "period" and (period := self.page.fields.period_in(self.page.text(at))):
             self.collected.document.setdefault(field, self.page.value(at, period))
+        elif review := review_said(self.page, label):
+            self.collected.document.setdefault("review", review)
 
     def _below_title(self, section: Section) -> None:
         """The parts below the title; a title that names a part itself is about that."""

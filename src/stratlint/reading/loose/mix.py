@@ -27,6 +27,10 @@ _COUNTED = re.compile(
 _MOST_WORDS = 9
 
 
+_BOUNDS = tuple("<>≤≥")
+"""What makes a figure a bound and no share: `never > 10%`."""
+
+
 class MixReader:
     """Reads the mixes of one document."""
 
@@ -74,7 +78,7 @@ class MixReader:
         """A type with its share, whichever comes first."""
         text = self.page.source.text
         match = _SHARE.search(text, at[0], min(at[1], at[0] + 160))
-        if match is None:
+        if match is None or text[at[0] : match.start()].rstrip()[-1:] in _BOUNDS:
             return None
         before = _trimmed(text, at[0], match.start())
         if before[0] >= before[1]:

@@ -15,7 +15,8 @@ _MISSION = re.compile(
     re.IGNORECASE,
 )
 _GOAL = re.compile(
-    r"(?:the|our)\s(?:main\s|primary\s|overall\s)?(?:goal|objective|aim)(?:\sof\s[^.\n]{1,80}?)?\sis\sto\s"
+    r"(?:the|our)\s(?:main\s|primary\s|overall\s)?(?:goal|objective|aim)"
+    r"(?:\sof\s(?!this\b|these\b)[^.\n]{1,80}?)?\sis\sto\s"
     r"|(?:notre|l['’])\s?(?:objectif|but)(?:\s(?:principal|premier|d[^.\n]{1,60}?))?\s(?:est|consiste)\s"
     r"(?:de\s|à\s|d['’])",
     re.IGNORECASE,

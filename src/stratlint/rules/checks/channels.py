@@ -31,7 +31,7 @@ def channel_count(
     used = context.active_channels
     if len(used) > allowed:
         values = {"count": len(used), "allowed": allowed, "people": team_size}
-        variant = "people" if team_size else "few"
+        variant = "people" if team_size else "plan" if strategy.is_loose else "few"
         yield Problem(strategy.announced("channels").opening, variant, values)
 
 

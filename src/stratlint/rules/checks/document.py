@@ -20,11 +20,7 @@ def required_sections(strategy: Strategy, context: Context) -> Iterator[Problem]
     Of a plan whose author did not know the format, all that it lacks is told at once.
     """
     if strategy.is_loose:
-        lacking = [part for part in context.required if not strategy.has(part)]
-        if lacking:
-            named = [part_name(part, context.language) for part in lacking]
-            values = {"sections": named}
-            yield Problem(strategy.place, "several" if len(named) > 1 else "one", values)
+        yield from _lacking_at_once(strategy, context)
         return
     for part, frameworks in context.required.items():
         if strategy.has(part):
@@ -35,14 +31,37 @@ def required_sections(strategy: Strategy, context: Context) -> Iterator[Problem]
         yield Problem(strategy.announced(part), variant, told)
 
 
+def _lacking_at_once(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """What a stranger's plan lacks; one page, whose rest may be elsewhere, is named as such."""
+    lacking = [part for part in context.required if not _is_told(part, strategy)]
+    if not lacking:
+        return
+    read = [part for part in context.required if part not in lacking]
+    values = {
+        "sections": [part_name(part, context.language) for part in lacking],
+        "read": [part_name(part, context.language) for part in read],
+    }
+    variant = "several" if len(lacking) > 1 else "one"
+    if strategy.is_page and read:
+        variant = "page"
+    yield Problem(strategy.place, variant, values)
+
+
+def _is_told(part: str, strategy: Strategy) -> bool:
+    """Whether a part is there, or is the channels, which the posts of a calendar name."""
+    posts = strategy.part("calendar") if part == "channels" else []
+    return strategy.has(part) or any(post.get("channel") for post in posts)
+
+
 def review_scheduled(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """A review without its last day, or without an interval or a next day."""
     review = strategy.get("review")
-    if review is None and strategy.is_page:
-        return
+    if strategy.is_loose and (review or "review" in strategy.sections or strategy.is_page):
+        return  # said in an own way, or perhaps on another page
     if review is None:
         if not strategy.has("review"):
-            yield Problem(strategy.announced("review"), "missing")
+            variant = "untold" if strategy.is_loose else "missing"
+            yield Problem(strategy.announced("review"), variant)
         return
     if not isinstance(review.data, dict):
         return

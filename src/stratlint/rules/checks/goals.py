@@ -41,7 +41,8 @@ def goal_count(
     goals = [goal for goal in strategy.part("goals") if goal.text("status") != "dropped"]
     if goals and len(goals) < minimum and not strategy.is_page:
         values = {"count": len(goals), "minimum": minimum, "more": minimum - len(goals)}
-        yield Problem(strategy.announced("goals"), "", values)
+        variant = "plan" if strategy.is_loose else "few"
+        yield Problem(strategy.announced("goals"), variant, values)
 
 
 def _is_one_campaign(strategy: Strategy, context: Context, days: int) -> bool:
@@ -121,12 +122,18 @@ def _is_measured(goal: Item, context: Context) -> bool:
     )
 
 
+_A_HANDFUL = 10
+"""Below it, many times as much is no leap: from one contributor to twenty."""
+
+
 def achievable_goal(goal: Item, context: Context, *, factor: int | float = 10) -> Iterator[Problem]:
     """A target without a starting point, or many times what there is today."""
     if not goal.get("target") or goal.text("status") in _OVER:
         return
     baseline = _number(goal, "baseline", context)
     target = _number(goal, "target", context)
+    if context.strategy.is_loose and (target is None or (baseline and baseline < _A_HANDFUL)):
+        return  # no figure, or the first few of something new
     if not goal.get("baseline"):
         if not _smart(goal, context).achievable:
             yield Problem(goal.span("target"), "no-baseline", {"target": goal.text("target")})

@@ -42,6 +42,8 @@ def call_to_action(
     if strategy.is_loose and not any(map(_is_written_out, posts)):
         return
     has_field = sum(post.get("call_to_action") is not None for post in posts) * 2 >= len(posts)
+    if strategy.is_loose and not has_field:
+        posts = [post for post in posts if _is_written_out(post)]
     silent: list[Problem] = []
     for post in posts:
         asked = post.get("call_to_action")

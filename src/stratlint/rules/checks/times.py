@@ -23,7 +23,8 @@ def post_time(strategy: Strategy, context: Context) -> Iterator[Problem]:
     yield from _without(posts)
     own = strategy.get("timezone")
     timed = [post for post in posts if _CLOCK.match(post.text("time"))]
-    if own is None and timed and not any(post.get("timezone") for post in timed):
+    is_asked = own is None and not strategy.is_loose  # a stranger's hours are those of the place
+    if is_asked and timed and not any(post.get("timezone") for post in timed):
         yield Problem(strategy.announced("calendar"), "no-zone")
     unknown: set[str] = set()
     if own is not None and zone_named(own.text) is None:
