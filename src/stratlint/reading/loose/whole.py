@@ -10,7 +10,8 @@ from stratlint.reading.loose.collected import LooseReading
 from stratlint.reading.loose.document import DocumentReader
 from stratlint.reading.loose.entries import posts_of
 from stratlint.reading.loose.fitting import year_of
-from stratlint.strategy import Section, Strategy, Value
+from stratlint.reading.loose.keys import plan_of
+from stratlint.strategy import PLANNED, Section, Strategy, Value
 
 
 def read_loosely(name: str, parsed: Parsed, language: str) -> tuple[Strategy, LooseReading]:
@@ -56,13 +57,20 @@ def _of_markdown(parsed: Parsed, assembly: Assembly) -> LooseReading:
 
 
 def _of_yaml(parsed: Parsed, data: Value, assembly: Assembly) -> LooseReading:
-    """The calendar that a file of entries is."""
+    """The parts of a plan in keys, or the calendar that a file of entries is."""
     source, stem = parsed.document.source, parsed.document.stem
+    plan = plan_of(data, assembly.words, assembly.fields)
     posts = posts_of(data, assembly.words, assembly.fields)
+    sections = {
+        part: Section(part, each.span.opening, each.span)
+        for part, each in plan.items()
+        if part in PLANNED
+    }
     if not posts:
-        return LooseReading({}, {}, frozenset(), 0, [])
+        return LooseReading(plan, sections, frozenset(), len(sections), [])
     whole = Value(posts, source, posts[0].start, posts[-1].end)
     title = Value(stem or "calendar", source, 0, 0)
     section = Section("calendar", posts[0].span.opening, whole.span)
-    found = {"calendar": whole, "title": title}
-    return LooseReading(found, {"calendar": section}, frozenset(), 1, [])
+    found = {"title": title, **plan, "calendar": whole}
+    sections["calendar"] = section
+    return LooseReading(found, sections, frozenset(), len(sections), [])

@@ -1,0 +1,71 @@
+"""Plans in YAML whose keys are their author's own."""
+
+from textwrap import dedent
+from typing import Any
+
+from stratlint.reading.assemble import Reading, read_strategy
+from stratlint.reading.documents import WHOLE, Document
+from stratlint.sources.text import Source
+from stratlint.strategy import plain
+
+PLAN = """\
+    name: The mill in spring
+    period: March to June 2027
+    next_review: 2027-06-30
+    content_pillars:
+      - {name: Behind the oven, weight: 60}
+      - {name: Offers, weight: 40}
+    platforms:
+      instagram:
+        frequency: 4 per week
+        goal: Bring families to the mill
+      facebook: {frequency: 2 per week}
+    objectives:
+      - Take 300 orders by June 2027
+    audience: [Families of the valley, Schools]
+"""
+
+
+def read(text: str) -> Reading:
+    return read_strategy("plan", [Document(Source("plan.yaml", dedent(text)), WHOLE)])
+
+
+def part(name: str, *fields: str) -> list[tuple[Any, ...]]:
+    items = read(PLAN).strategy.part(name)
+    return [tuple(item.text(field) for field in fields) for item in items]
+
+
+def test_pillars_are_the_mix_and_their_weights_its_shares() -> None:
+    assert part("content_mix", "type", "share") == [("Behind the oven", "60"), ("Offers", "40")]
+
+
+def test_the_goal_of_a_platform_that_is_a_sentence_is_its_mission() -> None:
+    assert part("channels", "network", "cadence", "mission") == [
+        ("instagram", "4 per week", "Bring families to the mill"),
+        ("facebook", "2 per week", ""),
+    ]
+
+
+def test_lists_of_words_are_goals_and_audiences() -> None:
+    assert part("goals", "statement") == [("Take 300 orders by June 2027",)]
+    assert part("audiences", "name") == [("Families of the valley",), ("Schools",)]
+
+
+def test_the_keys_at_the_head_are_about_the_whole() -> None:
+    about = read(PLAN).strategy.about
+    assert {key: plain(about[key]) for key in ("title", "period", "review")} == {
+        "title": "The mill in spring",
+        "period": "2027-03-01/2027-06-30",
+        "review": {"next": "2027-06-30"},
+    }
+
+
+def test_the_settings_of_a_program_are_no_plan() -> None:
+    settings = """\
+        name: mill
+        channels: [stable, beta]
+        goals: [build, test]
+        platforms: [linux, mac]
+        mix: {debug: 1}
+    """
+    assert read(settings).recognised == 0
