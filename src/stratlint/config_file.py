@@ -88,13 +88,14 @@ class Configs:
         self._tree = tree
         self._by_path: dict[Path | None, Config] = {}
         self._by_folder: dict[Path, Config] = {}
+        self._found: dict[Path, Path | None] = {}
 
     def of(self, folder: Path) -> Config:
         """The config of what is in `folder`. Raises ConfigError where it has mistakes."""
         if self._only is not None:
             return self._only
         if folder not in self._by_folder:
-            path = find_config(folder, self._tree)
+            path = find_config(folder, self._tree, self._found)
             if path not in self._by_path:
                 config = read_config(path, self._tree) if path else Config(settings_for())
                 self._by_path[path] = config
@@ -123,14 +124,29 @@ def _beside(root: Path, config: Config, tree: FileTree) -> Settings:
     return with_house_rules(settings, house.rules)
 
 
-def find_config(folder: Path, tree: FileTree = DISK) -> Path | None:
+def find_config(
+    folder: Path, tree: FileTree = DISK, found: dict[Path, Path | None] | None = None
+) -> Path | None:
     """The config nearest to `folder`: in it, or above it up to the root of its repository.
 
     In a folder that is in no repository, the search ends before the first folder that anyone may
-    write to, such as /tmp: a stranger's file there is not the team's word. Raises UsageError for
-    a link that leads out of the place where configs are looked for.
+    write to, such as /tmp: a stranger's file there is not the team's word. What earlier searches
+    `found`, folder by folder, is taken from there and added to. Raises UsageError for a link that
+    leads out of the place where configs are looked for.
     """
-    for each in _searched(folder.resolve(), tree):
+    found = {} if found is None else found
+    start = folder.resolve()
+    if start not in found:
+        found[start] = _nearest_config(start, tree, found)
+    return found[start]
+
+
+def _nearest_config(
+    folder: Path, tree: FileTree, found: Mapping[Path, Path | None]
+) -> Path | None:
+    for each in _searched(folder, tree):
+        if each in found:
+            return found[each]
         path = each / CONFIG_FILE
         if tree.is_file(path):
             return _trusted(path) if tree is DISK else path

@@ -128,8 +128,9 @@ class Revision:
         A path through a link on disk is where the link leads, unless the revision has it itself.
         """
         names = []
-        for absolute in (os.path.abspath(path), os.path.realpath(path)):  # noqa: PTH100
-            if (name := self._below_top(absolute)) is not None:
+        for absolute_of in (os.path.abspath, os.path.realpath):
+            # Links are followed only where they must be: in a deep tree that is slow.
+            if (name := self._below_top(absolute_of(path))) is not None:
                 if name in self._entries or name in self._folders:
                     return name
                 names.append(name)
