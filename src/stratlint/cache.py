@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -102,9 +101,8 @@ def _plain(value: object) -> object:
     if isinstance(value, Rule):
         if shipped_rules().get(value.name) is value:
             return value.name
-        return [_plain(value.read_text()), *_fields(value, but="read_text")]
-    if is_dataclass(value):
-        return _fields(value)
+        own = value._asdict() | {"read_text": value.read_text()}
+        return _plain(own)
     if isinstance(value, Mapping):
         return [(_plain(key), _plain(each)) for key, each in value.items()]
     if isinstance(value, (list, tuple)):
@@ -118,8 +116,3 @@ def _plain(value: object) -> object:
     if value is None or isinstance(value, (str, int, float, bool, date, Path)):
         return value
     raise TypeError(type(value).__name__)
-
-
-def _fields(value: object, but: str = "") -> list[object]:
-    names = [each.name for each in fields(value) if each.name != but]  # type: ignore[arg-type]
-    return [_plain(getattr(value, name)) for name in names]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,14 +28,13 @@ class Override(NamedTuple):
         return covers_below(self.folder, self.files, path)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The rules that are on, with their severities and parameters, and how to end."""
 
     rules: Mapping[str, Rule]
-    severities: Mapping[str, Severity] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = {}
     """Severities that a framework or the team has set."""
-    params: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    params: Mapping[str, Mapping[str, Any]] = {}
     frameworks: tuple[Framework, ...] = ()
     fail_on: str = "error"
     exclude: tuple[str, ...] = ()
@@ -47,7 +45,7 @@ class Settings:
     """The file of findings that the team lives with for now, relative to the config's folder."""
     custom_rules: tuple[str, ...] | None = None
     """Patterns of the team's own rule files; nothing where the usual places are looked in."""
-    house: Mapping[str, Rule] = field(default_factory=dict)
+    house: Mapping[str, Rule] = {}
     """The team's own rules, on or off."""
     overrides: tuple[Override, ...] = ()
 
@@ -132,7 +130,7 @@ def settings_for(
 
 def with_house_rules(settings: Settings, house: Mapping[str, Rule]) -> Settings:
     """The settings with a team's own rules, all on."""
-    return replace(settings, rules={**settings.rules, **house}, house={**settings.house, **house})
+    return settings._replace(rules={**settings.rules, **house}, house={**settings.house, **house})
 
 
 def _with_wishes(settings: Settings, wishes: Mapping[str, Any]) -> Settings:
@@ -153,7 +151,7 @@ def _with_wishes(settings: Settings, wishes: Mapping[str, Any]) -> Settings:
         elif isinstance(wish, str) and wish != "on":
             severities[name] = severity_named(wish)
     rules = {name: rule for name, rule in known.items() if name in on}
-    return replace(settings, rules=rules, severities=severities, params=params)
+    return settings._replace(rules=rules, severities=severities, params=params)
 
 
 UNREADABLE = frozenset(("unreadable-file", "yaml-syntax"))
@@ -182,7 +180,7 @@ def narrowed(settings: Settings, selected: Iterable[str], ignored: Iterable[str]
         )
         for each in settings.overrides
     )
-    return replace(settings, rules=kept, overrides=overrides)
+    return settings._replace(rules=kept, overrides=overrides)
 
 
 def rules_listed(option: str, lists: Sequence[str], settings: Iterable[Settings] = ()) -> list[str]:

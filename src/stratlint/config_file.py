@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -141,9 +140,7 @@ def find_config(
     return found[start]
 
 
-def _nearest_config(
-    folder: Path, tree: FileTree, found: Mapping[Path, Path | None]
-) -> Path | None:
+def _nearest_config(folder: Path, tree: FileTree, found: Mapping[Path, Path | None]) -> Path | None:
     for each in _searched(folder, tree):
         if each in found:
             return found[each]
@@ -243,8 +240,8 @@ def _settings(data: Mapping[str, Any], folder: Path | None, house: Mapping[str, 
         for each in data.get("overrides") or ()
     )
     patterns = None if custom_rules is None else tuple(custom_rules)
-    return replace(
-        settings, baseline=data.get("baseline"), custom_rules=patterns, overrides=overrides
+    return settings._replace(
+        baseline=data.get("baseline"), custom_rules=patterns, overrides=overrides
     )
 
 

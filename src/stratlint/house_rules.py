@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -129,7 +128,7 @@ def _with_places(rule: Rule, entries: Mapping[str, Value]) -> Rule:
     placed = text._replace(
         bad=_placed(text.bad, entries.get("bad")), good=_placed(text.good, entries.get("good"))
     )
-    return replace(rule, read_text=lambda: placed)
+    return rule._replace(read_text=lambda: placed)
 
 
 def _placed(examples: Sequence[Example], written: Value | None) -> tuple[Example, ...]:

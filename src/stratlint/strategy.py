@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from stratlint.sources.text import Source, Span
@@ -153,8 +152,7 @@ class Section(NamedTuple):
     body: Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Strategy:
+class Strategy(NamedTuple):
     """Everything that was read of one strategy; it judges nothing."""
 
     name: str

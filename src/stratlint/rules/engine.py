@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from stratlint.config import Settings
@@ -120,7 +119,7 @@ def _narrowed(strategy: Strategy, rule: Rule, context: Context) -> Strategy:
         return strategy
     part = rule.params["part"]
     kept = list(_asked_about(strategy.part(part), rule, context))
-    return replace(strategy, items={**strategy.items, part: kept})
+    return strategy._replace(items={**strategy.items, part: kept})
 
 
 def tell(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -39,8 +38,7 @@ class RuleText(NamedTuple):
     good: tuple[Example, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule: what it looks at, which check it uses, and what it says."""
 
     name: str
@@ -65,9 +63,9 @@ class Rule:
     lifted: Mapping[str, Any]
     """Fields with the values that lift it: `except` in a rule's file."""
     area: str
-    read_text: Callable[[], RuleText] = field(compare=False)
+    read_text: Callable[[], RuleText]
     """Gives the rest of the rule's file."""
-    own_check: Callable[..., Any] | None = field(default=None, compare=False)
+    own_check: Callable[..., Any] | None = None
     """The check of an installed package, where it names one of these."""
 
     @property
@@ -144,7 +142,7 @@ def rule_from(
 ) -> Rule:
     """The rule that a whole rule file's data describes."""
     text = _text_from(data)
-    return replace(_rule(data, area, lambda: text), own_check=own_check)
+    return _rule(data, area, lambda: text)._replace(own_check=own_check)
 
 
 def _rule(head: Mapping[str, Any], area: str, read_text: Callable[[], RuleText]) -> Rule:
