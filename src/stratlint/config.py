@@ -14,6 +14,10 @@ from stratlint.sources.globs import covers_below
 DEFAULT_FRAMEWORKS = ("recommended",)
 
 
+ASKED_OF_CHANGES = "review-changelog"
+"""The rule that judges a change, and has nothing to say of a strategy by itself."""
+
+
 class Override(NamedTuple):
     """Rules that are otherwise in some files."""
 
@@ -61,6 +65,11 @@ class Settings(NamedTuple):
     def asks_history(self) -> bool:
         """Whether a rule that is on depends on more than the files: on their history in git."""
         return "post-lead-time" in self.rules
+
+    @property
+    def asks_changes(self) -> bool:
+        """Whether a rule is on that has its say only where two versions are compared."""
+        return ASKED_OF_CHANGES in self.rules
 
     def is_off_when_loose(self, rule: Rule) -> bool:
         """Whether a rule keeps silent on a plan whose author did not know the format."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from stratlint.config import Settings
+from stratlint.config import ASKED_OF_CHANGES, Settings
 from stratlint.finding import Fault, Finding, Problem
 from stratlint.rules.files import Rule
 from stratlint.sources.text import Source, Span
@@ -87,6 +87,8 @@ class Suppressions:
             problem = Problem(comment.span, variant, {**values, "nearest": closest})
             yield Fault("unused-suppression", problem)
         elif comment not in self.used:
+            if comment.rule == ASKED_OF_CHANGES:
+                return  # It was not asked here: what it says, it says of two versions.
             # A rule that is off finds nothing: its comment waits for the day that it is on again.
             if comment.rule in self.settings.at(comment.span.source.path).rules:
                 variant = "unused" if comment.lines[1] else "late"

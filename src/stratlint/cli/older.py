@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from stratlint.baseline import Baseline, Entry, compared, read_baseline, stale
 from stratlint.checked import Checked
-from stratlint.config import UNREADABLE
+from stratlint.config import ASKED_OF_CHANGES, UNREADABLE
 from stratlint.finding import with_fingerprints
 from stratlint.review.since import new_since
 from stratlint.rules.engine import tell
@@ -69,9 +69,11 @@ def since(told: Told, revision: str, today: date) -> Told:
                 repository = opened.enter_context(repository_at(root))
                 revisions[top] = Revision(repository, revision)
             findings = checked.findings
-            new = list(findings and new_since(checked, target, revisions[top], today))
-            older = checked.older + len(findings) - len(new)
-            shown.append((target, checked._replace(findings=new, older=older)))
+            is_asked = findings or target.settings.asks_changes
+            new = list(new_since(checked, target, revisions[top], today)) if is_asked else []
+            # What a rule says of the change itself is new, and was none of the findings.
+            older = len(findings) - sum(each.rule != ASKED_OF_CHANGES for each in new)
+            shown.append((target, checked._replace(findings=new, older=checked.older + older)))
     return shown
 
 

@@ -35,7 +35,7 @@ def reviews(
         if version is None:
             continue
         former = _version(twin, today, language) if twin else _renamed(version, left)
-        yield _changed(former, version) if former else _alone(version, ADDED)
+        yield _changed(former, version, today) if former else _alone(version, ADDED)
     yield from (_alone(each, REMOVED) for each in left)
 
 
@@ -76,8 +76,8 @@ def _renamed(version: Version, left: list[Version]) -> Version | None:
     return None if at is None else left.pop(at)
 
 
-def _changed(before: Version, after: Version) -> Review:
-    compared, new, fixed = between(before, after)
+def _changed(before: Version, after: Version, today: date) -> Review:
+    compared, new, fixed = between(before, after, today)
     return Review(
         after.checked.name, CHANGED if compared.changes else SAME, after.checked.language,
         compared.changes, compared.calendar.channels, new, fixed,

@@ -30,13 +30,13 @@ def new_since(
     It is judged as it stood there by the same settings and on the same day, so that a rule that is
     switched on, or a day that goes by, makes nothing new.
     """
-    now = Version(target.files, as_read(target.files, target.held), checked)
+    now = Version(target, as_read(target.files, target.held), checked)
     files = files_then(now, revision)
     if files is None:
         return checked.findings
     then = Target(files, target.settings, revision.held)
     before = checked_version(then, today, checked.language, history_of(files))
-    return between(before, now).new
+    return between(before, now, today).new
 
 
 def files_then(now: Version, revision: Revision) -> StrategyFiles | None:
@@ -45,7 +45,7 @@ def files_then(now: Version, revision: Revision) -> StrategyFiles | None:
     A strategy that is not at its place there is the one of those that are gone today which is
     most like it.
     """
-    files = now.files
+    files = now.target.files
     if files.is_single:
         if files.main is not None and revision.is_file(files.main):
             return files

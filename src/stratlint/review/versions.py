@@ -16,10 +16,12 @@ from stratlint.checking import (
     load,
     no_history,
 )
-from stratlint.finding import Finding
+from stratlint.config import UNREADABLE
+from stratlint.finding import Finding, in_reading_order
 from stratlint.reading.assemble import read_strategy
-from stratlint.review import findings
+from stratlint.review import changelog, findings
 from stratlint.review.compare import Compared, compare
+from stratlint.review.model import Change
 from stratlint.sources.files import StrategyFiles, shown_path
 from stratlint.strategy import Strategy
 from stratlint.targets import Target
@@ -31,14 +33,14 @@ _ALIKE = 0.5
 class Version(NamedTuple):
     """A strategy at one moment: where it is, what was read of it, and what is found in it."""
 
-    files: StrategyFiles
+    target: Target
     strategy: Strategy
     checked: Checked
 
     @property
     def folder(self) -> str:
         """The folder that its files are in, as findings show it."""
-        return shown_path(self.files.root)
+        return shown_path(self.target.files.root)
 
 
 class Between(NamedTuple):
@@ -62,7 +64,7 @@ def checked_version(
     documents, faults = load(target.files, target.held)
     name = shown_path(target.files.name)
     checked = check_documents(name, documents, target.settings, today, language, faults, history)
-    return Version(target.files, read_strategy(name, documents).strategy, checked)
+    return Version(target, read_strategy(name, documents).strategy, checked)
 
 
 def former(strategy: Strategy, others: Iterable[Strategy]) -> int | None:
@@ -86,7 +88,7 @@ def _lines(strategy: Strategy) -> Counter[str]:
     return Counter(line for line in lines if any(map(str.isalpha, line)))
 
 
-def between(before: Version, after: Version) -> Between:
+def between(before: Version, after: Version, today: date) -> Between:
     """The changes from one version to the next, and the findings that only one of them has."""
     compared = compare(before.strategy, after.strategy)
     found = findings.difference(
@@ -94,4 +96,23 @@ def between(before: Version, after: Version) -> Between:
         findings.Side(after.checked.findings, after.folder, after.strategy),
         compared.matched,
     )
-    return Between(compared, found.new, found.fixed)
+    untold = _untold(before, after, compared.changes, today)
+    return Between(compared, in_reading_order([*found.new, *untold]), found.fixed)
+
+
+def _untold(
+    before: Version, after: Version, changes: Sequence[Change], today: date
+) -> list[Finding]:
+    """That the strategy's changelog does not tell of the changes."""
+    if not after.target.settings.asks_changes or not all(map(_was_read, (before, after))):
+        return []
+    lines = (changelog.changelog_lines(each.target, each.strategy) for each in (before, after))
+    update = changelog.update(changes, after.strategy, *lines)
+    if update is None:
+        return []
+    return changelog.untold(update, after.strategy, after.target, after.checked, today)
+
+
+def _was_read(version: Version) -> bool:
+    """Whether all of it could be read: what could not is neither there nor gone."""
+    return not any(each.rule in UNREADABLE for each in version.checked.findings)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from stratlint.sources.text import Span
 from stratlint.strategy import Item, Strategy
 
 if TYPE_CHECKING:
@@ -30,6 +31,25 @@ class PlannedPost(NamedTuple):
     """The day on which it is to appear."""
 
 
+class Touched(NamedTuple):
+    """An item that a change touches."""
+
+    part: str
+    name: str
+    called: tuple[str, ...]
+    """All that it may be called by: its id, its name, its network, its words."""
+    place: Span
+    """Where the change stands; of an item that is gone, where its part is announced."""
+
+
+class Update(NamedTuple):
+    """What a change does, as far as a team has to be told of it."""
+
+    touched: Sequence[Touched]
+    noted: Sequence[str]
+    """The lines that the strategy's changelog gained."""
+
+
 NO_HISTORY: Mapping[PlannedPost, date] = {}
 
 
@@ -46,13 +66,15 @@ class Context:
         required: Mapping[str, tuple[str, ...]],
         *,
         first_planned: Mapping[PlannedPost, date] = NO_HISTORY,
+        update: Update | None = None,
         usual_people: int = 0,
     ) -> None:
         """Look at `strategy` on the day `today`; `required` has its sections' frameworks.
 
         `first_planned` has, for the posts whose history is known, the day of the first commit in
         which the calendar had a post on that channel for that day; where it has none, the rules
-        that read it keep silent. `usual_people` is how many work on a strategy that does not say:
+        that read it keep silent. `update` is there where two versions are compared, and the
+        strategy keeps a changelog. `usual_people` is how many work on a strategy that does not say:
         its frameworks may be for one person.
         """
         self.strategy = strategy
@@ -60,6 +82,7 @@ class Context:
         self.required = required
         """The required parts, each with the frameworks that ask for it."""
         self.first_planned = first_planned
+        self.update = update
         self.usual_people = usual_people
         self.smart: dict[int, Smart] = {}
         """How the goals' sentences read, by the identity of the goal."""
@@ -160,6 +183,16 @@ class Context:
             for channel in self.strategy.part("channels")
             if channel.text("status") in ("", "active", "experimental")
         ]
+
+
+def touched(strategy: Strategy, part: str, id: str, field: str = "", name: str = "") -> Touched:  # noqa: A002
+    """An item as it stands after a change of one of its fields; of one that is gone, its `name`."""
+    item = next((each for each in strategy.part(part) if each.id == id), None)
+    if item is None:
+        return Touched(part, name or id, (id, name), strategy.announced(part))
+    place = item.span(field).opening
+    called = (id, item.name, item.text("network"), item.text("statement"))
+    return Touched(part, item.name, called, place)
 
 
 _LAST_YEAR = "9990"

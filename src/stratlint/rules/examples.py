@@ -11,7 +11,7 @@ from stratlint.finding import Finding
 from stratlint.reading.assemble import read_strategy
 from stratlint.reading.documents import WHOLE, Document
 from stratlint.reading.format import strategy_format
-from stratlint.rules.context import Context, PlannedPost
+from stratlint.rules.context import Context, PlannedPost, Update, touched
 from stratlint.rules.engine import judge, tell
 from stratlint.rules.files import Example, Rule
 from stratlint.schema import faults as shape_faults
@@ -78,7 +78,17 @@ def _context(strategy: Strategy, example: Example, everything: Settings) -> Cont
     for post, planned in example.first_planned.items():
         channel, _, day = post.rpartition(" ")
         history[PlannedPost(channel, date.fromisoformat(day))] = date.fromisoformat(planned)
-    return Context(strategy, TODAY, everything.required_sections(), first_planned=history)
+    required = everything.required_sections()
+    return Context(
+        strategy, TODAY, required, first_planned=history, update=_update(strategy, example)
+    )
+
+
+def _update(strategy: Strategy, example: Example) -> Update | None:
+    if example.update is None:
+        return None
+    changed = [touched(strategy, *each.split()) for each in example.update["touched"]]
+    return Update(changed, example.update["noted"])
 
 
 def _is_markdown(text: str) -> bool:

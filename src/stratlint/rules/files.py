@@ -21,6 +21,9 @@ class Example(NamedTuple):
     """The text that the finding must stand on."""
     first_planned: Mapping[str, str] = {}
     """What a history would say: by channel and day of a post, the day on which it was planned."""
+    update: Mapping[str, Sequence[str]] | None = None
+    """What a comparison would say: `touched` has part, id and field of what a change touches,
+    `noted` the lines that the changelog gained."""
     place: Span | None = None
     """Where it is written, in a team's own rule."""
 
@@ -191,7 +194,9 @@ def _variants(message: str | Mapping[str, str]) -> Mapping[str, str]:
 def _example(data: str | Mapping[str, Any]) -> Example:
     if isinstance(data, str):
         return Example(data)
-    return Example(data["strategy"], data.get("at", ""), data.get("first_planned", {}))
+    return Example(
+        data["strategy"], data.get("at", ""), data.get("first_planned", {}), data.get("update")
+    )
 
 
 _HEAD_ENDS = "\nmessage:"

@@ -70,6 +70,7 @@ CHECKS: Mapping[str, str] = {
     "spontaneous": "sharing.spontaneous",
     "approved in time": "approval.post_approval",
     "planned ahead": "approval.lead_time",
+    "told in changelog": "changelog.told_in_changelog",
     "review scheduled": "document.review_scheduled",
     "review overdue": "document.review_overdue",
     "placeholders": "placeholders.placeholders",
