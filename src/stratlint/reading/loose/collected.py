@@ -12,6 +12,7 @@ from stratlint.reading.loose.mix import total
 from stratlint.reading.loose.page import Fields, Page
 from stratlint.reading.loose.templates import is_unfilled
 from stratlint.reading.loose.titles import NOT_ONLY_SOCIAL
+from stratlint.reading.parts import add_to
 from stratlint.sources.text import Span
 from stratlint.strategy import PLANNED, Value
 from stratlint.strategy import Section as Announced
@@ -91,15 +92,8 @@ class Collected:
             fields["content_mix"] = Value(shared, self.source, shared[0].start, shared[-1].end)
 
     def put(self, part: str, value: Value) -> None:
-        """Add what was read of a part: lists and records grow, prose stays as first read."""
-        known = self.document.get(part)
-        if known is None:
-            self.document[part] = value
-        elif isinstance(known.data, list) and isinstance(value.data, list):
-            known.data.extend(value.data)
-        elif isinstance(known.data, dict) and isinstance(value.data, dict):
-            for key, each in value.data.items():
-                known.data.setdefault(key, each)
+        """Add what was read of a part."""
+        add_to(self.document, part, value)
 
     def announce(self, part: str, at: Stretch) -> None:
         """Note where a part is announced, the first time."""
