@@ -115,7 +115,7 @@ def _beside(root: Path, config: Config, tree: FileTree) -> Settings:
     is_read = config.path is not None and config.path.parent.resolve() == root.resolve()
     if settings.custom_rules is not None or is_read or not tree.is_folder(root / "rules"):
         return settings
-    from stratlint.house_rules import house_rules
+    from stratlint.house_rules.files import house_rules
 
     house = house_rules(root, None, known=settings.house, tree=tree)
     if house.mistakes:
@@ -256,7 +256,7 @@ def _house_rules(
     packages = config.get("plugins")
     if patterns is None and packages is None and not tree.is_folder(folder / "rules"):
         return {}, []
-    from stratlint.house_rules import house_rules
+    from stratlint.house_rules.files import house_rules
 
     checks: dict[str, Check] = {}
     mistakes: list[Mistake] = []
@@ -270,7 +270,7 @@ def _plugin_mistakes(
     packages: list[Value], tree: Path, checks: dict[str, Check]
 ) -> Iterator[Mistake]:
     """What is wrong with the packages; their checks go into `checks`."""
-    from stratlint.plugins import PluginError, loaded, offered
+    from stratlint.house_rules.plugins import PluginError, loaded, offered
     from stratlint.rules.checks import CHECKS
 
     for package in packages:

@@ -54,11 +54,11 @@ def run(arguments: Namespace) -> int:
     """Print the list, or do what `test` or `new` ask for."""
     first, *rest = arguments.words or ["."]
     if first == "new" and len(rest) in (1, 2):
-        from stratlint.cli.own_rules import new
+        from stratlint.cli.house_rules import new
 
         return new(rest[0], Path(*rest[1:]), arguments.lang)
     if first == "test" and len(rest) <= 1:
-        from stratlint.cli.own_rules import test
+        from stratlint.cli.house_rules import test
 
         return test(Path(*rest))
     if rest:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from stratlint.finding import Fault, Problem
+from stratlint.house_rules.drafts import Checks, Draft, looks_at_a_part
 from stratlint.reading.format import strategy_format
-from stratlint.rule_drafts import Checks, Draft, looks_at_a_part
 from stratlint.rules.files import HOUSE, Example, Rule, rule_from, shipped_rules
 from stratlint.shape import Mistake, shape_mistakes, told
 from stratlint.shipped import schema
