@@ -15,10 +15,7 @@ from stratlint.config import (
     with_house_rules,
 )
 from stratlint.finding import Fault, Problem
-from stratlint.rules.checks import Check
-from stratlint.rules.files import Rule, shipped_frameworks, shipped_rules
-from stratlint.rules.wording import quoted
-from stratlint.shape import (
+from stratlint.mistakes import (
     Mistake,
     key_place,
     line_of,
@@ -28,6 +25,9 @@ from stratlint.shape import (
     told,
     unknown,
 )
+from stratlint.rules.checks import Check
+from stratlint.rules.files import Rule, shipped_frameworks, shipped_rules
+from stratlint.rules.wording import quoted
 from stratlint.shipped import schema
 from stratlint.sources.file_tree import DISK, FileTree
 from stratlint.sources.files import CONFIG_FILE, UsageError, read_source, shown_path

@@ -36,7 +36,7 @@ def test(path: Path) -> int:
 
 
 def _line(place: object, message: str) -> str:
-    from stratlint.shape import line_of
+    from stratlint.mistakes import line_of
     from stratlint.sources.text import Span
 
     return line_of((place, message)) if isinstance(place, Span) else message

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from string import Formatter
 from typing import Any
 
+from stratlint.mistakes import Mistake, key_place, pattern_mistakes, shown, unknown
 from stratlint.nearest import nearest
 from stratlint.reading.format import strategy_format
 from stratlint.rules.checks import CHECKS, Check
@@ -14,7 +15,6 @@ from stratlint.rules.checks.general import GIVES, OF_A_WHOLE_PART, PERIODS, VARI
 from stratlint.rules.files import shipped_rules
 from stratlint.rules.parameters import expected, fits, needed, types_of
 from stratlint.rules.wording import quoted
-from stratlint.shape import Mistake, key_place, pattern_mistakes, shown, unknown
 from stratlint.sources.text import Span
 from stratlint.strategy import Value, plain
 

@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 
 from stratlint.finding import Fault, Problem
 from stratlint.house_rules.drafts import Checks, Draft, looks_at_a_part
+from stratlint.mistakes import Mistake, shape_mistakes, told
 from stratlint.reading.format import strategy_format
 from stratlint.rules.files import HOUSE, Example, Rule, rule_from, shipped_rules
-from stratlint.shape import Mistake, shape_mistakes, told
 from stratlint.shipped import schema
 from stratlint.sources.file_tree import DISK, FileTree
 from stratlint.sources.files import read_source, shown_path

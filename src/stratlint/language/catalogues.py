@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from stratlint.prepared import own_yaml
+from stratlint.own_yaml import own_yaml
 
 
 @lru_cache(maxsize=64)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from stratlint.finding import Severity
-from stratlint.prepared import own_yaml, prepared, read_yaml
+from stratlint.own_yaml import made_once, own_yaml, read_yaml
 from stratlint.shipped import shipped
 from stratlint.sources.text import Span
 
@@ -213,7 +213,7 @@ _NO_AREAS = frozenset(("frameworks", "languages"))
 @lru_cache(maxsize=1)
 def shipped_rules() -> Mapping[str, Rule]:
     """Every rule that comes with the program, by name, in the order of areas and names."""
-    rules = (_shipped_rule(area, head) for area, head in prepared("rules", _heads))
+    rules = (_shipped_rule(area, head) for area, head in made_once("rules", _heads))
     return {rule.name: rule for rule in rules}
 
 
@@ -270,7 +270,7 @@ def _catalogue(language: str) -> Mapping[str, Any]:
 @lru_cache(maxsize=1)
 def shipped_frameworks() -> Mapping[str, Framework]:
     """Every framework that comes with the program, by name."""
-    found = (framework_from(data) for data in prepared("frameworks", _framework_files))
+    found = (framework_from(data) for data in made_once("frameworks", _framework_files))
     return {framework.name: framework for framework in found}
 
 

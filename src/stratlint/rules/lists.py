@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from stratlint.prepared import own_yaml
+from stratlint.own_yaml import own_yaml
 
 _FOLDER = Path(__file__).parent / "data"
 

@@ -1,4 +1,4 @@
-"""A file of settings or a rule held against its schema: each mistake in words, with its place."""
+"""The mistakes in a config or a rule file: held against its schema, told in words with the place."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from stratlint.store import Store
 
 def own_yaml(path: Path) -> Any:  # noqa: ANN401
     """The data of one of the program's own files. Raises yaml.YAMLError where it is broken."""
-    return prepared(_name_of(path), lambda: read_yaml(path.read_text("utf-8")))
+    return made_once(_name_of(path), lambda: read_yaml(path.read_text("utf-8")))
 
 
 def read_yaml(text: str) -> Any:  # noqa: ANN401
@@ -26,7 +26,7 @@ def read_yaml(text: str) -> Any:  # noqa: ANN401
     return load_yaml(text)
 
 
-def prepared(name: str, make: Callable[[], Any]) -> Any:  # noqa: ANN401
+def made_once(name: str, make: Callable[[], Any]) -> Any:  # noqa: ANN401
     """What `make` gives, or gave the last time: data that JSON gives back as it was."""
     store = Store(os.environ)
     entry = f"own/{name}.json"

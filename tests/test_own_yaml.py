@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import stratlint
-from stratlint.prepared import own_yaml, prepared
+from stratlint.own_yaml import made_once, own_yaml
 from stratlint.shipped import shipped
 from stratlint.store import FOLDER
 from stratlint.trees.yaml_values import load_yaml
@@ -50,9 +50,9 @@ def test_what_was_made_is_not_made_again() -> None:
         made.append(1)
         return {"a": 1}
 
-    assert [prepared("x", make) for _ in range(3)] == [{"a": 1}] * 3
+    assert [made_once("x", make) for _ in range(3)] == [{"a": 1}] * 3
     assert made == [1]
 
 
 def test_what_json_would_change_is_made_every_time() -> None:
-    assert [prepared("x", lambda: {"a": [{1: "b"}]}) for _ in range(2)] == [{"a": [{1: "b"}]}] * 2
+    assert [made_once("x", lambda: {"a": [{1: "b"}]}) for _ in range(2)] == [{"a": [{1: "b"}]}] * 2
