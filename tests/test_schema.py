@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stratlint import schema
 from stratlint.reading.assemble import read_strategy
 from stratlint.reading.documents import WHOLE, Document
+from stratlint.schema.faults import faults
+from stratlint.schema.quick import accepts
+from stratlint.schema.violations import _validator
 from stratlint.sources.text import Source
 from stratlint.strategy import Strategy, Value, plain
 
@@ -52,16 +54,16 @@ VALID: dict[str, Any] = {
 
 
 def test_a_valid_document_is_accepted_by_the_quick_walk_alone() -> None:
-    assert schema.accepts({key: as_value(each) for key, each in VALID.items()})
+    assert accepts({key: as_value(each) for key, each in VALID.items()})
 
 
 @settings(max_examples=400)
 @given(st.dictionaries(PARTS, DATA, max_size=3))
 def test_the_quick_walk_accepts_nothing_that_the_validator_refuses(extra: dict[str, Any]) -> None:
     document = {key: as_value(each) for key, each in (VALID | extra).items()}
-    if schema.accepts(document):
+    if accepts(document):
         bare = {key: plain(each) for key, each in document.items()}
-        assert list(schema._validator().iter_errors(bare)) == []
+        assert list(_validator().iter_errors(bare)) == []
 
 
 def strategy_of(text: str) -> Strategy:
@@ -91,5 +93,5 @@ def strategy_of(text: str) -> Strategy:
     ],
 )  # fmt: skip
 def test_a_violation_is_told_at_the_value(text: str, rule: str, variant: str, at: str) -> None:
-    faults = list(schema.faults(strategy_of(text), frozenset()))
-    assert (rule, variant, at) in [(f.rule, f.problem.variant, f.problem.span.text) for f in faults]
+    found = list(faults(strategy_of(text), frozenset()))
+    assert (rule, variant, at) in [(f.rule, f.problem.variant, f.problem.span.text) for f in found]

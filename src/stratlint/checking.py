@@ -20,7 +20,7 @@ from stratlint.reading.format import file_names, strategy_format
 from stratlint.rules.context import NO_HISTORY, Context, PlannedPost
 from stratlint.rules.engine import judge, tell
 from stratlint.rules.files import shipped_rules
-from stratlint.schema import faults as shape_faults
+from stratlint.schema.faults import faults as shape_faults
 from stratlint.sources.files import StrategyFiles, read_source, shown_path
 from stratlint.sources.text import Source, SourceError, Span, decode
 from stratlint.strategy import Strategy

@@ -1,4 +1,4 @@
-"""The mistakes in a config or a rule file: held against its schema, told in words with the place."""
+"""Mistakes in a config or a rule file: held against its schema, told in words with the place."""
 
 from __future__ import annotations
 

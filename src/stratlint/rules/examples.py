@@ -14,7 +14,7 @@ from stratlint.reading.format import strategy_format
 from stratlint.rules.context import Context, PlannedPost, Update, touched
 from stratlint.rules.engine import judge, tell
 from stratlint.rules.files import Example, Rule
-from stratlint.schema import faults as shape_faults
+from stratlint.schema.faults import faults as shape_faults
 from stratlint.sources.text import Source
 from stratlint.strategy import Strategy
 from stratlint.suppressions import Suppressions

@@ -1,0 +1,121 @@
+"""The quick walk over a strategy: it accepts what is surely valid, as most is on most saves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+from typing import Any, TypeAlias
+
+from stratlint.shipped import schema
+from stratlint.strategy import Value
+
+Test: TypeAlias = Callable[[Any], bool]
+
+
+def accepts(document: dict[str, Value]) -> bool:
+    """Whether the document is surely valid; false means only that the validator must look."""
+    return _quick("strategy")(document)
+
+
+@lru_cache(maxsize=64)
+def _quick(name: str) -> Test:
+    document = schema("strategy")
+    return _test(document if name == "strategy" else document["$defs"][name])
+
+
+_TYPES: dict[str, tuple[type, ...]] = {
+    "string": (str,), "array": (list,), "object": (dict,), "boolean": (bool,),
+    "integer": (int,), "number": (int, float), "null": (type(None),),
+}  # fmt: skip
+_UNDERSTOOD = frozenset(
+    ("$schema", "$defs", "$ref", "title", "description", "examples", "type", "enum", "pattern",
+     "format", "minimum", "maximum", "properties", "required", "items", "patternProperties",
+     "additionalProperties", "x-markdown")
+)  # fmt: skip
+
+
+def _test(definition: dict[str, Any]) -> Test:
+    """A function that says whether data is surely valid under `definition`."""
+    if not set(definition) <= _UNDERSTOOD:
+        return lambda data: False
+    if "$ref" in definition:
+        name = definition["$ref"].rpartition("/")[2]
+        return lambda data: _quick(name)(data)
+    tests: list[Test] = []
+    named = definition.get("type", ())
+    types = tuple(t for n in ([named] if isinstance(named, str) else named) for t in _TYPES[n])
+    if "enum" in definition:
+        choices = definition["enum"]
+        return lambda data: isinstance(data, (str, bool)) and data in choices
+    if "properties" in definition:
+        record = _record_test(definition)
+        if types == (dict,):
+            return record
+        return lambda data: isinstance(data, dict) and record(data)
+    if "items" in definition:
+        tests.append(_items_test(_test(definition["items"])))
+    if "pattern" in definition:
+        matches = re.compile(definition["pattern"]).search
+        tests.append(lambda data: not isinstance(data, str) or matches(data) is not None)
+    if "format" in definition:
+        tests.append(FORMATS[definition["format"]])
+    low, high = definition.get("minimum"), definition.get("maximum")
+    if low is not None or high is not None:
+        tests.append(lambda data: _within(data, low, high))
+    has_bool = bool in types
+    return lambda data: (
+        isinstance(data, types)
+        and (has_bool or not isinstance(data, bool))
+        and all(test(data) for test in tests)
+    )
+
+
+def _record_test(definition: dict[str, Any]) -> Test:
+    properties = {key: _test(each) for key, each in definition["properties"].items()}
+    required = frozenset(definition.get("required", ()))
+
+    def test(data: Any) -> bool:  # noqa: ANN401
+        if not isinstance(data, dict) or not required <= data.keys():
+            return False
+        for key, value in data.items():
+            field = properties.get(key)
+            if field is None or not field(value.data):
+                return False
+        return True
+
+    return test
+
+
+def _items_test(item: Test) -> Test:
+    return lambda data: not isinstance(data, list) or all(item(each.data) for each in data)
+
+
+def _within(data: object, low: float | None, high: float | None) -> bool:
+    if not isinstance(data, (int, float)):
+        return True
+    return (low is None or data >= low) and (high is None or data <= high)
+
+
+def _is_date(data: object) -> bool:
+    try:
+        date.fromisoformat(str(data))
+    except ValueError:
+        return False
+    return True
+
+
+def _is_period(data: object) -> bool:
+    first, _, last = str(data).partition("/")
+    return _is_date(first) and _is_date(last) and first <= last
+
+
+def is_reversed(period: str) -> bool:
+    """Whether a period ends before it begins."""
+    first, _, last = period.partition("/")
+    return _is_date(first) and _is_date(last) and first > last
+
+
+FORMATS: dict[str, Test] = {"date": _is_date, "period": _is_period}
+"""The formats that the schema names."""

@@ -1,0 +1,80 @@
+"""A value that is not what its field holds, told by what it should have been."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from stratlint.finding import Fault, Problem
+from stratlint.language.terms import field_name, value_name
+from stratlint.nearest import nearest
+from stratlint.schema.places import Path, kind_at, place
+from stratlint.schema.quick import is_reversed
+from stratlint.shipped import schema
+from stratlint.strategy import Strategy
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
+
+
+def wrong_value(strategy: Strategy, error: ValidationError, path: Path) -> Fault:
+    """That the value at `path` is none that its field can have."""
+    definition = error.schema if isinstance(error.schema, dict) else {}
+    field = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+    at, language = place(strategy, path), strategy.language.partition("-")[0].lower()
+    in_words = at.source.path.endswith(".md") and len(path) > 1
+    values: dict[str, object] = {
+        "field": field_name(field, language) if in_words else field,
+        "value": _shown(error.instance),
+    }
+    if "enum" not in definition:
+        variant = _variant(definition, field, error.instance)
+        return Fault("invalid-value", Problem(at, variant, values))
+    choices = _choices(definition)
+    if in_words:
+        choices = [value_name(kind_at(path[:-1]), field, each, language) for each in choices]
+    closest = nearest(str(error.instance), choices)
+    variant = "choice-nearest" if closest else "choice"
+    values |= {"choices": choices, "nearest": closest}
+    return Fault("invalid-value", Problem(at, variant, values))
+
+
+def _choices(definition: dict[str, Any]) -> list[str]:
+    """The words of a closed list; what YAML takes for true and false goes without saying."""
+    return [each for each in definition["enum"] if not isinstance(each, bool)]
+
+
+def _variant(definition: dict[str, Any], field: str, data: object) -> str:
+    """The message that says what a value should have been."""
+    named = _type_name(definition)
+    if named == "period" and is_reversed(str(data)):
+        return "period-reversed"
+    if field == "language":
+        return "language"
+    return named if named in _EXPLAINED else _shape(definition)
+
+
+_EXPLAINED = frozenset(
+    ("share", "date", "time", "period", "number", "policy", "text", "prose", "name", "id", "texts",
+     "review", "words")
+)  # fmt: skip
+
+
+def _type_name(definition: dict[str, Any]) -> str:
+    """The name that the schema gives to a definition; empty for a nameless one."""
+    definitions: dict[str, Any] = schema("strategy")["$defs"]
+    return next((name for name, each in definitions.items() if each is definition), "")
+
+
+def _shape(definition: dict[str, Any]) -> str:
+    """What a value should have been, where its definition has no message of its own."""
+    types = definition.get("type", "")
+    first = types if isinstance(types, str) else next(iter(types), "")
+    shapes = {"array": "list", "object": "mapping", "integer": "whole-number"}
+    return shapes.get(str(first), "text")
+
+
+def _shown(data: Any) -> str:  # noqa: ANN401
+    """A value as it is quoted in a message."""
+    if isinstance(data, (list, dict)):
+        return "[…]" if isinstance(data, list) else "{…}"
+    return str(data).lower() if isinstance(data, bool) else str(data)

@@ -1,0 +1,72 @@
+"""What the validator has against a strategy, each violation told at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from stratlint.finding import Fault
+from stratlint.schema.fields import MissingFields, unknown_keys
+from stratlint.schema.places import Path, kind_at
+from stratlint.schema.quick import FORMATS
+from stratlint.schema.values import wrong_value
+from stratlint.shipped import schema
+from stratlint.strategy import Plain, Strategy, plain
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
+
+
+def violations(strategy: Strategy, told: frozenset[tuple[str, str]]) -> Iterator[Fault]:
+    """Each violation once; `told` are the kinds and fields whose absence a rule tells."""
+    seen: set[Path] = set()
+    missing = MissingFields(strategy)
+    for error in sorted(_errors(strategy), key=lambda each: str(each.json_path)):
+        path: Path = tuple(error.absolute_path)
+        if error.validator == "required":
+            field = _lacking(error)
+            if not _is_unasked(strategy, path, field) and (kind_at(path), field) not in told:
+                missing.add(path, field)
+        elif error.validator == "additionalProperties":
+            yield from unknown_keys(strategy, error, path)
+        elif path not in seen:
+            seen.add(path)
+            yield wrong_value(strategy, error, path)
+    yield from missing.faults()
+
+
+def _errors(strategy: Strategy) -> Iterable[ValidationError]:
+    document: Plain = {
+        key: plain(value)
+        for key, value in strategy.document.items()
+        # The shape of an item is a promise that only those who know the format make.
+        if not (strategy.is_loose and key in strategy.items)
+    }
+    errors: Iterable[ValidationError] = _validator().iter_errors(document)
+    return errors
+
+
+def _lacking(error: ValidationError) -> str:
+    """The needed field whose absence an error is about: the validator names it in words alone."""
+    wanted: Any = error.validator_value
+    return next(str(key) for key in wanted if error.message.startswith(f"'{key}' is"))
+
+
+def _is_unasked(strategy: Strategy, path: Path, field: str) -> bool:
+    """Whether a stranger's document may do without a title, or names its time in words."""
+    if path:
+        return False
+    if field == "title":
+        return strategy.is_loose
+    return field == "period" and (strategy.is_page or "x-period" in strategy.document)
+
+
+@lru_cache(maxsize=1)
+def _validator() -> Any:  # noqa: ANN401
+    from jsonschema import Draft202012Validator, FormatChecker
+
+    formats = FormatChecker(())
+    for name, test in FORMATS.items():
+        formats.checks(name)(test)
+    return Draft202012Validator(schema("strategy"), format_checker=formats)
