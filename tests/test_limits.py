@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import stratlint
-from stratlint.checking import MAX_CHARACTERS, MAX_ITEMS
+from stratlint.checking.core import MAX_CHARACTERS, MAX_ITEMS
 from stratlint.cli.main import main
 from stratlint.rules.patterns import LONGEST, MOST_STEPS, PatternError, pattern
 from stratlint.sources.files import MAX_FILES

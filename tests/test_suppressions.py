@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from stratlint.checking import Checked, check_documents
+from stratlint.checking.core import check_documents
+from stratlint.checking.outcome import Checked
 from stratlint.config import settings_for
 from stratlint.reading.documents import WHOLE, Document
 from stratlint.sources.text import Source

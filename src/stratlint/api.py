@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from stratlint.checking import check_files
+from stratlint.checking.core import check_files
+from stratlint.checking.not_found import not_recognised, nothing_found
+from stratlint.checking.targets import Target, at_paths, on_stdin
 from stratlint.config import narrowed, rules_listed, settings_for
 from stratlint.config_file import Config, Configs, read_config
 from stratlint.finding import Finding
-from stratlint.not_found import not_recognised, nothing_found
 from stratlint.sources.files import UsageError
-from stratlint.targets import Target, at_paths, on_stdin
 
 AnyPath: TypeAlias = "str | os.PathLike[str]"
 

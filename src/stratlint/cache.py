@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from stratlint.checked import Checked, from_data, to_data
+from stratlint.checking.outcome import Checked, from_data, to_data
 from stratlint.config import Settings
 from stratlint.rules.files import Rule, shipped_rules
 from stratlint.sources.file_tree import DISK

@@ -24,7 +24,7 @@ from tests.cli.conftest import (
     stratlint_process,
 )
 
-HEAVY = ("stratlint.checking", "stratlint.reading.assemble", "markdown_it", "jsonschema")
+HEAVY = ("stratlint.checking.core", "stratlint.reading.assemble", "markdown_it", "jsonschema")
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from stratlint.checking import Checked, check_documents
+from stratlint.checking.core import check_documents
+from stratlint.checking.outcome import Checked
 from stratlint.config import Settings, settings_for
 from stratlint.config_file import ConfigError, settings_in
 from stratlint.finding import Finding

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from stratlint.checked import Checked
-from stratlint.checking import check_documents, check_files
+from stratlint.checking.core import check_documents, check_files
+from stratlint.checking.outcome import Checked
 from stratlint.config import settings_for
 from stratlint.output.report import Report
 from stratlint.reading.documents import WHOLE, Document

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from stratlint.checked import Checked
+from stratlint.checking.outcome import Checked
 from stratlint.finding import SEVERITIES, Finding, Related, with_fingerprints
 from stratlint.output.report import Report
 from stratlint.sources.text import Source, Span

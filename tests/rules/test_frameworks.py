@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from stratlint.checking import check_documents
+from stratlint.checking.core import check_documents
 from stratlint.config import settings_for
 from stratlint.reading.documents import WHOLE, Document
 from stratlint.reading.format import strategy_format

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from stratlint.checking import Checked, check_files
+from stratlint.checking.core import check_files
+from stratlint.checking.outcome import Checked
+from stratlint.checking.targets import at_paths, at_revision
 from stratlint.config_file import Configs
 from stratlint.reading.format import file_names
 from stratlint.sources.file_tree import UsageError
@@ -18,7 +20,6 @@ from stratlint.sources.files import find_strategies
 from stratlint.sources.git import Repository, repository_at
 from stratlint.sources.revision import Revision
 from stratlint.sources.text import MAX_BYTES
-from stratlint.targets import at_paths, at_revision
 from tests.histories import History
 
 EXAMPLE = Path(__file__).parents[2] / "example-strategy"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import strategies as st
 
-from stratlint.checking import load
+from stratlint.checking.core import load
 from stratlint.reading.assemble import Reading, read_strategy
 from stratlint.reading.documents import WHOLE, Document
 from stratlint.reading.format import file_names, strategy_format

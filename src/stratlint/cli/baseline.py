@@ -14,7 +14,9 @@ from datetime import date
 from pathlib import Path
 
 from stratlint.baseline import DEFAULT_FILE, Entry, entries_of, read_baseline, written
-from stratlint.checking import check_files
+from stratlint.checking.core import check_files
+from stratlint.checking.not_found import nothing_found
+from stratlint.checking.targets import Target, at_paths
 from stratlint.cli.destinations import STDOUT, writable, write_whole
 from stratlint.cli.main import EXIT_FINE, EXIT_NO_STRATEGY
 from stratlint.cli.older import folders_of, is_gone
@@ -23,10 +25,8 @@ from stratlint.config import UNREADABLE
 from stratlint.config_file import Configs
 from stratlint.finding import Finding
 from stratlint.language.names import languages
-from stratlint.not_found import nothing_found
 from stratlint.output.visible import one_line
 from stratlint.sources.files import UsageError, shown_path
-from stratlint.targets import Target, at_paths
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -10,18 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stratlint.cli.destinations import Destination, destinations, style_of, write
-from stratlint.cli.options import add_configs, add_day, chosen_config
-from stratlint.cli.running import add_running, check_each, share
-from stratlint.config import Settings, narrowed, rules_listed, settings_for
-from stratlint.config_file import Configs
-from stratlint.finding import SEVERITIES, at_least
-from stratlint.language.names import languages
-from stratlint.not_found import not_recognised, nothing_found
-from stratlint.output import FORMATS, render, write_beside
-from stratlint.output.visible import one_line
-from stratlint.sources.files import UsageError
-from stratlint.targets import (
+from stratlint.checking.not_found import not_recognised, nothing_found
+from stratlint.checking.targets import (
     STDIN,
     Target,
     at_paths,
@@ -29,9 +19,19 @@ from stratlint.targets import (
     on_stdin,
     read_stdin,
 )
+from stratlint.cli.destinations import Destination, destinations, style_of, write
+from stratlint.cli.options import add_configs, add_day, chosen_config
+from stratlint.cli.running import add_running, check_each, share
+from stratlint.config import Settings, narrowed, rules_listed, settings_for
+from stratlint.config_file import Configs
+from stratlint.finding import SEVERITIES, at_least
+from stratlint.language.names import languages
+from stratlint.output import FORMATS, render, write_beside
+from stratlint.output.visible import one_line
+from stratlint.sources.files import UsageError
 
 if TYPE_CHECKING:
-    from stratlint.checked import Checked
+    from stratlint.checking.outcome import Checked
     from stratlint.cli.older import Told
 
 FINE, FINDINGS, NO_STRATEGY = 0, 1, 3

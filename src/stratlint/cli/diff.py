@@ -11,6 +11,7 @@ from argparse import ArgumentParser, Namespace
 from datetime import date
 from pathlib import Path
 
+from stratlint.checking.targets import Target, at_paths, at_revision
 from stratlint.cli.destinations import STDOUT, Destination, style_of, writable, write
 from stratlint.cli.options import add_configs, add_day, chosen_config
 from stratlint.config_file import Config, Configs
@@ -21,7 +22,6 @@ from stratlint.sources.file_tree import DISK
 from stratlint.sources.files import UsageError
 from stratlint.sources.git import Repository, repository_at
 from stratlint.sources.revision import Revision
-from stratlint.targets import Target, at_paths, at_revision
 
 FINE, NO_STRATEGY = 0, 3
 

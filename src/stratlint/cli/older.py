@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stratlint.baseline import Baseline, Entry, compared, read_baseline, stale
-from stratlint.checked import Checked
+from stratlint.checking.outcome import Checked
+from stratlint.checking.targets import Target
 from stratlint.config import ASKED_OF_CHANGES, UNREADABLE
 from stratlint.finding import with_fingerprints
 from stratlint.review.since import new_since
@@ -20,7 +21,6 @@ from stratlint.rules.files import shipped_rules
 from stratlint.sources.file_tree import DISK
 from stratlint.sources.git import repository_at
 from stratlint.sources.revision import Revision
-from stratlint.targets import Target
 
 if TYPE_CHECKING:
     from collections import Counter

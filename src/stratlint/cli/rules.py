@@ -86,8 +86,8 @@ def rules_in_force(path: Path, today: date) -> list[Listed]:
 
 def _findings_by_rule(path: Path, configs: Configs, today: date) -> Counter[str] | None:
     """How many findings each rule has in the strategies at `path`; nothing where there are none."""
-    from stratlint.checking import check_files
-    from stratlint.targets import at_paths
+    from stratlint.checking.core import check_files
+    from stratlint.checking.targets import at_paths
 
     checked = [
         check_files(each.files, each.settings, today, each.settings.language)

@@ -11,12 +11,12 @@ from datetime import date
 from typing import NamedTuple
 
 from stratlint.cache import Cache, Question, contents
-from stratlint.checked import Checked, without_texts
+from stratlint.checking.outcome import Checked, without_texts
+from stratlint.checking.targets import Target
 from stratlint.cli.progress import told
 from stratlint.cli.workers import can_share, processors, shared_out
 from stratlint.output.visible import one_line
 from stratlint.store import Store
-from stratlint.targets import Target
 
 WORTH_SHARING = 600_000
 """Bytes to check below which one process is left alone: about a third of a second of its work, some
@@ -116,7 +116,7 @@ class _Work(NamedTuple):
     def fresh(self) -> tuple[Checked, str]:
         """What is found now, and the cache's key for it."""
         # Loaded here, for most calls of a hook find nothing to check.
-        from stratlint.checking import check_files
+        from stratlint.checking.core import check_files
 
         held, key = self.target.held, ""
         if self.cache is not None and not held:
@@ -142,7 +142,7 @@ def _in_order(works: Sequence[_Work], jobs: int) -> Iterator[tuple[Checked, str]
     jobs = min(len(works), jobs or _as_many_as_pay(works))
     if jobs < 2 or not can_share():
         return (work.fresh() for work in works)
-    import stratlint.checking  # noqa: F401 - once, before the processes part
+    import stratlint.checking.core  # noqa: F401 - once, before the processes part
 
     return shared_out(lambda number: works[number].fresh(), len(works), jobs)
 

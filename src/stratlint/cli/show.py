@@ -10,7 +10,8 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from pathlib import Path
 
-from stratlint.checking import load
+from stratlint.checking.core import load
+from stratlint.checking.targets import STDIN, Target, at_paths, on_stdin, read_stdin
 from stratlint.cli.destinations import write_utf8
 from stratlint.config import UNREADABLE
 from stratlint.config_file import Configs
@@ -20,7 +21,6 @@ from stratlint.output.visible import one_line
 from stratlint.reading.assemble import Reading, read_strategy
 from stratlint.rules.engine import tell
 from stratlint.sources.files import UsageError, shown_path
-from stratlint.targets import STDIN, Target, at_paths, on_stdin, read_stdin
 from stratlint.writing.document import TooLargeError
 from stratlint.writing.shown import Shown, as_json, as_yaml, place_of, unread_lines
 from stratlint.writing.words import words

@@ -12,6 +12,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO, NamedTuple
 
+from stratlint.checking.targets import STDIN
 from stratlint.cli.destinations import has_colour
 from stratlint.cli.main import EXIT_FINE, UnusableCall
 from stratlint.language.detect import guess_language
@@ -20,7 +21,6 @@ from stratlint.language.told import advice, evidence, spoken
 from stratlint.language.vocabulary import languages
 from stratlint.output.style import Style, paint
 from stratlint.output.visible import escaped_json, one_line
-from stratlint.targets import STDIN
 
 LONGEST_LINE = 5_000_000
 """Bytes of a line of standard input."""

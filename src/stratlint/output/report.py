@@ -12,7 +12,7 @@ from stratlint.rules.files import Rule, shipped_rules
 
 
 class CheckedStrategy(Protocol):
-    """What checking one strategy gave; `stratlint.checking.Checked` is one."""
+    """What checking one strategy gave; `stratlint.checking.outcome.Checked` is one."""
 
     @property
     def name(self) -> str:

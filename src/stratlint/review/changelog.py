@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from stratlint.checked import Checked
+from stratlint.checking.outcome import Checked
+from stratlint.checking.targets import Target
 from stratlint.config import ASKED_OF_CHANGES, narrowed
 from stratlint.finding import Finding, with_fingerprints
 from stratlint.language.names import dictionary
@@ -19,7 +20,6 @@ from stratlint.sources.files import read_source, shown_path
 from stratlint.sources.text import Source, SourceError, decode
 from stratlint.strategy import Strategy
 from stratlint.suppressions import Suppressions
-from stratlint.targets import Target
 from stratlint.trees.front_matter import find_front_matter
 from stratlint.trees.markdown_blocks import read_sections
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from stratlint.checked import Checked
+from stratlint.checking.outcome import Checked
+from stratlint.checking.targets import Target
 from stratlint.config import UNREADABLE
 from stratlint.review.model import ADDED, CHANGED, REMOVED, SAME, Review
 from stratlint.review.versions import Version, between, checked_version, former
 from stratlint.sources.files import read_source, shown_path
 from stratlint.sources.text import SourceError
-from stratlint.targets import Target
 
 
 def reviews(

@@ -8,14 +8,14 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from stratlint.checked import Checked
-from stratlint.checking import history_of
+from stratlint.checking.core import history_of
+from stratlint.checking.outcome import Checked
+from stratlint.checking.targets import Target
 from stratlint.finding import Finding
 from stratlint.reading.format import file_names
 from stratlint.review.versions import Version, as_read, between, checked_version, former
 from stratlint.sources.files import ENDINGS, MAIN_FILES, StrategyFiles, collect, find_strategies
 from stratlint.sources.revision import Revision
-from stratlint.targets import Target
 
 _MOST_GONE = 500
 """Files that are gone, and may have held a plan, of which so many are read; those of strategies

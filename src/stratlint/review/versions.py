@@ -8,14 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from stratlint.checking import (
+from stratlint.checking.core import (
     NOTHING_HELD,
-    Checked,
     History,
     check_documents,
     load,
     no_history,
 )
+from stratlint.checking.outcome import Checked
+from stratlint.checking.targets import Target
 from stratlint.config import UNREADABLE
 from stratlint.finding import Finding, in_reading_order
 from stratlint.reading.assemble import read_strategy
@@ -24,7 +25,6 @@ from stratlint.review.compare import Compared, compare
 from stratlint.review.model import Change
 from stratlint.sources.files import StrategyFiles, shown_path
 from stratlint.strategy import Strategy
-from stratlint.targets import Target
 
 _ALIKE = 0.5
 """From this share of common items or lines on, a strategy elsewhere is the same one, moved."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from stratlint.checking import load
+from stratlint.checking.core import load
 from stratlint.language.names import slug
 from stratlint.reading.assemble import read_strategy
 from stratlint.reading.format import file_names, strategy_format

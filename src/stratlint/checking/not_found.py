@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stratlint.checking.targets import Target
 from stratlint.config import settings_for
 from stratlint.language.terms import part_name
 from stratlint.sources.files import MAIN_FILES, shown_path
-from stratlint.targets import Target
 
 
 def nothing_found(paths: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from stratlint.checking import check_files
+from stratlint.checking.core import check_files
 from stratlint.config import Settings, narrowed, settings_for
 from stratlint.reading.format import file_names
 from stratlint.sources.files import collect

@@ -11,12 +11,12 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TypeAlias
 
-from stratlint.checked import Checked
+from stratlint.checking.outcome import Checked
 from stratlint.config import Settings
 from stratlint.finding import Fault, Finding, Problem, in_reading_order, with_fingerprints
 from stratlint.reading.assemble import Reading, read_strategy
 from stratlint.reading.documents import WHOLE, Document
-from stratlint.reading.format import file_names, strategy_format
+from stratlint.reading.format import strategy_format
 from stratlint.rules.context import NO_HISTORY, Context, PlannedPost
 from stratlint.rules.engine import judge, tell
 from stratlint.rules.files import shipped_rules
@@ -46,7 +46,9 @@ def history_of(files: StrategyFiles) -> History:
     """What git knows of the strategy in `files`, asked only where a rule needs it."""
 
     def history(strategy: Strategy) -> Mapping[PlannedPost, date]:
-        from stratlint.planning import first_planned  # no check needs git, but for this rule
+        from stratlint.checking.post_history import (
+            first_planned,  # no check needs git, but for this rule
+        )
 
         return first_planned(files, strategy)
 
@@ -188,6 +190,3 @@ def spoken_for(settings: Settings) -> frozenset[tuple[str, str]]:
 
 def _language(reading: Reading) -> str:
     return reading.strategy.language.partition("-")[0].lower()
-
-
-__all__ = ["Checked", "Path", "check_documents", "check_files", "file_names", "findings", "load"]

@@ -1,0 +1,1 @@
+"""Checking: from what a call names to the findings in each strategy."""
