@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from stratlint.cli.schema import schema_names, self_contained
+from stratlint.cli.commands.schema import schema_names, self_contained
 from stratlint.reading.format import FRONT_MATTER, file_names, strategy_format
 from stratlint.shipped import schema
 from stratlint.sources.files import collect

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from stratlint.cli.completion import completed
+from stratlint.cli.commands.completion import completed
+from stratlint.cli.commands.schema import schema_names
 from stratlint.cli.main import COMMANDS, main
-from stratlint.cli.schema import schema_names
 from stratlint.rules.files import shipped_rules
 
 SHELLS = ("bash", "zsh", "fish")

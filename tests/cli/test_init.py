@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from stratlint.cli.init import _frameworks, template_languages
+from stratlint.cli.commands.init import _frameworks, template_languages
 from stratlint.cli.main import main
 from stratlint.rules.files import shipped_frameworks
 

@@ -160,7 +160,7 @@ def test_a_fault_of_the_program_is_one_line_with_a_log(
     assert found
     log = Path(found[1]).read_text("utf-8")
     assert "Traceback" in log
-    assert "No module named 'stratlint.cli.cowsay'" in log
+    assert "No module named 'stratlint.cli.commands.cowsay'" in log
     assert log.startswith("stratlint ")
 
 
@@ -171,7 +171,7 @@ def test_a_fault_is_told_even_where_no_log_can_be_written(
     monkeypatch.setitem(entry.COMMANDS, "cowsay", "a command without a module")
     assert main(["cowsay"]) == 2
     error = capsys.readouterr().err
-    assert "No module named 'stratlint.cli.cowsay'" in error
+    assert "No module named 'stratlint.cli.commands.cowsay'" in error
     assert error.count("\n") == 1
 
 

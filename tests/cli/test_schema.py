@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from stratlint.cli.commands.schema import schema_names
 from stratlint.cli.main import main
-from stratlint.cli.schema import schema_names
 
 
 def test_without_a_name_the_schemas_are_listed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,1 +1,1 @@
-"""The command line: one file a command."""
+"""The command line: the commands, and what a call needs around them."""

@@ -10,11 +10,13 @@ from importlib import import_module
 from typing import NoReturn
 
 from stratlint import __version__
-
-EXIT_FINE, EXIT_FINDINGS, EXIT_UNUSABLE, EXIT_NO_STRATEGY = 0, 1, 2, 3
-EXIT_INTERRUPTED = 130
-EXIT_CLOSED_PIPE = 141
-"""As a shell counts programs that end by SIGPIPE."""
+from stratlint.cli.endings import (
+    EXIT_CLOSED_PIPE,
+    EXIT_FINE,
+    EXIT_INTERRUPTED,
+    EXIT_UNUSABLE,
+    UnusableCall,
+)
 
 COMMANDS = {
     "check": "lint strategies and print what is found",
@@ -30,11 +32,7 @@ COMMANDS = {
     "schema": "print a JSON Schema of the format",
     "completion": "print a completion script for a shell",
 }
-"""Each command and its summary; the module of its name in this package runs it."""
-
-
-class UnusableCall(Exception):  # noqa: N818 - the call is at fault, not the program
-    """The call cannot be carried out; the message is one line that says what to do."""
+"""Each command and its summary; the module of its name in `commands/` runs it."""
 
 
 class Parser(ArgumentParser):
@@ -127,7 +125,7 @@ def _run(words: list[str]) -> int:
     name = words[0]
     if name not in COMMANDS:
         raise UnusableCall(_unknown(name))
-    module = import_module(f"stratlint.cli.{name}")
+    module = import_module(f"stratlint.cli.commands.{name}")
     parser = parser_of(name, module.__doc__ or "")
     module.add_arguments(parser)
     try:

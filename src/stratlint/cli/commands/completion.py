@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from typing import NamedTuple
 
-from stratlint.cli.main import COMMANDS, EXIT_FINE, parser_of
+from stratlint.cli.endings import EXIT_FINE
+from stratlint.cli.main import COMMANDS, parser_of
 
 
 class Completed(NamedTuple):
@@ -42,7 +43,7 @@ def completed() -> Iterator[Completed]:
     """Every command with its options and words, as the parsers have them."""
     for name, summary in COMMANDS.items():
         parser = parser_of(name, "")
-        import_module(f"stratlint.cli.{name}").add_arguments(parser)
+        import_module(f"stratlint.cli.commands.{name}").add_arguments(parser)
         # The list of a parser's actions has no public name; it is what its own help is made from.
         actions = [each for each in parser._actions if each.help != SUPPRESS]
         arguments = [each for each in actions if not each.option_strings]
@@ -72,7 +73,7 @@ def _words(action: Action) -> tuple[str, ...]:
 
         return tuple(shipped_rules())
     if metavar == "NAME":
-        from stratlint.cli.schema import schema_names
+        from stratlint.cli.commands.schema import schema_names
 
         return schema_names()
     return ()

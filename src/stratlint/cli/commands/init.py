@@ -11,7 +11,7 @@ from string import Template
 from typing import Any
 
 import stratlint
-from stratlint.cli.main import EXIT_FINE, UnusableCall
+from stratlint.cli.endings import EXIT_FINE, UnusableCall
 from stratlint.config import DEFAULT_FRAMEWORKS
 from stratlint.sources.files import CONFIG_FILE, MAIN_FILES
 

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from stratlint.cli.main import EXIT_FINE, UnusableCall
+from stratlint.cli.endings import EXIT_FINE, UnusableCall
 from stratlint.cli.options import add_day
 
 if TYPE_CHECKING:
@@ -54,11 +54,11 @@ def run(arguments: Namespace) -> int:
     """Print the list, or do what `test` or `new` ask for."""
     first, *rest = arguments.words or ["."]
     if first == "new" and len(rest) in (1, 2):
-        from stratlint.cli.house_rules import new
+        from stratlint.cli.commands.house_rules import new
 
         return new(rest[0], Path(*rest[1:]), arguments.lang)
     if first == "test" and len(rest) <= 1:
-        from stratlint.cli.house_rules import test
+        from stratlint.cli.commands.house_rules import test
 
         return test(Path(*rest))
     if rest:

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stratlint.cli.main import EXIT_FINE, UnusableCall
+from stratlint.cli.endings import EXIT_FINE, UnusableCall
 
 if TYPE_CHECKING:
     from stratlint.rules.files import Rule

@@ -18,7 +18,7 @@ from stratlint.checking.core import check_files
 from stratlint.checking.not_found import nothing_found
 from stratlint.checking.targets import Target, at_paths
 from stratlint.cli.destinations import STDOUT, writable, write_whole
-from stratlint.cli.main import EXIT_FINE, EXIT_NO_STRATEGY
+from stratlint.cli.endings import EXIT_FINE, EXIT_NO_STRATEGY
 from stratlint.cli.older import folders_of, is_gone
 from stratlint.cli.options import add_configs, add_day, chosen_config
 from stratlint.config import UNREADABLE

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from typing import Any
 
-from stratlint.cli.main import EXIT_FINE, UnusableCall
+from stratlint.cli.endings import EXIT_FINE, UnusableCall
 from stratlint.shipped import schema, shipped
 
 

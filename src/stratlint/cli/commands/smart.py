@@ -14,7 +14,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from stratlint.checking.targets import STDIN
 from stratlint.cli.destinations import has_colour
-from stratlint.cli.main import EXIT_FINE, UnusableCall
+from stratlint.cli.endings import EXIT_FINE, UnusableCall
 from stratlint.language.detect import guess_language
 from stratlint.language.smart import LETTERS, LONGEST, Smart, judge
 from stratlint.language.told import advice, evidence, spoken

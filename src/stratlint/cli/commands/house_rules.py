@@ -7,7 +7,7 @@ from pathlib import Path
 from string import Template
 
 import stratlint
-from stratlint.cli.main import EXIT_FINDINGS, EXIT_FINE, UnusableCall
+from stratlint.cli.endings import EXIT_FINDINGS, EXIT_FINE, UnusableCall
 
 _TEMPLATES = Path(stratlint.__file__).parent / "templates"
 

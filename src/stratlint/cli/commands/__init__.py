@@ -1,0 +1,1 @@
+"""The commands, one file each: `add_arguments` says what it takes, `run` gives the exit status."""
