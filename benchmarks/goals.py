@@ -2,8 +2,9 @@
 
     python benchmarks/goals.py FILE.tsv [--errors LETTER]
 
-The file has a header with the columns text, lang, S, M, A, R and T. A sentence is read alone. T
-counts a cadence as a time, as the labels do. A letter whose column is missing is left out.
+The file has a header with the columns text, lang, S, M, A, R and T. A sentence is read alone. A
+letter whose column or label is missing is left out. T counts a cadence as a time, unless there is a
+column C, which labels the sentences that have a cadence and no deadline.
 """
 
 import argparse
@@ -16,17 +17,18 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
 from stratlint.language.smart import Smart, judge
 
-LETTERS = "SMART"
+LETTERS = "SMARTC"
 Outcome = tuple[bool, bool]
 
 
-def letters(found: Smart) -> dict[str, bool]:
+def letters(found: Smart, cadence_apart: bool) -> dict[str, bool]:
     return {
         "S": found.specific,
         "M": found.measurable,
         "A": found.achievable,
         "R": found.relevant,
-        "T": found.time_bound or found.cadence_only,
+        "T": found.time_bound or (found.cadence_only and not cadence_apart),
+        "C": found.cadence_only,
     }
 
 
@@ -53,7 +55,7 @@ def main() -> int:
     rows = read_rows(arguments.file)
     outcomes: dict[tuple[str, str], list[Outcome]] = {}
     for row in rows:
-        found = letters(judge(row["text"], row["lang"]))
+        found = letters(judge(row["text"], row["lang"]), "C" in row)
         for letter in LETTERS:
             if not row.get(letter):
                 continue

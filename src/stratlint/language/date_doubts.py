@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from stratlint.language.phrases import Match
+from stratlint.language.patterns import Match
 from stratlint.language.slots import Row, before, glued
 from stratlint.language.tokens import NUMBER, WORD
 from stratlint.language.vocabulary import Grammar

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from stratlint.language.date_doubts import is_date
 from stratlint.language.days import Interval, Known
-from stratlint.language.phrases import Match
+from stratlint.language.patterns import Match
 from stratlint.language.slots import Row, patterns
 from stratlint.language.tokens import SLASHED, fold, tokens
 from stratlint.language.vocabulary import grammar

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from stratlint.language.phrases import Match
+from stratlint.language.patterns import Match
 from stratlint.language.vocabulary import Grammar
 
 Interval = tuple[date, date]

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from stratlint.language.dates import DateMention, find_dates
-from stratlint.language.phrases import Match
+from stratlint.language.patterns import Match
 from stratlint.language.recurrence import Recurrence, find_recurrences
 from stratlint.language.slots import Row, patterns, place_of
 from stratlint.language.tokens import MARK, NUMBER, tokens

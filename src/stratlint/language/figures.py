@@ -1,10 +1,12 @@
 """What a figure such as ``4,200`` is worth in a language."""
 
 from fractions import Fraction
+from functools import lru_cache
 
 _SPACES = dict.fromkeys(map(ord, " \u00a0\u202f\u2009'"))
 
 
+@lru_cache(maxsize=1024)
 def worth(figure: str, decimal_comma: bool, *, is_share: bool = False) -> Fraction | None:
     """Return the value of a figure, ``None`` where two readings are likely.
 

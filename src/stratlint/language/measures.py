@@ -3,9 +3,10 @@
 from functools import lru_cache
 from typing import NamedTuple
 
+from stratlint.language.phrases import Phrases
 from stratlint.language.slots import Row, glued
 from stratlint.language.tokens import WORD, tokens
-from stratlint.language.vocabulary import Grammar, grammar
+from stratlint.language.vocabulary import Grammar, grammar, valued
 
 KINDS = ("vanity", "growth", "engagement", "outcome")
 
@@ -55,15 +56,7 @@ def find_listed(text: str, language: str, name: str) -> list[Span]:
 
 def places(row: Row, spoken: Grammar, name: str) -> list[tuple[int, int]]:
     """Return the tokens that phrases of a list take, from left to right, none over another."""
-    listed = spoken.phrases(name)
-    found: list[tuple[int, int]] = []
-    place = 0
-    while place < len(row):
-        match = listed.at(row, place)
-        if match:
-            found.append((place, match[0]))
-        place = match[0] if match else place + 1
-    return found
+    return spoken.phrases(name).all(row, range(len(row)))
 
 
 def _is_verb(row: Row, place: int, spoken: Grammar) -> bool:
@@ -84,19 +77,25 @@ def _is_compound(row: Row, end: int) -> bool:
     return glued(row, end) and glued(row, end + 1) and after.kind == WORD and len(after.text) > 2
 
 
+@lru_cache(maxsize=8)
+def _of_any_kind(spoken: Grammar) -> Phrases:
+    listed = (valued(spoken.data[kind + "_metrics"]) for kind in KINDS)
+    return Phrases(
+        (phrase, kind) for kind, each in zip(KINDS, listed, strict=True) for phrase, _ in each
+    )
+
+
 @lru_cache(maxsize=64)
 def _metrics(text: str, language: str) -> tuple[Metric, ...]:
     spoken = grammar(language)
+    listed = _of_any_kind(spoken)
     row = tokens(text)
     found: list[Metric] = []
-    place = 0
-    while place < len(row):
-        best: tuple[int, str] | None = None
-        for kind in () if _is_verb(row, place, spoken) else KINDS:
-            match = spoken.phrases(kind + "_metrics").at(row, place)
-            if match and (best is None or match[0] > best[0]):
-                best = (match[0], kind)
-        if best and not _is_compound(row, best[0]):
-            found.append(Metric(row[place].start, row[best[0] - 1].end, best[1]))
-        place = best[0] if best else place + 1
+    free = 0
+    for place in range(len(row)):
+        match = listed.at(row, place) if place >= free else None
+        if match and not _is_verb(row, place, spoken):
+            free = match[0]
+            if not _is_compound(row, free):
+                found.append(Metric(row[place].start, row[free - 1].end, match[1]))
     return tuple(found)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from stratlint.language.dates import covered, find_dates
 from stratlint.language.number_names import is_name
+from stratlint.language.phrases import Lists
 from stratlint.language.slots import Row, glued
 from stratlint.language.tokens import CLOCK, NUMBER, SLASHED, WORD, tokens
 from stratlint.language.vocabulary import Grammar, grammar
@@ -71,18 +72,28 @@ def _ends(row: Row, figure: Figure) -> bool:
     return not any(token.kind in (NUMBER, SLASHED, CLOCK) for token in row[figure.end :])
 
 
+@lru_cache(maxsize=8)
+def _worded(spoken: Grammar) -> Lists:
+    """Return the numbers in words, so that the other words of a text are passed over at once."""
+    return Lists({name: spoken.phrases(name) for name in ("factors", "number_words")})
+
+
 @lru_cache(maxsize=64)
 def _quantities(text: str, language: str) -> tuple[Quantity, ...]:
     spoken = grammar(language)
     row = tokens(text)
     blocked = covered(row, find_dates(text, language))
+    worded = {at for openings in _worded(spoken).openings(row).values() for at in openings}
     figures = []
-    place = 0
-    while place < len(row):
-        figure = None if place in blocked else figure_at(text, row, place, spoken)
-        if figure and not is_name(row, figure, spoken):
-            figures.append(figure)
-        place = figure.end if figure else place + 1
+    free = 0
+    for place, token in enumerate(row):
+        if place < free or place in blocked or (token.kind == WORD and place not in worded):
+            continue
+        figure = figure_at(text, row, place, spoken)
+        if figure:
+            free = figure.end
+            if not is_name(row, figure, spoken):
+                figures.append(figure)
     return tuple(_joined(text, row, figures, spoken))
 
 

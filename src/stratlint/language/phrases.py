@@ -1,9 +1,9 @@
-"""Phrases and patterns written as data, found in a row of tokens."""
+"""Phrases written as data, found in a row of tokens."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from stratlint.language.tokens import NUMBER, WORD, Token, fold, tokens
+from stratlint.language.tokens import Token, fold, tokens
 
 
 def spell(phrase: str) -> tuple[str, ...]:
@@ -19,6 +19,13 @@ def spell(phrase: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+REMEMBERED = 2048
+"""Words of which is kept what they begin: a hundred lists are asked for each word of a goal, goals
+share most of their words, and most words begin nothing."""
+
+_Begun = tuple[tuple[tuple[str, ...], Any], ...]
+
+
 class Phrases:
     """Phrases with a value each, looked up by their first word.
 
@@ -29,6 +36,7 @@ class Phrases:
     def __init__(self, listed: Iterable[tuple[str, Any]]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
         self._stems: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
+        self._begun: dict[str, _Begun] = {}
         self._shortest = 99
         for phrase, value in listed:
             first, *rest = spell(phrase)
@@ -38,8 +46,16 @@ class Phrases:
             else:
                 self._by_first.setdefault(first, []).append((tuple(rest), value))
 
-    def starting_with(self, word: str) -> Iterable[tuple[tuple[str, ...], Any]]:
-        """Yield what may follow a word, with the value of each phrase."""
+    def starting_with(self, word: str) -> _Begun:
+        """Return what may follow a word, with the value of each phrase."""
+        begun = self._begun.get(word)
+        if begun is None:
+            if len(self._begun) >= REMEMBERED:
+                self._begun.clear()
+            begun = self._begun[word] = tuple(self._look_up(word))
+        return begun
+
+    def _look_up(self, word: str) -> Iterable[tuple[tuple[str, ...], Any]]:
         by_first = self._by_first
         if word in by_first:
             yield from by_first[word]
@@ -59,9 +75,49 @@ class Phrases:
                 best = (end, value)
         return best
 
+    def all(self, row: Sequence[Token], openings: Iterable[int]) -> list[tuple[int, int]]:
+        """Return the tokens that phrases take, from left to right, none over another.
+
+        ``openings`` are the tokens to look at, in order.
+        """
+        found: list[tuple[int, int]] = []
+        free = 0
+        for place in openings:
+            match = self.at(row, place) if place >= free else None
+            if match:
+                free = match[0]
+                found.append((place, free))
+        return found
+
     def firsts(self) -> Iterable[str]:
         """Return the words a phrase can begin with, stems with their ``*``."""
         return [*self._by_first, *(stem + "*" for stem in self._stems)]
+
+
+class Lists:
+    """Several lists of phrases by name, looked up together: most words begin a phrase of none."""
+
+    def __init__(self, lists: Mapping[str, Phrases]) -> None:
+        self._lists = lists
+        self._opened: dict[str, tuple[str, ...]] = {}
+
+    def openings(self, row: Sequence[Token]) -> dict[str, list[int]]:
+        """Return the tokens at which a phrase may begin, for each list."""
+        found: dict[str, list[int]] = {name: [] for name in self._lists}
+        for place, token in enumerate(row):
+            opened = self._opened.get(token.text)
+            if opened is None:
+                opened = self._look_up(token.text)
+            for name in opened:
+                found[name].append(place)
+        return found
+
+    def _look_up(self, word: str) -> tuple[str, ...]:
+        if len(self._opened) >= REMEMBERED:
+            self._opened.clear()
+        named = (name for name, listed in self._lists.items() if listed.starting_with(word))
+        opened = self._opened[word] = tuple(named)
+        return opened
 
 
 def _follows(row: Sequence[Token], place: int, words: tuple[str, ...]) -> bool:
@@ -75,145 +131,3 @@ def _follows(row: Sequence[Token], place: int, words: tuple[str, ...]) -> bool:
         elif text != word and (text[:-1] != word or text[-1] not in "sx"):
             return False
     return True
-
-
-class Capture(NamedTuple):
-    """What one slot of a pattern took: its name, its value and the tokens it covers."""
-
-    slot: str
-    value: Any
-    first: int
-    end: int
-
-
-class Match(NamedTuple):
-    """Where a pattern fits: tokens from ``first`` up to ``end``, and what its slots took."""
-
-    name: str
-    first: int
-    end: int
-    captures: tuple[Capture, ...]
-
-    def get(self, slot: str) -> Any:  # noqa: ANN401 - each slot has its own type
-        """Return the value of a slot, ``None`` when the pattern left it out."""
-        for capture in self.captures:
-            if capture.slot == slot:
-                return capture.value
-        return None
-
-    def all(self, slot: str) -> list[Any]:
-        """Return every value that slots of this name took, in order."""
-        return [capture.value for capture in self.captures if capture.slot == slot]
-
-
-Reader = Callable[[Sequence[Token], int], tuple[int, Any] | None]
-
-
-class _Element(NamedTuple):
-    optional: bool
-    slot: str
-    read: Reader
-
-
-class Patterns:
-    """Patterns such as ``within <num> <unit>``, each with a name.
-
-    ``<slot>`` is read by a reader of that name, ``a|b`` is one of two words, and a final ``?``
-    marks what may be left out.
-    """
-
-    def __init__(
-        self,
-        written: Mapping[str, Iterable[str]],
-        readers: Callable[[str], Reader],
-        firsts: Callable[[str], Iterable[str]],
-    ) -> None:
-        self._by_word: dict[str, list[tuple[str, tuple[_Element, ...]]]] = {}
-        self._by_number: list[tuple[str, tuple[_Element, ...]]] = []
-        self._shortest = 99
-        self._readers = readers
-        for name, patterns in written.items():
-            for pattern in patterns:
-                self._add(name, fold(pattern).split(), firsts)
-
-    def _add(self, name: str, parts: list[str], firsts: Callable[[str], Iterable[str]]) -> None:
-        entry = (name, tuple(self._element(part) for part in parts))
-        for part in parts:
-            bare = part.removesuffix("?")
-            starts = firsts(bare[1:-1]) if bare.startswith("<") else bare.split("|")
-            for word in starts:
-                known = self._by_number if word == "#" else self._by_word.setdefault(word, [])
-                if not known or known[-1] is not entry:
-                    known.append(entry)
-                if word.endswith("*"):
-                    self._shortest = min(self._shortest, len(word) - 1)
-            if bare == part:
-                break
-
-    def _element(self, part: str) -> _Element:
-        bare = part.removesuffix("?")
-        if bare.startswith("<"):
-            slot = bare[1:-1]
-            return _Element(bare != part, slot, self._readers(slot))
-        return _Element(bare != part, "", _one_of(frozenset(bare.split("|"))))
-
-    def at(self, row: Sequence[Token], place: int) -> Match | None:
-        """Return the longest match that begins at this token."""
-        best: Match | None = None
-        for name, elements in self._candidates(row[place]):
-            found = _match(row, place, elements, 0)
-            if found and (best is None or found[0] > best.end):
-                best = Match(name, place, found[0], found[1])
-        return best
-
-    def _candidates(self, token: Token) -> Iterable[tuple[str, tuple[_Element, ...]]]:
-        if token.kind != WORD:
-            if token.kind == NUMBER:
-                yield from self._by_number
-            else:
-                yield from self._by_word.get(token.text, ())
-                yield from self._by_word.get("#" + token.kind, ())
-            return
-        word = token.text
-        yield from self._by_word.get(word, ())
-        if word[-1] in "sx":
-            yield from self._by_word.get(word[:-1], ())
-        for length in range(self._shortest, min(len(word), 24) + 1):
-            yield from self._by_word.get(word[:length] + "*", ())
-
-    def find(self, row: Sequence[Token]) -> list[Match]:
-        """Return the matches from left to right, none over another."""
-        found: list[Match] = []
-        place = 0
-        while place < len(row):
-            match = self.at(row, place)
-            if match:
-                found.append(match)
-                place = match.end
-            else:
-                place += 1
-        return found
-
-
-def _one_of(words: frozenset[str]) -> Reader:
-    def read(row: Sequence[Token], place: int) -> tuple[int, Any] | None:
-        return (place + 1, row[place].text) if row[place].text in words else None
-
-    return read
-
-
-def _match(
-    row: Sequence[Token], place: int, elements: tuple[_Element, ...], index: int
-) -> tuple[int, tuple[Capture, ...]] | None:
-    if index == len(elements):
-        return place, ()
-    element = elements[index]
-    taken = element.read(row, place) if place < len(row) else None
-    if taken:
-        after = _match(row, taken[0], elements, index + 1)
-        if after:
-            if not element.slot:
-                return after
-            capture = Capture(element.slot, taken[1], place, taken[0])
-            return after[0], (capture, *after[1])
-    return _match(row, place, elements, index + 1) if element.optional else None

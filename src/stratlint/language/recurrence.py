@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from stratlint.language.dates import covered, find_dates
-from stratlint.language.phrases import Match
+from stratlint.language.patterns import Match
 from stratlint.language.slots import Range, Row, Slots, patterns
 from stratlint.language.tokens import MARK, NUMBER, WORD, tokens
 from stratlint.language.vocabulary import Grammar, grammar

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from stratlint.language.figures import worth
-from stratlint.language.phrases import Patterns, Reader
+from stratlint.language.patterns import Patterns, Reader
 from stratlint.language.tokens import ISO_DATE, NUMBER, NUMERIC_DATE, SLASHED, WORD, Token
 from stratlint.language.vocabulary import Grammar
 

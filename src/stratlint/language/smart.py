@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from stratlint.language.deadlines import Deadline
 from stratlint.language.lacking import Present, lacking
 from stratlint.language.letters.achievable import shows_achievable
 from stratlint.language.letters.measurable import shows_measurable, total_to_reach
@@ -46,7 +47,8 @@ class Smart(NamedTuple):
     ``time_bound`` is false where there is only a cadence; ``cadence_only`` then is true.
     ``evidence`` maps a letter to offsets into the statement, ``advice`` holds keys of messages.
     ``vague_verb`` is where a verb such as "improve" stands without a metric or a target, ``total``
-    where the number to reach stands, if it is neither a share, a step nor a cadence.
+    where the number to reach stands, if it is neither a share, a step nor a cadence. ``metrics``
+    and ``deadlines`` are those of the sentence, in order.
     """
 
     specific: bool
@@ -60,6 +62,7 @@ class Smart(NamedTuple):
     vague_verb: Span | None
     total: Span | None
     metrics: list[Metric]
+    deadlines: list[Deadline]
 
     @property
     def vanity_only(self) -> bool:
@@ -85,7 +88,7 @@ def judge(
         "measurable": shows_measurable(found),
         "achievable": shows_achievable(found),
         "relevant": shows_relevant(found),
-        "time_bound": [Span(*bound) for bound in found.deadlines],
+        "time_bound": found.bounds,
     }
     holds = {letter: bool(spans) for letter, spans in shown.items()}
     for letter in _answered(beside, holds):
@@ -113,6 +116,7 @@ def judge(
         vague_verb=vague,
         total=total,
         metrics=list(found.metrics),
+        deadlines=found.deadlines,
     )
 
 

@@ -1,16 +1,32 @@
 """A goal's sentence with everything that was found in it."""
 
+from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
-from stratlint.language.deadlines import find_deadlines
-from stratlint.language.measures import Metric, Span, find_metrics, places
+from stratlint.language.deadlines import Deadline, find_deadlines
+from stratlint.language.measures import Metric, Span, find_metrics
 from stratlint.language.numbers import Quantity, find_quantities
+from stratlint.language.phrases import Lists
 from stratlint.language.rates import Rates
 from stratlint.language.recurrence import Recurrence, find_recurrences
 from stratlint.language.slots import Row
 from stratlint.language.tokens import tokens
 from stratlint.language.vocabulary import Grammar
+
+_LISTS = (
+    "audiences", "avoided", "awareness_proxies", "awareness_words", "baseline_words", "for_whom",
+    "means_words", "measure_phrases", "measured_by", "not_avoided", "not_measured", "outputs",
+    "people_verbs", "places", "position_words", "purpose_phrases", "purposes", "resources",
+    "result_verbs", "strong_verbs", "vague_verbs", "where_words",
+)  # fmt: skip
+"""The lists of phrases that the letters ask for."""
+
+
+@lru_cache(maxsize=8)
+def _lists(spoken: Grammar) -> Lists:
+    return Lists({name: spoken.phrases(name) for name in _LISTS})
 
 
 class Statement(NamedTuple):
@@ -20,10 +36,11 @@ class Statement(NamedTuple):
     row: Row
     spoken: Grammar
     quantities: list[Quantity]
-    deadlines: list[tuple[int, int]]
+    deadlines: list[Deadline]
     cadences: list[Span]
     recurrences: list[Recurrence]
     metrics: list[Metric]
+    openings: Mapping[str, list[int]]
 
     @classmethod
     def of(cls, text: str, spoken: Grammar, today: date | None) -> "Statement":
@@ -31,7 +48,6 @@ class Statement(NamedTuple):
         language = spoken.language
         row = tokens(text)
         due = find_deadlines(text, language, today=today)
-        bounds = [(bound.start, bound.end) for bound in due]
         dated = [(bound.start, bound.end) for bound in due if bound.kind != "delay"]
         metrics = find_metrics(text, language)
         recurrences = find_recurrences(text, language)
@@ -44,11 +60,21 @@ class Statement(NamedTuple):
             for quantity in find_quantities(text, language)
             if not any(start <= quantity.start < end for start, end in dated)
         ]
-        return cls(text, row, spoken, quantities, bounds, cadences, recurrences, metrics)
+        openings = _lists(spoken).openings(row)
+        return cls(text, row, spoken, quantities, due, cadences, recurrences, metrics, openings)
+
+    def places(self, name: str) -> list[tuple[int, int]]:
+        """Return the tokens that phrases of one list of the data file take."""
+        return self.spoken.phrases(name).all(self.row, self.openings[name])
+
+    @property
+    def bounds(self) -> list[Span]:
+        """Where the deadlines stand."""
+        return [Span(due.start, due.end) for due in self.deadlines]
 
     def listed(self, name: str) -> list[Span]:
         """Return where phrases of one list of the data file stand."""
-        return [self.span(first, end) for first, end in places(self.row, self.spoken, name)]
+        return [self.span(first, end) for first, end in self.places(name)]
 
     def span(self, first: int, end: int) -> Span:
         """Return the offsets of some tokens."""

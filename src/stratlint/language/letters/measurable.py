@@ -1,6 +1,6 @@
 """Measurable: the number to reach, or the result that is there or is not."""
 
-from stratlint.language.measures import Span, places
+from stratlint.language.measures import Span
 from stratlint.language.numbers import Quantity
 from stratlint.language.recurrence import Recurrence
 from stratlint.language.slots import Row, place_of
@@ -113,7 +113,7 @@ def _one_measure(found: Statement) -> list[Span]:
         for place in range(1, len(found.row))
         if found.row[place - 1].text in articles
         and (match := listed.at(found.row, place))
-        and not any(start <= found.row[place].start < end for start, end in found.deadlines)
+        and not any(start <= found.row[place].start < end for start, end in found.bounds)
     ]
 
 
@@ -153,6 +153,6 @@ def _avoided(found: Statement) -> list[Span]:
 
 def _results(found: Statement) -> list[Span]:
     """Return the verb of a result that is there or is not, where the goal opens with it."""
-    verbs = places(found.row, found.spoken, "result_verbs")
+    verbs = found.places("result_verbs")
     first = [pair for pair in verbs if pair[0] <= opening(found)]
     return [found.span(*pair) for pair in first[:1]]

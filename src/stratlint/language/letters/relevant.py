@@ -23,7 +23,7 @@ def _infinitives(found: Statement) -> list[Span]:
         before = found.row[place - 1]
         if _is_asked_of_others(found, place):
             continue
-        is_dated = any(start < before.end <= end for start, end in found.deadlines)
+        is_dated = any(start < before.end <= end for start, end in found.bounds)
         is_figure = before.kind == NUMBER and not is_dated
         if before.text in never or before.text in ":|.-" or is_figure:
             continue

@@ -1,6 +1,6 @@
 """Specific: what changes, and where or for whom."""
 
-from stratlint.language.measures import Span, places
+from stratlint.language.measures import Span
 from stratlint.language.slots import place_of
 from stratlint.language.statements import Statement, opening, outside
 from stratlint.language.tokens import NUMBER, OPAQUE, WORD
@@ -29,7 +29,7 @@ def shows_specific(found: Statement) -> list[Span]:
 def vague_verb_of(found: Statement) -> Span | None:
     """Return a verb such as "improve" or "be more visible" in the sentence's first half."""
     goes_on = found.spoken.words("verb_goes_on")
-    for first, end in places(found.row, found.spoken, "vague_verbs"):
+    for first, end in found.places("vague_verbs"):
         if found.row[first].start > len(found.text) // 2:
             break
         is_open = found.row[end - 1].text in goes_on and end < len(found.row)
@@ -91,19 +91,19 @@ def _counts_no_output(found: Statement, outputs: list[Span]) -> bool:
 
 def _opening_acts(found: Statement) -> list[Span]:
     last = opening(found)
-    verbs = places(found.row, found.spoken, "strong_verbs")
+    verbs = found.places("strong_verbs")
     return [found.span(*pair) for pair in verbs if pair[0] <= last]
 
 
 def _deals_with_people(found: Statement) -> bool:
     """Return whether the goal opens with a verb of which people are the object."""
-    verbs = places(found.row, found.spoken, "people_verbs")
+    verbs = found.places("people_verbs")
     return any(first <= opening(found) for first, _ in verbs)
 
 
 def _own_object(found: Statement) -> list[Span]:
     """Return a verb of result and its object, where two words or more say which thing it is."""
-    verbs = places(found.row, found.spoken, "result_verbs")
+    verbs = found.places("result_verbs")
     for first, end in verbs:
         if first > opening(found):
             break
@@ -119,7 +119,7 @@ def _object_words(found: Statement, place: int) -> list[int]:
     determiners = found.spoken.words("determiners")
     made = found.listed("outputs")
     general = [Span(m.start, m.end) for m in found.metrics]
-    general += [Span(*bound) for bound in found.deadlines] + found.cadences
+    general += found.bounds + found.cadences
     words: list[int] = []
     for at in range(place, len(found.row)):
         token = found.row[at]
@@ -155,7 +155,7 @@ def _after_prepositions(found: Statement, is_counted: bool) -> list[Span]:
     """
     shown = []
     taken = _times_and_means(found)
-    for first, end in places(found.row, found.spoken, "where_words"):
+    for first, end in found.places("where_words"):
         opens = _noun_start(found, end)
         has_number = any(_is_number(found, at) for at in range(end, opens))
         is_origin = found.row[first].text in found.spoken.words("from_words")
@@ -188,7 +188,7 @@ def _is_metric(found: Statement, place: int) -> bool:
     return any(metric.start <= start < metric.end for metric in found.metrics)
 
 
-def _noun_end(found: Statement, place: int, taken: list[tuple[int, int]]) -> int:
+def _noun_end(found: Statement, place: int, taken: list[Span]) -> int:
     """Return the token after a noun and the words that belong to it: "popular platforms"."""
     end = place + 1
     while end < min(place + 3, len(found.row)) and _may_be_place(found, end, taken):
@@ -196,15 +196,15 @@ def _noun_end(found: Statement, place: int, taken: list[tuple[int, int]]) -> int
     return end
 
 
-def _times_and_means(found: Statement) -> list[tuple[int, int]]:
+def _times_and_means(found: Statement) -> list[Span]:
     """Return where numbers, times, means and the present state stand: none of them is a place."""
-    taken = [(q.start, q.end) for q in found.quantities] + found.deadlines + found.cadences
+    taken = [Span(q.start, q.end) for q in found.quantities] + found.bounds + found.cadences
     for name in ("baseline_words", "means_words", "resources"):
         taken += found.listed(name)
     return taken
 
 
-def _may_be_place(found: Statement, place: int, taken: list[tuple[int, int]]) -> bool:
+def _may_be_place(found: Statement, place: int, taken: list[Span]) -> bool:
     """Return whether a word can say where: it is no time, no sum and no means."""
     row, spoken = found.row, found.spoken
     if place >= len(row) or row[place].kind != WORD:
@@ -225,7 +225,7 @@ def _names(found: Statement, metrics: list[Span]) -> list[Span]:
     ]
     if "|" in found.text or _is_title(found):
         return handles
-    taken = [*metrics, *(Span(*bound) for bound in found.deadlines), *found.cadences]
+    taken = metrics + found.bounds + found.cadences
     taken += found.listed("awareness_words")
     return handles + [
         Span(token.start, token.end)
