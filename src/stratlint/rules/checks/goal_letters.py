@@ -1,0 +1,148 @@
+"""Checks of the five letters of a goal: specific, measurable, achievable, relevant, time-bound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from stratlint.finding import Pointer, Problem
+from stratlint.language.measures import find_listed
+from stratlint.language.names import name_key
+from stratlint.rules.checks.goal_sentences import number, smart
+from stratlint.rules.checks.goals import OVER
+from stratlint.rules.context import Context
+from stratlint.strategy import Item
+
+_LONG_ENOUGH = 4
+"""Letters of a name that is found in a sentence by more than chance."""
+
+
+def specific_goal(goal: Item, context: Context) -> Iterator[Problem]:
+    """A vague verb with neither a target nor a metric; a list of verbs alone does not decide."""
+    statement = goal.get("statement")
+    if statement is None or goal.get("metric") or goal.get("target"):
+        return
+    read = smart(goal, context)
+    if read.measurable:
+        return
+    vague = read.vague_verb
+    if vague is None and not read.specific:
+        # A verb and a bare noun, as in “boost engagement”: a metric is named, and nothing of it.
+        opening = find_listed(statement.text, context.language, "vague_verbs")
+        vague = opening[0] if opening and opening[0].start == 0 else None
+    if vague:
+        verb = statement.text[vague.start : vague.end]
+        yield Problem(statement.stretch(*vague), "", {"verb": verb, "goal": goal.name})
+
+
+def measurable_goal(goal: Item, context: Context) -> Iterator[Problem]:
+    """No number to reach, and no result that is there or not; in fields, or in the sentence."""
+    statement = goal.get("statement")
+    if statement is None or _is_measured(goal, context):
+        return
+    if goal.get("target"):
+        variant = "no-metric" if _hasnumber(goal, context) else "no-number"
+        yield Problem(goal.span("target"), variant, {"target": goal.text("target")})
+        return
+    values = {"metric": goal.text("metric"), "statement": statement.text}
+    if goal.get("metric"):
+        yield Problem(goal.span("metric"), "no-target", values)
+    else:
+        yield Problem(statement.span.opening, "none", values)
+
+
+def _hasnumber(goal: Item, context: Context) -> bool:
+    """Whether the target says a number, in figures or in words."""
+    if number(goal, "target", context) is not None:
+        return True
+    from stratlint.language.numbers import find_quantities
+
+    target = goal.text("target")
+    return any(map(str.isdigit, target)) or bool(find_quantities(target, context.language))
+
+
+def _is_measured(goal: Item, context: Context) -> bool:
+    """Whether there is something to measure by.
+
+    Where a metric has its own field, a bare number word in the sentence, as in “from two towns”, is
+    not taken for its target; figures are, and words that compare, such as “double” or “at least”.
+    """
+    if goal.get("target") and not _hasnumber(goal, context):
+        return False
+    if goal.get("target") and (goal.get("metric") or goal.get("unit")):
+        return True
+    read = smart(goal, context)
+    if not read.measurable or goal.get("target") or not goal.get("metric"):
+        return read.measurable
+    text = goal.text("statement")
+    from stratlint.language.numbers import find_quantities
+
+    return any(
+        each.change
+        or each.bound
+        or each.factor
+        or any(map(str.isdigit, text[each.start : each.end]))
+        for each in find_quantities(text, context.language)
+    )
+
+
+_A_HANDFUL = 10
+"""Below it, many times as much is no leap: from one contributor to twenty."""
+
+
+def achievable_goal(goal: Item, context: Context, *, factor: int | float = 10) -> Iterator[Problem]:
+    """A target without a starting point, or many times what there is today."""
+    if not goal.get("target") or goal.text("status") in OVER:
+        return
+    baseline = number(goal, "baseline", context)
+    target = number(goal, "target", context)
+    if context.strategy.is_loose and (target is None or (baseline and baseline < _A_HANDFUL)):
+        return  # no figure, or the first few of something new
+    if not goal.get("baseline"):
+        if not smart(goal, context).achievable:
+            yield Problem(goal.span("target"), "no-baseline", {"target": goal.text("target")})
+    elif baseline and target and target > baseline * Fraction(factor):
+        values = {"baseline": goal.text("baseline"), "target": goal.text("target"),
+                  "times": round(target / baseline, 1)}  # fmt: skip
+        related = (Pointer(goal.span("baseline"), "baseline"),)
+        yield Problem(goal.span("target"), "far", values, related)
+
+
+def relevant_goal(goal: Item, context: Context) -> Iterator[Problem]:
+    """Neither an audience nor a wider objective, in fields or in the sentence."""
+    statement = goal.get("statement")
+    if statement is None or goal.get("audience") or goal.get("supports"):
+        return
+    if not smart(goal, context).relevant and not _names_an_audience(statement.text, context):
+        yield Problem(goal.place, "", {"goal": goal.name})
+
+
+def _names_an_audience(statement: str, context: Context) -> bool:
+    """Whether a sentence has the name of one of the strategy's audiences in it."""
+    said = name_key(statement)
+    names = (name_key(audience.name) for audience in context.strategy.part("audiences"))
+    return any(len(name) >= _LONG_ENOUGH and name in said for name in names)
+
+
+def time_bound_goal(goal: Item, context: Context) -> Iterator[Problem]:
+    """No deadline and no period; a cadence alone says how often, not by when."""
+    statement = goal.get("statement")
+    if statement is None or goal.get("by"):
+        return
+    read = smart(goal, context)
+    if read.time_bound and not _is_only_an_event(goal, context):
+        return
+    if read.cadence_only:
+        cadence = read.evidence["time_bound"][0]
+        values = {"cadence": statement.text[cadence.start : cadence.end]}
+        yield Problem(statement.stretch(*cadence), "cadence-only", values)
+    else:
+        yield Problem(statement.span.opening, "none", {"statement": statement.text})
+
+
+def _is_only_an_event(goal: Item, context: Context) -> bool:
+    """Whether a goal whose fields are written out is bound by an event alone: “after a visit”."""
+    if goal.period or not (goal.get("metric") or goal.get("target")):
+        return False
+    found = smart(goal, context).deadlines
+    return bool(found) and all(each.kind == "event" for each in found)

@@ -1,0 +1,52 @@
+"""How a goal's sentence reads, with the goal's fields beside it: read once for all rules."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from stratlint.rules.context import Context
+from stratlint.strategy import Item
+
+if TYPE_CHECKING:
+    from stratlint.language.smart import Smart
+
+_BESIDE = (
+    "metric",
+    "unit",
+    "target",
+    "baseline",
+    "start",
+    "by",
+    "audience",
+    "channels",
+    "supports",
+)
+
+
+def smart(goal: Item, context: Context) -> Smart:
+    """How a goal's sentence reads, with its fields beside it."""
+    known = context.smart.get(id(goal))
+    if known is None:
+        from stratlint.language.smart import Context as Beside
+        from stratlint.language.smart import judge
+
+        fields = {field: _words(goal, field) for field in _BESIDE}
+        beside = Beside(heading=goal.heading, period=goal.period, **fields)
+        known = judge(goal.text("statement"), context.language, today=context.today, context=beside)
+        context.smart[id(goal)] = known
+    return known
+
+
+def _words(goal: Item, field: str) -> str:
+    return ", ".join(each.text for each in goal.list(field))
+
+
+def number(goal: Item, field: str, context: Context) -> Fraction | None:
+    """The number that a goal's field states, nothing where it states none."""
+    value = goal.get(field)
+    if value is not None and isinstance(value.data, (int, float)):
+        return Fraction(value.data)
+    from stratlint.language.numbers import parse_number
+
+    return parse_number(value.text, context.language) if value is not None else None
