@@ -1,4 +1,4 @@
-"""Checks of the days and times of posts: given, existing, not taken twice."""
+"""Checks of the days and times of posts: given, existing, in the period, not taken twice."""
 
 from __future__ import annotations
 
@@ -134,6 +134,29 @@ _THREAD = re.compile(
     r"(?<![\d/])\d{1,2}\s?/\s?(?:\d{1,2}|n)?(?![\d/])|🧵|^\s*[(\[]?\d{1,2}[.)\]]\s"
 )
 _GOES_ON = ("…", "...", "⬇", "👇", "⤵", "↓")
+
+
+# The period
+
+
+def post_in_period(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """Posts before the first day of the strategy's period or after its last."""
+    period = strategy.get("period")
+    if context.period is None or period is None:
+        return
+    first, last = context.period
+    start, end = first.isoformat(), last.isoformat()
+    # ISO dates compare as text: no date is made for the many posts that are right.
+    dated = [post for post in context.posts if as_date(post.text("date"))]
+    stray = [post for post in dated if not start <= post.text("date") <= end]
+    values: dict[str, object] = {"first": start, "last": end, "count": len(stray)}
+    related = (Pointer(period.span, "period"),)
+    if len(stray) == len(dated) > 1:
+        yield Problem(stray[0].span("date"), "all", values, related)
+        return
+    for post in stray:
+        variant = "before" if post.text("date") < start else "after"
+        yield Problem(post.span("date"), variant, values | {"day": post.text("date")}, related)
 
 
 def post_collision(strategy: Strategy, context: Context) -> Iterator[Problem]:

@@ -1,0 +1,105 @@
+"""The check of the calendar's division: each channel's posts by type beside its mix."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from math import ceil, floor
+from typing import NamedTuple
+
+from stratlint.finding import Pointer, Problem
+from stratlint.rules.checks.mix import breaks_policy
+from stratlint.rules.context import Context
+from stratlint.rules.shares import apportioned, channel_mix, distance, is_whole, strategy_mix
+from stratlint.strategy import Item, Value
+
+
+class _Division(NamedTuple):
+    """The posts of a channel by type, beside the shares that its mix plans."""
+
+    counts: Mapping[str, int]
+    shares: Mapping[str, Fraction]
+    spare: int
+    """Posts of no known type: any type may still be theirs."""
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values()) + self.spare
+
+    def is_as_planned(self) -> bool:
+        """Whether no type leaves its exact share by a whole post, nor all together by much."""
+        short = 0
+        for name, share in self.shares.items():
+            quota = share * self.total
+            if self.counts.get(name, 0) > ceil(quota):
+                return False
+            short += max(0, floor(quota) - self.counts.get(name, 0))
+        if self.spare or short:
+            return short <= self.spare
+        return self.off_by() < 1
+
+    def off_by(self) -> Fraction:
+        """By how many posts the division is further from the exact shares than need be."""
+        best = distance(self.planned(), self.shares, self.total)
+        return distance(self.counts, self.shares, self.total) - best
+
+    def planned(self) -> dict[str, int]:
+        return apportioned(self.total, self.shares, self.counts)
+
+
+def calendar_mix(channel: Item, context: Context) -> Iterator[Problem]:
+    """A channel whose posts are not divided as the mix plans, to the nearest whole post.
+
+    Each type may take its exact share rounded up or down, as long as the division is less than
+    one post worse than the best one. Fewer posts than types cannot be divided, so they are not
+    judged; nor are posts held against a mix that has to change, for its total or its policy.
+    """
+    posts = context.posts_of.get(channel.id, ())
+    own = channel.get("content_mix")
+    mix = channel_mix(channel) if own else strategy_mix(context.strategy)
+    shares = {portion.type: portion.share for portion in mix}
+    if not posts or not is_whole(mix) or len(shares) < len(mix):
+        return
+    if not own and breaks_policy(context):
+        return
+    types = Counter(post.text("type") for post in posts)
+    counts = {name: types[name] for name in shares}
+    spare = len(posts) - sum(counts.values())
+    divisions = [_Division(counts, shares, spare + n) for n in range(min(context.unplaced, 3) + 1)]
+    if len(posts) < len(shares) or any(each.is_as_planned() for each in divisions):
+        return
+    places = {portion.type: portion.value for portion in mix}
+    yield _unlike_mix(channel, context, divisions[0], places)
+
+
+def _unlike_mix(
+    channel: Item, context: Context, division: _Division, places: Mapping[str, Value]
+) -> Problem:
+    planned, counts = division.planned(), division.counts
+    surplus = {name: counts[name] - planned[name] for name in counts}
+    over = sorted((n for n in surplus if surplus[n] > 0), key=lambda n: -surplus[n])
+    under = sorted((n for n in surplus if surplus[n] < 0), key=lambda n: surplus[n])
+    names = {name: _type_name(name, context) for name in counts}
+    values: dict[str, object] = {
+        "channel": channel.name, "total": division.total,
+        "type": names[over[0]], "has": counts[over[0]], "plan": planned[over[0]],
+        "other": names[under[0]], "other_has": counts[under[0]], "other_plan": planned[under[0]],
+        "count": surplus[over[0]],
+        "over": [f"{surplus[n]} × {names[n]}" for n in over],
+        "under": [f"{-surplus[n]} × {names[n]}" for n in under],
+    }  # fmt: skip
+    pair = len(over) == len(under) == 1 and not division.spare
+    related = tuple(
+        Pointer(places[n].span, "share", {"type": names[n], "share": division.shares[n],
+                                         "total": division.total, "plan": planned[n]})
+        for n in (*over, *under)
+    )  # fmt: skip
+    posts = context.posts_of[channel.id]
+    last = next(post for post in reversed(posts) if post.text("type") == over[0])
+    return Problem(last.span("type"), "pair" if pair else "several", values, related)
+
+
+def _type_name(name: str, context: Context) -> str:
+    item = context.find("content_mix", name)
+    return item.name if item else name
