@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from stratlint.sources.text import Source
 from stratlint.strategy import Plain, Value, plain
+from stratlint.trees import yaml_values
 from stratlint.trees.yaml_values import MAX_DEPTH, key_span, read_yaml, scalar
 
 
@@ -106,6 +107,17 @@ def test_deep_nesting_is_refused_at_once(opening: str) -> None:
     assert value is None
     assert faults
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize("depth", [MAX_DEPTH - 1, MAX_DEPTH, MAX_DEPTH + 1, 900, 1500])
+@pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ("- ", ""), ("{a: ", "}")])
+def test_watching_the_depth_changes_nothing_of_what_is_told(
+    opening: str, closing: str, depth: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = Source("a.yaml", opening * depth + "x" + closing * depth)
+    told = read_yaml(source)
+    monkeypatch.setattr(yaml_values, "_is_tame", lambda text: False)
+    assert read_yaml(source) == told
 
 
 def test_nesting_that_a_strategy_could_need_is_read() -> None:
