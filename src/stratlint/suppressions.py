@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from stratlint.config import ASKED_OF_CHANGES, Settings
 from stratlint.finding import Fault, Finding, Problem
+from stratlint.late import late
 from stratlint.rules.files import Rule
 from stratlint.sources.text import Source, Span
 from stratlint.trees.front_matter import find_front_matter
@@ -21,16 +22,16 @@ if TYPE_CHECKING:
     from stratlint.trees.comments import Literals
 
 _WORDS = r"stratlint:\s{0,9}ignore(?P<file>-file)?\[(?P<rules>[^\]\n]{0,300})\]"
-_IN_YAML = re.compile(r"(?:^|(?<=\s))#\s{0,9}" + _WORDS + r"(?P<reason>[^\n]{0,500})", re.MULTILINE)
-_IN_MARKDOWN = re.compile(r"<!--\s{0,9}" + _WORDS + r"(?P<reason>(?:(?!-->)[^\n]){0,500})-->")
+_IN_YAML = late(r"(?:^|(?<=\s))#\s{0,9}" + _WORDS + r"(?P<reason>[^\n]{0,500})", re.MULTILINE)
+_IN_MARKDOWN = late(r"<!--\s{0,9}" + _WORDS + r"(?P<reason>(?:(?!-->)[^\n]){0,500})-->")
 _TOP = 20
 """Lines at the top of a file, behind its front matter, in which a comment can speak for the whole
 of it: what silences a file is to be seen where the file begins."""
 
 _BEGUN = r"\s{0,9}(stratlint:[^\n>]{0,60})"
 """A comment that means to be a suppression, be it written as one or not."""
-_BEGUN_IN_YAML = re.compile(r"(?:^|(?<=\s))#" + _BEGUN, re.MULTILINE)
-_BEGUN_IN_MARKDOWN = re.compile("<!--" + _BEGUN)
+_BEGUN_IN_YAML = late(r"(?:^|(?<=\s))#" + _BEGUN, re.MULTILINE)
+_BEGUN_IN_MARKDOWN = late("<!--" + _BEGUN)
 
 
 class _Comment(NamedTuple):

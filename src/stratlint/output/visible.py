@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 
+from stratlint.late import late
+
 _CONTROLS = "\x00-\x1f\x7f-\x9f"
 _HIDING = (
     "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
     "\U000e0000-\U000e007f"
 )
 _SURROGATES = "\ud800-\udfff"
-UNSAFE = re.compile(f"[{_CONTROLS}{_HIDING}{_SURROGATES}]")
+UNSAFE = late(f"[{_CONTROLS}{_HIDING}{_SURROGATES}]")
 """Controls, direction marks and other characters without a shape, halves of surrogate pairs.
 
 The joiners of Persian and of emoji, and the selectors of a variant, are none of them.
 """
-_LINE_ENDS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+_LINE_ENDS = late("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 
 
 def visible(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from stratlint.finding import Fault
 from stratlint.language.names import dictionary
+from stratlint.late import late
 from stratlint.reading.assembly import Assembly
 from stratlint.reading.documents import (
     WHOLE,
@@ -66,7 +67,7 @@ def _is_loose(parsed: list[Parsed]) -> bool:
     )
 
 
-_FORMAT_LABEL = re.compile(
+_FORMAT_LABEL = late(
     r"^[ \t]{0,12}(?:[-*+|][ \t]{0,4})?(?:#{1,6}[ \t]{1,4})?[*_]{0,3}"
     r"(mission|statement|énoncé|id|share|cadence|baseline|départ)\b[*_]{0,3}[ \t\u00a0]{0,4}[:|]",
     re.IGNORECASE | re.MULTILINE,

@@ -6,27 +6,26 @@ import re
 from collections.abc import Iterator
 
 from stratlint.language.names import Dictionary, slug
+from stratlint.late import late
 from stratlint.reading.format import FieldType
 from stratlint.sources.text import Source
 from stratlint.strategy import Data, Value
 from stratlint.trees.markdown_blocks import link_target, plain_text
 
-_SEPARATORS = re.compile(r"(?<!\s)\s*(?:[,;\n+•]|<br\s*/?>|\s(?:et|and|&)\s)\s*", re.IGNORECASE)
-_TEXT_SEPARATORS = re.compile(r"(?<!\s)\s*(?:[,;\n•]|<br\s*/?>)\s*", re.IGNORECASE)
-_CLOCK = re.compile(
+_SEPARATORS = late(r"(?<!\s)\s*(?:[,;\n+•]|<br\s*/?>|\s(?:et|and|&)\s)\s*", re.IGNORECASE)
+_TEXT_SEPARATORS = late(r"(?<!\s)\s*(?:[,;\n•]|<br\s*/?>)\s*", re.IGNORECASE)
+_CLOCK = late(
     r"(?P<hour>\d{1,2})\s?(?:[:hH.]\s?(?P<minute>\d{2})?(?::00)?)?\s?(?P<half>[aApP]\.?[mM]\.?)?\Z"
 )
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
-_PLAIN_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?\Z")
+_ISO_DATE = late(r"\d{4}-\d{2}-\d{2}\Z")
+_PLAIN_NUMBER = late(r"[-+]?\d+(?:\.\d+)?\Z")
 _LONGEST_DAY = 60
 """Characters in which one day is named; beyond, it is prose."""
 _LAST_DAYS = frozenset(("by", "next"))
 """Dates that are the end of a time, where a month or a quarter is named."""
 
-_PERIOD = re.compile(
-    r"(?<!\s)\s*(?:/|→|–|—|--|\bto\b|\bau\b|\buntil\b|\bjusqu'au\b)\s*", re.IGNORECASE
-)
-_PERIOD_OPENING = re.compile(r"^(?:du|from|de)\s+", re.IGNORECASE)
+_PERIOD = late(r"(?<!\s)\s*(?:/|→|–|—|--|\bto\b|\bau\b|\buntil\b|\bjusqu'au\b)\s*", re.IGNORECASE)
+_PERIOD_OPENING = late(r"^(?:du|from|de)\s+", re.IGNORECASE)
 
 
 class FieldReader:
@@ -197,11 +196,11 @@ class FieldReader:
 LONGEST_SHARE = 200
 """Characters in which a type and its share are written; beyond, it is prose."""
 
-SHARE = re.compile(
+SHARE = late(
     r"(?P<type>[^\n]*?[^\s\n:(=–—-])\s*(?:[:=–—]|\s-|\(|\s)\s*\**"
     r"(?P<share>\d{1,3}(?:[.,]\d+)?\s*%|\d\s*/\s*\d)\s*\)?\s*\**\s*\Z"
 )
-_MEDIA = re.compile(r"(?P<kind>\w+)\s*(?:[:(–—-]\s*(?:alt(?:\s*:)?\s*)?(?P<rest>.*?)\)?)?\Z")
+_MEDIA = late(r"(?P<kind>\w+)\s*(?:[:(–—-]\s*(?:alt(?:\s*:)?\s*)?(?P<rest>.*?)\)?)?\Z")
 
 _BY_TYPE = {
     "date": FieldReader._date,

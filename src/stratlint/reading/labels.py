@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from stratlint.finding import Fault, Problem
 from stratlint.language.names import Dictionary
+from stratlint.late import late
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import ListBlock, Paragraph, Stretch
@@ -17,11 +18,9 @@ Labelled: TypeAlias = tuple[str, int, int]
 Slips: TypeAlias = dict[int, Labelled]
 """Misspelt labels, by where their line begins."""
 
-_BOLD_LABEL = re.compile(
-    r"(\*\*|__)(?P<label>[^\n*_]{1,80}?)\s*[:：]?\s*\1\s*(?:[:：]|—|–|--\s|-\s)?\s*"
-)
-_OWN_FIELD = re.compile(r"x-\w[\w-]{0,60}", re.IGNORECASE)
-_PLAIN_LABEL = re.compile(r"(?P<label>[^\n:：|`]{1,60}?)\s*[:：](?:\s+|\Z)")
+_BOLD_LABEL = late(r"(\*\*|__)(?P<label>[^\n*_]{1,80}?)\s*[:：]?\s*\1\s*(?:[:：]|—|–|--\s|-\s)?\s*")
+_OWN_FIELD = late(r"x-\w[\w-]{0,60}", re.IGNORECASE)
+_PLAIN_LABEL = late(r"(?P<label>[^\n:：|`]{1,60}?)\s*[:：](?:\s+|\Z)")
 
 
 def own_field(label: str) -> str | None:

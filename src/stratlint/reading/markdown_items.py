@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from stratlint.finding import Fault
 from stratlint.language.names import Dictionary, slug
+from stratlint.late import late
 from stratlint.reading.extents import extent
 from stratlint.reading.fields import LONGEST_SHARE, SHARE, FieldReader
 from stratlint.reading.format import Format, strategy_format
@@ -25,7 +25,7 @@ from stratlint.trees.markdown_blocks import (
     plain_text,
 )
 
-_IN_BRACKETS = re.compile(r"\s\((?P<words>[^()\d%]{3,40})\)\Z")
+_IN_BRACKETS = late(r"\s\((?P<words>[^()\d%]{3,40})\)\Z")
 PRIMARY_FIELD = {
     "business_goal": "statement",
     "audience": "name",

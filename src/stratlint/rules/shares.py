@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from stratlint.late import late
 from stratlint.strategy import Item, Strategy, Value
 
 WHOLE = Fraction(1)
 
-_WRITTEN = re.compile(r"\s*(?:(\d{1,3}(?:[.,]\d{1,9})?)\s*%?|(\d{1,3})\s*/\s*([1-9]\d{0,2}))\s*\Z")
+_WRITTEN = late(r"\s*(?:(\d{1,3}(?:[.,]\d{1,9})?)\s*%?|(\d{1,3})\s*/\s*([1-9]\d{0,2}))\s*\Z")
 
 _DENOMINATORS = (3, 6, 7, 9, 11, 12, 13)
 """Of fractions that no whole number of hundredths can say."""

@@ -13,6 +13,7 @@ from fractions import Fraction
 from stratlint.finding import Pointer, Problem
 from stratlint.language.names import name_key
 from stratlint.language.terms import part_name
+from stratlint.late import late
 from stratlint.nearest import nearest
 from stratlint.rules.checks.subject import (
     Fields,
@@ -263,7 +264,7 @@ def sums_to(
     yield Problem(context.strategy.announced(part), "", values)
 
 
-_AMOUNT = re.compile(r"(?P<number>\d{1,12}(?:[.,]\d{1,6})?)\s*(?:%|/\s*(?P<of>[1-9]\d{0,5}))?\Z")
+_AMOUNT = late(r"(?P<number>\d{1,12}(?:[.,]\d{1,6})?)\s*(?:%|/\s*(?P<of>[1-9]\d{0,5}))?\Z")
 
 
 def _amount(text: str, total: Fraction) -> Fraction | None:

@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from stratlint.finding import Pointer, Problem
 from stratlint.language.names import dictionary, name_key
+from stratlint.late import late
 from stratlint.rules.context import Context
 from stratlint.rules.lists import hosts
 from stratlint.sources.text import Span
 from stratlint.strategy import Item, Strategy, Value
 
-_ADDRESS = re.compile(r"https?://[^\s<>|\"'«»“”]+", re.IGNORECASE)
+_ADDRESS = late(r"https?://[^\s<>|\"'«»“”]+", re.IGNORECASE)
 _NEEDED = ("utm_source", "utm_medium", "utm_campaign")
 _FEW = 3
 """Links from which on the host of most of them is taken to be the strategy's own."""

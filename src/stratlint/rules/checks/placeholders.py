@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from stratlint.finding import Problem
+from stratlint.late import late
 from stratlint.rules.context import Context
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Strategy, Value
@@ -31,7 +32,7 @@ _CANDIDATE = re.compile(
     """,
     re.VERBOSE,
 )
-_PHRASE = re.compile(
+_PHRASE = late(
     r"lorem ipsum|(?:à|a)[ \u00a0](?:compléter|completer|définir|definir|déterminer|préciser"
     r"|remplir|rédiger)|to be (?:defined|determined|decided|confirmed|completed|written|filled in)",
     re.IGNORECASE,
@@ -47,18 +48,18 @@ _MOST = 200
 _LONGEST_START = 6
 """Characters of a phrase before its end begins."""
 
-_ALONE_ONLY = re.compile(r"(?:à|a|to)[ \u00a0]", re.IGNORECASE)
+_ALONE_ONLY = late(r"(?:à|a|to)[ \u00a0]", re.IGNORECASE)
 """Words that hold a place only where nothing else is said: applications are to be completed."""
 
-_BEFORE_ALONE = re.compile(r"(?:^|[:|(\[—–=>]|^\s*[-*+]\s|[\s|:]-)[\s\"'*_]*\Z", re.MULTILINE)
-_AFTER_ALONE = re.compile(
+_BEFORE_ALONE = late(r"(?:^|[:|(\[—–=>]|^\s*[-*+]\s|[\s|:]-)[\s\"'*_]*\Z", re.MULTILINE)
+_AFTER_ALONE = late(
     r"(?:[ \u00a0](?:avec|par|plus tard|ultérieurement|by|with|later)\b[^|\n]*)?"
     r"[\"'*_]*\s*(?:[.…!]*\s*(?:$|[|)\]#])|\s*<!--)",
     re.MULTILINE,
 )
 _OPENING, _CLOSING = "\"'“”«‘`", "\"'”“»’`"
-_INLINE_CODE = re.compile(r"(`+)(?!`)[^\n]*?[^`]\1(?!`)")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_INLINE_CODE = late(r"(`+)(?!`)[^\n]*?[^`]\1(?!`)")
+_COMMENT = late(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
 def placeholders(strategy: Strategy, context: Context) -> Iterator[Problem]:

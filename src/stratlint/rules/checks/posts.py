@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from stratlint.finding import Pointer, Problem
 from stratlint.language.names import dictionary
+from stratlint.late import late
 from stratlint.rules.context import Context
 from stratlint.rules.lists import phrases
 from stratlint.strategy import Item, Strategy
 
 # The call to action
 
-_ADDRESS = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|org|net|fr|uk|eu|example)/|[\w.]@\w")
-_ENDING_IN_EZ = re.compile(r"[a-z]+ez\b")
+_ADDRESS = late(r"https?://|www\.|\b[\w-]+\.(?:com|org|net|fr|uk|eu|example)/|[\w.]@\w")
+_ENDING_IN_EZ = late(r"[a-z]+ez\b")
 _NO_IMPERATIVES = frozenset(("chez", "assez", "nez", "rez", "avez", "voulez", "pouvez", "vez"))
 _CLAUSE_ENDS = dict.fromkeys(map(ord, ".!?:;,…»”)]–—-"), "\n")
 _JOINTS = (" and ", " then ", " please ", " so ", " or ", " just ", " et ", " puis ", " ou ")
@@ -150,7 +149,7 @@ def cross_posted(
             yield _twice(posts[one], posts[other], "same" if likeness == 1 else "near", context)
 
 
-_WORD = re.compile(r"\w+")
+_WORD = late(r"\w+")
 
 
 def _is_long(text: str) -> bool:
@@ -166,17 +165,34 @@ def _words(text: str) -> list[str]:
 
 def _candidates(texts: Sequence[str]) -> list[tuple[int, int]]:
     """Pairs of texts that may be alike, each beside the first with the same clause."""
-    whole: dict[str, list[int]] = defaultdict(list)
-    turns: dict[str, list[int]] = defaultdict(list)
+    whole = _Recurring()
+    turns = _Recurring()
     for place, text in enumerate(texts):
-        whole[text].append(place)
-        turns[text[:_EDGE]].append(place)
-        turns[text[-_EDGE:]].append(place)
+        whole.add(text, place)
+        turns.add(text[:_EDGE], place)
+        turns.add(text[-_EDGE:], place)
         for clause in text.translate(_CLAUSES).split("|"):
             if len(clause) >= _TURN:
-                turns[clause].append(place)
-    groups = [*whole.values(), *(each for each in turns.values() if len(each) <= _MOST_ALIKE)]
-    return sorted({(each[0], other) for each in groups for other in each[1:]})
+                turns.add(clause, place)
+    return sorted({*whole.pairs(len(texts)), *turns.pairs(_MOST_ALIKE)})
+
+
+class _Recurring:
+    """Where words stand first, and where they come again: few do, so few lists are made."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, int] = {}
+        self._again: dict[str, list[int]] = {}
+
+    def add(self, words: str, place: int) -> None:
+        if self._first.setdefault(words, place) != place:
+            self._again.setdefault(words, []).append(place)
+
+    def pairs(self, most: int) -> Iterator[tuple[int, int]]:
+        """The first place and each later one, of words that stand in no more than `most`."""
+        for words, later in self._again.items():
+            if len(later) < most:
+                yield from ((self._first[words], each) for each in later)
 
 
 def _likeness(one: Sequence[str], other: Sequence[str]) -> float:

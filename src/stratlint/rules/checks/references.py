@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from stratlint.finding import Pointer, Problem
 from stratlint.language.names import dictionary, name_key, slug
 from stratlint.language.terms import kind_name, part_name
+from stratlint.late import late
 from stratlint.nearest import nearest
 from stratlint.reading.format import strategy_format
 from stratlint.rules.context import Context
@@ -142,10 +142,10 @@ class _Lost:
         return self.words.network(item.text("network")) or item.text("network")
 
 
-_ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
+_ID = late(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
 """What is written like an id was meant as one; other words may only be words."""
 
-_SEPARATORS = re.compile(r"\s*(?:[,;/+&•|]|\s(?:et|and)\s)\s*")
+_SEPARATORS = late(r"\s*(?:[,;/+&•|]|\s(?:et|and)\s)\s*")
 
 
 # Unique ids

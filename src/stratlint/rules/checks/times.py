@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 
 from stratlint.finding import Pointer, Problem
+from stratlint.late import late
 from stratlint.rules.context import Context, as_date
 from stratlint.strategy import Item, Strategy, Value
 
@@ -130,9 +131,7 @@ def _offset_changes(zone: tzinfo, day: date) -> bool:
 
 # Two posts at once
 
-_THREAD = re.compile(
-    r"(?<![\d/])\d{1,2}\s?/\s?(?:\d{1,2}|n)?(?![\d/])|🧵|^\s*[(\[]?\d{1,2}[.)\]]\s"
-)
+_THREAD = late(r"(?<![\d/])\d{1,2}\s?/\s?(?:\d{1,2}|n)?(?![\d/])|🧵|^\s*[(\[]?\d{1,2}[.)\]]\s")
 _GOES_ON = ("…", "...", "⬇", "👇", "⤵", "↓")
 
 

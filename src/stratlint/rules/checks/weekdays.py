@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from stratlint.finding import Problem
+from stratlint.late import late
 from stratlint.rules.context import Context, as_date
 from stratlint.sources.text import Span
 from stratlint.strategy import Strategy
@@ -128,8 +129,8 @@ def _word_before(text: str, place: int) -> tuple[int, int]:
 
 # What is written there
 
-_TO_CELL = re.compile(r"[\s*_.]*\|[\s*_]*")
-_FROM_DATE = re.compile(r"\s*(?:[(\[]|\|)[\s*_]*\Z")
+_TO_CELL = late(r"[\s*_.]*\|[\s*_]*")
+_FROM_DATE = late(r"\s*(?:[(\[]|\|)[\s*_]*\Z")
 
 
 def _read(text: str, start: int, end: int, word: str, language: str) -> _Reading | None:
@@ -179,7 +180,7 @@ def _date_before(before: str, after: str, language: str) -> date | None:
     return last.first
 
 
-_PLAIN_DATE = re.compile(
+_PLAIN_DATE = late(
     r"[ \t*_,.|\u00a0]{1,9}(?:(?P<iso>\d{4}-\d\d-\d\d)"
     r"|(?:the |le )?(?P<day>\d{1,2})(?:st|nd|rd|th|er)? (?P<month>[^\W\d_]+)\.?,? (?P<year>\d{4})"
     r"|(?P<month_first>[^\W\d_]+)\.? (?P<second>\d{1,2})(?:st|nd|rd|th)?,? (?P<last>\d{4}))\b"
