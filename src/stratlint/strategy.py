@@ -93,7 +93,10 @@ class Item:
     def text(self, field: str) -> str:
         """A field as text; empty where there is none."""
         value = self.fields.get(field)
-        return "" if value is None else value.text.strip()
+        if value is None:
+            return ""
+        data = value.data
+        return data.strip() if data.__class__ is str else value.text.strip()
 
     def list(self, field: str) -> list[Value]:
         """The values of a field that holds a list; a single value counts as a list of one."""

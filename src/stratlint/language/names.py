@@ -26,6 +26,7 @@ _NUMBERING = re.compile(r"^(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.):]?|[ivx]{1,4}[.)]|[
 _EDGES = re.compile(r"^[^\w(]+|[^\w)%]+$")
 _AND = re.compile(r"\s*&\s*")
 _BLANKS = re.compile(r"\s+")
+_NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
 _IS_KEY = re.compile(r"[a-z][a-z' ]*[a-z]\Z")
 
 
@@ -49,9 +50,10 @@ def name_key(text: str) -> str:
     return _BLANKS.sub(" ", folded.replace("-", " ").replace("_", " ")).strip()
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str) -> str:
     """A name as an id: `Atelier ouvert` gives `atelier-ouvert`."""
-    return re.sub(r"[^a-z0-9]+", "-", name_key(text).replace("'", "-")).strip("-")
+    return _NOT_IN_SLUGS.sub("-", name_key(text)).strip("-")
 
 
 class Names(NamedTuple):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from stratlint.finding import Fault
 from stratlint.language.names import Dictionary, slug
 from stratlint.reading.documents import WHOLE, Document, Parsed
@@ -165,10 +167,15 @@ def _first_of(fields: dict[str, Value]) -> Span | None:
 def _item(kind: str, value: Value) -> Item:
     fields = value.data
     assert isinstance(fields, dict)
-    names = (*NAME_FIELDS.get(kind, ()), "id", "date", "statement", "text")
-    named = next((fields[each] for each in names if each in fields), None)
+    named = next((fields[each] for each in _naming(kind) if each in fields), None)
     identity = fields.get("id")
     words = identity.text if identity else slug(named.text) if named else ""
-    place = (named.span if named else value.span).opening
+    place = (named or value).span.opening
     above = (getattr(fields, "heading", ""), getattr(fields, "period", ""))
     return Item(kind, words, fields, place, *above)
+
+
+@lru_cache(maxsize=64)
+def _naming(kind: str) -> tuple[str, ...]:
+    """The fields of a kind that may name an item, the best first."""
+    return (*NAME_FIELDS.get(kind, ()), "id", "date", "statement", "text")

@@ -47,7 +47,10 @@ class Resolver:
             each = [value._replace(data=whole)] if whole else value.data
             return value._replace(data=[self._resolved(kind, one) for one in each])
         text = value.text
-        known = names.get(text) or names.get(name_key(text))
+        known = names.get(text)
+        if known is not None and known == value.data:
+            return value
+        known = known or names.get(name_key(text))
         if known is None and kind == "channel" and (network := self.words.network(text)):
             known = names.get(f"network {network}")
         return value._replace(data=known) if known else value

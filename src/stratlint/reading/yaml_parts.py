@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from stratlint.finding import Fault, Problem
 from stratlint.reading.fields import FieldReader
@@ -14,10 +15,8 @@ from stratlint.trees.yaml_values import Fields
 _SLIPS = 50
 """Unknown keys of one mapping that may be slips of the hand; more are another format."""
 
-_TAKEN_AS_THEY_ARE = frozenset(
-    ("text", "name", "prose", "words", "number", "share", "date", "period", "choice",
-     "plain")
-)  # fmt: skip
+_READ_FURTHER = frozenset(("yes_no", "time", "id"))
+"""The types of single words that YAML may give in another form than the format's own."""
 
 
 class YamlParts:
@@ -48,19 +47,21 @@ class YamlParts:
         types = self.format.kinds[kind]
         if not fields.keys() <= types.keys():
             self.mend_keys(fields, types)
+        read_further = _read_further(kind)
         for field, value in list(fields.items()):
             if value.is_empty:
                 del fields[field]
-                continue
-            of = types.get(field)
-            if of is None or of.name in _TAKEN_AS_THEY_ARE:
-                continue
-            if of.items and isinstance(value.data, list):
-                for each in value.data:
-                    if isinstance(each.data, dict):
-                        self.type_fields(of.items, each.data)
-            else:
-                fields[field] = self.fields.from_yaml(kind, field, of, value)
+            elif field in read_further:
+                self._type_field(kind, field, types[field], fields)
+
+    def _type_field(self, kind: str, field: str, of: FieldType, fields: dict[str, Value]) -> None:
+        value = fields[field]
+        if of.items and isinstance(value.data, list):
+            for each in value.data:
+                if isinstance(each.data, dict):
+                    self.type_fields(of.items, each.data)
+        else:
+            fields[field] = self.fields.from_yaml(kind, field, of, value)
 
     def mend_keys(self, fields: dict[str, Value], known: Mapping[str, object]) -> None:
         """Read a misspelt key as the one that was meant, and say so.
@@ -82,3 +83,12 @@ class YamlParts:
                 values = {"key": key, "nearest": meant}
                 problem = Problem(Span(value.source, *at), "read-as", values)
                 self.faults.append(Fault("unknown-key", problem))
+
+
+@lru_cache(maxsize=64)
+def _read_further(kind: str) -> frozenset[str]:
+    """The fields of a kind that YAML does not always give as they are meant."""
+    types = strategy_format().kinds[kind]
+    return frozenset(
+        field for field, of in types.items() if of.is_list or of.items or of.name in _READ_FURTHER
+    )
