@@ -9,7 +9,7 @@ from __future__ import annotations
 TYPE_CHECKING = False  # true to a type checker; importing it would take longer than all the rest
 if TYPE_CHECKING:
     from stratlint.api import NoStrategyError, check, check_text
-    from stratlint.config_file import ConfigError
+    from stratlint.config import ConfigError
     from stratlint.finding import Finding, Related, Severity
     from stratlint.sources.files import UsageError
 
@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "ConfigError": "stratlint.config_file",
+    "ConfigError": "stratlint.config",
     "Finding": "stratlint.finding",
     "NoStrategyError": "stratlint.api",
     "Related": "stratlint.finding",

@@ -11,8 +11,9 @@ from typing import Literal, TypeAlias
 from stratlint.checking.core import check_files
 from stratlint.checking.not_found import not_recognised, nothing_found
 from stratlint.checking.targets import Target, at_paths, on_stdin
-from stratlint.config import narrowed, rules_listed, settings_for
-from stratlint.config_file import Config, Configs, read_config
+from stratlint.config import Config, narrowed, rules_listed, settings_for
+from stratlint.config_file import read_config
+from stratlint.config_search import Configs
 from stratlint.finding import Finding
 from stratlint.sources.files import UsageError
 

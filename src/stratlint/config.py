@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from stratlint.finding import SEVERITIES, Severity, severity_named
 from stratlint.rules.files import Framework, Rule, shipped_frameworks, shipped_rules
-from stratlint.sources.files import UsageError
+from stratlint.sources.file_tree import DISK
+from stratlint.sources.files import UsageError, shown_path
 from stratlint.sources.globs import covers_below
 
 DEFAULT_FRAMEWORKS = ("recommended",)
@@ -106,6 +107,46 @@ class Settings(NamedTuple):
         """
         said = [framework.people for framework in self.frameworks if framework.people]
         return min(said, default=0)
+
+
+class ConfigError(UsageError):
+    """A config with mistakes, one line each."""
+
+    def __init__(self, lines: list[str]) -> None:
+        """Hold the `lines` to print."""
+        super().__init__("\n".join(lines))
+        self.lines = lines
+
+
+class Config(NamedTuple):
+    """The settings of a strategy, and the file and folder that they come from."""
+
+    settings: Settings
+    path: Path | None = None
+    """Nothing where there is no file."""
+
+    @property
+    def baseline(self) -> Path | None:
+        """The file of findings that the team lives with for now, where the config names one.
+
+        Raises UsageError for a link that leads out of the repository.
+        """
+        if not self.path or not self.settings.baseline:
+            return None
+        folder = self.path.parent.resolve()
+        file = folder / self.settings.baseline
+        if not file.resolve().is_relative_to(DISK.repository_of(folder) or folder):
+            raise UsageError(
+                f"{shown_path(file)}: this link leads out of the repository, so it is not "
+                "followed. Put the baseline itself here, or name it with --baseline."
+            )
+        return file
+
+    def excludes(self, path: Path) -> bool:
+        """Whether a pattern of the config covers `path` or a folder that it is in."""
+        if not self.path or not self.settings.exclude:
+            return False
+        return covers_below(self.path.parent, self.settings.exclude, path)
 
 
 def settings_for(

@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from stratlint.config import settings_for
-from stratlint.config_file import ConfigError, Configs, find_config, read_config, settings_in
+from stratlint.config import ConfigError, settings_for
+from stratlint.config_file import read_config, settings_in
+from stratlint.config_search import Configs, find_config
 from stratlint.rules.files import shipped_frameworks, shipped_rules
 from stratlint.shipped import schema
 from stratlint.sources.files import UsageError

@@ -11,8 +11,8 @@ from typing import Any
 
 from stratlint.checking.core import check_documents
 from stratlint.checking.outcome import Checked
-from stratlint.config import Settings, settings_for
-from stratlint.config_file import ConfigError, settings_in
+from stratlint.config import ConfigError, Settings, settings_for
+from stratlint.config_file import settings_in
 from stratlint.finding import Finding
 from stratlint.language.smart import judge
 from stratlint.output import FORMATS, render

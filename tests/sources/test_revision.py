@@ -13,7 +13,7 @@ import pytest
 from stratlint.checking.core import check_files
 from stratlint.checking.outcome import Checked
 from stratlint.checking.targets import at_paths, at_revision
-from stratlint.config_file import Configs
+from stratlint.config_search import Configs
 from stratlint.reading.format import file_names
 from stratlint.sources.file_tree import UsageError
 from stratlint.sources.files import find_strategies

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from stratlint.finding import Finding, Related
-from stratlint.sources.sparse import sparse
 from stratlint.sources.text import Source, Span
 
 
@@ -27,6 +26,10 @@ class Checked(NamedTuple):
 
 def without_texts(checked: Checked) -> Checked:
     """The same, holding of the files no more than the lines that its findings show."""
+    if not checked.findings:
+        return checked
+    from stratlint.sources.sparse import sparse
+
     moved = sparse(_spans(checked.findings))
     findings = [
         each._replace(

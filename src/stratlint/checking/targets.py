@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from stratlint.config import Settings
-from stratlint.config_file import Config, Configs
+from stratlint.config import Config, Settings
+from stratlint.config_search import Configs
 from stratlint.reading.format import file_names
 from stratlint.sources.file_tree import DISK, FileTree
 from stratlint.sources.files import (

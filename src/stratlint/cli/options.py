@@ -7,8 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stratlint.config import settings_for
-from stratlint.config_file import Config, read_config
+from stratlint.config import Config, settings_for
 
 if TYPE_CHECKING:
     from argparse import _ActionsContainer
@@ -27,7 +26,11 @@ def chosen_config(arguments: Namespace) -> Config | None:
     """The config that stands for all that could be found; nothing where they are to be found."""
     if arguments.no_config:
         return Config(settings_for())
-    return read_config(Path(arguments.config)) if arguments.config else None
+    if not arguments.config:
+        return None
+    from stratlint.config_file import read_config
+
+    return read_config(Path(arguments.config))
 
 
 def add_day(group: _ActionsContainer) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from stratlint.finding import Finding
-from stratlint.output.excerpt import Line, excerpt
 from stratlint.output.report import Report
 from stratlint.output.style import Style, paint
 from stratlint.output.visible import one_line, path_shown
 from stratlint.output.words import Words, words
 from stratlint.sources.text import Span
+
+if TYPE_CHECKING:
+    from stratlint.output.excerpt import Line
 
 
 def render(report: Report, style: Style) -> str:
@@ -41,6 +44,8 @@ def _place(span: Span, style: Style) -> str:
 
 
 def _excerpt(span: Span, role: str, style: Style) -> Iterator[str]:
+    from stratlint.output.excerpt import excerpt  # most runs have nothing to show
+
     lines = excerpt(span, style.width)
     gutter = max((len(str(line.number)) for line in lines if line.number), default=1)
     for line in lines:

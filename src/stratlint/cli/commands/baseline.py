@@ -22,7 +22,7 @@ from stratlint.cli.endings import EXIT_FINE, EXIT_NO_STRATEGY
 from stratlint.cli.older import folders_of, is_gone
 from stratlint.cli.options import add_configs, add_day, chosen_config
 from stratlint.config import UNREADABLE
-from stratlint.config_file import Configs
+from stratlint.config_search import Configs
 from stratlint.finding import Finding
 from stratlint.language.names import languages
 from stratlint.output.visible import one_line

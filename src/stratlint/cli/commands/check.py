@@ -10,7 +10,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stratlint.checking.not_found import not_recognised, nothing_found
 from stratlint.checking.targets import (
     STDIN,
     Target,
@@ -23,7 +22,7 @@ from stratlint.cli.destinations import Destination, destinations, style_of, writ
 from stratlint.cli.options import add_configs, add_day, chosen_config
 from stratlint.cli.running import add_running, check_each, share
 from stratlint.config import Settings, narrowed, rules_listed, settings_for
-from stratlint.config_file import Configs
+from stratlint.config_search import Configs
 from stratlint.finding import SEVERITIES, at_least
 from stratlint.language.names import languages
 from stratlint.output import FORMATS, render, write_beside
@@ -161,6 +160,8 @@ def _check(arguments: Namespace) -> int:
     if told:
         _tell([checked for _, checked in told], targets[0].settings, arguments, places)
     for target in strange:
+        from stratlint.checking.not_found import not_recognised
+
         _complain(not_recognised(target, arguments.lang))
     if any(_fails(checked, arguments.fail_on or each.settings.fail_on) for each, checked in told):
         return FINDINGS
@@ -170,6 +171,8 @@ def _check(arguments: Namespace) -> int:
 def _without_targets(arguments: Namespace, places: Sequence[Destination], *, expected: bool) -> int:
     """End a call that has nothing to check: for changed files that is the usual case."""
     if not expected:
+        from stratlint.checking.not_found import nothing_found
+
         _complain(nothing_found(arguments.paths))
         return NO_STRATEGY
     wanted = [place for place in places if place.path or place.format != "text"]

@@ -14,7 +14,8 @@ from pathlib import Path
 from stratlint.checking.targets import Target, at_paths, at_revision
 from stratlint.cli.destinations import STDOUT, Destination, style_of, writable, write
 from stratlint.cli.options import add_configs, add_day, chosen_config
-from stratlint.config_file import Config, Configs
+from stratlint.config import Config
+from stratlint.config_search import Configs
 from stratlint.language.names import languages
 from stratlint.output.visible import one_line
 from stratlint.review.reviewing import reviews

@@ -40,7 +40,7 @@ def run(arguments: Namespace) -> int:
 
 def _own_rule(name: str, path: Path) -> Rule | None:
     """The rule of that name that the team at `path` has written itself."""
-    from stratlint.config_file import Configs
+    from stratlint.config_search import Configs
 
     return Configs().settings_of(path if path.is_dir() else path.parent).house.get(name)
 

@@ -14,7 +14,7 @@ _TEMPLATES = Path(stratlint.__file__).parent / "templates"
 
 def test(path: Path) -> int:
     """Run the examples of the rules of the team at `path`, and say what failed."""
-    from stratlint.config_file import Configs
+    from stratlint.config_search import Configs
     from stratlint.house_rules.trial import failures
 
     folder = path if path.is_dir() else path.parent

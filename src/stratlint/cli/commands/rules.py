@@ -18,7 +18,7 @@ from stratlint.cli.options import add_day
 
 if TYPE_CHECKING:
     from stratlint.config import Settings
-    from stratlint.config_file import Configs
+    from stratlint.config_search import Configs
     from stratlint.rules.files import Rule
 
 
@@ -71,7 +71,7 @@ def run(arguments: Namespace) -> int:
 
 def rules_in_force(path: Path, today: date) -> list[Listed]:
     """Every rule, with what the configuration at `path` makes of it and what it finds there."""
-    from stratlint.config_file import Configs
+    from stratlint.config_search import Configs
     from stratlint.rules.files import shipped_rules
 
     configs = Configs()

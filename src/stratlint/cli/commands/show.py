@@ -14,7 +14,7 @@ from stratlint.checking.core import load
 from stratlint.checking.targets import STDIN, Target, at_paths, on_stdin, read_stdin
 from stratlint.cli.destinations import write_utf8
 from stratlint.config import UNREADABLE
-from stratlint.config_file import Configs
+from stratlint.config_search import Configs
 from stratlint.finding import Fault, Finding
 from stratlint.language.names import languages
 from stratlint.output.visible import one_line
