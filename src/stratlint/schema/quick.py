@@ -43,17 +43,22 @@ def _test(definition: dict[str, Any]) -> Test:
     if "$ref" in definition:
         name = definition["$ref"].rpartition("/")[2]
         return lambda data: _quick(name)(data)
-    tests: list[Test] = []
-    named = definition.get("type", ())
-    types = tuple(t for n in ([named] if isinstance(named, str) else named) for t in _TYPES[n])
     if "enum" in definition:
         choices = definition["enum"]
         return lambda data: isinstance(data, (str, bool)) and data in choices
+    named = definition.get("type", ())
+    types = tuple(t for n in ([named] if isinstance(named, str) else named) for t in _TYPES[n])
     if "properties" in definition:
         record = _record_test(definition)
         if types == (dict,):
             return record
         return lambda data: isinstance(data, dict) and record(data)
+    return _typed_test(types, _content_tests(definition))
+
+
+def _content_tests(definition: dict[str, Any]) -> list[Test]:
+    """What is asked of data beside its type."""
+    tests: list[Test] = []
     if "items" in definition:
         tests.append(_items_test(_test(definition["items"])))
     if "pattern" in definition:
@@ -64,21 +69,32 @@ def _test(definition: dict[str, Any]) -> Test:
     low, high = definition.get("minimum"), definition.get("maximum")
     if low is not None or high is not None:
         tests.append(lambda data: _within(data, low, high))
-    has_bool = bool in types
-    return lambda data: (
-        isinstance(data, types)
-        and (has_bool or not isinstance(data, bool))
-        and all(test(data) for test in tests)
-    )
+    return tests
+
+
+def _typed_test(types: tuple[type, ...], tests: list[Test]) -> Test:
+    """A test of the type, and of what else there is to test; most fields have one test or none."""
+    if dict in types:  # a reader's mappings are of classes of their own
+        return lambda data: isinstance(data, types) and all(test(data) for test in tests)
+    classes = frozenset(types)  # yes and no are no integers
+    if not tests:
+        return lambda data: data.__class__ in classes
+    if len(tests) == 1:
+        [only] = tests
+        return lambda data: data.__class__ in classes and only(data)
+    return lambda data: data.__class__ in classes and all(test(data) for test in tests)
 
 
 def _record_test(definition: dict[str, Any]) -> Test:
-    properties = {key: _test(each) for key, each in definition["properties"].items()}
     required = frozenset(definition.get("required", ()))
+    properties: dict[str, Test] = {}
 
     def test(data: Any) -> bool:  # noqa: ANN401
         if not isinstance(data, dict) or not required <= data.keys():
             return False
+        if not properties:
+            # Not before: a definition may refer to itself.
+            properties.update(_resolved_tests(definition["properties"]))
         for key, value in data.items():
             field = properties.get(key)
             if field is None or not field(value.data):
@@ -86,6 +102,14 @@ def _record_test(definition: dict[str, Any]) -> Test:
         return True
 
     return test
+
+
+def _resolved_tests(properties: dict[str, Any]) -> dict[str, Test]:
+    """The tests of a record's fields, each without a way through the name of its definition."""
+    return {
+        key: _quick(each["$ref"].rpartition("/")[2]) if each.keys() == {"$ref"} else _test(each)
+        for key, each in properties.items()
+    }
 
 
 def _items_test(item: Test) -> Test:
