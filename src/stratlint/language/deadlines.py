@@ -9,7 +9,7 @@ from stratlint.language.dates import DateMention, find_dates
 from stratlint.language.patterns import Match
 from stratlint.language.recurrence import Recurrence, find_recurrences
 from stratlint.language.slots import Row, patterns, place_of
-from stratlint.language.tokens import MARK, NUMBER, tokens
+from stratlint.language.tokens import MARK, NUMBER, WORD, tokens
 from stratlint.language.vocabulary import Grammar, grammar
 
 
@@ -65,12 +65,40 @@ def _periods(text: str, language: str) -> tuple[Deadline, ...]:
     row = tokens(text)
     spoken = grammar(language)
     matches = patterns(spoken, "deadlines").find(row)
-    return tuple(_period(row, match) for match in matches if not _counts_days(row, match, spoken))
+    return tuple(
+        _period(row, match)
+        for match in matches
+        if not _counts_days(row, match, spoken) and not _opens_compound(row, match, spoken)
+    )
 
 
 def _counts_days(row: Row, match: Match, spoken: Grammar) -> bool:
     """Return whether the days are counted inside another period: "for two days this week"."""
     return match.end < len(row) and spoken.phrases("rel").at(row, match.end) is not None
+
+
+def _is_attribute(row: Row, first: int, end: int, spoken: Grammar) -> bool:
+    """Return whether a date says which thing is meant: "next week's posts", "a plan for 2027"."""
+    things = spoken.phrases("dated_things")
+    owned = spoken.words("possessive")
+    after = end
+    while after < len(row) and row[after].text in owned:
+        after += 1
+    if after > end and after < len(row) and things.at(row, after):
+        return _phrase_before(row, first, spoken, "by") is None
+    joint = _phrase_before(row, first, spoken, "belongs_to", may_overlap=True)
+    return joint is not None and _phrase_before(row, joint, spoken, "dated_things") is not None
+
+
+def _opens_compound(row: Row, match: Match, spoken: Grammar) -> bool:
+    """Return whether the season of a "for" only opens a noun: "for the sales team"."""
+    if spoken.data["adjective_follows"] or match.get("stretch") is None or match.end >= len(row):
+        return False
+    after = row[match.end]
+    if after.kind != WORD or after.text in spoken.words("unit_stops"):
+        return False
+    lasts = (spoken.phrases(name).at(row, match.end) for name in ("stretch", "event"))
+    return not any(lasts)
 
 
 def _period(row: Row, match: Match) -> Deadline:
@@ -119,6 +147,8 @@ def _is_due(row: Row, mention: DateMention, spoken: Grammar) -> bool:
     if any(past.at(row, at) for at in inside):
         return False
     if place and row[place - 1].text in spoken.words("measured_at"):
+        return False
+    if _is_attribute(row, place, place_of(row, mention.end), spoken):
         return False
     since = _phrase_before(row, place, spoken, "since")
     by = _phrase_before(row, place, spoken, "by")

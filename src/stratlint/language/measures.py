@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from stratlint.language.phrases import Phrases
 from stratlint.language.slots import Row, glued
-from stratlint.language.tokens import WORD, tokens
+from stratlint.language.tokens import NUMBER, WORD, tokens
 from stratlint.language.vocabulary import Grammar, grammar, valued
 
 KINDS = ("vanity", "growth", "engagement", "outcome")
@@ -64,9 +64,21 @@ def _is_verb(row: Row, place: int, spoken: Grammar) -> bool:
     opens = place == 0 or row[place - 1].text in spoken.words("before_verbs")
     if not opens:
         return False
-    if place and row[place].text in spoken.words("verbs_like_metrics"):
+    if row[place].text in spoken.words("verbs_like_metrics") and (
+        place or _has_object(row, place + 1, spoken)
+    ):
         return True
     return spoken.phrases("strong_verbs").at(row, place) is not None
+
+
+def _has_object(row: Row, place: int, spoken: Grammar) -> bool:
+    """Whether an object follows: "follow competitors", "share our stories", not "reply rate"."""
+    if place == len(row):
+        return False
+    word = row[place].text
+    if row[place].kind == NUMBER or word in spoken.words("determiners"):
+        return True
+    return word.endswith("s") and word[:-1] not in spoken.words("rate_words")
 
 
 def _is_compound(row: Row, end: int) -> bool:

@@ -22,7 +22,7 @@ def is_name(row: Row, figure: Figure, spoken: Grammar) -> bool:
         if place > 2 and row[place - 3].kind == NUMBER:  # "5k-10k"
             return False
         return row[place - 2].kind == WORD and row[place - 2].text not in spoken.words("currencies")
-    if previous.text in "°'" and glued(row, place):
+    if previous.text == "°" or (previous.text == "'" and glued(row, place)):
         return True
     if previous.text in spoken.words("number_names"):
         is_bare = not figure.percent and not figure.scaled

@@ -21,6 +21,8 @@ class Rates(NamedTuple):
     def is_rate(self, found: Recurrence) -> bool:
         """Return whether a recurrence only says over what time a result is counted."""
         inside = self._between(found)
+        if found.kind == "event" and self._metric_before(found.start, reach=12):
+            return True  # "views per video"
         if found.kind in ("times", "weekday", "rule") or not self._may_be_rate(found):
             return False
         if any(token.text in self.spoken.words("currencies") for token in inside):
@@ -36,7 +38,7 @@ class Rates(NamedTuple):
         within = [m for m in self.metrics if found.start <= m.start and m.end <= found.end + 1]
         if within:
             return True
-        if found.counted and len(inside) <= 3:
+        if found.counted and len(inside) - self._counting(found) <= 2:
             return self._metric_before(found.start)
         return not found.counted and self._metric_before(found.start, reach=12)
 
@@ -55,6 +57,11 @@ class Rates(NamedTuple):
 
     def _is_step(self, found: Recurrence) -> bool:
         return "%" in self.text[found.start : found.end]
+
+    def _counting(self, found: Recurrence) -> int:
+        """Return how many tokens the number takes: three in "from 22 to 45 a month"."""
+        start, end = found.counted or (0, 0)
+        return sum(start <= token.start < end for token in self.row)
 
     def _between(self, found: Recurrence) -> list[Token]:
         """Return what stands around the number, up to "per post" where a thing is counted by."""

@@ -11,15 +11,16 @@ from stratlint.language.numbers import Quantity, find_quantities
 from stratlint.language.phrases import Lists
 from stratlint.language.rates import Rates
 from stratlint.language.recurrence import Recurrence, find_recurrences
-from stratlint.language.slots import Row
-from stratlint.language.tokens import tokens
+from stratlint.language.slots import Row, place_of
+from stratlint.language.tokens import OPAQUE, tokens
 from stratlint.language.vocabulary import Grammar
 
 _LISTS = (
-    "audiences", "avoided", "awareness_proxies", "awareness_words", "baseline_words", "for_whom",
+    "amounts", "audiences", "avoided", "awareness_proxies", "awareness_words", "baseline_words",
+    "for_whom",
     "means_words", "measure_phrases", "measured_by", "not_avoided", "not_measured", "outputs",
     "people_verbs", "places", "position_words", "purpose_phrases", "purposes", "resources",
-    "result_verbs", "strong_verbs", "vague_verbs", "where_words",
+    "result_verbs", "shares", "strong_verbs", "vague_verbs", "where_words",
 )  # fmt: skip
 """The lists of phrases that the letters ask for."""
 
@@ -84,7 +85,18 @@ class Statement(NamedTuple):
 def opening(found: Statement) -> int:
     """Return the last token at which the main verb of a goal may stand."""
     marks = [place for place, token in enumerate(found.row[:12]) if token.text == ":"]
-    return (marks[-1] if marks else 0) + 5
+    marks += [place_of(found.row, due.end) for due in found.deadlines if not due.start]
+    return max(marks, default=0) + 5
+
+
+def positions(found: Statement) -> list[Span]:
+    """Return the places in a ranking that are named: "first page", "the #1 bakery"."""
+    determiners = found.spoken.words("determiners")
+    return found.listed("position_words") + [
+        Span(token.start, token.end)
+        for before, token in zip(found.row, found.row[1:], strict=False)
+        if token.kind == OPAQUE and token.text[1:].isdigit() and before.text in determiners
+    ]
 
 
 def outside(spans: list[Span], others: list[Span]) -> list[Span]:

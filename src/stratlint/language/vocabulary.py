@@ -29,7 +29,10 @@ class Grammar:
         mapping gives the phrases of each value.
         """
         if name not in self._phrases:
-            self._phrases[name] = Phrases(valued(self.data[name]))
+            listed = valued(self.data[name])
+            if name.endswith("_verbs"):
+                listed = _conjugated(listed, self.data["verb_endings"])
+            self._phrases[name] = Phrases(listed)
         return self._phrases[name]
 
     def words(self, name: str) -> frozenset[str]:
@@ -52,6 +55,19 @@ def valued(written: str | Mapping[Any, str]) -> Iterable[tuple[str, Any]]:
         for phrase in _bare(str(phrases)).split(","):
             if phrase.strip():
                 yield phrase.strip(), value
+
+
+def _conjugated(
+    listed: Iterable[tuple[str, Any]], endings: Mapping[str, str]
+) -> Iterable[tuple[str, Any]]:
+    """Yield verbs as listed, and in the other forms that the ending of their infinitive takes."""
+    for phrase, value in listed:
+        yield phrase, value
+        verb, space, rest = phrase.partition(" ")
+        for infinitive, forms in endings.items():
+            if verb.endswith(infinitive):
+                stem = verb.removesuffix(infinitive)
+                yield from ((stem + form + space + rest, value) for form in forms.split())
 
 
 def _words(written: str) -> list[str]:

@@ -40,7 +40,9 @@ def figure_at(text: str, row: Row, place: int, spoken: Grammar) -> Figure | None
 
 
 def _is_adjective(row: Row, end: int, spoken: Grammar) -> bool:
-    """Return whether a word such as "double" is part of a name: "double authentification"."""
+    """Return whether a word is part of a name: "double authentification", "half-term"."""
+    if end < len(row) and row[end].text == "-" and _is_compound(row, end, spoken):
+        return True
     return end < len(row) and row[end].text in spoken.words("not_after_factor")
 
 
@@ -58,7 +60,9 @@ def _number_word(row: Row, place: int, spoken: Grammar) -> Figure | None:
         return None
     value = Fraction(str(named[1]))
     end, times = _scale("", row, named[0], spoken)
-    return Figure(place, end, value * times, value * times, False, times > 1, False, "", True)
+    after = _end_of(row, end, spoken) if end < len(row) else end
+    value *= times
+    return Figure(place, after, value, value, after > end, times > 1, False, "", True)
 
 
 def _ends_compound(row: Row, place: int, spoken: Grammar) -> bool:

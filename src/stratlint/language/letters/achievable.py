@@ -13,9 +13,20 @@ def shows_achievable(found: Statement) -> list[Span]:
         if quantity.from_value is not None
     ]
     if any(token.kind == NUMBER for token in found.row):
-        shown += found.listed("baseline_words")
+        shown += _baselines(found)
     shown += found.listed("means_words") + _ends_at_zero(found)
     return shown
+
+
+def _baselines(found: Statement) -> list[Span]:
+    """Return the words that say where things stand; "contre" does so only before a figure."""
+    needs_figure = found.spoken.phrases("baseline_with_figure")
+    return [
+        found.span(first, end)
+        for first, end in found.places("baseline_words")
+        if not needs_figure.at(found.row, first)
+        or any(token.kind == NUMBER for token in found.row[end : end + 2])
+    ]
 
 
 def _ends_at_zero(found: Statement) -> list[Span]:

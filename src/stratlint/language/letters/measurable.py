@@ -4,7 +4,7 @@ from stratlint.language.measures import Span
 from stratlint.language.numbers import Quantity
 from stratlint.language.recurrence import Recurrence
 from stratlint.language.slots import Row, place_of
-from stratlint.language.statements import Statement, opening, outside
+from stratlint.language.statements import Statement, opening, outside, positions
 from stratlint.language.tokens import CLOCK, NUMBER
 
 
@@ -95,7 +95,7 @@ def _other_measures(found: Statement) -> list[Span]:
     """Return what is not a number: a measure named, a yes/no result, nothing at all, "a mile"."""
     if found.listed("not_measured"):
         return []
-    shown = found.listed("measured_by") + found.listed("position_words") + _one_measure(found)
+    shown = found.listed("measured_by") + positions(found) + _one_measure(found)
     shown += found.listed("measure_phrases")
     shown += _first_results(found)
     shown = shown or _clocks(found) or _avoided(found)
@@ -152,7 +152,11 @@ def _avoided(found: Statement) -> list[Span]:
 
 
 def _results(found: Statement) -> list[Span]:
-    """Return the verb of a result that is there or is not, where the goal opens with it."""
-    verbs = found.places("result_verbs")
-    first = [pair for pair in verbs if pair[0] <= opening(found)]
+    """Return the verb of a result that is there or is not, where the goal opens with it.
+
+    What others are brought to do is none: "convince shopkeepers to join".
+    """
+    asked = min((first for first, _ in found.places("people_verbs")), default=len(found.row))
+    last = min(opening(found), asked)
+    first = [pair for pair in found.places("result_verbs") if pair[0] <= last]
     return [found.span(*pair) for pair in first[:1]]

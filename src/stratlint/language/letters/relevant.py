@@ -2,13 +2,28 @@
 
 from stratlint.language.measures import Span
 from stratlint.language.statements import Statement
-from stratlint.language.tokens import NUMBER, WORD
+from stratlint.language.tokens import WORD
 
 
 def shows_relevant(found: Statement) -> list[Span]:
     """Return the words that say to what end, or for whose sake."""
-    shown = found.listed("purpose_phrases") + _infinitives(found) + _purpose_cell(found)
+    shown = _phrases(found) + _infinitives(found) + _purpose_cell(found)
     return sorted(set(shown))
+
+
+def _phrases(found: Statement) -> list[Span]:
+    """Return "so that", "pour que" and the like; "our mission is" at the start gives no end."""
+    never_first = found.spoken.phrases("purpose_not_first")
+    return [
+        found.span(first, end)
+        for first, end in found.places("purpose_phrases")
+        if not (_opens(found, first) and never_first.at(found.row, first))
+    ]
+
+
+def _opens(found: Statement, place: int) -> bool:
+    """Return whether nothing but a label or a hashtag stands before a token."""
+    return place == 0 or found.row[place - 1].text in ":|.-"
 
 
 def _infinitives(found: Statement) -> list[Span]:
@@ -23,8 +38,7 @@ def _infinitives(found: Statement) -> list[Span]:
         before = found.row[place - 1]
         if _is_asked_of_others(found, place):
             continue
-        is_dated = any(start < before.end <= end for start, end in found.bounds)
-        is_figure = before.kind == NUMBER and not is_dated
+        is_figure = any(each.start <= before.start < each.end for each in found.quantities)
         if before.text in never or before.text in ":|.-" or is_figure:
             continue
         verb = verbs.at(found.row, place + 1)
