@@ -16,70 +16,26 @@ from string import Formatter
 import pytest
 import yaml
 
-ROOT = Path(__file__).resolve().parents[1]
-PACKAGE = ROOT / "src" / "stratlint"
-
-LISTS_OF_WORDS = ("language", "language/loose")
-"""Folders whose lists are of one language: only their names are alike."""
+from tests.catalogues import (
+    LISTS_OF_WORDS,
+    NAMES,
+    PACKAGE,
+    ROOT,
+    catalogues,
+    entries,
+    languages,
+    loaded,
+    messages_of,
+    rules_of,
+)  # fmt: skip
 
 ONE_LANGUAGES_OWN = frozenset(("language/loose heads",))
 """Lists that a language has no use for: English alone puts what a heading is about at its end."""
-
-NAMES = ("language/format", "language/purposes")
-"""Folders whose texts are words to be recognised, not messages with values."""
-
-
-def catalogues(package: Path) -> Iterator[Path]:
-    """The folders that have a file a language."""
-    return (path.parent for path in sorted(package.rglob("en.yaml")))
-
-
-def languages(package: Path) -> list[str]:
-    return sorted(path.stem for path in (package / "language" / "format").glob("*.yaml"))
-
-
-def entries(data: object, at: str = "") -> dict[str, str]:
-    """Each text of a catalogue, by the keys that lead to it."""
-    if isinstance(data, Mapping):
-        below: dict[str, str] = {}
-        for key, each in data.items():
-            below.update(entries(each, f"{at}.{key}" if at else str(key)))
-        return below
-    if isinstance(data, list):
-        return {f"{at}[{n}]": str(each) for n, each in enumerate(data)}
-    return {at: str(data)}
 
 
 def values_in(template: str) -> set[str]:
     """The values that a message's braces ask for; how they are written is its language's affair."""
     return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
-
-
-def loaded(path: Path) -> dict[str, object]:
-    data = yaml.safe_load(path.read_bytes())
-    assert isinstance(data, dict), path
-    return data
-
-
-def rules_of(root: Path) -> Iterator[dict[str, object]]:
-    for path in sorted((root / "rules").glob("*/*.yaml")):
-        if path.parent.name not in ("frameworks", "languages"):
-            yield loaded(path)
-
-
-def messages_of(root: Path) -> dict[str, dict[str, str]]:
-    """The titles, reasons, messages and notes of all rules, by language."""
-    found: dict[str, dict[str, str]] = {code: {} for code in languages(root / "src" / "stratlint")}
-    for rule in rules_of(root):
-        found["en"].update({f"{rule['name']}.{key}": str(rule[key]) for key in ("title", "why")})
-        for key in ("message", "notes"):
-            wordings = rule.get(key, {})
-            assert isinstance(wordings, dict)
-            for code, texts in wordings.items():
-                found[code].update(entries(texts, f"{rule['name']}.{key}"))
-    for path in sorted((root / "rules" / "languages").glob("*.yaml")):
-        found[path.stem].update(entries(loaded(path)))
-    return found
 
 
 def differences(english: dict[str, str], other: dict[str, str], *, values: bool) -> Iterator[str]:
@@ -169,20 +125,6 @@ def test_a_check_in_french_reads_no_catalogue_of_rules(tmp_path: Path) -> None:
     assert ran.endswith("0 read\n")
 
 
-# French typography
-
-
-_SETTING = (
-    (re.compile(r"(?<![\u00a0\u202f])»"), "a no-break space before »"),
-    (re.compile(r"«(?![\u00a0\u202f])"), "a no-break space behind «"),
-    (re.compile(r"(?<![\u00a0\u202f])[;!?](?=\s|$)"), "a no-break space before ; ! ?"),
-    (re.compile(r"(?<![\u00a0\u202f]):(?=\s|$)"), "a no-break space before :"),
-    (re.compile(r"(?<=[\w} ])%"), "a no-break space before %"),
-    (re.compile(r"[“”\"]"), "« » for quotes"),
-)
-_NO_PROSE = re.compile(r"`[^`]*`|https?://\S+|(?<=«\u00a0)[\w-]+: [^»]*?(?=\u00a0»)")
-
-
 @pytest.mark.parametrize("code", languages(PACKAGE))
 @pytest.mark.parametrize(
     ("file", "listed"), [("", "vanity_metrics_from"), ("format", "roles_from")]
@@ -194,35 +136,6 @@ def test_lists_that_judge_say_when_they_were_looked_up_and_where(
     assert isinstance(known, Mapping)
     assert date.fromisoformat(known["as_of"])
     assert known["source"].strip()
-
-
-def french_texts() -> Iterator[tuple[str, str]]:
-    for folder in catalogues(PACKAGE):
-        name = folder.relative_to(PACKAGE).as_posix()
-        if name not in (*LISTS_OF_WORDS, *NAMES, "language/wording"):
-            for key, text in entries(loaded(folder / "fr.yaml")).items():
-                yield f"{name}/fr.yaml {key}", text
-    for key, text in messages_of(ROOT)["fr"].items():
-        yield f"rules {key}", text
-
-
-def faults_of_setting(text: str) -> list[str]:
-    prose = _NO_PROSE.sub("x", text)
-    shown = re.sub(r"\{[^{}]*\}", "{}", prose)
-    return [what for pattern, what in _SETTING if pattern.search(shown)]
-
-
-def test_french_is_set_with_its_spaces_and_quotes() -> None:
-    found = [f"{key}: {what}: {text}" for key, text in french_texts()
-             for what in faults_of_setting(text)]  # fmt: skip
-    assert found == []
-
-
-@pytest.mark.parametrize(
-    "text", ["Voici :", "«mot »", "« mot»", "Quoi ?", "Non!", "15 %", "{share} %", "“mot”", "a ; b"]
-)
-def test_what_is_not_set_as_french_is_found(text: str) -> None:
-    assert faults_of_setting(text)
 
 
 def test_plurals_have_two_forms_in_every_language() -> None:

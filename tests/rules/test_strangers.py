@@ -68,7 +68,7 @@ def test_a_post_that_is_dated_loosely_lacks_its_day_and_not_its_date() -> None:
     messages = [message for rule, message in told(f"# Content calendar\n\n{days}")
                 if rule == "post-time"]  # fmt: skip
     assert messages == [
-        "6 of 6\u00a0posts in the calendar are dated loosely, as with “Day 1”. Give each its "
+        "The 6\u00a0posts in the calendar are dated loosely, as with “Day 1”. Give each its "
         "day once it is settled, for instance 2027-06-30."
     ]
 

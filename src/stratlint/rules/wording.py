@@ -1,12 +1,15 @@
 """The words of a finding: a rule's template, filled in the way of its language.
 
-In a template, `{count:post|posts}` is a number with the noun that fits it, `{types:list}` a list
-with its last comma spoken, `{share:%}` a share of one in per cent, and `{channel:de}` a name behind
-a French `de`, joined to it as it must be.
+In a template, `{count:post|posts}` is a number with the noun that fits it. Behind `=` the words
+stand for themselves: `{count:=its only post|one of its {count} posts}`. `{count:of {all} posts}` is
+“2 of 3 posts”, or “The 3 posts” where it is all of them. `{types:list}` is a list with its last
+comma spoken, and `{types:or}` one to choose from; `{share:%}` is a share of one in per cent, and
+`{channel:de}` or `{channel:que}` a name joined as it must be to the French word before it.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
@@ -43,14 +46,14 @@ class _Words(Formatter):
 
     def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401
         if "|" in format_spec:
-            one, _, other = format_spec.partition("|")
-            noun = one if is_one(value, self.language) else other
-            return f"{number(value, self.language)}{_NO_BREAK}{noun}"
+            return _counted(value, format_spec, self.language)
+        if format_spec.startswith("of "):
+            return _part(value, format_spec.removeprefix("of "), self.language)
         if format_spec in ("list", "or"):
             last = _ways(self.language)["and" if format_spec == "list" else "or"]
             return listed([str(each) for each in value], last)
-        if format_spec == "de":
-            return _of(quoted(str(value)), _ways(self.language).get("elides", ""))
+        if format_spec in _ELIDED:
+            return _joined(format_spec, quoted(str(value)), _ways(self.language).get("elides", ""))
         if format_spec == "%":
             return f"{number(Fraction(value) * 100, self.language)}{_NO_BREAK}%"
         if isinstance(value, (int, float, Fraction)) and not isinstance(value, bool):
@@ -63,10 +66,30 @@ def worded(template: str, values: Mapping[str, object], language: str) -> str:
     return _Words(language).vformat(template, (), values)
 
 
-def _of(name: str, elided: str) -> str:
-    """`de` and a name, as French joins them: `de Facebook`, `d'Instagram`."""
-    first = unicodedata.normalize("NFD", name[:1].casefold())[:1]
-    return f"d'{name}" if first and first in elided else f"de {name}"
+def _counted(count: Any, nouns: str, language: str) -> str:  # noqa: ANN401
+    is_whole = nouns.startswith("=")
+    one, _, other = nouns.removeprefix("=").partition("|")
+    noun = one if is_one(count, language) else other
+    return noun if is_whole else f"{number(count, language)}{_NO_BREAK}{noun}"
+
+
+def _part(count: Any, of_all: str, language: str) -> str:  # noqa: ANN401
+    """`2 of 3 posts`; `the 3 posts` where they are all meant, for none of them is left out."""
+    figure = number(count, language)
+    whole, _, noun = of_all.partition(" ")
+    way = _ways(language)["all_of" if figure == whole else "some_of"]
+    return way.format(count=figure, all=f"{whole}{_NO_BREAK}{noun}")
+
+
+_ELIDED = ("de", "que")
+"""Words that lose their vowel before another."""
+
+
+def _joined(word: str, name: str, vowels: str) -> str:
+    """A word and a name, as French joins them: `de Facebook`, `d'Instagram`, `de YouTube`."""
+    plain = unicodedata.normalize("NFD", name.casefold())
+    plain = "".join(each for each in plain if not unicodedata.combining(each))
+    return f"{word[:-1]}'{name}" if vowels and re.match(vowels, plain) else f"{word} {name}"
 
 
 def again(count: int, language: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stratlint.finding import Pointer, Problem
+from stratlint.rules.checks.subject import called
 from stratlint.rules.context import Context, as_date
 from stratlint.rules.shares import channel_mix
 from stratlint.sources.text import Span
@@ -29,7 +30,11 @@ def posts_on_mission(channel: Item, context: Context) -> Iterator[Problem]:
         goal, type_ = post.text("goal"), post.text("type")
         told = False
         if served and goal and goal not in served and context.find("goals", goal):
-            values = {"channel": channel.name, "goal": goal, "served": served}
+            values = {
+                "channel": channel.name,
+                "goal": _called(goal, context),
+                "served": [_called(each, context) for each in served],
+            }
             yield Problem(post.span("goal"), "goal", values, related)
             told = True
         if types and type_ and type_ not in types and context.find("content_mix", type_):
@@ -42,6 +47,11 @@ def posts_on_mission(channel: Item, context: Context) -> Iterator[Problem]:
         from stratlint.rules.checks.purposes import straying_posts
 
         yield from straying_posts(channel, undecided, context, related)
+
+
+def _called(goal: str, context: Context) -> str:
+    item = context.find("goals", goal)
+    return called(item) if item else goal
 
 
 def _mission(channel: Item) -> tuple[Pointer, ...]:
@@ -99,7 +109,7 @@ def _goals_not_posted(channel: Item, context: Context) -> Iterator[Problem]:
             continue
         if goal.text("status") in _OVER or _begins_after(goal, last):
             continue
-        values = {"channel": channel.name, "goal": id_, "count": len(posts)}
+        values = {"channel": channel.name, "goal": called(goal), "count": len(posts)}
         yield Problem(_where_served(channel, goal), "", values, _mission(channel))
 
 

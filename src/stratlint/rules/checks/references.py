@@ -11,6 +11,7 @@ from stratlint.language.terms import kind_name, part_name
 from stratlint.late import late
 from stratlint.nearest import nearest
 from stratlint.reading.format import strategy_format
+from stratlint.rules.checks.subject import called
 from stratlint.rules.context import Context
 from stratlint.sources.text import Span
 from stratlint.strategy import Item, Strategy, Value
@@ -19,7 +20,7 @@ _LONGEST_NAME = 3
 """Words of a name; more of them may only describe."""
 
 _SHOWN = 6
-"""Ids that a message lists."""
+"""Names that a message lists."""
 
 
 def known_references(strategy: Strategy, context: Context) -> Iterator[Problem]:
@@ -111,11 +112,11 @@ class _Lost:
     def _explained(self, text: str, target: str) -> tuple[str, dict[str, object]] | None:
         """The variant and the values of the message; nothing where several are meant on purpose."""
         items = self.context.strategy.part(target)
-        ids = [item.id for item in items]
+        names = [called(item) for item in items]
         values: dict[str, object] = {
             "value": text,
             "section": part_name(target, self.context.language),
-            "known": [*ids[:_SHOWN], "…"] if len(ids) > _SHOWN else ids,
+            "known": [*names[:_SHOWN], "…"] if len(names) > _SHOWN else names,
         }
         meant = self._named(text, target)
         if len(meant) > 1:
@@ -123,16 +124,16 @@ class _Lost:
         pieces = [each for each in _SEPARATORS.split(text) if each]
         if len(pieces) > 1 and all(self._named(each, target) for each in pieces):
             return None
-        names = {name: item.id for item in items for name in (item.name, item.id)}
-        if closest := nearest(text, names):
-            return "nearest", {**values, "nearest": names[closest]}
+        by_name = {name: item for item in items for name in (item.name, item.id)}
+        if closest := nearest(text, by_name):
+            return "nearest", {**values, "nearest": called(by_name[closest])}
         return "unknown", values
 
     def _named(self, text: str, target: str) -> list[str]:
-        """The ids of the items that bear a name, or are on that network."""
+        """What the items are called that bear a name, or are on that network."""
         key, network = name_key(text), self.words.network(text)
         return [
-            item.id
+            called(item)
             for item in self.context.strategy.part(target)
             if key in (name_key(item.id), name_key(item.name))
             or (target == "channels" and network and network == self._network(item))

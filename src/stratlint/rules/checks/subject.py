@@ -127,3 +127,10 @@ def _called(item: Item, field: str, context: Context) -> set[str]:
         if part and (meant := context.find(part, value.text)):
             called |= {name_key(meant.name), name_key(meant.text("network"))}
     return called - {""}
+
+
+def called(item: Item) -> str:
+    """What its author calls an item elsewhere: the id that is written, or else its name."""
+    identity = item.fields.get("id")
+    is_written = identity is not None and identity.span.text.strip("'\"`* ") == item.id
+    return item.id if is_written else item.name

@@ -1,0 +1,30 @@
+"""The words of a finding follow its numbers, as a person's would."""
+
+import pytest
+
+from stratlint.rules.wording import worded
+
+NB = "\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("language", "template", "values", "said"),
+    [
+        ("en", "{count:post|posts}", {"count": 1}, f"1{NB}post"),
+        ("en", "{count:post|posts}", {"count": 0}, f"0{NB}posts"),
+        ("fr", "{count:publication|publications}", {"count": 0}, f"0{NB}publication"),
+        ("en", "{count:=its only post|its {count} posts}", {"count": 1}, "its only post"),
+        ("en", "{count:=its only post|its {count} posts}", {"count": 3}, "its 3 posts"),
+        ("en", "{count:of {all} posts}", {"count": 2, "all": 3}, f"2 of 3{NB}posts"),
+        ("en", "{count:of {all} posts}", {"count": 3, "all": 3}, f"The 3{NB}posts"),
+        ("fr", "{count:of {all} types}", {"count": 2, "all": 3}, f"2 des 3{NB}types"),
+        ("fr", "{count:of {all} types}", {"count": 12_000, "all": 12_000},
+         f"Les 12\u202f000{NB}types"),
+        ("fr", "{names:list}", {"names": ["a", "b", "c"]}, "a, b et c"),
+        ("en", "{names:or}", {"names": ["a", "b", "c"]}, "a, b or c"),
+    ],
+)  # fmt: skip
+def test_a_value_is_written_in_the_way_of_its_language(
+    language: str, template: str, values: dict[str, object], said: str
+) -> None:
+    assert worded(template, values, language) == said
