@@ -7,6 +7,7 @@ The tests build the same pages and compare them with the files, so none of them 
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
 import shlex
@@ -15,11 +16,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from stratlint.cli.main import COMMANDS, parser_of
 from stratlint.language.names import vocabulary
 from stratlint.language.terms import kind_name, part_name
 from stratlint.reading.format import FRONT_MATTER, strategy_format
@@ -44,6 +47,7 @@ def pages() -> dict[Path, str]:
     rules = list(shipped_rules().values())
     made = {DOCS / "format.md": format_page(), DOCS / "rules" / "README.md": rules_index(rules)}
     made[DOCS / "coverage.md"] = coverage_page(rules)
+    made[DOCS / "commands.md"] = commands_page()
     made.update({DOCS / "rules" / f"{rule.name}.md": rule_page(rule) for rule in rules})
     made.update({guide: with_outputs(guide.read_text(encoding="utf-8")) for guide in GUIDES})
     return made
@@ -120,6 +124,37 @@ def _joined(blocks: list[str]) -> str:
     """Blocks with a blank line between them; the items of one list stand together."""
     text = "\n\n".join(blocks) + "\n"
     return re.sub(r"(?m)^(- [^\n]*)\n\n(?=- )", r"\1\n", text)
+
+
+# The commands
+
+
+def commands_page() -> str:
+    """Every command with its arguments and options, as its parser has them, and its examples."""
+    written = (DOCS / "sources" / "commands.md").read_text(encoding="utf-8")
+    commands = "\n\n".join(block for name in COMMANDS for block in _command(name))
+    return written.replace("<!-- commands -->", commands)
+
+
+def _command(name: str) -> Iterator[str]:
+    module = import_module(f"stratlint.cli.commands.{name}")
+    parser = parser_of(name)
+    module.add_arguments(parser)
+    yield f"## {name}"
+    yield re.sub(r"--[a-z-]+", r"`\g<0>`", (module.__doc__ or "").strip())
+    width = max(map(len, module.EXAMPLES))
+    calls = [f"{call:<{width}}  # {what}" for call, what in module.EXAMPLES.items()]
+    yield "\n".join(["```sh", *calls, "```"])
+    rows = [_argument(each) for each in parser._actions if each.dest != "help"]
+    yield "\n".join(["| | |", "|---|---|", *rows])
+
+
+def _argument(action: argparse.Action) -> str:
+    """An argument or option as a row: how it is written, and what it does."""
+    value = action.metavar or "\\|".join(map(str, action.choices or ()))
+    name = action.option_strings[0] if action.option_strings else ""
+    written = " ".join(each for each in (name, str(value)) if each and action.nargs != 0) or name
+    return f"| `{written}` | {action.help} |"
 
 
 # The format

@@ -1,5 +1,7 @@
 """`explain` prints all that a person needs to know of a rule, in English or French."""
 
+from pathlib import Path
+
 import pytest
 
 from stratlint.cli.main import main
@@ -43,6 +45,26 @@ def test_a_page_in_french_is_french_throughout(capsys: pytest.CaptureFixture[str
     assert "\n\nLes sections requises sont là, et aucune n'est vide.\n\n" in text
     assert "## Pourquoi\n\nUne stratégie qui tait" in text
     assert "La section «\u00a0" in text
+
+
+@pytest.mark.parametrize(
+    ("files", "heading"),
+    [
+        ({"strategy.md": "---\nlanguage: fr\n---\n# Plan\n"}, "## Pourquoi"),
+        ({"strategy.md": "# Plan\n\n## Objectifs\n\n- Gagner 500 abonnés\n"}, "## Pourquoi"),
+        ({"strategy.md": "---\nlanguage: de\n---\n# Plan\n"}, "## Why"),
+        ({"stratlint.yaml": "language: fr\n"}, "## Pourquoi"),
+        ({"stratlint.yaml": "language: [\n", "strategy.md": "## Objectifs\n"}, "## Why"),
+        ({}, "## Why"),
+    ],
+)
+def test_a_page_speaks_the_language_of_the_strategy_there(
+    files: dict[str, str], heading: str, repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, text in files.items():
+        (repository / name).write_text(text, "utf-8")
+    assert heading in explained(capsys, "mix-total")
+    assert "## Why" in explained(capsys, "mix-total", "--lang", "en")
 
 
 def test_the_parameters_are_shown_with_their_defaults(capsys: pytest.CaptureFixture[str]) -> None:

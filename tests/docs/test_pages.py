@@ -34,6 +34,15 @@ def test_links_lead_somewhere(page: Path) -> None:
             assert (page.parent / target).exists(), target
 
 
+def test_every_page_is_found_from_the_list_of_all_pages() -> None:
+    listed = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+    linked = set(re.findall(r"\]\(([^)#\s]+)\)", listed))
+    pages = {path.name for path in (ROOT / "docs").glob("*.md")} - {"README.md"}
+    assert pages <= linked
+    assert {f"../{path.name}" for path in ROOT.glob("*.md")} - {"../README.md"} <= linked
+    assert "docs/README.md" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
 def test_the_readme_shows_a_finding_with_its_place(made: dict[Path, str]) -> None:
     readme = made[ROOT / "README.md"]
     shown = re.search(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import NoReturn
 
@@ -20,19 +20,30 @@ from stratlint.cli.endings import (
 
 COMMANDS = {
     "check": "lint strategies and print what is found",
-    "baseline": "write down today's findings, so that only new ones are told",
-    "diff": "tell what a change does to a strategy",
+    "init": "write a strategy to fill in",
     "show": "print a strategy as it was read, or write it out in stratlint's format",
     "smart": "judge the sentences of goals, letter by letter",
     "explain": "print what a rule asks for and why, with examples",
     "rules": "list the rules, with what the configuration makes of each",
-    "init": "write a strategy to fill in",
+    "diff": "tell what a change does to a strategy",
+    "baseline": "write down today's findings, so that only new ones are told",
     "merge": "make one JSON report of several",
-    "cache": "tell where findings are remembered, or forget them",
     "schema": "print a JSON Schema of the format",
+    "cache": "tell where findings are remembered, or forget them",
     "completion": "print a completion script for a shell",
 }
-"""Each command and its summary; the module of its name in `commands/` runs it."""
+"""Each command and its summary, those that come first in use first.
+
+The module of its name in `commands/` runs it.
+"""
+
+_BEGIN = {
+    "stratlint check": "read every strategy below this folder, and say what is missing",
+    "stratlint check plan.md": "the same for a plan in one file, by anyone, in any layout",
+    "stratlint init my-strategy": "begin a new strategy",
+    "stratlint explain mix-total": "ask what a rule wants, by the name in brackets",
+}
+"""What someone who meets the program types first."""
 
 
 class Parser(ArgumentParser):
@@ -126,7 +137,7 @@ def _run(words: list[str]) -> int:
     if name not in COMMANDS:
         raise UnusableCall(_unknown(name))
     module = import_module(f"stratlint.cli.commands.{name}")
-    parser = parser_of(name, module.__doc__ or "")
+    parser = parser_of(name, module.__doc__ or "", module.EXAMPLES)
     module.add_arguments(parser)
     try:
         status: int = module.run(parser.parse_args(words[1:]))
@@ -135,15 +146,24 @@ def _run(words: list[str]) -> int:
     return status
 
 
-def parser_of(name: str, description: str) -> ArgumentParser:
+def parser_of(
+    name: str, description: str = "", examples: Mapping[str, str] | None = None
+) -> ArgumentParser:
     """The parser of one command, without its arguments."""
     return Parser(
         prog=f"stratlint {name}",
         description=description,
+        epilog="\n".join(["examples:", *_aligned(examples)]) if examples else None,
         # With a width of its own the formatter need not load what finds it.
         formatter_class=lambda prog: RawDescriptionHelpFormatter(prog, width=_columns()),
         allow_abbrev=False,
     )
+
+
+def _aligned(texts: Mapping[str, str]) -> list[str]:
+    """A line for each, with what it says of it in a column."""
+    width = max(map(len, texts))
+    return [f"  {name:<{width}}  {text}" for name, text in texts.items()]
 
 
 def _columns() -> int:
@@ -155,18 +175,22 @@ def _columns() -> int:
 
 
 def _overview() -> str:
-    width = max(map(len, COMMANDS))
-    lines = [f"  {name:<{width}}  {summary}" for name, summary in COMMANDS.items()]
     return "\n".join(
         [
             "stratlint: the linter for strategy-as-code",
             "",
             "usage: stratlint COMMAND [OPTION…]",
             "",
-            *lines,
+            *_aligned(COMMANDS),
             "",
-            "stratlint COMMAND --help   the options of a command",
+            "to begin:",
+            *_aligned(_BEGIN),
+            "",
+            "stratlint COMMAND --help   its options, with examples",
             "stratlint --version        the version",
+            "",
+            "exit status: 0 nothing that fails, 1 findings, 2 the call or a file cannot be used,",
+            "3 no strategy was found",
         ]
     )
 

@@ -28,6 +28,11 @@ from stratlint.language.names import languages
 from stratlint.output.visible import one_line
 from stratlint.sources.files import UsageError, shown_path
 
+EXAMPLES = {
+    "stratlint baseline": "write what the strategies here have today",
+    "stratlint check --baseline stratlint-baseline.json": "tell only what is new since",
+}
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What the command takes."""

@@ -5,8 +5,14 @@ from __future__ import annotations
 import os
 from argparse import ArgumentParser, Namespace
 
+from stratlint.cli.endings import EXIT_FINE
 from stratlint.sources.files import UsageError
 from stratlint.store import FOLDER, clean, home
+
+EXAMPLES = {
+    "stratlint cache dir": "the folder",
+    "stratlint cache clean": "forget what is remembered",
+}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -23,4 +29,4 @@ def run(arguments: Namespace) -> int:
         print(folder)
     else:
         print(f"{clean(folder):,} bytes of remembered findings removed from {folder}")
-    return 0
+    return EXIT_FINE

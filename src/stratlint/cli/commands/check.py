@@ -19,6 +19,7 @@ from stratlint.checking.targets import (
     read_stdin,
 )
 from stratlint.cli.destinations import Destination, destinations, style_of, write
+from stratlint.cli.endings import EXIT_FINDINGS, EXIT_FINE, EXIT_NO_STRATEGY
 from stratlint.cli.options import add_configs, add_day, chosen_config
 from stratlint.cli.running import add_running, check_each, share
 from stratlint.config import Settings, narrowed, rules_listed, settings_for
@@ -33,7 +34,13 @@ if TYPE_CHECKING:
     from stratlint.checking.outcome import Checked
     from stratlint.cli.older import Told
 
-FINE, FINDINGS, NO_STRATEGY = 0, 1, 3
+
+EXAMPLES = {
+    "stratlint check": "every strategy below this folder",
+    "stratlint check example-strategy --lang fr": "one strategy, told in French",
+    "stratlint check --since HEAD --fail-on warning": "only what is new since the last commit",
+    "stratlint check --format sarif --output log.sarif": "for a service that takes SARIF",
+}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -164,8 +171,8 @@ def _check(arguments: Namespace) -> int:
 
         _complain(not_recognised(target, arguments.lang))
     if any(_fails(checked, arguments.fail_on or each.settings.fail_on) for each, checked in told):
-        return FINDINGS
-    return NO_STRATEGY if strange else FINE
+        return EXIT_FINDINGS
+    return EXIT_NO_STRATEGY if strange else EXIT_FINE
 
 
 def _without_targets(arguments: Namespace, places: Sequence[Destination], *, expected: bool) -> int:
@@ -174,11 +181,11 @@ def _without_targets(arguments: Namespace, places: Sequence[Destination], *, exp
         from stratlint.checking.not_found import nothing_found
 
         _complain(nothing_found(arguments.paths))
-        return NO_STRATEGY
+        return EXIT_NO_STRATEGY
     wanted = [place for place in places if place.path or place.format != "text"]
     if wanted:
         _tell([], settings_for(), arguments, wanted)
-    return FINE
+    return EXIT_FINE
 
 
 # What to check, and by which rules

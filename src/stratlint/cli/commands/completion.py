@@ -1,9 +1,4 @@
-"""Print a completion script for a shell, made from the commands' own parsers.
-
-bash   eval "$(stratlint completion bash)"            in ~/.bashrc
-zsh    eval "$(stratlint completion zsh)"             in ~/.zshrc, after compinit
-fish   stratlint completion fish | source             in ~/.config/fish/config.fish
-"""
+"""Print a completion script for a shell, made from the commands' own parsers."""
 
 from __future__ import annotations
 
@@ -28,6 +23,13 @@ class Completed(NamedTuple):
     takes_files: bool
 
 
+EXAMPLES = {
+    'eval "$(stratlint completion bash)"': "in ~/.bashrc",
+    'eval "$(stratlint completion zsh)"': "in ~/.zshrc, after compinit",
+    "stratlint completion fish | source": "in ~/.config/fish/config.fish",
+}
+
+
 def add_arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("shell", choices=tuple(_SCRIPTS), help="the shell that the script is for")
@@ -42,7 +44,7 @@ def run(arguments: Namespace) -> int:
 def completed() -> Iterator[Completed]:
     """Every command with its options and words, as the parsers have them."""
     for name, summary in COMMANDS.items():
-        parser = parser_of(name, "")
+        parser = parser_of(name)
         import_module(f"stratlint.cli.commands.{name}").add_arguments(parser)
         # The list of a parser's actions has no public name; it is what its own help is made from.
         actions = [each for each in parser._actions if each.help != SUPPRESS]

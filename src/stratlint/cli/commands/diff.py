@@ -13,6 +13,7 @@ from pathlib import Path
 
 from stratlint.checking.targets import Target, at_paths, at_revision
 from stratlint.cli.destinations import STDOUT, Destination, style_of, writable, write
+from stratlint.cli.endings import EXIT_FINE, EXIT_NO_STRATEGY
 from stratlint.cli.options import add_configs, add_day, chosen_config
 from stratlint.config import Config
 from stratlint.config_search import Configs
@@ -24,7 +25,11 @@ from stratlint.sources.files import UsageError
 from stratlint.sources.git import Repository, repository_at
 from stratlint.sources.revision import Revision
 
-FINE, NO_STRATEGY = 0, 3
+EXAMPLES = {
+    "stratlint diff": "what your work adds to the default branch",
+    "stratlint diff main --format markdown": "the same, for a comment on a pull request",
+    "stratlint diff HEAD~1 HEAD": "what the last commit did",
+}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -64,7 +69,7 @@ def run(arguments: Namespace) -> int:
         found = list(reviews(before, after, arguments.today or date.today(), arguments.lang))
     if not found:
         print(f"stratlint: {one_line(_nothing_at(path))}", file=sys.stderr)
-        return NO_STRATEGY
+        return EXIT_NO_STRATEGY
     place = Destination(arguments.format, file)
     if arguments.format == "json":
         from stratlint.review import json_format
@@ -78,7 +83,7 @@ def run(arguments: Namespace) -> int:
         from stratlint.review import text
 
         write(place, text.render(found, style_of(place, os.environ), arguments.lang))
-    return FINE
+    return EXIT_FINE
 
 
 def _both(

@@ -7,9 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stratlint.cli.endings import EXIT_FINE, UnusableCall
+from stratlint.cli.spoken import spoken_at
 
 if TYPE_CHECKING:
     from stratlint.rules.files import Rule
+
+
+EXAMPLES = {
+    "stratlint explain goal-measurable": "a rule by its name",
+    "stratlint explain goal-measurable --lang fr": "the same in French",
+}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -19,11 +26,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("rule", metavar="RULE", help="the name of a rule, such as mix-total")
     parser.add_argument(
         "--path", default=".", metavar="PATH",
-        help="where a rule of your own counts (default: the current folder)",
+        help="where a rule of your own counts; the current folder without it",
     )  # fmt: skip
     parser.add_argument(
-        "--lang", choices=page_languages(), default="en", help="the language of the page"
-    )
+        "--lang", choices=page_languages(),
+        help="the language of the page; without it, that of the strategy there",
+    )  # fmt: skip
 
 
 def run(arguments: Namespace) -> int:
@@ -31,10 +39,11 @@ def run(arguments: Namespace) -> int:
     from stratlint.rules.files import shipped_rules
     from stratlint.rules.page import page
 
-    rule = shipped_rules().get(arguments.rule) or _own_rule(arguments.rule, Path(arguments.path))
+    path = Path(arguments.path)
+    rule = shipped_rules().get(arguments.rule) or _own_rule(arguments.rule, path)
     if rule is None:
         raise UnusableCall(_unknown(arguments.rule))
-    print(page(rule, arguments.lang), end="")
+    print(page(rule, arguments.lang or spoken_at(path)), end="")
     return EXIT_FINE
 
 

@@ -21,7 +21,7 @@ def test(path: Path) -> int:
     rules = Configs().settings_of(folder).house
     if not rules:
         raise UnusableCall(
-            f"there are no rules of your own in {folder.as_posix()}. "
+            f"there are no rules of your own {_where(folder)}. "
             "“stratlint rules new NAME” writes one to start from, in rules/."
         )
     failed = 0
@@ -33,6 +33,10 @@ def test(path: Path) -> int:
             print(f"{rule.name}: {_what_holds(len(rule.bad), len(rule.good))}")
         failed += len(found)
     return EXIT_FINDINGS if failed else EXIT_FINE
+
+
+def _where(folder: Path) -> str:
+    return "in the current folder" if folder == Path() else f"in {folder.as_posix()}"
 
 
 def _line(place: object, message: str) -> str:

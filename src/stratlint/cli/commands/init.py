@@ -20,23 +20,29 @@ _NOTICE = timedelta(days=14)
 """The time between today and the first day of the strategy, so that nothing is due at once."""
 
 
+EXAMPLES = {
+    "stratlint init my-strategy": "the usual parts",
+    "stratlint init ma-strategie --lang fr --framework six-step": "the six steps, in French",
+}
+
+
 def add_arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument(
         "folder", nargs="?", default=".", metavar="DIR",
-        help="where to write (default: the current folder)",
+        help="where to write; the current folder without it",
     )  # fmt: skip
     parser.add_argument(
         "--lang", choices=template_languages(), default=None,
-        help="the language of the strategy (default: the system's)",
+        help="the language of the strategy; without it, the system's",
     )  # fmt: skip
     parser.add_argument(
         "--framework", choices=tuple(_frameworks()), default=None,
-        help="what the strategy is to hold (default: recommended)",
+        help="what the strategy is to hold; without it, recommended",
     )  # fmt: skip
     parser.add_argument(
         "--start", type=date.fromisoformat, default=None, metavar="DATE",
-        help="the first day of the strategy, as 2027-01-01 (default: a month's first, soon)",
+        help="the first day of the strategy, such as 2027-01-01; without it, a month's first, soon",
     )  # fmt: skip
 
 

@@ -9,11 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from stratlint.cli.destinations import destinations, write
+from stratlint.cli.endings import EXIT_FINE
 from stratlint.output.json_format import FORMAT
 from stratlint.output.visible import escaped_json
 from stratlint.sources.files import UsageError
 
 Report = Mapping[str, Any]
+
+
+EXAMPLES = {
+    "stratlint merge first.json second.json --output all.json": "one report of two shards",
+}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -32,7 +38,7 @@ def run(arguments: Namespace) -> int:
     [place] = destinations(["json"], [arguments.output] if arguments.output else [])
     merged = merge([_read(Path(each)) for each in arguments.reports])
     write(place, escaped_json(json.dumps(merged, ensure_ascii=False, indent=2)) + "\n")
-    return 0
+    return EXIT_FINE
 
 
 def merge(reports: Sequence[Report]) -> Report:

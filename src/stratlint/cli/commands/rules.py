@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from stratlint.cli.endings import EXIT_FINE, UnusableCall
 from stratlint.cli.options import add_day
+from stratlint.cli.spoken import spoken_at
 
 if TYPE_CHECKING:
     from stratlint.config import Settings
@@ -34,20 +35,31 @@ class Listed(NamedTuple):
     """How many findings it has in the strategies there; nothing where there is no strategy."""
 
 
+EXAMPLES = {
+    "stratlint rules": "all rules, as they are in force here",
+    "stratlint rules new our-hashtag": "a rule of your own, to start from",
+    "stratlint rules test": "try the examples of your own rules",
+}
+
+
 def add_arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
     from stratlint.rules.page import page_languages
 
     parser.add_argument(
         "words", nargs="*", metavar="PATH",
-        help="the strategy whose configuration counts (default: the current folder); or "
-        "“test [PATH]”, or “new NAME [PATH]”",
+        help="the strategy whose configuration counts, or “test [PATH]”, or “new NAME [PATH]”; "
+        "the current folder without any",
     )  # fmt: skip
     add_day(parser)
-    parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.add_argument(
-        "--lang", choices=page_languages(), default="en", help="the language of the list"
-    )
+        "--format", choices=("text", "json"), default="text",
+        help="json has the frameworks of each rule besides",
+    )  # fmt: skip
+    parser.add_argument(
+        "--lang", choices=page_languages(),
+        help="the language of the list, or of a new rule; without it, that of the strategy there",
+    )  # fmt: skip
 
 
 def run(arguments: Namespace) -> int:
@@ -56,16 +68,18 @@ def run(arguments: Namespace) -> int:
     if first == "new" and len(rest) in (1, 2):
         from stratlint.cli.commands.house_rules import new
 
-        return new(rest[0], Path(*rest[1:]), arguments.lang)
+        folder = Path(*rest[1:])
+        return new(rest[0], folder, arguments.lang or spoken_at(folder))
     if first == "test" and len(rest) <= 1:
         from stratlint.cli.commands.house_rules import test
 
         return test(Path(*rest))
     if rest:
         raise UnusableCall("one PATH, “test [PATH]” or “new NAME [PATH]” (see: rules --help)")
-    listed = rules_in_force(Path(first), arguments.today or date.today())
+    path = Path(first)
+    listed = rules_in_force(path, arguments.today or date.today())
     write = _as_json if arguments.format == "json" else _as_text
-    print(write(listed, arguments.lang))
+    print(write(listed, arguments.lang or spoken_at(path)))
     return EXIT_FINE
 
 

@@ -10,6 +10,11 @@ from typing import Any
 from stratlint.cli.endings import EXIT_FINE, UnusableCall
 from stratlint.shipped import schema, shipped
 
+EXAMPLES = {
+    "stratlint schema": "the schemas that there are",
+    "stratlint schema goals": "that of goals.yaml, for an editor",
+}
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What the command takes."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from stratlint.checking.core import load
 from stratlint.checking.targets import STDIN, Target, at_paths, on_stdin, read_stdin
 from stratlint.cli.destinations import write_utf8
+from stratlint.cli.endings import EXIT_FINDINGS, EXIT_FINE, EXIT_NO_STRATEGY
 from stratlint.config import UNREADABLE
 from stratlint.config_search import Configs
 from stratlint.finding import Fault, Finding
@@ -25,7 +26,10 @@ from stratlint.writing.document import TooLargeError
 from stratlint.writing.shown import Shown, as_json, as_yaml, place_of, unread_lines
 from stratlint.writing.words import words
 
-FINE, UNREAD, NO_STRATEGY = 0, 1, 3
+EXAMPLES = {
+    "stratlint show plan.md": "what was read of a plan, and what was not",
+    "stratlint show plan.md --write my-strategy": "the same plan as files of the format",
+}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -76,7 +80,7 @@ def run(arguments: Namespace) -> int:
             f"{reading.strategy.name}: this is too large to be written out; YAML's aliases unfold "
             "to more than they look."
         ) from None
-    return UNREAD if unreadable else FINE
+    return EXIT_FINDINGS if unreadable else EXIT_FINE
 
 
 def _target(arguments: Namespace) -> Target | None:
@@ -115,7 +119,7 @@ def _write(shown: Shown, folder: Path, unreadable: list[Finding]) -> int:
         raise UsageError(f"{shown.reading.strategy.name}: {error} Nothing was written.") from None
     write_folder(folder, files)
     print("\n".join(_what_now(shown, folder, files)))
-    return FINE
+    return EXIT_FINE
 
 
 def _what_now(shown: Shown, folder: Path, files: Mapping[str, str]) -> list[str]:
@@ -129,4 +133,4 @@ def _what_now(shown: Shown, folder: Path, files: Mapping[str, str]) -> list[str]
 
 def _complain(line: str) -> int:
     print(f"stratlint: {one_line(line)}", file=sys.stderr)
-    return NO_STRATEGY
+    return EXIT_NO_STRATEGY

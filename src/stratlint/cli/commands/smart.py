@@ -39,6 +39,12 @@ class Judged(NamedTuple):
     read: Smart
 
 
+EXAMPLES = {
+    'stratlint smart "Win 500 subscribers by June 2027"': "one sentence",
+    "stratlint smart --format json < goals.txt": "a sentence a line",
+}
+
+
 def add_arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument(

@@ -1,0 +1,44 @@
+"""The language to speak where a call does not say: the configuration's, or that of the strategy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from stratlint.rules.page import page_languages
+from stratlint.sources.files import MAIN_FILES, UsageError
+
+ENGLISH = "en"
+
+
+def spoken_at(path: Path) -> str:
+    """The language of whoever works at `path`, as far as a file there tells; English otherwise."""
+    try:
+        found = _language(path)
+    except UsageError:  # what cannot be read is told by “check”, and asks for no other language
+        return ENGLISH
+    return found if found in page_languages() else ENGLISH
+
+
+def _language(path: Path) -> str:
+    from stratlint.config_file import Configs
+
+    configs = Configs()
+    folder = path if path.is_dir() else path.parent
+    if chosen := configs.of(folder).settings.language:
+        return chosen
+    written = [path] if path.is_file() else [folder / each for each in MAIN_FILES]
+    strategy = next((each for each in written if each.is_file()), None)
+    return _language_of(strategy) if strategy else ENGLISH
+
+
+def _language_of(file: Path) -> str:
+    from stratlint.checking.core import load
+    from stratlint.checking.targets import at_paths
+    from stratlint.config_file import Configs
+    from stratlint.reading.assemble import read_strategy
+
+    for target in at_paths([file], Configs()):
+        documents, _ = load(target.files)
+        reading = read_strategy(str(file), documents)
+        return reading.strategy.language.partition("-")[0].lower()
+    return ENGLISH
