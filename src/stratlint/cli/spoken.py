@@ -20,7 +20,7 @@ def spoken_at(path: Path) -> str:
 
 
 def _language(path: Path) -> str:
-    from stratlint.config_file import Configs
+    from stratlint.config_search import Configs
 
     configs = Configs()
     folder = path if path.is_dir() else path.parent
@@ -34,7 +34,7 @@ def _language(path: Path) -> str:
 def _language_of(file: Path) -> str:
     from stratlint.checking.core import load
     from stratlint.checking.targets import at_paths
-    from stratlint.config_file import Configs
+    from stratlint.config_search import Configs
     from stratlint.reading.assemble import read_strategy
 
     for target in at_paths([file], Configs()):
