@@ -24,12 +24,13 @@ def vanity_goal(
     if statement is None:
         return
     metric = goal.get("metric")
-    value, in_sentence = metric or statement, smart(goal, context).metrics
-    named = find_metrics(metric.text, context.language) if metric else in_sentence
+    value = metric or statement
+    # The sentence is read where the metric leaves a doubt: most goals say one that counts.
+    named = find_metrics(value.text, context.language) if metric else smart(goal, context).metrics
     kinds = [_kind_here(value.text[m.start : m.end], m.kind, also, not_here) for m in named]
     if not named or any(kind != "vanity" for kind in kinds):
         return
-    if metric and any(each.kind in ("growth", "outcome") for each in in_sentence):
+    if metric and any(each.kind in ("growth", "outcome") for each in smart(goal, context).metrics):
         return
     first = named[0]
     word = value.text[first.start : first.end]
