@@ -83,3 +83,16 @@ def break_front_matter(strategy: Path) -> None:
     main_file = strategy / "strategy.md"
     text = main_file.read_text("utf-8")
     main_file.write_text(text.replace("---\n", "---\nlanguag: en\n", 1), "utf-8")
+
+
+def loaded_by_check(*arguments: str) -> set[str]:
+    """The modules that a call loads, in a process of its own."""
+    code = (
+        "import sys; from stratlint.cli.main import main; "
+        f"main(['check', '--today', '{DAY}', *sys.argv[1:]]); print(*sys.modules, file=sys.stderr)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        capture_output=True, text=True, env=process_environment(), check=True,
+    )  # fmt: skip
+    return set(ran.stderr.split())

@@ -6,8 +6,6 @@ import os
 import re
 import shutil
 import stat
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,7 +18,7 @@ from tests.cli.conftest import (
     Check,
     Ran,
     break_front_matter,
-    process_environment,
+    loaded_by_check,
     stratlint_process,
 )
 
@@ -38,19 +36,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def entries(folder: Path) -> list[Path]:
     """What is remembered of strategies; beside it stand the program's own files, prepared."""
     return sorted(each for each in folder.rglob("*.json") if each.parent.name != "own")
-
-
-def loaded_by_check(*arguments: str) -> set[str]:
-    """The modules that a call loads, in a process of its own."""
-    code = (
-        "import sys; from stratlint.cli.main import main; "
-        f"main(['check', '--today', '{DAY}', *sys.argv[1:]]); print(*sys.modules, file=sys.stderr)"
-    )
-    ran = subprocess.run(
-        [sys.executable, "-c", code, *arguments],
-        capture_output=True, text=True, env=process_environment(), check=True,
-    )  # fmt: skip
-    return set(ran.stderr.split())
 
 
 def test_an_unchanged_strategy_is_not_read_again(strategy: Path, folder: Path) -> None:
