@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
 from typing import TypeAlias
@@ -182,8 +183,12 @@ def spoken_for(settings: Settings) -> frozenset[tuple[str, str]]:
 
     The schema keeps silent of them: one cause, one finding.
     """
-    rules = [*shipped_rules().values(), *settings.rules.values()]
-    pairs = {pair for rule in rules for pair in rule.covers}
+    return _spoken_for_by_us() | {pair for rule in settings.house.values() for pair in rule.covers}
+
+
+@lru_cache(maxsize=1)
+def _spoken_for_by_us() -> frozenset[tuple[str, str]]:
+    pairs = {pair for rule in shipped_rules().values() for pair in rule.covers}
     required = {("", part) for part in strategy_format().sections}
     return frozenset(pairs | required)
 
