@@ -27,14 +27,13 @@ def read_yaml(text: str) -> Any:  # noqa: ANN401
 
 
 def made_once(name: str, make: Callable[[], Any]) -> Any:  # noqa: ANN401
-    """What `make` gives, or gave the last time: data that JSON gives back as it was."""
+    """What `make` gives, or gave the last time: mappings, lists and scalars."""
     store = Store(os.environ)
     entry = f"own/{name}.json"
-    found = store.read(entry)
+    found = store.read(entry, _with_its_keys)
     if found is None:
         found = make()
-        if not _has_other_keys(found):
-            store.write(entry, found)
+        store.write(entry, _with_text_keys(found))
     return found
 
 
@@ -43,8 +42,16 @@ def _name_of(path: Path) -> str:
     return "-".join((*path.parent.parts[-2:], path.stem))
 
 
-def _has_other_keys(data: object) -> bool:
-    """Whether a mapping in `data` has a key that is no text, which JSON would make one."""
+_PAIRS = "\0pairs"
+"""The one key, in JSON, of a mapping whose keys are not all text: `1: one` is a pair there."""
+
+
+def _with_text_keys(data: object) -> object:
     if isinstance(data, Mapping):
-        return any(not isinstance(key, str) or _has_other_keys(each) for key, each in data.items())
-    return isinstance(data, list) and any(map(_has_other_keys, data))
+        items = [(key, _with_text_keys(each)) for key, each in data.items()]
+        return dict(items) if all(isinstance(key, str) for key in data) else {_PAIRS: items}
+    return [_with_text_keys(each) for each in data] if isinstance(data, list) else data
+
+
+def _with_its_keys(mapping: dict[str, Any]) -> dict[Any, Any]:
+    return dict(mapping[_PAIRS]) if _PAIRS in mapping else mapping

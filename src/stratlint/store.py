@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -43,8 +43,11 @@ class Store:
         """The first thing that went wrong; to have no home, and so no folder, is nothing wrong."""
         self._is_ready = False
 
-    def read(self, name: str) -> Any:  # noqa: ANN401
-        """What is kept under `name`; nothing where there is none, or none that can be read."""
+    def read(self, name: str, made_of: Callable[[dict[str, Any]], object] | None = None) -> Any:  # noqa: ANN401
+        """What is kept under `name`; nothing where there is none, or none that can be read.
+
+        `made_of` gives what stands for a mapping of it.
+        """
         if self.folder is None:
             return None
         try:
@@ -59,7 +62,7 @@ class Store:
         if seal.decode("ascii", "replace") != digest(text):
             self.complain(f"{self.folder / name} is not as it was written")
             return None
-        return json.loads(text)
+        return json.loads(text, object_hook=made_of)
 
     def write(self, name: str, data: object) -> None:
         """Keep `data` under `name`: whole, or not at all."""

@@ -90,11 +90,11 @@ def _recurrences(text: str, language: str) -> tuple[Recurrence, ...]:
     rule = _rrule(text)
     found = [rule] if rule else []
     read = patterns(spoken, "recurrences")
-    taken = covered(row, [m for m in find_dates(text, language) if m.kind != "relative"])
     place = 0
     while place < len(row):
         match = read.at(row, place)
-        recurrence = _recurrence(row, match, spoken, taken) if match else None
+        is_round = match is not None and not _is_date(match, text, language)
+        recurrence = _recurrence(row, match, spoken) if match and is_round else None
         if match and recurrence:
             if not (rule and rule.start < recurrence.end and recurrence.start < rule.end):
                 found.append(recurrence)
@@ -104,10 +104,22 @@ def _recurrences(text: str, language: str) -> tuple[Recurrence, ...]:
     return tuple(found)
 
 
-def _recurrence(row: Row, match: Match, spoken: Grammar, dates: set[int]) -> Recurrence | None:
+def _is_date(match: Match, text: str, language: str) -> bool:
+    """Whether a weekday belongs to a date: "Monday 4 May" comes round no more."""
+    if not match.name.startswith("weekday"):
+        return False
+    return not _dated(text, language).isdisjoint(range(match.first, match.end))
+
+
+@lru_cache(maxsize=64)
+def _dated(text: str, language: str) -> frozenset[int]:
+    """The places of the tokens that dates are made of."""
+    dates = [found for found in find_dates(text, language) if found.kind != "relative"]
+    return frozenset(covered(tokens(text), dates))
+
+
+def _recurrence(row: Row, match: Match, spoken: Grammar) -> Recurrence | None:
     start, end = row[match.first].start, row[match.end - 1].end
-    if match.name.startswith("weekday") and not dates.isdisjoint(range(match.first, match.end)):
-        return None
     counted: tuple[int, int] | None = None
     amount: Range | None = (Fraction(1), Fraction(1))
     if match.name in ("per", "event") or (match.name in ("adverb", "every") and match.first > 0):

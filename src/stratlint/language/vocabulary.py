@@ -7,7 +7,7 @@ from typing import Any
 
 from stratlint.language.phrases import Phrases
 from stratlint.language.tokens import fold as fold
-from stratlint.trees.yaml_values import load_yaml
+from stratlint.own_yaml import own_yaml
 
 _FOLDER = Path(__file__).parent
 
@@ -96,5 +96,4 @@ def grammar(language: str) -> Grammar:
 
 @lru_cache(maxsize=8)
 def _load(code: str) -> Grammar:
-    data = load_yaml((_FOLDER / f"{code}.yaml").read_text(encoding="utf-8"))
-    return Grammar(code, data)
+    return Grammar(code, own_yaml(_FOLDER / f"{code}.yaml"))
