@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
+from numbers import Real
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -55,8 +55,8 @@ class _Words(Formatter):
         if format_spec in _ELIDED:
             return _joined(format_spec, quoted(str(value)), _ways(self.language).get("elides", ""))
         if format_spec == "%":
-            return f"{number(Fraction(value) * 100, self.language)}{_NO_BREAK}%"
-        if isinstance(value, (int, float, Fraction)) and not isinstance(value, bool):
+            return f"{number(value * 100, self.language)}{_NO_BREAK}%"
+        if isinstance(value, Real) and not isinstance(value, bool):
             return number(value, self.language)
         return quoted(str(value))
 
@@ -104,7 +104,7 @@ def is_one(count: Any, language: str) -> bool:  # noqa: ANN401
 
 def number(value: Any, language: str) -> str:  # noqa: ANN401
     """A number as its language writes it, with two decimals at the most."""
-    rounded = round(Fraction(value) * 100)
+    rounded = round(value * 100)
     whole, hundredths = divmod(abs(rounded), 100)
     point, thousands = _ways(language)["decimal"], _ways(language)["thousands"]
     digits = f"{whole:,}".replace(",", thousands) if whole >= 10_000 else str(whole)
