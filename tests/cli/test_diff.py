@@ -140,10 +140,11 @@ def test_each_strategy_that_changed_is_told_by_name(history: History, diff: Diff
     shutil.rmtree("other")
     shutil.rmtree("third/calendar")
     found = data(diff("HEAD", "--format", "json"))
+    quiet = {"unread": [], "passed_over": [], "rules_changed": False}
     assert found["strategies"] == [
-        {"strategy": "plan", "state": "changed", "unread": []},
-        {"strategy": "third", "state": "added", "unread": []},
-        {"strategy": "other", "state": "removed", "unread": []},
+        {"strategy": "plan", "state": "changed", **quiet},
+        {"strategy": "third", "state": "added", **quiet},
+        {"strategy": "other", "state": "removed", **quiet},
     ]
     out = diff("HEAD").out
     assert "\nthird: The strategy is new; " in out
@@ -290,8 +291,7 @@ Hors périmètre
   ~ modification\u00a0: … [-Les débats politiques du moment.-]
 
 Calendrier
-  facebook\u00a0: 0 publication ajoutée, 1 déplacée, 0 modifiée, 0 retirée\u00a0: \
-1 avant, 1 maintenant.
+  facebook\u00a0: 1 déplacée\u00a0; 1 publication avant, 1 maintenant.
   ~ facebook 2027-01-05 12:00, heure\u00a0: 18:00 → 12:00
 """
     )
@@ -300,15 +300,194 @@ Calendrier
     assert "|  |  | … ~~Les débats politiques du moment.~~ | … |  |" in comment
 
 
-def test_what_cannot_be_read_does_not_pass_for_dropped_in_silence(
+def test_what_cannot_be_read_is_not_compared(history: History, diff: Diff) -> None:
+    history.commit({"plan/goals.yaml": Path("plan/goals.yaml").read_text("utf-8") + "# end\n"})
+    edit("plan/goals.yaml", "  target: 110", "  target: 110: 120")
+    edit("plan/audiences.md", "Adults of 30 to 65", "Adults of 25 to 65")
+    broken = diff("main")
+    assert (
+        broken.out
+        == """\
+plan: 1 change to the strategy, 1 touches what it stands on (mission, audiences, goals); \
+1 new finding.
+plan/goals.yaml cannot be read to its end: what it holds is not compared.
+
+Audiences (fundamental)
+  ~ Valley households, demographics: Adults of [-30-] {+25+} to 65 in the six towns, …
+
+New findings
+  + plan/goals.yaml:11: A colon followed by a space does not belong here. If it is part of a text, \
+put the whole text between quotes; otherwise begin a new line. [yaml-syntax]
+"""
+    )
+    assert "**plan/goals.yaml cannot be read" in diff("main", "--format", "markdown").out
+    history.commit()
+    mended = data(diff("HEAD", "main~1", "--format", "json"))
+    assert mended["strategies"][0]["unread"] == ["plan/goals.yaml"]
+    assert [each["part"] for each in mended["changes"]] == ["audiences"]
+
+
+def test_a_calendar_that_cannot_be_read_counts_no_posts(history: History, diff: Diff) -> None:
+    edit("plan/calendar/2027-02.yaml", "  time: 19:00", "  time: [19:00")
+    edit("plan/calendar/2027-01.yaml", "- date: 2027-01-05", "- date: 2027-01-07")
+    found = data(diff("main", "--format", "json"))
+    assert [(each["id"], each["field"]) for each in found["changes"]] == [
+        ("instagram 2027-01-07 18:30", "date")
+    ]
+    assert found["calendar"] == []
+
+
+def test_text_that_no_part_is_read_from_is_told_by_its_place(history: History, diff: Diff) -> None:
+    edit("plan/strategy.md", "Forty-one members own it", "Thirty members own it")
+    edit("plan/competitors.md", "None is an enemy. ", "")
+    said = "Text that no part is read from has changed too; read it yourself:"
+    places = "plan/competitors.md:3, plan/strategy.md:16"
+    assert diff("main").out == (
+        f"plan: The strategy is the same; no new findings.\n{said} {places}.\n"
+    )
+    assert f"\n{said} {places}.\n" in diff("main", "--format", "markdown").out
+    (told,) = data(diff("main", "--format", "json"))["strategies"]
+    assert told["passed_over"] == [
+        {"path": "plan/competitors.md", "line": 3, "is_gone": False},
+        {"path": "plan/strategy.md", "line": 16, "is_gone": False},
+    ]
+
+
+def test_other_settings_are_told(history: History, diff: Diff) -> None:
+    history.write({"plan/stratlint.yaml": "rules: {goal-count: off}\n"})
+    assert diff("main").out == (
+        "plan: The strategy is the same; no new findings.\n"
+        "What the strategy is judged by has changed too (stratlint.yaml, rules of your own).\n"
+    )
+
+
+PLAN = """\
+# Harbour library: our plan for 2027
+
+## Goals
+
+1. Fill {} seats at story time by 30 June 2027.
+2. Lend 900 books through Instagram by 31 October 2027.
+
+## Channels
+
+### Instagram
+
+- Mission: Show students where the quiet corners are.
+"""
+
+
+@pytest.mark.parametrize("path", ["plan.md", "library/plan-2027.md"])
+def test_a_plan_of_another_name_is_found_from_either_name(
+    path: str, history: History, diff: Diff
+) -> None:
+    history.commit({"plan.md": PLAN.format(80)})
+    history.write({"plan.md": None, "library/plan-2027.md": PLAN.format(60)})
+    expected = """\
+library/plan-2027.md: 1 change to the strategy, 1 touches what it stands on (mission, audiences, \
+goals), 1 weakens a goal; no new findings.
+
+Goals (fundamental)
+  ~ Fill [-80-] {+60+} seats at story time by 30 …
+      weakened: the target is lower
+"""
+    assert diff("HEAD", "--path", path).out == expected
+    history.commit()
+    assert diff("HEAD~1", "HEAD", "--path", path).out == expected
+
+
+ONE_FILE = """\
+---
+title: Our plan
+period: 2027-01-01/2027-12-31
+---
+
+# Our plan
+
+## Goals
+
+| id | statement | target | by |
+|---|---|---|---|
+| loans | Lend 900 books by 31 October 2027. | 900 | 2027-10-31 |
+
+## Channels
+
+### Instagram
+
+- mission: Show students where the quiet corners are.
+- cadence: 2 per week
+"""
+
+
+def test_a_plan_that_becomes_a_folder_is_the_same_strategy(history: History, diff: Diff) -> None:
+    history.commit({"library.md": ONE_FILE})
+    head, channels = ONE_FILE.split("## Channels")
+    history.write({"library.md": None, "library/strategy.md": head,
+                   "library/channels.md": f"# Channels{channels}"})  # fmt: skip
+    assert diff("HEAD", "--path", "library").out == "The strategy is the same.\n"
+    assert diff("HEAD", "--path", "library.md").out == "The strategy is the same.\n"
+
+
+def test_the_exit_status_says_whether_there_is_anything_to_tell(
     history: History, diff: Diff
 ) -> None:
-    edit("plan/goals.yaml", "  target: 110", "  target: 110: 120")
-    said = "plan/goals.yaml cannot be read to its end: what seems to be gone from it may still be"
-    assert diff("main").out.splitlines()[1] == f"{said} there."
-    assert f"**{said} there.**" in diff("main", "--format", "markdown").out
-    found = data(diff("main", "--format", "json"))
-    assert found["strategies"][0]["unread"] == ["plan/goals.yaml"]
+    assert diff("main", "--exit-code").status == 0
+    edit("plan/strategy.md", "Forty-one members own it", "Thirty members own it")
+    assert diff("main").status == 0
+    assert diff("main", "--exit-code").status == 1
+
+
+def test_a_strategy_that_is_the_same_says_so_in_its_language(
+    tmp_path: Path, diff: Diff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history = History(tmp_path / "quai")
+    history.commit({"strategy.md": FRENCH})
+    monkeypatch.chdir(history.top)
+    assert diff("main").out == "La stratégie est la même.\n"
+
+
+def test_a_post_that_goes_to_another_channel_is_told_of_both(history: History, diff: Diff) -> None:
+    edit("plan/calendar/2027-01.yaml", "  time: 18:30\n  channel: instagram",
+         "  time: 18:30\n  channel: facebook")  # fmt: skip
+    assert (
+        """
+Calendar
+  Facebook: 1 moved; 24 posts before, 25 now.
+      2 a week before, 2.1 now (promised: 2 per week)
+  Instagram: 1 moved; 24 posts before, 23 now.
+      2 a week before, 1.9 now (promised: 2 per week)
+  ~ Facebook 2027-01-05 18:30, channel: instagram → facebook
+"""
+        in diff("main").out
+    )
+
+
+def test_ids_that_change_places_are_told_once_where_nothing_follows_them(
+    history: History, diff: Diff
+) -> None:
+    goals = Path("plan/goals.yaml").read_text("utf-8")
+    swapped = goals.replace("id: repair-bookings", "id: ?").replace(
+        "donated-bikes", "repair-bookings"
+    )
+    history.write({"plan/goals.yaml": swapped.replace("id: ?", "id: donated-bikes")})
+    assert (
+        """
+Goals (fundamental)
+  ~ donated-bikes, id: repair-bookings → donated-bikes
+      what names this id means another item from now on
+  ~ repair-bookings, id: donated-bikes → repair-bookings
+      what names this id means another item from now on
+"""
+        in diff("main").out
+    )
+
+
+def test_a_finding_about_a_goal_of_other_words_is_not_new(history: History, diff: Diff) -> None:
+    history.commit({"plan.md": PLAN.format(80)})
+    history.write({"plan.md": PLAN.format(80).replace("books", "novels")})
+    assert ".; " not in diff("HEAD", "--path", "plan.md").out
+    found = data(diff("HEAD", "--path", "plan.md", "--format", "json"))
+    assert found["findings"] == {"new": [], "fixed": []}
 
 
 def test_the_sum_tells_a_goal_from_a_channel(history: History, diff: Diff) -> None:

@@ -112,6 +112,51 @@ def test_a_goal_that_is_one_sentence_is_judged_by_it() -> None:
     assert (change[0], *change[2:]) == ("goals", "changed", "statement", "weakened")
 
 
+SENTENCES = [
+    ("Reduce late orders from 12 to {} a month by June 2027.", "4", "6", "weakened"),
+    ("Reduce late orders to {} a month by June 2027.", "4", "6", "weakened"),
+    ("Réduire à {} par mois les commandes en retard d'ici juin 2027.", "4", "6", "weakened"),
+    ("Diminuer de {} % les plaintes d'ici juin 2027.", "30", "20", "weakened"),
+    ("Lower the bounce rate below {} % by June 2027.", "50", "60", "weakened"),
+    ("Answer messages within {} hours by June 2027.", "4", "2", "strengthened"),
+    ("Répondre en moins de {} heures d'ici juin 2027.", "4", "2", "strengthened"),
+    ("Receive {} applications, up from 22, by May 2027.", "36", "30", "weakened"),
+    ("Answer {} % of messages within 4 hours by June 2027.", "90", "80", "weakened"),
+    ("Answer 90 % of messages within {} hours by June 2027.", "4", "2", "strengthened"),
+    ("Our {} librarians answer 90 % of questions by June 2027.", "3", "2", "neutral"),
+    ("Raise bookings from {} to 110 a month by June 2027.", "62", "70", "neutral"),
+    ("Fidéliser {} partenaires d'ici juin 2027.", "200 abonnés et 30", "150 abonnés et 40",
+     "neutral"),
+    ("Vendre {} d'ici juin 2027.", "220 pains par semaine", "800 pains par mois", "neutral"),
+    ("Reach 500 readers to reduce churn to {} % by June 2027.", "4", "6", "neutral"),
+    ("Receive 36 applications{}.", " by May 2027", "", "weakened"),
+    ("Receive {}applications by May 2027.", "36 ", "", "weakened"),
+    ("Generate 50 {} by June 2027.", "leads", "likes", "weakened"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "old", "new", "word"), SENTENCES)
+def test_a_sentence_is_judged_by_the_figure_that_changed(
+    sentence: str, old: str, new: str, word: str
+) -> None:
+    def plan(figure: str) -> dict[str, str]:
+        language = "fr" if "d'ici" in sentence else "en"
+        goal = {"id": "g", "statement": sentence.format(figure)}
+        return {"strategy.yaml": yaml.safe_dump({"language": language, "goals": [goal]})}
+
+    assert told(plan(old), plan(new)) == [("goals", "g", "changed", "statement", word)]
+    other_way = {"weakened": "strengthened", "strengthened": "weakened"}.get(word, word)
+    assert told(plan(new), plan(old)) == [("goals", "g", "changed", "statement", other_way)]
+
+
+def test_a_target_without_a_baseline_falls_where_its_sentence_says_so() -> None:
+    def plan(target: int) -> dict[str, str]:
+        goal = {"id": "g", "statement": "Fewer complaints by June 2027.", "target": target}
+        return {"strategy.yaml": yaml.safe_dump({"goals": [goal]})}
+
+    assert told(plan(4), plan(6)) == [("goals", "g", "changed", "target", "weakened")]
+
+
 def test_changes_come_in_the_order_that_a_reader_cares_for() -> None:
     pages = (
         edited("goals.yaml", ("target: 110", "target: 90")),

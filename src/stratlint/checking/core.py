@@ -101,25 +101,23 @@ def check_files(
 ) -> Checked:
     """The findings in one strategy on disk, in reading order; `held` as in `load`."""
     documents, faults = load(files, held)
-    name = shown_path(files.name)
-    history = history_of(files)
-    return check_documents(name, documents, settings, today, language, faults, history)
+    reading = read_strategy(shown_path(files.name), documents)
+    return check_reading(reading, settings, today, language, faults, history_of(files))
 
 
-def check_documents(
-    name: str,
-    documents: list[Document],
+def check_reading(
+    reading: Reading,
     settings: Settings,
     today: date,
     language: str | None = None,
     faults: Sequence[Fault] = (),
     history: History = no_history,
 ) -> Checked:
-    """The findings in the strategy that `documents` make up, wherever they came from.
+    """The findings in a strategy as it was read, wherever it came from.
 
-    `language` overrides the one in which messages are written.
+    `faults` are those met before it was read; `language` overrides the one in which messages are
+    written.
     """
-    reading = read_strategy(name, documents)
     found = list(findings(reading, settings, today, language, faults, history))
     suppressions = Suppressions(reading.strategy.sources, settings, shipped_rules())
     kept = [each for each in found if not suppressions.covers(each)]
@@ -129,7 +127,10 @@ def check_documents(
     late = list(tell(suppressions.faults(), settings, spoken)) if was_read else []
     shown = with_fingerprints(in_reading_order([*kept, *late]))
     is_strategy = reading.recognised > 0 or bool(kept and (faults or reading.faults))
-    return Checked(name, shown, len(documents), len(found) - len(kept), is_strategy, spoken)
+    read = reading.strategy
+    return Checked(
+        read.name, shown, len(read.sources), len(found) - len(kept), is_strategy, spoken
+    )  # fmt: skip
 
 
 def findings(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -39,11 +39,10 @@ class Post(NamedTuple):
         named = self.said.get("channel")
         return min(named) if isinstance(named, frozenset) else ""
 
-    @property
-    def name(self) -> str:
-        """How it is called: its channel, day and time."""
+    def called(self, channel: str) -> str:
+        """How it is called: its channel, by the name given here, its day and its time."""
         when = (self.said.get(field) for field in ("date", "time"))
-        return " ".join(str(each) for each in (self.channel, *when) if each)
+        return " ".join(str(each) for each in (channel, *when) if each)
 
 
 class CalendarChange(NamedTuple):
@@ -59,21 +58,37 @@ class CalendarChange(NamedTuple):
         return self.types.get(before) == frozenset((after,))
 
 
+IsDoubtful = Callable[[Item | None, Item | None], bool]
+"""Whether one of two posts may be missing only because its file could not be read."""
+
+
 def compared_calendars(
-    before: Strategy, after: Strategy, old: Meanings, new: Meanings
+    before: Strategy, after: Strategy, old: Meanings, new: Meanings, is_doubtful: IsDoubtful
 ) -> CalendarChange:
-    """The changes to posts, those that are cancelled aside, and their sum by channel."""
+    """The changes to posts, those that are cancelled aside, and their sum by channel.
+
+    A channel with posts of which it is not known whether they came or went is not summed up.
+    """
     left, right = _posts(before, old), _posts(after, new)
     same, others = _in_pairs(left, right)
     kept = {id(each) for pair in others for each in pair}
-    gone = [post for post in left if id(post) not in kept and id(post) not in same]
-    come = [post for post in right if id(post) not in kept and id(post) not in same]
-    changes = [_whole(post, ADDED) for post in come]
-    changes += [change for pair in others for change in _fields(*pair)]
-    changes += [_whole(post, REMOVED) for post in gone]
+    lost = [post for post in left if id(post) not in kept and id(post) not in same]
+    found = [post for post in right if id(post) not in kept and id(post) not in same]
+    gone = [post for post in lost if not is_doubtful(post.item, None)]
+    come = [post for post in found if not is_doubtful(None, post.item)]
+    sure = {id(post) for post in gone + come}
+    unsure = {post.channel for post in lost + found if id(post) not in sure}
+    channels = {each.id: each for part in (before, after) for each in part.part("channels")}
+    changes = [_whole(post, ADDED, channels) for post in come]
+    changes += [change for pair in others for change in _fields(*pair, channels)]
+    changes += [_whole(post, REMOVED, channels) for post in gone]
     return CalendarChange(
         changes,
-        list(_summed(before, after, left, right, come, gone, others)),
+        [
+            posts
+            for name, posts in _summed(channels, after, left, right, come, gone, others)
+            if name not in unsure
+        ],
         _types(left, same, others),
     )
 
@@ -155,18 +170,26 @@ def _rest(
     return [x for x in left if id(x) not in taken], [x for x in right if id(x) not in taken]
 
 
-def _whole(post: Post, change: str) -> Change:
+def _names(post: Post, channels: Mapping[str, Item]) -> tuple[str, str]:
+    """How a post is called among programs, and among people."""
+    channel = channels.get(post.channel)
+    return post.called(post.channel), post.called(channel.name if channel else post.channel)
+
+
+def _whole(post: Post, change: str, channels: Mapping[str, Item]) -> Change:
     fields: Plain = {key: plain(value) for key, value in post.item.fields.items()}
     before, after = (None, fields) if change == ADDED else (fields, None)
-    return Change("calendar", post.name, change, "", before, after, name=post.name)
+    id_, name = _names(post, channels)
+    return Change("calendar", id_, change, "", before, after, name=name)
 
 
-def _fields(one: Post, other: Post) -> Iterable[Change]:
+def _fields(one: Post, other: Post, channels: Mapping[str, Item]) -> Iterable[Change]:
+    id_, name = _names(other, channels)
     for field, said in other.said.items():
         if one.said[field] != said:
             values = (one.item.fields.get(field), other.item.fields.get(field))
             before, after = (None if each is None else plain(each) for each in values)
-            yield Change("calendar", other.name, CHANGED, field, before, after, name=other.name)
+            yield Change("calendar", id_, CHANGED, field, before, after, name=name)
 
 
 def _types(left: Sequence[Post], same: set[int], others: Pairs) -> Mapping[str, frozenset[str]]:
@@ -184,12 +207,11 @@ def _types(left: Sequence[Post], same: set[int], others: Pairs) -> Mapping[str, 
 
 
 def _summed(
-    before: Strategy, after: Strategy, left: Sequence[Post], right: Sequence[Post],
+    channels: Mapping[str, Item], after: Strategy, left: Sequence[Post], right: Sequence[Post],
     come: Sequence[Post], gone: Sequence[Post], others: Pairs,
-) -> Iterable[ChannelPosts]:  # fmt: skip
-    """Each channel whose posts are others, in the order of the channels."""
-    channels = {each.id: each for each in after.part("channels")}
-    moved = Counter(other.channel for one, other in others if _is_moved(one, other))
+) -> Iterable[tuple[str, ChannelPosts]]:  # fmt: skip
+    """Each channel whose posts are others, by its id, in the order of the channels."""
+    moved = Counter(each for pair in others if _is_moved(*pair) for each in _channels(*pair))
     edited = Counter(other.channel for one, other in others if not _is_moved(one, other))
     added, dropped = (Counter(post.channel for post in posts) for posts in (come, gone))
     touched = {*moved, *edited, *added, *dropped}
@@ -199,7 +221,7 @@ def _summed(
     ):
         channel = channels.get(name)
         old, new = ([post for post in posts if post.channel == name] for posts in (left, right))
-        yield ChannelPosts(
+        yield name, ChannelPosts(
             channel.name if channel else name,
             added[name], dropped[name], moved[name], edited[name], len(old), len(new),
             (_per_week(old), _per_week(new)),
@@ -209,7 +231,12 @@ def _summed(
 
 
 def _is_moved(one: Post, other: Post) -> bool:
-    return any(one.said.get(field) != other.said.get(field) for field in _WHEN)
+    return any(one.said.get(field) != other.said.get(field) for field in (*_WHEN, "channel"))
+
+
+def _channels(one: Post, other: Post) -> set[str]:
+    """The channel of a post; both where it has gone from one to another."""
+    return {one.channel, other.channel}
 
 
 def _per_week(posts: Sequence[Post]) -> Fraction | None:
@@ -224,7 +251,12 @@ def _per_week(posts: Sequence[Post]) -> Fraction | None:
 def _mix(
     channel: Item | None, strategy: Strategy, old: Sequence[Post], new: Sequence[Post]
 ) -> list[TypeShare]:
-    """The types whose share of a channel's posts is another, as planned and as it comes out."""
+    """The types whose share of a channel's posts is another, as planned and as it comes out.
+
+    A channel that has no posts on one side has no shares to compare.
+    """
+    if not old or not new:
+        return []
     portions = (channel_mix(channel) if channel else []) or strategy_mix(strategy)
     planned = {each.type: each.share for each in portions}
     names = {item.id: item.name for item in strategy.part("content_mix")}
@@ -234,8 +266,8 @@ def _mix(
         TypeShare(names.get(each, each), planned.get(each), before, after)
         for each in ordered
         if each
-        and (before := Fraction(first[each], len(old) or 1))
-        != (after := Fraction(second[each], len(new) or 1))
+        and (before := Fraction(first[each], len(old)))
+        != (after := Fraction(second[each], len(new)))
     ]
 
 

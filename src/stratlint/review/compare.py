@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from stratlint.reading.format import FieldType, strategy_format
@@ -12,10 +12,30 @@ from stratlint.review.judgement import Judgement, Side
 from stratlint.review.matching import Pair, likeness, pairs
 from stratlint.review.meaning import Meanings
 from stratlint.review.model import ADDED, CHANGED, REMOVED, Change, in_reading_order
+from stratlint.review.renames import renames
 from stratlint.strategy import Item, Plain, Strategy, Value, plain
 
 _NAMED_ALONE = frozenset(("language",))
 """What counts only where it is written on both sides; otherwise it was guessed."""
+
+
+class Doubts(NamedTuple):
+    """Whether what stands in a file on one side may be in one that could not be read on the other.
+
+    Such a thing is neither there nor gone.
+    """
+
+    before: Callable[[str], bool]
+    after: Callable[[str], bool]
+
+    def of(self, one: Value | Item | None, other: Value | Item | None) -> bool:
+        """Whether one of the two may be missing only because its file could not be read."""
+        if one is None and other is not None:
+            return self.before(_path(other))
+        return other is None and one is not None and self.after(_path(one))
+
+
+NO_DOUBTS = Doubts(lambda path: False, lambda path: False)
 
 
 class Compared(NamedTuple):
@@ -27,7 +47,7 @@ class Compared(NamedTuple):
     """By part and id before, the id of the same item after."""
 
 
-def compare(before: Strategy, after: Strategy) -> Compared:
+def compare(before: Strategy, after: Strategy, doubts: Doubts = NO_DOUBTS) -> Compared:
     """What makes `after` another strategy than `before`; not what is only written otherwise."""
     known = strategy_format()
     plainly = likeness(Meanings(before), Meanings(after))
@@ -36,29 +56,15 @@ def compare(before: Strategy, after: Strategy) -> Compared:
         for part in known.kind_of_part
         if part != "calendar"
     }
-    renamed = {known.kind_of_part[part]: _renames(found) for part, found in matched.items()}
-    old, new = Meanings(before, renamed), Meanings(after)
-    calendar = compared_calendars(before, after, old, new)
-    sides = _Sides(before, after, old, new)
+    ids = renames(before, after, matched)
+    old, new = Meanings(before, ids.followed), Meanings(after)
+    calendar = compared_calendars(before, after, old, new, doubts.of)
+    sides = _Sides(before, after, old, new, doubts)
     changes = list(sides.prose())
     for part, found in matched.items():
         changes += sides.items(part, found, calendar)
-    changes += calendar.changes
-    ids = {
-        (part, pair.before.id): pair.after.id
-        for part, found in matched.items()
-        for pair in found
-        if pair.before and pair.after
-    }
-    return Compared(in_reading_order(changes, list(known.parts)), calendar, ids)
-
-
-def _renames(found: list[Pair]) -> dict[str, str]:
-    renamed = {pair.before.id: pair.after.id for pair in found if pair.before and pair.after}
-    handed_on = set(renamed.values())
-    gone = [pair.before.id for pair in found if pair.before and not pair.after]
-    # What refers to an item that is gone does not refer to the one that now has its id.
-    return {**renamed, **{each: f"{each} (gone)" for each in gone if each in handed_on}}
+    changes += [*ids.kept, *calendar.changes]
+    return Compared(in_reading_order(changes, list(known.parts)), calendar, ids.matched)
 
 
 class _Sides(NamedTuple):
@@ -68,6 +74,7 @@ class _Sides(NamedTuple):
     after: Strategy
     old: Meanings
     new: Meanings
+    doubts: Doubts
 
     def prose(self) -> Iterator[Change]:
         """The changes to front matter and to the parts that are no lists of items."""
@@ -77,6 +84,8 @@ class _Sides(NamedTuple):
                 continue
             one, other = self.before.get(part), self.after.get(part)
             if part in _NAMED_ALONE and (one is None or other is None):
+                continue
+            if self.doubts.of(one, other):
                 continue
             if of.name in known.kinds:
                 yield from self._record(part, one, other)
@@ -90,6 +99,8 @@ class _Sides(NamedTuple):
         for field in dict.fromkeys([*types, *first, *second]):
             of = types.get(field)
             old, new = first.get(field), second.get(field)
+            if self.doubts.of(old, new):
+                continue
             if self.old.value(part, field, of, old) != self.new.value(part, field, of, new):
                 yield Change(part, "", CHANGED, field, _bare(old), _bare(new))
 
@@ -99,6 +110,8 @@ class _Sides(NamedTuple):
         for pair in found:
             if pair.before and pair.after:
                 yield from self._fields_of(part, pair.before, pair.after, calendar)
+            elif self.doubts.of(pair.before, pair.after):
+                continue
             elif pair.after:
                 word = judgement.of_item(kind, pair.after, is_added=True)
                 yield _whole(part, pair.after, ADDED, word)
@@ -116,6 +129,8 @@ class _Sides(NamedTuple):
         found = []
         for field in dict.fromkeys([*types, *one.fields, *other.fields]):
             if field == "id" or self.old.field(one, field) == self.new.field(other, field):
+                continue
+            if self.doubts.of(one.get(field), other.get(field)):
                 continue
             word = judgement.of_field(field, *sides)
             before, after = _bare(one.fields.get(field)), _bare(other.fields.get(field))
@@ -140,6 +155,11 @@ def _fields(value: Value | None) -> Mapping[str, Value]:
 
 def _bare(value: Value | None) -> Plain:
     return None if value is None or value.is_empty else plain(value)
+
+
+def _path(written: Value | Item) -> str:
+    source = written.place.source if isinstance(written, Item) else written.source
+    return source.path
 
 
 def _kind_of(one: Value | None, other: Value | None) -> str:

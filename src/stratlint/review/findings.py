@@ -32,8 +32,9 @@ def difference(before: Side, after: Side, matched: Matched) -> Difference:
     """The findings that only one side has.
 
     A finding is the same by its fingerprint within the strategy's folder; where its file or its
-    line is another, by its rule, what it says, and the item that it is about; and where the item
-    itself is told from others by its place alone, by its fingerprint in whatever file it is.
+    line is another, by its rule, what it says, and the item that it is about, whose name may be
+    another too; and where the item itself is told from others by its place alone, by its
+    fingerprint in whatever file it is.
     """
     old, new = list(before.findings), list(after.findings)
     for key in _keys(before, after, matched):
@@ -50,22 +51,35 @@ def _keys(before: Side, after: Side, matched: Matched) -> list[tuple[Key, Key]]:
 
     def item_before(finding: Finding) -> Hashable:
         subject = first.of(finding)
-        return finding.rule, (subject[0], matched.get(subject, subject[1])) if subject else None
+        item = (subject.part, matched.get((subject.part, subject.id), subject.id))
+        return finding.rule, item, _said(finding, subject)
 
     def item_after(finding: Finding) -> Hashable:
-        return finding.rule, second.of(finding)
-
-    def said(key: Key) -> Key:
-        return lambda finding: (key(finding), finding.gist or finding.message)
+        subject = second.of(finding)
+        return finding.rule, (subject.part, subject.id), _said(finding, subject)
 
     def anywhere(finding: Finding) -> Hashable:
         return fingerprint_at(finding, "")
 
     return [
         (lambda f: fingerprint_at(f, here(f)), lambda f: fingerprint_at(f, there(f))),
-        (said(item_before), said(item_after)),
+        (item_before, item_after),
         (anywhere, anywhere),
     ]
+
+
+class _Subject(NamedTuple):
+    """The item that a finding is about; all empty where it is about none."""
+
+    part: str = ""
+    id: str = ""
+    name: str = ""
+
+
+def _said(finding: Finding, subject: _Subject) -> str:
+    """What a finding says, but for the name of its item: a goal may be called by its sentence."""
+    said = finding.gist or finding.message
+    return said.replace(subject.name, "…") if subject.name else said
 
 
 def _within(folder: str) -> Callable[[Finding], str]:
@@ -97,20 +111,21 @@ class _Subjects:
 
     def __init__(self, strategy: Strategy) -> None:
         self._sources = {source.path: source for source in strategy.sources}
-        found: dict[str, list[tuple[int, int, tuple[str, str]]]] = {}
+        found: dict[str, list[tuple[int, int, _Subject]]] = {}
         for part, items in strategy.items.items():
             for item in items:
+                subject = _Subject(part, item.id, item.name)
                 for span in (item.place, *(value.span for value in item.fields.values())):
-                    entry = (span.start, span.end, (part, item.id))
+                    entry = (span.start, span.end, subject)
                     found.setdefault(span.source.path, []).append(entry)
         self._by_path = {path: sorted(entries) for path, entries in found.items()}
 
-    def of(self, finding: Finding) -> tuple[str, str] | None:
-        """The part and the id of the item; nothing where it is about none."""
+    def of(self, finding: Finding) -> _Subject:
+        """The item; an empty one where it is about none."""
         entries = self._by_path.get(finding.path)
         if not entries:
-            return None
+            return _Subject()
         # A finding that was remembered has a source with its own lines alone, so lines count.
         start = self._sources[finding.path].line_starts[finding.line - 1] + finding.column - 1
         at = bisect_right(entries, start, key=lambda entry: entry[0]) - 1
-        return entries[at][2] if at >= 0 and start <= entries[at][1] else None
+        return entries[at][2] if at >= 0 and start <= entries[at][1] else _Subject()

@@ -20,7 +20,9 @@ def render(reviews: Sequence[Review]) -> str:
     data = {
         "format": FORMAT,
         "strategies": [
-            {"strategy": each.name, "state": each.state, "unread": list(each.unread)}
+            {"strategy": each.name, "state": each.state, "unread": list(each.unread),
+             "passed_over": [passage._asdict() for passage in each.passed_over],
+             "rules_changed": each.rules_changed}
             for each in reviews
         ],
         "changes": [_change(each.name, change) for each in reviews for change in each.changes],
@@ -29,7 +31,7 @@ def render(reviews: Sequence[Review]) -> str:
             "new": [finding_data(found) for each in reviews for found in each.new],
             "fixed": [finding_data(found) for each in reviews for found in each.fixed],
         },
-    }
+    }  # fmt: skip
     return escaped_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from stratlint.language.measures import find_metrics
+from stratlint.language.measures import Metric, find_metrics
 from stratlint.review.meaning import Meanings
 from stratlint.review.model import NEUTRAL, STRENGTHENED, WEAKENED
 from stratlint.rules.context import as_date
 from stratlint.strategy import Item
+
+if TYPE_CHECKING:
+    from stratlint.language.aims import Aims
 
 _OVER = ("reached", "missed", "dropped")
 
@@ -39,6 +43,13 @@ class Side(NamedTuple):
     def day(self, field: str) -> date | None:
         """A field as a day."""
         return as_date(str(self.meanings.field(self.item, field) or ""))
+
+    @property
+    def aims(self) -> Aims:
+        """What the goal's sentence aims at."""
+        from stratlint.language.aims import find_aims
+
+        return find_aims(self.item.text("statement"), self.language)
 
 
 def of_item(kind: str, item: Item, *, is_added: bool) -> Judgement:
@@ -76,22 +87,19 @@ def _target(before: Side, after: Side) -> Judgement:
         return _presence("target", before, after)
     if before.meanings.field(before.item, "unit") != after.meanings.field(after.item, "unit"):
         return NONE  # of another unit, a smaller number may be more
-    return _step(old, new, before.number("baseline"), after.number("baseline"))
+    starts = [start for each in (before, after) if (start := each.number("baseline")) is not None]
+    falls = old < starts[0] if starts else after.aims.falls
+    return NONE if falls is None else _step(old, new, falls=falls)
 
 
-def _step(
-    old: Fraction, new: Fraction, old_start: Fraction | None, new_start: Fraction | None
-) -> Judgement:
+def _step(old: Fraction, new: Fraction, *, falls: bool) -> Judgement:
     """What another target means: where the number is to fall, less is more."""
-    start = old_start if old_start is not None else new_start
-    falls = start is not None and old < start
     if old == new:
         return NONE
     is_weaker = new > old if falls else new < old
     reason = "target-higher" if new > old else "target-lower"
-    if falls:
-        return Judgement(WEAKENED if is_weaker else STRENGTHENED, f"{reason}-falling")
-    return Judgement(WEAKENED if is_weaker else STRENGTHENED, reason)
+    word = WEAKENED if is_weaker else STRENGTHENED
+    return Judgement(word, f"{reason}-falling" if falls else reason)
 
 
 def _deadline(before: Side, after: Side) -> Judgement:
@@ -111,15 +119,18 @@ def _metric(before: Side, after: Side) -> Judgement:
     old, new = before.item.text("metric"), after.item.text("metric")
     if not old or not new:
         return _presence("metric", before, after)
-    was, is_now = _is_vanity(old, before.language), _is_vanity(new, after.language)
+    return _applause(find_metrics(old, before.language), find_metrics(new, after.language))
+
+
+def _applause(old: Sequence[Metric], new: Sequence[Metric]) -> Judgement:
+    """What it means that likes, retweets or impressions have become all that is counted (S4)."""
+    was, is_now = _is_vanity(old), _is_vanity(new)
     if was == is_now:
         return NONE
     return Judgement(WEAKENED, "vanity") if is_now else Judgement(STRENGTHENED, "no-vanity")
 
 
-def _is_vanity(text: str, language: str) -> bool:
-    """Whether likes, retweets or impressions are all that a metric names (S4)."""
-    named = find_metrics(text, language)
+def _is_vanity(named: Sequence[Metric]) -> bool:
     return bool(named) and all(each.kind == "vanity" for each in named)
 
 
@@ -132,32 +143,58 @@ def _status(before: Side, after: Side) -> Judgement:
 
 def _statement(before: Side, after: Side) -> Judgement:
     """What the sentence alone says, for a goal that has no fields for target and deadline."""
-    found = []
-    if not any(each.item.get("target") for each in (before, after)):
-        old, new = _aim(before), _aim(after)
-        if old and new:
-            found.append(_step(old[1], new[1], old[0], new[0]))
-    if not any(each.item.get("by") for each in (before, after)):
-        first, second = _due(before), _due(after)
-        if first and second:
-            found.append(_later(first, second))
+
+    def has(field: str) -> bool:
+        return any(each.item.get(field) for each in (before, after))
+
+    found = [
+        NONE if has("target") else _aims(before.aims, after.aims),
+        NONE if has("by") else _due(before, after),
+        NONE if has("metric") else _named(before.aims.metrics, after.aims.metrics),
+    ]
     words = {each.word for each in found} - {NEUTRAL}
     # A lower target that is due sooner is neither the one nor the other.
     return next((each for each in found if each.word in words), NONE) if len(words) == 1 else NONE
 
 
-def _aim(side: Side) -> tuple[Fraction | None, Fraction] | None:
-    """Where a sentence starts from and what it aims at; nothing where it has several numbers."""
-    from stratlint.language.numbers import find_quantities
+def _aims(old: Aims, new: Aims) -> Judgement:
+    """What it means that a sentence aims at other numbers, where it is plain which one changed."""
+    if old.is_measurable != new.is_measurable:
+        lost = old.is_measurable
+        return (
+            Judgement(WEAKENED, "target-gone") if lost else Judgement(STRENGTHENED, "target-added")
+        )
+    if len(old.numbers) != len(new.numbers):
+        return NONE
+    others = [
+        (one, other)
+        for one, other in zip(old.numbers, new.numbers, strict=True)
+        if one.number != other.number
+    ]
+    if len(others) != 1:
+        return NONE
+    one, other = others[0]
+    if one.of != other.of or one.falls is None or one.falls != other.falls:
+        return NONE
+    return _step(one.number, other.number, falls=one.falls)
 
-    found = find_quantities(side.item.text("statement"), side.language)
-    if len(found) != 1 or found[0].low is None or found[0].low != found[0].high:
-        return None
-    return found[0].from_value, found[0].low
+
+def _named(old: Sequence[Metric], new: Sequence[Metric]) -> Judgement:
+    """As for the field: but a sentence that names no metric any more has not lost its measure."""
+    return _applause(old, new) if old and new else NONE
 
 
-def _due(side: Side) -> date | None:
+def _due(before: Side, after: Side) -> Judgement:
     from stratlint.language.deadlines import find_deadlines
 
-    found = find_deadlines(side.item.text("statement"), side.language)
-    return found[0].last if len(found) == 1 else None
+    old, new = (
+        [each for each in find_deadlines(side.item.text("statement"), side.language)
+         if each.kind != "delay"]
+        for side in (before, after)
+    )  # fmt: skip
+    if not old or not new:
+        if bool(old) == bool(new):
+            return NONE
+        return Judgement(WEAKENED, "by-gone") if old else Judgement(STRENGTHENED, "by-added")
+    first, second = (found[0].last if len(found) == 1 else None for found in (old, new))
+    return _later(first, second) if first and second else NONE

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from stratlint.finding import Finding
 from stratlint.output.markdown import as_code, as_text
-from stratlint.review.model import ADDED, CHANGED, REMOVED, SAME, Change, ChannelPosts, Review
+from stratlint.review.model import ADDED, CHANGED, REMOVED, Change, ChannelPosts, Review
 from stratlint.review.words import Words, gist, stretches, words
 
 MARKER = "<!-- stratlint diff -->"
@@ -21,7 +21,7 @@ _SHOWN_FINDINGS = 10
 
 def render(reviews: Sequence[Review], language: str | None = None) -> str:
     """The marker, then each strategy that is another after the change."""
-    told = [each for each in reviews if each.state != SAME or each.new or each.fixed]
+    told = [each for each in reviews if each.is_told]
     paper = _Paper(LONGEST)
     paper.add([MARKER, ""])
     if not told:
@@ -73,6 +73,8 @@ def _write(paper: _Paper, review: Review, spoken: Words) -> None:
     paper.add([spoken.labelled(name, as_text(spoken.summary(review))), ""])
     for path in review.unread:
         paper.add([f"**{as_text(spoken.text('unread', path=path))}**", ""])
+    for each in spoken.beside(review):
+        paper.add([as_text(each), ""])
     said = [each for each in review.changes if each.part != "calendar"]
     for part in dict.fromkeys(each.part for each in said):
         changes = [each for each in said if each.part == part]
@@ -164,7 +166,8 @@ def _sum(posts: ChannelPosts, spoken: Words) -> str:
 
 def _mix(posts: ChannelPosts, spoken: Words) -> Iterable[str]:
     for share in posts.mix:
-        yield f"- {as_text(posts.channel)}, {as_text(spoken.share(share))}"
+        if share.is_telling:
+            yield f"- {as_text(posts.channel)}, {as_text(spoken.share(share))}"
 
 
 def _findings(

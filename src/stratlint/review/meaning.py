@@ -23,7 +23,8 @@ _USUAL: Mapping[tuple[str, str], Hashable] = {
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"'})
 _BULLET = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+", re.MULTILINE)
-_BEFORE_MARKS = re.compile(r"\s+(?=[:;?!%])")
+_BEFORE_MARKS = re.compile(r"\s+(?=[:;?!%]|[.,…)](?:\s|\Z))")
+_IN_NUMBERS = re.compile(r"(?<=\d)[ ,](?=\d{3}(?!\d))")
 _INSIDE_QUOTES = re.compile(r'(?<=")\s+|\s+(?=")')
 _BETWEEN = re.compile(r"\s*(?:[,;\n•]|<br\s*/?>)\s*")
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -175,8 +176,9 @@ def text_of(value: Value, *, lines: bool = False) -> str:
 
 
 def squeezed(text: str) -> str:
-    """A text on one line, with plain quotes, and French spacing as English."""
+    """A text on one line, with plain quotes, French spacing as English, and `4 200` as `4200`."""
     flat = " ".join(unicodedata.normalize("NFC", text).translate(_QUOTES).split())
+    flat = _IN_NUMBERS.sub("", flat)
     return (
         _INSIDE_QUOTES.sub("", _BEFORE_MARKS.sub("", flat))
         if '"' in flat

@@ -46,6 +46,18 @@ class Change(NamedTuple):
         return self.part in FUNDAMENTAL
 
 
+_TELLING_SHARE = Fraction(1, 20)
+
+
+class Passage(NamedTuple):
+    """A text that no part of a strategy is read from, and that only one version has."""
+
+    path: str
+    line: int
+    is_gone: bool
+    """Whether it is the version before the change that has it."""
+
+
 class TypeShare(NamedTuple):
     """What part of a channel's posts is of one type: planned, before and after, each of one."""
 
@@ -53,6 +65,11 @@ class TypeShare(NamedTuple):
     planned: Fraction | None
     before: Fraction
     after: Fraction
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it has changed by more than one post among many does by itself."""
+        return abs(self.after - self.before) >= _TELLING_SHARE
 
 
 class ChannelPosts(NamedTuple):
@@ -62,7 +79,7 @@ class ChannelPosts(NamedTuple):
     added: int
     dropped: int
     moved: int
-    """To another day or time."""
+    """To another day, time or channel; one that goes to another channel counts for both."""
     edited: int
     """Changed in anything else."""
     before: int
@@ -89,6 +106,17 @@ class Review(NamedTuple):
     fixed: Sequence[Finding] = ()
     unread: Sequence[str] = ()
     """Paths of files that cannot be read to their end, before the change or after it."""
+    passed_over: Sequence[Passage] = ()
+    """Where text has changed that no part is read from, once for each file."""
+    rules_changed: bool = False
+    """Whether the settings and rules that it is judged by are others."""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether there is anything to tell of it."""
+        return self.state != SAME or bool(
+            self.new or self.fixed or self.unread or self.passed_over or self.rules_changed
+        )
 
 
 def in_reading_order(changes: Sequence[Change], parts: Sequence[str]) -> list[Change]:

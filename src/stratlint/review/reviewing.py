@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TypeAlias
 
-from stratlint.checking.outcome import Checked
 from stratlint.checking.targets import Target
-from stratlint.config import UNREADABLE
 from stratlint.review.model import ADDED, CHANGED, REMOVED, SAME, Review
-from stratlint.review.versions import Version, between, checked_version, former
+from stratlint.review.passages import passages
+from stratlint.review.versions import Version, as_read, between, checked_version, former
 from stratlint.sources.files import read_source, shown_path
 from stratlint.sources.text import SourceError
+from stratlint.strategy import Strategy
+
+Elsewhere: TypeAlias = Callable[[Strategy], Target | None]
+"""Finds a strategy under another name in the other version; gives nothing where it has none."""
+
+
+def nowhere(strategy: Strategy) -> None:
+    """What finds a strategy under no other name."""
 
 
 def reviews(
-    before: Sequence[Target], after: Sequence[Target], today: date, language: str | None = None
+    before: Sequence[Target],
+    after: Sequence[Target],
+    today: date,
+    language: str | None = None,
+    was: Elsewhere = nowhere,
+    becomes: Elsewhere = nowhere,
 ) -> Iterator[Review]:
     """What became of each strategy, in the order after the change; the removed ones come last.
 
-    A file given by name in which no part of a strategy is recognised is passed over.
+    A strategy that has no other at its place is the one that it is most like among the rest, or
+    else the one that `was` finds before the change, or `becomes` after it. A file given by name in
+    which no part of a strategy is recognised is passed over.
     """
     old = {_place(target): target for target in before}
     new = {_place(target): target for target in after}
@@ -29,14 +44,26 @@ def reviews(
     for place, target in new.items():
         twin = old.get(place)
         if twin is not None and _is_untouched(twin, target):
-            yield Review(shown_path(target.files.name), SAME, target.settings.language or "en")
+            spoken = language or target.settings.language
+            if not spoken and len(new) == 1:  # of several, the words around them are English
+                spoken = as_read(target.files, target.held).language.partition("-")[0].lower()
+            yield Review(shown_path(target.files.name), SAME, spoken or "en")
             continue
         version = _version(target, today, language)
         if version is None:
             continue
-        former = _version(twin, today, language) if twin else _renamed(version, left)
+        if twin:
+            former = _version(twin, today, language)
+        else:
+            former = _renamed(version, left) or _found(was(version.strategy), today, language)
         yield _changed(former, version, today) if former else _alone(version, ADDED)
-    yield from (_alone(each, REMOVED) for each in left)
+    for each in left:
+        later = _found(becomes(each.strategy), today, language)
+        yield _changed(each, later, today) if later else _alone(each, REMOVED)
+
+
+def _found(target: Target | None, today: date, language: str | None) -> Version | None:
+    return _version(target, today, language) if target else None
 
 
 def _place(target: Target) -> Path:
@@ -78,23 +105,18 @@ def _renamed(version: Version, left: list[Version]) -> Version | None:
 
 def _changed(before: Version, after: Version, today: date) -> Review:
     compared, new, fixed = between(before, after, today)
+    unread = sorted(before.unread | after.unread)
     return Review(
         after.checked.name, CHANGED if compared.changes else SAME, after.checked.language,
-        compared.changes, compared.calendar.channels, new, fixed,
-        _unread(before.checked, after.checked),
+        compared.changes, compared.calendar.channels, new, fixed, unread,
+        () if unread else passages(before.strategy, after.strategy),
+        before.target.settings != after.target.settings,
     )  # fmt: skip
-
-
-def _unread(*versions: Checked) -> list[str]:
-    """The files that cannot be read to their end: what they hold must not pass for dropped."""
-    return sorted(
-        {each.path for version in versions for each in version.findings if each.rule in UNREADABLE}
-    )
 
 
 def _alone(version: Version, state: str) -> Review:
     new = version.checked.findings if state == ADDED else ()
     return Review(
         version.checked.name, state, version.checked.language,
-        new=new, unread=_unread(version.checked),
+        new=new, unread=sorted(version.unread),
     )  # fmt: skip

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from itertools import islice
-from pathlib import Path
 
 from stratlint.checking.core import history_of
 from stratlint.checking.outcome import Checked
 from stratlint.checking.targets import Target
 from stratlint.finding import Finding
 from stratlint.reading.format import file_names
-from stratlint.review.versions import Version, as_read, between, checked_version, former
-from stratlint.sources.files import ENDINGS, MAIN_FILES, StrategyFiles, collect, find_strategies
+from stratlint.review.moved import elsewhere
+from stratlint.review.versions import Version, as_read, between, checked_version
+from stratlint.sources.file_tree import DISK
+from stratlint.sources.files import MAIN_FILES, StrategyFiles, collect
 from stratlint.sources.revision import Revision
-
-_MOST_GONE = 500
-"""Files that are gone, and may have held a plan, of which so many are read; those of strategies
-come first."""
 
 
 def new_since(
@@ -51,21 +46,7 @@ def files_then(now: Version, revision: Revision) -> StrategyFiles | None:
             return files
     elif any(revision.is_file(files.root / name) for name in MAIN_FILES):
         return collect(files.root, file_names(), revision)
-    gone = list(islice(_gone(revision), _MOST_GONE))
-    at = former(now.strategy, (as_read(each, revision.held) for each in gone))
-    return None if at is None else gone[at]
-
-
-def _gone(revision: Revision) -> Iterator[StrategyFiles]:
-    """The strategies of a revision that are no longer where they were; files of any name last."""
-    parts: set[Path] = set()
-    for files in find_strategies([revision.repository.top], file_names(), tree=revision):
-        parts.update(files.paths)
-        if files.main is not None and not os.path.lexists(files.main):
-            yield files
-    for path in revision.all_files():
-        if path.suffix in ENDINGS and path not in parts and not os.path.lexists(path):
-            yield StrategyFiles(path.parent, path, [], [])
+    return elsewhere(now.strategy, revision, DISK, revision.repository.top)
 
 
 __all__ = ["files_then", "new_since"]

@@ -11,24 +11,28 @@ from stratlint.review.model import (
     ADDED,
     CHANGED,
     REMOVED,
-    SAME,
+    STRENGTHENED,
     WEAKENED,
     Change,
     ChannelPosts,
     Review,
 )
-from stratlint.review.words import Words, gist, stretches, words
+from stratlint.review.words import Words, cut, gist, stretches, words
 
 _FEW_POSTS = 12
 """Changes to so many posts are listed; more are summed up alone, and JSON has them all."""
 
+_POST = 100
+"""Characters of a post that came or went; it is known by how it begins."""
+
+_WHY = {WEAKENED: "error", STRENGTHENED: "fine"}
 _MARKS = {ADDED: "+", REMOVED: "-", CHANGED: "~"}
 _ROLES = {ADDED: "fine", REMOVED: "error", CHANGED: "place"}
 
 
 def render(reviews: Sequence[Review], style: Style, language: str | None = None) -> str:
     """Each strategy: a sentence, its changes by part, its calendar, its findings."""
-    told = [review for review in reviews if review.state != SAME or review.new or review.fixed]
+    told = [review for review in reviews if review.is_told]
     if not told:
         spoken = language or (reviews[0].language if reviews else "en")
         return words(spoken).text("same" if len(reviews) == 1 else "no_strategies") + "\n"
@@ -43,6 +47,7 @@ def _lines(review: Review, spoken: Words, style: Style) -> Iterator[str]:
     yield summary if review.name == "." else spoken.labelled(name, summary)
     for path in review.unread:
         yield paint(spoken.text("unread", path=path_shown(path)), "error", style)
+    yield from (paint(one_line(each), "warning", style) for each in spoken.beside(review))
     part = ""
     for change in review.changes:
         if change.part == "calendar":
@@ -67,29 +72,23 @@ def _lines(review: Review, spoken: Words, style: Style) -> Iterator[str]:
 
 def _change(change: Change, spoken: Words, style: Style) -> Iterator[str]:
     mark = paint(_MARKS[change.change], _ROLES[change.change], style)
-    labels = [
-        one_line(change.name or change.id),
-        spoken.field(change.field) if change.field else "",
-    ]
-    label = ", ".join(each for each in labels if each) or spoken.text("change", change.change)
-    yield f"  {mark} {label}{_told(change, spoken, style)}"
+    label, told = spoken.label(change), _told(change, spoken, style)
+    said = spoken.labelled(one_line(label), told) if label and told else one_line(label) or told
+    yield f"  {mark} {said}"
     if why := spoken.why(change):
-        yield f"      {paint(why, 'error' if change.judgement == WEAKENED else 'fine', style)}"
+        yield f"      {paint(why, _WHY.get(change.judgement, 'quiet'), style)}"
 
 
 def _told(change: Change, spoken: Words, style: Style) -> str:
     if told := stretches(change):
-        return spoken.text("colon") + " ".join(
-            _stretch(each.kind, one_line(each.text), style) for each in told
-        )
+        return " ".join(_stretch(each.kind, one_line(each.text), style) for each in told)
     if change.change == CHANGED or (not change.id and not change.field):
         before, after = (
             one_line(spoken.value(change, each)) for each in (change.before, change.after)
         )
-        return f"{spoken.text('colon')}{before} → {after}"
-    data = change.after if change.change == ADDED else change.before
-    said = gist(data)
-    return f"{spoken.text('colon')}{one_line(said)}" if said else ""
+        return f"{before} → {after}"
+    said = one_line(gist(change.after if change.change == ADDED else change.before))
+    return cut(said, _POST) if change.part == "calendar" else said
 
 
 def _stretch(kind: str, text: str, style: Style) -> str:
@@ -99,16 +98,16 @@ def _stretch(kind: str, text: str, style: Style) -> str:
 
 
 def _posts(posts: ChannelPosts, spoken: Words, style: Style) -> Iterator[str]:
-    counts = posts._asdict()
     channel = one_line(posts.channel) or "–"
-    yield f"  {spoken.labelled(channel, spoken.text('calendar', **counts))}"
+    yield f"  {spoken.labelled(channel, spoken.posts(posts))}"
     before, after = posts.per_week
-    if before != after:
+    if before != after and posts.after:
         rates = spoken.text("per_week", before=spoken.rate(before), after=spoken.rate(after))
         promised = spoken.text("promised", cadence=posts.cadence) if posts.cadence else ""
         yield f"      {rates}{f' ({promised})' if promised else ''}"
     for share in posts.mix:
-        yield f"      {spoken.share(share)}"
+        if share.is_telling:
+            yield f"      {spoken.share(share)}"
 
 
 def _findings(

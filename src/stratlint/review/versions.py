@@ -11,7 +11,7 @@ from typing import NamedTuple
 from stratlint.checking.core import (
     NOTHING_HELD,
     History,
-    check_documents,
+    check_reading,
     load,
     no_history,
 )
@@ -21,7 +21,7 @@ from stratlint.config import UNREADABLE
 from stratlint.finding import Finding, in_reading_order
 from stratlint.reading.assemble import read_strategy
 from stratlint.review import changelog, findings
-from stratlint.review.compare import Compared, compare
+from stratlint.review.compare import Compared, Doubts, compare
 from stratlint.review.model import Change
 from stratlint.sources.files import StrategyFiles, shown_path
 from stratlint.strategy import Strategy
@@ -41,6 +41,15 @@ class Version(NamedTuple):
     def folder(self) -> str:
         """The folder that its files are in, as findings show it."""
         return shown_path(self.target.files.root)
+
+    @property
+    def unread(self) -> set[str]:
+        """The paths of its files that could not be read to their end."""
+        return {each.path for each in self.checked.findings if each.rule in UNREADABLE}
+
+    def within(self, path: str) -> str:
+        """A path as it is called within the folder."""
+        return path if self.folder in ("", ".") else path.removeprefix(f"{self.folder}/")
 
 
 class Between(NamedTuple):
@@ -62,9 +71,9 @@ def checked_version(
 ) -> Version:
     """A strategy, read and checked; `language` is that of the messages."""
     documents, faults = load(target.files, target.held)
-    name = shown_path(target.files.name)
-    checked = check_documents(name, documents, target.settings, today, language, faults, history)
-    return Version(target, read_strategy(name, documents).strategy, checked)
+    reading = read_strategy(shown_path(target.files.name), documents)
+    checked = check_reading(reading, target.settings, today, language, faults, history)
+    return Version(target, reading.strategy, checked)
 
 
 def former(strategy: Strategy, others: Iterable[Strategy]) -> int | None:
@@ -90,29 +99,46 @@ def _lines(strategy: Strategy) -> Counter[str]:
 
 def between(before: Version, after: Version, today: date) -> Between:
     """The changes from one version to the next, and the findings that only one of them has."""
-    compared = compare(before.strategy, after.strategy)
+    compared = compare(before.strategy, after.strategy, _doubts(before, after))
     found = findings.difference(
         findings.Side(before.checked.findings, before.folder, before.strategy),
         findings.Side(after.checked.findings, after.folder, after.strategy),
         compared.matched,
     )
     untold = _untold(before, after, compared.changes, today)
-    return Between(compared, in_reading_order([*found.new, *untold]), found.fixed)
+    # Of a file that cannot be read any more nobody knows whether it has been put right.
+    fixed = [each for each in found.fixed if not after.unread or each.rule in UNREADABLE]
+    return Between(compared, in_reading_order([*found.new, *untold]), fixed)
+
+
+def _doubts(before: Version, after: Version) -> Doubts:
+    """What may stand in the files that could not be read on either side."""
+    return Doubts(
+        lambda path: _may_hold(before, after, path), lambda path: _may_hold(after, before, path)
+    )
+
+
+def _may_hold(unread: Version, other: Version, path: str) -> bool:
+    """Whether a file of `unread` that could not be read may hold what `other` has at a path.
+
+    It is the same file; or any, where it is called as none is on the other side.
+    """
+    if not unread.unread:
+        return False
+    files = {other.within(each.path) for each in other.strategy.sources}
+    names = {unread.within(each) for each in unread.unread}
+    return other.within(path) in names or not names <= files
 
 
 def _untold(
     before: Version, after: Version, changes: Sequence[Change], today: date
 ) -> list[Finding]:
     """That the strategy's changelog does not tell of the changes."""
-    if not after.target.settings.asks_changes or not all(map(_was_read, (before, after))):
+    # What could not be read is neither there nor gone.
+    if not after.target.settings.asks_changes or before.unread or after.unread:
         return []
     lines = (changelog.changelog_lines(each.target, each.strategy) for each in (before, after))
     update = changelog.update(changes, after.strategy, *lines)
     if update is None:
         return []
     return changelog.untold(update, after.strategy, after.target, after.checked, today)
-
-
-def _was_read(version: Version) -> bool:
-    """Whether all of it could be read: what could not is neither there nor gone."""
-    return not any(each.rule in UNREADABLE for each in version.checked.findings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from fractions import Fraction
 from pathlib import Path
@@ -22,6 +22,8 @@ from stratlint.review.model import (
     STRENGTHENED,
     WEAKENED,
     Change,
+    ChannelPosts,
+    Passage,
     Review,
     TypeShare,
 )
@@ -33,6 +35,8 @@ _AROUND = 6
 """Unchanged words that are shown on each side of a change to a text."""
 _LONGEST_TEXT = 6_000
 """Characters; of a longer text both versions are shown cut, not word by word."""
+_LONGEST_NAME = 60
+"""Characters of what an item is called; a sentence is known by how it begins."""
 _FEW_WORDS = 3
 """So many make no sentence: what became of them is seen without a comparison of words."""
 
@@ -92,9 +96,45 @@ class Words(Phrasebook):
     def why(self, change: Change) -> str:
         """The judgement and its reason, empty for a neutral one."""
         if change.judgement == NEUTRAL:
-            return ""
+            return self.text("reasons", change.reason) if change.reason else ""
         word = self.text("judgement", change.judgement)
         return self.labelled(word, self.text("reasons", change.reason)) if change.reason else word
+
+    def label(self, change: Change) -> str:
+        """The item and its field; nothing of what the change itself shows to the reader.
+
+        A goal that is but a sentence has it for a name.
+        """
+        name = change.name or change.id
+        if name and name == gist(change.after if change.change != REMOVED else change.before):
+            return ""
+        if change.field in ("statement", "text") and name == change.after:
+            return ""
+        field = self.field(change.field) if change.field else ""
+        label = ", ".join(each for each in (cut(name, _LONGEST_NAME), field) if each)
+        return label or self.text("change", change.change)
+
+    def beside(self, review: Review) -> Iterator[str]:
+        """What has changed beside the strategy: text that is no part of it, and its rules."""
+        if review.passed_over:
+            places = ", ".join(map(self._place, review.passed_over))
+            yield self.text("passed_over", places=places)
+        if review.rules_changed:
+            yield self.text("rules_changed")
+
+    def posts(self, posts: ChannelPosts) -> str:
+        """What became of the posts of a channel; what did not happen is not told."""
+        counts = ("added", "moved", "edited", "dropped")
+        told = [
+            self.text(f"posts_{each}", count=count)
+            for each in counts
+            if (count := getattr(posts, each))
+        ]
+        return self.text("posts", told=", ".join(told), before=posts.before, after=posts.after)
+
+    def _place(self, passage: Passage) -> str:
+        place = f"{passage.path}:{passage.line}"
+        return self.text("place_before", place=place) if passage.is_gone else place
 
     def labelled(self, label: str, said: str) -> str:
         """What is said of something, behind its name."""
@@ -107,7 +147,8 @@ class Words(Phrasebook):
         else:
             said = self._changes([each for each in review.changes if each.part != "calendar"])
             if not said:
-                said = [self.text("only_posts" if review.changes else "same").rstrip(".")]
+                same = "same_as_read" if review.unread else "same"
+                said = [self.text("only_posts" if review.changes else same).rstrip(".")]
         said.append(
             self.text("new_findings", count=len(review.new))
             if review.new
@@ -135,6 +176,13 @@ class Words(Phrasebook):
 def words(language: str) -> Words:
     """The catalogue of a language, English where there is none for it."""
     return Words(spoken_in(_FOLDER, language), catalogue(_FOLDER, language))
+
+
+def cut(text: str, longest: int) -> str:
+    """A text that is no longer than so many characters, cut between words where it can be."""
+    if len(text) <= longest:
+        return text
+    return f"{text[:longest].rsplit(' ', 1)[0].rstrip(' .,;:')} …"
 
 
 def gist(data: Plain) -> str:

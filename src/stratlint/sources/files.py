@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +15,9 @@ MAIN_FILES = tuple(f"strategy{ending}" for ending in ENDINGS)
 CONFIG_FILE = "stratlint.yaml"
 MAX_FILES = 5_000
 """Files of one strategy; ten years of a daily calendar, a file a day, stay below."""
+
+MAX_FOLDERS = 5_000
+"""Folders that are looked into for a file of any name."""
 
 SKIPPED_FOLDERS = frozenset(("node_modules", "__pycache__", "venv"))
 """Folders that hold no strategy, and much else; nor do those whose name begins with a dot."""
@@ -127,11 +131,24 @@ def _strategy_folders(
         below = [
             each
             for each in tree.folders_in(folder)
-            if not each.name.startswith(".")
-            and each.name not in SKIPPED_FOLDERS
-            and not is_excluded(each)
+            if not _is_skipped(each) and not is_excluded(each)
         ]
         waiting.extend(reversed(below))
+
+
+def files_below(top: Path, tree: FileTree = DISK) -> Iterator[Path]:
+    """The Markdown and YAML files of `tree` at and below a folder, those of the folder first."""
+    waiting = deque([top])
+    for _ in range(MAX_FOLDERS):
+        if not waiting:
+            return
+        folder = waiting.popleft()
+        yield from sorted(each for each in tree.files_in(folder) if each.suffix in ENDINGS)
+        waiting.extend(each for each in tree.folders_in(folder) if not _is_skipped(each))
+
+
+def _is_skipped(folder: Path) -> bool:
+    return folder.name.startswith(".") or folder.name in SKIPPED_FOLDERS
 
 
 def owner_of(path: Path, names: FileNames, tree: FileTree = DISK) -> Path | None:
@@ -215,6 +232,6 @@ def shown_path(path: Path) -> str:
 
 __all__ = [
     "CONFIG_FILE", "ENDINGS", "MAIN_FILES", "FileNames", "SourceError", "StrategyFiles",
-    "UsageError", "collect", "find_strategies", "owner_of", "read_source", "shown_path",
-    "strategies_of_files",
+    "UsageError", "collect", "files_below", "find_strategies", "owner_of", "read_source",
+    "shown_path", "strategies_of_files",
 ]  # fmt: skip

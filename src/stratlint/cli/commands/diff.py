@@ -8,22 +8,27 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from stratlint.checking.targets import Target, at_paths, at_revision
 from stratlint.cli.destinations import STDOUT, Destination, style_of, writable, write
-from stratlint.cli.endings import EXIT_FINE, EXIT_NO_STRATEGY
+from stratlint.cli.endings import EXIT_FINDINGS, EXIT_FINE, EXIT_NO_STRATEGY
 from stratlint.cli.options import add_configs, add_day, chosen_config
 from stratlint.config import Config
 from stratlint.config_search import Configs
 from stratlint.language.names import languages
 from stratlint.output.visible import one_line
+from stratlint.review.model import Review
+from stratlint.review.moved import elsewhere
 from stratlint.review.reviewing import reviews
-from stratlint.sources.file_tree import DISK
+from stratlint.sources.file_tree import DISK, FileTree
 from stratlint.sources.files import UsageError
 from stratlint.sources.git import Repository, repository_at
 from stratlint.sources.revision import Revision
+from stratlint.strategy import Strategy
 
 EXAMPLES = {
     "stratlint diff": "what your work adds to the default branch",
@@ -55,6 +60,10 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--lang", choices=languages(),
         help="the language of what is said; without it, each strategy's own",
     )  # fmt: skip
+    parser.add_argument(
+        "--exit-code", action="store_true",
+        help="end with status 1 where there is anything to tell, and with 0 where there is not",
+    )  # fmt: skip
     add_configs(parser)
     add_day(parser)
 
@@ -65,50 +74,93 @@ def run(arguments: Namespace) -> int:
     path = Path(arguments.path)
     only = chosen_config(arguments)
     with repository_at(path) as repository:
-        before, after = _both(repository, path, arguments, only)
-        found = list(reviews(before, after, arguments.today or date.today(), arguments.lang))
+        sides = _sides(repository, path, arguments, only)
+        today = arguments.today or date.today()
+        found = list(
+            reviews(sides.before.targets, sides.after.targets, today, arguments.lang,
+                    sides.was, sides.becomes)
+        )  # fmt: skip
     if not found:
         print(f"stratlint: {one_line(_nothing_at(path))}", file=sys.stderr)
         return EXIT_NO_STRATEGY
-    place = Destination(arguments.format, file)
-    if arguments.format == "json":
+    _print(found, Destination(arguments.format, file), arguments.lang)
+    is_told = arguments.exit_code and any(each.is_told for each in found)
+    return EXIT_FINDINGS if is_told else EXIT_FINE
+
+
+def _print(found: Sequence[Review], place: Destination, language: str | None) -> None:
+    if place.format == "json":
         from stratlint.review import json_format
 
         write(place, json_format.render(found))
-    elif arguments.format == "markdown":
+    elif place.format == "markdown":
         from stratlint.review import markdown
 
-        write(place, markdown.render(found, arguments.lang))
+        write(place, markdown.render(found, language))
     else:
         from stratlint.review import text
 
-        write(place, text.render(found, style_of(place, os.environ), arguments.lang))
-    return EXIT_FINE
+        write(place, text.render(found, style_of(place, os.environ), language))
 
 
-def _both(
-    repository: Repository, path: Path, arguments: Namespace, only: Config | None
-) -> tuple[list[Target], list[Target]]:
+class _Side(NamedTuple):
+    """One side of a change: its files, what is a strategy at a path, and those asked for."""
+
+    tree: FileTree
+    at: Callable[[Path], list[Target]]
+    targets: list[Target]
+
+
+class _Sides(NamedTuple):
+    """Both sides of a change in a repository."""
+
+    before: _Side
+    after: _Side
+    top: Path
+
+    def was(self, strategy: Strategy) -> Target | None:
+        """A strategy of the side after, as it is called on the side before."""
+        return self._elsewhere(strategy, self.before, self.after)
+
+    def becomes(self, strategy: Strategy) -> Target | None:
+        """A strategy of the side before, as it is called on the side after."""
+        return self._elsewhere(strategy, self.after, self.before)
+
+    def _elsewhere(self, strategy: Strategy, there: _Side, here: _Side) -> Target | None:
+        files = elsewhere(strategy, there.tree, here.tree, self.top)
+        return there.at(files.name)[0] if files else None
+
+
+def _sides(repository: Repository, path: Path, arguments: Namespace, only: Config | None) -> _Sides:
     """The strategies before and after. Raises UsageError where a revision or the path is none."""
     base = arguments.base or repository.merge_base(
         repository.default_branch(), arguments.head or "HEAD"
     )
-    old = Revision(repository, base)
-    before = at_revision([path], old, only)
-    if arguments.head:
-        new = Revision(repository, arguments.head)
-        if not old.exists(path) and not new.exists(path):
-            raise UsageError(f"{path}: neither “{base}” nor “{arguments.head}” has it.")
-        return before, at_revision([path], new, only)
-    if repository.is_bare:
+    if arguments.head is None and repository.is_bare:
         raise UsageError("a bare repository has no files on disk; name both BASE and HEAD.")
-    if not DISK.exists(path):
-        if not old.exists(path):
-            raise UsageError(f"{path}: there is no such file or folder, nor was there in “{base}”.")
-        return before, []
-    return before, [
-        target for target in at_paths([path], Configs(only)) if _is_of(repository, target)
-    ]
+    old = Revision(repository, base)
+    new = Revision(repository, arguments.head) if arguments.head else DISK
+    if not old.exists(path) and not new.exists(path):
+        raise UsageError(_neither(path, base, arguments.head))
+
+    def in_revision(revision: Revision) -> _Side:
+        def at(place: Path) -> list[Target]:
+            return at_revision([place], revision, only)
+
+        return _Side(revision, at, at(path))
+
+    def on_disk(place: Path) -> list[Target]:
+        found = at_paths([place], Configs(only)) if DISK.exists(place) else []
+        return [target for target in found if _is_of(repository, target)]
+
+    after = in_revision(new) if isinstance(new, Revision) else _Side(DISK, on_disk, on_disk(path))
+    return _Sides(in_revision(old), after, repository.top)
+
+
+def _neither(path: Path, base: str, head: str | None) -> str:
+    if head:
+        return f"{path}: neither “{base}” nor “{head}” has it."
+    return f"{path}: there is no such file or folder, nor was there in “{base}”."
 
 
 def _is_of(repository: Repository, target: Target) -> bool:

@@ -13,7 +13,7 @@ def shows_measurable(found: Statement) -> list[Span]:
     shown = [
         Span(quantity.start, quantity.end)
         for quantity in found.quantities
-        if _is_target(found, quantity)
+        if is_target(found, quantity)
     ]
     shown += [
         Span(each.start, each.end) for each in found.recurrences if _shows_measure(found, each)
@@ -26,7 +26,7 @@ def shows_measurable(found: Statement) -> list[Span]:
 def total_to_reach(found: Statement) -> Span | None:
     """Return the first number to reach that is neither a share, a step nor a cadence."""
     for quantity in found.quantities:
-        is_total = not quantity.percent and not quantity.change and _is_target(found, quantity)
+        is_total = not quantity.percent and not quantity.change and is_target(found, quantity)
         paced = any(span.start <= quantity.start < span.end for span in found.cadences)
         if is_total and not paced:
             return Span(quantity.start, quantity.end)
@@ -48,7 +48,7 @@ def _is_one_day(found: Statement, each: Recurrence) -> bool:
     return is_single and not words[-1].endswith("s")
 
 
-def _is_target(found: Statement, quantity: Quantity) -> bool:
+def is_target(found: Statement, quantity: Quantity) -> bool:
     """Return whether a quantity is to be reached: not where things stand, nor what they cost."""
     first = place_of(found.row, quantity.start)
     if quantity.from_value is not None:
