@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from stratlint.finding import Finding
 from stratlint.output.markdown import as_code, as_text
-from stratlint.review.model import ADDED, CHANGED, REMOVED, Change, ChannelPosts, Review
-from stratlint.review.words import Words, gist, stretches, words
+from stratlint.review.model import ADDED, CHANGED, REMOVED, WEAKENED, Change, ChannelPosts, Review
+from stratlint.review.words import Words, cut, gist, stretches, words
 
 MARKER = "<!-- stratlint diff -->"
 """The first line of a comment, by which it is found again to be updated in place."""
@@ -16,6 +16,10 @@ LONGEST = 60_000
 """Characters; GitHub refuses a comment of more than 65,536."""
 
 _LONGEST_CELL = 400
+_LONGEST_NAME = 40
+_LONGEST_POST = 120
+"""A post that came or went is known by how it begins."""
+_COLUMNS = ("item", "field", "before", "after", "judgement")
 _SHOWN_FINDINGS = 10
 
 
@@ -73,38 +77,48 @@ def _write(paper: _Paper, review: Review, spoken: Words) -> None:
     paper.add([spoken.labelled(name, as_text(spoken.summary(review))), ""])
     for path in review.unread:
         paper.add([f"**{as_text(spoken.text('unread', path=path))}**", ""])
-    for each in spoken.beside(review):
-        paper.add([as_text(each), ""])
     said = [each for each in review.changes if each.part != "calendar"]
     for part in dict.fromkeys(each.part for each in said):
         changes = [each for each in said if each.part == part]
         note = f" ({as_text(spoken.text('foundation'))})" if changes[0].is_fundamental else ""
-        names = ("item", "field", "before", "after", "judgement")
-        head = _head(as_text(spoken.text("columns", each)) for each in names)
+        head, rows = _table(_COLUMNS, (_row(each, spoken) for each in changes), spoken)
         title = f"**{as_text(spoken.part(part))}**{note}"
-        paper.add([title, "", *head], (_row(each, spoken) for each in changes), [""])
+        paper.add([title, "", *head], rows, [""])
     if review.calendar:
         _calendar(paper, review, spoken)
+    for line in spoken.beside(review):
+        paper.add([as_text(line), ""])
     _findings(paper, "findings_new", review.new, spoken, is_open=True)
     _findings(paper, "findings_fixed", review.fixed, spoken, is_open=False)
 
 
-def _head(names: Iterable[str]) -> list[str]:
-    listed = list(names)
-    return [_line(listed), _line(["---"] * len(listed))]
+def _table(
+    names: Sequence[str], rows: Iterable[Sequence[str]], spoken: Words
+) -> tuple[list[str], list[str]]:
+    """The head and the rows of a table, without the columns in which nothing stands."""
+    listed = list(rows)
+    kept = [at for at in range(len(names)) if any(row[at] for row in listed)]
+    head = [as_text(spoken.text("columns", names[at])) for at in kept]
+    return (
+        [_line(head), _line(["---"] * len(kept))],
+        [_line([row[at] for at in kept]) for row in listed],
+    )
 
 
 def _line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _row(change: Change, spoken: Words) -> str:
-    name = as_text(change.name or change.id)
+def _row(change: Change, spoken: Words) -> list[str]:
+    """The cells of a change, one for each of the columns."""
+    name = as_text(cut(change.name or change.id, _LONGEST_NAME))
     field = as_text(spoken.field(change.field)) if change.field else ""
     if change.change != CHANGED:
         field = f"**{as_text(spoken.text('change', change.change))}**"
-    before, after = _both(change, spoken)
-    return _line([name, field, before, after, as_text(spoken.why(change))])
+    why = as_text(spoken.why(change))
+    if change.judgement == WEAKENED:
+        why = f"**{why}**"
+    return [name, field, *_both(change, spoken), why]
 
 
 def _both(change: Change, spoken: Words) -> tuple[str, str]:
@@ -123,7 +137,9 @@ def _both(change: Change, spoken: Words) -> tuple[str, str]:
             ),
         )
     if change.id and not change.field:
-        return _cell(gist(change.before)), _cell(gist(change.after))
+        longest = _LONGEST_POST if change.part == "calendar" else _LONGEST_CELL
+        before, after = (cut(gist(each), longest) for each in (change.before, change.after))
+        return _cell(before), _cell(after)
     return _cell(spoken.value(change, change.before)), _cell(spoken.value(change, change.after))
 
 
@@ -138,7 +154,8 @@ def _cell(words: str) -> str:
 
 def _calendar(paper: _Paper, review: Review, spoken: Words) -> None:
     names = ("channel", "added", "moved", "edited", "dropped", "posts", "per_week")
-    head = _head(as_text(spoken.text("calendar_columns", each)) for each in names)
+    head = [_line(as_text(spoken.text("calendar_columns", each)) for each in names)]
+    head.append(_line(["---"] * len(names)))
     title = f"**{as_text(spoken.part('calendar'))}**"
     paper.add([title, "", *head], (_sum(each, spoken) for each in review.calendar), [""])
     mixes = [line for each in review.calendar for line in _mix(each, spoken)]
@@ -149,15 +166,15 @@ def _calendar(paper: _Paper, review: Review, spoken: Words) -> None:
 
 
 def _posts_rows(posts: Sequence[Change], spoken: Words) -> list[str]:
-    columns = ("item", "field", "before", "after")
-    head = _head(as_text(spoken.text("columns", each)) for each in columns)
-    rows = [_row(each, spoken).removesuffix(" |").rpartition(" | ")[0] + " |" for each in posts]
+    head, rows = _table(_COLUMNS, (_row(each, spoken) for each in posts), spoken)
     return [*head, *rows]
 
 
 def _sum(posts: ChannelPosts, spoken: Words) -> str:
     before, after = posts.per_week
-    rates = f"{spoken.rate(before)} → {spoken.rate(after)}"
+    rates = spoken.rate(after)
+    if before != after:
+        rates = f"{spoken.rate(before)} → {rates}"
     promised = f" ({spoken.text('promised', cadence=posts.cadence)})" if posts.cadence else ""
     counts = (posts.added, posts.moved, posts.edited, posts.dropped)
     cells = [posts.channel or "–", *map(str, counts), f"{posts.before} → {posts.after}"]
