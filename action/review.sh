@@ -4,6 +4,12 @@
 # fork, the step summary has it alone. Nothing here fails because of what the strategy says.
 set -euo pipefail
 
+no_comment() {
+    echo "::notice title=stratlint::This run may not comment on the pull request; the review is in" \
+        "the step summary."
+    exit 0
+}
+
 here=$(dirname "${BASH_SOURCE[0]}")
 path=${STRATLINT_PATH:-.}
 
@@ -14,8 +20,10 @@ if ! base=$(git merge-base "origin/$GITHUB_BASE_REF" HEAD 2>/dev/null); then
 fi
 
 review=$RUNNER_TEMP/stratlint-review.md
-if ! "$STRATLINT_BIN/stratlint" diff --format markdown --output "$review" --path "$path" \
-    "$base" HEAD 2>"$RUNNER_TEMP/stratlint-problem.txt"; then
+status=0
+"$STRATLINT_BIN/stratlint" diff --exit-code --format markdown --output "$review" --path "$path" \
+    "$base" HEAD 2>"$RUNNER_TEMP/stratlint-problem.txt" || status=$?
+if ((status > 1)); then
     # The check tells what is wrong today; what was wrong before must not stop its repair.
     problem=$(head -n 1 "$RUNNER_TEMP/stratlint-problem.txt")
     echo "::warning title=stratlint::There is no review: ${problem//%/%25}"
@@ -37,18 +45,15 @@ body=$RUNNER_TEMP/stratlint-comment.md
 } >"$body"
 
 comments=repos/$GITHUB_REPOSITORY/issues/$STRATLINT_PULL_REQUEST/comments
-own=
-if listed=$(gh api --paginate "$comments?per_page=100" 2>/dev/null); then
-    own=$("$STRATLINT_BIN/python" -I "$here/own_comment.py" "$marker" <<<"$listed") || own=
+if ! listed=$(gh api --paginate "$comments?per_page=100" 2>/dev/null) ||
+    ! own=$("$STRATLINT_BIN/python" -I "$here/own_comment.py" "$marker" <<<"$listed"); then
+    no_comment # who cannot see what was said before would say it twice
 fi
 if [[ -n $own ]]; then
     send=(--method PATCH "repos/$GITHUB_REPOSITORY/issues/comments/$own")
-elif git diff --quiet "$base" HEAD -- "$path"; then
+elif ((status == 0)); then
     exit 0 # nothing to say, and nothing said before that would be wrong now
 else
     send=(--method POST "$comments")
 fi
-if ! gh api "${send[@]}" --field "body=@$body" >/dev/null 2>&1; then
-    echo "::notice title=stratlint::This run may not comment on the pull request; the review is in" \
-        "the step summary."
-fi
+gh api "${send[@]}" --field "body=@$body" >/dev/null 2>&1 || no_comment

@@ -170,8 +170,30 @@ def test_a_comment_of_somebody_else_is_left_alone(runner: Runner, clone: History
 
 def test_a_change_elsewhere_gets_no_comment(runner: Runner, clone: History) -> None:
     clone.commit({"README.md": "Our strategies\n"})
-    assert runner.run("review.sh", STRATLINT_PATH="strategy").returncode == 0
+    assert runner.run("review.sh").returncode == 0
     assert runner.comments == []
+
+
+def test_a_change_of_layout_alone_gets_no_comment(runner: Runner, clone: History) -> None:
+    goals = (clone.top / "strategy" / "goals.yaml").read_text("utf-8")
+    clone.commit(
+        {"strategy/goals.yaml": None, "strategy/goals.yml": goals.replace("# Five", "# 5")}
+    )
+    assert runner.run("review.sh").returncode == 0
+    assert runner.comments == []
+    assert "No strategy changes." in runner.summary.read_text("utf-8")
+
+
+def test_nothing_is_said_twice_where_what_was_said_cannot_be_seen(
+    runner: Runner, clone: History
+) -> None:
+    lower_the_target(clone)
+    runner.run("review.sh")
+    runner.github(hidden=True)
+    ran = runner.run("review.sh")
+    assert ran.returncode == 0
+    assert "::notice title=stratlint::This run may not comment" in ran.stdout
+    assert len(runner.comments) == 1
 
 
 def test_without_the_right_to_comment_the_summary_has_it(runner: Runner, clone: History) -> None:

@@ -101,8 +101,23 @@ def check_files(
 ) -> Checked:
     """The findings in one strategy on disk, in reading order; `held` as in `load`."""
     documents, faults = load(files, held)
-    reading = read_strategy(shown_path(files.name), documents)
-    return check_reading(reading, settings, today, language, faults, history_of(files))
+    name = shown_path(files.name)
+    history = history_of(files)
+    return check_documents(name, documents, settings, today, language, faults, history)
+
+
+def check_documents(
+    name: str,
+    documents: list[Document],
+    settings: Settings,
+    today: date,
+    language: str | None = None,
+    faults: Sequence[Fault] = (),
+    history: History = no_history,
+) -> Checked:
+    """The findings in the strategy that `documents` make up, wherever they came from."""
+    reading = read_strategy(name, documents)
+    return check_reading(reading, settings, today, language, faults, history)
 
 
 def check_reading(
