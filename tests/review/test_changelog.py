@@ -209,3 +209,65 @@ def test_where_it_is_off_nothing_is_said(history: History, told: Told) -> None:
     history.commit({"stratlint.yaml": "rules: {review-changelog: off}\n"})
     change("goals.yaml", LOWER)
     assert told() == []
+
+
+def test_another_policy_of_the_mix_has_to_be_told(history: History, told: Told) -> None:
+    history.commit({"plan/strategy.md": STRATEGY.replace("language: en", "content_policy: 80-20")})
+    change("strategy.md", ("content_policy: 80-20", "content_policy: thirds"))
+    assert told() == [
+        ("plan/strategy.md", 3, SILENT.replace("repair-bookings", "Content policy"))
+    ]  # fmt: skip
+    note("- 2026-12-02: from 80-20 to thirds, since people answer.")
+    assert told() == []
+
+
+def test_a_line_about_the_mix_tells_of_its_policy(history: History, told: Told) -> None:
+    history.commit({"plan/strategy.md": STRATEGY.replace("language: en", "content_policy: 80-20")})
+    change("strategy.md", ("content_policy: 80-20", "content_policy: thirds"))
+    note("- 2026-12-02: the content mix follows another policy.")
+    assert told() == []
+
+
+def test_a_key_of_a_strategy_in_yaml_is_a_changelog(
+    history: History, told: Told, capsys: pytest.CaptureFixture[str]
+) -> None:
+    strategy = f"title: Plan\nlanguage: en\nchangelog:\n- agreed by all\ngoals:\n{GOALS}"
+    history.commit({"plan/strategy.md": None, "plan/CHANGELOG.md": None, "plan/goals.yaml": None,
+                    "plan/strategy.yaml": strategy})  # fmt: skip
+    change("strategy.yaml", LOWER)
+    assert told() == [("plan/strategy.yaml", 8, SILENT)]
+    change("strategy.yaml", ("- agreed by all", "- agreed by all\n- repair bookings: 90, not 110"))
+    assert told() == []
+    main(["check", "--select", "unknown-key"])
+    assert capsys.readouterr().out.startswith("All is well")
+
+
+def test_beside_a_plan_that_is_one_file_the_changelog_is_the_plans(
+    history: History, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = "# Our plan\n\n## Goals\n\n1. Win {} readers through Instagram by June 2027.\n"
+    history.commit({"plan.md": plan.format(90), "CHANGELOG.md": NOTES})
+    history.write({"plan.md": plan.format(60)})
+
+    def rules() -> list[list[str]]:
+        found = []
+        for command in ("diff HEAD --path plan.md", "check --since HEAD plan.md"):
+            main([*command.split(), "--today", DAY, "--format", "json"])
+            findings = json.loads(capsys.readouterr().out)["findings"]
+            new = findings["new"] if isinstance(findings, dict) else findings
+            found.append([each["rule"] for each in new])
+        return found
+
+    assert rules() == [["review-changelog"], ["review-changelog"]]
+    history.write({"CHANGELOG.md": NOTES + "- The goal for readers is 60, not 90.\n"})
+    assert rules() == [[], []]
+
+
+def test_a_line_more_in_a_changelog_is_no_text_that_was_passed_over(
+    history: History, capsys: pytest.CaptureFixture[str]
+) -> None:
+    section = f"{STRATEGY}\n## Changelog\n\n- 2026-12-01: agreed by all.\n"
+    history.commit({"plan/strategy.md": section, "plan/CHANGELOG.md": None})
+    history.write({"plan/strategy.md": f"{section}- 2026-12-02: nothing new.\n"})
+    main(["diff", "HEAD", "--today", DAY])
+    assert capsys.readouterr().out == "The strategy is the same.\n"

@@ -8,7 +8,7 @@ from stratlint.finding import Fault
 from stratlint.language.names import Dictionary, slug
 from stratlint.reading.documents import WHOLE, Document, Parsed
 from stratlint.reading.fields import FieldReader
-from stratlint.reading.format import Format, strategy_format
+from stratlint.reading.format import CHANGELOG, NOTE, Format, strategy_format
 from stratlint.reading.markdown_parts import PartReader
 from stratlint.reading.markdown_tree import MarkdownTree
 from stratlint.reading.parts import Parts
@@ -50,7 +50,7 @@ class Assembly:
         if not isinstance(data.data, dict):
             self.parts.document.setdefault("", data)
             return
-        self.yaml.mend_keys(data.data, self.format.parts)
+        self.yaml.mend_keys(data.data, {**self.format.parts, CHANGELOG: NOTE})
         for key, value in data.data.items():
             if not value.is_empty:
                 place = key_span(data, key)

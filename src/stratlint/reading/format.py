@@ -32,6 +32,8 @@ class FieldType(NamedTuple):
 
 NOTE = FieldType("plain")
 """What a field holds that a team has given itself, `x-place`."""
+CHANGELOG = "changelog"
+"""What a team notes of its changes. It is no part of the strategy, in a file of its own or not."""
 
 
 class Format(NamedTuple):

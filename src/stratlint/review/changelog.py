@@ -12,6 +12,7 @@ from stratlint.checking.targets import Target
 from stratlint.config import ASKED_OF_CHANGES, narrowed
 from stratlint.finding import Finding, with_fingerprints
 from stratlint.language.names import dictionary
+from stratlint.reading.format import CHANGELOG
 from stratlint.review.model import Change
 from stratlint.rules.context import Context, Touched, Update, touched
 from stratlint.rules.engine import judge
@@ -23,7 +24,7 @@ from stratlint.suppressions import Suppressions
 from stratlint.trees.front_matter import find_front_matter
 from stratlint.trees.markdown_blocks import read_sections
 
-_PARTS = ("goals", "channels", "content_mix")
+_PARTS = ("goals", "channels", "content_mix", "content_policy")
 """What the team has to learn of; a calendar changes every week."""
 
 
@@ -57,13 +58,18 @@ def untold(
 
 
 def changelog_lines(target: Target, strategy: Strategy) -> Counter[str]:
-    """The lines of a strategy's changelog: a file beside it, or a section of its main file."""
+    """The lines of a strategy's changelog: a file beside it, or a section or key of its main file.
+
+    Beside a plan that is one file, the file of that name is the plan's.
+    """
     files = target.files
     words = dictionary(strategy.language)
     found: Counter[str] = Counter()
     for path in files.strays:
-        if words.part(path.stem) == "changelog":
+        if words.part(path.stem) == CHANGELOG:
             found.update(_lines(_text(path, target.held)))
+    if noted := strategy.document.get(CHANGELOG):
+        found.update(_lines(noted.span.text))
     main = shown_path(files.main) if files.main else ""
     for source in strategy.sources:
         if source.path == main and main.endswith(".md"):
@@ -82,15 +88,19 @@ def _text(path: Path, held: Mapping[Path, bytes]) -> str:
 
 def _sections(source: Source, language: str) -> Iterator[str]:
     """What stands in the sections of a Markdown file that are its changelog, headings included."""
-    words = dictionary(language)
     front = find_front_matter(source)
     tree = read_sections(source, front.body if front else 0)
     headings = [each.heading for each in tree.walk() if each.heading]
     for at, heading in enumerate(headings):
-        if words.part(source.text[heading.start : heading.end]) == "changelog":
+        if is_changelog(source.text[heading.start : heading.end], language):
             later = (each for each in headings[at + 1 :] if each.level <= heading.level)
             end = next((each.start for each in later), len(source.text))
             yield source.text[heading.start : end]
+
+
+def is_changelog(heading: str, language: str) -> bool:
+    """Whether a heading announces a changelog."""
+    return dictionary(language).part(heading) == CHANGELOG
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -27,7 +27,7 @@ def elsewhere(
     """
     only = list(islice(_only_in(tree, other, top), _MOST))
     at = former(strategy, (as_read(each, tree.held) for each in only))
-    return None if at is None else only[at]
+    return None if at is None else find_strategies([only[at].name], file_names(), tree=tree)[0]
 
 
 def _only_in(tree: FileTree, other: FileTree, top: Path) -> Iterator[StrategyFiles]:

@@ -9,11 +9,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from stratlint.reading.format import strategy_format
+from stratlint.reading.format import CHANGELOG, strategy_format
+from stratlint.review.changelog import is_changelog
 from stratlint.review.meaning import squeezed
 from stratlint.review.model import Passage
 from stratlint.sources.text import Source, Span
-from stratlint.strategy import Strategy, Value
+from stratlint.strategy import Strategy, leaves
 from stratlint.trees.front_matter import find_front_matter
 from stratlint.trees.markdown_blocks import (
     Block,
@@ -21,6 +22,7 @@ from stratlint.trees.markdown_blocks import (
     ListBlock,
     Paragraph,
     Quote,
+    Section,
     Stretch,
     Table,
     plain_text,
@@ -57,30 +59,21 @@ def _pieces(strategy: Strategy, but: set[str]) -> Iterator[_Piece]:
     known = strategy_format().parts
     read: dict[str, list[tuple[int, int]]] = {}
     for part, value in strategy.document.items():
-        for each in _leaves(value):
+        for each in leaves(value) if part != CHANGELOG else ():
             if part in known:
                 read.setdefault(each.source.path, []).append((each.start, each.end))
             if each.source.text not in but:
                 yield _Piece(each.span, _plain(each.text), part in known)
     for source in strategy.sources:
         if source.path.endswith(".md") and source.text not in but:
-            yield from _blocks_of(source, sorted(read.get(source.path, [])))
+            yield from _blocks_of(source, sorted(read.get(source.path, [])), strategy.language)
 
 
-def _leaves(value: Value) -> Iterator[Value]:
-    if isinstance(value.data, dict):
-        for each in value.data.values():
-            yield from _leaves(each)
-    elif isinstance(value.data, list):
-        for each in value.data:
-            yield from _leaves(each)
-    else:
-        yield value
-
-
-def _blocks_of(source: Source, read: list[tuple[int, int]]) -> Iterator[_Piece]:
+def _blocks_of(source: Source, read: list[tuple[int, int]], language: str) -> Iterator[_Piece]:
     front = find_front_matter(source)
-    for section in read_sections(source, front.body if front else 0).walk():
+    for section in _but_changelogs(
+        read_sections(source, front.body if front else 0), source, language
+    ):
         for stretches in _pieces_of(section.blocks):
             start, end = min(stretches)[0], max(last for _, last in stretches)
             said = sorted(_plain(source.text[first:last]) for first, last in stretches)
@@ -88,6 +81,16 @@ def _blocks_of(source: Source, read: list[tuple[int, int]]) -> Iterator[_Piece]:
             place = Span(source, start, end)
             if any(said):
                 yield _Piece(place, " ".join(said), is_read)
+
+
+def _but_changelogs(section: Section, source: Source, language: str) -> Iterator[Section]:
+    """A section and those inside it; what a team notes of its changes is no strategy."""
+    heading = section.heading
+    if heading and is_changelog(source.text[heading.start : heading.end], language):
+        return
+    yield section
+    for child in section.children:
+        yield from _but_changelogs(child, source, language)
 
 
 def _pieces_of(blocks: Iterable[Block]) -> Iterator[list[Stretch]]:

@@ -13,7 +13,7 @@ from stratlint.reading.format import file_names
 from stratlint.review.moved import elsewhere
 from stratlint.review.versions import Version, as_read, between, checked_version
 from stratlint.sources.file_tree import DISK
-from stratlint.sources.files import MAIN_FILES, StrategyFiles, collect
+from stratlint.sources.files import MAIN_FILES, StrategyFiles, collect, find_strategies
 from stratlint.sources.revision import Revision
 
 
@@ -43,7 +43,7 @@ def files_then(now: Version, revision: Revision) -> StrategyFiles | None:
     files = now.target.files
     if files.is_single:
         if files.main is not None and revision.is_file(files.main):
-            return files
+            return find_strategies([files.main], file_names(), tree=revision)[0]
     elif any(revision.is_file(files.root / name) for name in MAIN_FILES):
         return collect(files.root, file_names(), revision)
     return elsewhere(now.strategy, revision, DISK, revision.repository.top)

@@ -8,8 +8,10 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from stratlint.language.terms import part_name
+from stratlint.reading.format import strategy_format
 from stratlint.sources.text import Span
-from stratlint.strategy import Item, Strategy
+from stratlint.strategy import Item, Strategy, leaves
 
 if TYPE_CHECKING:
     from stratlint.language.smart import Smart
@@ -185,8 +187,23 @@ class Context:
         ]
 
 
-def touched(strategy: Strategy, part: str, id: str, field: str = "", name: str = "") -> Touched:  # noqa: A002
-    """An item as it stands after a change of one of its fields; of one that is gone, its `name`."""
+def touched(
+    strategy: Strategy,
+    part: str,
+    id: str = "",  # noqa: A002
+    field: str = "",
+    name: str = "",
+) -> Touched:
+    """An item as it stands after a change of one of its fields; of one that is gone, its `name`.
+
+    Of a part that is no list of items, the part itself.
+    """
+    if not id and part not in strategy_format().kind_of_part:
+        value = strategy.get(part)
+        language = strategy.language.partition("-")[0].lower()
+        called = tuple(leaf.text for leaf in leaves(value)) if value else ()
+        place = value.span.opening if value else strategy.place
+        return Touched(part, part_name(part, language), called, place)
     item = next((each for each in strategy.part(part) if each.id == id), None)
     if item is None:
         return Touched(part, name or id, (id, name), strategy.announced(part))

@@ -112,6 +112,7 @@ def _bad(rule: Rule, language: str) -> Iterator[str]:
     words = catalogue(language)
     yield f"## {words['bad']}"
     yield _fenced(example)
+    yield from _given(example, words)
     for finding in findings_in(example, rule, language):
         severity = words["severities"][finding.severity]
         yield "> " + words["finding"].format(
@@ -122,8 +123,28 @@ def _bad(rule: Rule, language: str) -> Iterator[str]:
 def _good(rule: Rule, language: str) -> Iterator[str]:
     example = _in_language(rule.good, language)
     if example is not None:
-        yield f"## {catalogue(language)['good']}"
+        words = catalogue(language)
+        yield f"## {words['good']}"
         yield _fenced(example)
+        yield from _given(example, words)
+
+
+def _given(example: Example, words: Mapping[str, Any]) -> Iterator[str]:
+    """What an example is judged with beside its text: a change, or a history."""
+    if example.update is not None:
+        told = [f"`{each}`" for each in example.update["touched"]]
+        noted = [_quoted(words, each) for each in example.update["noted"]]
+        yield str(words["changed"]).format(
+            touched=", ".join(told), noted=", ".join(noted) or words["nothing_noted"]
+        )
+    if example.first_planned:
+        planned = (f"`{post}`{words['colon']} {day}" for post, day in example.first_planned.items())
+        yield str(words["planned"]).format(planned="; ".join(planned))
+
+
+def _quoted(words: Mapping[str, Any], line: str) -> str:
+    """A line of somebody's, in the quotation marks of the page's language."""
+    return str(words["quoted"]).format(text=line.removeprefix("- "))
 
 
 def _in_language(examples: tuple[Example, ...], language: str) -> Example | None:

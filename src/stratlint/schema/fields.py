@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from stratlint.finding import Fault, Problem
 from stratlint.language.terms import field_name, kind_name, part_name
 from stratlint.nearest import nearest
+from stratlint.reading.format import CHANGELOG
 from stratlint.schema.places import Path, key_place, kind_at, name_at, place
 from stratlint.strategy import Strategy
 
@@ -63,7 +64,7 @@ def unknown_keys(strategy: Strategy, error: ValidationError, path: Path) -> Iter
     present = error.instance if isinstance(error.instance, dict) else {}
     unknown = sum(key not in known for key in present)
     for key in present:
-        if key not in known and not str(key).startswith("x-"):
+        if key not in known and not _is_own(str(key), path):
             left = [each for each in known if each not in present] or known
             closest = nearest(str(key), left) if unknown <= _SLIPS else ""
             at = key_place(strategy, path, key)
@@ -72,6 +73,11 @@ def unknown_keys(strategy: Strategy, error: ValidationError, path: Path) -> Iter
             variant = "nearest" if closest else "foreign" if is_shared else "unknown"
             values = {"key": str(key), "nearest": closest, "known": _some(known, present)}
             yield Fault("unknown-key", Problem(at, variant, values))
+
+
+def _is_own(key: str, path: Path) -> bool:
+    """Whether a key is the team's own, and none that is misspelt."""
+    return key.startswith("x-") or (not path and key == CHANGELOG)
 
 
 _SLIPS = 50

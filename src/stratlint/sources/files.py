@@ -32,7 +32,7 @@ class StrategyFiles(NamedTuple):
     parts: list[tuple[str, Path]]
     """Part and file, in the order of their names."""
     strays: list[Path]
-    """Files of the folder that are none of its parts."""
+    """Files of the folder that are none of its parts; beside a single file, all others."""
 
     @property
     def listed(self) -> list[tuple[str, Path]]:
@@ -112,7 +112,9 @@ def _at(
     elif (owner := owner_of(path, names, tree)) is not None:
         yield collect(owner, names, tree)
     else:
-        yield StrategyFiles(path.parent, path, [], [])
+        here = sorted(tree.files_in(path.parent))
+        beside = [each for each in here if each.suffix in ENDINGS and each.name != path.name]
+        yield StrategyFiles(path.parent, path, [], beside)
 
 
 def _strategy_folders(

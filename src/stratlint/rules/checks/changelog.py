@@ -48,6 +48,8 @@ class _Told:
         self.words = dictionary(strategy.language)
         self.lines = [_WORD.findall(name_key(line[:_LONGEST_LINE])) for line in lines]
         known: dict[str, list[tuple[str, ...]]] = {}
+        if any(each.part == "content_policy" for each in touched):
+            known["content_mix"] = []
         for each in touched:
             known.setdefault(each.part, []).append(each.called)
         for part in known:
@@ -61,7 +63,12 @@ class _Told:
         }
 
     def names(self, touched: Touched) -> bool:
-        """Whether a line tells of an item, or of its whole part."""
+        """Whether a line tells of an item, or of its whole part.
+
+        A policy is one of the mix: a line about that tells of it.
+        """
+        if touched.part == "content_policy" and "content_mix" in self.parts:
+            return True
         return touched.part in self.parts or any(
             _names(line, touched.called, self.words) for line in self.lines
         )
