@@ -221,7 +221,7 @@ def test_a_word_that_the_new_language_lacks_is_named(spanish: Path, tmp_path: Pa
     _respell(
         root / "rules" / "languages" / "es.yaml", "  why: What cannot be", "  wy: What cannot be"
     )
-    (package / "templates" / "es" / "base" / "goals.yaml").unlink()
+    (package / "templates" / "es" / "plan" / "goals.yaml").unlink()
     found = "\n".join(missing_in(root))
     assert "output/messages/es.yaml is missing" in found
     assert "language/advice/es.yaml: advice.add-target is missing" in found
@@ -229,4 +229,4 @@ def test_a_word_that_the_new_language_lacks_is_named(spanish: Path, tmp_path: Pa
     assert "language/es.yaml: per_unit is missing" in found
     assert "rules, es: duplicate-id.message.id has not the same values in braces" in found
     assert "rules, es: yaml-syntax.why is missing" in found
-    assert "templates/es/base/goals.yaml" in found
+    assert "templates/es/plan/goals.yaml" in found

@@ -38,6 +38,7 @@ def test_each_format_says_the_same_as_before(
     report_of: ReportOf, strategy: str, format_name: str
 ) -> None:
     output = render(format_name, report_of(strategy), PLAIN)
+    assert format_name in ENDINGS, "say there how the snapshots of this format end"
     compare(f"{strategy}.{ENDINGS[format_name]}", output)
 
 

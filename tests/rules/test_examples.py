@@ -42,12 +42,12 @@ def test_it_has_examples(rule: Rule) -> None:
     assert rule.good, "no good example"
     documents = [document_of(each) for each in (*rule.bad, *rule.good)]
     spoken = {read_strategy("example", [each]).strategy.language for each in documents}
-    assert spoken >= {"en", "fr"}
+    assert spoken >= {"en", "fr"}, "its examples are all in one language"
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_it_speaks_both_languages(rule: Rule) -> None:
-    assert set(rule.messages) == {"en", "fr"}
+    assert set(rule.messages) == {"en", "fr"}, "its message is not in both languages"
     assert set(rule.messages["en"]) == set(rule.messages["fr"])
     assert {n: set(v) for n, v in rule.notes.items()} in (
         {}, {code: set(rule.notes.get("en", {})) for code in ("en", "fr")}

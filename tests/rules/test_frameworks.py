@@ -29,7 +29,9 @@ def test_it_names_rules_and_parts_that_there_are(framework: Framework) -> None:
 
 def test_every_rule_is_in_a_framework_or_always_on() -> None:
     adopted = {rule for framework in FRAMEWORKS for rule in framework.rules}
-    assert {name for name, rule in shipped_rules().items() if not rule.is_built_in} == adopted
+    assert {name for name, rule in shipped_rules().items() if not rule.is_built_in} == adopted, (
+        "a rule that no framework in rules/frameworks/ names is asked of nobody"
+    )
 
 
 def test_what_several_frameworks_require_is_required_once() -> None:

@@ -41,5 +41,10 @@ def test_it_refuses_what_it_cannot_match_safely(written: str) -> None:
         pattern(written)
 
 
+@pytest.mark.filterwarnings("error")
+def test_a_bracket_in_a_set_is_a_bracket() -> None:
+    assert pattern("[[a]").search("x[") == (1, 2)
+
+
 def test_case_does_not_matter_where_the_pattern_says_so() -> None:
     assert pattern("(?i)cheap|gratuit").search("Très GRATUIT") == (5, 12)

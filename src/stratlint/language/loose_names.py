@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from stratlint.language.catalogues import entries
 from stratlint.language.names import _joined, name_key
 
 _FOLDER = Path(__file__).parent / "loose"
@@ -23,13 +24,9 @@ _LONGEST = 300
 @lru_cache(maxsize=1)
 def _lists() -> Mapping[str, tuple[str, ...]]:
     """Every list of every language, as written."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     found: dict[str, list[str]] = {}
     for path in sorted(_FOLDER.glob("*.yaml")):
-        data = yaml.load(path.read_bytes(), Loader=loader)
-        for key, written in data.items():
+        for key, written in entries(path).items():
             words = (word.strip() for word in str(written).split(","))
             found.setdefault(key, []).extend(word for word in words if word)
     return {key: tuple(words) for key, words in found.items()}

@@ -8,6 +8,7 @@ to walk the text together: time grows with the text times the pattern, never fas
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Callable
 from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
@@ -84,6 +85,13 @@ class Pattern(NamedTuple):
                 threads.setdefault(here, start)
 
 
+def _parsed(written: str) -> Any:  # noqa: ANN401
+    """What Python's parser makes of a pattern; a bracket in a set is a bracket, as it is there."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)
+        return parser.parse(written)
+
+
 @lru_cache(maxsize=256)
 def pattern(written: str) -> Pattern:
     """The pattern that a rule file has written.
@@ -94,7 +102,7 @@ def pattern(written: str) -> Pattern:
     if len(written) > LONGEST:
         raise PatternError(f"it is longer than {LONGEST} characters")
     try:
-        tree = parser.parse(written)
+        tree = _parsed(written)
         builder = _Builder(bool(tree.state.flags & re.IGNORECASE))
         builder.sequence(tree)
     except (re.error, RecursionError, OverflowError) as error:

@@ -13,6 +13,7 @@ from typing import Any
 import stratlint
 from stratlint.cli.endings import EXIT_FINE, UnusableCall
 from stratlint.config import DEFAULT_FRAMEWORKS
+from stratlint.language.catalogues import catalogue, entries
 from stratlint.sources.files import CONFIG_FILE, MAIN_FILES
 
 _TEMPLATES = Path(stratlint.__file__).parent / "templates"
@@ -50,7 +51,7 @@ def run(arguments: Namespace) -> int:
     """Write the files and say what to do next; raises UnusableCall rather than overwrite one."""
     language = arguments.lang or _language_of_the_system()
     folder = Path(arguments.folder)
-    words = _words(language)
+    words = catalogue(_TEMPLATES, language)
     start = arguments.start or _first_of_a_month(date.today())
     files = dict(_filled_in(language, start, arguments.framework))
     for existing in _in_the_way(folder, files):
@@ -91,7 +92,7 @@ def _months_after(day: date, months: int) -> date:
 
 def _frameworks() -> Mapping[str, Any]:
     """By framework, the folders of templates that it is written from, and for how many people."""
-    return _read(_TEMPLATES / "frameworks.yaml")
+    return entries(_TEMPLATES / "frameworks.yaml")
 
 
 def _filled_in(language: str, start: date, framework: str | None) -> Iterator[tuple[str, str]]:
@@ -134,17 +135,6 @@ def _in_the_way(folder: Path, files: Mapping[str, str]) -> Iterator[Path]:
         path = folder / name
         if os.path.lexists(path):
             yield path
-
-
-def _words(language: str) -> Mapping[str, Any]:
-    return _read(_TEMPLATES / f"{language}.yaml")
-
-
-def _read(path: Path) -> Mapping[str, Any]:
-    import yaml
-
-    data: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return data
 
 
 def _what_now(folder: Path, words: Mapping[str, Any], files: Mapping[str, str]) -> str:
