@@ -84,6 +84,8 @@ def strategy_of(text: str) -> Strategy:
         ("period: 2027-05-01/2027-01-01\n",
          "invalid-value", "period-reversed", "2027-05-01/2027-01-01"),
         ("period: all year\n", "invalid-value", "period", "all year"),
+        ("period: 2027-01-01/2027-06-31\n",
+         "invalid-value", "date", "2027-01-01/2027-06-31"),
         ("language: french\n", "invalid-value", "language", "french"),
         ("calendar:\n  - {date: x, time: '25:00', channel: a, type: b, text: c}\n",
          "invalid-value", "time", "'25:00'"),

@@ -131,6 +131,24 @@ def test_a_time_exists_in_its_zone(zone: str, day: str, hour: str, is_fine: bool
 
 
 @pytest.mark.parametrize(
+    ("zone", "advice"),
+    [
+        ("London", "Did you mean “Europe/London”?"),
+        ("Europe/Pari", "Did you mean “Europe/Paris”?"),
+        ("GMT+1", "Write its name in the IANA list"),
+        ("UTC -5", "Write its name in the IANA list"),
+        ("xyzzy", "Write its name in the IANA list"),
+    ],
+)
+def test_a_zone_is_proposed_where_one_was_meant_and_none_for_an_offset(
+    zone: str, advice: str
+) -> None:
+    post = f'date: 2027-01-05, time: "12:30", timezone: {zone}, channel: fb, type: a, text: One'
+    [(_, message)] = _findings(f"calendar: [{{{post}}}]\n", "post-time")
+    assert advice in message
+
+
+@pytest.mark.parametrize(
     ("written", "is_fine"),
     [
         ("Tue 24 March 2026", True),

@@ -135,6 +135,15 @@ def _is_period(data: object) -> bool:
     return _is_date(first) and _is_date(last) and first <= last
 
 
+def wrong_day(period: str) -> str:
+    """The end of a period that looks like a day and is none, such as 2027-06-31."""
+    ends = [each for each in period.split("/") if _LIKE_A_DAY.fullmatch(each)]
+    return next((each for each in ends if not _is_date(each)), "")
+
+
+_LIKE_A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
 def is_reversed(period: str) -> bool:
     """Whether a period ends before it begins."""
     first, _, last = period.partition("/")

@@ -8,7 +8,7 @@ from stratlint.finding import Fault, Problem
 from stratlint.language.terms import field_name, value_name
 from stratlint.nearest import nearest
 from stratlint.schema.places import Path, kind_at, place
-from stratlint.schema.quick import is_reversed
+from stratlint.schema.quick import is_reversed, wrong_day
 from stratlint.shipped import schema
 from stratlint.strategy import Strategy
 
@@ -28,6 +28,8 @@ def wrong_value(strategy: Strategy, error: ValidationError, path: Path) -> Fault
     }
     if "enum" not in definition:
         variant = _variant(definition, field, error.instance)
+        if variant == "period" and (day := wrong_day(str(error.instance))):
+            return Fault("invalid-value", Problem(at, "date", {**values, "value": day}))
         return Fault("invalid-value", Problem(at, variant, values))
     choices = _choices(definition)
     if in_words:

@@ -91,13 +91,22 @@ def _unknown_zone(value: Value) -> Problem:
     return Problem(value.span.opening, "zone-nearest" if closest else "zone", values)
 
 
+_OFFSET = re.compile(r"(?:GMT|UTC|Z)?\s*[+-]\s*[0-9]", re.IGNORECASE)
+
+
 def _closest_zone(name: str) -> str:
-    """The zone that a city, or a slip of the pen, stands for: `Paris` gives `Europe/Paris`."""
+    """The zone that a city, or a slip of the pen, stands for: `Paris` gives `Europe/Paris`.
+
+    None for an offset such as `GMT+1`: it does not say where the clocks change, and the zones that
+    look like it, `Etc/GMT+1` among them, mean something else.
+    """
+    if _OFFSET.match(name):
+        return ""
     from zoneinfo import available_timezones
 
     from stratlint.nearest import nearest
 
-    zones = sorted(available_timezones())
+    zones = sorted(each for each in available_timezones() if not each.startswith("Etc/"))
     words = {word.casefold() for word in re.findall(r"\w+", name[:80])}
     cities = [each for each in zones if each.rpartition("/")[2].casefold() in words and "/" in each]
     return cities[0] if cities else nearest(name[:80], zones)
