@@ -31,6 +31,7 @@ def test_every_rule_has_a_page_with_all_its_sections(rule: Rule, language: str) 
         assert words["sources"][code] in text
     for name in (*parameters_of(rule), *frameworks_with(rule)):
         assert f"`{name}`" in text
+    assert parameters_of(rule).keys() <= words["parameters_mean"].keys()
 
 
 @pytest.mark.parametrize("rule", [r for r in RULES if r.bad], ids=lambda rule: rule.name)

@@ -86,7 +86,7 @@ def _origins(rule: Rule, words: Mapping[str, Any]) -> str:
     """Where the rule comes from; a team says so in its own words."""
     codes = rule.source.split()
     if all(code in words["sources"] for code in codes):
-        return "; ".join(words["sources"][code] for code in codes)
+        return str(words["besides"]).join(words["sources"][code] for code in codes)
     return rule.source
 
 
@@ -169,9 +169,10 @@ def _parameters(rule: Rule, words: Mapping[str, Any]) -> Iterator[str]:
     if not params:
         return
     yield f"## {words['parameters']}"
-    rows = [f"| `{name}` | `{value}` |" for name, value in params.items()]
-    head = f"| {words['parameter']} | {words['default']} |"
-    yield "\n".join([head, "|---|---|", *rows])
+    mean = words["parameters_mean"]
+    rows = [f"| `{name}` | `{value}` | {mean.get(name, '')} |" for name, value in params.items()]
+    head = f"| {words['parameter']} | {words['default']} | {words['meaning']} |"
+    yield "\n".join([head, "|---|---|---|", *rows])
     name, value = next(iter(params.items()))
     yield str(words["set"])
     yield _config(f"  {rule.name}: {{{name}: {value}}}")
