@@ -15,7 +15,7 @@ from stratlint.sources.text import Source
 from stratlint.strategy import plain
 from stratlint.trees.yaml_values import read_yaml
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 NAMES = schema_names()
 PROSE = {"mission", "company_mission", "voice"}
 RULES = [
