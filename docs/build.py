@@ -32,7 +32,7 @@ from stratlint.shipped import schema
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
-_COMMANDS_SHOWN = ("first-strategy", "diff", "write-a-rule")
+_COMMANDS_SHOWN = ("first-strategy", "premiere-strategie", "diff", "write-a-rule")
 GUIDES = (ROOT / "README.md", *(DOCS / f"{name}.md" for name in _COMMANDS_SHOWN))
 """The pages that people write, in which only the output of commands is generated."""
 

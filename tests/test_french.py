@@ -54,6 +54,23 @@ def test_french_is_set_with_its_spaces_and_quotes() -> None:
     assert found == []
 
 
+def prose_of(page: str) -> Iterator[str]:
+    """The paragraphs of a page in Markdown, without code."""
+    shown = re.sub(r"^(`{3,}).*?^\1$", "", page, flags=re.MULTILINE | re.DOTALL)
+    shown = re.sub(r"^    .*$|<!--.*?-->|\]\([^)]*\)", "", shown, flags=re.MULTILINE)
+    return (" ".join(block.split("\n")) for block in shown.split("\n\n") if block.strip())
+
+
+def test_the_page_in_french_is_set_as_french_is() -> None:
+    page = (ROOT / "docs" / "premiere-strategie.md").read_text("utf-8")
+    found = [
+        (faults, text)
+        for text in prose_of(page)
+        if (faults := [*faults_of_setting(text), *faults_of_elision(text)])
+    ]
+    assert found == []
+
+
 @pytest.mark.parametrize(
     "text", ["Voici :", "«mot »", "« mot»", "Quoi ?", "Non!", "15 %", "{share} %", "“mot”", "a ; b"]
 )
