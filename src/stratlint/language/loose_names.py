@@ -43,9 +43,15 @@ def is_listed(name: str, text: str) -> bool:
     return len(text) <= _LONGEST and _joined(name_key(text)) in listed(name)
 
 
-def _either(name: str) -> str:
+def phrases(name: str) -> list[str]:
+    """The words of a list as written and without accents, the longest first."""
     words = {variant for word in _lists()[name] for variant in (word, _plain(word))}
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+def either(name: str) -> str:
+    """The words of a list as alternatives of a pattern."""
+    return "|".join(map(re.escape, phrases(name)))
 
 
 def _plain(word: str) -> str:
@@ -57,8 +63,8 @@ def _plain(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _period_pattern() -> re.Pattern[str]:
-    units, months = _either("units"), _either("months")
-    numbers, signs = _either("numbers"), _either("signs")
+    units, months = either("units"), either("months")
+    numbers, signs = either("numbers"), either("signs")
     count = rf"(?:\d{{1,3}}(?:\s?[-–—/à]\s?\d{{1,3}})?|{numbers})"
     dated = rf"(?:\d{{1,2}}(?:er|st|nd|rd|th)?\s+)?(?:{months})\.?(?:\s+\d{{1,2}}\b(?!\d))?"
     return re.compile(
@@ -70,7 +76,7 @@ def _period_pattern() -> re.Pattern[str]:
         rf"|[jdmt]\s?[-+−]\s?\d{{1,3}}(?!\w)|jour j(?!\w)"
         rf"|{dated}(?:,?\s+20\d\d)?(?!\w)"
         rf"|20[2-9]\d(?:\s?[-–—/]\s?(?:20)?\d\d)?(?!\w)"
-        rf"|(?:{_either('adjectives')})(?!\w)"
+        rf"|(?:{either('adjectives')})(?!\w)"
         rf")",
         re.IGNORECASE,
     )

@@ -6,12 +6,16 @@ import re
 
 from stratlint.language.loose_names import bare, is_listed, without_periods
 from stratlint.language.names import name_key
-from stratlint.reading.loose.calendar import CalendarReader
+from stratlint.reading.loose.calendar_tables import CalendarTables
+from stratlint.reading.loose.channel_lists import ChannelLists
 from stratlint.reading.loose.channels import ChannelReader
 from stratlint.reading.loose.collected import Collected
 from stratlint.reading.loose.goals import GoalReader, has_target
 from stratlint.reading.loose.mix import MixReader, total
 from stratlint.reading.loose.page import Fields, Frame, Page
+from stratlint.reading.loose.post_headings import PostHeadings
+from stratlint.reading.loose.post_lists import PostLists
+from stratlint.reading.loose.posts import Posts
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import (
     Block,
@@ -42,8 +46,12 @@ class BlockReader:
         self.goal_reader = GoalReader(page)
         self.mix_reader = MixReader(page)
         self.channels = ChannelReader(page, self.goal_reader, self.mix_reader)
-        self.calendar = CalendarReader(page)
-        self.collected = Collected(page, self.channels, self.calendar)
+        self.listed = ChannelLists(self.channels)
+        self.posts = Posts(page)
+        self.tables = CalendarTables(self.posts)
+        self.days = PostHeadings(self.posts)
+        self.dated = PostLists(self.posts)
+        self.collected = Collected(page, self.channels, self.posts)
 
     def plain(self, section: Section, frame: Frame) -> None:
         """A section of no part: its labelled lines, its calendars, its networks."""
@@ -55,11 +63,11 @@ class BlockReader:
         if frame.is_closed or frame.part == "closed":
             return False
         before = self.collected.count()
-        if self.calendar.hours(blocks, frame):
+        if self.days.hours(blocks, frame):
             return True
         for block in blocks:
             if isinstance(block, Table):
-                if not self.calendar.table(block, frame, is_expected=False):
+                if not self.tables.table(block, frame, is_expected=False):
                     self.collected.goals.extend(self.targets(block, frame))
             elif isinstance(block, (Paragraph, Quote, ListBlock)):
                 self._labels(block, frame)
@@ -85,7 +93,7 @@ class BlockReader:
             elif isinstance(block, ListBlock):
                 continue
             elif is_listed("labels_of_channels", label.label) and frame.channel is None:
-                self.channels.line(self.goal_reader.first_line(label.value), frame)
+                self.listed.line(self.goal_reader.first_line(label.value), frame)
             elif is_listed("labels_of_audiences", label.label) and not frame.part:
                 self._audience(self.goal_reader.first_line(label.value))
             elif self.channels.is_cadence(label):
@@ -97,7 +105,7 @@ class BlockReader:
             types = self.mix_reader.line(line, frame)
             if types and total(types) == _WHOLE:
                 self.collected.add_mix(types, line)
-        self.calendar.weekdays(block, frame)
+        self.dated.weekdays(block, frame)
 
     def _audience(self, at: Stretch) -> None:
         """The audience that a line names: `Public : les parents du quartier`."""
@@ -122,10 +130,10 @@ class BlockReader:
         before = len(self.channels.found)
         for block in section.blocks:
             if isinstance(block, ListBlock):
-                named = [self.channels.named(bullet) for bullet in self.page.bullets(block)]
+                named = [self.listed.named(bullet) for bullet in self.page.bullets(block)]
                 known = sum(each is not None and bool(each[1]) for each in named)
                 if known > 1 and known * 2 >= len(named):
-                    self.channels.bullets(block, frame)
+                    self.listed.bullets(block, frame)
         return len(self.channels.found) > before
 
     # Calendars
@@ -133,13 +141,13 @@ class BlockReader:
     def calendar_blocks(self, section: Section, frame: Frame, *, is_group: bool = False) -> None:
         """The tables, entries and rhythms of a section of the calendar."""
         self.calendar_tables(section, frame, is_expected=True)
-        if self.calendar.hours(section.blocks, frame):
+        if self.days.hours(section.blocks, frame):
             self.collected.taken.add(id(section))
             return
         last = frame.titles[-1] if frame.titles else None
         in_span = bool(last and last.is_span and last.period and not _PHASE.match(last.text))
-        self.calendar.entries(section.blocks, frame, in_span=in_span, only_days=is_group)
-        if list(self.channels.cadences(section.blocks, frame)):
+        self.dated.entries(section.blocks, frame, in_span=in_span, only_days=is_group)
+        if list(self.listed.cadences(section.blocks, frame)):
             self.collected.elsewhere.add("calendar")
         for block in section.blocks:
             if isinstance(block, (Paragraph, Quote)):
@@ -164,11 +172,11 @@ class BlockReader:
         taken = False
         for block in section.blocks:
             if isinstance(block, Table) and self._tells_rhythms(block):
-                self.channels.rows(block, frame)
+                self.listed.rows(block, frame)
                 self.collected.elsewhere.add("calendar")
                 taken = True
             elif isinstance(block, Table):
-                taken = self.calendar.table(block, frame, is_expected=is_expected) or taken
+                taken = self.tables.table(block, frame, is_expected=is_expected) or taken
         return taken
 
     def _tells_rhythms(self, table: Table) -> bool:

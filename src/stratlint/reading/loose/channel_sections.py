@@ -47,8 +47,8 @@ class ChannelSections:
             _, at = self.page.heading(section)
             if len(named) > 1 and not is_group:
                 start = at[0] + max(self.page.source.text[at[0] : at[1]].find(title.rest[:6]), 0)
-                self.blocks.channels.line((start, at[1]), frame)
-        self.blocks.channels.blocks(section.blocks, frame)
+                self.blocks.listed.line((start, at[1]), frame)
+        self.blocks.listed.blocks(section.blocks, frame)
         self.collected.goals.extend(self.blocks.channels.own_goals)
         self.blocks.channels.own_goals.clear()
         titles = [self.page.titles.read(self.page.heading(c)[0]) for c in section.children]
@@ -71,7 +71,7 @@ class ChannelSections:
             return True
         for block in section.blocks:
             if isinstance(block, ListBlock):
-                named = [self.blocks.channels.named(bullet) for bullet in self.page.bullets(block)]
+                named = [self.blocks.listed.named(bullet) for bullet in self.page.bullets(block)]
                 if any(each is not None and each[1] for each in named):
                     return True
         return False
@@ -120,7 +120,7 @@ class ChannelSections:
             )
         elif frame.part in ("goals", "metrics"):
             self.collected.goals.extend(self.blocks.measured(section, inner))
-        elif self.blocks.calendar.hours(section.blocks, inner):
+        elif self.blocks.days.hours(section.blocks, inner):
             pass
         elif frame.part == "calendar":
             self.blocks.rhythm(section, fields)
@@ -141,7 +141,7 @@ class ChannelSections:
         self.collected.taken.add(id(section))
         part = title.part
         field = self.page.words.field("channel", title.label)
-        if self.blocks.calendar.hours(section.blocks, frame):
+        if self.blocks.days.hours(section.blocks, frame):
             pass
         elif part in ("goals", "metrics"):
             self.collected.goals.extend(self.blocks.measured(section, frame, every=part == "goals"))
@@ -169,7 +169,7 @@ class ChannelSections:
         inner = frame._replace(part="calendar")
         title = self.page.titles.read(self.page.heading(section)[0])
         if title.is_day or title.is_weekday:
-            self.blocks.calendar.section(section, title, inner)
+            self.blocks.days.section(section, title, inner)
             self.collected.take(section)
         else:
             self.blocks.calendar_blocks(section, inner.below(title))

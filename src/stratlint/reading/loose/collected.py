@@ -6,10 +6,10 @@ import re
 from typing import NamedTuple
 
 from stratlint.reading.format import strategy_format
-from stratlint.reading.loose.calendar import CalendarReader
 from stratlint.reading.loose.channels import ChannelReader
 from stratlint.reading.loose.mix import total
 from stratlint.reading.loose.page import Fields, Page
+from stratlint.reading.loose.posts import Posts
 from stratlint.reading.loose.templates import is_unfilled
 from stratlint.reading.loose.titles import NOT_ONLY_SOCIAL
 from stratlint.reading.parts import add_to
@@ -43,12 +43,12 @@ class LooseReading(NamedTuple):
 class Collected:
     """The parts of one document, as they are found."""
 
-    def __init__(self, page: Page, channels: ChannelReader, calendar: CalendarReader) -> None:
+    def __init__(self, page: Page, channels: ChannelReader, posts: Posts) -> None:
         """Collect beside what the readers of channels and of the calendar keep themselves."""
         self.page = page
         self.source = page.source
         self.channels = channels
-        self.calendar = calendar
+        self.posts = posts
         self.format = strategy_format()
         self.goals: list[Value] = []
         self.stated_goals: list[Value] = []
@@ -64,8 +64,7 @@ class Collected:
 
     def count(self) -> int:
         """How many items were found so far."""
-        posts = len(self.calendar.posts) + len(self.calendar.week)
-        return len(self.goals) + len(self.mix) + len(self.channels.found) + posts
+        return len(self.goals) + len(self.mix) + len(self.channels.found) + len(self.posts)
 
     # Adding
 
@@ -122,10 +121,10 @@ class Collected:
     def _add_channels_of_title(self) -> None:
         """The networks that the title names, where nothing else in the document names a channel."""
         title = self.document.get("title")
-        is_read = bool(self.goals or self.mix or self.calendar.posts or self.calendar.week)
+        is_read = bool(self.goals or self.mix or self.posts.found or self.posts.week)
         if title is None or not is_read or self.channels.found:
             return
-        if any("channel" in v.data for v in self.calendar.posts if isinstance(v.data, dict)):
+        if any("channel" in v.data for v in self.posts.found if isinstance(v.data, dict)):
             return
         for network in self.page.titles.networks_within(title.text):
             if network not in NOT_ONLY_SOCIAL:
@@ -137,17 +136,17 @@ class Collected:
             ("goals", self.goals),
             ("channels", self.channels.found),
             ("content_mix", self.mix),
-            ("calendar", self.calendar.posts),
+            ("calendar", self.posts.found),
         ):
             if values:
                 self.document[part] = self._list(values)
                 first = values[0]
                 place = (first.start, first.end)
                 self.announce(part, place)
-        if self.calendar.week:
-            self.document["x-week"] = self._list(self.calendar.week)
+        if self.posts.week:
+            self.document["x-week"] = self._list(self.posts.week)
             self.elsewhere.add("calendar")
-            place = (self.calendar.week[0].start, self.calendar.week[0].end)
+            place = (self.posts.week[0].start, self.posts.week[0].end)
             self.announce("calendar", place)
         if self.channels.refused:
             self.put("out_of_scope", self._list(self.channels.refused))

@@ -1,0 +1,59 @@
+"""What plans say of a channel in passing: how often, what it is used for, for whom.
+
+The phrases are data, lists of the languages' own words: `…` in one stands for up to four words,
+`*` for the rest of a word.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from stratlint.language.loose_names import either, phrases
+
+_FOUR_WORDS = r"(?:[^\W\d_]+\s){0,4}?"
+
+
+def how_often(text: str) -> re.Match[str] | None:
+    """Where a text says how often: `3 posts per week`, `chaque mardi`."""
+    return _rhythm().search(text)
+
+
+def says_what_for(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of a text says what something is used for."""
+    return bool(_usage().search(text, start, end))
+
+
+def says_for_whom(sentence: str) -> bool:
+    """Whether a sentence leads to readers or to an end."""
+    return bool(_for_whom().search(sentence))
+
+
+@lru_cache(maxsize=1)
+def _rhythm() -> re.Pattern[str]:
+    per, units = either("per"), either("rhythm_units")
+    each = rf"(?:{either('each')})\s(?:other\s)?(?:{either('weekdays')}|{units})\b"
+    return re.compile(
+        rf"\d\s*x?\s*{_FOUR_WORDS}(?:{per}|x)\s*(?:{units})|\d\s?x\s?/"
+        rf"|\b(?:{either('numbers')})\s(?:{per})\s(?:{units})\b"
+        rf"|\b(?:{_any('rhythms')})(?!\w)|\b{each}",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _usage() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any('usage')})(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _for_whom() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any('for_whom')})(?!\w)", re.IGNORECASE)
+
+
+def _any(name: str) -> str:
+    """The phrases of a list as alternatives of a pattern."""
+    return "|".join(
+        re.escape(phrase).replace(r"\ …\ ", rf"\s{_FOUR_WORDS}").replace(r"\*", r"\w*")
+        for phrase in phrases(name)
+    )
