@@ -192,8 +192,21 @@ class Strategy(NamedTuple):
 
     @property
     def is_page(self) -> bool:
-        """Whether a stranger's document is but one page of a plan: a calendar, a list of goals."""
-        return self.is_loose and sum(map(self.has, PLANNED)) < _OF_A_PLAN
+        """Whether a stranger's document is but one page of a plan: a calendar, a list of goals.
+
+        A guide is one whatever it speaks of; what calls itself a plan needs less to be one.
+        """
+        if not self.is_loose or self.is_guide:
+            return self.is_loose
+        kind = self.document.get("x-kind")
+        fewest = _OF_A_PLAN - (kind is not None and kind.text == "plan")
+        return sum(map(self.has, PLANNED)) < fewest
+
+    @property
+    def is_guide(self) -> bool:
+        """Whether a stranger's document, by its title, says how to go about it."""
+        kind = self.document.get("x-kind")
+        return self.is_loose and kind is not None and kind.text == "guide"
 
     def all_items(self) -> Iterator[Item]:
         """Every item of every part."""

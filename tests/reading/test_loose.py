@@ -202,7 +202,7 @@ def test_what_is_no_strategy_is_not_recognised(text: str) -> None:
 def test_front_matter_of_other_tools_is_no_fault() -> None:
     reading = read("---\nlayout: page\ntags: [a]\ntitle: Plan\n---\n\n## Goals\n- Sell 30 loaves\n")
     assert reading.faults == []
-    assert set(reading.strategy.about) == {"title"}
+    assert set(reading.strategy.about) == {"title", "x-kind"}
 
 
 def test_what_is_left_unread_is_told() -> None:

@@ -123,7 +123,7 @@ def without_number(text: str) -> str:
         number = _NUMBERED.match(words, first.end() + 1)
         if number:
             return words[number.end() :].strip()
-    number = re.match(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,4}|[A-H])\s*[.):–—-]\s+", words)
+    number = re.match(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,4}|[A-H])\s*[.):/|–—-]\s+", words)
     return words[number.end() :].strip() if number else text
 
 
@@ -142,15 +142,23 @@ def starts_with_weekday(text: str) -> bool:
     return bool(word) and name_key(word[1] if word else "") in listed("weekdays")
 
 
+def names_a_day(text: str) -> bool:
+    """Whether words name a weekday and count its week or month: `week 40, Mon`, `mardi S2`."""
+    words = re.split(r"[\W_]+", name_key(text[:60]))
+    return any(map(str.isdigit, text)) and bool(listed("weekdays") & set(words))
+
+
 def without_short_weekday(text: str) -> str:
-    """A date without the two letters of a weekday before it: `Lu 02/03`."""
-    match = re.match(r"\W*([^\W\d_]{1,2})\.?\s+(?=\d)", text[:20])
-    return text[match.end() :] if match and is_listed("short_weekdays", match[1]) else text
+    """A date without the weekday before it: `Lu 02/03`, `jeu. 1/10`."""
+    match = re.match(r"\W*([^\W\d_]{1,10})\.?,?\s+(?=\d)", text[:20])
+    lists = ("short_weekdays", "weekdays")
+    is_weekday = match is not None and any(is_listed(each, match[1]) for each in lists)
+    return text[match.end() :] if match and is_weekday else text
 
 
 def opens_with(name: str, text: str) -> bool:
     """Whether a text begins with one of the phrases of a list."""
-    key = name_key(text[:80])
+    key = re.sub(r"[.,;:!]+(?=\s|\Z)", "", name_key(text[:80]))
     return any(key == each or key.startswith(each + " ") for each in listed(name))
 
 

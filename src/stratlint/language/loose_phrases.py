@@ -7,6 +7,7 @@ The phrases are data, lists of the languages' own words: `…` in one stands for
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from stratlint.language.loose_names import either, phrases
@@ -29,12 +30,17 @@ def says_for_whom(sentence: str) -> bool:
     return bool(_for_whom().search(sentence))
 
 
+def reviews(text: str) -> Iterator[re.Match[str]]:
+    """Where a text speaks of looking at the plan again, in the order of the text."""
+    return _review().finditer(text)
+
+
 @lru_cache(maxsize=1)
 def _rhythm() -> re.Pattern[str]:
     per, units = either("per"), either("rhythm_units")
     each = rf"(?:{either('each')})\s(?:other\s)?(?:{either('weekdays')}|{units})\b"
     return re.compile(
-        rf"\d\s*x?\s*{_FOUR_WORDS}(?:{per}|x)\s*(?:{units})|\d\s?x\s?/"
+        rf"\d\s*x?\s*{_FOUR_WORDS}(?:[^\W\d_]+\s?)?(?:{per}|x)\s*(?:{units})|\d\s?x\s?/"
         rf"|\b(?:{either('numbers')})\s(?:{per})\s(?:{units})\b"
         rf"|\b(?:{_any('rhythms')})(?!\w)|\b{each}",
         re.IGNORECASE,
@@ -44,6 +50,11 @@ def _rhythm() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _usage() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_any('usage')})(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _review() -> re.Pattern[str]:
+    return re.compile(rf"(?<!last )\b(?:{_any('reviews')})(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

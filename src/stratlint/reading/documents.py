@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from stratlint.finding import Fault, Problem
@@ -84,11 +86,36 @@ def guessed_language(parsed: list[Parsed]) -> str:
         return best
     from stratlint.language.detect import guess_language
 
-    sample = "\n".join(each.document.source.text[:4000] for each in parsed[:5])
+    sample = "\n".join(_own_words(each) for each in parsed[:5])
     guessed: str | None = guess_language(sample)
     return guessed or "en"
 
 
+_SAMPLE = 4000
+"""Characters of a document by which its language is told."""
+
+
+def _own_words(parsed: Parsed) -> str:
+    """The beginning of a document; of one in YAML its values, for its keys may be a program's."""
+    text = parsed.document.source.text[:_SAMPLE]
+    if parsed.tree is not None or parsed.data is None:
+        return text
+    return " ".join(islice(_texts(parsed.data), _SAMPLE // 10)) or text
+
+
+def _texts(value: Value, depth: int = 0) -> Iterator[str]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(value.data, (list, dict)):
+        inner = value.data if isinstance(value.data, list) else value.data.values()
+        for each in inner:
+            yield from _texts(each, depth + 1)
+    elif isinstance(value.data, str):
+        yield value.data[:_SAMPLE]
+
+
+_DEEPEST = 8
+"""Mappings and lists inside one another whose words are looked at."""
 _YEAR = re.compile(r"\b(20[2-9]\d)\b")
 
 

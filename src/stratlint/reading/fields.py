@@ -19,6 +19,7 @@ _CLOCK = late(
 )
 _ISO_DATE = late(r"\d{4}-\d{2}-\d{2}\Z")
 _PLAIN_NUMBER = late(r"[-+]?\d+(?:\.\d+)?\Z")
+_MONTH_FIRST = late(r"\b(\d{1,2})/(\d{1,2})/((?:20)?\d\d)\b")
 _LONGEST_DAY = 60
 """Characters in which one day is named; beyond, it is prose."""
 _LAST_DAYS = frozenset(("by", "next"))
@@ -35,6 +36,8 @@ class FieldReader:
         """Read with `words`; a date without a year is of `year`."""
         self.words = words
         self.year = year
+        self.is_month_first = False
+        """Whether `3/14/2027` is how a document writes its days."""
 
     def from_markdown(
         self, kind: str, field: str, of: FieldType, source: Source, start: int, end: int
@@ -99,6 +102,8 @@ class FieldReader:
     def _date(self, text: str) -> Data:
         if _ISO_DATE.match(text):
             return text
+        if self.is_month_first:
+            text = _MONTH_FIRST.sub(r"\2/\1/\3", text)
         from stratlint.language.dates import parse_date
 
         day = next(

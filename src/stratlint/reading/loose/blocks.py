@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from stratlint.language.loose_names import bare, is_listed, without_periods
+from stratlint.language.loose_names import bare, is_listed, period_in, without_periods
 from stratlint.language.names import name_key
 from stratlint.reading.loose.calendar_tables import CalendarTables
 from stratlint.reading.loose.channel_lists import ChannelLists
@@ -12,7 +12,7 @@ from stratlint.reading.loose.channels import ChannelReader
 from stratlint.reading.loose.collected import Collected
 from stratlint.reading.loose.goals import GoalReader, has_target
 from stratlint.reading.loose.mix import MixReader, total
-from stratlint.reading.loose.page import Fields, Frame, Page
+from stratlint.reading.loose.page import Fields, Frame, Labelled, Page
 from stratlint.reading.loose.post_headings import PostHeadings
 from stratlint.reading.loose.post_lists import PostLists
 from stratlint.reading.loose.posts import Posts
@@ -30,6 +30,7 @@ from stratlint.trees.markdown_blocks import (
 _ABOUT_CHANNELS = re.compile(
     r"\b(?:channels?|platforms?|canal|canaux|plateformes?|réseaux)\b", re.IGNORECASE
 )
+_SIZES = re.compile(r"\d\s?[x×:]\s?\d|\bpx\b", re.IGNORECASE)
 _WHOLE = 100
 """Percent: shares in a line of prose are a mix only where they are the whole of one."""
 _LONGEST_RHYTHM = 500
@@ -52,6 +53,8 @@ class BlockReader:
         self.days = PostHeadings(self.posts)
         self.dated = PostLists(self.posts)
         self.collected = Collected(page, self.channels, self.posts)
+        self.by_network: list[tuple[ListBlock, Frame]] = []
+        """Lists with an entry a network under words that say nothing of channels."""
 
     def plain(self, section: Section, frame: Frame) -> None:
         """A section of no part: its labelled lines, its calendars, its networks."""
@@ -63,7 +66,7 @@ class BlockReader:
         if frame.is_closed or frame.part == "closed":
             return False
         before = self.collected.count()
-        if self.days.hours(blocks, frame):
+        if self.days.hours(blocks, frame) or self.dated.planned(blocks, frame):
             return True
         for block in blocks:
             if isinstance(block, Table):
@@ -86,18 +89,23 @@ class BlockReader:
         if isinstance(block, Paragraph):
             self._lines(block, frame)
         for label in self.page.labels([block]):
-            if not label.has_colon or label.value[0] >= label.value[1]:
-                continue
-            if is_listed("labels_of_a_mix", label.label):
-                self.collected.add_mix(self.mix_reader.line(label.value, frame), label.at)
-            elif isinstance(block, ListBlock):
-                continue
-            elif is_listed("labels_of_channels", label.label) and frame.channel is None:
-                self.listed.line(self.goal_reader.first_line(label.value), frame)
-            elif is_listed("labels_of_audiences", label.label) and not frame.part:
-                self._audience(self.goal_reader.first_line(label.value))
-            elif self.channels.is_cadence(label):
-                self.collected.elsewhere.add("calendar")
+            if label.has_colon and label.value[0] < label.value[1]:
+                self._labelled(label, frame, is_entry=isinstance(block, ListBlock))
+
+    def _labelled(self, label: Labelled, frame: Frame, *, is_entry: bool) -> None:
+        """What one labelled line says of the whole: its time, mix, channels, audience."""
+        if is_listed("labels_of_a_mix", label.label):
+            self.collected.add_mix(self.mix_reader.line(label.value, frame), label.at)
+        elif is_entry:
+            return
+        elif self.page.words.field("about", label.label) == "period":
+            self._period(label)
+        elif is_listed("labels_of_channels", label.label) and frame.channel is None:
+            self.listed.line(self.goal_reader.first_line(label.value), frame)
+        elif is_listed("labels_of_audiences", label.label) and not frame.part:
+            self._audience(self.goal_reader.first_line(label.value))
+        elif self.channels.is_cadence(label):
+            self.collected.elsewhere.add("calendar")
 
     def _lines(self, block: Paragraph, frame: Frame) -> None:
         """What the lines of a paragraph say without a label: whole mixes, the days of a week."""
@@ -106,6 +114,12 @@ class BlockReader:
             if types and total(types) == _WHOLE:
                 self.collected.add_mix(types, line)
         self.dated.weekdays(block, frame)
+
+    def _period(self, label: Labelled) -> None:
+        """For which time a line says that the plan is: `Timeline: 12 weeks`."""
+        if said := period_in(self.page.text(label.value)):
+            value = self.page.value(label.value, said)
+            self.collected.document.setdefault("x-period", value)
 
     def _audience(self, at: Stretch) -> None:
         """The audience that a line names: `Public : les parents du quartier`."""
@@ -125,16 +139,30 @@ class BlockReader:
         text, _ = self.page.heading(section)
         first = self.page.first_paragraph(section.blocks)
         lead = self.page.text(first) if first else ""
+        lists = [b for b in section.blocks if isinstance(b, ListBlock) and self._is_by_network(b)]
         if not _ABOUT_CHANNELS.search(f"{text} {lead[:300]}"):
+            self.by_network.extend((each, frame) for each in lists if self._tells_of_use(each))
             return False
         before = len(self.channels.found)
-        for block in section.blocks:
-            if isinstance(block, ListBlock):
-                named = [self.listed.named(bullet) for bullet in self.page.bullets(block)]
-                known = sum(each is not None and bool(each[1]) for each in named)
-                if known > 1 and known * 2 >= len(named):
-                    self.listed.bullets(block, frame)
+        for block in lists:
+            self.listed.bullets(block, frame)
         return len(self.channels.found) > before
+
+    def _is_by_network(self, block: ListBlock) -> bool:
+        named = [self.listed.named(bullet) for bullet in self.page.bullets(block)]
+        known = sum(each is not None and bool(each[1]) for each in named)
+        return known > 1 and known * 2 >= len(named)
+
+    def _tells_of_use(self, block: ListBlock) -> bool:
+        """Whether the entries say what is done on each network, not how large a picture is."""
+        texts = [self.page.text((b.start, b.end)) for b in self.page.bullets(block)]
+        return all(len(each.split()) > 2 and not _SIZES.search(each) for each in texts)
+
+    def take_lists_by_network(self) -> None:
+        """The lists that tell of networks one by one, where nothing else names a channel."""
+        if not self.channels.found:
+            for block, frame in self.by_network:
+                self.listed.bullets(block, frame)
 
     # Calendars
 
@@ -152,6 +180,8 @@ class BlockReader:
         for block in section.blocks:
             if isinstance(block, (Paragraph, Quote)):
                 self._labels(block, frame)
+            if isinstance(block, Paragraph):
+                self.dated.lines(block, frame)
             if any(map(self.channels.says_how_often, self._entries(block))):
                 self.collected.elsewhere.add("calendar")
             for label in self.page.labels([block]):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from stratlint.reading.loose import grid
 from stratlint.reading.loose.calendar_columns import (
     is_dated,
@@ -16,6 +18,9 @@ from stratlint.reading.loose.posts import Posts
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import Stretch, Table
 
+_COUNTED = re.compile(r"[-+−]?\d{1,3}")
+"""A day or week that is only counted."""
+
 
 class CalendarTables:
     """Reads the tables that are calendars."""
@@ -24,6 +29,7 @@ class CalendarTables:
         """Add what is found to `posts`."""
         self.posts = posts
         self.page = posts.page
+        self._counted = ""
 
     def table(self, table: Table, frame: Frame, *, is_expected: bool) -> bool:
         """Take a table's rows as posts, where it is a calendar; says whether it is."""
@@ -44,6 +50,7 @@ class CalendarTables:
         if "text" not in roles.values() and not networks:
             take_text(heads, roles)
         is_week = repeats_weekly(self.page, table, roles, frame)
+        self._counted = next((heads[i] for i, field in roles.items() if field == "date"), "")
         before = len(self.posts.found)
         for row in table.rows:
             self._row(row, roles, networks, frame, is_week=is_week)
@@ -82,7 +89,10 @@ class CalendarTables:
         fields = self.posts.fields(frame)
         for index, field in roles.items():
             self.posts.put(fields, field, row[index])
-        if is_week:
+        if (number := fields.get("x-date")) and _COUNTED.fullmatch(number.text):
+            # What a week or day that is only counted is, its column says.
+            fields["x-date"] = number._replace(data=f"{self._counted} {number.text}".strip())
+        if is_week and not networks:
             self.posts.weekly(fields, row[0][0], row[-1][1])
             return
         within = frame._replace(titles=frame.titles[1:]).period
@@ -99,7 +109,10 @@ class CalendarTables:
                 each.update(fields)
                 each["channel"] = page.value(row[index], network)
                 each.setdefault("text", page.value(row[index]))
-                self.posts.add(each, row[0][0], row[-1][1], frame)
+                if is_week:
+                    self.posts.weekly(each, *row[index])
+                else:
+                    self.posts.add(each, row[0][0], row[-1][1], frame)
 
 
 def _when_and_where(post: Value) -> tuple[str, str]:

@@ -36,8 +36,9 @@ class ChannelLists:
             elif isinstance(block, ListBlock):
                 self.bullets(block, frame)
             elif isinstance(block, Paragraph):
-                for label in self.page.labels([block]):
-                    if networks := self.page.titles.networks_named(label.label):
+                arrows = [self.channels.behind_arrow(line) for line in block.lines]
+                for label in [*filter(None, arrows), *self.page.labels([block])]:
+                    if networks := self.channels.networks(label.label):
                         self._entry(label.label, networks, label.at, label.value, [], frame)
 
     def bullets(self, block: ListBlock, frame: Frame, *, only_known: bool = False) -> None:
@@ -78,6 +79,7 @@ class ChannelLists:
         """The name that an entry begins with, its networks, and where name and value stand."""
         page = self.page
         label = page.labelled(bullet.start, bullet.end)
+        label = self.channels.behind_arrow((bullet.start, bullet.end)) or label
         if label and len(label.label.split()) <= 6:
             return label.label, self.channels.networks(label.label), label.at, label.value
         at = (bullet.start, bullet.end)
@@ -105,13 +107,11 @@ class ChannelLists:
             return
         fields = self.channels.add(self.channels.shown(name, networks), at, networks)
         if value[0] < value[1]:
-            if self.channels.says_how_often(value):
-                self.channels.put_cadence(fields, value)
-            elif is_purpose(text):
-                self.page.put("channel", fields, "mission", value)
+            self.channels.put_what_is_said(fields, value)
         self.channels.describe(fields, below, frame)
         if "mission" not in fields:
             self._nested_mission(fields, below)
+        self.channels.put_words(fields, below)
 
     def _nested_mission(self, fields: Fields, below: list[Block]) -> None:
         """The first entry of the list below a channel's name, where it says what is shown there."""

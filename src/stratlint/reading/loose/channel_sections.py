@@ -110,6 +110,9 @@ class ChannelSections:
         if fields is None:
             self.collected.take(section)
             return
+        if section.children:
+            heading = self.page.heading(section.children[0])[1]
+            fields.setdefault("x-words", self.page.value(heading))
         inner = frame._replace(channel=fields)
         for each in self.blocks.channels.own_goals:
             self.collected.goals.append(each)

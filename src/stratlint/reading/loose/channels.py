@@ -23,6 +23,13 @@ from stratlint.trees.markdown_blocks import (
 )
 
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.!])\s{1,5}(?=[A-ZÀ-Ü«“\"(])|\n")
+_HANDLE = re.compile(r"\s@[\w.]+")
+_ASIDE = re.compile(r"\s*\([^()\n]{0,60}\)\s*")
+_ARROW = re.compile(r"(?P<name>[^\W\d_][^\n→>]{1,30}?)\s+(?:→|->|=>)\s+")
+_EMOJI = re.compile(r"\A[^\w@#/]+")
+_PIECE = re.compile(r"(?<=\w)\s?[.;,](?=\s)|\s[(—–](?=\s?\w)")
+"""What stands between a purpose and a rhythm in one line."""
+_SHORT_PROSE = 200
 _LONGEST_CADENCE = 90
 _LONGEST_MISSION = 320
 
@@ -61,6 +68,7 @@ class ChannelReader:
     def shown(self, text: str, networks: tuple[str, ...]) -> str:
         """The name to show: without what stands in brackets or behind a dash."""
         first = re.split(r"(?<!\s)\s*[(—–|:]|\s-\s", text, maxsplit=1)[0].strip(" *_.")
+        first = _EMOJI.sub("", first)
         if len(networks) != 1 or self.page.words.network(first):
             return first or text
         words = first.split()
@@ -83,8 +91,27 @@ class ChannelReader:
         fields.heading = fields.heading or frame.heading
         self.describe(fields, section.blocks, frame)
         if "mission" not in fields and first and is_purpose(opening):
-            self._prose_mission(fields, first)
+            if first[1] - first[0] <= _SHORT_PROSE and how_often(opening):
+                self.put_what_is_said(fields, first)
+            else:
+                self._prose_mission(fields, first)
+        self.put_words(fields, section.blocks)
         return fields
+
+    def put_words(self, fields: Fields, blocks: list[Block]) -> None:
+        """What else is said of a channel, in prose or a list: its first words are kept."""
+        said = next((self._first_words(block) for block in blocks), None)
+        if said:
+            fields.setdefault("x-words", self.page.value(said))
+
+    def _first_words(self, block: Block) -> Stretch | None:
+        if isinstance(block, Quote):
+            return next((self._first_words(inner) for inner in block.blocks), None)
+        if isinstance(block, Paragraph) and block.lines:
+            return block.lines[0]
+        if isinstance(block, ListBlock):
+            return next(((b.start, b.end) for b in self.page.bullets(block)), None)
+        return None
 
     def describe(self, fields: Fields, blocks: list[Block], frame: Frame) -> None:
         """What labelled lines say of a channel."""
@@ -130,6 +157,14 @@ class ChannelReader:
         rest = [word for word in words if not self.page.words.network(word)]
         return self.page.words.field("channel", bare(" ".join(rest))) if rest else None
 
+    def behind_arrow(self, at: Stretch) -> Labelled | None:
+        """A network and what follows an arrow: `Facebook → news for families`."""
+        match = _ARROW.match(self.page.source.text, *at)
+        if match is None or not self.networks(match["name"]):
+            return None
+        name = match.span("name")
+        return Labelled(self.page.text(name), name, (match.end(), at[1]), False, False)
+
     def is_cadence(self, label: Labelled) -> bool:
         """Whether a line says how often is posted: `Rythme : 3 posts par semaine`."""
         is_named = self.page.words.field("channel", label.label) == "cadence"
@@ -145,6 +180,33 @@ class ChannelReader:
         """How often: only what a line says that says no more."""
         if at[1] - at[0] <= _LONGEST_CADENCE * 2:
             self.page.put("channel", fields, "cadence", at)
+
+    def put_what_is_said(self, fields: Fields, at: Stretch) -> None:
+        """The words after a channel's name: what it is for, how often, or the one and the other."""
+        raw = self.page.source.text
+        if aside := _ASIDE.match(raw, *at):
+            at = (aside.end(), at[1])
+        at = self.goals.first_line(at)
+        rhythm = how_often(raw[slice(*at)])
+        if rhythm is None:
+            if is_purpose(self.page.text(at)):
+                self.page.put("channel", fields, "mission", at)
+            return
+        start = at[0] + rhythm.start()
+        before = list(_PIECE.finditer(raw, at[0], start))
+        after = _PIECE.search(raw, at[0] + rhythm.end(), at[1])
+        begin = before[-1].end() if before else at[0]
+        end = after.start() if after else at[1]
+        self.put_cadence(fields, _stripped(raw, begin, end))
+        if before:
+            self._put_purpose(fields, _stripped(raw, at[0], before[-1].start()))
+        elif after:
+            self._put_purpose(fields, _stripped(raw, after.end(), at[1]))
+
+    def _put_purpose(self, fields: Fields, at: Stretch) -> None:
+        text = self.page.text(at)
+        if is_purpose(text) or text.isalpha():
+            self.page.put("channel", fields, "mission", at)
 
     def _prose_mission(self, fields: Fields, at: Stretch) -> None:
         """The first sentence that says what the channel is used for, or what is shown to whom."""
@@ -165,6 +227,7 @@ class ChannelReader:
 
     def networks(self, text: str) -> tuple[str, ...]:
         """The networks that a name stands for, whatever follows it in brackets or after a dash."""
+        text = _HANDLE.sub("", text)
         found = self.page.titles.networks_named(text)
         first = re.split(r"(?<!\s)\s*[(—–|]", text, maxsplit=1)[0]
         return found or self.page.titles.networks_named(first)
@@ -188,3 +251,12 @@ def _plain_name(title: Title) -> str:
     from stratlint.language.loose_names import without_number
 
     return without_number(title.text)
+
+
+def _stripped(text: str, start: int, end: int) -> Stretch:
+    """A stretch without the blanks and marks at its ends."""
+    while start < end and text[start] in " \u00a0*_(—–-,;":
+        start += 1
+    while end > start and text[end - 1] in " \u00a0*_),;.":
+        end -= 1
+    return start, end

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from stratlint.language.loose_names import listed
+from stratlint.language.names import name_key
 from stratlint.reading.format import strategy_format
 from stratlint.reading.loose.channels import ChannelReader
 from stratlint.reading.loose.mix import total
@@ -21,11 +22,6 @@ from stratlint.trees.markdown_blocks import Section, Stretch
 _ENOUGH = frozenset(("goals", "channels", "content_mix", "calendar", "audiences"))
 """The parts of which one alone makes a document a strategy, or a part of one."""
 _TELLING = _ENOUGH | {"mission", "metrics", "messages", "competitors"}
-_PLAN = re.compile(
-    r"\b(?:strategy|stratégie|strategie|strategic|plan|campaign|campagne)\b", re.IGNORECASE
-)
-"""What a document calls itself that needs no more than one of those parts."""
-
 _FEWEST = 3
 """So many other parts make one too: a page about tools or a team is none."""
 
@@ -110,6 +106,7 @@ class Collected:
         self.goals = self.goals or self.stated_goals
         self._add_channels_of_title()
         self._gather()
+        self._add_kind()
         recognised = self._recognised()
         # A section with prose alone makes no document a strategy; in one, it is there all the same.
         told = PLANNED & self.sections.keys() - self.document.keys() - self.empty
@@ -129,7 +126,16 @@ class Collected:
         for network in self.page.titles.networks_within(title.text):
             if network not in NOT_ONLY_SOCIAL:
                 shown = self.page.titles.shown(network, title.text)
-                self.channels.add(shown, (title.start, title.end), (network,))
+                fields = self.channels.add(shown, (title.start, title.end), (network,))
+                fields.setdefault("x-words", title)
+
+    def _add_kind(self) -> None:
+        """What the title calls the document: a plan, or a guide to making or running one."""
+        title = self.document.get("title")
+        words = set(name_key(title.text).split()) if title else set()
+        kind = next((k for k in ("guide", "plan") if words & listed(f"titles_of_a_{k}")), None)
+        if title and kind:
+            self.document["x-kind"] = title._replace(data=kind)
 
     def _gather(self) -> None:
         for part, values in (
@@ -166,10 +172,8 @@ class Collected:
             return len(read | set(self.sections))
         if self.empty & _ENOUGH:
             return len(self.empty)
-        title = self.document.get("title")
-        if parts & _TELLING and title and _PLAN.search(title.text):
-            return len(parts)
-        return 0
+        kind = self.document.get("x-kind")
+        return len(parts) if parts & _TELLING and kind and kind.text == "plan" else 0
 
     def _unread(self, tree: Section) -> list[Span]:
         found = []

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
+from stratlint.language.loose_names import period_in
 from stratlint.language.names import Dictionary
 from stratlint.reading.fields import FieldReader
 from stratlint.reading.format import strategy_format
@@ -17,8 +20,10 @@ from stratlint.reading.loose.reviews import review_said
 from stratlint.reading.loose.titles import Title
 from stratlint.sources.text import Source
 from stratlint.strategy import Value
-from stratlint.trees.markdown_blocks import ListBlock, Section, Table
+from stratlint.trees.markdown_blocks import Block, ListBlock, Section, Table
 
+_FIRST_LINES = 6
+"""Lines below a title that may say for which time a plan is."""
 _BY_ITEMS = frozenset(("goals", "channels", "content_mix", "calendar", "metrics"))
 
 
@@ -49,6 +54,8 @@ class DocumentReader:
                 self._below_title(child)
             else:
                 self.visit(child, Frame(), tree.children)
+        self.blocks.take_lists_by_network()
+        self.parts.set_beside_broad(self.collected.goals)
         return self.collected.reading(tree)
 
     def _title(self, tree: Section) -> Section | None:
@@ -66,8 +73,16 @@ class DocumentReader:
         blocks = [*tree.blocks, *(title.blocks if title else [])]
         for label in self.page.labels(blocks):
             self._about(label)
+        self._time_of(blocks)
         if self.blocks.plan(tree.blocks, Frame()) or tree.blocks:
             self.collected.taken.add(id(tree))
+
+    def _time_of(self, blocks: list[Block]) -> None:
+        """The year, quarter or season that one of the first lines names, in whatever words."""
+        for at in islice(self.page.lines(blocks), _FIRST_LINES):
+            said = period_in(self.page.text(at))
+            if said and any(map(str.isdigit, said)):
+                self.collected.document.setdefault("x-dated", self.page.value(at, said))
 
     def _about(self, label: Labelled) -> None:
         """What a line at the head says of the whole: its owner, its period."""
@@ -77,6 +92,8 @@ class DocumentReader:
             self.collected.document.setdefault(field, self.page.value(at))
         elif field == "period" and (period := self.page.fields.period_in(self.page.text(at))):
             self.collected.document.setdefault(field, self.page.value(at, period))
+        elif field == "period" and (said := period_in(self.page.text(at))):
+            self.collected.document.setdefault("x-period", self.page.value(at, said))
         elif review := review_said(self.page, label):
             self.collected.document.setdefault("review", review)
 

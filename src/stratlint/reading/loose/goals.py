@@ -50,12 +50,18 @@ _SHORTEST = 3
 _LONGEST_LABEL = 40
 _FEWEST = 4
 """Words of a paragraph that states a goal."""
+_NUMBERED = re.compile(r"[*_]{0,2}\d{1,2}(?:[.)]|(?:\.\d{1,2}){1,2}[.)]?)[*_]{0,2}\s+(?=\S)")
 _NUMBER_LABEL = re.compile(r"(?P<words>[^\W\d_]+(?:\s[^\W\d_]+)?)\s?#?\.?\s?\d{1,2}(?:\.\d)?\Z")
 
 
 def has_target(text: str) -> bool:
     """Whether a short text says how much: `> 95 %`, `+30%`, `500 subscribers`."""
     return bool(_TARGET.search(without_periods(text))) if len(text) <= _LONGEST else False
+
+
+def says_a_number(text: str) -> bool:
+    """Whether a text has a figure that is no part of a time."""
+    return any(map(str.isdigit, without_periods(text)))
 
 
 class GoalReader:
@@ -71,14 +77,37 @@ class GoalReader:
         """The goals of a section, without those of the sections below it."""
         found = False
         before: object = None
-        for block in self._without_leads(section.blocks):
+        blocks = list(self._without_leads(section.blocks))
+        for index, block in enumerate(blocks):
             if not self._is_aside(block, before):
                 for goal in self.block(block, frame):
                     found = True
+                    if isinstance(block, Paragraph) and isinstance(goal.data, Fields):
+                        self.put_results(goal.data, self._results_below(blocks, index))
                     yield goal
             before = block
-        if not found and (at := self._prose(section)):
+        if found:
+            return
+        if numbered := self._numbered(section):
+            yield from (self.goal(at, frame) for at in numbered)
+        elif at := self._prose(section):
             yield self.goal(at, frame)
+
+    def _numbered(self, section: Section) -> list[Stretch]:
+        """The paragraphs of a section in which each opens with a number: `2.1 Win 40 members`."""
+        found = []
+        for block in section.blocks:
+            if isinstance(block, Paragraph) and block.lines:
+                at = (block.lines[0][0], block.lines[-1][1])
+                number = _NUMBERED.match(self.page.source.text, *at)
+                if number and self.is_statement(self.page.text((number.end(), at[1]))):
+                    found.append((number.end(), at[1]))
+        return found if len(found) > 1 else []
+
+    def _results_below(self, blocks: list[Block], index: int) -> list[Block]:
+        """The list or table that stands right below a line."""
+        following = blocks[index + 1 : index + 2]
+        return [each for each in following if isinstance(each, (ListBlock, Table))]
 
     def _without_leads(self, blocks: list[Block]) -> Iterator[Block]:
         """The blocks, without the lists of one bold entry that only name the list below them."""
@@ -131,9 +160,21 @@ class GoalReader:
             yield from self.rows(block, frame)
         elif isinstance(block, Paragraph):
             yield from self.labels([block], frame)
+            yield from self._labelled_targets(block, frame)
         elif isinstance(block, Quote):
             for each in block.blocks:
                 yield from self.block(each, frame)
+
+    def _labelled_targets(self, block: Paragraph, frame: Frame) -> Iterator[Value]:
+        """Lines below `Objectives` whose label is no goal's own: `**Primary:** win 300 readers`."""
+        for label in self.page.labels([block]):
+            at = self.first_line(label.value)
+            is_own = self.is_goal_label(label.label) or self._is_counted(label)
+            if is_own or not label.is_bold or self.page.words.field("goal", label.label):
+                continue
+            text = self.page.text(at)
+            if has_target(text) and self.is_statement(text):
+                yield self.goal(at, frame, period=period_in(label.label))
 
     def _prose(self, section: Section) -> Stretch | None:
         at = self.page.first_paragraph(section.blocks)
@@ -270,7 +311,10 @@ class GoalReader:
         """Whether words can be a goal, not a question, a remark or a placeholder."""
         if len(text) < _SHORTEST or len(text) > _LONGEST or text.endswith(("?", ":")):
             return False
-        return not _ASIDE.search(text)
+        if _ASIDE.search(text):
+            return False
+        key = name_key(text)
+        return not any(each in key for each in listed("not_a_goal"))
 
     # Labels
 
@@ -278,10 +322,15 @@ class GoalReader:
         """Goals after a label: `**Goal:** …`, `Objectif : …`."""
         found = self.page.labels([b for b in blocks if isinstance(b, (Paragraph, Quote))])
         for label in found:
-            if self.is_goal_label(label.label) and label.has_colon:
+            if (self.is_goal_label(label.label) and label.has_colon) or self._is_counted(label):
                 at = self.first_line(label.value)
                 if self.is_statement(self.page.text(at)):
                     yield self.goal(at, frame, period=period_in(label.label))
+
+    def _is_counted(self, label: Labelled) -> bool:
+        """Whether a label in bold counts a goal and names it: `**Goal 2: readers.**`."""
+        first = label.label.partition(":")[0].strip()
+        return label.is_bold and first != label.label and self.number_label(first)
 
     def first_line(self, at: Stretch) -> Stretch:
         """A stretch cut at the end of its first line."""
@@ -305,7 +354,27 @@ class GoalReader:
         for label in self.page.labels(section.blocks):
             self.put(fields, label.label, label.value)
         self.finish(fields, frame)
+        self.put_results(fields, section.blocks)
         return Value(fields, self.page.source, *at)
+
+    def put_results(self, fields: Fields, blocks: list[Block]) -> None:
+        """By what a goal is measured, where the words below it say how much and it does not."""
+        if has_target(fields["statement"].text):
+            return
+        for at in self._said(blocks):
+            if says_a_number(self.page.text(at)):
+                fields.setdefault("x-results", self.page.value(at))
+                return
+
+    def _said(self, blocks: list[Block]) -> Iterator[Stretch]:
+        """The paragraphs, entries and rows of blocks."""
+        for block in blocks:
+            if isinstance(block, Paragraph) and block.lines:
+                yield block.lines[0][0], block.lines[-1][1]
+            elif isinstance(block, ListBlock):
+                yield from ((bullet.start, bullet.end) for bullet in self.page.bullets(block))
+            elif isinstance(block, Table):
+                yield from ((row[0][0], row[-1][1]) for row in block.rows if row)
 
     def _is_one_goal(self, title: Title) -> bool:
         """Whether a heading opens with `Goal:` or `Goal 2 —`, not with `Goals —`."""

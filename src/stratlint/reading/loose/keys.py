@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stratlint.language.loose_names import weekday_in
 from stratlint.language.names import Dictionary, slug
 from stratlint.reading.fields import FieldReader
 from stratlint.reading.format import strategy_format
@@ -12,8 +13,10 @@ from stratlint.strategy import Value
 
 _NAMED_BY = {
     "audiences": "name", "goals": "statement", "channels": "network", "content_mix": "type",
+    "metrics": "name",
 }  # fmt: skip
 """The parts that are read, each with the field that an item's name is."""
+_PROSE = ("mission", "voice")
 _FEWEST = 2
 """So many parts make a plan; one list alone may be the settings of a program."""
 _SHORTEST_GOAL = 3
@@ -27,8 +30,10 @@ def plan_of(data: Value, words: Dictionary, fields: FieldReader) -> dict[str, Va
     found: dict[str, Value] = {}
     for key, value in data.data.items() if isinstance(data.data, dict) else ():
         part = words.part(_spoken(key))
-        if part == "mission" and _is_one_value(value):
+        if part in _PROSE and _is_one_value(value):
             found.setdefault(part, value)
+        elif part == "calendar" and (week := list(_week(value, words))):
+            found.setdefault("x-week", value._replace(data=week[:_MOST]))
         elif part in _NAMED_BY and part not in found:
             items = [item for item in _items(part, value, words, fields) if item is not None]
             if len(items) > (part == "content_mix"):
@@ -50,6 +55,32 @@ def _about(data: Value, words: Dictionary, fields: FieldReader) -> dict[str, Val
         elif words.field("review", _spoken(key)) == "next" and (day := fields.day(value.text)):
             found.setdefault("review", value._replace(data={"next": value._replace(data=day)}))
     return found
+
+
+def _week(value: Value, words: Dictionary) -> Iterator[Value]:
+    """What a mapping from days of the week says is posted on each, on one channel or several."""
+    named = value.data.items() if isinstance(value.data, dict) else ()
+    days = [(key, each) for key, each in named if weekday_in(_spoken(key))]
+    for key, each in days if len(days) * 2 > len(named) else ():
+        day = each._replace(data=_spoken(key))
+        for network, said in _by_network(each, words):
+            post = Fields(day=day, text=said)
+            if network is not None:
+                post["channel"] = network
+            yield said._replace(data=post)
+
+
+def _by_network(value: Value, words: Dictionary) -> Iterator[tuple[Value | None, Value]]:
+    """What a day holds: a text, texts, or a text for each network."""
+    if _is_one_value(value):
+        yield None, value
+    elif isinstance(value.data, list):
+        yield from ((None, each) for each in value.data if _is_one_value(each))
+    elif isinstance(value.data, dict):
+        for key, each in value.data.items():
+            if _is_one_value(each):
+                network = words.network(_spoken(key))
+                yield (each._replace(data=network) if network else None), each
 
 
 def _items(
@@ -81,7 +112,7 @@ def _item(
             field = _field(kind, words.field(kind, _spoken(key)), each)
             if field and field not in said and _is_one_value(each):
                 of = known[field]
-                said[field] = fields.from_yaml(kind, field, of, each)
+                said[field] = _with_unit(field, key, fields.from_yaml(kind, field, of, each))
     elif _is_one_value(value) and (part != "goals" or len(value.text.split()) >= _SHORTEST_GOAL):
         said[_NAMED_BY[part]] = value
     named = said.get(_NAMED_BY[part]) or said.get("id")
@@ -97,6 +128,13 @@ def _field(kind: str, field: str | None, value: Value) -> str | None:
     """The field that a key stands for: the goal of a channel that is a sentence is its mission."""
     is_sentence = _is_one_value(value) and len(value.text.split()) > 2
     return "mission" if (kind, field) == ("channel", "goals") and is_sentence else field
+
+
+def _with_unit(field: str, key: str, value: Value) -> Value:
+    """A rhythm that is only a number, with the words of its key: `posts_per_week: 3`."""
+    if field != "cadence" or not value.text.strip().isdigit():
+        return value
+    return value._replace(data=f"{value.text.strip()} {_spoken(key)}")
 
 
 def _is_one_value(value: Value) -> bool:

@@ -12,6 +12,7 @@ from stratlint.trees.markdown_blocks import (
     Heading,
     Html,
     ListBlock,
+    ListItem,
     Paragraph,
     Section,
     Stretch,
@@ -60,8 +61,15 @@ class Outline:
         return as_sections(list(self._levelled(blocks, has_title=False)))
 
     def _split(self, blocks: list[Block]) -> Iterator[Block]:
-        """Blocks with each bold line that stands alone, or opens a paragraph, as a heading."""
+        """Blocks with each bold line that stands alone, or opens a paragraph, as a heading.
+
+        So does the first line of a numbered entry that goes on with what belongs below it.
+        """
         for block in blocks:
+            if isinstance(block, ListBlock) and block.ordered and self._are_sections(block):
+                for item in block.items:
+                    yield from self._numbered_section(item)
+                continue
             at = self._bold_line(block.lines[0]) if isinstance(block, Paragraph) else None
             if at is None or not isinstance(block, Paragraph):
                 yield block
@@ -69,6 +77,21 @@ class Outline:
             yield Heading(2, *at)
             if len(block.lines) > 1:
                 yield Paragraph(block.lines[1:])
+
+    def _are_sections(self, block: ListBlock) -> bool:
+        """Whether entries are a document's parts: each a title, with its words on further lines."""
+        firsts = [item.blocks[0] for item in block.items if item.blocks]
+        titled = [b for b in firsts if isinstance(b, Paragraph) and len(b.lines) > 1]
+        words = [self.page.titles.read(self.page.text(b.lines[0])) for b in titled]
+        named = sum(bool(each.part and each.is_sure) for each in words)
+        return named >= _FEWEST_PARTS and len(titled) == len(block.items)
+
+    def _numbered_section(self, item: ListItem) -> Iterator[Block]:
+        first = item.blocks[0]
+        if isinstance(first, Paragraph):
+            yield Heading(2, *first.lines[0])
+            yield Paragraph(first.lines[1:])
+        yield from item.blocks[1:]
 
     def _bold_line(self, line: Stretch) -> Stretch | None:
         match = _BOLD_LINE.match(self.page.source.text, *line)

@@ -30,6 +30,7 @@ _BOLD = re.compile(
 _BOLD_COLON = re.compile(
     r"(?:\*\*|__)[^\n*_]{1,90}?(?:[:：]\s*(?:\*\*|__)|(?:\*\*|__)\s*(?:[:：]|—|–|-\s))"
 )
+_ITALIC = re.compile(r"[*_](?P<label>[^\n*_]{1,60})[*_]\s*[:：]\s*(?=\S)")
 _IN_BOLD = re.compile(r"([^:：\n]{1,60}?)\s{0,3}[:：]\s(?=\S)")
 """A line that is bold as a whole, label and value: `**Period: 3 March to 1 April**`."""
 _PLAIN = re.compile(r"(?P<label>[^\n:：|`*]{1,60}?)\s{0,3}(?:[:：]|\s[—–]\s|\s-\s)\s*(?=\S|\Z)")
@@ -107,7 +108,8 @@ class Page:
 
     def is_blank(self, at: Stretch) -> bool:
         """Whether nothing is said there."""
-        return self.source.text[at[0] : at[1]].strip(" *_`") in _BLANK
+        said = self.source.text[at[0] : at[1]].strip(" *_`")
+        return said in _BLANK or not said.strip(".…_- ")
 
     def value(self, at: Stretch, data: str | None = None) -> Value:
         """The words there as a value, or `data` in their place."""
@@ -164,7 +166,7 @@ class Page:
                 return Labelled(self.text(inner.span(1)), inner.span(1), value, True, True)
             colon = _BOLD_COLON.search(text, match.start(), match.end()) is not None
             return Labelled(self.text(at), at, (match.end(), end), True, colon)
-        match = _PLAIN.match(text, start, line_end)
+        match = _ITALIC.match(text, start, line_end) or _PLAIN.match(text, start, line_end)
         if match and not match["label"].strip().isdigit() and "](" not in match["label"]:
             at = match.span("label")
             return Labelled(self.text(at), at, (match.end(), end), False, True)

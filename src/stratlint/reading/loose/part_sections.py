@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from stratlint.finding import Fault
-from stratlint.language.loose_names import task, without_number
+from stratlint.language.loose_names import opens_with, task, without_number
 from stratlint.reading.format import strategy_format
 from stratlint.reading.loose.blocks import BlockReader
 from stratlint.reading.loose.channel_sections import ChannelSections, Visit
-from stratlint.reading.loose.goals import has_target
+from stratlint.reading.loose.goals import has_target, says_a_number
 from stratlint.reading.loose.mix import policy_in
 from stratlint.reading.loose.page import Fields, Frame
 from stratlint.reading.loose.titles import Title
@@ -33,6 +33,7 @@ class PartSections:
         faults: list[Fault] = []
         self.parts = PartReader(self.page.source, self.page.words, self.page.fields, faults)
         self.format = strategy_format()
+        self.broad: list[Fields] = []
 
     def _children(self, section: Section, frame: Frame) -> None:
         for child in section.children:
@@ -71,8 +72,23 @@ class PartSections:
         has_label_rest = title.rest and title.part == "goals" and len(title.rest.split()) > 3
         if not found and (is_group or has_label_rest) and not section.children:
             found = self._goal_of_heading(section, title, frame)
+        self._note_broad(found)
         self.collected.goals.extend(found)
         self._children(section, frame)
+
+    def _note_broad(self, found: list[Value]) -> None:
+        """Remember the one goal of a section that says no number: it may be the aim of all."""
+        first = found[0].data if len(found) == 1 else None
+        if isinstance(first, Fields) and not says_a_number(first["statement"].text):
+            self.broad.append(first)
+
+    def set_beside_broad(self, goals: list[Value]) -> None:
+        """Note by what the broad aim of a plan is measured: by the objectives told elsewhere."""
+        stated = [goal.data["statement"] for goal in goals if isinstance(goal.data, Fields)]
+        measured = next((each for each in stated if says_a_number(each.text)), None)
+        if measured is not None:
+            for fields in self.broad:
+                fields.setdefault("x-results", measured)
 
     def _goal_of_heading(self, section: Section, title: Title, frame: Frame) -> list[Value]:
         """A heading below `Goals` that is itself what is aimed at."""
@@ -89,6 +105,7 @@ class PartSections:
         assert isinstance(goal.data, Fields)
         for label in labels:
             self.goals.put(goal.data, label.label, label.value)
+        self.goals.put_results(goal.data, section.blocks)
         return [goal]
 
     def _mix(self, section: Section, frame: Frame, *, is_group: bool) -> None:
@@ -112,7 +129,9 @@ class PartSections:
                 self.collected.take(child) if types else self.visit(child, frame, section.children)
 
     def _metrics(self, section: Section, frame: Frame, *, is_group: bool) -> None:
-        self.collected.goals.extend(self.blocks.measured(section, frame))
+        title = self.page.titles.read(self.page.heading(section)[0])
+        every = opens_with("success_headings", title.label)
+        self.collected.goals.extend(self.blocks.measured(section, frame, every=every))
         value = self.parts.part("metrics", section._replace(children=[]))
         if value is not None and isinstance(value.data, list):
             metrics = [metric for metric in value.data if not _is_task(metric)]

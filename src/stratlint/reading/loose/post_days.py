@@ -28,6 +28,15 @@ def day_of_heading(page: Page, text: str, fields: Fields) -> str | None:
     return page.fields.day(f"{bare_day}{joint}{year}")
 
 
+_IN_FIGURES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:20)?\d\d(?![\d/])")
+
+
+def writes_month_first(text: str) -> bool:
+    """Whether days in figures are written month first: some can be read no other way."""
+    pairs = [(int(first), int(second)) for first, second in _IN_FIGURES.findall(text)]
+    return any(second > 12 for _, second in pairs) and all(first <= 12 for first, _ in pairs)
+
+
 def names_day(page: Page, title: Title) -> bool:
     """Whether a heading names the day of what stands below it: `Launch (Tue, January 14)`."""
     parts = (each for _, each in pieces(title.text))

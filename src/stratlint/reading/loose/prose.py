@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from stratlint.language.loose_names import opens_with
 from stratlint.reading.loose.blocks import BlockReader
 from stratlint.reading.loose.page import Frame
 from stratlint.trees.markdown_blocks import Block, ListBlock, Paragraph, Stretch
@@ -48,7 +49,8 @@ class SentenceReader:
         if frame.is_closed or frame.part or frame.channel is not None:
             return
         for at in self._paragraphs(blocks):
-            for sentence in self._sentences(at):
+            label = self.page.labelled(*at)
+            for sentence in self._sentences(label.value if label else at):
                 self._sentence(sentence, frame)
 
     def _sentence(self, at: Stretch, frame: Frame) -> None:
@@ -57,7 +59,7 @@ class SentenceReader:
             if "mission" not in self.collected.document:
                 self.collected.put("mission", self.page.value(at))
                 self.collected.announce("mission", at)
-        elif _GOAL.match(text, *at):
+        elif _GOAL.match(text, *at) or self._wants_so_many(at):
             if self.blocks.goal_reader.is_statement(self.page.text(at)):
                 self.collected.stated_goals.append(self.blocks.goal_reader.goal(at, frame))
         elif _ACCOUNTS.search(text, *at) and not self.blocks.channels.found:
@@ -66,6 +68,11 @@ class SentenceReader:
             for network in named if len(named) >= _SEVERAL else ():
                 shown = self.page.titles.shown(network, words)
                 self.blocks.channels.add(shown, at, (network,))
+
+    def _wants_so_many(self, at: Stretch) -> bool:
+        """Whether a sentence says what is wanted, and how much: `We want 40 orders a week`."""
+        words = self.page.text(at)
+        return opens_with("wanting", words) and any(map(str.isdigit, words))
 
     def _paragraphs(self, blocks: list[Block]) -> Iterator[Stretch]:
         for block in blocks:

@@ -9,7 +9,11 @@ _SLOT = re.compile(
     r"\{\{[^{}\n]{1,80}\}\}|\{[^{}\n]{2,80}\}|\[(?![ xX]\])[^\[\]\n]{2,120}\](?![(\[\]:])"
 )
 """`{{ NAME }}`, `{topic}`, `[your audience]`; no link, no box to tick."""
-_EMPTY_ROW = re.compile(r"\|[\s|\d%#]*\|\s*\Z")
+_SIGNS = ("[", "{", "…", "...", "__", "| |", "|  |")
+_EMPTY_ROW = re.compile(r"\|(?:[\s|\d%#]*|[^|\n]{1,40}(?:\|[\s.…_]*){2,})\|\s*\Z")
+"""A row with nothing in it, or nothing but what names it: `| January | | |`."""
+_DOTTED = re.compile(r"…{2,}|\.{4,}|_{4,}")
+"""A dotted line to write on."""
 _SAYS_NOTHING = re.compile(
     r"\s*(?:#|[-*_=|:+\s]*\Z|[-*+\s]*\*\*[^*\n]{1,60}(?:\*\*\s*:|:\s*\*\*)\s*\Z)"
 )
@@ -23,11 +27,11 @@ _MOST_LINES = 2000
 
 def is_unfilled(text: str) -> bool:
     """Whether so many lines only show where to write that nothing is planned in them."""
-    if "[" not in text and "{" not in text:
+    if not any(sign in text for sign in _SIGNS):
         return False
     slots, said = 0, 0
     for line in islice(text.splitlines(), _MOST_LINES):
-        if _SLOT.search(line, 0, 500) or _EMPTY_ROW.match(line):
+        if _SLOT.search(line, 0, 500) or _EMPTY_ROW.match(line) or _DOTTED.search(line, 0, 500):
             slots += 1
         elif not _SAYS_NOTHING.match(line):
             said += 1

@@ -11,6 +11,8 @@ from stratlint.reading.loose.document import DocumentReader
 from stratlint.reading.loose.entries import posts_of
 from stratlint.reading.loose.fitting import year_of
 from stratlint.reading.loose.keys import plan_of
+from stratlint.reading.loose.passing import said_in_passing
+from stratlint.reading.loose.post_days import writes_month_first
 from stratlint.strategy import PLANNED, Section, Strategy, Value
 
 
@@ -18,6 +20,7 @@ def read_loosely(name: str, parsed: Parsed, language: str) -> tuple[Strategy, Lo
     """What a document says; what its author did not promise is not held to them."""
     document, data, tree = parsed
     assembly = Assembly(dictionary(language), _year(parsed))
+    assembly.fields.is_month_first = language == "en" and writes_month_first(document.source.text)
     reading = LooseReading({}, {}, frozenset(), 0, [])
     if tree:
         reading = _of_markdown(parsed, assembly)
@@ -25,6 +28,7 @@ def read_loosely(name: str, parsed: Parsed, language: str) -> tuple[Strategy, Lo
         reading = _of_yaml(parsed, data, assembly)
     assembly.parts.document.update(reading.document)
     assembly.parts.sections.update(reading.sections)
+    assembly.parts.document.update(said_in_passing(document.source))
     title = assembly.parts.document.get("title")
     if title and (period := assembly.fields.period_in(title.text)):
         assembly.parts.document.setdefault("period", title._replace(data=period))
@@ -66,8 +70,9 @@ def _of_yaml(parsed: Parsed, data: Value, assembly: Assembly) -> LooseReading:
         for part, each in plan.items()
         if part in PLANNED
     }
+    elsewhere = frozenset(("calendar",) if "x-week" in plan else ())
     if not posts:
-        return LooseReading(plan, sections, frozenset(), len(sections), [])
+        return LooseReading(plan, sections, elsewhere, len(sections), [])
     whole = Value(posts, source, posts[0].start, posts[-1].end)
     title = Value(stem or "calendar", source, 0, 0)
     section = Section("calendar", posts[0].span.opening, whole.span)

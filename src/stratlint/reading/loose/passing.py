@@ -1,0 +1,40 @@
+"""What a plan says in passing, in whatever section: when it is looked at again, at what hours."""
+
+from __future__ import annotations
+
+import re
+
+from stratlint.language.loose_names import periods
+from stratlint.language.loose_phrases import how_often, reviews
+from stratlint.sources.text import Source
+from stratlint.strategy import Value
+
+_HOUR = re.compile(
+    r"(?<![\w:])(?!9:16)(?:[01]?\d|2[0-3])(?:(?::|\s?h\s?)[0-5]\d(?![\d:])|\s?[ap]\.?m\b)",
+    re.IGNORECASE,
+)
+_LONGEST_LINE = 300
+"""Characters of a line around a word that are looked at."""
+
+
+def said_in_passing(source: Source) -> dict[str, Value]:
+    """What is said of the review and of the hours of posts: kept beside what the format knows."""
+    found = {}
+    if review := _review(source):
+        found["x-review"] = review
+    if hour := _HOUR.search(source.text):
+        found["x-hours"] = Value(hour[0], source, *hour.span())
+    return found
+
+
+def _review(source: Source) -> Value | None:
+    """The first line that speaks of a review, and of when or how often it is held."""
+    text = source.text
+    for match in reviews(text):
+        start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - _LONGEST_LINE)
+        stop = text.find("\n", match.end())
+        end = min(stop if stop >= 0 else len(text), match.end() + _LONGEST_LINE)
+        line = text[start:end]
+        if how_often(line) or periods(line):
+            return Value(line.strip(), source, start, end)
+    return None
