@@ -200,7 +200,8 @@ class Strategy(NamedTuple):
             return self.is_loose
         kind = self.document.get("x-kind")
         fewest = _OF_A_PLAN - (kind is not None and kind.text == "plan")
-        return sum(map(self.has, PLANNED)) < fewest
+        # Headings with nothing below them are no page of anything.
+        return sum(map(self.has, PLANNED)) < fewest and any(map(self.has, self.sections))
 
     @property
     def is_guide(self) -> bool:

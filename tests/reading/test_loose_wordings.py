@@ -7,7 +7,7 @@ import pytest
 from stratlint.reading.assemble import Reading, read_strategy
 from stratlint.reading.documents import WHOLE, Document
 from stratlint.sources.text import Source
-from stratlint.strategy import Item, Strategy, plain
+from stratlint.strategy import Item, Plain, Strategy, plain
 
 
 def read(text: str, path: str = "plan.md") -> Reading:
@@ -22,8 +22,8 @@ def told(items: list[Item], *fields: str) -> list[tuple[str, ...]]:
     return [tuple(item.text(field) for field in fields) for item in items]
 
 
-def week(found: Strategy) -> list[object]:
-    return [plain(each) for each in found.document["x-week"].data]  # type: ignore[union-attr]
+def week(found: Strategy) -> Plain:
+    return plain(found.document["x-week"])
 
 
 # Channels

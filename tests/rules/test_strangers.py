@@ -45,14 +45,21 @@ def test_a_goal_whose_time_stands_in_the_head_of_its_column_is_time_bound() -> N
 
 def test_one_page_of_a_plan_is_not_asked_for_the_whole() -> None:
     page = "# Goals of the mill\n\n- Take 300 orders by June 2027\n"
-    asked = {"goal-count", "review-scheduled", "missing-field"}
+    asked = {"goal-count", "review-scheduled", "required-section"}
     assert asked.isdisjoint(rules(page))
     assert asked <= rules(WHOLE_PLAN)
 
 
+def test_a_plan_whose_goals_or_posts_have_their_time_is_not_asked_for_one() -> None:
+    assert "missing-field" not in rules(WHOLE_PLAN)
+    without = WHOLE_PLAN.replace("## Goals", "## Mission\n    Bread for all.\n\n    ## Notes")
+    assert "missing-field" in rules(without)
+
+
 @pytest.mark.parametrize("title", ["Plan of the mill for Q3", "Plan du moulin — 90 jours"])
 def test_a_title_that_names_a_time_is_period_enough(title: str) -> None:
-    assert "missing-field" not in rules(WHOLE_PLAN.replace("Plan of the mill", title))
+    without = WHOLE_PLAN.replace("## Goals", "## Mission\n    Bread for all.\n\n    ## Notes")
+    assert "missing-field" not in rules(without.replace("Plan of the mill", title))
 
 
 def test_the_subject_of_a_post_is_not_held_to_ask_for_something() -> None:
@@ -93,9 +100,16 @@ def test_channels_that_the_calendar_names_are_there() -> None:
         | 2026-07-01 | Instagram | The oven |
         | 2026-07-02 | Facebook | The flour |
     """
+    calendar += """
+        ## Goals
+        - Take 300 orders by June 2027
+
+        ## Audience
+        - Families of the valley
+    """
     assert dict(told(calendar))["required-section"] == (
-        "This was read as one page of a plan: Channels and Calendar. If nothing else goes with it, "
-        "these are worth writing: Social media mission, Audiences, Goals and Content mix."
+        "Nothing in this plan was read as Social media mission and Content mix. What is there "
+        "under another name may be given that heading; the rest is worth writing."
     )
 
 
@@ -181,6 +195,8 @@ def test_what_a_share_must_not_pass_is_no_share() -> None:
     [
         "# Plan for {{ MILL }}\n\n## Goals\n- Sell {{ PRODUCT }}\n- Win {{ NUMBER }} readers\n\n"
         "## Channels\n- Instagram: {{ ACCOUNT }}\n",
+        "# Modèle\n\n## Objectifs\n1. ………………\n2. ………………\n\n## Calendrier\n"
+        "| Mois | Action | Canal |\n|---|---|---|\n| Mai | | |\n| Juin | | |\n",
         "# Plan\n\n## Objectifs\n| Objectif | Cible |\n|---|---|\n| [Premier objectif] | [X] |\n"
         "| [Deuxième objectif] | [Y] |\n\n## Canaux\n- [Réseau] : [rôle du réseau]\n",
     ],
@@ -193,3 +209,89 @@ def test_a_template_that_nobody_has_filled_in_is_no_plan(template: str) -> None:
 def test_a_plan_with_a_place_or_two_left_open_is_one() -> None:
     plan = WHOLE_PLAN + "    - Facebook: [to be written]\n    - TikTok: [to be written]\n"
     assert "required-section" in rules(plan + "\n    ## Links\n    - [ ] A box\n    - [A](a.md)\n")
+
+
+def test_what_one_sentence_lacks_is_told_once() -> None:
+    plan = WHOLE_PLAN.replace("Take 300 orders by June 2027", "Improve our presence")
+    spoken = rules(plan)
+    assert "goal-specific" in spoken
+    assert "goal-measurable" not in spoken
+
+
+def test_a_channel_of_which_anything_is_said_is_not_told_to_have_no_mission() -> None:
+    listed = "    - Instagram: show the bread to families\n    - Facebook\n"
+    plan = WHOLE_PLAN.replace("    - Instagram: show the bread to families\n", listed)
+    assert "channel-mission" in rules(plan)
+    said = "    - Facebook\n      - The open days\n"
+    assert "channel-mission" not in rules(plan.replace("    - Facebook\n", said))
+
+
+def test_the_one_channel_of_a_plan_is_what_the_plan_is_for() -> None:
+    assert "channel-mission" not in rules(WHOLE_PLAN.replace(": show the bread to families", ""))
+
+
+@pytest.mark.parametrize("title", ["Guide of the mill", "Charte du moulin", "Launch kit"])
+def test_a_guide_is_not_told_what_a_plan_would_hold(title: str) -> None:
+    guide = WHOLE_PLAN.replace("Plan of the mill", title).replace("300 orders by June 2027", "care")
+    assert rules(guide) == set()
+
+
+def test_an_aim_that_other_goals_measure_is_not_asked_for_a_number() -> None:
+    aim = "    ## Goal\n    Be the first name for bread.\n\n"
+    plan = WHOLE_PLAN.replace("    ## Goals", f"{aim}    ## Objectives")
+    assert "goal-measurable" not in rules(plan)
+    assert "goal-measurable" in rules(plan.replace("Take 300 orders", "Take many orders"))
+
+
+def test_the_time_of_a_plan_is_that_of_its_goals() -> None:
+    plan = WHOLE_PLAN.replace(" by June 2027", "")
+    assert "goal-time-bound" in rules(plan)
+    assert "goal-time-bound" not in rules(
+        plan.replace("## Goals", "Period: Q3 2026\n\n    ## Goals")
+    )
+
+
+def test_press_and_shop_windows_are_not_counted_among_the_networks() -> None:
+    names = (
+        "Facebook",
+        "TikTok",
+        "LinkedIn",
+        "X",
+        "Website",
+        "Newsletter",
+        "Local press",
+        "Posters",
+    )
+    listed = "".join(f"    - {name}: the bread of the mill for families\n" for name in names)
+    plan = WHOLE_PLAN + listed
+    assert "channel-count" not in rules(plan)
+    assert "channel-count" in rules(plan.replace("Posters", "Bluesky"))
+
+
+def test_a_calendar_of_high_points_is_not_held_to_the_rhythm() -> None:
+    def calendar(days: tuple[int, ...]) -> str:
+        rows = "".join(f"    | 2026-06-{day:02} | Instagram | Bread {day} |\n" for day in days)
+        head = "\n    ## Calendar\n    | Date | Platform | Topic |\n    |---|---|---|\n"
+        return WHOLE_PLAN + "      - Cadence: 4 posts per week\n" + head + rows
+
+    assert "calendar-cadence" not in rules(calendar((1, 11, 21, 30)))
+    assert "calendar-cadence" in rules(calendar((1, 2, 3, 4, 8, 9, 10, 15, 16, 17, 18, 22, 23)))
+
+
+def test_what_is_out_or_has_its_hours_told_apart_is_not_asked_for_an_hour() -> None:
+    calendar = "# Calendar\n\n| Date | Platform | Topic | Status |\n|---|---|---|---|\n"
+    row = "| 2026-07-01 | Instagram | The oven | {} |\n"
+    assert "post-time" in rules(calendar + row.format("draft"))
+    assert "post-time" not in rules(calendar + row.format("published"))
+    assert "post-time" not in rules(calendar + row.format("draft") + "\nWe post at 18:30.\n")
+
+
+def test_a_weekday_of_a_counted_week_is_a_day() -> None:
+    assert "post-time" not in rules("""\
+        # Content calendar
+
+        | Wk | Mon | Tue | Wed | Thu | Fri |
+        |---|---|---|---|---|---|
+        | 40 | FB: the sack | – | IG: the wheel | – | – |
+        | 41 | FB: the oven | – | IG: the bread | – | – |
+    """)

@@ -21,6 +21,11 @@ def nothing_found(paths: Sequence[str]) -> str:
 
 def not_recognised(target: Target, language: str | None) -> str:
     """That a file, given by name, holds no part of a strategy, and what would be one."""
+    if _is_template(target):
+        return (
+            f"{shown_path(target.files.name)}: this is a template to fill in: most of its lines "
+            "only show where to write. Write there what your strategy says, then check it again."
+        )
     spoken = language or target.settings.language or "en"
     parts = list(target.settings.required_sections() or settings_for().required_sections())
     headings = [f"“{part_name(each, spoken)}”" for each in parts]
@@ -29,6 +34,15 @@ def not_recognised(target: Target, language: str | None) -> str:
         f"Looked for headings such as {_either(headings)} in Markdown, "
         f"and for keys such as {_either(parts)} in YAML."
     )
+
+
+def _is_template(target: Target) -> bool:
+    """Whether the file that was named only shows where to write; it is read once more for it."""
+    from stratlint.checking.core import load
+    from stratlint.reading.loose.templates import is_unfilled
+
+    documents, _ = load(target.files, target.held)
+    return any(is_unfilled(each.source.text) for each in documents)
 
 
 def _either(names: Sequence[str]) -> str:

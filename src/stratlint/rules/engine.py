@@ -53,17 +53,32 @@ def _one_for_a_cause(
     asked: Sequence[Rule], context: Context, settings: Settings
 ) -> Iterator[tuple[Rule, Iterable[Problem]]]:
     """What each rule finds, but for the lines on which a rule that it yields to has spoken."""
-    awaited = frozenset(name for rule in asked for name in rule.yields_to)
+    yielding = {rule.name: _yields_to(rule, context.strategy) for rule in asked}
+    awaited = frozenset(name for names in yielding.values() for name in names)
     spoken: dict[str, set[tuple[str, int]]] = {name: set() for name in awaited}
-    for rule in sorted(asked, key=lambda each: bool(each.yields_to)):
+    for rule in sorted(asked, key=lambda each: _rank(each.name, yielding)):
         found: Iterable[Problem] = problems(rule, context, settings.params_of(rule))
-        if rule.yields_to:
-            told = set().union(*(spoken.get(name, ()) for name in rule.yields_to))
+        if yielding[rule.name]:
+            told = set().union(*(spoken.get(name, ()) for name in yielding[rule.name]))
             found = [each for each in found if _line(each) not in told]
         if rule.name in awaited:
             found = list(found)
             spoken[rule.name].update(map(_line, found))
         yield rule, found
+
+
+def _yields_to(rule: Rule, strategy: Strategy) -> tuple[str, ...]:
+    return rule.yields_to + rule.loose_yields_to if strategy.is_loose else rule.yields_to
+
+
+def _rank(name: str, yielding: Mapping[str, tuple[str, ...]], depth: int = 0) -> int:
+    """How many rules in a row have to speak before this one."""
+    names = yielding.get(name, ()) if depth < _LONGEST_ROW else ()
+    return max((_rank(each, yielding, depth + 1) + 1 for each in names), default=0)
+
+
+_LONGEST_ROW = 5
+"""Rules that wait for one another; a team's own may do so in a circle."""
 
 
 def _line(problem: Problem) -> tuple[str, int]:

@@ -58,6 +58,8 @@ class Rule(NamedTuple):
     fixable: bool
     yields_to: tuple[str, ...]
     """Rules that tell the same cause: where one of them speaks of a line, this one is silent."""
+    loose_yields_to: tuple[str, ...]
+    """Rules that it leaves the word to in a plan that was read for what it says."""
     loose: str
     """What it weighs at the most, down to `info` and `off`, on a plan that was read for what it
     says: its author did not know the format, and a missing field may only be unread."""
@@ -160,6 +162,7 @@ def _rule(head: Mapping[str, Any], area: str, read_text: Callable[[], RuleText])
         covered=head.get("covers", {}),
         fixable=head.get("fixable", False),
         yields_to=tuple(head.get("yields_to", ())),
+        loose_yields_to=tuple(head.get("loose_yields_to", ())),
         # A file that cannot be read is a fault whoever wrote it.
         loose=head.get("loose", "error" if head["check"] == "reading" else "warning"),
         where=head.get("where", {}),

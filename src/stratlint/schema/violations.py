@@ -59,7 +59,18 @@ def _is_unasked(strategy: Strategy, path: Path, field: str) -> bool:
         return False
     if field == "title":
         return strategy.is_loose
-    return field == "period" and (strategy.is_page or "x-period" in strategy.document)
+    return field == "period" and strategy.is_loose and _tells_its_time(strategy)
+
+
+def _tells_its_time(strategy: Strategy) -> bool:
+    """Whether a stranger's plan says in its own way for when it is, or is but a page of one.
+
+    Goals without a time are told as such, and the days of posts are times.
+    """
+    if strategy.is_page or strategy.document.keys() & {"x-period", "x-dated"}:
+        return True
+    dated = any("date" in post.fields for post in strategy.part("calendar"))
+    return dated or bool(strategy.part("goals"))
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from stratlint.checking.core import load
+from stratlint.checking.not_found import not_recognised
 from stratlint.checking.targets import STDIN, Target, at_paths, on_stdin, read_stdin
 from stratlint.cli.destinations import write_utf8
 from stratlint.cli.endings import EXIT_FINDINGS, EXIT_FINE, EXIT_NO_STRATEGY
@@ -70,7 +71,7 @@ def run(arguments: Namespace) -> int:
     shown = _shown(reading, faults, target, arguments.lang)
     unreadable = [each for each in shown.faults if each.rule in UNREADABLE]
     if not reading.recognised and not unreadable:
-        return _complain(f"{reading.strategy.name}: no section of a strategy was found in it.")
+        return _complain(not_recognised(target, arguments.lang))
     try:
         if arguments.write is not None:
             return _write(shown, Path(arguments.write), unreadable)

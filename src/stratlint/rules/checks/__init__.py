@@ -78,6 +78,7 @@ CHECKS: Mapping[str, str] = {
     "unique ids": "references.unique_ids",
     "everyone": "audiences.everyone",
     "channel count": "channels.channel_count",
+    "missing mission": "channels.missing_mission",
     "distinct missions": "channels.distinct_missions",
     "channel goal": "channels.channel_goal",
     "channel in use": "channels.channel_unused",

@@ -29,10 +29,41 @@ def channel_count(
     team_size = people(context)
     allowed = maximum + max(0, team_size - team) // 2
     used = context.active_channels
+    if strategy.is_loose:
+        used = [channel for channel in used if _is_social(channel, context)]
     if len(used) > allowed:
         values = {"count": len(used), "allowed": allowed, "people": team_size}
         variant = "people" if team_size else "plan" if strategy.is_loose else "few"
         yield Problem(strategy.announced("channels").opening, variant, values)
+
+
+_NOT_SOCIAL = frozenset(("website", "email", "newsletter", "blog", "podcast"))
+
+
+def _is_social(channel: Item, context: Context) -> bool:
+    """Whether a channel is a social network: strangers count the press and the shop window too."""
+    network = dictionary(context.language).network(channel.text("network"))
+    return network is not None and network not in _NOT_SOCIAL
+
+
+def missing_mission(channel: Item, context: Context) -> Iterator[Problem]:
+    """A channel without a mission; a stranger's may be in what is said of it, in any words."""
+    if channel.get("mission") or channel.text("status") == "closing":
+        return
+    if context.strategy.is_loose and _is_unasked(channel, context.strategy):
+        return
+    yield Problem(channel.place, "", naming(channel, context))
+
+
+def _is_unasked(channel: Item, strategy: Strategy) -> bool:
+    """Whether a stranger need not say what a channel is for.
+
+    Something is said of it; or the whole plan is about it; or this is a page of a plan, on which
+    no channel has a mission.
+    """
+    channels = strategy.part("channels")
+    is_page = strategy.is_page and not any(each.get("mission") for each in channels)
+    return "x-words" in channel.fields or len(channels) == 1 or is_page or strategy.is_guide
 
 
 def distinct_missions(strategy: Strategy, context: Context) -> Iterator[Problem]:
@@ -99,6 +130,8 @@ _SEASONS = ("season", "saison")
 def channel_unused(channel: Item, context: Context) -> Iterator[Problem]:
     """An active channel that the calendar leaves out, unless it has its season."""
     if channel.text("status") not in ("", "active") or not context.posts:
+        return
+    if context.strategy.is_loose and not _is_social(channel, context):
         return
     said = fold(" ".join(channel.text(each) for each in ("cadence", "mission", "reason")))
     if any(word in said for word in _SEASONS):

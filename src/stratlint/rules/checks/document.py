@@ -32,31 +32,29 @@ def required_sections(strategy: Strategy, context: Context) -> Iterator[Problem]
 
 
 def _lacking_at_once(strategy: Strategy, context: Context) -> Iterator[Problem]:
-    """What a stranger's plan lacks; one page, whose rest may be elsewhere, is named as such."""
+    """What a stranger's plan lacks; of one page of a plan nobody knows what the others hold.
+
+    A mission that is written nowhere, where all else is, is no hole: it shows in the goals.
+    """
     lacking = [part for part in context.required if not _is_told(part, strategy)]
-    if not lacking:
+    if not lacking or lacking == ["mission"] or strategy.is_page:
         return
-    read = [part for part in context.required if part not in lacking]
-    values = {
-        "sections": [part_name(part, context.language) for part in lacking],
-        "read": [part_name(part, context.language) for part in read],
-    }
-    variant = "several" if len(lacking) > 1 else "one"
-    if strategy.is_page and read:
-        variant = "page"
-    yield Problem(strategy.place, variant, values)
+    values = {"sections": [part_name(part, context.language) for part in lacking]}
+    yield Problem(strategy.place, "several" if len(lacking) > 1 else "one", values)
 
 
 def _is_told(part: str, strategy: Strategy) -> bool:
-    """Whether a part is there, or is the channels, which the posts of a calendar name."""
-    posts = strategy.part("calendar") if part == "channels" else []
-    return strategy.has(part) or any(post.get("channel") for post in posts)
+    """Whether a part is there, or is the channels, which accounts and the posts name as well."""
+    if strategy.has(part) or part != "channels":
+        return strategy.has(part)
+    posts = strategy.part("calendar")
+    return strategy.has("accounts") or any(post.get("channel") for post in posts)
 
 
 def review_scheduled(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """A review without its last day, or without an interval or a next day."""
     review = strategy.get("review")
-    if strategy.is_loose and (review or "review" in strategy.sections or strategy.is_page):
+    if strategy.is_loose and (review or strategy.is_page or _speaks_of_review(strategy)):
         return  # said in an own way, or perhaps on another page
     if review is None:
         if not strategy.has("review"):
@@ -72,6 +70,10 @@ def review_scheduled(strategy: Strategy, context: Context) -> Iterator[Problem]:
         yield Problem(_review_place(review), "next")
     elif every is not None and "next" not in review.data and not _interval(every, context):
         yield Problem(every.span, "unclear", {"every": every.text})
+
+
+def _speaks_of_review(strategy: Strategy) -> bool:
+    return "review" in strategy.sections or "x-review" in strategy.document
 
 
 def review_overdue(strategy: Strategy, context: Context) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from stratlint.finding import Pointer, Problem
 from stratlint.language.measures import find_listed
 from stratlint.language.names import name_key
 from stratlint.rules.checks.goal_sentences import number, smart
-from stratlint.rules.checks.goals import OVER
+from stratlint.rules.checks.goals import OVER, is_settled
 from stratlint.rules.context import Context
 from stratlint.strategy import Item
 
@@ -20,7 +20,7 @@ _LONG_ENOUGH = 4
 def specific_goal(goal: Item, context: Context) -> Iterator[Problem]:
     """A vague verb with neither a target nor a metric; a list of verbs alone does not decide."""
     statement = goal.get("statement")
-    if statement is None or goal.get("metric") or goal.get("target"):
+    if statement is None or goal.get("metric") or goal.get("target") or is_settled(goal, context):
         return
     read = smart(goal, context)
     if read.measurable:
@@ -38,7 +38,7 @@ def specific_goal(goal: Item, context: Context) -> Iterator[Problem]:
 def measurable_goal(goal: Item, context: Context) -> Iterator[Problem]:
     """No number to reach, and no result that is there or not; in fields, or in the sentence."""
     statement = goal.get("statement")
-    if statement is None or _is_measured(goal, context):
+    if statement is None or is_settled(goal, context) or _is_measured(goal, context):
         return
     if goal.get("target"):
         variant = "no-metric" if _hasnumber(goal, context) else "no-number"
@@ -69,7 +69,7 @@ def _is_measured(goal: Item, context: Context) -> bool:
     """
     if goal.get("target") and not _hasnumber(goal, context):
         return False
-    if goal.get("target") and (goal.get("metric") or goal.get("unit")):
+    if goal.get("target") and (goal.get("metric") or goal.get("unit") or _is_named(goal, context)):
         return True
     read = smart(goal, context)
     if not read.measurable or goal.get("target") or not goal.get("metric"):
@@ -88,6 +88,11 @@ def _is_measured(goal: Item, context: Context) -> bool:
 
 _A_HANDFUL = 10
 """Below it, many times as much is no leap: from one contributor to twenty."""
+
+
+def _is_named(goal: Item, context: Context) -> bool:
+    """Whether a stranger's words beside a target say of what it is: `returns: under 12%`."""
+    return context.strategy.is_loose and bool(goal.text("statement"))
 
 
 def achievable_goal(goal: Item, context: Context, *, factor: int | float = 10) -> Iterator[Problem]:
@@ -127,8 +132,10 @@ def _names_an_audience(statement: str, context: Context) -> bool:
 def time_bound_goal(goal: Item, context: Context) -> Iterator[Problem]:
     """No deadline and no period; a cadence alone says how often, not by when."""
     statement = goal.get("statement")
-    if statement is None or goal.get("by"):
+    if statement is None or goal.get("by") or is_settled(goal, context):
         return
+    if context.strategy.is_loose and context.strategy.document.keys() & {"period", "x-period"}:
+        return  # the time of the plan is that of its goals
     read = smart(goal, context)
     if read.time_bound and not _is_only_an_event(goal, context):
         return

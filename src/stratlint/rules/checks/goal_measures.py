@@ -8,7 +8,7 @@ from stratlint.finding import Pointer, Problem
 from stratlint.language.measures import find_awareness, find_awareness_proxies, find_metrics
 from stratlint.language.names import name_key
 from stratlint.rules.checks.goal_sentences import smart
-from stratlint.rules.checks.goals import OVER
+from stratlint.rules.checks.goals import OVER, is_settled
 from stratlint.rules.context import Context
 from stratlint.strategy import Item
 
@@ -53,7 +53,7 @@ def awareness_goal(goal: Item, context: Context) -> Iterator[Problem]:
     """A goal of awareness, which nobody can count, without a measure that stands in for it."""
     statement = goal.get("statement")
     words = find_awareness(statement.text, context.language) if statement else []
-    if statement is None or not words:
+    if statement is None or not words or is_settled(goal, context):
         return
     said = [statement.text, goal.text("metric"), goal.text("unit")]
     said.extend(f"{m.name} {m.text('method')}" for m in _metrics_of(goal, context))

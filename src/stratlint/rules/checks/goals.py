@@ -16,6 +16,17 @@ OVER = frozenset(("reached", "missed", "dropped"))
 """What a goal's status says once nobody works for it any more."""
 
 
+def is_settled(goal: Item, context: Context) -> bool:
+    """Whether a stranger has ticked a goal off, or says below it by what it is measured.
+
+    What a guide is for holds as long as the guide, and is nothing to be counted.
+    """
+    strategy = context.strategy
+    if not strategy.is_loose:
+        return False
+    return strategy.is_guide or goal.text("status") in OVER or "x-results" in goal.fields
+
+
 def goal_count(
     strategy: Strategy, context: Context, *, minimum: int = 3, campaign_days: int = 100
 ) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)\Z")
 def post_time(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """Posts without date or time, zones that do not exist, times that the clocks leave out."""
     posts = context.posts
-    yield from _without(posts)
+    yield from _without(_asked_when(strategy, posts))
     own = strategy.get("timezone")
     timed = [post for post in posts if _CLOCK.match(post.text("time"))]
     is_asked = own is None and not strategy.is_loose  # a stranger's hours are those of the place
@@ -42,6 +42,20 @@ def post_time(strategy: Strategy, context: Context) -> Iterator[Problem]:
             yield problem
 
 
+def _asked_when(strategy: Strategy, posts: list[Item]) -> list[Item]:
+    """The posts that must say when they go out.
+
+    In a stranger's plan not those that are out, nor those with a day where the hours of all are
+    told apart.
+    """
+    if not strategy.is_loose:
+        return posts
+    asked = [post for post in posts if post.text("status") != "published"]
+    if "x-hours" in strategy.document and not any("time" in post.fields for post in posts):
+        asked = [post for post in asked if "date" not in post.fields]
+    return asked
+
+
 _FEW = 5
 """Posts from which one finding speaks for all that lack the same, where most of them do."""
 
@@ -49,16 +63,22 @@ _FEW = 5
 def _without(posts: list[Item]) -> Iterator[Problem]:
     """The posts without a date, a time or both; one finding where it is so of most.
 
-    A time that is no day of a year, such as `Day 3` or `March`, lacks but the day.
+    A time that is no day of a year, such as `Day 3` or `March`, lacks but the day; a weekday of a
+    counted week lacks nothing.
     """
+    from stratlint.language.loose_names import names_a_day  # few calendars are dated so
+
     lacking: dict[str, list[Item]] = {"date": [], "time": [], "both": [], "day": []}
     for post in posts:
         has_date, has_time = "date" in post.fields, "time" in post.fields
         if not has_date and "x-date" in post.fields:
-            lacking["day"].append(post)
+            if not names_a_day(post.text("x-date")):
+                lacking["day"].append(post)
         elif not (has_date and has_time):
             lacking["time" if has_date else "date" if has_time else "both"].append(post)
     for what, found in lacking.items():
+        if what == "day" and len(found) * 2 < len(posts):
+            continue  # a few posts still wait for the day of an event
         if len(found) >= _FEW and len(found) * 2 >= len(posts):
             values = {"count": len(found), "all": len(posts), "said": found[0].text("x-date")}
             yield Problem(found[0].place, f"most-{what}", values)
