@@ -118,6 +118,9 @@ def _not_a_choice(value: Value, field: str, choices: list[str]) -> str:
 _PATHS = ("exclude", "baseline", "custom_rules", "files")
 """The keys whose words are paths."""
 
+_CAN_BE_A_PATH = re.compile(r"[^\x00-\x1f\x7f\ud800-\udfff]{1,1000}")
+"""What no system takes for a path, and the schema refuses."""
+
 
 def _not_a(definition: Mapping[str, Any], value: Value, field: str, named: str) -> str:
     """What a value should have been, where it is of another type or breaks a pattern."""
@@ -127,7 +130,7 @@ def _not_a(definition: Mapping[str, Any], value: Value, field: str, named: str) 
     if types == ("string", "object"):
         return _not_a_rule_setting(word, field)
     if types == ("string",) and field in _PATHS and isinstance(value.data, str) and word:
-        return f"“{word}” leads out of this folder. Write it relative to the folder of this file."
+        return _not_a_path(word, value.data)
     if types == ("string",) and field == "baseline":
         return f"“baseline” should be the name of a file, not “{word}”."
     if types == ("string",) and named == "rule":
@@ -142,6 +145,12 @@ def _not_a(definition: Mapping[str, Any], value: Value, field: str, named: str) 
     if types[0] == "array":
         return _worded("invalid-value", "list", {"field": field})
     return f"“{field}” should have keys of its own, one a line, each with its value."
+
+
+def _not_a_path(word: str, written: str) -> str:
+    if not _CAN_BE_A_PATH.fullmatch(written):
+        return f"“{word}” is no name of a file: it is too long, or holds a control character."
+    return f"“{word}” leads out of this folder. Write it relative to the folder of this file."
 
 
 def _not_a_rule_setting(word: str, rule: str) -> str:

@@ -107,6 +107,9 @@ def test_off_is_the_word_off(off: str) -> None:
          ["1:31: “minimum” of goal-count should be a whole number, not “true”."]),
         ("rules: {unknown-key: {field: x}}\n",
          ["1:23: “field” is no parameter of “unknown-key”. Possible: severity."]),
+        ("rules: {content-questions: {questions: [audience, when]}}\n",
+         ["1:40: “questions” of content-questions should be a list of audience, cadence, creator, "
+          "promotion, not “[…]”."]),
         ("rules: {goal-count: false}\n",
          ["1:21: “false” says nothing of the rule “goal-count”. Did you mean “off”? "
           "Write off, on, error, warning or info, or its parameters by name."]),
@@ -126,6 +129,11 @@ def test_off_is_the_word_off(off: str) -> None:
         ("exclude: [/etc]\n",
          ["1:11: “/etc” leads out of this folder. "
           "Write it relative to the folder of this file."]),
+        ('baseline: "a\\0b"\n',
+         ["1:11: “a\ufffdb” is no name of a file: it is too long, or holds a control character."]),
+        (f"custom_rules: [{'a' * 1_001}]\n",
+         [f"1:16: “{'a' * 80}…” is no name of a file: it is too long, or holds a control "
+          "character."]),
         ("exclude: [1]\n", ["1:11: An entry of “exclude” should be a word, not “1”."]),
         ("language: de\n",
          ["1:11: “de” is not a value of “language”. Choose one of: en or fr."]),

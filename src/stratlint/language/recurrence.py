@@ -41,6 +41,7 @@ _FREQUENCIES = {
     "HOURLY": "hour", "DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year",
 }  # fmt: skip
 _KINDS = {"alternate": "every", "weekday_span": "weekday"}
+_LONGEST_INTERVAL = 4  # digits
 _REACH = 12  # words between a number and its "per week"
 
 
@@ -223,7 +224,8 @@ def _rrule(text: str) -> Recurrence | None:
         return None
     parts = dict(part.split("=", 1) for part in (match.group(2) or "").split(";") if "=" in part)
     interval = parts.get("INTERVAL", "1")
-    each = PER_WEEK[unit] / int(interval) if interval.isdigit() and int(interval) else None
+    is_plain = interval.isdigit() and len(interval) <= _LONGEST_INTERVAL
+    each = PER_WEEK[unit] / int(interval) if is_plain and int(interval) else None
     if each is not None and "BYDAY" in parts:
         each *= len(parts["BYDAY"].split(",")) if unit != "day" else 1
     return Recurrence(match.start(), match.end(), each, each, None, "rule")

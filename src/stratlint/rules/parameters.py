@@ -67,7 +67,8 @@ def expected(wanted: Any) -> str:  # noqa: ANN401
     if _is_mapping(origin or wanted):
         return "names with their values"
     if _is_list(origin or wanted):
-        return "a list"
+        named = [str(each) for kind in arguments[:1] for each in get_args(kind)]
+        return f"a list of {', '.join(named)}" if named else "a list"
     return _PLAIN.get(wanted, "another value")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from stratlint.finding import Problem
 from stratlint.language.names import name_key
@@ -25,17 +24,17 @@ def post_approval(
     """
     if is_alone(context):
         return
-    last = context.today + timedelta(days=within_days)
     for post in context.posts:
         day = as_date(post.text("date"))
         if day is None or day < context.today or is_reactive(post):
             continue
         status, approver = post.get("status"), post.get("approver")
-        if status is not None and status.text in _NOT_YET and day <= last:
+        days = (day - context.today).days
+        if status is not None and status.text in _NOT_YET and days <= within_days:
             values = {
                 "status": value_name("post", "status", status.text, context.language),
                 "day": day.isoformat(),
-                "days": (day - context.today).days,
+                "days": days,
             }
             yield Problem(status.span, "waiting", values)
         elif approver is not None and _is_same(approver.text, post.text("creator")):

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import Literal
 
 from stratlint.finding import Pointer, Problem
 from stratlint.language.names import dictionary
 from stratlint.rules.checks.subject import is_alone, naming
-from stratlint.rules.context import Context
+from stratlint.rules.context import OVER, Context
 from stratlint.rules.lists import link_lengths, text_limits
 from stratlint.strategy import Item, Strategy
 
-_OVER = frozenset(("reached", "missed", "dropped"))
+Question = Literal["audience", "cadence", "creator", "promotion"]
+
 _FEW = 4
 """Posts with the same lack from which one finding speaks for them, where most have it."""
 
@@ -22,7 +24,7 @@ def message_per_goal(goal: Item, context: Context) -> Iterator[Problem]:
 
     A goal without any post is told as such by another rule.
     """
-    if goal.text("status") in _OVER:
+    if goal.text("status") in OVER:
         return
     if context.posts_for_goal and goal.id not in context.posts_for_goal:
         return
@@ -57,7 +59,7 @@ def message_repeated(
 
 
 def content_questions(
-    strategy: Strategy, context: Context, *, questions: list[str]
+    strategy: Strategy, context: Context, *, questions: list[Question]
 ) -> Iterator[Problem]:
     """Types of content that leave a question open: for whom, how often, who makes it, how spread.
 
