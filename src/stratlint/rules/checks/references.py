@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from stratlint.finding import Pointer, Problem
 from stratlint.language.names import dictionary, name_key, slug
@@ -80,6 +81,7 @@ class _Lost:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.words = dictionary(context.language)
+        self.known: dict[str, _Known] = {}
         self.meant: dict[tuple[str, str], tuple[str, dict[str, object]] | None] = {}
 
     def problems(
@@ -111,36 +113,54 @@ class _Lost:
 
     def _explained(self, text: str, target: str) -> tuple[str, dict[str, object]] | None:
         """The variant and the values of the message; nothing where several are meant on purpose."""
-        items = self.context.strategy.part(target)
-        names = [called(item) for item in items]
+        known = self._known(target)
         values: dict[str, object] = {
             "value": text,
             "section": part_name(target, self.context.language),
-            "known": [*names[:_SHOWN], "…"] if len(names) > _SHOWN else names,
+            "known": [*known.called[:_SHOWN], *["…"][: len(known.called) > _SHOWN]],
         }
-        meant = self._named(text, target)
+        meant = self._named(text, known)
         if len(meant) > 1:
             return "several", {**values, "known": meant}
         pieces = [each for each in _SEPARATORS.split(text) if each]
-        if len(pieces) > 1 and all(self._named(each, target) for each in pieces):
+        if len(pieces) > 1 and all(self._named(each, known) for each in pieces):
             return None
-        by_name = {name: item for item in items for name in (item.name, item.id)}
-        if closest := nearest(text, by_name):
-            return "nearest", {**values, "nearest": called(by_name[closest])}
+        if closest := nearest(text, known.by_name):
+            return "nearest", {**values, "nearest": called(known.by_name[closest])}
         return "unknown", values
 
-    def _named(self, text: str, target: str) -> list[str]:
+    def _named(self, text: str, known: _Known) -> list[str]:
         """What the items are called that bear a name, or are on that network."""
-        key, network = name_key(text), self.words.network(text)
-        return [
-            called(item)
-            for item in self.context.strategy.part(target)
-            if key in (name_key(item.id), name_key(item.name))
-            or (target == "channels" and network and network == self._network(item))
-        ]
+        network = self.words.network(text) or ""
+        places = {*known.places.get(name_key(text), ()), *known.on_network.get(network, ())}
+        return [known.called[place] for place in sorted(places)]
+
+    def _known(self, target: str) -> _Known:
+        """The items of a part, by all that may name them; gathered once for all that is lost."""
+        if target not in self.known:
+            items = self.context.strategy.part(target)
+            known = _Known([called(item) for item in items], {}, {}, {})
+            for place, item in enumerate(items):
+                known.by_name.update({item.name: item, item.id: item})
+                for key in {name_key(item.id), name_key(item.name)}:
+                    known.places.setdefault(key, []).append(place)
+                if target == "channels" and (network := self._network(item)):
+                    known.on_network.setdefault(network, []).append(place)
+            self.known[target] = known
+        return self.known[target]
 
     def _network(self, item: Item) -> str:
         return self.words.network(item.text("network")) or item.text("network")
+
+
+class _Known(NamedTuple):
+    """The items of a part, by all that may name them."""
+
+    called: list[str]
+    by_name: dict[str, Item]
+    places: dict[str, list[int]]
+    """By a name in the form in which names are compared, where the items stand in their part."""
+    on_network: dict[str, list[int]]
 
 
 _ID = late(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 
@@ -122,14 +122,25 @@ def _closest_zone(name: str) -> str:
     """
     if _OFFSET.match(name):
         return ""
-    from zoneinfo import available_timezones
-
     from stratlint.nearest import nearest
 
-    zones = sorted(each for each in available_timezones() if not each.startswith("Etc/"))
     words = {word.casefold() for word in re.findall(r"\w+", name[:80])}
-    cities = [each for each in zones if each.rpartition("/")[2].casefold() in words and "/" in each]
-    return cities[0] if cities else nearest(name[:80], zones)
+    cities = [zone for word in words if (zone := _zones_of_cities().get(word))]
+    return min(cities, default="") or nearest(name[:80], _zones())
+
+
+@lru_cache(maxsize=1)
+def _zones() -> tuple[str, ...]:
+    from zoneinfo import available_timezones
+
+    return tuple(sorted(each for each in available_timezones() if not each.startswith("Etc/")))
+
+
+@lru_cache(maxsize=1)
+def _zones_of_cities() -> Mapping[str, str]:
+    """The first zone that ends in a city's name, by that name."""
+    named = [(each.rpartition("/")[2].casefold(), each) for each in _zones() if "/" in each]
+    return dict(reversed(named))
 
 
 def _in_gap(post: Item, zone: tzinfo, named: Value | None) -> Problem | None:
