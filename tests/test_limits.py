@@ -11,8 +11,8 @@ import pytest
 import stratlint
 from stratlint.checking.core import MAX_CHARACTERS, MAX_ITEMS
 from stratlint.cli.main import main
-from stratlint.rules.patterns import LONGEST, MOST_STEPS, PatternError, pattern
-from stratlint.sources.files import MAX_FILES
+from stratlint.rules.patterns import LONGEST, MOST_EFFORT, MOST_STEPS, PatternError, pattern
+from stratlint.sources.files import DEEPEST_FOLDER, MAX_FILES
 from stratlint.sources.text import MAX_BYTES, MAX_LINES
 from stratlint.trees.markdown_blocks import MAX_CELLS
 from stratlint.trees.yaml_values import MAX_ALIAS_VALUES, MAX_DEPTH, MAX_VALUES
@@ -77,7 +77,7 @@ def test_it_is_one_finding_in_the_words_of_the_page(
 def test_the_page_has_every_figure() -> None:
     figures = (
         MAX_BYTES, MAX_LINES, MAX_CHARACTERS, MAX_FILES, MAX_ITEMS, MAX_VALUES, MAX_CELLS,
-        MAX_DEPTH, MAX_ALIAS_VALUES, LONGEST, MOST_STEPS,
+        MAX_DEPTH, MAX_ALIAS_VALUES, LONGEST, MOST_STEPS, MOST_EFFORT, DEEPEST_FOLDER,
     )  # fmt: skip
     for figure in figures:
         assert re.search(rf"(?<![\d,]){figure:,}(?![\d,])", PAGE), figure

@@ -258,7 +258,13 @@ def test_a_field_of_ones_own_is_a_column_or_a_label_in_markdown(
         ({"message": "{name"}, "A brace stands alone here."),
         ({"message": "{name.__class__}"}, "“name.__class__” is no word that this check fills in."),
         ({"message": "{name:a|b}"}, "“name” is no number"),
+        ({"message": "{name:{name:{name:{name}}}}"}, "“name” is filled in as {name}; behind a"),
+        ({"message": "{name!x}"}, "“name” is filled in as {name}; behind a colon only “list”"),
+        ({"message": "{name:>99999999}"}, "“name” is filled in as {name}; behind a colon only"),
+        ({"check": "count", "with": {"minimum": 9}, "message": {"en": {"few": "{maximum:a|b}"}}},
+         "“maximum” is no word that this check fills in."),
         ({"message": ""}, "This message is empty."),
+        ({"message": {}}, "This message is empty."),
         ({"message": {"english": "!"}}, "“english” is no key of this file."),
         ({"message": 3}, "“message” should be a text"),
         ({"check": "count", "with": {"minimum": 9}, "message": {"en": {"many": "!"}}},
@@ -277,6 +283,25 @@ def test_a_mistake_is_one_line_with_its_place(
     place, _, words = lines[0].removeprefix("stratlint: rules/").partition(": ")
     assert place.split(":")[0].endswith(".yaml")
     assert words.startswith(told)
+
+
+def test_many_words_may_be_looked_for(bakery: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = [*(f"forbidden{n}" for n in range(500)), "the rack"]
+    write_rule(bakery, {"check": "never matches", "with": {"field": "text", "words": words}})
+    assert findings(capsys, "--select", "ours") == [("ours", 10), ("ours", 11)]
+
+
+@pytest.mark.parametrize(
+    "wanted", [{"pattern": "(?:a?){480}b"}, {"words": [f"a{n}" for n in range(40_000)]}]
+)
+def test_what_takes_too_long_to_look_for_is_one_line(
+    wanted: Mapping[str, object], bakery: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    posts = "".join(f'  - {{date: 2027-02-01, text: "{"a" * 4_000}"}}\n' for _ in range(100))
+    (bakery / "strategy.yaml").write_text(STRATEGY + posts, encoding="utf-8")
+    write_rule(bakery, {"check": "never matches", "with": {"field": "text", **wanted}})
+    (line,) = mistakes(capsys)
+    assert line.endswith("in this strategy; make the pattern of this rule of yours simpler.")
 
 
 def test_two_rules_of_one_name_are_told(bakery: Path, capsys: pytest.CaptureFixture[str]) -> None:

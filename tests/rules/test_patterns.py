@@ -46,5 +46,12 @@ def test_a_bracket_in_a_set_is_a_bracket() -> None:
     assert pattern("[[a]").search("x[") == (1, 2)
 
 
+@pytest.mark.parametrize(
+    "written", ["(){4000000000}", "(?:(?:(?:){9999}){9999}){9999}", "(?:a{0}){4000000000}"]
+)
+def test_to_repeat_nothing_takes_no_time(written: str) -> None:
+    assert pattern(written).search("a") == (0, 0)
+
+
 def test_case_does_not_matter_where_the_pattern_says_so() -> None:
     assert pattern("(?i)cheap|gratuit").search("Très GRATUIT") == (5, 12)

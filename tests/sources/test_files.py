@@ -7,6 +7,7 @@ import pytest
 
 from stratlint.reading.format import file_names
 from stratlint.sources.files import (
+    DEEPEST_FOLDER,
     UsageError,
     collect,
     find_strategies,
@@ -82,6 +83,15 @@ def test_a_loose_file_is_a_strategy_of_its_own(tree: Path) -> None:
 
 def test_what_is_excluded_is_not_searched(tree: Path) -> None:
     assert [s.root.name for s in find_strategies([tree], NAMES, _is_two)] == ["one"]
+
+
+def test_folders_are_searched_only_so_deep(tmp_path: Path) -> None:
+    folder = tmp_path
+    for _ in range(DEEPEST_FOLDER + 2):
+        (folder / "strategy.md").write_text("# T\n")
+        folder = folder / "d"
+        folder.mkdir()
+    assert len(find_strategies([tmp_path], NAMES)) == DEEPEST_FOLDER + 1
 
 
 @pytest.mark.parametrize("name", ["nowhere", "one/picture.png"])

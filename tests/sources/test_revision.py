@@ -16,7 +16,7 @@ from stratlint.checking.targets import at_paths, at_revision
 from stratlint.config_search import Configs
 from stratlint.reading.format import file_names
 from stratlint.sources.file_tree import UsageError
-from stratlint.sources.files import find_strategies
+from stratlint.sources.files import DEEPEST_FOLDER, find_strategies
 from stratlint.sources.git import Repository, repository_at
 from stratlint.sources.revision import Revision
 from stratlint.sources.text import MAX_BYTES
@@ -354,7 +354,7 @@ def test_names_that_lead_out_are_passed_over(history: History, repository: Repos
 
 
 def test_a_tree_of_great_depth_is_read(history: History, repository: Repository) -> None:
-    deep = "/".join(["d"] * 500)
+    deep = "/".join(["d"] * DEEPEST_FOLDER)
     blob = history.git("hash-object", "-w", __file__)
     history.git("update-index", "--add", "--cacheinfo", f"100644,{blob},{deep}/strategy.md")
     history.git("commit", "--quiet", "-m", "deep")

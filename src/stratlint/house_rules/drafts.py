@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from string import Formatter
 from typing import Any
 
@@ -148,6 +148,8 @@ class Draft:
     def _messages(self) -> Iterator[Mistake]:
         message = self.entries["message"]
         texts = message.data.values() if isinstance(message.data, dict) else [message]
+        if not texts:
+            yield message.span, _NO_MESSAGE
         for each in texts:
             if isinstance(each.data, dict):
                 lacking = [v for v in self._variants() if v not in each.data]
@@ -171,7 +173,7 @@ class Draft:
 
     def _template(self, text: Value) -> Iterator[Mistake]:
         if not text.text.strip():
-            yield text.span, "This message is empty. Say the fact, and the way out."
+            yield text.span, _NO_MESSAGE
             return
         known = self._placeholders()
         try:
@@ -179,9 +181,14 @@ class Draft:
         except ValueError:
             yield text.span, "A brace stands alone here. Write {{ or }} for a brace itself."
             return
-        for name, spec in ((name, spec or "") for _, name, spec, _ in parsed if name is not None):
+        for _, name, form, conversion in parsed:
+            spec = form or ""
+            if name is None:
+                continue
             if known is not None and name not in known:
                 yield text.span, unknown("word that this check fills in", name, sorted(known))
+            elif conversion or not _is_form(spec, known):
+                yield text.span, _no_form(name)
             elif (spec in ("list", "or")) != (name in _LISTS) and (spec or name in _LISTS):
                 yield text.span, f"Write “{{{name}:list}}” for a list, and for nothing else."
             elif ("|" in spec or spec == "%") and name not in _NUMBERS:
@@ -193,7 +200,8 @@ class Draft:
             return None
         common = {"name", "kind", self._kind() or "name"}
         if self.check in GIVES:
-            return common | set(GIVES[self.check])
+            is_unlimited = self.check == "count" and "maximum" not in self.params
+            return common | set(GIVES[self.check]) - ({"maximum"} if is_unlimited else set())
         found = set()
         for rule in shipped_rules().values():
             if rule.check == self.check:
@@ -205,6 +213,9 @@ class Draft:
 _SOUGHT = frozenset(("words", "pattern"))
 _LISTS = frozenset(("missing", "values", "known"))
 _NUMBERS = frozenset(("count", "minimum", "maximum", "sum", "total", "at_most"))
+_NO_MESSAGE = "This message is empty. Say the fact, and the way out."
+_FORM = re.compile(r"(?:list|or|de|que|%|of .*|[^|]*\|[^|]*)?", re.DOTALL)
+"""How a word may be filled in; the formatter of Python knows other ways, and deeper ones."""
 _OWN_FIELD = re.compile(r"x-")
 
 
@@ -230,6 +241,24 @@ def _value_mistakes(field: str, value: Value, kind: str) -> Iterator[Mistake]:
     for each in value.data if isinstance(value.data, list) else [value]:
         if each.text.casefold() not in of.choices:
             yield each.span, unknown(f"value of “{field}”", each.text, of.choices)
+
+
+def _is_form(spec: str, known: Collection[str] | None) -> bool:
+    """Whether a word may be filled in so; other words within the form stand for themselves."""
+    if not _FORM.fullmatch(spec):
+        return False
+    within = [each[1:] for each in Formatter().parse(spec) if each[1] is not None]
+    return all(
+        not form and not conversion and (known is None or name in known)
+        for name, form, conversion in within
+    )
+
+
+def _no_form(name: str) -> str:
+    return (
+        f"“{quoted(name)}” is filled in as {{{quoted(name)}}}; behind a colon only “list”, “or”, "
+        "“de”, “%” and a noun in both forms have a meaning, as in {count:post|posts}."
+    )
 
 
 def _no_check(name: str, known: Sequence[str]) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from stratlint.language.names import name_key
 from stratlint.language.terms import part_name
 from stratlint.reading.format import strategy_format
+from stratlint.rules.patterns import Effort
 from stratlint.sources.text import Span
 from stratlint.strategy import Item, Strategy, leaves
 
@@ -52,6 +54,9 @@ class Update(NamedTuple):
     """The lines that the strategy's changelog gained."""
 
 
+OVER = frozenset(("reached", "missed", "dropped"))
+"""What a goal's status says once nobody works for it any more."""
+
 NO_HISTORY: Mapping[PlannedPost, date] = {}
 
 
@@ -86,6 +91,8 @@ class Context:
         self.first_planned = first_planned
         self.update = update
         self.usual_people = usual_people
+        self.effort = Effort()
+        """What may still be spent on what a team's own rules look for."""
         self.smart: dict[int, Smart] = {}
         """How the goals' sentences read, by the identity of the goal."""
 
@@ -171,6 +178,45 @@ class Context:
         channels = self.strategy.part("channels")
         return frozenset(goal for channel in channels for goal in self.goals_of(channel))
 
+    def metrics_of(self, goal: Item) -> list[Item]:
+        """The metrics that are recorded for a goal: those that name it, or that it names."""
+        known = self._metrics_by_mark
+        named = known.get(("name", goal.text("metric").casefold()), ())
+        places = sorted({*known.get(("goal", goal.id), ()), *named})
+        metrics = self.strategy.part("metrics")
+        return [metrics[place] for place in places]
+
+    @cached_property
+    def _metrics_by_mark(self) -> Mapping[tuple[str, str], list[int]]:
+        """The places of the metrics in their part, by the goals that they name and their names."""
+        found: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for place, metric in enumerate(self.strategy.part("metrics")):
+            for value in metric.list("goal"):
+                found["goal", value.text].append(place)
+            for name in filter(None, (metric.id.casefold(), metric.name.casefold())):
+                found["name", name].append(place)
+        return found
+
+    @cached_property
+    def goals_ahead(self) -> Mapping[tuple[str, str], date]:
+        """By what goals share, the last day of those that are still to be reached.
+
+        A goal without a day runs for ever.
+        """
+        latest: dict[tuple[str, str], date] = {}
+        for goal in self.strategy.part("goals"):
+            due = as_date(goal.text("by")) or date.max
+            if goal.text("status") in OVER or due < self.today:
+                continue
+            for each in shared_by_goals(goal):
+                latest[each] = max(due, latest.get(each, date.min))
+        return latest
+
+    @cached_property
+    def audience_names(self) -> tuple[str, ...]:
+        """The names of the audiences, in the form in which they are compared."""
+        return tuple(name_key(each.name) for each in self.strategy.part("audiences"))
+
     @cached_property
     def last_day(self) -> date | None:
         """The day of the calendar's last post."""
@@ -185,6 +231,14 @@ class Context:
             for channel in self.strategy.part("channels")
             if channel.text("status") in ("", "active", "experimental")
         ]
+
+
+def shared_by_goals(goal: Item) -> Iterator[tuple[str, str]]:
+    """What makes one goal go on from another: fields with what a goal says in them."""
+    if metric := goal.text("metric"):
+        yield "metric", metric.casefold()
+    for field in ("supports", "channels", "audience"):
+        yield from ((field, each.text) for each in goal.list(field))
 
 
 def touched(

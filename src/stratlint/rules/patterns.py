@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
+
+from stratlint.sources.file_tree import UsageError
 
 LONGEST = 500
 """Characters of a pattern."""
@@ -24,6 +26,32 @@ MOST_STEPS = 1_000
 
 class PatternError(ValueError):
     """A pattern that cannot be used; its text says why, for the author of the rule."""
+
+
+MOST_EFFORT = 10_000_000
+"""Steps that all searches in one strategy may take together: some seconds."""
+
+
+_SHOWN = 80
+"""Characters of a pattern that a message quotes."""
+
+
+class Effort:
+    """What may still be spent on searches in one strategy."""
+
+    def __init__(self) -> None:
+        """Begin with all of it."""
+        self.left = MOST_EFFORT
+
+    def spend(self, steps: int, written: str) -> None:
+        """Take `steps` off for what is `written`. Raises UsageError where nothing is left."""
+        self.left -= steps
+        if self.left < 0:
+            shown = written if len(written) <= _SHOWN else f"{written[:_SHOWN]}…"
+            raise UsageError(
+                f"“{shown}” takes too long to look for in this strategy; make the "
+                "pattern of this rule of yours simpler."
+            )
 
 
 class Step(NamedTuple):
@@ -38,17 +66,31 @@ class Pattern(NamedTuple):
     """A pattern ready to be searched for."""
 
     steps: tuple[Step, ...]
+    written: str
+    openings: tuple[Callable[[str], bool], ...]
+    """Tests of the characters that a match can begin with; none where it may be empty."""
 
-    def search(self, text: str) -> tuple[int, int] | None:
-        """The leftmost stretch that matches; nothing where there is none."""
+    def search(self, text: str, effort: Effort | None = None) -> tuple[int, int] | None:
+        """The leftmost stretch that matches; nothing where there is none.
+
+        Raises UsageError where the `effort` that may be spent does not suffice.
+        """
+        begins = self._beginnings(text)
         threads: dict[int, int] = {}
         reached: set[int] = set()
         found: tuple[int, int] | None = None
+        spent = 0
         for place in range(len(text) + 1):
-            if found is None:
+            if not threads and not begins[place]:
+                continue
+            if found is None and begins[place]:
                 self._reach(0, place, text, place, threads, reached)
             if found is not None and not threads:
                 break
+            spent += len(reached) + len(threads)
+            if effort and spent > _AT_ONCE:
+                effort.spend(spent, self.written)
+                spent = 0
             following: dict[int, int] = {}
             reached = set()
             for at, start in threads.items():
@@ -60,7 +102,16 @@ class Pattern(NamedTuple):
                 if place < len(text) and step.takes(text[place]):
                     self._reach(at + 1, start, text, place + 1, following, reached)
             threads = following
+        if effort:
+            effort.spend(spent, self.written)
         return found
+
+    def _beginnings(self, text: str) -> list[bool]:
+        """For each place of the text, its end included, whether a match can begin there."""
+        if not self.openings:
+            return [True] * (len(text) + 1)
+        can = {c: any(test(c) for test in self.openings) for c in set(text)}
+        return [*(can[c] for c in text), False]
 
     def _reach(
         self, at: int, start: int, text: str, place: int, threads: dict[int, int], seen: set[int]
@@ -107,7 +158,46 @@ def pattern(written: str) -> Pattern:
         builder.sequence(tree)
     except (re.error, RecursionError, OverflowError) as error:
         raise PatternError(str(error)) from None
-    return Pattern((*builder.steps, Step()))
+    steps = (*builder.steps, Step())
+    return Pattern(steps, written, _openings(steps))
+
+
+_AT_ONCE = 10_000
+"""Steps that are counted together."""
+
+
+def _openings(steps: Sequence[Step]) -> tuple[Callable[[str], bool], ...]:
+    """The tests that the first character of a match can pass; none where it may be empty."""
+    waiting, seen, tests = [0], {0}, []
+    while waiting:
+        at = waiting.pop()
+        step = steps[at]
+        if step.takes is not None:
+            tests.append(step.takes)
+            continue
+        goes = step.goes or ((at + 1,) if step.holds is not None else ())
+        if not goes:
+            return ()
+        waiting.extend(each for each in goes if each not in seen)
+        seen.update(goes)
+    return tuple(tests)
+
+
+@lru_cache(maxsize=64)
+def words_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds any of these words and phrases, as whole words, in capitals or not.
+
+    It has nothing to go back over, so that Python's own matcher can be trusted with it.
+    """
+    return re.compile("|".join(map(_whole, words)), re.IGNORECASE)
+
+
+def _whole(word: str) -> str:
+    """The pattern of one word: it does not begin or end in the middle of another."""
+    before = r"\b" if word[:1].isalnum() else ""
+    after = r"\b" if word[-1:].isalnum() else ""
+    spaced = r"\s+".join(re.escape(each) for each in word.split())
+    return f"{before}{spaced}{after}"
 
 
 class _Builder:
@@ -160,7 +250,10 @@ class _Builder:
 
     def repeat(self, least: int, most: Any, inner: Any, *, is_lazy: bool) -> None:  # noqa: ANN401
         for _ in range(least):
+            before = len(self.steps)
             self.sequence(inner)
+            if len(self.steps) == before:
+                break  # nothing, however often, is nothing
         if most is op.MAXREPEAT:
             fork = self.add(Step())
             self.sequence(inner)

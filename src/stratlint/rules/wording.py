@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from numbers import Real
 from pathlib import Path
 from string import Formatter
@@ -45,20 +45,20 @@ class _Words(Formatter):
         return kwargs.get(key, f"{{{key}}}")
 
     def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401
-        if "|" in format_spec:
-            return _counted(value, format_spec, self.language)
-        if format_spec.startswith("of "):
-            return _part(value, format_spec.removeprefix("of "), self.language)
-        if format_spec in ("list", "or"):
+        if format_spec in ("list", "or") and isinstance(value, Iterable):
             last = _ways(self.language)["and" if format_spec == "list" else "or"]
             return listed([str(each) for each in value], last)
         if format_spec in _ELIDED:
             return _joined(format_spec, quoted(str(value)), _ways(self.language).get("elides", ""))
+        if not isinstance(value, Real) or isinstance(value, bool):
+            return quoted(str(value))
+        if "|" in format_spec:
+            return _counted(value, format_spec, self.language)
+        if format_spec.startswith("of "):
+            return _part(value, format_spec.removeprefix("of "), self.language)
         if format_spec == "%":
             return f"{number(value * 100, self.language)}{_NO_BREAK}%"
-        if isinstance(value, Real) and not isinstance(value, bool):
-            return number(value, self.language)
-        return quoted(str(value))
+        return number(value, self.language)
 
 
 def worded(template: str, values: Mapping[str, object], language: str) -> str:

@@ -19,6 +19,9 @@ MAX_FILES = 5_000
 MAX_FOLDERS = 5_000
 """Folders that are looked into for a file of any name."""
 
+DEEPEST_FOLDER = 50
+"""Folders within folders in which strategies are looked for; repositories have a tenth of that."""
+
 SKIPPED_FOLDERS = frozenset(("node_modules", "__pycache__", "venv"))
 """Folders that hold no strategy, and much else; nor do those whose name begins with a dot."""
 
@@ -124,18 +127,20 @@ def _strategy_folders(
 
     A folder within a strategy can hold another strategy, as an archive does.
     """
-    waiting = [top]
+    waiting = [(top, 0)]
     while waiting:
-        folder = waiting.pop()
+        folder, depth = waiting.pop()
         mains = [folder / name for name in MAIN_FILES]
         if any(tree.exists(each) and not tree.is_folder(each) for each in mains):
             yield folder
+        if depth == DEEPEST_FOLDER:
+            continue
         below = [
             each
             for each in tree.folders_in(folder)
             if not _is_skipped(each) and not is_excluded(each)
         ]
-        waiting.extend(reversed(below))
+        waiting.extend((each, depth + 1) for each in reversed(below))
 
 
 def files_below(top: Path, tree: FileTree = DISK) -> Iterator[Path]:

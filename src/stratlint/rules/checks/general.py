@@ -6,8 +6,7 @@ messages may use `{name}`, `{kind}`, `{label}` and `{field}` beside what each ch
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from stratlint.finding import Pointer, Problem
@@ -27,6 +26,7 @@ from stratlint.rules.checks.subject import (
     values_at,
 )
 from stratlint.rules.context import Context, as_date, monday_of
+from stratlint.rules.patterns import Effort, words_pattern
 from stratlint.rules.patterns import pattern as pattern_of
 from stratlint.sources.text import Span
 from stratlint.strategy import Item, Strategy, Value
@@ -117,10 +117,10 @@ def matches(
     words: str | list[str] = "",
 ) -> Iterator[Problem]:
     """Each value of a field holds one of `words`, or what a regular expression describes."""
-    wanted = pattern_of(pattern or pattern_for(words))
+    search = _search_for(pattern, words, context.effort)
     for each in fields_of(field):
         for value in values_at(subject, each):
-            if not wanted.search(value.text[:LONGEST_TEXT]):
+            if not search(value.text[:LONGEST_TEXT]):
                 values = {**_values(subject, context, each), "value": value.text}
                 yield Problem(value.span.opening, "", values)
 
@@ -134,27 +134,35 @@ def never_matches(
     words: str | list[str] = "",
 ) -> Iterator[Problem]:
     """No value of a field holds one of `words`, nor what a regular expression describes."""
-    unwanted = pattern_of(pattern or pattern_for(words))
+    search = _search_for(pattern, words, context.effort)
     for each in fields_of(field):
         for value in values_at(subject, each):
-            if stretch := unwanted.search(value.text[:LONGEST_TEXT]):
+            if stretch := search(value.text[:LONGEST_TEXT]):
                 found = value.text[slice(*stretch)]
                 values = {**_values(subject, context, each), "value": value.text, "found": found}
                 yield Problem(_within(value, stretch), "", values)
 
 
-def pattern_for(words: str | list[str]) -> str:
-    """A pattern for any of these words and phrases, as whole words, in capitals or not."""
-    listed = [words] if isinstance(words, str) else words
-    return "(?i)" + "|".join(_whole(word) for word in listed)
+_Search = Callable[[str], tuple[int, int] | None]
+
+_WORDS_A_STEP = 16
+"""Words that Python's matcher tries in the time of one step of ours."""
 
 
-def _whole(word: str) -> str:
-    """The pattern of one word: it does not begin or end in the middle of another."""
-    before = r"\b" if word[:1].isalnum() else ""
-    after = r"\b" if word[-1:].isalnum() else ""
-    spaced = r"\s+".join(re.escape(each) for each in word.split())
-    return f"{before}{spaced}{after}"
+def _search_for(pattern: str, words: str | list[str], effort: Effort) -> _Search:
+    """What looks for a pattern or for words in a text."""
+    if pattern:
+        found = pattern_of(pattern)
+        return lambda text: found.search(text, effort)
+    listed = (words,) if isinstance(words, str) else tuple(words)
+    any_of = words_pattern(listed)
+
+    def search(text: str) -> tuple[int, int] | None:
+        effort.spend(len(text) * len(listed) // _WORDS_A_STEP, "".join(listed[:1]))
+        match = any_of.search(text)
+        return match.span() if match else None
+
+    return search
 
 
 def one_of(

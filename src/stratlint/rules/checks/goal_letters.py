@@ -9,8 +9,8 @@ from stratlint.finding import Pointer, Problem
 from stratlint.language.measures import find_listed
 from stratlint.language.names import name_key
 from stratlint.rules.checks.goal_sentences import number, smart
-from stratlint.rules.checks.goals import OVER, is_settled
-from stratlint.rules.context import Context
+from stratlint.rules.checks.goals import is_settled
+from stratlint.rules.context import OVER, Context
 from stratlint.strategy import Item
 
 _LONG_ENOUGH = 4
@@ -125,8 +125,7 @@ def relevant_goal(goal: Item, context: Context) -> Iterator[Problem]:
 def _names_an_audience(statement: str, context: Context) -> bool:
     """Whether a sentence has the name of one of the strategy's audiences in it."""
     said = name_key(statement)
-    names = (name_key(audience.name) for audience in context.strategy.part("audiences"))
-    return any(len(name) >= _LONG_ENOUGH and name in said for name in names)
+    return any(len(name) >= _LONG_ENOUGH and name in said for name in context.audience_names)
 
 
 def time_bound_goal(goal: Item, context: Context) -> Iterator[Problem]:

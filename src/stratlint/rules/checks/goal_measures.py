@@ -8,8 +8,8 @@ from stratlint.finding import Pointer, Problem
 from stratlint.language.measures import find_awareness, find_awareness_proxies, find_metrics
 from stratlint.language.names import name_key
 from stratlint.rules.checks.goal_sentences import smart
-from stratlint.rules.checks.goals import OVER, is_settled
-from stratlint.rules.context import Context
+from stratlint.rules.checks.goals import is_settled
+from stratlint.rules.context import OVER, Context
 from stratlint.strategy import Item
 
 
@@ -56,7 +56,7 @@ def awareness_goal(goal: Item, context: Context) -> Iterator[Problem]:
     if statement is None or not words or is_settled(goal, context):
         return
     said = [statement.text, goal.text("metric"), goal.text("unit")]
-    said.extend(f"{m.name} {m.text('method')}" for m in _metrics_of(goal, context))
+    said.extend(f"{m.name} {m.text('method')}" for m in context.metrics_of(goal))
     if any(find_awareness_proxies(text, context.language) for text in said):
         return
     word = statement.text[words[0].start : words[0].end]
@@ -70,21 +70,10 @@ def metric_first(goal: Item, context: Context) -> Iterator[Problem]:
     """
     if not context.strategy.has("metrics") or goal.text("status") in OVER:
         return
-    metrics = _metrics_of(goal, context)
+    metrics = context.metrics_of(goal)
     if not metrics:
         values = {"goal": goal.name}
         yield Problem(goal.span("metric"), "not-recorded", values)
     elif not any(metric.get("source") for metric in metrics):
         related = (Pointer(goal.place, "goal"),)
         yield Problem(metrics[0].place, "no-source", {"metric": metrics[0].name}, related)
-
-
-def _metrics_of(goal: Item, context: Context) -> list[Item]:
-    """The metrics that are recorded for a goal: those that name it, or that it names."""
-    name = goal.text("metric").casefold()
-    return [
-        metric
-        for metric in context.strategy.part("metrics")
-        if goal.id in {each.text for each in metric.list("goal")}
-        or (name and name in (metric.id.casefold(), metric.name.casefold()))
-    ]

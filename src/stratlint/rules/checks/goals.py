@@ -8,12 +8,9 @@ from datetime import date
 from stratlint.finding import Pointer, Problem
 from stratlint.language.tokens import fold
 from stratlint.rules.checks.goal_sentences import smart
-from stratlint.rules.context import Context, as_date
+from stratlint.rules.context import OVER, Context, as_date, shared_by_goals
 from stratlint.sources.text import Span
 from stratlint.strategy import Item, Strategy
-
-OVER = frozenset(("reached", "missed", "dropped"))
-"""What a goal's status says once nobody works for it any more."""
 
 
 def is_settled(goal: Item, context: Context) -> bool:
@@ -97,26 +94,12 @@ def successor(goal: Item, context: Context) -> Iterator[Problem]:
     due = as_date(goal.text("by"))
     if status == "dropped" or not (status in OVER or (due and due < context.today)):
         return
-    goals = context.strategy.part("goals")
-    if any(_goes_on(other, goal, context.today) for other in goals if other is not goal):
+    ahead = (context.goals_ahead.get(each, date.min) for each in shared_by_goals(goal))
+    if any(last > (due or date.min) for last in ahead):
         return
     variant = "over" if status in OVER else "past"
     span = goal.span("status" if status in OVER else "by")
     yield Problem(span, variant, {"goal": goal.name, "day": goal.text("by")})
-
-
-def _goes_on(other: Item, goal: Item, today: date) -> bool:
-    due, before = as_date(other.text("by")), as_date(goal.text("by"))
-    if other.text("status") in OVER or (due and due < today):
-        return False
-    if due and before and due <= before:
-        return False
-    if other.text("metric") and other.text("metric").casefold() == goal.text("metric").casefold():
-        return True
-    return any(
-        {each.text for each in other.list(field)} & {each.text for each in goal.list(field)}
-        for field in ("supports", "channels", "audience")
-    )
 
 
 def served_goal(goal: Item, context: Context) -> Iterator[Problem]:

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 
 from stratlint.finding import Problem
 from stratlint.rules.checks.subject import naming
-from stratlint.rules.context import Context
+from stratlint.rules.context import OVER, Context
 from stratlint.strategy import Strategy
-
-_OVER = frozenset(("reached", "missed", "dropped"))
 
 
 def metric_serves_goal(strategy: Strategy, context: Context) -> Iterator[Problem]:
@@ -30,6 +28,6 @@ def metric_serves_goal(strategy: Strategy, context: Context) -> Iterator[Problem
     measured = {value.text for metric in metrics for value in metric.list("goal")}
     # A metric without a goal may be the one that a goal lacks: that is one cause.
     for goal in goals if not aimless else ():
-        is_over = goal.text("status") in _OVER
+        is_over = goal.text("status") in OVER
         if not (is_over or goal.id in measured or goal.get("metric")):
             yield Problem(goal.place, "goal", naming(goal, context))

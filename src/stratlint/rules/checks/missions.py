@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from stratlint.finding import Pointer, Problem
 from stratlint.rules.checks.subject import called
-from stratlint.rules.context import Context, as_date
+from stratlint.rules.context import OVER, Context, as_date
 from stratlint.rules.shares import channel_mix
 from stratlint.sources.text import Span
 from stratlint.strategy import Item
 
-_OVER = frozenset(("reached", "missed", "dropped"))
 _FEW = 4
 """Posts from which a channel can be held to the promise of its mission."""
 
@@ -107,7 +106,7 @@ def _goals_not_posted(channel: Item, context: Context) -> Iterator[Problem]:
         goal = context.find("goals", id_)
         if goal is None or id_ in named or id_ not in context.posts_for_goal:
             continue
-        if goal.text("status") in _OVER or _begins_after(goal, last):
+        if goal.text("status") in OVER or _begins_after(goal, last):
             continue
         values = {"channel": channel.name, "goal": called(goal), "count": len(posts)}
         yield Problem(_where_served(channel, goal), "", values, _mission(channel))
