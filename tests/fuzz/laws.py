@@ -5,8 +5,10 @@ Each takes any bytes and raises where it is broken. They need nothing but the pr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from stratlint.checking.core import check_documents
@@ -14,12 +16,16 @@ from stratlint.checking.outcome import Checked
 from stratlint.config import ConfigError, Settings, settings_for
 from stratlint.config_file import settings_in
 from stratlint.finding import Finding
+from stratlint.house_rules.files import house_rules
+from stratlint.house_rules.trial import failures
 from stratlint.language.smart import judge
+from stratlint.mistakes import line_of
 from stratlint.output import FORMATS, render
 from stratlint.output.report import Report
 from stratlint.output.style import PLAIN
 from stratlint.reading.documents import WHOLE, Document
 from stratlint.rules.patterns import PatternError, pattern
+from stratlint.sources.file_tree import Disk
 from stratlint.sources.text import Source, SourceError, Span, decode
 from stratlint.strategy import Value, plain
 from stratlint.trees.yaml_values import read_yaml
@@ -105,6 +111,18 @@ def patterns_law(data: bytes) -> None:
     assert found is None or 0 <= found[0] <= found[1] <= len(text)
 
 
+def house_rules_law(data: bytes) -> None:
+    """A team's rule file gives lines that begin with its name, or a rule that can be asked."""
+    house = house_rules(Path(), ("rules/*.yaml",), tree=_OneRule(data))
+    assert all(line_of(each).startswith("rules/x.yaml:") for each in house.mistakes)
+    assert not (house.rules and house.mistakes)
+    settings = settings_for((), custom=house.rules)
+    checked = check_documents("x", [Document(_JUDGED, WHOLE)], settings, TODAY)
+    render("json", Report([checked], settings), PLAIN)
+    for rule in house.rules.values():
+        assert all(each.message for each in failures(rule))
+
+
 def order_law(data: bytes) -> None:
     """The order in which a strategy's files are handed over changes no finding."""
     pieces = data.split(b"\0", 2)
@@ -121,7 +139,7 @@ def order_law(data: bytes) -> None:
 
 def suppression_law(data: bytes) -> None:
     """A comment above a finding takes away what its rule says of that line, and nothing else."""
-    source = _source(data, "strategy.yaml")
+    source = _source(_legible(data), "strategy.yaml")
     if source is None or not data:
         return
     before = check_documents("x", [Document(source, WHOLE)], _settings(), TODAY)
@@ -150,11 +168,48 @@ LAWS: Mapping[str, Callable[[bytes], None]] = {
     "goals": goals_law,
     "config": config_law,
     "patterns": patterns_law,
+    "house-rules": house_rules_law,
     "order": order_law,
     "suppression": suppression_law,
 }
 
 
+_JUDGED = Source(
+    "strategy.yaml",
+    """\
+title: T
+period: 2027-01-01/2027-12-31
+goals: [{id: a, statement: Gain 500 followers by June 2027, x-size: 5}]
+channels: [{id: c, network: LinkedIn, mission: Share. Help., status: paused}]
+content_mix: [{type: a, share: 1/3}, {type: b, share: 50 %}]
+calendar:
+- {date: 2027-01-05, time: "18:30", channel: c, text: hello a, media: [{kind: image}]}
+- {date: 9999-12-31, time: late, channel: d, text: "", type: [a, b]}
+""",
+)
+"""What a team's rule is asked of: something of each kind, and some of it odd."""
+
+
+class _OneRule(Disk):
+    """A disk with nothing on it but one rule file."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+    def is_folder(self, path: Path) -> bool:
+        return path == Path("rules")
+
+    def files_in(self, folder: Path) -> Iterator[Path]:
+        yield folder / "x.yaml"
+
+    def folders_in(self, folder: Path) -> list[Path]:
+        return []
+
+    def read(self, path: Path, shown: str) -> bytes:
+        return self.data
+
+
+@lru_cache(maxsize=1)
 def _settings() -> Settings:
     return settings_for()
 
@@ -166,11 +221,19 @@ def _source(data: bytes, path: str) -> Source | None:
         return None
 
 
+def _legible(data: bytes) -> bytes:
+    """The bytes without those that make a file no text: nothing else would be seen of it.
+
+    That such a file is refused is what `lines_law` comes by.
+    """
+    return data.decode("utf-8", "ignore").replace("\0", "").encode("utf-8")
+
+
 def _checked(data: bytes) -> Checked | None:
     """What is found in the bytes; the first says what kind of file they are."""
     kind, rest = (data[0], data[1:]) if data else (0, data)
     name = NAMES[kind % len(NAMES)]
-    source = _source(rest, name)
+    source = _source(_legible(rest), name)
     if source is None:
         return None
     role = WHOLE if kind % 3 else ROLES[kind // 3 % len(ROLES)]

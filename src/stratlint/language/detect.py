@@ -25,7 +25,7 @@ def guess_language(text: str) -> str | None:
     of goals do. ``None`` when no word tells, two languages tell as much, or a language tells
     that stratlint does not speak.
     """
-    written = [token.text for token in tokens(text[:6000]) if token.kind == WORD][:_ENOUGH]
+    written = [token.text for token in tokens(text) if token.kind == WORD][:_ENOUGH]
     # A letter that stands alone is a word of some language by chance.
     words = [word for word in written if len(word) > 1]
     if _is_foreign(words):

@@ -4,6 +4,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+LONGEST = 6_000
+"""Code points of a text that are read: a sentence has hundreds, a page of prose has thousands."""
+
 WORD, NUMBER, MARK = "word", "number", "mark"
 ISO_DATE, NUMERIC_DATE, SLASHED, CLOCK, OPAQUE = "iso", "dmy", "slashed", "clock", "opaque"
 
@@ -79,9 +82,12 @@ def _lexer() -> re.Pattern[str]:
 
 @lru_cache(maxsize=64)
 def tokens(text: str) -> tuple[Token, ...]:
-    """Return what stands in the text, without spaces, quotation marks and emphasis."""
+    """Return what stands in the text, without spaces, quotation marks and emphasis.
+
+    Only its first ``LONGEST`` code points are read.
+    """
     found = []
-    for match in _lexer().finditer(fold(text)):
+    for match in _lexer().finditer(fold(text[:LONGEST])):
         kind = match.lastgroup or OPAQUE
         word = match.group()
         if kind == _PHONE:
