@@ -81,6 +81,19 @@ def test_an_unknown_rule_names_the_nearest(capsys: pytest.CaptureFixture[str]) -
     )
 
 
+def test_a_word_of_several_names_leads_to_them(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "mix"]) == 2
+    assert capsys.readouterr().err == (
+        "stratlint: there is no rule “mix”. There are: calendar-mix, mix-80-20, "
+        "mix-policy-conflict, mix-thirds, mix-total.\n"
+    )
+
+
+def test_a_call_without_a_name_says_what_it_needs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain"]) == 2
+    assert "stratlint: name a rule" in capsys.readouterr().err
+
+
 def test_a_name_like_no_other_leads_to_the_list(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "xyzzy"]) == 2
     assert "“stratlint rules” lists the names" in capsys.readouterr().err

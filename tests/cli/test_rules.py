@@ -79,3 +79,19 @@ def test_a_configuration_that_cannot_be_used_is_said_in_one_line(
     error = capsys.readouterr().err
     assert "goal-count" in error
     assert error.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["new"], "a new rule needs a name"),
+        (["nowhere"], "nowhere: there is no such file or folder."),
+    ],
+)
+def test_a_list_for_no_place_is_refused(
+    words: list[str], said: str, repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["rules", *words]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert said in captured.err

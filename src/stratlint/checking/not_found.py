@@ -15,7 +15,8 @@ def nothing_found(paths: Sequence[str]) -> str:
     return (
         f"no strategy was found in {', '.join(paths) or 'the current folder'}. Looked for folders "
         f"with a file {_either(MAIN_FILES)} that the configuration does not exclude; "
-        "a strategy in a file of another name is checked by naming the file."
+        "a strategy in a file of another name is checked by naming the file. "
+        "“stratlint init” begins a new one."
     )
 
 

@@ -23,7 +23,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
     from stratlint.rules.page import page_languages
 
-    parser.add_argument("rule", metavar="RULE", help="the name of a rule, such as mix-total")
+    parser.add_argument(
+        "rule", nargs="?", metavar="RULE", help="the name of a rule, such as mix-total"
+    )
     parser.add_argument(
         "--path", default=".", metavar="PATH",
         help="where a rule of your own counts; the current folder without it",
@@ -39,6 +41,8 @@ def run(arguments: Namespace) -> int:
     from stratlint.rules.files import shipped_rules
     from stratlint.rules.page import page
 
+    if arguments.rule is None:
+        raise UnusableCall("name a rule, such as mix-total; “stratlint rules” lists them.")
     path = Path(arguments.path)
     rule = shipped_rules().get(arguments.rule) or _own_rule(arguments.rule, path)
     if rule is None:
@@ -58,6 +62,9 @@ def _unknown(name: str) -> str:
     from stratlint.nearest import nearest
     from stratlint.rules.files import shipped_rules
 
-    closest = nearest(name, shipped_rules())
-    hint = f"Did you mean “{closest}”?" if closest else "“stratlint rules” lists the names."
-    return f"there is no rule “{name}”. {hint}"
+    said = f"there is no rule “{name}”."
+    if closest := nearest(name, shipped_rules()):
+        return f"{said} Did you mean “{closest}”?"
+    if about := [each for each in shipped_rules() if name and name in each.split("-")]:
+        return f"{said} There are: {', '.join(about)}."
+    return f"{said} “stratlint rules” lists the names."

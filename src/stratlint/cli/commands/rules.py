@@ -77,6 +77,10 @@ def run(arguments: Namespace) -> int:
     if rest:
         raise UnusableCall("one PATH, “test [PATH]” or “new NAME [PATH]” (see: rules --help)")
     path = Path(first)
+    if first == "new" and not path.exists():
+        raise UnusableCall("a new rule needs a name, for instance: stratlint rules new our-hashtag")
+    if not path.exists():
+        raise UnusableCall(f"{first}: there is no such file or folder.")
     listed = rules_in_force(path, arguments.today or date.today())
     write = _as_json if arguments.format == "json" else _as_text
     print(write(listed, arguments.lang or spoken_at(path)))
@@ -105,7 +109,7 @@ def _findings_by_rule(path: Path, configs: Configs, today: date) -> Counter[str]
 
     checked = [
         check_files(each.files, each.settings, today, each.settings.language)
-        for each in (at_paths([path], configs) if path.exists() else ())
+        for each in at_paths([path], configs)
     ]
     told = [each for each in checked if each.is_strategy]
     return Counter(finding.rule for each in told for finding in each.findings) if told else None

@@ -126,7 +126,10 @@ class _Lost:
         if len(pieces) > 1 and all(self._named(each, known) for each in pieces):
             return None
         if closest := nearest(text, known.by_name):
-            return "nearest", {**values, "nearest": called(known.by_name[closest])}
+            meant_one = known.by_name[closest]
+            is_slip = target == "channels" and self._is_a_slip(meant_one, text)
+            variant = "slip" if is_slip else "nearest"
+            return variant, {**values, "nearest": called(meant_one)}
         return "unknown", values
 
     def _named(self, text: str, known: _Known) -> list[str]:
@@ -148,6 +151,11 @@ class _Lost:
                     known.on_network.setdefault(network, []).append(place)
             self.known[target] = known
         return self.known[target]
+
+    def _is_a_slip(self, channel: Item, text: str) -> bool:
+        """Whether the channel is the one that is misspelt: no network is called what it is."""
+        known = self.words.network
+        return bool(known(text)) and not known(channel.text("network") or channel.name)
 
     def _network(self, item: Item) -> str:
         return self.words.network(item.text("network")) or item.text("network")
