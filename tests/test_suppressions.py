@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from stratlint.checking.core import check_documents
+from stratlint.checking.core import Terms, check_documents
 from stratlint.checking.outcome import Checked
 from stratlint.config import settings_for
 from stratlint.reading.documents import WHOLE, Document
@@ -19,7 +19,7 @@ TABLE = "\n## Content mix\n\n| Type | Share |\n|---|---|\n| a | 40 % |\n| b | 50
 
 def check(text: str, name: str) -> Checked:
     document = Document(Source(name, text), WHOLE)
-    return check_documents("x", [document], settings_for(), date(2026, 12, 1))
+    return check_documents("x", [document], Terms(settings_for(), date(2026, 12, 1)))
 
 
 def rules_told(text: str, name: str) -> set[str]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from stratlint.checking.core import check_documents
+from stratlint.checking.core import Terms, check_documents
 from stratlint.checking.outcome import Checked
 from stratlint.config import ConfigError, Settings, settings_for
 from stratlint.config_file import settings_in
@@ -142,7 +142,7 @@ def suppression_law(data: bytes) -> None:
     source = _source(_legible(data), "strategy.yaml")
     if source is None or not data:
         return
-    before = check_documents("x", [Document(source, WHOLE)], _settings(), TODAY)
+    before = check_documents("x", [Document(source, WHOLE)], Terms(_settings(), TODAY))
     told = [each for each in before.findings if each.rule not in _ABOUT_COMMENTS]
     if not told or any(each.rule == "yaml-syntax" for each in told):
         return
@@ -152,7 +152,7 @@ def suppression_law(data: bytes) -> None:
     at = source.line_starts[target.line - 1]
     comment = f"# stratlint: ignore[{target.rule}] why\n"
     edited = Source(source.path, source.text[:at] + comment + source.text[at:])
-    after = check_documents("x", [Document(edited, WHOLE)], _settings(), TODAY)
+    after = check_documents("x", [Document(edited, WHOLE)], Terms(_settings(), TODAY))
     gone = [each for each in told if each.rule == target.rule and each.line == target.line]
     left = [each for each in after.findings if each.rule not in _ABOUT_COMMENTS]
     assert after.suppressed == before.suppressed + len(gone)
@@ -239,11 +239,11 @@ def _checked(data: bytes) -> Checked | None:
     role = WHOLE if kind % 3 else ROLES[kind // 3 % len(ROLES)]
     is_page = role == "channels" and kind % 2 == 0
     document = Document(source, role, is_page, "x")
-    return check_documents("x", [document], _settings(), TODAY)
+    return check_documents("x", [document], Terms(_settings(), TODAY))
 
 
 def _told(documents: list[Document]) -> list[tuple[str, str, int, str]]:
-    checked = check_documents("x", documents, _settings(), TODAY)
+    checked = check_documents("x", documents, Terms(_settings(), TODAY))
     return [(each.rule, each.path, each.line, each.message) for each in checked.findings]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from stratlint.checking.core import check_documents, check_files
+from stratlint.checking.core import Terms, check_documents, check_files
 from stratlint.checking.outcome import Checked
 from stratlint.config import settings_for
 from stratlint.output.report import Report
@@ -48,4 +48,4 @@ def report_on(text: str, path: str = "strategy.yaml") -> Report:
 
 def checked(text: str, path: str = "strategy.yaml") -> Checked:
     """What checking one text gives."""
-    return check_documents(path, [Document(Source(path, text), WHOLE)], SETTINGS, TODAY)
+    return check_documents(path, [Document(Source(path, text), WHOLE)], Terms(SETTINGS, TODAY))

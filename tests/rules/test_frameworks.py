@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from stratlint.checking.core import check_documents
+from stratlint.checking.core import Terms, check_documents
 from stratlint.config import settings_for
 from stratlint.reading.documents import WHOLE, Document
 from stratlint.reading.format import strategy_format
@@ -56,7 +56,7 @@ def test_one_hole_is_told_once_with_the_frameworks_that_ask_for_it() -> None:
     text = "title: Ours\nperiod: 2027-01-01/2027-12-31\ntimezone: Europe/Paris\nchannels: []\n"
     document = Document(Source("strategy.yaml", text), WHOLE)
     settings = settings_for(("six-m", "six-step"))
-    checked = check_documents("ours", [document], settings, date(2026, 12, 1))
+    checked = check_documents("ours", [document], Terms(settings, date(2026, 12, 1)))
     told = [each.message for each in checked.findings if "“Metrics”" in each.message]
     assert told == [
         "There is no section “Metrics” (asked for by six-m and six-step). Add a heading “Metrics” "
@@ -70,5 +70,5 @@ def test_one_person_is_not_asked_for_what_takes_a_team() -> None:
     rules = {"written-process": "on", "listening-owner": "on", "post-creator": "on"}
     for frameworks, asked in ((("six-m",), True), (("six-m", "personal"), False)):
         settings = settings_for(frameworks, rules)
-        found = check_documents("mine", [document], settings, date(2026, 12, 1)).findings
+        found = check_documents("mine", [document], Terms(settings, date(2026, 12, 1))).findings
         assert ("listening-owner" in {each.rule for each in found}) is asked

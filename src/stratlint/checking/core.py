@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from stratlint.checking.outcome import Checked
 from stratlint.config import Settings
@@ -47,9 +47,8 @@ def history_of(files: StrategyFiles) -> History:
     """What git knows of the strategy in `files`, asked only where a rule needs it."""
 
     def history(strategy: Strategy) -> Mapping[PlannedPost, date]:
-        from stratlint.checking.post_history import (
-            first_planned,  # no check needs git, but for this rule
-        )
+        # No check needs git, but for this rule.
+        from stratlint.checking.post_history import first_planned
 
         return first_planned(files, strategy)
 
@@ -59,6 +58,17 @@ def history_of(files: StrategyFiles) -> History:
 def no_history(strategy: Strategy) -> Mapping[PlannedPost, date]:
     """What is known of a strategy that comes without its history: nothing."""
     return NO_HISTORY
+
+
+class Terms(NamedTuple):
+    """On what terms a strategy is judged."""
+
+    settings: Settings
+    today: date
+    language: str | None = None
+    """The language of the messages, where it is not to be the strategy's own."""
+    history: History = no_history
+    """Asked only where a rule that is on needs it."""
 
 
 def load(
@@ -101,42 +111,24 @@ def check_files(
 ) -> Checked:
     """The findings in one strategy on disk, in reading order; `held` as in `load`."""
     documents, faults = load(files, held)
-    name = shown_path(files.name)
-    history = history_of(files)
-    return check_documents(name, documents, settings, today, language, faults, history)
+    terms = Terms(settings, today, language, history_of(files))
+    return check_documents(shown_path(files.name), documents, terms, faults)
 
 
 def check_documents(
-    name: str,
-    documents: list[Document],
-    settings: Settings,
-    today: date,
-    language: str | None = None,
-    faults: Sequence[Fault] = (),
-    history: History = no_history,
+    name: str, documents: list[Document], terms: Terms, faults: Sequence[Fault] = ()
 ) -> Checked:
     """The findings in the strategy that `documents` make up, wherever they came from."""
-    reading = read_strategy(name, documents)
-    return check_reading(reading, settings, today, language, faults, history)
+    return check_reading(read_strategy(name, documents), terms, faults)
 
 
-def check_reading(
-    reading: Reading,
-    settings: Settings,
-    today: date,
-    language: str | None = None,
-    faults: Sequence[Fault] = (),
-    history: History = no_history,
-) -> Checked:
-    """The findings in a strategy as it was read, wherever it came from.
-
-    `faults` are those met before it was read; `language` overrides the one in which messages are
-    written.
-    """
-    found = list(findings(reading, settings, today, language, faults, history))
+def check_reading(reading: Reading, terms: Terms, faults: Sequence[Fault] = ()) -> Checked:
+    """The findings in a strategy as it was read; `faults` are those met before that."""
+    found = list(findings(reading, terms, faults))
+    settings = terms.settings
     suppressions = Suppressions(reading.strategy.sources, settings, shipped_rules())
     kept = [each for each in found if not suppressions.covers(each)]
-    spoken = language or _language(reading)
+    spoken = _spoken(reading, terms)
     # A rule that was not asked cannot say whether a suppression is still of use.
     was_read = not any(each.rule in _UNREAD for each in found)
     late = list(tell(suppressions.faults(), settings, spoken)) if was_read else []
@@ -148,20 +140,10 @@ def check_reading(
     )  # fmt: skip
 
 
-def findings(
-    reading: Reading,
-    settings: Settings,
-    today: date,
-    language: str | None = None,
-    faults: Iterable[Fault] = (),
-    history: History = no_history,
-) -> Iterator[Finding]:
-    """Everything to be said of a strategy, in the order of its finding.
-
-    `history` is asked only where a rule that is on needs it.
-    """
-    strategy = reading.strategy
-    spoken = language or _language(reading)
+def findings(reading: Reading, terms: Terms, faults: Iterable[Fault] = ()) -> Iterator[Finding]:
+    """Everything to be said of a strategy, in the order of its finding."""
+    strategy, settings = reading.strategy, terms.settings
+    spoken = _spoken(reading, terms)
     told = [*faults, *reading.faults, *_too_many(strategy)]
     yield from tell(told, settings, spoken, loose=strategy.is_loose)
     if any(fault.rule in _UNREAD for fault in told):
@@ -170,9 +152,9 @@ def findings(
     loose = strategy.is_loose
     yield from tell(shape_faults(strategy, spoken_for(settings)), settings, spoken, loose=loose)
     required = settings.required_sections()
-    planned = history(strategy) if _needs_history(strategy, settings) else NO_HISTORY
+    planned = terms.history(strategy) if _needs_history(strategy, settings) else NO_HISTORY
     context = Context(
-        strategy, today, required,
+        strategy, terms.today, required,
         first_planned=planned, usual_people=settings.usual_people(),
     )  # fmt: skip
     yield from judge(context, settings, spoken)
@@ -209,5 +191,6 @@ def _spoken_for_by_us() -> frozenset[tuple[str, str]]:
     return frozenset(pairs | required)
 
 
-def _language(reading: Reading) -> str:
-    return reading.strategy.language.partition("-")[0].lower()
+def _spoken(reading: Reading, terms: Terms) -> str:
+    """The language of the messages, without its region."""
+    return terms.language or reading.strategy.language.partition("-")[0].lower()

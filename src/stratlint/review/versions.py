@@ -11,6 +11,7 @@ from typing import NamedTuple
 from stratlint.checking.core import (
     NOTHING_HELD,
     History,
+    Terms,
     check_reading,
     load,
     no_history,
@@ -72,7 +73,8 @@ def checked_version(
     """A strategy, read and checked; `language` is that of the messages."""
     documents, faults = load(target.files, target.held)
     reading = read_strategy(shown_path(target.files.name), documents)
-    checked = check_reading(reading, target.settings, today, language, faults, history)
+    terms = Terms(target.settings, today, language, history)
+    checked = check_reading(reading, terms, faults)
     return Version(target, reading.strategy, checked)
 
 
