@@ -117,7 +117,7 @@ def house_rules_law(data: bytes) -> None:
     assert all(line_of(each).startswith("rules/x.yaml:") for each in house.mistakes)
     assert not (house.rules and house.mistakes)
     settings = settings_for((), custom=house.rules)
-    checked = check_documents("x", [Document(_JUDGED, WHOLE)], settings, TODAY)
+    checked = check_documents("x", [Document(_JUDGED, WHOLE)], Terms(settings, TODAY))
     render("json", Report([checked], settings), PLAIN)
     for rule in house.rules.values():
         assert all(each.message for each in failures(rule))
