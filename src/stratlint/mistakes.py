@@ -60,7 +60,9 @@ def shape_mistakes(
     data = value.data
     if "enum" in definition:
         if not isinstance(data, str) or data not in definition["enum"]:
-            yield value.span, _not_a_choice(value, field, definition["enum"])
+            hidden = definition.get("x-not-offered", ())
+            offered = [each for each in definition["enum"] if each not in hidden]
+            yield value.span, _not_a_choice(value, field, offered)
         return
     if not isinstance(data, tuple(t for each in _names(definition) for t in _TYPES[each])):
         yield value.span.opening, _not_a(definition, value, field, named)

@@ -81,3 +81,15 @@ def test_what_the_config_excludes_is_passed_over(strategy: Path, check: Check) -
     Path("stratlint.yaml").write_text("exclude: [strategy/calendar]\n", "utf-8")
     assert check("--changed-files", "strategy/calendar/2027-01.yaml") == (0, "", "")
     assert check("--changed-files", "strategy/goals.yaml").status == 1
+
+
+def test_a_changed_rule_in_a_place_that_the_config_names_concerns_its_strategies(
+    strategy: Path, check: Check
+) -> None:
+    Path("stratlint.yaml").write_text("custom_rules: [house/**/*.yaml]\n", "utf-8")
+    Path("house/posts").mkdir(parents=True)
+    rule = "{name: ours, for: post, check: matches, with: {field: text, words: hi}, message: '!'}\n"
+    Path("house/posts/ours.yaml").write_text(rule, "utf-8")
+    Path("house/notes.md").write_text("# Notes\n", "utf-8")
+    assert checked(check("--changed-files", "house/posts/ours.yaml", "--format", "json"))[0] == 1
+    assert check("--changed-files", "house/notes.md") == (0, "", "")

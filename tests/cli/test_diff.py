@@ -361,6 +361,25 @@ def test_other_settings_are_told(history: History, diff: Diff) -> None:
     )
 
 
+OUR_RULE = """\
+name: ours
+for: post
+check: never matches
+with: {field: text, words: bargain}
+message: Say what it costs.
+"""
+
+
+def test_rules_of_ones_own_are_others_by_what_they_ask(history: History, diff: Diff) -> None:
+    history.commit({"plan/rules/ours.yaml": OUR_RULE})
+    assert diff("main").out == "The strategy is the same.\n"
+    history.write({"plan/rules/ours.yaml": f"# Agreed in May\n{OUR_RULE}bad: []\n"})
+    edit("plan/goals.yaml", "target: 110", "target: 90")
+    assert diff("main").out == LOWER
+    history.write({"plan/rules/ours.yaml": OUR_RULE.replace("bargain", "cheap")})
+    assert "What the strategy is judged by has changed too" in diff("main").out
+
+
 PLAN = """\
 # Harbour library: our plan for 2027
 

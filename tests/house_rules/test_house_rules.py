@@ -100,6 +100,39 @@ def test_conditions_choose_what_it_is_asked_about(
     assert [line for _, line in findings(capsys)] == lines
 
 
+def test_a_condition_that_is_like_a_name_is_told_with_it(
+    bakery: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for where in ("linkdin", "lI", "Linked In", "mastodon", "the-shop"):
+        write_rule(bakery, {"where": {"channel": where}})
+        told = [each for each in findings(capsys) if each[0] == "idle-condition"]
+        assert told == ([("idle-condition", 1)] if where == "linkdin" else []), where
+    write_rule(bakery, {"for": "channel", "with": {"field": "mission", "words": "our"},
+                        "except": {"network": ["instagram", "linkdin"]}})  # fmt: skip
+    capsys.readouterr()
+    main(["check"])
+    assert (
+        """\
+rules/ours.yaml:1:154: warning: The section “Channels” has no “linkdin”, so this condition meets \
+nothing there. Did you mean “LinkedIn”? [idle-condition]
+"""
+        in capsys.readouterr().out
+    )
+
+
+def test_a_field_of_ones_own_is_added_up_where_it_is_written(
+    bakery: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keys = {"check": "sums to", "with": {"field": "x-cost", "total": 50}, "message": "{sum}"}
+    write_rule(bakery, keys)
+    assert findings(capsys) == []
+    costs = STRATEGY.replace("Six loaves}", "Six loaves, x-cost: £20}")
+    (bakery / "strategy.yaml").write_text(costs.replace("idea}", "idea, x-cost: 40 £}"), "utf-8")
+    assert findings(capsys) == [("ours", 8)]
+    write_rule(bakery, {**keys, "with": {"field": "x-cost", "total": 60}})
+    assert findings(capsys) == []
+
+
 def test_items_are_counted_by_what_they_say(
     bakery: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -235,12 +268,22 @@ def test_a_field_of_ones_own_is_a_column_or_a_label_in_markdown(
         ({"name": "Our Rule"}, "“Our Rule” cannot be a rule's name. Use small letters, digits"),
         ({"name": "mix-total"}, "“mix-total” is a rule that comes with stratlint."),
         ({"for": "posts"}, "“posts” is not a value of “for”. Did you mean “post”?"),
+        ({"for": "page"}, "“page” is not a value of “for”. Choose one of: strategy, account,"),
+        ({"check": "sums to", "with": {"field": "text", "part": "calendar"}},
+         "“text” holds no numbers to add up. Choose a field of your own, such as x-cost."),
+        ({"for": "goal", "check": "sums to", "with": {"field": "by"}},
+         "“by” holds no numbers to add up. Choose baseline or target, or a field of your own"),
         ({"check": "mathces"}, "“mathces” is no check. Did you mean “matches”?"),
         ({"check": "xyzzy"}, "“xyzzy” is no check. For rules of your own there are: present,"),
         ({"check": "reading"}, "“reading” is no check."),
         ({"colour": "red"}, "“colour” is no key of this file."),
         ({"severity": "grave"}, "“grave” is not a value of “severity”."),
         ({"where": {"chanel": "x"}}, "“chanel” is no field of a post. Did you mean “channel”?"),
+        ({"where": {"canal": "x"}}, "Write “channel” for “canal”: rules are in English, whatever"),
+        ({"where": {"status": "brouillon"}}, "Write “draft” for “brouillon”: rules are in"),
+        ({"check": "one of", "with": {"field": "type", "values": ["a"]}, "message": "{values}"},
+         "“values” is a list: write “{values:list}”, or “{values:or}”"),
+        ({"message": "{name:list}"}, "“name” is no list: write “{name}” alone."),
         ({"where": "linkedin"}, "“where” should have keys of its own"),
         ({"with": {"field": "txt", "words": "a"}}, "“txt” is no field of a post."),
         ({"with": {"field": "text"}}, "The check “matches” needs “words” or “pattern”"),

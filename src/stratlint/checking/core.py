@@ -151,6 +151,11 @@ def findings(reading: Reading, terms: Terms, faults: Iterable[Fault] = ()) -> It
         return
     loose = strategy.is_loose
     yield from tell(shape_faults(strategy, spoken_for(settings)), settings, spoken, loose=loose)
+    if settings.house:
+        from stratlint.house_rules.conditions import idle_conditions  # few teams have rules
+
+        on = [rule for name, rule in settings.rules.items() if name in settings.house]
+        yield from tell(idle_conditions(strategy, on), settings, spoken, loose=loose)
     required = settings.required_sections()
     planned = terms.history(strategy) if _needs_history(strategy, settings) else NO_HISTORY
     context = Context(

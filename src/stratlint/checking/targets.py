@@ -22,9 +22,11 @@ from stratlint.sources.files import (
     owner_of,
     strategies_of_files,
 )
+from stratlint.sources.globs import covers_below
 from stratlint.sources.text import MAX_BYTES
 
 STDIN = "-"
+RULE_ENDINGS = (".yaml", ".yml")
 
 
 class Target(NamedTuple):
@@ -76,6 +78,8 @@ def of_changed_files(paths: Sequence[Path], configs: Configs) -> list[Target]:
         else:
             owners = strategies_of_files([path], file_names())
             # Asked last: most calls are about files of no strategy, and need no config.
+            if not owners and path.suffix in RULE_ENDINGS:
+                owners = _ruled_by(path, configs)
             if owners and configs.of(path.parent).excludes(path):
                 continue
         found.update((files.root.resolve(), files) for files in owners)
@@ -97,6 +101,16 @@ def _governed_by(config: Path, configs: Configs) -> list[StrategyFiles]:
     if not config.is_file():
         return below
     return [each for each in below if configs.of(each.root).path == folder / CONFIG_FILE]
+
+
+def _ruled_by(path: Path, configs: Configs) -> list[StrategyFiles]:
+    """The strategies for which a file is a rule of the team's own, where a config names it."""
+    config = configs.of(path.parent)
+    patterns = config.settings.custom_rules
+    if config.path is None or not patterns:
+        return []
+    is_named = covers_below(config.path.parent, patterns, path)
+    return _governed_by(config.path, configs) if is_named else []
 
 
 def _is_excluded(root: Path, configs: Configs) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from string import Formatter
 from typing import Any
 
+from stratlint.language.names import dictionary, languages
 from stratlint.mistakes import Mistake, key_place, pattern_mistakes, shown, unknown
 from stratlint.nearest import nearest
 from stratlint.reading.format import strategy_format
@@ -115,7 +116,10 @@ class Draft:
         also = PERIODS if name == "per" else ()
         if name in ("field", "per"):
             for each in listed:
-                yield from _field_mistake(each.text, each.span, self._kind(), also)
+                told = list(_field_mistake(each.text, each.span, self._kind(), also))
+                yield from told
+                if name == "field" and self.check == "sums to" and not told:
+                    yield from _words_mistake(each, self._kind())
         elif name in ("unless", "when") and isinstance(value.data, dict):
             for field, each in value.data.items():
                 yield from _field_mistake(field, key_place(value, field, each), self._kind(), ())
@@ -190,7 +194,7 @@ class Draft:
             elif conversion or not _is_form(spec, known):
                 yield text.span, _no_form(name)
             elif (spec in ("list", "or")) != (name in _LISTS) and (spec or name in _LISTS):
-                yield text.span, f"Write “{{{name}:list}}” for a list, and for nothing else."
+                yield text.span, _list_mistake(name)
             elif ("|" in spec or spec == "%") and name not in _NUMBERS:
                 yield text.span, f"“{name}” is no number, so it has no singular and plural."
 
@@ -210,6 +214,12 @@ class Draft:
         return found
 
 
+def _list_mistake(name: str) -> str:
+    if name in _LISTS:
+        return f"“{name}” is a list: write “{{{name}:list}}”, or “{{{name}:or}}” for “a, b or c”."
+    return f"“{name}” is no list: write “{{{name}}}” alone."
+
+
 _SOUGHT = frozenset(("words", "pattern"))
 _LISTS = frozenset(("missing", "values", "known"))
 _NUMBERS = frozenset(("count", "minimum", "maximum", "sum", "total", "at_most"))
@@ -227,10 +237,40 @@ def _field_mistake(field: str, place: Span, kind: str, also: Sequence[str]) -> I
     if first in also or _OWN_FIELD.match(first):
         return
     if first not in fields:
+        if kind and (meant := _in_english(kind, first)) in fields:
+            yield place, _called_otherwise(first, meant)
+            return
         of = f"field of a {kind.replace('_', ' ')}" if kind else "part or field of the strategy"
         yield place, unknown(of, first, [*fields, *also])
     elif rest and rest not in known.kinds.get(first, {rest: None}):
         yield place, unknown(f"field of “{first}”", rest, known.kinds[first])
+
+
+def _called_otherwise(word: str, meant: str) -> str:
+    return (
+        f"Write “{meant}” for “{quoted(word)}”: rules are in English, whatever the strategy is in."
+    )
+
+
+def _in_english(kind: str, field: str) -> str:
+    """What a field is called in a rule that an author calls as the strategy does; else nothing."""
+    named = (dictionary(each).field(kind, field) for each in languages())
+    return next((each for each in named if each), "")
+
+
+_ADDED_UP = ("number", "share")
+
+
+def _words_mistake(field: Value, kind: str) -> Iterator[Mistake]:
+    """That a field holds words or days, of which there is no sum."""
+    fields = strategy_format().kinds.get(kind, {})
+    of = fields.get(field.text)
+    if of is None or of.name in _ADDED_UP:
+        return
+    numbers = [name for name, each in fields.items() if each.name in _ADDED_UP]
+    other = f"Choose {' or '.join(numbers)}, or a" if numbers else "Choose a"
+    told = f"“{field.text}” holds no numbers to add up."
+    yield field.span, f"{told} {other} field of your own, such as x-cost."
 
 
 def _value_mistakes(field: str, value: Value, kind: str) -> Iterator[Mistake]:
@@ -239,7 +279,12 @@ def _value_mistakes(field: str, value: Value, kind: str) -> Iterator[Mistake]:
     if of is None or of.name != "choice":
         return
     for each in value.data if isinstance(value.data, list) else [value]:
-        if each.text.casefold() not in of.choices:
+        if each.text.casefold() in of.choices:
+            continue
+        said = (dictionary(code).value(kind, field, each.text) for code in languages())
+        if meant := next((word for word in said if word), ""):
+            yield each.span, _called_otherwise(each.text, meant)
+        else:
             yield each.span, unknown(f"value of “{field}”", each.text, of.choices)
 
 

@@ -123,11 +123,12 @@ def _is_meant_as_rule(source: Source, entries: Mapping[str, Value]) -> bool:
 
 
 def _with_places(rule: Rule, entries: Mapping[str, Value]) -> Rule:
-    """The rule with examples that know where they are written."""
+    """The rule with examples and conditions that know where they are written."""
     text = rule.read_text()
     placed = text._replace(
-        bad=_placed(text.bad, entries.get("bad")), good=_placed(text.good, entries.get("good"))
-    )
+        bad=_placed(text.bad, entries.get("bad")), good=_placed(text.good, entries.get("good")),
+        conditions=tuple(entries[key] for key in ("where", "except") if key in entries),
+    )  # fmt: skip
     return rule._replace(read_text=lambda: placed)
 
 

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TypeAlias
 
 from stratlint.checking.targets import Target
+from stratlint.config import Settings
 from stratlint.review.model import ADDED, CHANGED, REMOVED, SAME, Review
 from stratlint.review.passages import passages
 from stratlint.review.versions import Version, as_read, between, checked_version, former
+from stratlint.rules.files import HOUSE, Rule
 from stratlint.sources.files import read_source, shown_path
 from stratlint.sources.text import SourceError
 from stratlint.strategy import Strategy
@@ -76,11 +78,27 @@ def _is_untouched(before: Target, after: Target) -> bool:
 
     Not said of a file given by name, of which it is not known yet whether it holds a strategy.
     """
-    if before.settings != after.settings or after.files.is_single:
+    if after.files.is_single or not _judged_alike(before.settings, after.settings):
         return False
     if before.files.paths != after.files.paths:
         return False
     return all(_text(before, path) == _text(after, path) for path in after.files.paths)
+
+
+def _judged_alike(one: Settings, other: Settings) -> bool:
+    """Whether two settings ask the same; where a rule of the team's own is written counts not."""
+    first, second = (each._replace(rules={}, house={}) for each in (one, other))
+    return first == second and all(
+        {name: _asked(rule) for name, rule in former.items()}
+        == {name: _asked(rule) for name, rule in latter.items()}
+        for former, latter in ((one.rules, other.rules), (one.house, other.house))
+    )
+
+
+def _asked(rule: Rule) -> tuple[object, ...]:
+    """What a rule asks, and the words in which it does so where its team has chosen them."""
+    said = rule.read_text().messages if rule.area == HOUSE else {}
+    return (*(each for each in rule if each is not rule.read_text), said)
 
 
 def _text(target: Target, path: Path) -> str | bytes:
@@ -110,7 +128,7 @@ def _changed(before: Version, after: Version, today: date) -> Review:
         after.checked.name, CHANGED if compared.changes else SAME, after.checked.language,
         compared.changes, compared.calendar.channels, new, fixed, unread,
         () if unread else passages(before.strategy, after.strategy),
-        before.target.settings != after.target.settings,
+        not _judged_alike(before.target.settings, after.target.settings),
     )  # fmt: skip
 
 

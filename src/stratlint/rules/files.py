@@ -11,6 +11,7 @@ from stratlint.finding import Severity
 from stratlint.own_yaml import made_once, own_yaml, read_yaml
 from stratlint.shipped import shipped
 from stratlint.sources.text import Span
+from stratlint.strategy import Value
 
 
 class Example(NamedTuple):
@@ -39,6 +40,8 @@ class RuleText(NamedTuple):
     source: str
     bad: tuple[Example, ...]
     good: tuple[Example, ...]
+    conditions: tuple[Value, ...] = ()
+    """`where` and `except` as they are written, in a team's own rule."""
 
 
 class Rule(NamedTuple):

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from stratlint.finding import Pointer, Problem
 from stratlint.language.names import name_key
+from stratlint.language.numbers import parse_number
 from stratlint.language.terms import part_name
 from stratlint.late import late
 from stratlint.nearest import nearest
@@ -263,7 +264,9 @@ def sums_to(
 ) -> Iterator[Problem]:
     """A number of every item of a part adds up to a total; fractions such as 1/3 are of it."""
     items = _items(subject, context, part)
-    amounts = [_amount(item.text(field), Fraction(str(total))) for item in items]
+    if field.startswith("x-"):  # of a field of the team's own, no rule asks that each has it
+        items = [item for item in items if item.get(field) is not None]
+    amounts = [_amount(item.text(field), Fraction(str(total)), context) for item in items]
     known = [amount for amount in amounts if amount is not None]
     # Where a number is missing or cannot be read, another rule says so.
     if not known or len(known) < len(items) or sum(known) == Fraction(str(total)):
@@ -275,10 +278,10 @@ def sums_to(
 _AMOUNT = late(r"(?P<number>\d{1,12}(?:[.,]\d{1,6})?)\s*(?:%|/\s*(?P<of>[1-9]\d{0,5}))?\Z")
 
 
-def _amount(text: str, total: Fraction) -> Fraction | None:
+def _amount(text: str, total: Fraction, context: Context) -> Fraction | None:
     match = _AMOUNT.match(text)
     if not match:
-        return None
+        return parse_number(text, context.language)  # “£20”, “1 500 €”
     number = Fraction(match["number"].replace(",", "."))
     return number * total / int(match["of"]) if match["of"] else number
 

@@ -1,0 +1,59 @@
+"""Conditions of a team's own rules that name nothing which a strategy has: slips of the hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from stratlint.finding import Fault, Problem
+from stratlint.language.names import dictionary, name_key
+from stratlint.language.terms import part_name
+from stratlint.nearest import nearest
+from stratlint.reading.format import strategy_format
+from stratlint.rules.files import HOUSE, Rule
+from stratlint.strategy import Item, Strategy, Value
+
+
+def idle_conditions(strategy: Strategy, rules: Iterable[Rule]) -> Iterator[Fault]:
+    """Each name in a condition that no item has, where one that the strategy has is like it.
+
+    A rule may stand above several strategies, so a name that is like none here is left alone, and
+    so is a network that the strategy is not on.
+    """
+    for rule in rules:
+        if rule.area != HOUSE:
+            continue
+        for condition in rule.read_text().conditions:
+            fields = condition.data if isinstance(condition.data, dict) else {}
+            for field, value in fields.items():
+                if part := _part_named(rule, field):
+                    yield from _idle(strategy, part, value)
+
+
+def _part_named(rule: Rule, field: str) -> str:
+    """The part whose items a field of a rule's subject names; empty where it names none."""
+    known = strategy_format()
+    kind = known.kind_of_part.get(str(rule.params.get("part", "")), rule.subject)
+    of = known.kinds.get(kind, {}).get(field)
+    if kind == "channel" and field in ("id", "network"):
+        return "channels"
+    return known.part_of_kind.get(of.refers_to, "") if of else ""
+
+
+def _idle(strategy: Strategy, part: str, value: Value) -> Iterator[Fault]:
+    words = dictionary(strategy.language)
+    named = {name for item in strategy.part(part) for name in _names(item)}
+    keys = {name_key(name) for name in named}
+    for each in value.data if isinstance(value.data, list) else [value]:
+        text = each.text
+        closest = nearest(text, sorted(named))
+        if closest and name_key(text) not in keys and not words.network(text):
+            language = strategy.language.partition("-")[0].lower()
+            values = {"section": part_name(part, language), "value": text, "nearest": closest}
+            yield Fault("idle-condition", Problem(each.span, "", values))
+
+
+def _names(item: Item) -> set[str]:
+    return {item.id, item.name, item.text("network")} - {""}
+
+
+__all__ = ["idle_conditions"]
