@@ -35,6 +35,21 @@ class Related(NamedTuple):
         return self.span.first.column
 
 
+class Edit(NamedTuple):
+    """A stretch of a source, and the text that should stand in its place."""
+
+    span: Span
+    text: str
+
+
+class Fix(NamedTuple):
+    """Edits that, all together, take a finding away."""
+
+    edits: tuple[Edit, ...]
+    is_safe: bool = False
+    """Whether the strategy says afterwards what it said before: nobody needs to look at it."""
+
+
 class Finding(NamedTuple):
     """What one rule says of one place in a strategy."""
 
@@ -43,10 +58,15 @@ class Finding(NamedTuple):
     message: str
     span: Span
     related: tuple[Related, ...] = ()
-    fixable: bool = False
+    fix: Fix | None = None
     fingerprint: str = ""
     gist: str = ""
     """What it says, whatever the language and the day; see `gist_of`."""
+
+    @property
+    def fixable(self) -> bool:
+        """Whether the program can put it right."""
+        return self.fix is not None
 
     @property
     def path(self) -> str:
@@ -146,6 +166,7 @@ class Problem(NamedTuple):
     variant: str = ""
     values: Mapping[str, object] = {}
     related: tuple[Pointer, ...] = ()
+    fix: Fix | None = None
 
 
 def gist_of(problem: Problem) -> str:

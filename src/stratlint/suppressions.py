@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from stratlint.config import ASKED_OF_CHANGES, Settings
-from stratlint.finding import Fault, Finding, Problem
+from stratlint.finding import Edit, Fault, Finding, Fix, Problem
 from stratlint.late import late
 from stratlint.rules.files import Rule
 from stratlint.sources.text import Source, Span
@@ -43,6 +43,8 @@ class _Comment(NamedTuple):
     lines: tuple[int, int]
     """The first and last line that it covers."""
     reason: str
+    whole: Span | None = None
+    """The whole comment, where it names this rule alone."""
 
 
 class Suppressions:
@@ -77,7 +79,7 @@ class Suppressions:
                 yield from self._faults_of(comment)
 
     def _faults_of(self, comment: _Comment) -> Iterator[Fault]:
-        values = {"rule": comment.rule}
+        values: dict[str, object] = {"rule": comment.rule}
         if not comment.rule:
             yield Fault("unused-suppression", Problem(comment.span, "malformed"))
         elif comment.rule not in {*self.known, *self.settings.house}:
@@ -93,10 +95,21 @@ class Suppressions:
             # A rule that is off finds nothing: its comment waits for the day that it is on again.
             if comment.rule in self.settings.at(comment.span.source.path).rules:
                 variant = "unused" if comment.lines[1] else "late"
-                problem = Problem(comment.span, variant, {**values, "lines": _TOP})
+                values = {**values, "lines": _TOP}
+                problem = Problem(comment.span, variant, values, fix=_removal(comment))
                 yield Fault("unused-suppression", problem)
         elif not comment.reason:
             yield Fault("suppression-without-reason", Problem(comment.span, "", values))
+
+
+def _removal(comment: _Comment) -> Fix | None:
+    """The comment taken out, with its line where it stands alone there."""
+    if comment.whole is None or not comment.lines[1]:
+        return None
+    text, (source, start, end) = comment.span.source.text, comment.whole
+    first = len(text[:start].rstrip(" \t"))
+    is_alone = text[first - 1 : first] in ("", "\n") and text[end : end + 1] in ("", "\n")
+    return Fix((Edit(Span(source, first, min(end + is_alone, len(text))), ""),), is_safe=True)
 
 
 def _comments(source: Source) -> Iterator[_Comment]:
@@ -145,12 +158,14 @@ def _named_in(match: re.Match[str], source: Source) -> Iterator[_Comment]:
     if match["file"]:
         lines = (1, len(source.line_starts)) if line <= _top(source) else (0, 0)
     at = match.start("rules")
-    for name in match["rules"].split(","):
+    names = match["rules"].split(",")
+    whole = Span(source, *match.span()) if len(names) == 1 else None
+    for name in names:
         start = at + len(name) - len(name.lstrip())
         word = name.strip()
         if word:
             span = Span(source, start, start + len(word))
-            yield _Comment(word, span, lines, match["reason"].strip())
+            yield _Comment(word, span, lines, match["reason"].strip(), whole)
         at += len(name) + 1
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from stratlint.cli.destinations import has_colour, write_whole
+from stratlint.cli.destinations import has_colour
+from stratlint.sources.whole_file import write_whole
 from tests.cli.conftest import Check, break_front_matter, process_environment
 
 
@@ -113,7 +114,7 @@ def test_a_file_is_as_before_where_writing_fails(
 
     monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(OSError, match="No space"):
-        write_whole(path, "new")
+        write_whole(path, b"new")
     assert path.read_text("utf-8") == "old"
     assert list(path.parent.iterdir()) == [path]
 

@@ -5,6 +5,7 @@ Each takes any bytes and raises where it is broken. They need nothing but the pr
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
@@ -16,6 +17,7 @@ from stratlint.checking.outcome import Checked
 from stratlint.config import ConfigError, Settings, settings_for
 from stratlint.config_file import settings_in
 from stratlint.finding import Finding
+from stratlint.fixing.rounds import put_right
 from stratlint.house_rules.files import house_rules
 from stratlint.house_rules.trial import failures
 from stratlint.language.smart import judge
@@ -137,6 +139,26 @@ def order_law(data: bytes) -> None:
     assert there == back
 
 
+def fixes_law(data: bytes) -> None:
+    """Fixes take findings away and bring none, and what they write is text again."""
+    name = NAMES[len(data) % 2]
+    path = Path(name)
+    if _source(data, name) is None:
+        return
+
+    def check(contents: Mapping[Path, bytes]) -> Checked:
+        document = Document(decode(name, contents[path]), WHOLE)
+        return check_documents(name, [document], settings_for(), TODAY)
+
+    before = check({path: data})
+    fixed = put_right(check, {path: data}, {name: path}, unsafe=True)
+    after = check({path: data, **fixed.contents})
+    had, has = (Counter(each.rule for each in found.findings) for found in (before, after))
+    assert has <= had
+    assert fixed.gone == len(before.findings) - len(after.findings)
+    assert (fixed.gone > 0) == bool(fixed.contents)
+
+
 def suppression_law(data: bytes) -> None:
     """A comment above a finding takes away what its rule says of that line, and nothing else."""
     source = _source(_legible(data), "strategy.yaml")
@@ -171,6 +193,7 @@ LAWS: Mapping[str, Callable[[bytes], None]] = {
     "house-rules": house_rules_law,
     "order": order_law,
     "suppression": suppression_law,
+    "fixes": fixes_law,
 }
 
 

@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from stratlint.checking.outcome import Checked
-from stratlint.finding import SEVERITIES, Finding, Related, with_fingerprints
+from stratlint.finding import SEVERITIES, Edit, Finding, Fix, Related, with_fingerprints
 from stratlint.output.report import Report
 from stratlint.sources.text import Source, Span
 from tests.output.conftest import SETTINGS
@@ -32,6 +32,8 @@ def spans(draw: st.DrawFn) -> Span:
 
 
 related = st.builds(Related, message=texts, span=spans())
+edits = st.builds(Edit, span=spans(), text=texts)
+fixes = st.builds(Fix, edits=st.lists(edits, min_size=1, max_size=2).map(tuple))
 findings = st.builds(
     Finding,
     rule=st.sampled_from(["mix-total", "invalid-value", "our-own-rule"]) | texts,
@@ -39,6 +41,7 @@ findings = st.builds(
     message=texts,
     span=spans(),
     related=st.lists(related, max_size=2).map(tuple),
+    fix=st.none() | fixes,
 )
 
 

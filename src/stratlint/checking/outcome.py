@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from stratlint.finding import Finding, Related
+from stratlint.finding import Edit, Finding, Fix, Related
 from stratlint.sources.text import Source, Span
 
 
@@ -35,16 +35,23 @@ def without_texts(checked: Checked) -> Checked:
         each._replace(
             span=moved[each.span],
             related=tuple(more._replace(span=moved[more.span]) for more in each.related),
+            fix=each.fix and _moved(each.fix, moved),
         )
         for each in checked.findings
     ]
     return checked._replace(findings=findings)
 
 
+def _moved(fix: Fix, moved: Mapping[Span, Span]) -> Fix:
+    edits = tuple(each._replace(span=moved[each.span]) for each in fix.edits)
+    return fix._replace(edits=edits)
+
+
 def _spans(findings: Sequence[Finding]) -> Iterator[Span]:
     for finding in findings:
         yield finding.span
         yield from (related.span for related in finding.related)
+        yield from (edit.span for edit in finding.fix.edits) if finding.fix else ()
 
 
 def to_data(checked: Checked) -> dict[str, Any]:
@@ -60,6 +67,8 @@ def to_data(checked: Checked) -> dict[str, Any]:
             **each._asdict(),
             "span": place(each.span),
             "related": [[more.message, place(more.span)] for more in each.related],
+            "fix": each.fix
+            and [[[edit.text, place(edit.span)] for edit in each.fix.edits], each.fix.is_safe],
         }
         for each in checked.findings
     ]
@@ -75,12 +84,19 @@ def from_data(data: Mapping[str, Any]) -> Checked:
         source, start, end = place
         return Span(sources[source], start, end)
 
+    def fix(data: Sequence[Any] | None) -> Fix | None:
+        if data is None:
+            return None
+        edits, is_safe = data
+        return Fix(tuple(Edit(span(place), text) for text, place in edits), is_safe)
+
     findings = [
         Finding(
             **{
                 **each,
                 "span": span(each["span"]),
                 "related": tuple(Related(words, span(place)) for words, place in each["related"]),
+                "fix": fix(each["fix"]),
             }
         )
         for each in data["findings"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import NamedTuple
 
 from stratlint.output.style import PLAIN, Style
 from stratlint.sources.files import UsageError
+from stratlint.sources.whole_file import write_whole
 
 STDOUT = "-"
 
@@ -56,39 +56,11 @@ def writable(path: Path) -> Path:
 def write(destination: Destination, text: str) -> None:
     """Write what a format has rendered. Raises OSError where that fails."""
     if destination.path is not None:
-        write_whole(destination.path, text)
+        write_whole(destination.path, text.encode("utf-8", "backslashreplace"))
     elif destination.format == "text":
         _print(text)
     else:
         write_utf8(text)
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a file whole or not at all, in UTF-8. Raises OSError, with nothing changed."""
-    data = text.encode("utf-8", "backslashreplace")
-    if path.exists() and not path.is_file():  # a pipe or a device, which nothing can replace
-        _write_into(path, data)
-        return
-    beside = path.with_name(f".{path.name[:100]}.{os.getpid()}.tmp")
-    try:
-        with beside.open("xb") as file:
-            file.write(data)
-        if path.exists():
-            beside.chmod(path.stat().st_mode & 0o7777)
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise type(error)(error.errno, error.strerror, str(path)) from None
-    except BaseException:  # Ctrl-C leaves nothing behind either
-        beside.unlink(missing_ok=True)
-        raise
-
-
-def _write_into(path: Path, data: bytes) -> None:
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise type(error)(error.errno, error.strerror, str(path)) from None
 
 
 def _print(text: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from stratlint import __version__
-from stratlint.finding import Finding, Related
+from stratlint.finding import Edit, Finding, Fix, Related
 from stratlint.output.report import Report
 from stratlint.output.style import Style
 from stratlint.output.visible import escaped_json
@@ -115,7 +115,26 @@ def _result(finding: Finding, rule_index: int) -> dict[str, Any]:
         result["relatedLocations"] = [
             _related(each, number) for number, each in enumerate(finding.related, 1)
         ]
+    if finding.fix:
+        result["fixes"] = [{"artifactChanges": _changes(finding.fix)}]
     return result
+
+
+def _changes(fix: Fix) -> list[dict[str, Any]]:
+    """The edits of a fix, by the file that they are made in."""
+    by_path: dict[str, list[Edit]] = {}
+    for edit in fix.edits:
+        by_path.setdefault(edit.span.source.path, []).append(edit)
+    return [
+        {
+            "artifactLocation": _artifact(path),
+            "replacements": [
+                {"deletedRegion": _region(edit.span), "insertedContent": {"text": edit.text}}
+                for edit in edits
+            ],
+        }
+        for path, edits in by_path.items()
+    ]
 
 
 def _related(related: Related, number: int) -> dict[str, Any]:
@@ -124,13 +143,7 @@ def _related(related: Related, number: int) -> dict[str, Any]:
 
 
 def _location(span: Span) -> dict[str, Any]:
-    first, last = span.first, span.last
-    region: dict[str, Any] = {
-        "startLine": first.line,
-        "startColumn": first.column,
-        "endLine": last.line,
-        "endColumn": last.column,
-    }
+    region = _region(span)
     if 0 < span.end - span.start <= LONGEST_SNIPPET:
         region["snippet"] = {"text": span.text}
     return {
@@ -138,6 +151,16 @@ def _location(span: Span) -> dict[str, Any]:
             "artifactLocation": _artifact(span.source.path),
             "region": region,
         }
+    }
+
+
+def _region(span: Span) -> dict[str, Any]:
+    first, last = span.first, span.last
+    return {
+        "startLine": first.line,
+        "startColumn": first.column,
+        "endLine": last.line,
+        "endColumn": last.column,
     }
 
 

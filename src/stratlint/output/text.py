@@ -79,4 +79,8 @@ def _summary(report: Report, spoken: Words, style: Style) -> str:
         lines.append(spoken.text("suppressed", count=totals.suppressed))
     if totals.older:
         lines.append(spoken.text("older", count=totals.older))
+    fixes = [each.fix.is_safe for each in report.findings if each.fix]
+    for is_safe, said in ((True, "fixable"), (False, "fixable_unsafe")):
+        if count := fixes.count(is_safe):
+            lines.append(spoken.text(said, count=count))
     return "\n".join(lines)

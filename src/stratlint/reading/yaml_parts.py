@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from stratlint.finding import Fault, Problem
+from stratlint.finding import Edit, Fault, Fix, Problem
 from stratlint.reading.fields import FieldReader
 from stratlint.reading.format import FieldType, strategy_format
 from stratlint.sources.text import Span
@@ -81,7 +81,9 @@ class YamlParts:
                 fields[meant] = value
                 at = fields.key_spans[meant] = fields.key_spans[key]
                 values = {"key": key, "nearest": meant}
-                problem = Problem(Span(value.source, *at), "read-as", values)
+                place = Span(value.source, *at)
+                fix = Fix((Edit(place, meant),), is_safe=True)
+                problem = Problem(place, "read-as", values, fix=fix)
                 self.faults.append(Fault("unknown-key", problem))
 
 

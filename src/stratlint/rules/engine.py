@@ -168,5 +168,5 @@ def finding(
     )
     severity = settings.severity_of(rule, problem.variant, loose=loose)
     return Finding(
-        rule.name, severity, message, problem.span, related, rule.fixable, gist=gist_of(problem)
+        rule.name, severity, message, problem.span, related, problem.fix, gist=gist_of(problem)
     )

@@ -58,7 +58,8 @@ class Rule(NamedTuple):
     """Variants with a severity of their own."""
     covered: Mapping[str, Sequence[str]]
     """By kind, fields whose absence it tells beside those of its check."""
-    fixable: bool
+    fixable: str
+    """Whether its findings, or some of them, can be put right: `safe` or `unsafe`; empty if not."""
     yields_to: tuple[str, ...]
     """Rules that tell the same cause: where one of them speaks of a line, this one is silent."""
     loose_yields_to: tuple[str, ...]
@@ -163,7 +164,7 @@ def _rule(head: Mapping[str, Any], area: str, read_text: Callable[[], RuleText])
         params=head.get("with", {}),
         severity_of=head.get("severity_of", {}),
         covered=head.get("covers", {}),
-        fixable=head.get("fixable", False),
+        fixable=head.get("fixable", ""),
         yields_to=tuple(head.get("yields_to", ())),
         loose_yields_to=tuple(head.get("loose_yields_to", ())),
         # A file that cannot be read is a fault whoever wrote it.

@@ -73,7 +73,8 @@ def _facts(rule: Rule, language: str) -> Iterator[str]:
     if origins := _origins(rule, words):
         yield f"- {words['source']}{colon} {origins}"
     if rule.fixable:
-        yield f"- {words['fixable']}{colon} `stratlint check --fix`"
+        option = "--fix" if rule.fixable == "safe" else "--fix --unsafe-fixes"
+        yield f"- {words['fixable']}{colon} `stratlint check {option}`"
 
 
 def _reason(rule: Rule, language: str) -> Iterator[str]:

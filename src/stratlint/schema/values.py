@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from stratlint.finding import Fault, Problem
+from stratlint.finding import Edit, Fault, Fix, Problem
 from stratlint.language.terms import field_name, value_name
 from stratlint.nearest import nearest
 from stratlint.schema.places import Path, kind_at, place
@@ -37,7 +37,9 @@ def wrong_value(strategy: Strategy, error: ValidationError, path: Path) -> Fault
     closest = nearest(str(error.instance), choices)
     variant = "choice-nearest" if closest else "choice"
     values |= {"choices": choices, "nearest": closest}
-    return Fault("invalid-value", Problem(at, variant, values))
+    is_whole = at.text.strip("\"'") == str(error.instance)
+    fix = Fix((Edit(at, closest),)) if closest and is_whole else None
+    return Fault("invalid-value", Problem(at, variant, values, fix=fix))
 
 
 def _choices(definition: dict[str, Any]) -> list[str]:

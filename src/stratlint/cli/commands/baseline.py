@@ -17,7 +17,7 @@ from stratlint.baseline import DEFAULT_FILE, Entry, entries_of, read_baseline, w
 from stratlint.checking.core import check_files
 from stratlint.checking.not_found import nothing_found
 from stratlint.checking.targets import Target, at_paths
-from stratlint.cli.destinations import STDOUT, writable, write_whole
+from stratlint.cli.destinations import STDOUT, writable
 from stratlint.cli.endings import EXIT_FINE, EXIT_NO_STRATEGY
 from stratlint.cli.older import folders_of, is_gone
 from stratlint.cli.options import add_configs, add_day, chosen_config
@@ -27,6 +27,7 @@ from stratlint.finding import Finding
 from stratlint.language.names import languages
 from stratlint.output.visible import one_line
 from stratlint.sources.files import UsageError, shown_path
+from stratlint.sources.whole_file import write_whole
 
 EXAMPLES = {
     "stratlint baseline": "write what the strategies here have today",
@@ -65,7 +66,7 @@ def run(arguments: Namespace) -> int:
         by_file.setdefault(_file(target, arguments), []).append(target)
     entries = {file: _entries(file, group, arguments) for file, group in by_file.items()}
     for file, listed in entries.items():
-        write_whole(file, written(listed))
+        write_whole(file, written(listed).encode("utf-8", "backslashreplace"))
         print(_told(shown_path(file), sum(entry.count for entry in listed)))
     return EXIT_FINE
 

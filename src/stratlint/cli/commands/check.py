@@ -20,6 +20,7 @@ from stratlint.checking.targets import (
 )
 from stratlint.cli.destinations import Destination, destinations, style_of, write
 from stratlint.cli.endings import EXIT_FINDINGS, EXIT_FINE, EXIT_NO_STRATEGY
+from stratlint.cli.fixing import add_fixing, fix_each, print_diffs, refuse_unfit
 from stratlint.cli.options import add_configs, add_day, chosen_config
 from stratlint.cli.running import add_running, check_each, share
 from stratlint.config import Settings, narrowed, rules_listed, settings_for
@@ -56,6 +57,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     _add_rules(parser)
     _add_older(parser)
     _add_output(parser)
+    add_fixing(parser)
     add_running(parser)
 
 
@@ -142,6 +144,7 @@ def _add_output(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print the findings; see `docs/exit-status.md` for what is returned."""
+    refuse_unfit(arguments)
     if arguments.watch:
         from stratlint.cli.watch import watch
 
@@ -156,6 +159,20 @@ def _check(arguments: Namespace) -> int:
     if not targets:
         return _without_targets(arguments, places, expected=bool(found) or arguments.changed_files)
     today = arguments.today or date.today()
+    if arguments.diff:
+        return EXIT_FINDINGS if print_diffs(targets, arguments, today) else EXIT_FINE
+    if arguments.fix:
+        fix_each(targets, arguments, today)
+    return _told(targets, arguments, today, places)
+
+
+def _told(
+    targets: Sequence[Target],
+    arguments: Namespace,
+    today: date,
+    places: Sequence[Destination],
+) -> int:
+    """Check the targets, tell what was found, and give the exit status."""
     told: Told = []
     strange: list[Target] = []
     for target, checked in check_each(targets, arguments, today):

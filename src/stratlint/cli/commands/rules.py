@@ -168,7 +168,7 @@ def _as_json(listed: list[Listed], language: str) -> str:
                 "findings": each.found,
                 "default_severity": each.rule.severity,
                 "frameworks": frameworks_with(each.rule),
-                "fixable": each.rule.fixable,
+                "fixable": bool(each.rule.fixable),
             }
             for each in listed
         ],

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from stratlint.finding import Pointer, Problem
+from stratlint.finding import Edit, Fix, Pointer, Problem
 from stratlint.language.names import dictionary
+from stratlint.late import late
 from stratlint.rules.context import Context
 from stratlint.rules.shares import (
     WHOLE,
@@ -47,7 +48,22 @@ def _total(portions: Sequence[Portion], prefix: str, channel: str) -> Problem | 
     values: dict[str, object] = {"total": total, "off": abs(WHOLE - total), "channel": channel}
     if meant:
         values |= {"fraction": written[0], "fractions": written}
-    return Problem(portions[0].value.span, prefix + variant, values, _others(portions[1:]))
+    first, *others = portions
+    return Problem(
+        first.value.span, prefix + variant, values, _others(others), _fix(portions, written)
+    )
+
+
+def _fix(portions: Sequence[Portion], fractions: Sequence[str]) -> Fix | None:
+    """The fractions that were meant, in the place of their rounded figures."""
+    spans = [each.value.span for each in portions]
+    if not fractions or not all(_FIGURE.match(span.text) for span in spans):
+        return None
+    edits = (Edit(*each) for each in zip(spans, fractions, strict=True))
+    return Fix(tuple(edits), is_safe=True)
+
+
+_FIGURE = late(r"([\"']?)\d{1,3}(?:[.,]\d{1,9})?\s?%?\1\Z")
 
 
 def _others(portions: Sequence[Portion]) -> tuple[Pointer, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from stratlint.finding import Pointer, Problem
+from stratlint.finding import Edit, Fix, Pointer, Problem
 from stratlint.language.names import dictionary, name_key, slug
 from stratlint.language.terms import kind_name, part_name
 from stratlint.late import late
@@ -75,6 +75,17 @@ def _values(item: Item, field: str) -> Iterator[Value]:
             yield each.data["type"]
 
 
+def _fix(values: list[Value], meant: Item | None) -> Fix | None:
+    """What was meant, in the place of each value that is written as it reads, quotes aside."""
+    if meant is None or any(each.span.text.strip("\"'") != each.text for each in values):
+        return None
+    edits = (
+        Edit(each.span, called(meant) if each.source.path.endswith(".md") else meant.id)
+        for each in values
+    )
+    return Fix(tuple(edits))
+
+
 class _Lost:
     """Values that refer to nothing, with what they may have meant."""
 
@@ -83,6 +94,7 @@ class _Lost:
         self.words = dictionary(context.language)
         self.known: dict[str, _Known] = {}
         self.meant: dict[tuple[str, str], tuple[str, dict[str, object]] | None] = {}
+        self.closest: dict[tuple[str, str], Item] = {}
 
     def problems(
         self, unknown: list[Value], target: str, field: str, *, refers: bool
@@ -105,7 +117,8 @@ class _Lost:
                     variant = "words"
             more = {"count": len(again)}
             related = tuple(Pointer(each.span.opening, "again", more) for each in again[:1])
-            yield Problem(value.span.opening, variant, values, related)
+            fix = _fix([value, *again], self.closest.get(key))
+            yield Problem(value.span.opening, variant, values, related, fix)
 
     def _is_phrase(self, text: str) -> bool:
         """Whether words may be prose instead of a name: many of them, or in a stranger's plan."""
@@ -127,9 +140,10 @@ class _Lost:
             return None
         if closest := nearest(text, known.by_name):
             meant_one = known.by_name[closest]
-            is_slip = target == "channels" and self._is_a_slip(meant_one, text)
-            variant = "slip" if is_slip else "nearest"
-            return variant, {**values, "nearest": called(meant_one)}
+            if target == "channels" and self._is_a_slip(meant_one, text):
+                return "slip", {**values, "nearest": called(meant_one)}
+            self.closest[target, text] = meant_one
+            return "nearest", {**values, "nearest": called(meant_one)}
         return "unknown", values
 
     def _named(self, text: str, known: _Known) -> list[str]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from stratlint.finding import Problem
+from stratlint.finding import Edit, Fix, Problem
 from stratlint.late import late
 from stratlint.rules.context import Context, as_date
 from stratlint.sources.text import Span
@@ -42,7 +42,8 @@ def weekday_matches_date(strategy: Strategy, context: Context) -> Iterator[Probl
                 "right": _weekday(read.real, read.language, word),
                 "near": (read.day + timedelta(days=shift)).isoformat(),
             }  # fmt: skip
-            yield Problem(Span(source, start, end), "", values)
+            span = Span(source, start, end)
+            yield Problem(span, "", values, fix=Fix((Edit(span, str(values["right"])),)))
 
 
 # The names

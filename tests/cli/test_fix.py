@@ -1,0 +1,164 @@
+"""`check --fix`: what is sure is put right, everything else stays, byte for byte."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from stratlint.fixing.files import write_over
+from stratlint.sources.files import UsageError
+from tests.cli.conftest import Check
+
+PLAN = """\
+title: Plan
+period: 2027-01-01/2027-12-31
+language: en
+missoin: We show how chairs are made.  # our own words
+content_mix:
+  - {type: craft, share: 33 %, role: value}
+  - {type: people, share: 33 %, role: people}
+  - {type: offers, share: 33 %, role: promotional}
+goals:
+  - id: leads
+    statement: Win 40 enquiries a month from LinkedIn by June 2027, up from 20, for the workshop.
+    metric: enquiries
+    target: 40
+    status: actve
+# stratlint: ignore[mix-80-20] nothing to see
+"""
+
+
+@pytest.fixture
+def plan(strategy: Path) -> Path:
+    """A folder with a strategy in one file that has faults of each kind."""
+    folder = strategy.parent / "plan"
+    folder.mkdir()
+    (folder / "strategy.yaml").write_bytes(PLAN.replace("\n", "\r\n").encode())
+    return folder
+
+
+def text_of(plan: Path) -> str:
+    return (plan / "strategy.yaml").read_bytes().decode()
+
+
+def rules_of(told: str) -> list[str]:
+    return [each["rule"] for each in json.loads(told)["findings"] if each["fixable"]]
+
+
+def test_what_is_sure_is_put_right_and_nothing_else(plan: Path, check: Check) -> None:
+    told = check("--fix", "--format", "json", "plan")
+    expected = PLAN.replace("missoin", "mission").replace("33 %", "1/3")
+    expected = expected.replace("# stratlint: ignore[mix-80-20] nothing to see\n", "")
+    assert text_of(plan) == expected.replace("\n", "\r\n")
+    assert rules_of(told.out) == ["invalid-value"]
+    assert told.err == "stratlint: put right 3 findings in 1 file.\n"
+
+
+def test_guesses_are_made_only_when_asked_for(plan: Path, check: Check) -> None:
+    told = check("--fix", "--unsafe-fixes", "--format", "json", "plan")
+    assert "    status: active\r\n" in text_of(plan)
+    assert rules_of(told.out) == []
+
+
+def test_once_more_changes_nothing(plan: Path, check: Check) -> None:
+    check("--fix", "--unsafe-fixes", "plan")
+    before = text_of(plan)
+    assert "put right" not in check("--fix", "--unsafe-fixes", "plan").err
+    assert text_of(plan) == before
+
+
+def test_a_diff_is_printed_and_nothing_is_written(plan: Path, check: Check) -> None:
+    before = text_of(plan)
+    told = check("--diff", "plan")
+    assert told.status == 1
+    assert text_of(plan) == before
+    assert "-missoin: We show" in told.out
+    assert "+mission: We show" in told.out
+    assert told.err == "stratlint: --fix would put right 3 findings in 1 file.\n"
+
+
+def test_a_diff_can_be_applied(plan: Path, check: Check) -> None:
+    (plan / "strategy.yaml").write_bytes(PLAN.encode())
+    patch = check("--diff", "--unsafe-fixes", "plan").out
+    subprocess.run(["git", "apply", "-"], input=patch.encode(), cwd=plan.parent, check=True)
+    by_git = text_of(plan)
+    (plan / "strategy.yaml").write_bytes(PLAN.encode())
+    check("--fix", "--unsafe-fixes", "plan")
+    assert text_of(plan) == by_git
+
+
+def test_no_difference_ends_with_nothing_wrong(plan: Path, check: Check) -> None:
+    check("--fix", "--unsafe-fixes", "plan")
+    assert check("--diff", "--unsafe-fixes", "plan") == (0, "", "")
+
+
+def test_only_the_rules_that_are_asked_put_right(plan: Path, check: Check) -> None:
+    check("--fix", "--select", "unknown-key", "plan")
+    assert text_of(plan) == PLAN.replace("missoin", "mission").replace("\n", "\r\n")
+
+
+def test_what_a_comment_suppresses_is_left(plan: Path, check: Check) -> None:
+    kept = PLAN.replace("# our own words", "# stratlint: ignore[unknown-key] we spell it so")
+    (plan / "strategy.yaml").write_bytes(kept.encode())
+    check("--fix", "--select", "unknown-key", "plan")
+    assert text_of(plan) == kept
+
+
+def test_a_fix_that_would_make_new_findings_is_left_out_and_told(plan: Path, check: Check) -> None:
+    # By thirds, promotion takes more than the policy grants; nobody says so of a mix with a fault.
+    stricter = PLAN.replace("language:", "content_policy: 80-20\nlanguage:")
+    (plan / "strategy.yaml").write_bytes(stricter.encode())
+    told = check("--fix", "--select", "mix-total,mix-80-20", "plan")
+    assert "33 %" in text_of(plan)
+    assert told.err == "stratlint: 1 finding left: to put it right would make new ones.\n"
+
+
+def test_the_summary_tells_what_can_be_put_right(plan: Path, check: Check) -> None:
+    told = check("plan").out.splitlines()[-2:]
+    assert told == [
+        "3 findings can be put right with “stratlint check --fix”.",
+        "1 finding can be put right with “stratlint check --fix --unsafe-fixes”; "
+        "look at what it writes.",
+    ]
+
+
+def test_a_remembered_finding_can_still_be_put_right(plan: Path, check: Check) -> None:
+    assert check("plan") == check("plan")
+    assert rules_of(check("--format", "json", "plan").out).count("mix-total") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (("--unsafe-fixes", "plan"), "--unsafe-fixes goes with --fix or --diff."),
+        (("--fix", "-"), "--fix is about files: text on standard input is in none."),
+        (("--diff", "-"), "--diff is about files: text on standard input is in none."),
+        (("--fix", "--watch", "plan"), "--fix is done once: leave out --watch."),
+    ],
+)
+def test_options_that_do_not_go_together(
+    arguments: tuple[str, ...], complaint: str, plan: Path, check: Check
+) -> None:
+    assert check(*arguments) == (2, "", f"stratlint: {complaint}\n")
+
+
+def test_a_file_that_was_changed_meanwhile_is_left(tmp_path: Path) -> None:
+    file = tmp_path / "goals.yaml"
+    file.write_bytes(b"theirs")
+    with pytest.raises(UsageError, match="was changed meanwhile"):
+        write_over(file, b"read", b"fixed")
+    assert file.read_bytes() == b"theirs"
+
+
+def test_permissions_and_a_link_stay(tmp_path: Path) -> None:
+    file, link = tmp_path / "goals.yaml", tmp_path / "link.yaml"
+    file.write_bytes(b"read")
+    file.chmod(0o640)
+    link.symlink_to(file.name)
+    write_over(link, b"read", b"fixed")
+    assert (file.read_bytes(), file.stat().st_mode & 0o777) == (b"fixed", 0o640)
+    assert link.is_symlink()
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["goals.yaml", "link.yaml"]
