@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from stratlint.checking.core import check_documents
+from stratlint.checking.core import Terms, check_documents
 from stratlint.checking.outcome import Checked
 from stratlint.config import settings_for
 from stratlint.fixing.rounds import Contents, put_right
@@ -14,6 +14,7 @@ from stratlint.rules.files import Example, Rule, shipped_rules
 from stratlint.sources.text import decode
 
 RULES = shipped_rules()
+TERMS = Terms(settings_for(), TODAY)
 BAD = [(rule, example) for rule in RULES.values() for example in rule.bad]
 NAMES = [f"{rule.name}-{index}" for rule in RULES.values() for index in range(len(rule.bad))]
 
@@ -30,7 +31,7 @@ def test_a_fix_takes_its_finding_away_and_brings_none(rule: Rule, example: Examp
 
     def check(contents: Contents) -> Checked:
         source = decode(name, contents[path])
-        return check_documents(name, [Document(source, WHOLE)], settings_for(), TODAY)
+        return check_documents(name, [Document(source, WHOLE)], TERMS)
 
     before = {path: document.source.text.encode()}
     fixed = put_right(check, before, {name: path}, unsafe=True)

@@ -148,7 +148,7 @@ def fixes_law(data: bytes) -> None:
 
     def check(contents: Mapping[Path, bytes]) -> Checked:
         document = Document(decode(name, contents[path]), WHOLE)
-        return check_documents(name, [document], settings_for(), TODAY)
+        return check_documents(name, [document], Terms(settings_for(), TODAY))
 
     before = check({path: data})
     fixed = put_right(check, {path: data}, {name: path}, unsafe=True)
