@@ -257,8 +257,63 @@ def test_the_values_of_a_plan_in_yaml_tell_its_language_and_its_week() -> None:
 
 @pytest.mark.parametrize(
     ("title", "kind"),
-    [("Communication plan", "plan"), ("Charte éditoriale", "guide"), ("Notes", None)],
+    [("Communication plan", "plan"), ("Charte éditoriale", "guide"), ("Remarks", None)],
 )
 def test_a_title_says_whether_it_is_a_plan_or_a_guide(title: str, kind: str | None) -> None:
     found = strategy(f"# {title}\n\n## Goals\n- Win 40 readers by May\n").document.get("x-kind")
     assert (found.text if found else None) == kind
+
+
+def test_a_table_of_channels_is_read_under_any_heading_and_with_networks_at_its_head() -> None:
+    rows = "| Network | For what | How often |\n|---|---|---|\n| Facebook | Parents | 3 a week |\n"
+    columns = (
+        "| | Facebook | Posters |\n|---|---|---|\n| Role | Parents | Passers-by |\n"
+        "| How often | 3 a week | once |\n"
+    ).replace("Posters", "Instagram")
+    assert told(strategy(rows.replace("For what", "Role")).part("channels"), "mission") == [
+        ("Parents",)
+    ]
+    found = strategy(f"# Plan\n\n## Who sees us\n\n{columns}").part("channels")
+    assert told(found, "network", "mission", "cadence") == [
+        ("Facebook", "Parents", "3 a week"), ("Instagram", "Passers-by", "once"),
+    ]  # fmt: skip
+
+
+def test_a_brief_in_a_table_of_labels_and_values_is_read() -> None:
+    found = strategy("""\
+        # Brief of the mill
+
+        | Field | Answer |
+        |---|---|
+        | Dates | 1 May to 30 June 2027 |
+        | Audience | Families of the valley |
+        | Objective | Sell 300 loaves online |
+        | Channels | Instagram, Facebook |
+    """)
+    assert told(found.part("audiences"), "name") == [("Families of the valley",)]
+    assert told(found.part("goals"), "statement") == [("Sell 300 loaves online",)]
+    assert told(found.part("channels"), "network") == [("Instagram",), ("Facebook",)]
+
+
+def test_bold_weekdays_with_their_number_head_the_posts_of_the_day() -> None:
+    found = strategy("""\
+        # Planning des réseaux, 12 au 18 octobre 2026
+
+        **Lundi 12**
+        - LinkedIn, 8 h 30 : le retour du salon
+        - Instagram : la meule
+
+        **Mardi 13**
+        - Instagram, 18 h : le pain
+    """)
+    assert told(found.part("calendar"), "x-date", "time", "channel", "text") == [
+        ("Lundi 12", "08:30", "linkedin", "le retour du salon"),
+        ("Lundi 12", "", "instagram", "la meule"),
+        ("Mardi 13", "18:00", "instagram", "le pain"),
+    ]
+
+
+def test_a_cell_beside_a_goal_says_by_what_it_is_measured() -> None:
+    table = "| Objective | KR |\n|---|---|\n| Make returns rarer | Size guide views 8k to 20k |\n"
+    goal = strategy(f"# Plan\n\n## Objectives\n\n{table}").part("goals")[0]
+    assert goal.text("x-results") == "Size guide views 8k to 20k"

@@ -295,3 +295,15 @@ def test_a_weekday_of_a_counted_week_is_a_day() -> None:
         | 40 | FB: the sack | – | IG: the wheel | – | – |
         | 41 | FB: the oven | – | IG: the bread | – | – |
     """)
+
+
+def test_a_part_that_a_heading_hints_at_is_not_told_to_be_missing() -> None:
+    assert "Content mix" in dict(told(WHOLE_PLAN))["required-section"]
+    hinted = WHOLE_PLAN + "\n    ## Our five territories\n    Bread, and what goes with it.\n"
+    assert "Content mix" not in dict(told(hinted))["required-section"]
+
+
+def test_a_fair_of_the_year_after_is_no_day_by_which_a_goal_is_due() -> None:
+    plan = WHOLE_PLAN.replace("Plan of the mill", "Plan of the mill 2026")
+    assert "goal-in-period" in rules(plan)
+    assert "goal-in-period" not in rules(plan.replace("by June 2027", "at the fair of 2027"))

@@ -22,12 +22,18 @@ def how_often(text: str) -> re.Match[str] | None:
 
 def says_what_for(text: str, start: int, end: int) -> bool:
     """Whether a stretch of a text says what something is used for."""
-    return bool(_usage().search(text, start, end))
+    return bool(any_of("usage").search(text, start, end))
 
 
 def says_for_whom(sentence: str) -> bool:
     """Whether a sentence leads to readers or to an end."""
-    return bool(_for_whom().search(sentence))
+    return bool(any_of("for_whom").search(sentence))
+
+
+@lru_cache(maxsize=16)
+def any_of(name: str) -> re.Pattern[str]:
+    """What finds the phrases of a list in a text."""
+    return re.compile(rf"\b(?:{_any(name)})(?!\w)", re.IGNORECASE)
 
 
 def reviews(text: str) -> Iterator[re.Match[str]]:
@@ -48,18 +54,8 @@ def _rhythm() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _usage() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any('usage')})(?!\w)", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
 def _review() -> re.Pattern[str]:
     return re.compile(rf"(?<!last )\b(?:{_any('reviews')})(?!\w)", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _for_whom() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any('for_whom')})(?!\w)", re.IGNORECASE)
 
 
 def _any(name: str) -> str:

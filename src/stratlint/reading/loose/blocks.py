@@ -31,6 +31,8 @@ _ABOUT_CHANNELS = re.compile(
     r"\b(?:channels?|platforms?|canal|canaux|plateformes?|réseaux)\b", re.IGNORECASE
 )
 _SIZES = re.compile(r"\d\s?[x×:]\s?\d|\bpx\b", re.IGNORECASE)
+_FEWEST_FACTS = 3
+"""So many labels that are known make a table of two columns one of labels and values."""
 _WHOLE = 100
 """Percent: shares in a line of prose are a mix only where they are the whole of one."""
 _LONGEST_RHYTHM = 500
@@ -69,12 +71,47 @@ class BlockReader:
         if self.days.hours(blocks, frame) or self.dated.planned(blocks, frame):
             return True
         for block in blocks:
+            if isinstance(block, Table) and (
+                self._takes_channels(block, frame) or self._takes_facts(block, frame)
+            ):
+                continue
             if isinstance(block, Table):
                 if not self.tables.table(block, frame, is_expected=False):
                     self.collected.goals.extend(self.targets(block, frame))
             elif isinstance(block, (Paragraph, Quote, ListBlock)):
                 self._labels(block, frame)
         return self.collected.count() > before
+
+    def _takes_facts(self, table: Table, frame: Frame) -> bool:
+        """Take a table of labels and values, as briefs have; says whether it is one."""
+        if frame.part or len(table.head) != 2:
+            return False
+        rows = [(self.page.text(name), name, value) for name, value in table.rows]
+        if sum(self._is_fact(name) for name, _, _ in rows) < _FEWEST_FACTS:
+            return False
+        for name, at, value in rows:
+            if self.page.is_blank(value):
+                continue
+            if self.goal_reader.is_goal_label(name):
+                self.collected.goals.append(self.goal_reader.goal(value, frame))
+            else:
+                self._labelled(Labelled(name, at, value, True, True), frame, is_entry=False)
+        return True
+
+    def _is_fact(self, label: str) -> bool:
+        lists = ("labels_of_channels", "labels_of_audiences", "labels_of_a_mix")
+        is_about = self.page.words.field("about", label) is not None
+        is_goal = self.goal_reader.is_goal_label(label)
+        return is_about or is_goal or any(is_listed(each, label) for each in lists)
+
+    def _takes_channels(self, table: Table, frame: Frame) -> bool:
+        """Take a table that tells of channels under whatever heading; says whether it does."""
+        if frame.channel is not None:
+            return False
+        if self.listed.is_table_of_channels(table):
+            self.listed.rows(table, frame)
+            return True
+        return self.listed.columns(table)
 
     def targets(self, table: Table, frame: Frame) -> list[Value]:
         """Goals of a table that stands under no heading for goals, where its head says target."""

@@ -19,6 +19,12 @@ _NAME = 3
 _LONGEST_MISSION = 320
 
 
+_FEWEST = 2
+"""Networks at the heads of columns from which a table tells of channels."""
+_TELLING = frozenset(("mission", "cadence"))
+"""What a table says of channels, and of nothing else that has networks."""
+
+
 class ChannelLists:
     """Reads the channels that a document lists."""
 
@@ -31,7 +37,7 @@ class ChannelLists:
     def blocks(self, blocks: list[Block], frame: Frame) -> None:
         """The channels of lists, tables and lines."""
         for block in blocks:
-            if isinstance(block, Table):
+            if isinstance(block, Table) and not self.columns(block):
                 self.rows(block, frame)
             elif isinstance(block, ListBlock):
                 self.bullets(block, frame)
@@ -156,6 +162,35 @@ class ChannelLists:
                         )
                 else:
                     self.page.put("channel", fields, field, row[index])
+
+    def is_table_of_channels(self, table: Table) -> bool:
+        """Whether a table says of each network, a row each, what it is for or how often, and more.
+
+        One that names days is a calendar.
+        """
+        heads = self.page.columns(table)
+        fields = [self.page.words.field("channel", head) for head in heads]
+        posts = {self.page.words.field("post", head) for head in heads}
+        column = self._network_column(table, heads)
+        said = {*fields} - {None, "id", "network", "status"}
+        tells = bool(said & _TELLING) and len(said) > 1
+        return tells and column is not None and "date" not in posts
+
+    def columns(self, table: Table) -> bool:
+        """Take a table with a network at the head of each column; says whether it is one."""
+        heads = [(i, head) for i, head in enumerate(self.page.columns(table)) if i]
+        named = [(i, networks) for i, head in heads if (networks := self.channels.networks(head))]
+        fields = [self.page.words.field("channel", self.page.text(row[0])) for row in table.rows]
+        if len(named) < _FEWEST or not _TELLING & {*fields}:
+            return False
+        for index, head in heads:
+            networks = self.channels.networks(head)
+            name = self.channels.shown(head, networks) if networks else head
+            channel = self.channels.add(name, table.head[index], networks)
+            for field, row in zip(fields, table.rows, strict=True):
+                if field not in (None, "id", "network", "goals", "content_mix"):
+                    self.page.put("channel", channel, field, row[index])
+        return True
 
     def _network_column(self, table: Table, heads: list[str]) -> int | None:
         counts = []

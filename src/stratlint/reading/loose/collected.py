@@ -8,6 +8,7 @@ from stratlint.language.loose_names import listed
 from stratlint.language.names import name_key
 from stratlint.reading.format import strategy_format
 from stratlint.reading.loose.channels import ChannelReader
+from stratlint.reading.loose.hints import hinted
 from stratlint.reading.loose.mix import total
 from stratlint.reading.loose.page import Fields, Page
 from stratlint.reading.loose.posts import Posts
@@ -109,10 +110,11 @@ class Collected:
         self._add_kind()
         recognised = self._recognised()
         # A section with prose alone makes no document a strategy; in one, it is there all the same.
+        unread = self._unread(tree)
+        self._add_hints(tree, unread)
         told = PLANNED & self.sections.keys() - self.document.keys() - self.empty
         return LooseReading(
-            self.document, self.sections, frozenset(self.elsewhere | told), recognised,
-            self._unread(tree),
+            self.document, self.sections, frozenset(self.elsewhere | told), recognised, unread,
         )  # fmt: skip
 
     def _add_channels_of_title(self) -> None:
@@ -128,6 +130,14 @@ class Collected:
                 shown = self.page.titles.shown(network, title.text)
                 fields = self.channels.add(shown, (title.start, title.end), (network,))
                 fields.setdefault("x-words", title)
+
+    def _add_hints(self, tree: Section, unread: list[Span]) -> None:
+        lacking = PLANNED - self.document.keys() - self.elsewhere - self.sections.keys()
+        parts = [part for part in hinted(self.page, tree, unread) if part in lacking]
+        if parts:
+            at = Value("", self.source, 0, 0)
+            listed_parts = [at._replace(data=part) for part in parts]
+            self.document["x-hinted"] = at._replace(data=listed_parts)
 
     def _add_kind(self) -> None:
         """What the title calls the document: a plan, or a guide to making or running one."""

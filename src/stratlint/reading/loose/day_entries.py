@@ -15,6 +15,10 @@ _HOUR = re.compile(
     r"[\W_]{0,6}?(?P<hour>(?:[01]?\d|2[0-3])(?:\s?[:hH]\s?(?:[0-5]\d)?)?\s?(?:[aApP]\.?[mM]\b\.?)?)"
     r"(?:\s?[A-Z]{2,4})?\s*(?:\*\*|__)?\s*(?:[:：→–—]|->|\s-)\s*(?:\*\*|__)?\s*"
 )
+_BESIDE = re.compile(
+    r"\s*,\s*(?:à |at )?(?P<hour>\d{1,2}\s?[hH:]\s?(?:[0-5]\d)?|\d{1,2}\s?[ap]m)\s*\Z",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(r"[:hH]|[ap]\.?m", re.IGNORECASE)
 _OPENING = 60
 """Characters of an entry in which the network that it is for is named."""
@@ -66,9 +70,19 @@ def _entry(page: Page, bullet: Bullet, *, by_network: bool) -> DayEntry | None:
         named = page.titles.networks_within(page.text(opening))
         return DayEntry(words, hour.span("hour"), opening if named else None)
     label = page.labelled(*line) if by_network else None
-    if label and label.value[0] < label.value[1] and page.titles.networks_named(label.label):
-        return DayEntry(label.value, None, label.at)
+    if label and label.value[0] < label.value[1]:
+        name, _, after = label.label.partition(",")
+        if page.titles.networks_named(name):
+            at = (label.at[0], label.at[0] + len(name))
+            hour_at = _hour_after(page, at[1], label.at[1]) if after else None
+            return DayEntry(label.value, hour_at, at)
     return None
+
+
+def _hour_after(page: Page, start: int, end: int) -> Stretch | None:
+    """The hour that stands beside a network's name: `LinkedIn, 8 h 30 : …`."""
+    match = _BESIDE.match(page.source.text, start, end)
+    return match.span("hour") if match else None
 
 
 def own_words(page: Page, blocks: list[Block]) -> Stretch | None:

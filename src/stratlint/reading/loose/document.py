@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from stratlint.language.loose_names import period_in
+from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import Dictionary
 from stratlint.reading.fields import FieldReader
 from stratlint.reading.format import strategy_format
@@ -80,8 +81,10 @@ class DocumentReader:
     def _time_of(self, blocks: list[Block]) -> None:
         """The year, quarter or season that one of the first lines names, in whatever words."""
         for at in islice(self.page.lines(blocks), _FIRST_LINES):
-            said = period_in(self.page.text(at))
-            if said and any(map(str.isdigit, said)):
+            words = self.page.text(at)
+            said = period_in(words) or ((season := any_of("seasons").search(words)) and season[0])
+            is_own = any_of("days_of_a_document").search(words)
+            if said and not is_own and any(map(str.isdigit, words)):
                 self.collected.document.setdefault("x-dated", self.page.value(at, said))
 
     def _about(self, label: Labelled) -> None:

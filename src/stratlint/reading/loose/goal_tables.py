@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from stratlint.language.loose_names import bare, listed, period_in, periods, without_periods
+from stratlint.language.loose_names import (
+    bare,
+    listed,
+    period_in,
+    periods,
+    says_a_number,
+    without_periods,
+)
 from stratlint.language.names import _joined, name_key
 from stratlint.reading.loose.page import Fields, Frame, Page
 from stratlint.strategy import Value
@@ -160,7 +167,18 @@ def _row(
         else:
             reader.put(fields, field, row[index])
     reader.finish(fields, frame)
+    if not said and not placed and not says_a_number(fields["statement"].text):
+        _put_results(page, row, columns, fields)
     return Value(fields, page.source, row[0][0], row[-1][1])
+
+
+def _put_results(page: Page, row: list[Stretch], columns: _Columns, fields: Fields) -> None:
+    """By what a row's goal is measured, where a cell beside its words says how much."""
+    for index, cell in enumerate(row):
+        is_field = index in columns.others and columns.others[index] not in ("metric", "statement")
+        if index != columns.named and not is_field and says_a_number(page.text(cell)):
+            fields.setdefault("x-results", page.value(cell))
+            return
 
 
 def _has_metric(page: Page, row: list[Stretch], columns: _Columns) -> bool:

@@ -12,6 +12,7 @@ from stratlint.language.loose_names import (
     listed,
     period_in,
     periods,
+    says_a_number,
     without_periods,
 )
 from stratlint.language.names import _joined, name_key
@@ -57,11 +58,6 @@ _NUMBER_LABEL = re.compile(r"(?P<words>[^\W\d_]+(?:\s[^\W\d_]+)?)\s?#?\.?\s?\d{1
 def has_target(text: str) -> bool:
     """Whether a short text says how much: `> 95 %`, `+30%`, `500 subscribers`."""
     return bool(_TARGET.search(without_periods(text))) if len(text) <= _LONGEST else False
-
-
-def says_a_number(text: str) -> bool:
-    """Whether a text has a figure that is no part of a time."""
-    return any(map(str.isdigit, without_periods(text)))
 
 
 class GoalReader:

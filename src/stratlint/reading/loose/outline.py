@@ -124,7 +124,7 @@ class Outline:
             return blocks, []
         split = list(self._split(blocks))
         heads = [self.page.titles.read(self._words(b)) for b in split if isinstance(b, Heading)]
-        told = sum(bool(each.networks) or each.is_span for each in heads)
+        told = sum(bool(each.networks) or each.is_span or each.is_day for each in heads)
         if told < _FEWEST_PARTS or told * 2 < len(heads):
             return blocks, []
         first = next(index for index, block in enumerate(split) if isinstance(block, Heading))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from stratlint.finding import Fault
-from stratlint.language.loose_names import opens_with, task, without_number
+from stratlint.language.loose_names import opens_with, says_a_number, task, without_number
 from stratlint.reading.format import strategy_format
 from stratlint.reading.loose.blocks import BlockReader
 from stratlint.reading.loose.channel_sections import ChannelSections, Visit
-from stratlint.reading.loose.goals import has_target, says_a_number
+from stratlint.reading.loose.goals import has_target
 from stratlint.reading.loose.mix import policy_in
 from stratlint.reading.loose.page import Fields, Frame
 from stratlint.reading.loose.titles import Title

@@ -35,6 +35,10 @@ _WEEK = re.compile(
     re.I,
 )
 
+_IN_FIGURES = re.compile(
+    r"\W*\d{4}-\d{2}-\d{2}\b|\W*\d{1,2}/\d{1,2}\b|\W*[^\W\d_]{2,10}\.?\s\d{1,2}\W*\Z"
+)
+"""A day in figures, or a weekday with its number: `Lundi 12`."""
 _SUBREDDIT = re.compile(r"\s*/?r/\w+\s*\Z")
 
 CORE = frozenset(
@@ -125,7 +129,8 @@ class Titles:
         """Whether a heading begins with a day of a month: `Mardi 24 mars — 8h00`."""
         found = periods(text)
         if not found or not any(c.isdigit() for c in found[0][0]):
-            return bool(re.match(r"\W*\d{4}-\d{2}-\d{2}\b|\W*\d{1,2}/\d{1,2}\b", text))
+            match = _IN_FIGURES.match(text)
+            return bool(match) and (starts_with_weekday(text) or "/" in text or "-" in text)
         words = [w for w in re.split(r"[\W\d_]+", name_key(found[0][0])) if w]
         has_month = any(word in listed("months") for word in words)
         day = re.search(r"(?<!\d)\d{1,2}(?!\d)", found[0][0])

@@ -36,11 +36,18 @@ def _lacking_at_once(strategy: Strategy, context: Context) -> Iterator[Problem]:
 
     A mission that is written nowhere, where all else is, is no hole: it shows in the goals.
     """
-    lacking = [part for part in context.required if not _is_told(part, strategy)]
+    hinted = {each.text for each in _listed(strategy.document.get("x-hinted"))}
+    lacking = [
+        part for part in context.required if part not in hinted and not _is_told(part, strategy)
+    ]
     if not lacking or lacking == ["mission"] or strategy.is_page:
         return
     values = {"sections": [part_name(part, context.language) for part in lacking]}
     yield Problem(strategy.place, "several" if len(lacking) > 1 else "one", values)
+
+
+def _listed(value: Value | None) -> list[Value]:
+    return value.data if value is not None and isinstance(value.data, list) else []
 
 
 def _is_told(part: str, strategy: Strategy) -> bool:

@@ -65,6 +65,14 @@ def goal_in_period(goal: Item, context: Context) -> Iterator[Problem]:
         yield Problem(span, "before", values, related)
 
 
+def _is_a_year(first: date | None, last: date | None) -> bool:
+    return first is not None and last is not None and (last - first).days > _MOST_OF_A_YEAR
+
+
+_MOST_OF_A_YEAR = 300
+"""Days."""
+
+
 def _deadline(goal: Item, context: Context) -> tuple[date, Span] | None:
     """The day by which a goal is due and where it is said; only where that is certain."""
     by = goal.get("by")
@@ -76,6 +84,8 @@ def _deadline(goal: Item, context: Context) -> tuple[date, Span] | None:
         return None
     found = smart(goal, context).deadlines
     certain = [each for each in found if each.last is not None and each.kind != "relative"]
+    if context.strategy.is_loose and certain and _is_a_year(certain[0].first, certain[0].last):
+        return None  # “the fair of 2027” is no day by which something is due
     if len(certain) != 1 or certain[0].last is None:
         return None
     return certain[0].last, statement.stretch(certain[0].start, certain[0].end)

@@ -1,0 +1,47 @@
+"""Parts that a document speaks of in words that no reader took: nobody can say that they lack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+
+from stratlint.language.loose_names import periods
+from stratlint.language.loose_phrases import any_of
+from stratlint.reading.loose.page import Page
+from stratlint.sources.text import Span
+from stratlint.trees.markdown_blocks import Section, Table
+
+_HINTED = ("mission", "audiences", "goals", "channels", "content_mix", "calendar")
+_FEW_NETWORKS = 2
+_FEW_TIMES = 3
+_MOST_LINES = 1000
+"""Lines left unread that are looked at."""
+
+
+def hinted(page: Page, tree: Section, unread: list[Span]) -> list[str]:
+    """The parts of a plan of which headings and heads of tables speak, or lines left unread.
+
+    Of lines only the names of networks and times count: other words are in any text.
+    """
+    heads = list(_heads(page, tree))
+    lines = (page.source.text[span.start : span.end].splitlines() for span in unread)
+    left = list(islice(chain.from_iterable(lines), _MOST_LINES))
+    found = {part for part in _HINTED if any(map(any_of(f"hints_of_{part}").search, heads))}
+    if len(_networks(page, [*heads, *left])) >= _FEW_NETWORKS:
+        found.add("channels")
+    if sum(bool(periods(line)) for line in left) >= _FEW_TIMES:
+        found.add("calendar")
+    return sorted(found)
+
+
+def _heads(page: Page, tree: Section) -> Iterator[str]:
+    for section in tree.walk():
+        if section.heading:
+            yield page.heading(section)[0]
+        for block in section.blocks:
+            if isinstance(block, Table):
+                yield from page.columns(block)
+
+
+def _networks(page: Page, lines: Iterable[str]) -> set[str]:
+    return {network for line in lines for network in page.titles.networks_within(line)}
