@@ -146,6 +146,18 @@ def test_a_commit_with_an_error_is_refused_and_the_repaired_one_passes(team: Tea
     assert git(team.folder, "rev-parse", "HEAD") != before
 
 
+def test_what_the_hook_puts_right_stops_the_commit_and_passes_the_next_time(team: Team) -> None:
+    team.change("strategy/strategy.md", "language: en\n", "languag: en\n")
+    team.change(".pre-commit-config.yaml", "    - --today", "    - --fix\n    - --today")
+    stopped = team.commit("A misspelt key")
+    assert stopped.returncode != 0
+    assert "put right 1 finding in 1 file." in stopped.stdout
+    assert "files were modified by this hook" in stopped.stdout
+    accepted = team.commit("A key")
+    assert accepted.returncode == 0, accepted.stdout
+    git(team.folder, "reset", "--hard", "HEAD~1")
+
+
 def test_several_files_of_one_strategy_are_one_check_of_the_whole(team: Team) -> None:
     # The error is in a file that this commit leaves alone.
     team.change("strategy/strategy.md", "---\n", "---\nlanguag: en\n")
