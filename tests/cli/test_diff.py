@@ -147,8 +147,8 @@ def test_each_strategy_that_changed_is_told_by_name(history: History, diff: Diff
         {"strategy": "other", "state": "removed", **quiet},
     ]
     out = diff("HEAD").out
-    assert "\nthird: The strategy is new; " in out
-    assert "\nother: The strategy is gone; " in out
+    assert "\nthird: The strategy is new: 0 goals, 4 channels, 0 posts; " in out
+    assert "\nother: The strategy is gone: 0 goals, 0 channels, 0 posts; " in out
 
 
 def test_a_plan_by_a_stranger_is_compared_too(history: History, diff: Diff) -> None:

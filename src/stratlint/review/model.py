@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -108,6 +108,8 @@ class Review(NamedTuple):
     """Paths of files that cannot be read to their end, before the change or after it."""
     passed_over: Sequence[Passage] = ()
     """Where text has changed that no part is read from, once for each file."""
+    sizes: Mapping[str, int] = {}
+    """Of a strategy that is new or gone: how many goals, channels and posts it has or had."""
     rules_changed: bool = False
     """Whether the settings and rules that it is judged by are others."""
 

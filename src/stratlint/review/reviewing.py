@@ -17,6 +17,9 @@ from stratlint.sources.files import read_source, shown_path
 from stratlint.sources.text import SourceError
 from stratlint.strategy import Strategy
 
+_COUNTED = {"goals": "goals", "channels": "channels", "posts": "calendar"}
+"""What tells how much a strategy is that has come or gone, and the parts that hold it."""
+
 Elsewhere: TypeAlias = Callable[[Strategy], Target | None]
 """Finds a strategy under another name in the other version; gives nothing where it has none."""
 
@@ -128,7 +131,7 @@ def _changed(before: Version, after: Version, today: date) -> Review:
         after.checked.name, CHANGED if compared.changes else SAME, after.checked.language,
         compared.changes, compared.calendar.channels, new, fixed, unread,
         () if unread else passages(before.strategy, after.strategy),
-        not _judged_alike(before.target.settings, after.target.settings),
+        rules_changed=not _judged_alike(before.target.settings, after.target.settings),
     )  # fmt: skip
 
 
@@ -137,4 +140,5 @@ def _alone(version: Version, state: str) -> Review:
     return Review(
         version.checked.name, state, version.checked.language,
         new=new, unread=sorted(version.unread),
+        sizes={name: len(version.strategy.part(part)) for name, part in _COUNTED.items()},
     )  # fmt: skip

@@ -143,7 +143,7 @@ class Words(Phrasebook):
     def summary(self, review: Review) -> str:
         """One sentence that says what the change does to the strategy."""
         if review.state in (ADDED, REMOVED):
-            said = [self.text(review.state).rstrip(".")]
+            said = [self.text(review.state, **review.sizes).rstrip(".")]
         else:
             said = self._changes([each for each in review.changes if each.part != "calendar"])
             if not said:
