@@ -118,7 +118,7 @@ def post_creator(strategy: Strategy, context: Context) -> Iterator[Problem]:
     made = {item.id for item in strategy.part("content_mix") if item.get("creator")}
     without = [p for p in context.posts if not p.get("creator") and p.text("type") not in made]
     is_most = len(without) >= _FEW and len(without) * 2 >= len(context.posts)
-    if without and (is_most or len(without) == len(context.posts)):
+    if is_most or 1 < len(without) == len(context.posts):
         values = {"count": len(without), "all": len(context.posts)}
         yield Problem(strategy.announced("calendar"), "most", values)
         return
