@@ -34,6 +34,17 @@ def test_links_lead_somewhere(page: Path) -> None:
             assert (page.parent / target).exists(), target
 
 
+def test_the_plan_of_the_house_names_every_room() -> None:
+    plan = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rooms = {
+        f"{path.name}/" if path.is_dir() else path.name
+        for path in (ROOT / "src" / "stratlint").iterdir()
+        if path.suffix == ".py" or (path.is_dir() and any(path.glob("*.py")))
+    }
+    rooms = {room for room in rooms if not room.startswith("__")}
+    assert {room for room in rooms if f"`{room}`" not in plan} == set()
+
+
 def test_every_page_is_found_from_the_list_of_all_pages() -> None:
     listed = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
     linked = set(re.findall(r"\]\(([^)#\s]+)\)", listed))
