@@ -286,6 +286,8 @@ def test_a_field_of_ones_own_is_a_column_or_a_label_in_markdown(
         ({"message": "{name:list}"}, "“name” is no list: write “{name}” alone."),
         ({"where": "linkedin"}, "“where” should have keys of its own"),
         ({"with": {"field": "txt", "words": "a"}}, "“txt” is no field of a post."),
+        ({"for": "audience", "with": {"field": "txt", "words": "a"}},
+         "“txt” is no field of an audience."),
         ({"with": {"field": "text"}}, "The check “matches” needs “words” or “pattern”"),
         ({"with": {"words": "a"}}, "The check “matches” needs “field”. Add it under “with”."),
         ({"with": {"field": "text", "words": []}}, "“words” is empty"),

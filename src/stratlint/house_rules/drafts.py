@@ -240,7 +240,9 @@ def _field_mistake(field: str, place: Span, kind: str, also: Sequence[str]) -> I
         if kind and (meant := _in_english(kind, first)) in fields:
             yield place, _called_otherwise(first, meant)
             return
-        of = f"field of a {kind.replace('_', ' ')}" if kind else "part or field of the strategy"
+        article = "an" if kind.startswith(("a", "e", "i", "o", "u")) else "a"
+        named = f"field of {article} {kind.replace('_', ' ')}"
+        of = named if kind else "part or field of the strategy"
         yield place, unknown(of, first, [*fields, *also])
     elif rest and rest not in known.kinds.get(first, {rest: None}):
         yield place, unknown(f"field of “{first}”", rest, known.kinds[first])
