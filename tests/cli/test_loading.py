@@ -7,7 +7,8 @@ from tests.cli.conftest import loaded_by_check
 UNNEEDED = (
     "jsonschema", "difflib", "hashlib", "subprocess", "multiprocessing", "concurrent.futures",
     "importlib.metadata", "shutil", "tempfile", "stratlint.checking.not_found",
-    "stratlint.config_file", "stratlint.house_rules", "stratlint.language.smart",
+    "stratlint.config_file", "stratlint.fixing", "stratlint.house_rules",
+    "stratlint.language.loose_names", "stratlint.language.smart",
     "stratlint.mistakes", "stratlint.output.excerpt", "stratlint.reading.loose",
     "stratlint.review", "stratlint.sources.git", "stratlint.writing",
 )  # fmt: skip

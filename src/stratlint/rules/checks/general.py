@@ -11,7 +11,6 @@ from fractions import Fraction
 
 from stratlint.finding import Pointer, Problem
 from stratlint.language.names import name_key
-from stratlint.language.numbers import parse_number
 from stratlint.language.terms import part_name
 from stratlint.late import late
 from stratlint.nearest import nearest
@@ -281,6 +280,8 @@ _AMOUNT = late(r"(?P<number>\d{1,12}(?:[.,]\d{1,6})?)\s*(?:%|/\s*(?P<of>[1-9]\d{
 def _amount(text: str, total: Fraction, context: Context) -> Fraction | None:
     match = _AMOUNT.match(text)
     if not match:
+        from stratlint.language.numbers import parse_number
+
         return parse_number(text, context.language)  # “£20”, “1 500 €”
     number = Fraction(match["number"].replace(",", "."))
     return number * total / int(match["of"]) if match["of"] else number

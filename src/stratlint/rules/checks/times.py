@@ -66,13 +66,11 @@ def _without(posts: list[Item]) -> Iterator[Problem]:
     A time that is no day of a year, such as `Day 3` or `March`, lacks but the day; a weekday of a
     counted week lacks nothing.
     """
-    from stratlint.language.loose_names import names_a_day  # few calendars are dated so
-
     lacking: dict[str, list[Item]] = {"date": [], "time": [], "both": [], "day": []}
     for post in posts:
         has_date, has_time = "date" in post.fields, "time" in post.fields
         if not has_date and "x-date" in post.fields:
-            if not names_a_day(post.text("x-date")):
+            if not _names_a_day(post.text("x-date")):
                 lacking["day"].append(post)
         elif not (has_date and has_time):
             lacking["time" if has_date else "date" if has_time else "both"].append(post)
@@ -89,6 +87,12 @@ def _without(posts: list[Item]) -> Iterator[Problem]:
                 continue
             open_still = post.text("status") == "idea" or "embargo" in post.text("text").lower()
             yield Problem(post.place, f"{'open' if open_still else 'no'}-{what}")
+
+
+def _names_a_day(said: str) -> bool:
+    from stratlint.language.loose_names import names_a_day  # few calendars are dated so
+
+    return names_a_day(said)
 
 
 @lru_cache(maxsize=64)
