@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
@@ -216,6 +216,17 @@ class Context:
     def audience_names(self) -> tuple[str, ...]:
         """The names of the audiences, in the form in which they are compared."""
         return tuple(name_key(each.name) for each in self.strategy.part("audiences"))
+
+    @cached_property
+    def goals_with_a_message(self) -> frozenset[str]:
+        """The goals that some key message names, by id."""
+        messages = self.strategy.part("messages")
+        return frozenset(value.text for each in messages for value in each.list("goals"))
+
+    @cached_property
+    def channels_in(self) -> Mapping[str, int]:
+        """How many channels each file has, by its path."""
+        return Counter(each.place.source.path for each in self.strategy.part("channels"))
 
     @cached_property
     def last_day(self) -> date | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from stratlint.finding import Problem
 from stratlint.language.intervals import Every, parse_every
@@ -88,8 +89,8 @@ def whole_profile(
     if not _is_kept(account):
         return
     network = dictionary(context.language).network(account.text("network")) or ""
-    kept = [each for each in context.strategy.part("accounts") if _is_kept(each)]
-    left = {*without.get(network, []), *([] if len(kept) > 1 else ["cross-links"])}
+    kept = islice(filter(_is_kept, context.strategy.part("accounts")), 2)
+    left = {*without.get(network, []), *([] if len(list(kept)) > 1 else ["cross-links"])}
     known = {name_key(name): part for part in expected for name in (part, *names.get(part, []))}
     there = {known.get(name_key(value.text)) for value in account.list("profile")}
     missing = [part for part in expected if part not in there and part not in left]

@@ -139,18 +139,15 @@ def channel_unused(channel: Item, context: Context) -> Iterator[Problem]:
     if context.posts_of.get(channel.id):
         return
     # A post whose channel is unclear may be one of this channel's; another rule tells of it.
-    known = {each.id for each in context.strategy.part("channels")}
-    if all(channel in known for channel in context.posts_of):
+    if not context.unplaced:
         yield Problem(channel.place, "", naming(channel, context))
 
 
 def concise_plan(channel: Item, context: Context, *, maximum: int = 500) -> Iterator[Problem]:
     """A channel's plan of more than so many words: all of its page where it has one of its own."""
     source = channel.place.source
-    has_page = source is not context.strategy.place.source and not any(
-        other is not channel and other.place.source is source
-        for other in context.strategy.part("channels")
-    )
+    is_main = source is context.strategy.place.source
+    has_page = not is_main and context.channels_in[source.path] == 1
     texts = [source.text] if has_page else list(_texts(channel.fields.values()))
     count = sum(len(text.split()) for text in texts)
     if count > maximum:
@@ -191,5 +188,5 @@ def specific_mission(
         return
     if any(find_listed(mission.text, context.language, each) for each in _WHOM_AND_WHY):
         return
-    if not any(name_key(each.name) in spoken for each in context.strategy.part("audiences")):
+    if not any(name in spoken for name in context.audience_names):
         yield Problem(mission.span, "", {**naming(channel, context), "mission": mission.text})

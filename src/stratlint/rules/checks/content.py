@@ -28,8 +28,7 @@ def message_per_goal(goal: Item, context: Context) -> Iterator[Problem]:
         return
     if context.posts_for_goal and goal.id not in context.posts_for_goal:
         return
-    messages = context.strategy.part("messages")
-    named = {value.text for each in messages for value in each.list("goals")}
+    named = context.goals_with_a_message
     carried = any(post.get("message") for post in context.posts_for_goal.get(goal.id, ()))
     if named and goal.id not in named and not carried:
         yield Problem(goal.place, "", {"goal": goal.name})

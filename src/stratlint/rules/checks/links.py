@@ -87,6 +87,7 @@ def _spellings(links: Sequence[_Link], context: Context) -> Iterator[Problem]:
             source = link.to.utm["utm_source"].lower()
             by_channel[link.post.text("channel")][source].append(link)
     networks = {c.id: words.network(c.text("network")) for c in context.strategy.part("channels")}
+    present = set(networks.values())
     for channel, sources in by_channel.items():
         own = networks.get(channel)
         usual = max(sources, key=lambda each: len(sources[each]))
@@ -96,7 +97,7 @@ def _spellings(links: Sequence[_Link], context: Context) -> Iterator[Problem]:
             if source != usual and _same(source, usual, network, words.network(usual)):
                 related = (Pointer(sources[usual][0].span, "usual"),)
                 yield from (Problem(each.span, "spelling", values, related) for each in sent)
-            elif own and network not in (None, own) and network in networks.values():
+            elif own and network not in (None, own) and network in present:
                 yield from (Problem(each.span, "elsewhere", values) for each in sent)
 
 
