@@ -187,6 +187,15 @@ def test_what_cannot_be_compared_is_said_in_one_line(history: History, diff: Dif
     assert diff("HEAD", "--path", "empty/notes.md").status == 3
 
 
+@pytest.mark.parametrize("revisions", [("", "HEAD"), ("HEAD", "")])
+def test_an_empty_revision_is_not_taken_for_none(
+    revisions: tuple[str, str], history: History, diff: Diff
+) -> None:
+    ran = diff(*revisions)
+    assert ran.status == 2
+    assert ran.err == "stratlint: “” is not the name of a revision.\n"
+
+
 def test_a_bare_repository_needs_both_ends(
     history: History, diff: Diff, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

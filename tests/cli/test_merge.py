@@ -49,6 +49,11 @@ def test_it_is_written_where_the_call_says(
     "text",
     ["", "[]", "{}", "null", '{"format": 2, "findings": [], "summary": {}}', "[" * 100_000,
      '{"format": 1, "findings": [3], "summary": {}}',
+     '{"format": 1, "findings": [{"path": "a", "line": "1", "column": 1, "rule": "r"}], '
+     '"summary": {}}',
+     '{"format": 1, "findings": [], "summary": {"error": NaN}}',
+     '{"format": 1, "findings": [], "summary": {"error": Infinity}}',
+     f'{{"format": 1, "findings": [], "summary": {{"error": {"9" * 5_000}}}}}',
      '{"format": 1, "findings": [], "summary": {"error": "x"}}',
      '{"format": 1, "findings": [], "summary": {"error": 1e999}, "x": 1'],
 )  # fmt: skip

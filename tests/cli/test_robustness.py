@@ -70,6 +70,11 @@ def test_a_full_disk_behind_standard_output_is_one_line(strategy: Path, form: st
     assert ran.stderr == "stratlint: No space left on device.\n"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+def test_a_full_disk_behind_standard_error_does_not_change_how_it_ends(strategy: Path) -> None:
+    assert shell("$STRATLINT check none 2> /dev/full").returncode == 2
+
+
 @posix_only
 def test_ctrl_c_ends_with_130(repository: Path) -> None:
     # It waits for its standard input: the moment at which a person gives up.

@@ -243,6 +243,7 @@ def test_what_names_no_commit_is_refused_in_words(history: History, repository: 
     assert "no revision “nowhere”" in _refusal(repository, "nowhere")
     assert "is a range" in _refusal(repository, "main..HEAD")
     assert "not the name of a revision" in _refusal(repository, "--output=x")
+    assert "not the name of a revision" in _refusal(repository, "^HEAD")
     assert "not the name of a revision" in _refusal(repository, "")
     assert not Path("x").exists()
 

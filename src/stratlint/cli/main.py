@@ -214,9 +214,13 @@ def _unusable(*lines: str) -> int:
 
 def _say(line: str) -> None:
     """Print one line about the call; what a file's name could hide in it is made visible."""
+    from contextlib import suppress
+
     from stratlint.output.visible import one_line
 
-    print(f"stratlint: {one_line(line)}", file=sys.stderr)
+    # On a full disk there is nowhere left to say it; the exit status stays what it is.
+    with suppress(OSError):
+        print(f"stratlint: {one_line(line)}", file=sys.stderr, flush=True)
 
 
 def _bug() -> int:

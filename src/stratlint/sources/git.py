@@ -66,7 +66,7 @@ class Repository:
 
     def commit(self, revision: str) -> str:
         """The full name of the commit that `revision` means. Raises UsageError for none."""
-        if not revision or revision.startswith("-") or not revision.isprintable():
+        if not revision or revision.startswith(("-", "^")) or not revision.isprintable():
             raise UsageError(f"“{revision}” is not the name of a revision.")
         found = self._ask("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
         if found.returncode == 0:

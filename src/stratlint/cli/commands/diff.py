@@ -133,13 +133,13 @@ class _Sides(NamedTuple):
 
 def _sides(repository: Repository, path: Path, arguments: Namespace, only: Config | None) -> _Sides:
     """The strategies before and after. Raises UsageError where a revision or the path is none."""
-    base = arguments.base or repository.merge_base(
-        repository.default_branch(), arguments.head or "HEAD"
-    )
+    base = arguments.base
+    if base is None:  # an empty one is a slip: of a variable without a value, say
+        base = repository.merge_base(repository.default_branch(), arguments.head or "HEAD")
     if arguments.head is None and repository.is_bare:
         raise UsageError("a bare repository has no files on disk; name both BASE and HEAD.")
     old = Revision(repository, base)
-    new = Revision(repository, arguments.head) if arguments.head else DISK
+    new = DISK if arguments.head is None else Revision(repository, arguments.head)
     if not old.exists(path) and not new.exists(path):
         raise UsageError(_neither(path, base, arguments.head))
 

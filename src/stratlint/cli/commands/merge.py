@@ -6,7 +6,7 @@ import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from stratlint.cli.destinations import destinations, write
 from stratlint.cli.endings import EXIT_FINE
@@ -16,6 +16,8 @@ from stratlint.sources.files import UsageError
 
 Report = Mapping[str, Any]
 
+MAX_BYTES = 500_000_000
+"""Of one report: a million findings have as many."""
 
 EXAMPLES = {
     "stratlint merge first.json second.json --output all.json": "one report of two shards",
@@ -57,19 +59,42 @@ def _place(finding: Mapping[str, Any]) -> tuple[list[str], int, int, str]:
 
 def _read(path: Path) -> Report:
     try:
-        report = json.loads(path.read_bytes())
-        # Sorting and adding up find out whether it is what it should be.
-        merge([report])
+        with path.open("rb") as file:
+            text = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}.") from None
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+    if len(text) > MAX_BYTES:
+        raise UsageError(f"{path}: this report has more than {MAX_BYTES:,} bytes; merge fewer.")
+    try:
+        report: Any = json.loads(text, parse_constant=_no_number)
+    except (ValueError, RecursionError):
+        report = None
+    if not isinstance(report, dict) or not _is_whole(report):
         raise UsageError(
             f"{path}: this is no report; write one with “stratlint check --format json”."
-        ) from None
+        )
     if report.get("format") != FORMAT:
         raise UsageError(
             f"{path}: this report has another format than {FORMAT}; "
             "write it with this version of stratlint."
         )
-    merged: Report = report
-    return merged
+    return report
+
+
+def _no_number(constant: str) -> NoReturn:
+    """Refuse NaN and Infinity, which Python reads and JSON does not have."""
+    raise ValueError(constant)
+
+
+_SORTED_BY: Mapping[str, type] = {"path": str, "line": int, "column": int, "rule": str}
+
+
+def _is_whole(report: Report) -> bool:
+    """Whether a report has all that merging looks at; the rest is passed on as it is."""
+    findings, summary = report.get("findings"), report.get("summary")
+    if not isinstance(findings, list) or not isinstance(summary, dict):
+        return False
+    return all(type(count) is int for count in summary.values()) and all(
+        isinstance(each, dict) and all(type(each.get(key)) is of for key, of in _SORTED_BY.items())
+        for each in findings
+    )
