@@ -58,6 +58,8 @@ def test_it_is_checked_in_every_format(
         ["show", "--format", "json", "."],
         ["show", "--write", "../written", "."],
         ["baseline", *TODAY, "--output", "../baseline.json", "."],
+        ["check", *TODAY, "--diff", "--unsafe-fixes", "."],
+        ["check", *TODAY, "--fix", "--unsafe-fixes", "."],
         ["rules", "."],
         ["rules", "test", "."],
         ["explain", "mix-total"],

@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from stratlint.checking.core import check_documents
+from stratlint.checking.core import Terms, check_documents
 from stratlint.config import settings_for
 from stratlint.reading.documents import WHOLE, Document
 from stratlint.rules.files import shipped_frameworks, shipped_rules
@@ -55,7 +55,7 @@ def calls_for(parts: tuple[Part, ...], count: int) -> int:
     documents = [Document(Source("strategy.yaml", text), WHOLE)]
     profile = cProfile.Profile()
     profile.enable()
-    check_documents("x", documents, EVERYTHING, date(2026, 12, 1))
+    check_documents("x", documents, Terms(EVERYTHING, date(2026, 12, 1)))
     profile.disable()
     return int(pstats.Stats(profile).total_calls)  # type: ignore[attr-defined]
 
