@@ -145,13 +145,15 @@ def _strategy_folders(
 
 def files_below(top: Path, tree: FileTree = DISK) -> Iterator[Path]:
     """The Markdown and YAML files of `tree` at and below a folder, those of the folder first."""
-    waiting = deque([top])
+    waiting = deque([(top, 0)])
     for _ in range(MAX_FOLDERS):
         if not waiting:
             return
-        folder = waiting.popleft()
+        folder, depth = waiting.popleft()
         yield from sorted(each for each in tree.files_in(folder) if each.suffix in ENDINGS)
-        waiting.extend(each for each in tree.folders_in(folder) if not _is_skipped(each))
+        if depth < DEEPEST_FOLDER:
+            below = (each for each in tree.folders_in(folder) if not _is_skipped(each))
+            waiting.extend((each, depth + 1) for each in below)
 
 
 def _is_skipped(folder: Path) -> bool:
