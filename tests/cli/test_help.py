@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from stratlint.cli.main import COMMANDS, main
+from stratlint.cli.main import _BEGIN, COMMANDS, main
 from tests.cli.conftest import EXAMPLE, stratlint_process
 from tests.histories import History
 
@@ -17,7 +17,7 @@ SHOWN = [
     (name, call)
     for name in COMMANDS
     for call in import_module(f"stratlint.cli.commands.{name}").EXAMPLES
-]
+] + [("stratlint", call) for call in _BEGIN]
 
 
 @pytest.fixture
