@@ -10,7 +10,8 @@ from stratlint.reading.loose.calendar_tables import CalendarTables
 from stratlint.reading.loose.channel_lists import ChannelLists
 from stratlint.reading.loose.channels import ChannelReader
 from stratlint.reading.loose.collected import Collected
-from stratlint.reading.loose.goals import GoalReader, has_target
+from stratlint.reading.loose.goal_results import has_target
+from stratlint.reading.loose.goals import GoalReader
 from stratlint.reading.loose.mix import MixReader, total
 from stratlint.reading.loose.page import Fields, Frame, Labelled, Page
 from stratlint.reading.loose.post_headings import PostHeadings

@@ -7,7 +7,8 @@ import re
 from stratlint.language.loose_names import bare, opens_with
 from stratlint.language.loose_phrases import how_often, says_for_whom, says_what_for
 from stratlint.language.names import name_key, slug
-from stratlint.reading.loose.goals import GoalReader, has_target
+from stratlint.reading.loose.goal_results import has_target
+from stratlint.reading.loose.goals import GoalReader
 from stratlint.reading.loose.mix import MixReader
 from stratlint.reading.loose.page import Fields, Frame, Labelled, Page
 from stratlint.reading.loose.titles import Title

@@ -12,10 +12,10 @@ from stratlint.language.loose_names import (
     listed,
     period_in,
     periods,
-    says_a_number,
     without_periods,
 )
 from stratlint.language.names import _joined, name_key
+from stratlint.reading.loose.goal_results import below_line, has_target, put_results
 from stratlint.reading.loose.goal_tables import goals_of_table
 from stratlint.reading.loose.page import Bullet, Fields, Frame, Labelled, Page
 from stratlint.reading.loose.titles import Title
@@ -30,11 +30,6 @@ from stratlint.trees.markdown_blocks import (
     Table,
 )
 
-_TARGET = re.compile(
-    r"(?:[<>≥≤=+~±:]|->|→"
-    r"|(?<!\w)(?:to|of|at least|under|over|above|below|by|à|de|moins de|plus de|au moins)\s)"
-    r"\s*\**\s*[+<>≥≤~$€£-]?\s*[$€£]?\d|\d\s?%|^\W*\d[\d .,]*[kKM]?\+?\s+[^\W\d]",
-)
 _ASIDE = re.compile(
     r"\b(?:you|e\.g|example|par exemple|ex\.)\b"
     r"|^\W*(?:\[|(?:currently|actuellement)\b|(?:important|note|remarque|nb)\b(?:\s?:| that| que))",
@@ -53,11 +48,6 @@ _FEWEST = 4
 """Words of a paragraph that states a goal."""
 _NUMBERED = re.compile(r"[*_]{0,2}\d{1,2}(?:[.)]|(?:\.\d{1,2}){1,2}[.)]?)[*_]{0,2}\s+(?=\S)")
 _NUMBER_LABEL = re.compile(r"(?P<words>[^\W\d_]+(?:\s[^\W\d_]+)?)\s?#?\.?\s?\d{1,2}(?:\.\d)?\Z")
-
-
-def has_target(text: str) -> bool:
-    """Whether a short text says how much: `> 95 %`, `+30%`, `500 subscribers`."""
-    return bool(_TARGET.search(without_periods(text))) if len(text) <= _LONGEST else False
 
 
 class GoalReader:
@@ -79,7 +69,7 @@ class GoalReader:
                 for goal in self.block(block, frame):
                     found = True
                     if isinstance(block, Paragraph) and isinstance(goal.data, Fields):
-                        self.put_results(goal.data, self._results_below(blocks, index))
+                        put_results(self.page, goal.data, below_line(blocks, index))
                     yield goal
             before = block
         if found:
@@ -99,11 +89,6 @@ class GoalReader:
                 if number and self.is_statement(self.page.text((number.end(), at[1]))):
                     found.append((number.end(), at[1]))
         return found if len(found) > 1 else []
-
-    def _results_below(self, blocks: list[Block], index: int) -> list[Block]:
-        """The list or table that stands right below a line."""
-        following = blocks[index + 1 : index + 2]
-        return [each for each in following if isinstance(each, (ListBlock, Table))]
 
     def _without_leads(self, blocks: list[Block]) -> Iterator[Block]:
         """The blocks, without the lists of one bold entry that only name the list below them."""
@@ -350,27 +335,8 @@ class GoalReader:
         for label in self.page.labels(section.blocks):
             self.put(fields, label.label, label.value)
         self.finish(fields, frame)
-        self.put_results(fields, section.blocks)
+        put_results(self.page, fields, section.blocks)
         return Value(fields, self.page.source, *at)
-
-    def put_results(self, fields: Fields, blocks: list[Block]) -> None:
-        """By what a goal is measured, where the words below it say how much and it does not."""
-        if has_target(fields["statement"].text):
-            return
-        for at in self._said(blocks):
-            if says_a_number(self.page.text(at)):
-                fields.setdefault("x-results", self.page.value(at))
-                return
-
-    def _said(self, blocks: list[Block]) -> Iterator[Stretch]:
-        """The paragraphs, entries and rows of blocks."""
-        for block in blocks:
-            if isinstance(block, Paragraph) and block.lines:
-                yield block.lines[0][0], block.lines[-1][1]
-            elif isinstance(block, ListBlock):
-                yield from ((bullet.start, bullet.end) for bullet in self.page.bullets(block))
-            elif isinstance(block, Table):
-                yield from ((row[0][0], row[-1][1]) for row in block.rows if row)
 
     def _is_one_goal(self, title: Title) -> bool:
         """Whether a heading opens with `Goal:` or `Goal 2 —`, not with `Goals —`."""

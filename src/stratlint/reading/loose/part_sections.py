@@ -9,7 +9,7 @@ from stratlint.language.loose_names import opens_with, says_a_number, task, with
 from stratlint.reading.format import strategy_format
 from stratlint.reading.loose.blocks import BlockReader
 from stratlint.reading.loose.channel_sections import ChannelSections, Visit
-from stratlint.reading.loose.goals import has_target
+from stratlint.reading.loose.goal_results import has_target, put_results
 from stratlint.reading.loose.mix import policy_in
 from stratlint.reading.loose.page import Fields, Frame
 from stratlint.reading.loose.titles import Title
@@ -105,7 +105,7 @@ class PartSections:
         assert isinstance(goal.data, Fields)
         for label in labels:
             self.goals.put(goal.data, label.label, label.value)
-        self.goals.put_results(goal.data, section.blocks)
+        put_results(self.page, goal.data, section.blocks)
         return [goal]
 
     def _mix(self, section: Section, frame: Frame, *, is_group: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from stratlint.language.loose_names import periods
 from stratlint.language.loose_phrases import how_often, reviews
@@ -13,6 +14,8 @@ _HOUR = re.compile(
     r"(?<![\w:])(?!9:16)(?:[01]?\d|2[0-3])(?:(?::|\s?h\s?)[0-5]\d(?![\d:])|\s?[ap]\.?m\b)",
     re.IGNORECASE,
 )
+_MOST_LOOKED_AT = 50
+"""Words for a review that are looked at: a guide about reviewing has hundreds."""
 _LONGEST_LINE = 300
 """Characters of a line around a word that are looked at."""
 
@@ -30,7 +33,7 @@ def said_in_passing(source: Source) -> dict[str, Value]:
 def _review(source: Source) -> Value | None:
     """The first line that speaks of a review, and of when or how often it is held."""
     text = source.text
-    for match in reviews(text):
+    for match in islice(reviews(text), _MOST_LOOKED_AT):
         start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - _LONGEST_LINE)
         stop = text.find("\n", match.end())
         end = min(stop if stop >= 0 else len(text), match.end() + _LONGEST_LINE)
