@@ -317,3 +317,14 @@ def test_a_cell_beside_a_goal_says_by_what_it_is_measured() -> None:
     table = "| Objective | KR |\n|---|---|\n| Make returns rarer | Size guide views 8k to 20k |\n"
     goal = strategy(f"# Plan\n\n## Objectives\n\n{table}").part("goals")[0]
     assert goal.text("x-results") == "Size guide views 8k to 20k"
+
+
+def test_a_table_from_now_to_a_day_is_one_of_goals_under_any_heading() -> None:
+    table = "| | Now | June 2027 |\n|---|---|---|\n| Readers | 2,200 | 5,000 |\n"
+    assert told(strategy(f"# Plan\n\n## Numbers\n\n{table}").part("goals"),
+                "metric", "baseline", "target") == [("Readers", "2,200", "5,000")]  # fmt: skip
+
+
+def test_an_hour_is_not_what_a_channel_is_for() -> None:
+    found = strategy("# Plan\n\n## Channels\n- Facebook: 9 h\n- Instagram: 18 h\n")
+    assert told(found.part("channels"), "mission") == [("",), ("",)]

@@ -307,3 +307,8 @@ def test_a_fair_of_the_year_after_is_no_day_by_which_a_goal_is_due() -> None:
     plan = WHOLE_PLAN.replace("Plan of the mill", "Plan of the mill 2026")
     assert "goal-in-period" in rules(plan)
     assert "goal-in-period" not in rules(plan.replace("by June 2027", "at the fair of 2027"))
+
+
+def test_what_comes_of_a_plan_may_be_counted_in_the_quarter_after_it() -> None:
+    plan = WHOLE_PLAN.replace("Plan of the mill", "Plan of the mill 2026")
+    assert "goal-in-period" not in rules(plan.replace("by June 2027", "by February 2027"))

@@ -116,7 +116,12 @@ class BlockReader:
 
     def targets(self, table: Table, frame: Frame) -> list[Value]:
         """Goals of a table that stands under no heading for goals, where its head says target."""
-        heads = [bare(name_key(without_periods(head))) for head in self.page.columns(table)]
+        said = self.page.columns(table)
+        heads = [bare(name_key(without_periods(head))) for head in said]
+        # From today's number to that of a day: `| | Now | June 2027 |`.
+        grows = any(self.page.words.field("goal", each) == "baseline" for each in heads)
+        if grows and any(period_in(each) and not heads[i] for i, each in enumerate(said) if i):
+            return list(self.goal_reader.rows(table, frame, needs_target=True))
         if any(self.page.words.field("goal", head) == "target" for head in heads if head):
             return list(self.goal_reader.rows(table, frame, needs_target=True))
         return []

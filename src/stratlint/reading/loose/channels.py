@@ -25,7 +25,7 @@ from stratlint.trees.markdown_blocks import (
 
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.!])\s{1,5}(?=[A-ZÀ-Ü«“\"(])|\n")
 _HANDLE = re.compile(r"\s@[\w.]+")
-_ASIDE = re.compile(r"\s*\([^()\n]{0,60}\)\s*")
+_ASIDE = re.compile(r"\s*\([^()\n]{0,60}\)\s*(?:[:：–—-]\s*)?")
 _ARROW = re.compile(r"(?P<name>[^\W\d_][^\n→>]{1,30}?)\s+(?:→|->|=>)\s+")
 _EMOJI = re.compile(r"\A[^\w@#/]+")
 _PIECE = re.compile(r"(?<=\w)\s?[.;,](?=\s)|\s[(—–](?=\s?\w)")
@@ -245,7 +245,8 @@ def _is_for_someone(sentence: str) -> bool:
 
 def is_purpose(text: str) -> bool:
     """Whether words after a channel's name can say what it is for: no post, account or size."""
-    return not text.startswith(("@", "http", "#", '"', "“", "«", "`")) and len(text.split()) > 1
+    has_words = len(text.split()) > 1 and re.search(r"[^\W\d_]{3}", text) is not None
+    return has_words and not text.startswith(("@", "http", "#", '"', "“", "«", "`"))
 
 
 def _plain_name(title: Title) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from stratlint.finding import Pointer, Problem
 from stratlint.language.tokens import fold
@@ -48,6 +48,10 @@ def _is_one_campaign(strategy: Strategy, context: Context, days: int) -> bool:
     return period is not None and (period[1] - period[0]).days < days
 
 
+_AFTERWARDS = timedelta(days=92)
+"""What comes of a stranger's plan is often counted in the quarter after it."""
+
+
 def goal_in_period(goal: Item, context: Context) -> Iterator[Problem]:
     """A deadline before the strategy's period begins, or after it ends."""
     due = _deadline(goal, context)
@@ -55,11 +59,12 @@ def goal_in_period(goal: Item, context: Context) -> Iterator[Problem]:
         return
     day, span = due
     first, last = context.period
+    limit = last + _AFTERWARDS if context.strategy.is_loose else last
     period = context.strategy.get("period")
     assert period is not None
     related = (Pointer(period.span, "period"),)
     values = {"day": day.isoformat(), "first": first.isoformat(), "last": last.isoformat()}
-    if day > last:
+    if day > limit:
         yield Problem(span, "after", values, related)
     elif day < first:
         yield Problem(span, "before", values, related)
