@@ -18,7 +18,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
     if len(name) > _LONGEST:
         return ""
     names = tuple(known)
-    return _one_slip_away(name, names) if len(names) > _MANY else _most_alike(name, names)
+    return one_slip_away(name, names) if len(names) > _MANY else _most_alike(name, names)
 
 
 @lru_cache(maxsize=1024)
@@ -35,7 +35,7 @@ def _alike(name: str) -> float:
     return 0.66 if len(name) <= 4 else 0.7
 
 
-def _one_slip_away(name: str, known: tuple[str, ...]) -> str:
+def one_slip_away(name: str, known: tuple[str, ...]) -> str:
     """The first of `known` with a letter more, a letter less, another one, or two changed about."""
     by_form = _by_form(known)
     return next((by_form[form] for form in _forms(_key(name)) if form in by_form), "")

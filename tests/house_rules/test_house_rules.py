@@ -103,7 +103,8 @@ def test_conditions_choose_what_it_is_asked_about(
 def test_a_condition_that_is_like_a_name_is_told_with_it(
     bakery: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for where in ("linkdin", "lI", "Linked In", "mastodon", "the-shop"):
+    others = ("lI", "Linked In", "mastodon", "the-shop", "instagram-pro", "instagram2", "lo")
+    for where in ("linkdin", *others):
         write_rule(bakery, {"where": {"channel": where}})
         told = [each for each in findings(capsys) if each[0] == "idle-condition"]
         assert told == ([("idle-condition", 1)] if where == "linkdin" else []), where

@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator
 from stratlint.finding import Fault, Problem
 from stratlint.language.names import dictionary, name_key
 from stratlint.language.terms import part_name
-from stratlint.nearest import nearest
+from stratlint.nearest import one_slip_away
 from stratlint.reading.format import strategy_format
 from stratlint.rules.files import HOUSE, Rule
 from stratlint.strategy import Item, Strategy, Value
 
 
 def idle_conditions(strategy: Strategy, rules: Iterable[Rule]) -> Iterator[Fault]:
-    """Each name in a condition that no item has, where one that the strategy has is like it.
+    """Each name in a condition that no item has, where a letter makes it one that an item has.
 
-    A rule may stand above several strategies, so a name that is like none here is left alone, and
-    so is a network that the strategy is not on.
+    A rule may stand above several strategies: a network that this one is not on, and a name that
+    differs from one here by more, or by a figure, may be meant for another.
     """
     for rule in rules:
         if rule.area != HOUSE:
@@ -45,11 +45,20 @@ def _idle(strategy: Strategy, part: str, value: Value) -> Iterator[Fault]:
     keys = {name_key(name) for name in named}
     for each in value.data if isinstance(value.data, list) else [value]:
         text = each.text
-        closest = nearest(text, sorted(named))
-        if closest and name_key(text) not in keys and not words.network(text):
+        if name_key(text) in keys or words.network(text) or not _may_be_a_slip(text):
+            continue
+        if closest := one_slip_away(text, tuple(sorted(named))):
             language = strategy.language.partition("-")[0].lower()
             values = {"section": part_name(part, language), "value": text, "nearest": closest}
             yield Fault("idle-condition", Problem(each.span, "", values))
+
+
+_SHORTEST = 6
+"""Letters; of shorter names, two that are one letter apart are often two words."""
+
+
+def _may_be_a_slip(name: str) -> bool:
+    return len(name) >= _SHORTEST and not any(map(str.isdigit, name))
 
 
 def _names(item: Item) -> set[str]:
