@@ -125,7 +125,7 @@ class Assembly:
             data = self.parts.document[part].data if part in self.parts.document else None
             if isinstance(data, list):
                 items[part] = [_item(kind, each) for each in data if isinstance(each.data, dict)]
-        Resolver(self.format, self.words, items).resolve()
+        Resolver(self.format, self.words, items, by_names_only=is_loose).resolve()
         if is_loose:
             from stratlint.reading.loose.fitting import fit
 

@@ -1,23 +1,41 @@
-"""References by name or network made references by id, where they are unambiguous."""
+"""References by name, network, number or words made references by id, where they are sure."""
 
 from __future__ import annotations
 
 import re
 
 from stratlint.language.names import Dictionary, name_key
+from stratlint.language.terms import kind_name
+from stratlint.late import late
 from stratlint.reading.format import Format
+from stratlint.reading.markdown_items import NAMED_BY_SENTENCE
 from stratlint.strategy import Item, Value
 
 
 class Resolver:
-    """References by name or network become references by id, where they are unambiguous."""
+    """References by name or network become references by id, where they are unambiguous.
 
-    def __init__(self, known: Format, words: Dictionary, items: dict[str, list[Item]]) -> None:
-        """Resolve among `items`, by part."""
+    Where the items of a part have sentences and no ids of their own, there is no name to refer by:
+    their numbers do (`2`, `goal 2`, `#2`), and words that stand in one of the sentences only.
+    """
+
+    def __init__(
+        self,
+        known: Format,
+        words: Dictionary,
+        items: dict[str, list[Item]],
+        *,
+        by_names_only: bool = False,
+    ) -> None:
+        """Resolve among `items`, by part; `by_names_only` leaves numbers and words as they are."""
         self.format = known
         self.words = words
         self.items = items
         self.by_name: dict[str, dict[str, str | None]] = {}
+        self.nameless: dict[str, list[Item]] = {}
+        self.sentences: dict[str, list[tuple[str, str]]] = {}
+        self.meant: dict[tuple[str, str], str | None] = {}
+        self.by_names_only = by_names_only
 
     def resolve(self) -> None:
         """Replace each reference that is known by the id that it means."""
@@ -53,6 +71,8 @@ class Resolver:
         known = known or names.get(name_key(text))
         if known is None and kind == "channel" and (network := self.words.network(text)):
             known = names.get(f"network {network}")
+        if known is None and name_key(text) not in names:
+            known = self._meant(kind, text)
         return value._replace(data=known) if known else value
 
     def _names(self, kind: str) -> dict[str, str | None]:
@@ -76,3 +96,68 @@ class Resolver:
                 if one := self.words.network(each):
                     found.add(f"network {one}")
         return found - {""}
+
+    def _meant(self, kind: str, text: str) -> str | None:
+        """The id that a number or some words stand for."""
+        if (kind, text) not in self.meant:
+            self.meant[kind, text] = self._numbered(kind, text) or self._worded(kind, text)
+        return self.meant[kind, text]
+
+    def _numbered(self, kind: str, text: str) -> str | None:
+        """The id of the item that a number means, counted from 1: "2", "#2", "Goal 2", "G2"."""
+        items = self._nameless(kind)
+        found = _NUMBER.match(text.strip()) if items else None
+        if found is None:
+            return None
+        word, number = found["word"], int(found["number"])
+        is_kind = not word or self.words.part(word) == self.format.part_of_kind[kind]
+        if not is_kind and word.casefold() not in self._initials(kind):
+            return None
+        return items[number - 1].id if 1 <= number <= len(items) else None
+
+    def _initials(self, kind: str) -> set[str]:
+        return {kind_name(kind, language)[0] for language in self.words.order}
+
+    def _worded(self, kind: str, text: str) -> str | None:
+        """The id of the only item in whose sentence, or metric, the words stand."""
+        words = name_key(text)
+        if len(words) < _SHORTEST or len(words.split()) > _MOST_WORDS:
+            return None
+        if kind not in self.sentences:
+            self.sentences[kind] = [(item.id, _said(item)) for item in self._nameless(kind)]
+        forms = [f" {form} " for form in (words, words + "s", words.removesuffix("s"))]
+        found = [
+            named for named, said in self.sentences[kind] if any(form in said for form in forms)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _nameless(self, kind: str) -> list[Item]:
+        """The items of a kind that is told in sentences, where none has an id of its own."""
+        if kind not in self.nameless:
+            items = self.items.get(self.format.part_of_kind[kind], [])
+            is_told = not self.by_names_only and kind in NAMED_BY_SENTENCE
+            self.nameless[kind] = items if is_told and not any(map(has_own_id, items)) else []
+        return self.nameless[kind]
+
+
+_NUMBER = late(
+    r"(?P<word>[^\W\d_]*?)\s*(?:#|n[°o]\.?|№)?\s*(?P<number>\d{1,2})\.?\Z", re.IGNORECASE
+)
+
+_SHORTEST = 4
+"""Letters of a word that stands in one sentence by more than chance."""
+
+_MOST_WORDS = 4
+
+
+def has_own_id(item: Item) -> bool:
+    """Whether an id was written as one, and not made of the item's name or sentence."""
+    identity = item.fields.get("id")
+    if identity is None:
+        return False
+    at = (identity.start, identity.end)
+    return all((v.start, v.end) != at for field, v in item.fields.items() if field != "id")
+
+
+def _said(item: Item) -> str:
+    return f" {name_key(item.name)} {name_key(item.text('metric'))} "

@@ -229,6 +229,24 @@ class Context:
         return Counter(each.place.source.path for each in self.strategy.part("channels"))
 
     @cached_property
+    def channels_name_unknown_goals(self) -> bool:
+        """Whether a channel names a goal, or a goal a channel, that is not there."""
+        known = self._by_id["channels"].keys()
+        goals = self.strategy.part("goals")
+        return self._name_unknown_goals(self.strategy.part("channels"), "goals") or any(
+            value.text not in known for goal in goals for value in goal.list("channels")
+        )
+
+    @cached_property
+    def posts_name_unknown_goals(self) -> bool:
+        """Whether a post names a goal that is not there."""
+        return self._name_unknown_goals(self.posts, "goal")
+
+    def _name_unknown_goals(self, items: Sequence[Item], field: str) -> bool:
+        known = self._by_id["goals"].keys()
+        return any(value.text not in known for item in items for value in item.list(field))
+
+    @cached_property
     def last_day(self) -> date | None:
         """The day of the calendar's last post."""
         days = [day for post in self.posts if (day := as_date(post.text("date")))]

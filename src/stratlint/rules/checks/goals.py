@@ -118,15 +118,23 @@ def successor(goal: Item, context: Context) -> Iterator[Problem]:
 
 
 def served_goal(goal: Item, context: Context) -> Iterator[Problem]:
-    """A goal that no channel works for, or that no post in the calendar serves."""
+    """A goal that no channel works for, or that no post in the calendar serves.
+
+    Silent where a channel or a post names a goal that is not there: it may be this one.
+    """
     if goal.text("status") in OVER:
         return
     linked = context.goals_with_a_channel
     # Where no channel names any goal, each channel tells that, and it is one cause. A stranger
     # writes a goal below one channel, and means the others for all.
-    if linked and goal.id not in linked and not context.strategy.is_loose:
+    is_alone = goal.id not in linked and not context.channels_name_unknown_goals
+    if linked and is_alone and not context.strategy.is_loose:
         yield Problem(goal.place, "no-channel", {"goal": goal.name})
-    elif context.posts_for_goal and goal.id not in context.posts_for_goal:
+    elif (
+        context.posts_for_goal
+        and goal.id not in context.posts_for_goal
+        and not context.posts_name_unknown_goals
+    ):
         start = as_date(goal.text("start"))
         if start is None or context.last_day is None or start <= context.last_day:
             yield Problem(goal.place, "no-post", {"goal": goal.name})

@@ -12,6 +12,8 @@ from stratlint.language.terms import kind_name, part_name
 from stratlint.late import late
 from stratlint.nearest import nearest
 from stratlint.reading.format import strategy_format
+from stratlint.reading.markdown_items import NAMED_BY_SENTENCE
+from stratlint.reading.references import has_own_id
 from stratlint.rules.checks.subject import called
 from stratlint.rules.context import Context
 from stratlint.sources.text import Span
@@ -29,7 +31,7 @@ def known_references(strategy: Strategy, context: Context) -> Iterator[Problem]:
 
     Where the whole part is absent nothing is said: it may be kept elsewhere, and if it must not,
     required-section tells. In Markdown, where no value of a field refers to anything and none is
-    close to an id, people wrote words and not references.
+    close to an id, many words are prose and not a reference; a few are told mildly.
     """
     lost = _Lost(context)
     for part, items in strategy.items.items():
@@ -111,9 +113,12 @@ class _Lost:
                 continue
             variant, values = explained
             if variant == "unknown" and value.source.path.endswith(".md"):
-                if not refers:
+                is_phrase = self._is_phrase(value.text)
+                if is_phrase and not refers:
                     continue
-                if not _ID.match(value.text) and self._is_phrase(value.text):
+                if self._has_no_names(target):
+                    variant = "nameless"
+                elif not refers or (is_phrase and not _ID.match(value.text)):
                     variant = "words"
             more = {"count": len(again)}
             related = tuple(Pointer(each.span.opening, "again", more) for each in again[:1])
@@ -124,6 +129,12 @@ class _Lost:
         """Whether words may be prose instead of a name: many of them, or in a stranger's plan."""
         return self.context.strategy.is_loose or len(text.split()) > _LONGEST_NAME
 
+    def _has_no_names(self, target: str) -> bool:
+        """Whether the items of a part are sentences without ids: their numbers refer to them."""
+        items = self.context.strategy.part(target)
+        is_told = strategy_format().kind_of_part[target] in NAMED_BY_SENTENCE
+        return is_told and not any(map(has_own_id, items))
+
     def _explained(self, text: str, target: str) -> tuple[str, dict[str, object]] | None:
         """The variant and the values of the message; nothing where several are meant on purpose."""
         known = self._known(target)
@@ -131,6 +142,7 @@ class _Lost:
             "value": text,
             "section": part_name(target, self.context.language),
             "known": [*known.called[:_SHOWN], *["…"][: len(known.called) > _SHOWN]],
+            "all": len(known.called),
         }
         meant = self._named(text, known)
         if len(meant) > 1:
