@@ -121,10 +121,8 @@ class Item:
         identity = self.fields.get("id")
         # Where no id was written, it was made of a heading or a sentence: those are the name.
         if identity is not None and not _stands_for(identity):
-            named = next(
-                (v for k, v in self.fields.items() if k != "id" and v.span == identity.span), None
-            )
-            return named.text if named else identity.span.text
+            here = (v for k, v in self.fields.items() if k != "id" and v.span == identity.span)
+            return next((value.text for value in here if value.text), identity.span.text)
         return self.id
 
     def __repr__(self) -> str:

@@ -312,3 +312,20 @@ def test_a_fair_of_the_year_after_is_no_day_by_which_a_goal_is_due() -> None:
 def test_what_comes_of_a_plan_may_be_counted_in_the_quarter_after_it() -> None:
     plan = WHOLE_PLAN.replace("Plan of the mill", "Plan of the mill 2026")
     assert "goal-in-period" not in rules(plan.replace("by June 2027", "by February 2027"))
+
+
+def test_a_row_with_a_column_for_each_channel_is_called_by_its_metric() -> None:
+    plan = """\
+        # Plan of the mill
+
+        ## Weekly goals
+        | Metric | Twitter | Facebook |
+        |---|---|---|
+        | Good deeds | many | more |
+        """
+    assert not [message for _, message in told(plan) if "“”" in message]
+
+
+def test_a_way_from_awareness_to_use_is_no_goal_of_awareness() -> None:
+    goal = "Bring 40 newcomers from awareness to a first order by June 2027"
+    assert "goal-awareness-proxy" not in rules(WHOLE_PLAN.replace("Take 300 orders", goal))

@@ -36,8 +36,16 @@ def find_metrics(text: str, language: str) -> list[Metric]:
 
 
 def find_awareness(text: str, language: str) -> list[Span]:
-    """Return the words that say a goal is about awareness, which cannot be counted itself."""
-    return find_listed(text, language, "awareness_words")
+    """Return the words that say a goal is about awareness, which cannot be counted itself.
+
+    "From awareness to use" leads away from it.
+    """
+    row, spoken = tokens(text), grammar(language)
+    return [
+        Span(row[first].start, row[end - 1].end)
+        for first, end in places(row, spoken, "awareness_words")
+        if not (first and row[first - 1].text in spoken.words("leaving_words"))
+    ]
 
 
 def find_awareness_proxies(text: str, language: str) -> list[Span]:

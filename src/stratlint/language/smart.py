@@ -8,10 +8,10 @@ from stratlint.language.deadlines import Deadline
 from stratlint.language.lacking import Present, lacking
 from stratlint.language.letters.achievable import shows_achievable
 from stratlint.language.letters.measurable import shows_measurable, total_to_reach
-from stratlint.language.letters.relevant import shows_relevant
+from stratlint.language.letters.relevant import serves, shows_relevant
 from stratlint.language.letters.specific import shows_specific, vague_verb_of
 from stratlint.language.measures import Metric, Span
-from stratlint.language.statements import Statement
+from stratlint.language.statements import Statement, has_verb
 from stratlint.language.tokens import fold
 from stratlint.language.vocabulary import grammar
 
@@ -48,7 +48,8 @@ class Smart(NamedTuple):
     ``evidence`` maps a letter to offsets into the statement, ``advice`` holds keys of messages.
     ``vague_verb`` is where a verb such as "improve" stands without a metric or a target, ``total``
     where the number to reach stands, if it is neither a share, a step nor a cadence. ``metrics``
-    and ``deadlines`` are those of the sentence, in order.
+    and ``deadlines`` are those of the sentence, in order; ``serves`` is where people and ends such
+    as sales stand, and ``says_what_to_do`` whether a verb opens it: a row of figures has none.
     """
 
     specific: bool
@@ -63,6 +64,8 @@ class Smart(NamedTuple):
     total: Span | None
     metrics: list[Metric]
     deadlines: list[Deadline]
+    serves: list[Span]
+    says_what_to_do: bool
 
     @property
     def vanity_only(self) -> bool:
@@ -117,6 +120,8 @@ def judge(
         total=total,
         metrics=list(found.metrics),
         deadlines=found.deadlines,
+        serves=serves(found),
+        says_what_to_do=has_verb(found),
     )
 
 

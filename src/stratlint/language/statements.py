@@ -17,7 +17,7 @@ from stratlint.language.vocabulary import Grammar
 
 _LISTS = (
     "amounts", "audiences", "avoided", "awareness_proxies", "awareness_words", "baseline_words",
-    "for_whom",
+    "ends", "for_whom",
     "means_words", "measure_phrases", "measured_by", "not_avoided", "not_measured", "outputs",
     "people_verbs", "places", "position_words", "purpose_phrases", "purposes", "resources",
     "result_verbs", "shares", "strong_verbs", "vague_verbs", "where_words",
@@ -84,9 +84,27 @@ class Statement(NamedTuple):
 
 def opening(found: Statement) -> int:
     """Return the last token at which the main verb of a goal may stand."""
-    marks = [place for place, token in enumerate(found.row[:12]) if token.text == ":"]
-    marks += [place_of(found.row, due.end) for due in found.deadlines if not due.start]
-    return max(marks, default=0) + 5
+    led_by = [place_of(found.row, due.end) for due in found.deadlines if not due.start]
+    return max(_label_end(found), *led_by, 0) + 5
+
+
+def _label_end(found: Statement) -> int:
+    """Return the colon of a label that the goal stands behind, 0 without one."""
+    marks = (place for place, token in enumerate(found.row[:12]) if token.text == ":")
+    return max(marks, default=0)
+
+
+def has_verb(found: Statement) -> bool:
+    """Return whether the goal says what to do: "win 500 readers", not "Post reach: 500"."""
+    label, last = _label_end(found), opening(found)
+    metrics = [Span(metric.start, metric.end) for metric in found.metrics]
+    verbs = [
+        found.span(first, end)
+        for name in ("strong_verbs", "vague_verbs", "result_verbs", "people_verbs")
+        for first, end in found.places(name)
+        if label <= first <= last and not found.row[first].text.endswith("s")
+    ]
+    return bool(outside(verbs, metrics))
 
 
 def positions(found: Statement) -> list[Span]:

@@ -1,5 +1,6 @@
 """Relevant: what the goal is good for."""
 
+from stratlint.language.letters.where import people
 from stratlint.language.measures import Span
 from stratlint.language.statements import Statement
 from stratlint.language.tokens import WORD
@@ -9,6 +10,16 @@ def shows_relevant(found: Statement) -> list[Span]:
     """Return the words that say to what end, or for whose sake."""
     shown = _phrases(found) + _infinitives(found) + _purpose_cell(found)
     return sorted(set(shown))
+
+
+def serves(found: Statement) -> list[Span]:
+    """Return the people and the ends that a goal names, which is less than a purpose.
+
+    Sales, gifts and applications are wanted for their own sake; followers and visits are not.
+    """
+    metrics = [Span(metric.start, metric.end) for metric in found.metrics]
+    counted = metrics if found.quantities else []
+    return people(found, counted) + found.listed("ends")
 
 
 def _phrases(found: Statement) -> list[Span]:

@@ -12,12 +12,22 @@ def shows_where(
     """Return where or for whom the goal is, as far as its main clause says."""
     main = _purpose_start(found)
     sites = outside(found.listed("places"), _longer(found, outputs) + _no_sites(found))
-    whom = found.listed("audiences")
-    if not _deals_with_people(found) and not found.listed("shares"):
-        whom = _clear_of(whom, metrics)
-    stated = sites + whom + _names(found, metrics) + _after_prepositions(found, is_counted)
+    stated = (
+        sites
+        + people(found, metrics)
+        + _names(found, metrics)
+        + _after_prepositions(found, is_counted)
+    )
     stated += _of_what(found) + _by_event(found) + asked_of(found) + _ages(found)
     return [span for span in stated if span.start < main] + found.listed("for_whom")
+
+
+def people(found: Statement, metrics: list[Span]) -> list[Span]:
+    """Return the people whom a goal is about, other than those that it only counts."""
+    whom = found.listed("audiences")
+    if _deals_with_people(found) or found.listed("shares"):
+        return whom
+    return _clear_of(whom, metrics)
 
 
 def _clear_of(spans: list[Span], others: list[Span]) -> list[Span]:

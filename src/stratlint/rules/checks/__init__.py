@@ -75,6 +75,7 @@ CHECKS: Mapping[str, str] = {
     "review overdue": "document.review_overdue",
     "placeholders": "placeholders.placeholders",
     "known references": "references.known_references",
+    "network names": "networks.network_names",
     "unique ids": "references.unique_ids",
     "everyone": "audiences.everyone",
     "channel count": "channels.channel_count",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from stratlint.finding import Pointer, Problem
 from stratlint.language.measures import find_listed
@@ -12,6 +13,9 @@ from stratlint.rules.checks.goal_sentences import number, smart
 from stratlint.rules.checks.goals import is_settled
 from stratlint.rules.context import OVER, Context
 from stratlint.strategy import Item
+
+if TYPE_CHECKING:
+    from stratlint.language.smart import Smart
 
 _LONG_ENOUGH = 4
 """Letters of a name that is found in a sentence by more than chance."""
@@ -114,12 +118,28 @@ def achievable_goal(goal: Item, context: Context, *, factor: int | float = 10) -
 
 
 def relevant_goal(goal: Item, context: Context) -> Iterator[Problem]:
-    """Neither an audience nor a wider objective, in fields or in the sentence."""
+    """Neither an audience nor a wider objective, in fields or in the sentence.
+
+    A row of figures, such as "Followers: 4,200", is a measure of something that is said elsewhere.
+    """
     statement = goal.get("statement")
     if statement is None or goal.get("audience") or goal.get("supports"):
         return
-    if not smart(goal, context).relevant and not _names_an_audience(statement.text, context):
+    read = smart(goal, context)
+    if read.relevant or read.serves or _is_row_of_figures(goal, read):
+        return
+    if not _names_an_audience(statement.text, context):
         yield Problem(goal.place, "", {"goal": goal.name})
+
+
+_LONGEST_ROW = 8
+"""Words of a row that has no more than the name of a metric, its number and its rhythm."""
+
+
+def _is_row_of_figures(goal: Item, read: Smart) -> bool:
+    has_number = bool(goal.get("target")) or read.measurable
+    is_short = len(goal.text("statement").split()) <= _LONGEST_ROW
+    return has_number and is_short and not read.deadlines and not read.says_what_to_do
 
 
 def _names_an_audience(statement: str, context: Context) -> bool:

@@ -116,7 +116,7 @@ class _Lost:
                 is_phrase = self._is_phrase(value.text)
                 if is_phrase and not refers:
                     continue
-                if self._has_no_names(target):
+                if self._known(target).are_nameless:
                     variant = "nameless"
                 elif not refers or (is_phrase and not _ID.match(value.text)):
                     variant = "words"
@@ -128,12 +128,6 @@ class _Lost:
     def _is_phrase(self, text: str) -> bool:
         """Whether words may be prose instead of a name: many of them, or in a stranger's plan."""
         return self.context.strategy.is_loose or len(text.split()) > _LONGEST_NAME
-
-    def _has_no_names(self, target: str) -> bool:
-        """Whether the items of a part are sentences without ids: their numbers refer to them."""
-        items = self.context.strategy.part(target)
-        is_told = strategy_format().kind_of_part[target] in NAMED_BY_SENTENCE
-        return is_told and not any(map(has_own_id, items))
 
     def _explained(self, text: str, target: str) -> tuple[str, dict[str, object]] | None:
         """The variant and the values of the message; nothing where several are meant on purpose."""
@@ -168,7 +162,9 @@ class _Lost:
         """The items of a part, by all that may name them; gathered once for all that is lost."""
         if target not in self.known:
             items = self.context.strategy.part(target)
-            known = _Known([called(item) for item in items], {}, {}, {})
+            is_told = strategy_format().kind_of_part[target] in NAMED_BY_SENTENCE
+            are_nameless = is_told and not any(map(has_own_id, items))
+            known = _Known([called(item) for item in items], {}, {}, {}, are_nameless)
             for place, item in enumerate(items):
                 known.by_name.update({item.name: item, item.id: item})
                 for key in {name_key(item.id), name_key(item.name)}:
@@ -195,6 +191,8 @@ class _Known(NamedTuple):
     places: dict[str, list[int]]
     """By a name in the form in which names are compared, where the items stand in their part."""
     on_network: dict[str, list[int]]
+    are_nameless: bool
+    """Whether they are sentences without ids: their numbers refer to them."""
 
 
 _ID = late(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
