@@ -20,7 +20,7 @@ _LISTS = (
     "ends", "for_whom",
     "means_words", "measure_phrases", "measured_by", "not_avoided", "not_measured", "outputs",
     "people_verbs", "places", "position_words", "purpose_phrases", "purposes", "resources",
-    "result_verbs", "shares", "strong_verbs", "vague_verbs", "where_words",
+    "result_verbs", "shares", "strong_verbs", "to_whom", "vague_verbs", "where_words",
 )  # fmt: skip
 """The lists of phrases that the letters ask for."""
 
@@ -48,7 +48,12 @@ class Statement(NamedTuple):
         """Read a statement once; the letters look at what was found."""
         language = spoken.language
         row = tokens(text)
-        due = find_deadlines(text, language, today=today)
+        stated = find_quantities(text, language)
+        due = [
+            bound
+            for bound in find_deadlines(text, language, today=today)
+            if not _is_aimed_at(bound, stated)
+        ]
         dated = [(bound.start, bound.end) for bound in due if bound.kind != "delay"]
         metrics = find_metrics(text, language)
         recurrences = find_recurrences(text, language)
@@ -58,7 +63,7 @@ class Statement(NamedTuple):
         ]
         quantities = [
             quantity
-            for quantity in find_quantities(text, language)
+            for quantity in stated
             if not any(start <= quantity.start < end for start, end in dated)
         ]
         openings = _lists(spoken).openings(row)
@@ -92,6 +97,16 @@ def _label_end(found: Statement) -> int:
     """Return the colon of a label that the goal stands behind, 0 without one."""
     marks = (place for place, token in enumerate(found.row[:12]) if token.text == ":")
     return max(marks, default=0)
+
+
+def _is_aimed_at(bound: Deadline, stated: list[Quantity]) -> bool:
+    """Return whether a time is what is to be reached: "cut the wait from 21 to 10 days"."""
+    if bound.kind not in ("duration", "delay"):
+        return False
+    return any(
+        quantity.from_value is not None and quantity.start <= bound.start < quantity.end
+        for quantity in stated
+    )
 
 
 def has_verb(found: Statement) -> bool:

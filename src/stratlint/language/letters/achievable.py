@@ -19,13 +19,20 @@ def shows_achievable(found: Statement) -> list[Span]:
 
 
 def _baselines(found: Statement) -> list[Span]:
-    """Return the words that say where things stand; "contre" does so only before a figure."""
+    """Return the words that say where things stand.
+
+    "Contre" does so only before a figure; "last year's readers" are readers.
+    """
+    owned = found.spoken.words("possessive")
     needs_figure = found.spoken.phrases("baseline_with_figure")
     return [
         found.span(first, end)
         for first, end in found.places("baseline_words")
-        if not needs_figure.at(found.row, first)
-        or any(token.kind == NUMBER for token in found.row[end : end + 2])
+        if not (end < len(found.row) and found.row[end].text in owned)
+        and (
+            not needs_figure.at(found.row, first)
+            or any(token.kind == NUMBER for token in found.row[end : end + 2])
+        )
     ]
 
 

@@ -49,7 +49,10 @@ def _infinitives(found: Statement) -> list[Span]:
         before = found.row[place - 1]
         if _is_asked_of_others(found, place):
             continue
-        is_figure = any(each.start <= before.start < each.end for each in found.quantities)
+        is_figure = any(
+            each.start <= before.start < each.end and each.from_value is None
+            for each in found.quantities
+        )  # "50 to sign up", but "from 60 to 110 to keep the stall going"
         if before.text in never or before.text in ":|.-" or is_figure:
             continue
         verb = verbs.at(found.row, place + 1)

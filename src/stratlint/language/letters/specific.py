@@ -22,11 +22,66 @@ def shows_specific(found: Statement) -> list[Span]:
     acts += asked_of(found)
     is_counted = bool(metrics or results) or _counts_no_output(found, outputs)
     where = shows_where(found, metrics, outputs, is_counted)
-    if not (found.quantities or found.cadences):
-        where = outside(where, outputs)  # "Tell great stories" is not where they are told
+    if not (found.quantities or any(each.counted for each in found.recurrences)):
+        told = outside(outputs, _led(found))  # "tell great stories", but "post daily on Threads"
+        where = outside(where, told)
     if (metrics or outputs or acts or counts) and where:
         return sorted({*metrics, *outputs, *acts, *counts, *where})
-    return sorted(_own_object(found))
+    return sorted(_own_object(found) or _told_at_length(found))
+
+
+_ENOUGH = 3
+"""Words that say of what, beside the number: with fewer it may be anybody's."""
+
+_TELLING_NOTHING = (
+    "strong_verbs", "vague_verbs", "result_verbs", "people_verbs", "qualities", "plus_after",
+    "baseline_words", "means_words", "resources", "at_least", "at_most", "roughly", "places",
+    "outputs",
+)  # fmt: skip
+
+
+def _told_at_length(found: Statement) -> list[Span]:
+    """Return the words beside a number that say of what, where there are enough of them.
+
+    "Bring the wait for a first appointment down from 21 to 10 days" names what changes in words
+    that no list has.
+    """
+    if not found.quantities:
+        return []
+    row, spoken = found.row, found.spoken
+    told = [Span(q.start, q.end) for q in found.quantities] + found.bounds + found.cadences
+    told += [Span(metric.start, metric.end) for metric in found.metrics]
+    for name in _TELLING_NOTHING:
+        listed = spoken.phrases(name).all(row, range(len(row)))
+        told += [found.span(first, end) for first, end in listed]
+    start, end = _clause_of_number(found)
+    words = [
+        Span(token.start, token.end)
+        for token in row
+        if token.kind == WORD
+        and start <= token.start < end
+        and len(token.text) > len("with")
+        and found.text[token.start - 1 : token.start] != "-"  # "booking-ready" is one word
+        and token.text not in spoken.words("function_words") | spoken.words("unit_stops")
+    ]
+    telling = outside(words, told)
+    return telling if len(telling) >= _ENOUGH else []
+
+
+def _clause_of_number(found: Statement) -> tuple[int, int]:
+    """Return the offsets of the clause in which the first number stands, before any purpose."""
+    number = found.quantities[0]
+    purposes = [span.start for span in found.listed("purpose_phrases") if span.start > number.end]
+    marks = [token for token in found.row if token.text in ",;:+|"]
+    start = max((mark.end for mark in marks if mark.end <= number.start), default=0)
+    ends = [mark.start for mark in marks if mark.start >= number.end] + purposes
+    return start, min(ends, default=len(found.text))
+
+
+def _led(found: Statement) -> list[Span]:
+    """Return the words that "on" and the like stand before."""
+    ends = [end for _, end in found.places("where_words")]
+    return [found.span(end, end + 1) for end in ends if end < len(found.row)]
 
 
 def vague_verb_of(found: Statement) -> Span | None:
@@ -65,7 +120,9 @@ def _opening_acts(found: Statement, *, is_counted: bool) -> list[Span]:
     acts = [
         found.span(first, end)
         for first, end in found.places("strong_verbs")
-        if first <= last and (is_counted or not _has_vague_object(found, end))
+        if first <= last
+        and not found.row[first].text.endswith("s")  # "a world where every child reads"
+        and (is_counted or not _has_vague_object(found, end))
     ]
     return outside(acts, [Span(m.start, m.end) for m in found.metrics])
 

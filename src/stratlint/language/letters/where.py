@@ -27,7 +27,8 @@ def people(found: Statement, metrics: list[Span]) -> list[Span]:
     whom = found.listed("audiences")
     if _deals_with_people(found) or found.listed("shares"):
         return whom
-    return _clear_of(whom, metrics)
+    addressed = {found.row[end].start for _, end in found.places("to_whom") if end < len(found.row)}
+    return _clear_of(whom, metrics) + [span for span in whom if span.start in addressed]
 
 
 def _clear_of(spans: list[Span], others: list[Span]) -> list[Span]:
