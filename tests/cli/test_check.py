@@ -33,6 +33,29 @@ def test_a_clean_strategy_gives_nothing_and_ends_with_0(strategy: Path, check: C
     assert ran.err == ""
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Nothing to say of what was read here: Channels; “stratlint show” prints it.\n"),
+        (
+            "fr",
+            "Rien à dire de ce qui a été lu ici\u00a0: Canaux\u00a0; "
+            "«\u00a0stratlint show\u00a0» l'affiche.\n",
+        ),
+    ],
+)
+def test_of_a_strangers_page_only_what_was_read_is_said_to_be_well(
+    language: str, said: str, check: Check
+) -> None:
+    plan = Path("page.md")
+    plan.write_text("# Where we are\n\n## Channels\n\n- Facebook: opening hours for neighbours\n")
+    first, again = (check("page.md", "--lang", language) for _ in "ab")
+    assert first == again == (0, said, "")
+    assert said.removesuffix(".\n") in check(
+        "page.md", "--lang", language, "--format", "markdown"
+    ).out.replace("\\", "")
+
+
 def test_an_error_is_told_at_its_place_and_ends_with_1(strategy: Path, check: Check) -> None:
     break_front_matter(strategy)
     ran = check("strategy", "--format", "json")

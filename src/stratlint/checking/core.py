@@ -15,9 +15,10 @@ from typing import NamedTuple, TypeAlias
 from stratlint.checking.outcome import Checked
 from stratlint.config import Settings
 from stratlint.finding import Fault, Finding, Problem, in_reading_order, with_fingerprints
+from stratlint.language.terms import part_name
 from stratlint.reading.assemble import Reading, read_strategy
 from stratlint.reading.documents import WHOLE, Document
-from stratlint.reading.format import strategy_format
+from stratlint.reading.format import FRONT_MATTER, strategy_format
 from stratlint.rules.context import NO_HISTORY, Context, PlannedPost
 from stratlint.rules.engine import judge, tell
 from stratlint.rules.files import shipped_rules
@@ -136,8 +137,15 @@ def check_reading(reading: Reading, terms: Terms, faults: Sequence[Fault] = ()) 
     is_strategy = reading.recognised > 0 or bool(kept and (faults or reading.faults))
     read = reading.strategy
     return Checked(
-        read.name, shown, len(read.sources), len(found) - len(kept), is_strategy, spoken
+        read.name, shown, len(read.sources), len(found) - len(kept), is_strategy, spoken,
+        taken=_taken(read, spoken) if read.is_loose else (),
     )  # fmt: skip
+
+
+def _taken(strategy: Strategy, language: str) -> tuple[str, ...]:
+    """The headings of the parts that a stranger's plan was found to have."""
+    parts = (part for part in strategy_format().parts if part not in FRONT_MATTER)
+    return tuple(part_name(part, language) for part in parts if strategy.has(part))
 
 
 def findings(reading: Reading, terms: Terms, faults: Iterable[Fault] = ()) -> Iterator[Finding]:

@@ -22,6 +22,8 @@ class Checked(NamedTuple):
     """The language in which the findings are written."""
     older: int = 0
     """How many findings are left out because they were there before."""
+    taken: tuple[str, ...] = ()
+    """The headings of the parts that were read of a plan whose author did not know the format."""
 
 
 def without_texts(checked: Checked) -> Checked:
@@ -102,4 +104,4 @@ def from_data(data: Mapping[str, Any]) -> Checked:
         for each in data["findings"]
     ]
     rest = {key: value for key, value in data.items() if key not in ("findings", "texts")}
-    return Checked(findings=findings, **rest)
+    return Checked(**{**rest, "findings": findings, "taken": tuple(data["taken"])})

@@ -37,7 +37,7 @@ def rendered(report: Report, style: Style, longest: int) -> str:
     spoken = words(report.spoken)
     findings = sorted(report.findings, key=lambda f: (-SEVERITIES.index(f.severity), f.path))
     rows = _within((_row(finding, spoken) for finding in findings), longest)
-    parts = [f"**stratlint**: {as_text(spoken.summary(report.totals))}."]
+    parts = [f"**stratlint**: {as_text(spoken.summary(report.totals, report.taken))}."]
     if rows:
         parts.append(_table(rows[:MOST_ROWS], spoken))
     if rows[MOST_ROWS:]:

@@ -35,6 +35,10 @@ class CheckedStrategy(Protocol):
         """How many findings are left out because they were there before."""
 
     @property
+    def taken(self) -> tuple[str, ...]:
+        """The headings of what was read of a plan whose author did not know the format."""
+
+    @property
     def is_strategy(self) -> bool:
         """Whether any part of a strategy was recognised in it."""
 
@@ -93,6 +97,11 @@ class Report(NamedTuple):
             suppressed=sum(each.suppressed for each in self.checked),
             older=sum(each.older for each in self.checked),
         )
+
+    @property
+    def taken(self) -> tuple[str, ...]:
+        """The parts that were read of the one plan that a stranger wrote, else nothing."""
+        return self.checked[0].taken if len(self.checked) == 1 else ()
 
     @property
     def by_rule(self) -> list[tuple[str, int]]:

@@ -71,7 +71,7 @@ def _statistics(report: Report, spoken: Words) -> str:
 
 def _summary(report: Report, spoken: Words, style: Style) -> str:
     totals = report.totals
-    line = f"{spoken.summary(totals)}."
+    line = f"{spoken.summary(totals, report.taken)}."
     roles = (("error", totals.error), ("warning", totals.warning), ("info", totals.info))
     role = next((name for name, count in roles if count), "fine")
     lines = [paint(line, role, style)]
