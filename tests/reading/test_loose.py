@@ -208,3 +208,21 @@ def test_front_matter_of_other_tools_is_no_fault() -> None:
 def test_what_is_left_unread_is_told() -> None:
     reading = read("# Plan\n\n## Goals\n- Sell 30 loaves\n\n## Weather\nIt rains.\n")
     assert [span.text for span in reading.unread] == ["Weather\nIt rains."]
+
+
+def test_shares_below_content_are_a_mix_where_they_come_near_a_whole() -> None:
+    shares = "- 50% bread and how it is made\n- 30% people\n- 15% offers\n"
+    strategy = read(f"# Plan\n\n## Content\n\n{shares}").strategy
+    assert [each.text("share") for each in strategy.part("content_mix")] == ["50%", "30%", "15%"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["## Content\n\n- 50% off\n- 3% of fans\n- 2% more\n",
+     "## Readers\n\n- 50% women\n- 30% men\n- 20% unsaid\n"],
+)  # fmt: skip
+def test_other_percentages_are_no_mix(below: str) -> None:
+    assert (
+        read(f"# Plan\n\n## Goals\n\n- Win 40 clients\n\n{below}").strategy.part("content_mix")
+        == []
+    )

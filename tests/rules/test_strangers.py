@@ -329,3 +329,21 @@ def test_a_row_with_a_column_for_each_channel_is_called_by_its_metric() -> None:
 def test_a_way_from_awareness_to_use_is_no_goal_of_awareness() -> None:
     goal = "Bring 40 newcomers from awareness to a first order by June 2027"
     assert "goal-awareness-proxy" not in rules(WHOLE_PLAN.replace("Take 300 orders", goal))
+
+
+def test_a_channel_that_a_rhythm_names_is_in_the_calendar() -> None:
+    plan = """\
+        # Plan 2027
+
+        ## Channels
+        - Instagram: photos of the bread for neighbours
+        - Facebook: opening hours for older customers
+
+        ## Calendar
+        - 3 March, Instagram: the first rye
+        {}
+    """
+    assert "channel-unused" not in rules(
+        plan.format("- Every Tuesday, Facebook: bread of the week")
+    )
+    assert "channel-unused" in rules(plan.format("- 5 March, Instagram: the second rye"))

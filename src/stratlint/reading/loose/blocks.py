@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
-from stratlint.language.loose_names import bare, is_listed, period_in, without_periods
+from stratlint.language.loose_names import (
+    bare,
+    is_listed,
+    period_in,
+    without_number,
+    without_periods,
+)
 from stratlint.language.names import name_key
 from stratlint.reading.loose.calendar_tables import CalendarTables
 from stratlint.reading.loose.channel_lists import ChannelLists
@@ -36,6 +42,9 @@ _FEWEST_FACTS = 3
 """So many labels that are known make a table of two columns one of labels and values."""
 _WHOLE = 100
 """Percent: shares in a line of prose are a mix only where they are the whole of one."""
+_NEAR = 25
+"""Percent that the shares of a list may lack, or have too many, and still be meant as a whole."""
+_FEWEST_SHARES = 3
 _LONGEST_RHYTHM = 500
 _PHASE = re.compile(r"\W*phase\b", re.IGNORECASE)
 
@@ -79,9 +88,25 @@ class BlockReader:
             if isinstance(block, Table):
                 if not self.tables.table(block, frame, is_expected=False):
                     self.collected.goals.extend(self.targets(block, frame))
+            elif isinstance(block, ListBlock) and self._takes_mix(block, frame):
+                continue
             elif isinstance(block, (Paragraph, Quote, ListBlock)):
                 self._labels(block, frame)
         return self.collected.count() > before
+
+    def _takes_mix(self, block: ListBlock, frame: Frame) -> bool:
+        """Take a list of shares below “Content”, which alone is too broad a word for a mix."""
+        title = frame.titles[-1] if frame.titles else None
+        if title is None or not is_listed("content_headings", without_number(title.label)):
+            return False
+        types = list(self.mix_reader.block(block, frame))
+        shared = [each for each in types if isinstance(each.data, dict) and "share" in each.data]
+        if len(shared) < _FEWEST_SHARES or len(shared) < len(types):
+            return False
+        if abs(total(types) - _WHOLE) > _NEAR:
+            return False
+        self.collected.add_mix(types, (types[0].start, types[-1].end))
+        return True
 
     def _takes_facts(self, table: Table, frame: Frame) -> bool:
         """Take a table of labels and values, as briefs have; says whether it is one."""

@@ -131,7 +131,9 @@ def channel_unused(channel: Item, context: Context) -> Iterator[Problem]:
     """An active channel that the calendar leaves out, unless it has its season."""
     if channel.text("status") not in ("", "active") or not context.posts:
         return
-    if context.strategy.is_loose and not _is_social(channel, context):
+    if context.strategy.is_loose and (
+        not _is_social(channel, context) or _is_named_in_calendar(channel, context)
+    ):
         return
     said = fold(" ".join(channel.text(each) for each in ("cadence", "mission", "reason")))
     if any(word in said for word in _SEASONS):
@@ -141,6 +143,18 @@ def channel_unused(channel: Item, context: Context) -> Iterator[Problem]:
     # A post whose channel is unclear may be one of this channel's; another rule tells of it.
     if not context.unplaced:
         yield Problem(channel.place, "", naming(channel, context))
+
+
+def _is_named_in_calendar(channel: Item, context: Context) -> bool:
+    """Whether a stranger's calendar names it where no post was read: “every Tuesday, Facebook”."""
+    said = []
+    if week := context.strategy.document.get("x-week"):
+        said.append(week.span.text)
+    if calendar := context.strategy.sections.get("calendar"):
+        source, _, start = calendar.heading
+        end = source.text.find("\n#", start)
+        said.append(source.text[start : end if end >= 0 else None])
+    return fold(channel.name) in fold("\n".join(said))
 
 
 def concise_plan(channel: Item, context: Context, *, maximum: int = 500) -> Iterator[Problem]:
