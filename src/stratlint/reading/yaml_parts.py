@@ -49,7 +49,9 @@ class YamlParts:
             self.mend_keys(fields, types)
         read_further = _read_further(kind)
         for field, value in list(fields.items()):
-            if value.is_empty:
+            data = value.data
+            # Asked of each of tens of thousands of values: most are words.
+            if not data.strip() if data.__class__ is str else value.is_empty:
                 del fields[field]
             elif field in read_further:
                 self._type_field(kind, field, types[field], fields)

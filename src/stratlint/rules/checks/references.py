@@ -41,8 +41,10 @@ def known_references(strategy: Strategy, context: Context) -> Iterator[Problem]:
             known = {item.id for item in strategy.part(target)}
             if not known:
                 continue
-            values = [value for item in items for value in _values(item, field)]
-            unknown = [value for value in values if value.text and value.text not in known]
+            written = [item.fields[field] for item in items if field in item.fields]
+            lists = [value for value in written if isinstance(value.data, list)]
+            values = [value for each in written for value in _values(each)] if lists else written
+            unknown = [each for each in values if each.text and each.text not in known]
             if not unknown:
                 continue
             # An id given twice is one that another item has lost, and duplicate-id tells it.
@@ -63,10 +65,8 @@ def _reference_fields(kind: str) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _values(item: Item, field: str) -> Iterator[Value]:
-    value = item.fields.get(field)
-    if value is None:
-        return
+def _values(value: Value) -> Iterator[Value]:
+    """A reference, or each of a list of them."""
     if not isinstance(value.data, list):
         yield value
         return

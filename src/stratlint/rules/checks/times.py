@@ -151,8 +151,8 @@ def _zones_of_cities() -> Mapping[str, str]:
 
 def _in_gap(post: Item, zone: tzinfo, named: Value | None) -> Problem | None:
     """A time that the clocks skip on the day they are put forward."""
-    day = as_date(post.text("date"))
-    if day is None or not _offset_changes(zone, day):
+    day = _day_of_change(zone, post.text("date"))
+    if day is None:
         return None
     hour, minute = map(int, post.text("time").split(":"))
     local = datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone)
@@ -167,12 +167,13 @@ def _in_gap(post: Item, zone: tzinfo, named: Value | None) -> Problem | None:
 
 
 @lru_cache(maxsize=1024)
-def _offset_changes(zone: tzinfo, day: date) -> bool:
-    """Whether the clocks are changed on a day; only then is a time looked at closely."""
-    if day.year in (1, 9999):
-        return False
+def _day_of_change(zone: tzinfo, written: str) -> date | None:
+    """A day on which the clocks are changed; only then is a time looked at closely."""
+    day = as_date(written)
+    if day is None or day.year in (1, 9999):
+        return None
     start = datetime(day.year, day.month, day.day, tzinfo=zone)
-    return start.utcoffset() != (start + timedelta(days=1)).utcoffset()
+    return day if start.utcoffset() != (start + timedelta(days=1)).utcoffset() else None
 
 
 # Two posts at once
