@@ -18,9 +18,9 @@ from stratlint.cli.workers import can_share, processors, shared_out
 from stratlint.output.visible import one_line
 from stratlint.store import Store
 
-WORTH_SHARING = 600_000
-"""Bytes to check below which one process is left alone: about a third of a second of its work, some
-ten times what a second process costs to start."""
+WORTH_SHARING = 200_000
+"""Bytes to check below which one process is left alone. Two take as long as one for 100 to 150 KB,
+and a tenth less for 200 KB: `benchmarks/sharing.py`."""
 
 
 _REMEDY = "“stratlint cache clean” empties it."
