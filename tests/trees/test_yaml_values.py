@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from stratlint.sources.text import Source
 from stratlint.strategy import Plain, Value, plain
-from stratlint.trees import yaml_values
-from stratlint.trees.yaml_values import MAX_DEPTH, key_span, read_yaml, scalar
+from stratlint.trees import yaml_composer
+from stratlint.trees.yaml_composer import MAX_DEPTH
+from stratlint.trees.yaml_values import key_span, read_yaml, scalar
 
 
 def read(text: str) -> Value:
@@ -116,7 +117,7 @@ def test_watching_the_depth_changes_nothing_of_what_is_told(
 ) -> None:
     source = Source("a.yaml", opening * depth + "x" + closing * depth)
     told = read_yaml(source)
-    monkeypatch.setattr(yaml_values, "_is_tame", lambda text: False)
+    monkeypatch.setattr(yaml_composer, "_is_tame", lambda text: False)
     assert read_yaml(source) == told
 
 

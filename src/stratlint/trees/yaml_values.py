@@ -5,7 +5,6 @@ Nothing is constructed: a tag is a finding, never a call.
 
 from __future__ import annotations
 
-import operator
 import re
 from typing import Any
 
@@ -14,27 +13,31 @@ import yaml
 from stratlint.finding import Fault, Pointer, Problem
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Data, Scalar, Value
-
-MAX_DEPTH = 50
-"""Nesting beyond this is refused; a strategy needs six levels."""
-
-MAX_VALUES = 100_000
-"""Values of one file, keys included: those of 5,000 posts of ten fields each."""
+from stratlint.trees.yaml_composer import (
+    MAPPING,
+    MAX_DEPTH,
+    MAX_VALUES,
+    PLAIN,
+    QUOTED,
+    SEQUENCE,
+    TooDeep,
+    TooMany,
+    composer_of,
+)
 
 MAX_ALIAS_VALUES = 10_000
 """How many values aliases may add to what is written out."""
 
-_PLAIN, _QUOTED, _SEQUENCE, _MAPPING = "plain", "quoted", "sequence", "mapping"
-_OWN_TAGS = frozenset({_PLAIN, _QUOTED, _SEQUENCE, _MAPPING})
+_OWN_TAGS = frozenset({PLAIN, QUOTED, SEQUENCE, MAPPING})
 _STANDARD_TAGS = {
-    "tag:yaml.org,2002:str": _QUOTED,
-    "tag:yaml.org,2002:seq": _SEQUENCE,
-    "tag:yaml.org,2002:map": _MAPPING,
-    "tag:yaml.org,2002:int": _PLAIN,
-    "tag:yaml.org,2002:float": _PLAIN,
-    "tag:yaml.org,2002:bool": _PLAIN,
-    "tag:yaml.org,2002:null": _PLAIN,
-    "!": _QUOTED,
+    "tag:yaml.org,2002:str": QUOTED,
+    "tag:yaml.org,2002:seq": SEQUENCE,
+    "tag:yaml.org,2002:map": MAPPING,
+    "tag:yaml.org,2002:int": PLAIN,
+    "tag:yaml.org,2002:float": PLAIN,
+    "tag:yaml.org,2002:bool": PLAIN,
+    "tag:yaml.org,2002:null": PLAIN,
+    "!": QUOTED,
 }
 
 _WORDS: dict[str, Scalar] = {
@@ -71,80 +74,8 @@ def key_span(mapping: Value, key: str) -> Span | None:
     return None
 
 
-class _TooDeep(yaml.MarkedYAMLError):
-    """Nesting beyond MAX_DEPTH."""
-
-
-class _TooMany(yaml.MarkedYAMLError):
-    """More than MAX_VALUES values."""
-
-
 class _TooManyValuesError(Exception):
     """Aliases that unfold to more than MAX_ALIAS_VALUES values."""
-
-
-try:
-    from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]
-
-    _RECURSES_IN_C = True
-except ImportError:  # PyYAML built without libyaml: slower, and the same otherwise.
-    from yaml import BaseLoader as _Parser  # type: ignore[assignment]
-
-    _RECURSES_IN_C = False
-
-
-class _Composer(_Parser):
-    """libyaml's composer, whose resolver is asked at every node and says little.
-
-    What it calls before and after each node does nothing here: that was a third of the time.
-    """
-
-    def resolve(self, kind: type, value: object, implicit: tuple[bool, bool]) -> str:
-        if kind is yaml.ScalarNode:
-            return _PLAIN if implicit[0] else _QUOTED
-        return _SEQUENCE if kind is yaml.SequenceNode else _MAPPING
-
-    descend_resolver = staticmethod(operator.is_)
-    ascend_resolver = staticmethod(bool)
-
-
-class _WatchfulComposer(_Composer):
-    """The composer of texts that may be nested deeply or hold a great many values."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.depth = 0
-        self.count = 0
-
-    def descend_resolver(self, parent: yaml.Node | None, index: object) -> None:  # type: ignore[override]
-        self.depth += 1
-        self.count += 1
-        if self.count > MAX_VALUES:
-            raise _TooMany(problem="too many", problem_mark=parent.start_mark if parent else None)
-        if self.depth > MAX_DEPTH:
-            mark = parent.start_mark if parent is not None else None
-            raise _TooDeep(problem="too deep", problem_mark=mark)
-
-    def ascend_resolver(self) -> None:  # type: ignore[override]
-        self.depth -= 1
-
-
-def _composer(text: str) -> _Composer:
-    """The composer that a text needs."""
-    return _Composer(text) if _RECURSES_IN_C and _is_tame(text) else _WatchfulComposer(text)
-
-
-_NESTING_SIGNS = ("[", "{", "- ", "-\t", "? ", "?\t")
-"""What nests without growing indentation, whose depth a text's length bounds well enough."""
-_TAME_NESTING = 1000
-"""So many levels are composed without harm; those beyond MAX_DEPTH are refused afterwards."""
-
-
-def _is_tame(text: str) -> bool:
-    """Whether a text is too short for MAX_VALUES, and for nesting that exhausts the stack."""
-    if len(text) > MAX_VALUES // 2:  # a sign can stand for a mapping, its key and its value
-        return False
-    return sum(map(text.count, _NESTING_SIGNS)) < _TAME_NESTING
 
 
 class _Reader:
@@ -176,7 +107,7 @@ class _Reader:
                 tag = self.standard_tag(node)
             if node.style in _BLOCK_STYLES:
                 start, end = self.block(start, end)
-            data = scalar(text) if tag == _PLAIN else text
+            data = scalar(text) if tag == PLAIN else text
             return _new(Value, (data, self.source, start + self.base, end + self.base))
         return self.collection(node)
 
@@ -185,7 +116,7 @@ class _Reader:
             self.spend(node)
         self.depth += 1
         if self.depth >= MAX_DEPTH and node.value:
-            raise _TooDeep(problem="too deep", problem_mark=node.start_mark)
+            raise TooDeep(problem="too deep", problem_mark=node.start_mark)
         if node.tag not in _OWN_TAGS:
             self.standard_tag(node)
         data: Data = (
@@ -240,7 +171,7 @@ class _Reader:
         if known is None:
             start = node.start_mark.index
             self.fault("yaml-tag", start, node.end_mark.index, tag=node.tag)
-            return _QUOTED
+            return QUOTED
         return known
 
 
@@ -271,7 +202,7 @@ def read_yaml(
     reader = _Reader(source, start, text)
     composer = None
     try:
-        composer = _composer(text)
+        composer = composer_of(text)
         node = composer.get_single_node()
         value = None if node is None else reader.value(node)
     except _TooManyValuesError:
@@ -293,7 +224,7 @@ def load_yaml(text: str) -> Any:  # noqa: ANN401
 
     Raises yaml.YAMLError where it cannot be read: a fault of the program, found by its tests.
     """
-    composer = _composer(text)
+    composer = composer_of(text)
     try:
         node = composer.get_single_node()
     finally:
@@ -303,7 +234,7 @@ def load_yaml(text: str) -> Any:  # noqa: ANN401
 
 def _bare(node: yaml.Node) -> Any:  # noqa: ANN401
     if isinstance(node, yaml.ScalarNode):
-        return scalar(node.value) if node.tag == _PLAIN else node.value
+        return scalar(node.value) if node.tag == PLAIN else node.value
     if isinstance(node, yaml.SequenceNode):
         return [_bare(each) for each in node.value]
     return {_bare(key): _bare(value) for key, value in node.value}
@@ -314,10 +245,10 @@ def _explain(error: yaml.YAMLError, text: str) -> tuple[int, str, str]:
     if isinstance(error, yaml.reader.ReaderError):
         at = next((i for i, c in enumerate(text) if _is_control(c)), 0)
         return at, "control-character", error.reason
-    if isinstance(error, _TooDeep):
+    if isinstance(error, TooDeep):
         at = error.problem_mark.index if error.problem_mark else 0
         return at, "too-deep", str(MAX_DEPTH)
-    if isinstance(error, _TooMany):
+    if isinstance(error, TooMany):
         return 0, "too-many", str(MAX_VALUES)
     problem = str(getattr(error, "problem", None) or error)
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
