@@ -42,6 +42,14 @@ class Edit(NamedTuple):
     text: str
 
 
+def instead(span: Span, text: str) -> Edit:
+    """The edit that puts `text` in the place of a word of YAML; quotes around it stay."""
+    written = span.text
+    if len(written) > 1 and written[0] == written[-1] and written[0] in "\"'":
+        span = span._replace(start=span.start + 1, end=span.end - 1)
+    return Edit(span, text)
+
+
 class Fix(NamedTuple):
     """Edits that, all together, take a finding away."""
 

@@ -72,6 +72,15 @@ class Suppressions:
                 covered = True
         return covered
 
+    def fix_of(self, finding: Finding) -> Fix | None:
+        """A finding's fix, unless it would touch a line on which its rule is switched off."""
+        for edit in finding.fix.edits if finding.fix else ():
+            line = edit.span.first.line
+            for comment in self.comments.get(edit.span.source.path, ()):
+                if comment.rule == finding.rule and comment.lines[0] <= line <= comment.lines[1]:
+                    return None
+        return finding.fix
+
     def faults(self) -> Iterator[Fault]:
         """What is wrong with the comments themselves: unknown, unused, without a reason."""
         for comments in self.comments.values():
@@ -108,8 +117,12 @@ def _removal(comment: _Comment) -> Fix | None:
         return None
     text, (source, start, end) = comment.span.source.text, comment.whole
     first = len(text[:start].rstrip(" \t"))
-    is_alone = text[first - 1 : first] in ("", "\n") and text[end : end + 1] in ("", "\n")
-    return Fix((Edit(Span(source, first, min(end + is_alone, len(text))), ""),), is_safe=True)
+    last = len(text) - len(text[end:].lstrip(" \t"))
+    if text[last : last + 1] not in ("", "\n"):
+        return None  # what stands behind it would be another block without it
+    # An empty line is left in Markdown, where it parts paragraphs as the comment did.
+    is_line = text[start : start + 1] == "#" and text[first - 1 : first] in ("", "\n")
+    return Fix((Edit(Span(source, first, min(last + is_line, len(text))), ""),), is_safe=True)
 
 
 def _comments(source: Source) -> Iterator[_Comment]:

@@ -12,12 +12,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from stratlint.checking.core import Terms, check_documents
+from stratlint.checking.core import Terms, check_documents, check_reading
 from stratlint.checking.outcome import Checked
 from stratlint.config import ConfigError, Settings, settings_for
 from stratlint.config_file import settings_in
 from stratlint.finding import Finding
-from stratlint.fixing.rounds import put_right
+from stratlint.fixing.rounds import Judged, put_right
 from stratlint.house_rules.files import house_rules
 from stratlint.house_rules.trial import failures
 from stratlint.language.smart import judge
@@ -25,6 +25,7 @@ from stratlint.mistakes import line_of
 from stratlint.output import FORMATS, render
 from stratlint.output.report import Report
 from stratlint.output.style import PLAIN
+from stratlint.reading.assemble import read_strategy
 from stratlint.reading.documents import WHOLE, Document
 from stratlint.rules.patterns import PatternError, pattern
 from stratlint.sources.file_tree import Disk
@@ -146,13 +147,17 @@ def fixes_law(data: bytes) -> None:
     if _source(data, name) is None:
         return
 
-    def check(contents: Mapping[Path, bytes]) -> Checked:
-        document = Document(decode(name, contents[path]), WHOLE)
-        return check_documents(name, [document], Terms(settings_for(), TODAY))
+    def judge(contents: Mapping[Path, bytes]) -> Judged:
+        reading = read_strategy(name, [Document(decode(name, contents[path]), WHOLE)])
+        checked = check_reading(reading, Terms(settings_for(), TODAY))
+        said = {key: plain(value) for key, value in reading.strategy.document.items()}
+        return Judged(checked.findings, checked.findings, checked.suppressed, said)
 
-    before = check({path: data})
-    fixed = put_right(check, {path: data}, {name: path}, unsafe=True)
-    after = check({path: data, **fixed.contents})
+    before = judge({path: data})
+    fixed = put_right(judge, {path: data}, {name: path}, unsafe=True)
+    after = judge({path: data, **fixed.contents})
+    safely = put_right(judge, {path: data}, {name: path}, unsafe=False)
+    assert judge({path: data, **safely.contents}).said == before.said
     had, has = (Counter(each.rule for each in found.findings) for found in (before, after))
     assert has <= had
     assert fixed.gone == len(before.findings) - len(after.findings)

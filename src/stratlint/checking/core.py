@@ -128,7 +128,11 @@ def check_reading(reading: Reading, terms: Terms, faults: Sequence[Fault] = ()) 
     found = list(findings(reading, terms, faults))
     settings = terms.settings
     suppressions = Suppressions(reading.strategy.sources, settings, shipped_rules())
-    kept = [each for each in found if not suppressions.covers(each)]
+    kept = [
+        each._replace(fix=suppressions.fix_of(each)) if each.fix else each
+        for each in found
+        if not suppressions.covers(each)
+    ]
     spoken = _spoken(reading, terms)
     # A rule that was not asked cannot say whether a suppression is still of use.
     was_read = not any(each.rule in _UNREAD for each in found)

@@ -6,11 +6,13 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from stratlint.cache import contents
 from stratlint.checking.outcome import Checked
 from stratlint.checking.targets import STDIN, Target
+from stratlint.cli.destinations import write_utf8
+from stratlint.config import Settings
 from stratlint.output.visible import path_shown, visible
 from stratlint.sources.files import UsageError, shown_path
 
@@ -45,62 +47,96 @@ def refuse_unfit(arguments: Namespace) -> None:
     option = "--diff" if arguments.diff else "--fix" if arguments.fix else ""
     if option and STDIN in arguments.paths:
         raise UsageError(f"{option} is about files: text on standard input is in none.")
+    if arguments.diff and (arguments.format or arguments.output):
+        raise UsageError("--diff prints a diff: leave out --format and --output.")
     if option and arguments.watch:
         raise UsageError(f"{option} is done once: leave out --watch.")
 
 
-def fix_each(targets: Sequence[Target], arguments: Namespace, today: date) -> None:
-    """Put right what can be in each of the targets, and say how much it was."""
+class Asked(NamedTuple):
+    """A strategy whose findings are to be put right."""
+
+    target: Target
+    """With the settings of the call: their rules are those that put right."""
+    settings: Settings
+    """Those of the team: a fix must not bring a finding of theirs."""
+
+
+def fix_each(asked: Sequence[Asked], arguments: Namespace, today: date) -> None:
+    """Put right what can be in each of the strategies, and say how much it was."""
     from stratlint.fixing.files import write_over
 
     done: list[Fixed] = []
-    for target in targets:
-        before, fixed = _put_right(target, arguments, today)
-        for path, after in fixed.contents.items():
-            write_over(path, before[path], after)
-        done.append(fixed)
-    _report("put right", done)
+    try:
+        for each in asked:
+            before, fixed = _put_right(each, arguments, today)
+            for path, after in fixed.contents.items():
+                write_over(path, before[path], after)
+            done.append(fixed)
+    finally:
+        _report("put right", done)
 
 
-def print_diffs(targets: Sequence[Target], arguments: Namespace, today: date) -> bool:
-    """Print what would be changed in each of the targets; whether there is anything."""
+def print_diffs(asked: Sequence[Asked], arguments: Namespace, today: date) -> bool:
+    """Print what would be changed in each of the strategies; whether there is anything."""
     done: list[Fixed] = []
-    for target in targets:
-        before, fixed = _put_right(target, arguments, today)
+    for each in asked:
+        before, fixed = _put_right(each, arguments, today)
         for path, after in fixed.contents.items():
-            sys.stdout.writelines(_diff(shown_path(path), before[path], after))
+            write_utf8("".join(_diff(shown_path(path), before[path], after)))
         done.append(fixed)
     _report("--fix would put right", done)
     return any(each.contents for each in done)
 
 
-def _put_right(target: Target, arguments: Namespace, today: date) -> tuple[Contents, Fixed]:
-    from stratlint.checking.core import check_files
-    from stratlint.fixing.rounds import put_right
+def without_tried(checked: Checked, arguments: Namespace) -> Checked:
+    """The findings left after --fix, of which those that it could not put right have no fix."""
+    tried = (True, False) if arguments.unsafe_fixes else (True,)
+    findings = [
+        each._replace(fix=None) if each.fix and each.fix.is_safe in tried else each
+        for each in checked.findings
+    ]
+    return checked._replace(findings=findings)
 
-    files, settings = target.files, target.settings
-    language = arguments.lang or settings.language
 
-    def check(held: Contents) -> Checked:
-        return check_files(files, settings, today, language, held)
+def _put_right(asked: Asked, arguments: Namespace, today: date) -> tuple[Contents, Fixed]:
+    from stratlint.checking.core import Terms, check_reading, history_of, load
+    from stratlint.fixing.rounds import Judged, put_right
+    from stratlint.reading.assemble import read_strategy
+    from stratlint.strategy import plain
+
+    files, settings = asked.target.files, asked.target.settings
+    history = history_of(files)
+
+    def judge(held: Contents) -> Judged:
+        documents, faults = load(files, held)
+        reading = read_strategy(shown_path(files.name), documents)
+        told, others = (
+            check_reading(reading, Terms(each, today, arguments.lang, history), faults)
+            for each in (settings, asked.settings)
+        )
+        said = {key: plain(value) for key, value in reading.strategy.document.items()}
+        return Judged(told.findings, others.findings, others.suppressed, said)
 
     before = contents(files)
-    places = {shown_path(path): path for path in files.paths}
-    return before, put_right(check, before, places, unsafe=arguments.unsafe_fixes)
+    # A link stands for a file that has a name of its own.
+    places = {shown_path(path): path for path in files.paths if not path.is_symlink()}
+    return before, put_right(judge, before, places, unsafe=arguments.unsafe_fixes)
 
 
 def _diff(shown: str, before: bytes, after: bytes) -> Iterator[str]:
-    """A unified diff, as `git apply` takes it, in which nothing steers a terminal."""
+    """A unified diff; on a terminal, nothing in it steers that."""
     from difflib import unified_diff
 
     old, new = (_lines(each) for each in (before, after))
     for line in unified_diff(old, new, f"a/{path_shown(shown)}", f"b/{path_shown(shown)}"):
         end = "\n" if line.endswith("\n") else "\n\\ No newline at end of file\n"
-        yield visible(line.removesuffix("\n").removesuffix("\r")) + end
+        words = line.removesuffix("\n")
+        yield (visible(words.removesuffix("\r")) if sys.stdout.isatty() else words) + end
 
 
 def _lines(data: bytes) -> list[str]:
-    *lines, last = data.decode("utf-8-sig").split("\n")
+    *lines, last = data.decode("utf-8").split("\n")
     return [*(f"{line}\n" for line in lines), *([last] if last else [])]
 
 
@@ -111,7 +147,9 @@ def _report(what: str, done: Sequence[Fixed]) -> None:
         _say(f"{what} {_counted(gone, 'finding')} in {_counted(files, 'file')}.")
     if left:
         it = "it" if left == 1 else "them"
-        _say(f"{_counted(left, 'finding')} left: to put {it} right would make new ones.")
+        _say(
+            f"{_counted(left, 'finding')} left: no way was found to put {it} right and bring none."
+        )
 
 
 def _counted(count: int, noun: str) -> str:

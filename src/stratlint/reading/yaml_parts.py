@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from stratlint.finding import Edit, Fault, Fix, Problem
+from stratlint.finding import Fault, Fix, Problem, instead
 from stratlint.reading.fields import FieldReader
 from stratlint.reading.format import FieldType, strategy_format
 from stratlint.sources.text import Span
@@ -84,7 +84,8 @@ class YamlParts:
                 at = fields.key_spans[meant] = fields.key_spans[key]
                 values = {"key": key, "nearest": meant}
                 place = Span(value.source, *at)
-                fix = Fix((Edit(place, meant),), is_safe=True)
+                is_bare = place.text.strip("\"'") == key  # no anchor, no tag
+                fix = Fix((instead(place, meant),), is_safe=True) if is_bare else None
                 problem = Problem(place, "read-as", values, fix=fix)
                 self.faults.append(Fault("unknown-key", problem))
 

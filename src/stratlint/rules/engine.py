@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from stratlint.config import Settings
-from stratlint.finding import Fault, Finding, Problem, Related, gist_of
+from stratlint.finding import Fault, Finding, Fix, Problem, Related, gist_of
 from stratlint.reading.format import strategy_format
 from stratlint.rules.checks import check_named
 from stratlint.rules.context import Context
@@ -97,7 +97,17 @@ def _once(found: Iterable[Finding], language: str) -> Iterator[Finding]:
         return
     first, second, *_ = sorted(everything, key=lambda each: (each.path, each.span.start))
     more = Related(again(len(everything) - 1, language), second.span)
-    yield first._replace(related=(*first.related, more))
+    yield first._replace(related=(*first.related, more), fix=_joined(everything))
+
+
+def _joined(found: Iterable[Finding]) -> Fix | None:
+    """What puts all of them right; nothing where one cannot be."""
+    fixes = [each.fix for each in found]
+    known = [fix for fix in fixes if fix is not None]
+    if len(known) < len(fixes):
+        return None
+    edits = dict.fromkeys(edit for fix in known for edit in fix.edits)
+    return Fix(tuple(edits), is_safe=all(fix.is_safe for fix in known))
 
 
 def problems(rule: Rule, context: Context, params: Mapping[str, Any]) -> Iterator[Problem]:

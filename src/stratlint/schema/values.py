@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from stratlint.finding import Edit, Fault, Fix, Problem
+from stratlint.finding import Fault, Fix, Problem, instead
 from stratlint.language.terms import field_name, value_name
 from stratlint.nearest import nearest
 from stratlint.schema.places import Path, kind_at, place
@@ -38,7 +38,7 @@ def wrong_value(strategy: Strategy, error: ValidationError, path: Path) -> Fault
     variant = "choice-nearest" if closest else "choice"
     values |= {"choices": choices, "nearest": closest}
     is_whole = at.text.strip("\"'") == str(error.instance)
-    fix = Fix((Edit(at, closest),)) if closest and is_whole else None
+    fix = Fix((instead(at, closest),)) if closest and is_whole else None
     return Fault("invalid-value", Problem(at, variant, values, fix=fix))
 
 

@@ -20,7 +20,14 @@ from stratlint.checking.targets import (
 )
 from stratlint.cli.destinations import Destination, destinations, style_of, write
 from stratlint.cli.endings import EXIT_FINDINGS, EXIT_FINE, EXIT_NO_STRATEGY
-from stratlint.cli.fixing import add_fixing, fix_each, print_diffs, refuse_unfit
+from stratlint.cli.fixing import (
+    Asked,
+    add_fixing,
+    fix_each,
+    print_diffs,
+    refuse_unfit,
+    without_tried,
+)
 from stratlint.cli.options import add_configs, add_day, chosen_config
 from stratlint.cli.running import add_running, check_each, share
 from stratlint.config import Settings, narrowed, rules_listed, settings_for
@@ -154,15 +161,16 @@ def run(arguments: Namespace) -> int:
 
 def _check(arguments: Namespace) -> int:
     places = destinations(arguments.format, arguments.output)
-    found = _narrowed(_targets(arguments), arguments)
-    targets = share(found, arguments.shard)
+    found = share(_targets(arguments), arguments.shard)
+    targets = _narrowed(found, arguments)
     if not targets:
         return _without_targets(arguments, places, expected=bool(found) or arguments.changed_files)
     today = arguments.today or date.today()
-    if arguments.diff:
-        return EXIT_FINDINGS if print_diffs(targets, arguments, today) else EXIT_FINE
-    if arguments.fix:
-        fix_each(targets, arguments, today)
+    if arguments.diff or arguments.fix:
+        asked = [Asked(each, whole.settings) for each, whole in zip(targets, found, strict=True)]
+        if arguments.diff:
+            return EXIT_FINDINGS if print_diffs(asked, arguments, today) else EXIT_FINE
+        fix_each(asked, arguments, today)
     return _told(targets, arguments, today, places)
 
 
@@ -179,7 +187,8 @@ def _told(
         if target.files.is_single and not checked.is_strategy:
             strange.append(target)
         else:
-            told.append((target, checked))
+            left = without_tried(checked, arguments) if arguments.fix else checked
+            told.append((target, left))
     told = _new(told, arguments, today)
     if told:
         _tell([checked for _, checked in told], targets[0].settings, arguments, places)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from stratlint.finding import Edit, Fix, Pointer, Problem
+from stratlint.finding import Fix, Pointer, Problem, instead
 from stratlint.language.names import dictionary
 from stratlint.late import late
 from stratlint.rules.context import Context
@@ -59,8 +59,8 @@ def _fix(portions: Sequence[Portion], fractions: Sequence[str]) -> Fix | None:
     spans = [each.value.span for each in portions]
     if not fractions or not all(_FIGURE.match(span.text) for span in spans):
         return None
-    edits = (Edit(*each) for each in zip(spans, fractions, strict=True))
-    return Fix(tuple(edits), is_safe=True)
+    edits = (instead(*each) for each in zip(spans, fractions, strict=True))
+    return Fix(tuple(dict.fromkeys(edits)))
 
 
 _FIGURE = late(r"([\"']?)\d{1,3}(?:[.,]\d{1,9})?\s?%?\1\Z")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from stratlint.finding import Edit, Fix, Pointer, Problem
+from stratlint.finding import Fix, Pointer, Problem, instead
 from stratlint.language.names import dictionary, name_key, slug
 from stratlint.language.terms import kind_name, part_name
 from stratlint.late import late
@@ -81,11 +81,17 @@ def _fix(values: list[Value], meant: Item | None) -> Fix | None:
     """What was meant, in the place of each value that is written as it reads, quotes aside."""
     if meant is None or any(each.span.text.strip("\"'") != each.text for each in values):
         return None
-    edits = (
-        Edit(each.span, called(meant) if each.source.path.endswith(".md") else meant.id)
-        for each in values
-    )
-    return Fix(tuple(edits))
+    edits = (instead(each.span, meant.id if _is_yaml(each) else called(meant)) for each in values)
+    return Fix(tuple(dict.fromkeys(edits)))  # an alias stands where its anchor does
+
+
+def _is_yaml(value: Value) -> bool:
+    from stratlint.trees.front_matter import find_front_matter
+
+    if not value.source.path.endswith(".md"):
+        return True
+    front = find_front_matter(value.source)
+    return front is not None and value.start < front.body
 
 
 class _Lost:

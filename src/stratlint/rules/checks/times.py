@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 
-from stratlint.finding import Edit, Fix, Pointer, Problem
+from stratlint.finding import Fix, Pointer, Problem, instead
 from stratlint.late import late
 from stratlint.rules.context import Context, as_date
 from stratlint.strategy import Item, Strategy, Value
@@ -113,7 +113,7 @@ def _unknown_zone(value: Value) -> Problem:
     closest = _closest_zone(value.text)
     values = {"zone": value.text, "nearest": closest}
     is_whole = value.span.text.strip("\"'") == value.text
-    fix = Fix((Edit(value.span, closest),)) if closest and is_whole else None
+    fix = Fix((instead(value.span, closest),)) if closest and is_whole else None
     return Problem(value.span.opening, "zone-nearest" if closest else "zone", values, fix=fix)
 
 

@@ -43,7 +43,9 @@ def weekday_matches_date(strategy: Strategy, context: Context) -> Iterator[Probl
                 "near": (read.day + timedelta(days=shift)).isoformat(),
             }  # fmt: skip
             span = Span(source, start, end)
-            yield Problem(span, "", values, fix=Fix((Edit(span, str(values["right"])),)))
+            is_whole_name = word == _weekday(read.stated, read.language, word)
+            fix = Fix((Edit(span, str(values["right"])),)) if is_whole_name else None
+            yield Problem(span, "", values, fix=fix)
 
 
 # The names
