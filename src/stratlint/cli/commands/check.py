@@ -161,13 +161,16 @@ def run(arguments: Namespace) -> int:
 
 def _check(arguments: Namespace) -> int:
     places = destinations(arguments.format, arguments.output)
-    found = share(_targets(arguments), arguments.shard)
-    targets = _narrowed(found, arguments)
+    everything = _targets(arguments)
+    targets = share(_narrowed(everything, arguments), arguments.shard)
     if not targets:
-        return _without_targets(arguments, places, expected=bool(found) or arguments.changed_files)
+        return _without_targets(
+            arguments, places, expected=bool(everything) or arguments.changed_files
+        )
     today = arguments.today or date.today()
     if arguments.diff or arguments.fix:
-        asked = [Asked(each, whole.settings) for each, whole in zip(targets, found, strict=True)]
+        teams = [each.settings for each in share(everything, arguments.shard)]
+        asked = [Asked(*each) for each in zip(targets, teams, strict=True)]
         if arguments.diff:
             return EXIT_FINDINGS if print_diffs(asked, arguments, today) else EXIT_FINE
         fix_each(asked, arguments, today)
