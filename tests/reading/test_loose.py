@@ -226,3 +226,13 @@ def test_other_percentages_are_no_mix(below: str) -> None:
         read(f"# Plan\n\n## Goals\n\n- Win 40 clients\n\n{below}").strategy.part("content_mix")
         == []
     )
+
+
+@pytest.mark.parametrize("title", ["### Goal 1: Sales", "**Goal 1 – Sales**"])
+def test_a_title_above_a_list_of_its_fields_is_a_goal(title: str) -> None:
+    fields = "- Metric: revenue\n- Baseline: 12%\n- Target: 20%\n- Deadline: 31 December 2027\n"
+    strategy = read(f"# Plan\n\n## Goals\n\n{title}\n{fields}\n").strategy
+    [goal] = strategy.part("goals")
+    assert [goal.text(each) for each in ("statement", "metric", "baseline", "target", "by")] == [
+        "Sales", "revenue", "12%", "20%", "2027-12-31",
+    ]  # fmt: skip

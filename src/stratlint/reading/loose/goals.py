@@ -15,6 +15,7 @@ from stratlint.language.loose_names import (
     without_periods,
 )
 from stratlint.language.names import _joined, name_key
+from stratlint.reading.loose.goal_cards import goal_cards
 from stratlint.reading.loose.goal_results import below_line, has_target, put_results
 from stratlint.reading.loose.goal_tables import goals_of_table
 from stratlint.reading.loose.page import Bullet, Fields, Frame, Labelled, Page
@@ -61,6 +62,9 @@ class GoalReader:
 
     def section(self, section: Section, frame: Frame) -> Iterator[Value]:
         """The goals of a section, without those of the sections below it."""
+        if cards := goal_cards(self, section, frame):
+            yield from cards
+            return
         found = False
         before: object = None
         blocks = list(self._without_leads(section.blocks))
