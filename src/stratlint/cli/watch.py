@@ -45,6 +45,7 @@ def watch(arguments: Namespace, check: Callable[[Namespace], int]) -> int:
     seen = snapshot(watched)
     check(arguments)
     while True:
+        sys.stdout.flush()  # a pipe's reader waits as well
         _say("watching for changes; Ctrl-C ends it.")
         seen = _next_change(watched, seen)
         try:
