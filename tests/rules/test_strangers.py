@@ -70,14 +70,53 @@ def test_the_subject_of_a_post_is_not_held_to_ask_for_something() -> None:
     assert "post-call-to-action" in rules(written)
 
 
-def test_a_post_that_is_dated_loosely_lacks_its_day_and_not_its_date() -> None:
+def test_a_count_of_days_lacks_its_first_one_and_is_told_once() -> None:
     days = "".join(f"### Day {day}\n- **Instagram**: The oven {day}\n\n" for day in range(1, 7))
-    messages = [message for rule, message in told(f"# Content calendar\n\n{days}")
-                if rule == "post-time"]  # fmt: skip
-    assert messages == [
-        "The 6\u00a0posts in the calendar are dated loosely, as with “Day 1”. Give each its "
-        "day once it is settled, for instance 2027-06-30."
-    ]
+    found = dict(told(f"# Content calendar\n\n{days}"))
+    assert found["undated-calendar"] == (
+        "6\u00a0posts are planned by a count, as in “Day 1”, and nothing says when the count "
+        "begins. Name its first day, and each post has its date."
+    )
+    assert "post-time" not in found
+    begun = f"# Content calendar\n\nDay 1 is 6 July 2026.\n\n{days}"
+    assert "undated-calendar" not in rules(begun)
+
+
+def test_posts_of_a_month_lack_their_day_and_not_their_date() -> None:
+    rows = "".join(f"| {month} | Instagram | The oven in {month} |\n"
+                   for month in ("March", "April", "May", "June", "July"))  # fmt: skip
+    calendar = f"# Content calendar\n\n| Month | Platform | Topic |\n|---|---|---|\n{rows}"
+    assert "as with “March”" in dict(told(calendar))["post-time"]
+
+
+PAST = """\
+    # Content calendar
+
+    | Date | Platform | Topic |
+    |---|---|---|
+    | 2025-03-03 | Instagram | The oven |
+    | 2025-03-10 | Instagram | The flour |
+"""
+
+
+def test_a_plan_of_which_all_is_past_is_told_once_by_its_last_day() -> None:
+    assert "the last day is 2025-03-10" in dict(told(PAST))["past-plan"]
+    for going_on in ("2025-03-17 to 2026-12-31", "Every Tuesday in 2027", "Next: 2 June 2026"):
+        assert "past-plan" not in rules(f"{PAST}\n    {going_on}\n"), going_on
+    assert "past-plan" not in rules(PAST.replace("Content calendar", "Archive of our calendar"))
+
+
+def test_a_text_that_names_no_day_but_long_past_ones_is_a_hint() -> None:
+    plan = WHOLE_PLAN.replace(" by June 2027", "")
+    assert "past-plan" in rules(plan + "\n    Last updated: 3 March 2025\n")
+    assert "past-plan" not in rules(plan + "\n    Last updated: 3 March 2026\n")
+    assert "past-plan" not in rules(plan + "\n    Our figures are of 2024.\n")
+
+
+def test_a_plan_in_which_anybody_is_named_has_an_owner() -> None:
+    assert "no-owner" in rules(WHOLE_PLAN)
+    for named in ("Owner: Ines", "The communications manager approves.", "Zoë is responsible."):
+        assert "no-owner" not in rules(f"{WHOLE_PLAN}\n    {named}\n"), named
 
 
 def test_goals_and_channels_that_are_not_linked_are_left_at_that() -> None:

@@ -34,9 +34,15 @@ _LEFT_OUT = frozenset(("", part) for part in strategy_format().sections)
 
 
 def document_of(example: Example) -> Document:
-    """The example as a whole strategy: with front matter where it has none."""
+    """The example as a whole strategy: with front matter where it has none.
+
+    One in Markdown that has a title of its own stands as it is, as by an author who does not know
+    the format.
+    """
     text = example.text
     if _is_markdown(text):
+        if text.startswith("# "):
+            return Document(Source("plan.md", text), WHOLE)
         if not text.startswith("---"):
             text = "\n".join(("---", *_BASE.values(), "---", "", text))
         return Document(Source("strategy.md", text), WHOLE)

@@ -1,4 +1,4 @@
-"""Lists that checks look things up in: hosts, limits of networks, words of posts and reports."""
+"""Lists that checks look things up in: hosts, limits of networks, words of posts and documents."""
 
 from __future__ import annotations
 
@@ -59,6 +59,19 @@ def phrases(name: str) -> Phrases:
     folded = [fold(each.strip()) for each in listed if each.strip()]
     longer = tuple(each for each in folded if not each.isalpha())
     return Phrases(frozenset(folded), longer)
+
+
+def says(folded: str, name: str) -> bool:
+    """Whether a folded text has a word of a list of `documents.yaml`, whatever its language."""
+    return _listed(name).search(folded) is not None
+
+
+@lru_cache(maxsize=8)
+def _listed(name: str) -> re.Pattern[str]:
+    from stratlint.language.tokens import fold
+
+    words = ",".join(code.get(name, "") for code in _data("documents").values())
+    return re.compile(_any_of(fold(each.strip()) for each in words.split(",") if each.strip()))
 
 
 def named_in(folded: str, topic: str) -> set[str]:

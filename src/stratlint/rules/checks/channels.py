@@ -8,6 +8,7 @@ from functools import lru_cache
 from stratlint.finding import Pointer, Problem
 from stratlint.language.names import dictionary, name_key
 from stratlint.language.tokens import fold
+from stratlint.rules import facts
 from stratlint.rules.checks.subject import naming, people
 from stratlint.rules.context import Context
 from stratlint.strategy import Item, Strategy, Value
@@ -63,7 +64,8 @@ def _is_unasked(channel: Item, strategy: Strategy) -> bool:
     """
     channels = strategy.part("channels")
     is_page = strategy.is_page and not any(each.get("mission") for each in channels)
-    return "x-words" in channel.fields or len(channels) == 1 or is_page or strategy.is_guide
+    is_described = facts.is_described(channel)
+    return is_described or len(channels) == 1 or is_page or facts.is_guide(strategy)
 
 
 def distinct_missions(strategy: Strategy, context: Context) -> Iterator[Problem]:
@@ -148,7 +150,7 @@ def channel_unused(channel: Item, context: Context) -> Iterator[Problem]:
 def _is_named_in_calendar(channel: Item, context: Context) -> bool:
     """Whether a stranger's calendar names it where no post was read: “every Tuesday, Facebook”."""
     said = []
-    if week := context.strategy.document.get("x-week"):
+    if week := facts.weekly_pattern(context.strategy):
         said.append(week.span.text)
     if calendar := context.strategy.sections.get("calendar"):
         source, _, start = calendar.heading

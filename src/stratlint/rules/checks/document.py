@@ -9,6 +9,7 @@ from typing import NamedTuple
 from stratlint.finding import Problem
 from stratlint.language.intervals import Every, parse_every
 from stratlint.language.terms import part_name
+from stratlint.rules import facts
 from stratlint.rules.context import Context, as_date
 from stratlint.sources.text import Span
 from stratlint.strategy import Strategy, Value
@@ -36,7 +37,7 @@ def _lacking_at_once(strategy: Strategy, context: Context) -> Iterator[Problem]:
 
     A mission that is written nowhere, where all else is, is no hole: it shows in the goals.
     """
-    hinted = {each.text for each in _listed(strategy.document.get("x-hinted"))}
+    hinted = facts.parts_spoken_of(strategy)
     lacking = [
         part for part in context.required if part not in hinted and not _is_told(part, strategy)
     ]
@@ -44,10 +45,6 @@ def _lacking_at_once(strategy: Strategy, context: Context) -> Iterator[Problem]:
         return
     values = {"sections": [part_name(part, context.language) for part in lacking]}
     yield Problem(strategy.place, "several" if len(lacking) > 1 else "one", values)
-
-
-def _listed(value: Value | None) -> list[Value]:
-    return value.data if value is not None and isinstance(value.data, list) else []
 
 
 def _is_told(part: str, strategy: Strategy) -> bool:
@@ -61,7 +58,7 @@ def _is_told(part: str, strategy: Strategy) -> bool:
 def review_scheduled(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """A review without its last day, or without an interval or a next day."""
     review = strategy.get("review")
-    if strategy.is_loose and (review or strategy.is_page or _speaks_of_review(strategy)):
+    if strategy.is_loose and (review or strategy.is_page or facts.speaks_of_review(strategy)):
         return  # said in an own way, or perhaps on another page
     if review is None:
         if not strategy.has("review"):
@@ -77,10 +74,6 @@ def review_scheduled(strategy: Strategy, context: Context) -> Iterator[Problem]:
         yield Problem(_review_place(review), "next")
     elif every is not None and "next" not in review.data and not _interval(every, context):
         yield Problem(every.span, "unclear", {"every": every.text})
-
-
-def _speaks_of_review(strategy: Strategy) -> bool:
-    return "review" in strategy.sections or "x-review" in strategy.document
 
 
 def review_overdue(strategy: Strategy, context: Context) -> Iterator[Problem]:

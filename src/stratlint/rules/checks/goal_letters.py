@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from stratlint.finding import Pointer, Problem
 from stratlint.language.measures import find_listed
 from stratlint.language.names import name_key
+from stratlint.rules import facts
 from stratlint.rules.checks.goal_sentences import number, smart
 from stratlint.rules.checks.goals import is_settled
 from stratlint.rules.context import OVER, Context
@@ -148,16 +149,12 @@ def _names_an_audience(statement: str, context: Context) -> bool:
     return any(len(name) >= _LONG_ENOUGH and name in said for name in context.audience_names)
 
 
-_TIMES = frozenset(("period", "x-period", "x-dated"))
-"""Where a stranger's plan says for which time it is."""
-
-
 def time_bound_goal(goal: Item, context: Context) -> Iterator[Problem]:
     """No deadline and no period; a cadence alone says how often, not by when."""
     statement = goal.get("statement")
     if statement is None or goal.get("by") or is_settled(goal, context):
         return
-    if context.strategy.is_loose and context.strategy.document.keys() & _TIMES:
+    if context.strategy.is_loose and facts.names_its_time(context.strategy):
         return  # the time of the plan is that of its goals
     read = smart(goal, context)
     if read.time_bound and not _is_only_an_event(goal, context):

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from stratlint.finding import Pointer, Problem
 from stratlint.language.tokens import fold
+from stratlint.rules import facts
 from stratlint.rules.checks.goal_sentences import smart
 from stratlint.rules.context import OVER, Context, as_date, shared_by_goals
 from stratlint.sources.text import Span
@@ -21,7 +22,8 @@ def is_settled(goal: Item, context: Context) -> bool:
     strategy = context.strategy
     if not strategy.is_loose:
         return False
-    return strategy.is_guide or goal.text("status") in OVER or "x-results" in goal.fields
+    is_over = goal.text("status") in OVER
+    return facts.is_guide(strategy) or is_over or facts.is_told_by_results(goal)
 
 
 def goal_count(
@@ -54,7 +56,7 @@ _AFTERWARDS = timedelta(days=92)
 
 def goal_in_period(goal: Item, context: Context) -> Iterator[Problem]:
     """A deadline before the strategy's period begins, or after it ends."""
-    due = _deadline(goal, context)
+    due = deadline_of(goal, context)
     if due is None or context.period is None or goal.text("status") in OVER:
         return
     day, span = due
@@ -78,7 +80,7 @@ _MOST_OF_A_YEAR = 300
 """Days."""
 
 
-def _deadline(goal: Item, context: Context) -> tuple[date, Span] | None:
+def deadline_of(goal: Item, context: Context) -> tuple[date, Span] | None:
     """The day by which a goal is due and where it is said; only where that is certain."""
     by = goal.get("by")
     if by is not None:

@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from stratlint.finding import Fix, Pointer, Problem, instead
 from stratlint.late import late
+from stratlint.rules import facts
+from stratlint.rules.checks.undated import counted_posts
 from stratlint.rules.context import Context, as_date
 from stratlint.strategy import Item, Strategy, Value
 
@@ -21,7 +23,9 @@ _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)\Z")
 def post_time(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """Posts without date or time, zones that do not exist, times that the clocks leave out."""
     posts = context.posts
-    yield from _without(_asked_when(strategy, posts))
+    counted = {id(post) for post in counted_posts(strategy, context)}  # told as one, elsewhere
+    asked = [post for post in _asked_when(strategy, posts) if id(post) not in counted]
+    yield from _without(asked)
     own = strategy.get("timezone")
     timed = [post for post in posts if _CLOCK.match(post.text("time"))]
     is_asked = own is None and not strategy.is_loose  # a stranger's hours are those of the place
@@ -51,7 +55,7 @@ def _asked_when(strategy: Strategy, posts: list[Item]) -> list[Item]:
     if not strategy.is_loose:
         return posts
     asked = [post for post in posts if post.text("status") != "published"]
-    if "x-hours" in strategy.document and not any("time" in post.fields for post in posts):
+    if facts.names_hours(strategy) and not any("time" in post.fields for post in posts):
         asked = [post for post in asked if "date" not in post.fields]
     return asked
 
@@ -69,8 +73,9 @@ def _without(posts: list[Item]) -> Iterator[Problem]:
     lacking: dict[str, list[Item]] = {"date": [], "time": [], "both": [], "day": []}
     for post in posts:
         has_date, has_time = "date" in post.fields, "time" in post.fields
-        if not has_date and "x-date" in post.fields:
-            if not _names_a_day(post.text("x-date")):
+        said = facts.day_said(post)
+        if not has_date and said is not None:
+            if not _names_a_day(said.text):
                 lacking["day"].append(post)
         elif not (has_date and has_time):
             lacking["time" if has_date else "date" if has_time else "both"].append(post)
@@ -78,15 +83,21 @@ def _without(posts: list[Item]) -> Iterator[Problem]:
         if what == "day" and len(found) * 2 < len(posts):
             continue  # a few posts still wait for the day of an event
         if len(found) >= _FEW and len(found) * 2 >= len(posts):
-            values = {"count": len(found), "all": len(posts), "said": found[0].text("x-date")}
+            values = {"count": len(found), "all": len(posts), "said": _said(found[0])}
             yield Problem(found[0].place, f"most-{what}", values)
             continue
         for post in found:
             if what == "day":
-                yield Problem(post.place, "no-day", {"said": post.text("x-date")})
+                yield Problem(post.place, "no-day", {"said": _said(post)})
                 continue
             open_still = post.text("status") == "idea" or "embargo" in post.text("text").lower()
             yield Problem(post.place, f"{'open' if open_still else 'no'}-{what}")
+
+
+def _said(post: Item) -> str:
+    """A post's day in its author's words; empty where it has a date, or nothing."""
+    said = facts.day_said(post)
+    return said.text if said else ""
 
 
 def _names_a_day(said: str) -> bool:

@@ -1,0 +1,168 @@
+"""Checks of what still lies ahead: a plan that is past, posts that are late, days not yet come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from stratlint.finding import Pointer, Problem
+from stratlint.language.terms import value_name
+from stratlint.rules import facts
+from stratlint.rules.checks.approval import is_reactive
+from stratlint.rules.checks.goals import deadline_of
+from stratlint.rules.context import OVER, Context, as_date
+from stratlint.sources.text import Span
+from stratlint.strategy import Item, Strategy
+
+# The whole plan
+
+
+class _Last(NamedTuple):
+    """The last day of all that is planned, and where it is written."""
+
+    day: date
+    span: Span
+
+
+def past_plan(strategy: Strategy, context: Context, *, silent_days: int = 180) -> Iterator[Problem]:
+    """A plan of which all that is dated is past; variants `open`, `days` and `named`.
+
+    A period that is over is told where goals are still open, and believed to be closed where none
+    is. Where nothing that was read has a date, the days that the text names count, once the last
+    of them lies `silent_days` back; a year alone counts where it is named again.
+    """
+    if facts.is_guide(strategy) or facts.says_it_is_over(strategy):
+        return
+    if context.period and context.today > context.period[1]:
+        yield from _period_over(strategy, context)
+    elif context.period is None and (last := last_day(strategy, context)):
+        yield Problem(last.span.opening, "days", {"day": last.day.isoformat()})
+    elif context.period is None and not _planned_days(strategy, context):
+        yield from _named_long_ago(strategy, context, silent_days)
+
+
+def _period_over(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    period = strategy.get("period")
+    goals = strategy.part("goals")
+    open_ = [goal for goal in goals if goal.text("status") not in OVER]
+    if period is None or context.period is None or (goals and not open_):
+        return
+    values = {"day": context.period[1].isoformat(), "count": len(open_)}
+    related = tuple(Pointer(goal.place, "goal", {"goal": goal.name}) for goal in open_[:3])
+    yield Problem(period.span, "open" if open_ else "period", values, related)
+
+
+def last_day(strategy: Strategy, context: Context) -> _Last | None:
+    """The last day that is planned, where that is past; nothing while anything lies ahead."""
+    planned = _planned_days(strategy, context)
+    if not planned:
+        return None
+    last = max(planned, key=lambda each: each.day)
+    if last.day >= context.today or facts.names_a_year_from(strategy, context.today.year + 1):
+        return None
+    return None if _names_what_lies_ahead(strategy, context) else last
+
+
+def _planned_days(strategy: Strategy, context: Context) -> list[_Last]:
+    """The days of posts, and of goals that are still open."""
+    found = [
+        _Last(day, post.span("date"))
+        for post in context.posts
+        if (day := as_date(post.text("date")))
+    ]
+    for goal in strategy.part("goals"):
+        due = deadline_of(goal, context) if goal.text("status") not in OVER else None
+        if due:
+            found.append(_Last(*due))
+    return found
+
+
+def _names_what_lies_ahead(strategy: Strategy, context: Context) -> bool:
+    """Whether a week repeats, or a text names a day to come that was read as no post's."""
+    if facts.weekly_pattern(strategy):
+        return True
+    if not facts.names_a_year_from(strategy, context.today.year):
+        return False
+    return any(each.last >= context.today for each in facts.days_named(strategy))
+
+
+def _named_long_ago(strategy: Strategy, context: Context, silent_days: int) -> Iterator[Problem]:
+    """The last day that a text names, where that is long past."""
+    if facts.names_a_year_from(strategy, context.today.year + 1):
+        return
+    named = facts.days_named(strategy)
+    last = max(named, key=lambda each: each.last, default=None)
+    if last is None or (last.is_a_year and len(named) < _MORE_THAN_ONE):
+        return
+    days = (context.today - last.last).days
+    if days > silent_days:
+        yield Problem(last.span.opening, "named", {"said": last.span.text, "days": days})
+
+
+_MORE_THAN_ONE = 2
+
+# Its posts
+
+_NOT_OUT = frozenset(("idea", "draft", "review", "approved"))
+_NOT_APPROVED = frozenset(("idea", "draft", "review"))
+_FEW = 3
+"""Posts that are late from which one finding speaks for them all."""
+
+
+def post_overdue(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """Posts that are not out though their day is past, and posts that are out ahead of theirs.
+
+    Variants `late`, `today` for one that is due and not yet approved, `ahead`, each with `-many`.
+    Silent where all that is planned is past, which is told as one.
+    """
+    if context.period is None and last_day(strategy, context):
+        return
+    found: dict[str, list[tuple[Item, date]]] = {"late": [], "today": [], "ahead": []}
+    for post in context.posts:
+        day = as_date(post.text("date"))
+        if day and (variant := _how_late(post, day, context.today)):
+            found[variant].append((post, day))
+    for variant, late in found.items():
+        yield from _told(variant, late, context)
+
+
+def _how_late(post: Item, day: date, today: date) -> str:
+    """Which variant a post is one of; empty where all is well, or where it answers events."""
+    status = post.text("status")
+    if status == "published":
+        return "ahead" if day > today else ""
+    if day < today:
+        return "late" if status in _NOT_OUT else ""
+    is_due = day == today and status in _NOT_APPROVED
+    return "today" if is_due and not is_reactive(post) else ""
+
+
+def _told(variant: str, late: list[tuple[Item, date]], context: Context) -> Iterator[Problem]:
+    if len(late) >= _FEW:
+        first, day = min(late, key=lambda each: each[1])
+        values = {"count": len(late), "day": day.isoformat()}
+        yield Problem(first.span("status"), f"{variant}-many", values)
+        return
+    for post, day in late:
+        status = value_name("post", "status", post.text("status"), context.language)
+        values = {"day": day.isoformat(), "status": status}
+        yield Problem(post.span("status"), variant, values)
+
+
+# What has been done
+
+
+def held_in_future(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """A review, or an account's audit, that is said to have been held on a day still to come."""
+    review = strategy.get("review")
+    last = review.data.get("last") if review and isinstance(review.data, dict) else None
+    day = as_date(last.text) if last else None
+    if last and day and day > context.today:
+        yield Problem(last.span, "review", {"day": last.text})
+    for account in strategy.part("accounts"):
+        for field in ("last_audited", "reported"):
+            day = as_date(account.text(field))
+            if day and day > context.today:
+                values = {"account": account.name, "day": account.text(field)}
+                yield Problem(account.span(field), field.removeprefix("last_"), values)

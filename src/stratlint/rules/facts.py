@@ -1,0 +1,186 @@
+"""What is known of a strategy as a whole, and of items beside their fields, beyond the format.
+
+Checks ask here what its reader understood of it: which kind of document it is, which time it is
+about, who is named. A fact that was not read is none.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from stratlint.late import late
+from stratlint.rules.lists import says
+from stratlint.sources.text import Span
+from stratlint.strategy import Item, Strategy, Value
+
+# The document
+
+
+def is_whole(strategy: Strategy) -> bool:
+    """Whether it is a whole plan, which may be asked for what it lacks: no page, no guide."""
+    return not strategy.is_page
+
+
+def is_guide(strategy: Strategy) -> bool:
+    """Whether it says how to go about it, and plans nothing."""
+    return strategy.is_guide
+
+
+def parts_spoken_of(strategy: Strategy) -> frozenset[str]:
+    """The parts that something is said of, though no item of them was read."""
+    listed = strategy.document.get("x-hinted")
+    data = listed.data if listed else None
+    return frozenset(each.text for each in data) if isinstance(data, list) else frozenset()
+
+
+def speaks_of_review(strategy: Strategy) -> bool:
+    """Whether it says in any words when it is looked at again."""
+    return "review" in strategy.sections or "x-review" in strategy.document
+
+
+def names_hours(strategy: Strategy) -> bool:
+    """Whether it says somewhere at what hours its posts go out."""
+    return "x-hours" in strategy.document
+
+
+def names_its_time(strategy: Strategy) -> bool:
+    """Whether it says which time it is for: a period, or a time in its title or at its head."""
+    return not strategy.document.keys().isdisjoint(("period", "x-period", "x-dated"))
+
+
+def weekly_pattern(strategy: Strategy) -> Value | None:
+    """The week that repeats, where its calendar is one."""
+    return strategy.document.get("x-week")
+
+
+def names_somebody(strategy: Strategy) -> bool:
+    """Whether anybody is named who writes, approves or answers, in a field or in its words."""
+    if strategy.get("owner") or strategy.get("people"):
+        return True
+    if strategy.get("management") and not strategy.is_loose:
+        return True
+    in_fields = ("owner", "creator", "approver", "access")
+    if any(item.get(field) for item in strategy.all_items() for field in in_fields):
+        return True
+    return any(says(_folded(source.text), "in_charge") for source in strategy.sources)
+
+
+def says_it_is_over(strategy: Strategy) -> bool:
+    """Whether it calls itself an archive or a look back, in its title, its file or its folder."""
+    title = strategy.get("title")
+    steps = re.split(r"[/.]", _folded(f"{strategy.name}/{strategy.place.source.path}"))
+    if not _ARCHIVES.isdisjoint(steps):
+        return True
+    return any(says(words, "is_over") for words in (*steps, _folded(title.text if title else "")))
+
+
+_ARCHIVES = frozenset(("archive", "archives", "old"))
+"""Folders of what is over."""
+
+
+def first_day(strategy: Strategy) -> bool:
+    """Whether a day is named from which its weeks or days can be counted."""
+    if strategy.get("period"):
+        return True
+    return any(
+        day.is_a_day and says(_folded(_line_of(day.span)), "first_day")
+        for day in days_named(strategy)
+    )
+
+
+class DayNamed(NamedTuple):
+    """A day, month or year that a text names with its year."""
+
+    first: date
+    last: date
+    span: Span
+
+    @property
+    def is_a_day(self) -> bool:
+        """Whether it is one day."""
+        return self.first == self.last
+
+    @property
+    def is_a_year(self) -> bool:
+        """Whether no more than its year is named."""
+        return (self.last - self.first).days > _MOST_OF_A_YEAR
+
+
+_MOST_OF_A_YEAR = 300
+_LONGEST_READ = 60_000
+"""Characters of a document that are read for days: longer ones are collections of many."""
+_YEAR = late(r"(?<!\d)20\d\d(?!\d)")
+
+
+def days_named(strategy: Strategy) -> list[DayNamed]:
+    """The days, months and years that its texts name, each with its year."""
+    from stratlint.language.dates import find_dates
+
+    found = []
+    for source in strategy.sources:
+        for said in find_dates(source.text[:_LONGEST_READ], strategy.language.partition("-")[0]):
+            if said.first and said.last and _YEAR.search(source.text, said.start, said.end):
+                found.append(DayNamed(said.first, said.last, Span(source, said.start, said.end)))
+    return found
+
+
+def names_a_year_from(strategy: Strategy, year: int) -> bool:
+    """Whether any of its texts has the figures of this year or a later one in it."""
+    years = (match[0] for source in strategy.sources for match in _YEAR.finditer(source.text))
+    return any(int(each) >= year for each in years)
+
+
+def _line_of(span: Span) -> str:
+    text = span.source.text
+    end = text.find("\n", span.end)
+    return text[text.rfind("\n", 0, span.start) + 1 : end if end >= 0 else None]
+
+
+def _folded(text: str) -> str:
+    from stratlint.language.tokens import fold
+
+    return fold(text)
+
+
+# Its items
+
+
+def day_said(post: Item) -> Value | None:
+    """A post's day as its author calls it, where it is no date: `Week 2`, `J-7`, `March`."""
+    return post.get("x-date")
+
+
+_NUMBERED = re.compile(r"[^\W\d_]*\.?\s*(?:#\s*)?[-+–]?\s*\d{1,3}(?!\d)")
+
+
+def is_counted(said: str) -> bool:
+    """Whether a time is counted from a first day: `Week 2`, `J-7`, `Month 3`, `12`."""
+    match = _NUMBERED.match(said.strip())
+    if match is None:
+        return False
+    word = re.match(r"[^\W\d_]*", said.strip())
+    unit = _folded(word[0]) if word else ""
+    return not unit or says(unit, "counted_in")
+
+
+_LENGTH = late(r"(?<!\d)\d{1,3}(?!\d)")
+
+
+def is_counted_time(said: str) -> bool:
+    """Whether the words of a heading or column are a time counted from a first day: `90 days`."""
+    if not said or not _LENGTH.search(said):
+        return False
+    words = re.findall(r"[^\W\d_]+", _folded(said))
+    return is_counted(said) or (len(words) == 1 and says(words[0], "counted_in"))
+
+
+def is_told_by_results(goal: Item) -> bool:
+    """Whether something below a goal says by what it is measured."""
+    return "x-results" in goal.fields
+
+
+def is_described(channel: Item) -> bool:
+    """Whether something is said of a channel that may be what it is for."""
+    return "x-words" in channel.fields
