@@ -35,7 +35,7 @@ def _findings(text: str, rule: str) -> list[tuple[str, str]]:
 
 
 def _channel(cadence: str = "") -> str:
-    line = f", cadence: {cadence}" if cadence else ""
+    line = f", cadence: '{cadence}'" if cadence else ""
     return f"channels: [{{id: fb, network: facebook, mission: Show.{line}}}]\n"
 
 

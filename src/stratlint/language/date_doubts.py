@@ -11,6 +11,7 @@ from stratlint.language.vocabulary import Grammar
 def is_date(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
     """Return whether a match is a date in fact: "may" can be a verb, "Sat" a past tense."""
     checks: tuple[Callable[[str, Row, Match, Grammar], bool], ...] = (
+        _is_no_name,
         _month_is_meant,
         _weekday_is_meant,
         _year_is_meant,
@@ -20,11 +21,54 @@ def is_date(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
     return all(check(text, row, match, spoken) for check in checks)
 
 
+def _is_no_name(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
+    """Return whether no person and no street is called so: May Jones, rue du 8 mai 1945."""
+    if not match.get("months"):
+        return True
+    return not (_is_of_a_street(row, match, spoken) or _is_of_a_person(text, row, match, spoken))
+
+
+def _is_of_a_street(row: Row, match: Match, spoken: Grammar) -> bool:
+    streets = spoken.words("streets")
+    place = match.first - 1
+    is_hyphened = place > 0 and row[place].text == "-" and glued(row, place)
+    is_word = is_hyphened and glued(row, match.first) and row[place - 1].kind == WORD
+    if is_word and match.captures[0].slot == "months":
+        return True  # "Champ-de-Mars"
+    while place >= 0 and (
+        row[place].text in spoken.words("street_joints") or row[place].kind == NUMBER
+    ):
+        place -= 1
+    return place >= 0 and match.first - place <= 4 and row[place].text in streets
+
+
+def _is_of_a_person(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
+    if match.name != "month" or len(match.captures) > 1 or match.end >= len(row):
+        return False
+    word, after = row[match.first], row[match.end]
+    if word.text not in spoken.words("first_names") or after.kind != WORD:
+        return False
+    if not (
+        text[word.start].isupper()
+        and text[after.start].isupper()
+        and text[after.start + 1 : after.end].islower()
+    ):
+        return False
+    if any(
+        spoken.phrases(name).at(row, match.end)
+        for name in ("month_goes_on", "weekday", "months", "event", "outputs")
+    ):
+        return False
+    return not before(row, match.first, spoken.words("month_led_by"))
+
+
 def _month_is_meant(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
     named = [capture for capture in match.captures if capture.slot == "months"]
-    if not named or match.get("year") or match.get("part"):
+    if not named or match.get("year") or match.get("part") or match.get("unit"):
         return True
     word = row[named[0].first]
+    if word.text not in spoken.words("months"):
+        return False  # "mars" is no plural of "mar."
     if word.text not in spoken.words("careful_months"):
         return match.name != "month" or word.end - word.start > 2
     if match.get("day") and named[0].first > match.first:
@@ -35,11 +79,14 @@ def _month_is_meant(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
 
 
 def _weekday_is_meant(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
-    if not match.get("weekday"):
+    named = [capture for capture in match.captures if capture.slot == "weekday"]
+    if not named:
         return True
-    word = row[match.first]
+    word = row[named[0].first]
     careful = word.text in spoken.words("careful_weekdays")
-    return not careful or text[word.start].isupper() or match.get("year") is not None
+    if not careful or text[word.start].isupper() or match.get("year") is not None:
+        return True
+    return bool(match.get("months") and match.get("day"))
 
 
 def _year_is_meant(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
@@ -74,6 +121,8 @@ def _number_ends_here(text: str, row: Row, match: Match, spoken: Grammar) -> boo
     following = row[match.end]
     if following.text in ("%", "+", "€", "$") or (following.kind == WORD and glued(row, match.end)):
         return False
+    if match.name == "weekday" and match.captures[-1].slot == "day":
+        return not _counts(row, match.end, spoken) or text[row[match.end].start].isupper()
     if match.name == "date" and match.captures[-1].slot == "day":
         return not (match.captures[0].slot == "months" and _counts(row, match.end, spoken))
     return True

@@ -61,6 +61,8 @@ def find_dates(
     known = Known(spoken, today, year, fiscal_start)
     found = []
     for match in _matches(text, spoken.language):
+        if match.name in _NO_DATES:
+            continue
         interval = known.interval(match)
         first, last = interval or (None, None)
         opens = _first_of(match)
@@ -166,6 +168,9 @@ def _first_of(match: Match) -> int:
     if slots and not match.get("weekday"):
         return slots[0].first
     return match.first
+
+
+_NO_DATES = ("weekday",)
 
 
 def _kind(match: Match) -> str:

@@ -31,6 +31,8 @@ class Known(NamedTuple):
         return years[-1] if years else self.year
 
     def _date(self, match: Match) -> Interval | None:
+        if match.get("stamp"):
+            return self.written(match.get("stamp")[:10])
         for slot in ("iso", "dmy", "slashed"):
             if match.get(slot):
                 return self.written(match.get(slot))
@@ -49,7 +51,7 @@ class Known(NamedTuple):
         year = int(parts[2]) if len(parts) == 3 else self.year
         if not year:
             return None
-        if self.spoken.data["numeric_dates"] != "day first":
+        if self.spoken.data["numeric_dates"][""] != "day first":
             if day <= 12 and month <= 12 and day != month:
                 return None
             day, month = (month, day) if month > 12 else (day, month)
@@ -66,8 +68,14 @@ class Known(NamedTuple):
         found = date(year, month, int(parts[2]))
         return found, found
 
+    def _week_of(self, match: Match) -> Interval | None:
+        return self._date(match)
+
+    def _days_of_week(self, match: Match) -> Interval | None:
+        return None
+
     def _range(self, match: Match) -> Interval | None:
-        written = match.all("iso")
+        written = match.all("iso") or match.all("dmy")
         if written:
             first, last = (self.written(text) for text in written)
             return (first[0], last[1]) if first and last else None

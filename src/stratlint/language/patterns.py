@@ -162,8 +162,9 @@ class Patterns:
         return begun
 
     def _look_up(self, word: str) -> Iterable[_Step]:
-        yield from self._by_word.get(word, ())
-        if word[-1] in "sx":
+        exact = self._by_word.get(word, ())
+        yield from exact
+        if word[-1] in "sx" and not exact:  # "mars" is no plural of "mar."
             yield from self._by_word.get(word[:-1], ())
         for length in range(self._shortest, min(len(word), 24) + 1):
             yield from self._by_word.get(word[:length] + "*", ())

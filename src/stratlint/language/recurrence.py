@@ -1,5 +1,7 @@
 """How often something comes round: cadences and recurrences."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping
 from fractions import Fraction
@@ -23,26 +25,48 @@ PER_WEEK: Mapping[str, Fraction] = {
     "half": Fraction(2, 52),
     "year": Fraction(1, 52),
 }
-_ADVERBS: Mapping[str, Fraction] = {
-    "hourly": PER_WEEK["hour"],
-    "daily": Fraction(7),
-    "weekdays": Fraction(5),
-    "weekends": Fraction(2),
-    "weekly": Fraction(1),
-    "twice weekly": Fraction(2),
-    "fortnightly": Fraction(1, 2),
-    "monthly": PER_WEEK["month"],
-    "every two months": Fraction(6, 52),
-    "quarterly": PER_WEEK["quarter"],
-    "twice a year": Fraction(2, 52),
-    "yearly": PER_WEEK["year"],
+_ADVERBS: Mapping[str, tuple[int, str, int]] = {
+    "hourly": (1, "hour", 1),
+    "daily": (1, "day", 1),
+    "weekdays": (5, "week", 1),
+    "weekends": (2, "week", 1),
+    "weekly": (1, "week", 1),
+    "twice weekly": (2, "week", 1),
+    "fortnightly": (1, "week", 2),
+    "twice a month": (2, "month", 1),
+    "monthly": (1, "month", 1),
+    "every two months": (1, "month", 2),
+    "quarterly": (1, "quarter", 1),
+    "twice a year": (2, "year", 1),
+    "yearly": (1, "year", 1),
 }
+"""How many times, in which unit, every how many of them."""
+_DAYS_NAMED = {"weekdays": (1, 2, 3, 4, 5), "weekends": (6, 7)}
 _FREQUENCIES = {
     "HOURLY": "hour", "DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year",
 }  # fmt: skip
-_KINDS = {"alternate": "every", "weekday_span": "weekday"}
+_KINDS = {"alternate": "every", "monthly": "weekday"}
 _LONGEST_INTERVAL = 4  # digits
 _REACH = 12  # words between a number and its "per week"
+
+
+class Turn(NamedTuple):
+    """One round: so many times, every so many units, on which weekdays, in which week of a month.
+
+    ``second`` is what some take a word such as "biweekly" for.
+    """
+
+    times: Fraction
+    unit: str
+    every: Fraction = Fraction(1)
+    weekdays: tuple[int, ...] = ()
+    nth: tuple[int, ...] = ()
+    second: Turn | None = None
+
+    @property
+    def per_week(self) -> Fraction:
+        """The rounds a week."""
+        return self.times * PER_WEEK[self.unit] / self.every
 
 
 class Recurrence(NamedTuple):
@@ -59,6 +83,7 @@ class Recurrence(NamedTuple):
     high: Fraction | None
     counted: tuple[int, int] | None
     kind: str
+    turn: Turn | None = None
 
 
 class Cadence(NamedTuple):
@@ -70,6 +95,11 @@ class Cadence(NamedTuple):
 
 def find_recurrences(text: str, language: str) -> list[Recurrence]:
     """Return what comes round in a text, from left to right, each from its number if it has one."""
+    return [each for each in all_turns(text, language) if each.kind != "except"]
+
+
+def all_turns(text: str, language: str) -> list[Recurrence]:
+    """Return what comes round in a text, and the days that are excepted."""
     return list(_recurrences(text, grammar(language).language))
 
 
@@ -78,7 +108,10 @@ def parse_cadence(text: str, language: str) -> Cadence | None:
 
     Several cadences in one value ("2 posts per week and 1 video per month") are not added up.
     """
-    known = [found for found in find_recurrences(text, language) if found.low is not None]
+    found = find_recurrences(text, language)
+    if any(each.turn and each.turn.second for each in found):
+        return None
+    known = [each for each in found if each.low is not None]
     if len(known) != 1 or known[0].low is None or known[0].high is None:
         return None
     return Cadence(known[0].low, known[0].high)
@@ -107,7 +140,7 @@ def _recurrences(text: str, language: str) -> tuple[Recurrence, ...]:
 
 def _is_date(match: Match, text: str, language: str) -> bool:
     """Whether a weekday belongs to a date: "Monday 4 May" comes round no more."""
-    if not match.name.startswith("weekday"):
+    if match.name not in ("weekday", "alternate"):
         return False
     return not _dated(text, language).isdisjoint(range(match.first, match.end))
 
@@ -130,14 +163,17 @@ def _recurrence(row: Row, match: Match, spoken: Grammar) -> Recurrence | None:
             start = counted[0]
         if match.name == "per" and not _is_per(row, match, number is not None, spoken):
             return None
-    each = _rate(match)
+    turn = _turn(match, spoken)
     if match.name == "times":
         amount = _amount_of_times(match)
         counted = (start, row[match.captures[0].end - 1].end)
-    if each is None or amount is None:
-        return Recurrence(start, end, None, None, counted, _KINDS.get(match.name, match.name))
-    kind = _KINDS.get(match.name, match.name)
-    return Recurrence(start, end, amount[0] * each, amount[1] * each, counted, kind)
+    kind = "weekday" if match.all("weekdays") else _KINDS.get(match.name, match.name)
+    kind = "except" if match.name == "except" else kind
+    if turn is None or amount is None:
+        return Recurrence(start, end, None, None, counted, kind)
+    each = turn.per_week
+    low, high = amount[0] * each, amount[1] * each
+    return Recurrence(start, end, low, high, counted, kind, turn)
 
 
 def _is_per(row: Row, match: Match, counts: bool, spoken: Grammar) -> bool:
@@ -157,25 +193,40 @@ def _amount_of_times(match: Match) -> Range | None:
     return amount
 
 
-def _rate(match: Match) -> Fraction | None:
-    """Return the rounds a week of one match, ``None`` when it does not say."""
-    units = match.all("anyunit")
-    if match.name == "weekday":
-        return Fraction(len(set(match.all("weekday"))))
-    if match.name == "weekday_span":
-        first, last = match.all("weekday")
-        return Fraction((last - first) % 7 + 1)
+def _turn(match: Match, spoken: Grammar) -> Turn | None:
+    """Return one round of a match, ``None`` when it does not say how long it is."""
+    days = match.get("weekdays") or match.get("many_weekdays")
+    if match.name == "except":
+        return Turn(Fraction(1), "week", weekdays=days or _DAYS_NAMED["weekends"])
     if match.get("adverb"):
-        return _ADVERBS[match.get("adverb")]
+        return _turn_of_adverb(match.get("adverb"))
+    nth = tuple(match.all("nth"))
+    if match.name == "monthly":
+        return Turn(
+            Fraction(max(1, len(nth)) * len(days)), "month", weekdays=days, nth=nth or (-1,)
+        )
+    every = Fraction(2) if match.name == "alternate" else Fraction(nth[0] if nth else 1)
+    if days:
+        every = match.get("num")[0] if match.get("num") else every
+        return Turn(Fraction(len(days)), "week", every, days) if every else None
+    units = match.all("anyunit")
     if match.name == "event" or len(units) != 1:
         return None
     numbers = match.all("num")
     if match.name == "times" and match.get("times_adverb") is None:
         numbers = numbers[1:]
-    every = numbers[0][0] if numbers else Fraction(1)
-    if match.name == "alternate":
-        every = Fraction(2)
-    return PER_WEEK[units[0]] / every if every else None
+    every = numbers[0][0] if numbers else every
+    if units[0] == "day" and every == spoken.data["fortnight_days"]:
+        return Turn(Fraction(1), "week", Fraction(2))
+    return Turn(Fraction(1), units[0], every) if every else None
+
+
+def _turn_of_adverb(name: str) -> Turn:
+    first, _, second = name.partition(" or ")
+    times, unit, every = _ADVERBS[first]
+    other = _turn_of_adverb(second) if second else None
+    days = _DAYS_NAMED.get(first, ())
+    return Turn(Fraction(times), unit, Fraction(every), days, second=other)
 
 
 def _number_before(row: Row, match: Match, spoken: Grammar) -> tuple[Range, int, int] | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from stratlint.language.figures import worth
 from stratlint.language.patterns import Patterns, Reader
-from stratlint.language.tokens import ISO_DATE, NUMBER, NUMERIC_DATE, SLASHED, WORD, Token
+from stratlint.language.tokens import ISO_DATE, NUMBER, NUMERIC_DATE, SLASHED, STAMP, WORD, Token
 from stratlint.language.vocabulary import Grammar
 
 Row = Sequence[Token]
@@ -67,10 +67,13 @@ class Slots:
             "num": self._num,
             "count": self._count,
             "code": self._code,
+            "weekdays": self._weekdays,
+            "many_weekdays": self._many_weekdays,
             "nth": self._nth,
             "iso": _of_kind(ISO_DATE),
             "dmy": _of_kind(NUMERIC_DATE),
             "slashed": _of_kind(SLASHED),
+            "stamp": _of_kind(STAMP),
         }
 
     def reader(self, slot: str) -> Reader:
@@ -90,9 +93,11 @@ class Slots:
                 return (*self.firsts("num"), *self._grammar.words("one_words"))
             case "code":
                 return [letters + "*" for letters in self._grammar.data["period_codes"]]
+            case "weekdays" | "many_weekdays":
+                return self.firsts("weekday")
             case "nth":
                 return ("#", *self._grammar.phrases("ordinals").firsts())
-            case "iso" | "dmy" | "slashed":
+            case "iso" | "dmy" | "slashed" | "stamp":
                 return ("#" + slot,)
             case _:
                 return self._grammar.phrases(slot).firsts()
@@ -125,6 +130,30 @@ class Slots:
             return None
         is_ordinal = row[whole[0]].text in self._grammar.words("ordinal_endings")
         return (whole[0] + 1, whole[1]) if is_ordinal else None
+
+    def _weekdays(self, row: Row, place: int) -> tuple[int, tuple[int, ...]] | None:
+        """Read days of the week: one, a list, or a stretch from one to another."""
+        listed = self._grammar.phrases("weekday")
+        first = listed.at(row, place)
+        if not first:
+            return None
+        end, days = first[0], [int(first[1])]
+        while end < len(row):
+            after = end
+            is_stretch = row[after].text in self._grammar.words("weekday_stretch")
+            while after < len(row) and row[after].text in self._grammar.words("weekday_joints"):
+                after += 1
+            following = listed.at(row, after) if end < after < len(row) else None
+            if not following:
+                break
+            last = int(following[1])
+            days += _days_to(days[-1], last) if is_stretch else [last]
+            end = following[0]
+        return end, tuple(dict.fromkeys(days))
+
+    def _many_weekdays(self, row: Row, place: int) -> tuple[int, tuple[int, ...]] | None:
+        found = self._weekdays(row, place)
+        return found if found and len(found[1]) > 1 else None
 
     def _single(self, row: Row, place: int) -> tuple[int, Fraction] | None:
         token = row[place]
@@ -162,6 +191,11 @@ class Slots:
         if not kind or not digits.isdecimal() or len(digits) > 4:
             return None
         return place + 1, (kind, int(digits))
+
+
+def _days_to(first: int, last: int) -> list[int]:
+    """The days after one until another, round the week."""
+    return [(first + step - 1) % 7 + 1 for step in range(1, (last - first) % 7 + 1)]
 
 
 def _of_kind(kind: str) -> Reader:

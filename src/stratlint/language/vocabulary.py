@@ -36,10 +36,13 @@ class Grammar:
         return self._phrases[name]
 
     def words(self, name: str) -> frozenset[str]:
-        """Return a list of single words of the data file."""
+        """Return a list of single words of the data file; of a mapping, those of all its values."""
         key = "words " + name
         if key not in self._prepared:
-            self._prepared[key] = frozenset(_words(self.data[name]))
+            written = self.data[name]
+            if not isinstance(written, str):
+                written = " ".join(phrase for phrase, _ in valued(written))
+            self._prepared[key] = frozenset(_words(written))
         prepared: frozenset[str] = self._prepared[key]
         return prepared
 
