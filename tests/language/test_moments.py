@@ -41,7 +41,9 @@ def shown(moment: Moment | None) -> str | None:
         moment.other and "{}/{}".format(*moment.other),
         "impossible" if moment.impossible else "",
     )
-    return " ".join(str(word) for word in words if word) + (f" | {moment.rest}" if moment.rest else "")
+    return " ".join(str(word) for word in words if word) + (
+        f" | {moment.rest}" if moment.rest else ""
+    )
 
 
 def told(cadence: Cadence | None) -> str | None:
