@@ -82,3 +82,44 @@ def test_a_comment_too_far_down_to_speak_for_the_file_says_so() -> None:
 def test_many_backticks_are_looked_through_once() -> None:
     text = f"{FRONT}{' '.join('`' * (n % 700 + 1) for n in range(3_000))} <!-- {COMMENT} -->\n"
     assert rules_told(text, "strategy.md")
+
+
+CALENDAR = "Date,Time,Channel,Type,Copy,Notes\n"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "2027-02-30,09:00,X,a,b,stratlint: ignore[invalid-value] the client's joke\n",
+        '2027-02-30,09:00,X,a,b,"Ask Ana.\nstratlint: ignore[invalid-value] the client\'s joke"\n',
+        "# stratlint: ignore[invalid-value] a joke,,,,,\n2027-02-30,09:00,X,a,b,\n",
+        '"# stratlint: ignore[invalid-value] a joke, told"\n2027-02-30,09:00,X,a,"b\nc",\n',
+        "# stratlint: ignore-file[invalid-value] a joke\n2027-01-01,09:00,X,a,b,\n"
+        "2027-02-30,09:00,X,a,b,\n",
+    ],
+)
+def test_a_cell_or_a_line_above_speaks_for_a_row_of_csv(rows: str) -> None:
+    told = check_calendar(CALENDAR + rows)
+    assert told.suppressed == 1
+    rules = {each.rule for each in told.findings}
+    assert not {"invalid-value", "unused-suppression", "suppression-without-reason"} & rules
+
+
+def test_a_comment_of_csv_covers_no_other_row() -> None:
+    told = check_calendar(
+        f"{CALENDAR}2027-01-05,09:00,X,a,b,stratlint: ignore[invalid-value] for fun\n"
+        "2027-02-30,09:00,X,a,b,stratlint: so\n"
+    )
+    assert told.suppressed == 0
+    at = [(each.rule, each.line) for each in told.findings]
+    assert ("unused-suppression", 2) in at
+    assert ("unused-suppression", 3) in at
+    assert ("invalid-value", 3) in at
+
+
+def check_calendar(text: str) -> Checked:
+    documents = [
+        Document(Source("strategy.md", FRONT), WHOLE),
+        Document(Source("calendar.csv", text), "calendar"),
+    ]
+    return check_documents("x", documents, Terms(settings_for(), date(2026, 12, 1)))

@@ -2,6 +2,7 @@
 
 `# stratlint: ignore[rule] reason` in YAML, `<!-- stratlint: ignore[rule] reason -->` in Markdown:
 on the finding's line or the line above it; `ignore-file[rule]` within the first lines of a file.
+In CSV the words stand in a cell of the row, such as its notes, or in a line of their own above it.
 What stands in a text of YAML or in code of Markdown is no comment.
 """
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _WORDS = r"stratlint:\s{0,9}ignore(?P<file>-file)?\[(?P<rules>[^\]\n]{0,300})\]"
 _IN_YAML = late(r"(?:^|(?<=\s))#\s{0,9}" + _WORDS + r"(?P<reason>[^\n]{0,500})", re.MULTILINE)
 _IN_MARKDOWN = late(r"<!--\s{0,9}" + _WORDS + r"(?P<reason>(?:(?!-->)[^\n]){0,500})-->")
+_IN_CELL = late(r"(?:#\s{0,9})?" + _WORDS + r"(?P<reason>[^\n]{0,500})")
 _TOP = 20
 """Lines at the top of a file, behind its front matter, in which a comment can speak for the whole
 of it: what silences a file is to be seen where the file begins."""
@@ -32,6 +34,7 @@ _BEGUN = r"\s{0,9}(stratlint:[^\n>]{0,60})"
 """A comment that means to be a suppression, be it written as one or not."""
 _BEGUN_IN_YAML = late(r"(?:^|(?<=\s))#" + _BEGUN, re.MULTILINE)
 _BEGUN_IN_MARKDOWN = late("<!--" + _BEGUN)
+_BEGUN_IN_CELL = late(r"\A(?:#\s{0,9})?(stratlint:[^\n]{0,60})")
 
 
 class _Comment(NamedTuple):
@@ -116,6 +119,8 @@ def _removal(comment: _Comment) -> Fix | None:
     if comment.whole is None or not comment.lines[1]:
         return None
     text, (source, start, end) = comment.span.source.text, comment.whole
+    if source.is_csv:
+        return Fix((Edit(comment.whole, ""),), is_safe=True)
     first = len(text[:start].rstrip(" \t"))
     last = len(text) - len(text[end:].lstrip(" \t"))
     if text[last : last + 1] not in ("", "\n"):
@@ -126,6 +131,9 @@ def _removal(comment: _Comment) -> Fix | None:
 
 
 def _comments(source: Source) -> Iterator[_Comment]:
+    if source.is_csv:
+        yield from _in_cells(source)
+        return
     from stratlint.trees.comments import literals
 
     texts = literals(source)
@@ -137,6 +145,23 @@ def _comments(source: Source) -> Iterator[_Comment]:
         if source.place(match.start()).line not in understood:
             end = match.start(1) + len(match[1].rstrip(" -"))
             yield _Comment("", Span(source, match.start(1), end), (0, 0), "")
+
+
+def _in_cells(source: Source) -> Iterator[_Comment]:
+    """The comments in the cells of CSV: each covers its row, a line of its own the row below."""
+    from stratlint.trees.csv_table import is_comment, read_records
+
+    text = source.text
+    rows = read_records(text).rows
+    for row, below in zip(rows, [*rows[1:], None], strict=True):
+        last = below if below and is_comment(text, row) else row
+        lines = (source.place(row[0].start).line, source.place(last[-1].end).line)
+        for cell in row:
+            if match := _IN_CELL.search(text, cell.start, cell.end):
+                yield from _named_in(match, source, lines)
+            elif match := _BEGUN_IN_CELL.match(text[cell.start : cell.end]):
+                begin = cell.start + match.start(1)
+                yield _Comment("", Span(source, begin, begin + len(match[1].rstrip())), (0, 0), "")
 
 
 def _matches(
@@ -163,11 +188,12 @@ def _outside(
         start = behind or match.end()
 
 
-def _named_in(match: re.Match[str], source: Source) -> Iterator[_Comment]:
-    """The rules named in one comment that is written as it must be."""
+def _named_in(
+    match: re.Match[str], source: Source, lines: tuple[int, int] | None = None
+) -> Iterator[_Comment]:
+    """The rules named in one comment that is written as it must be, and covers `lines`."""
     line = source.place(match.start()).line
-    last = source.place(match.end()).line
-    lines = (line, last + 1)
+    lines = lines or (line, source.place(match.end()).line + 1)
     if match["file"]:
         lines = (1, len(source.line_starts)) if line <= _top(source) else (0, 0)
     at = match.start("rules")

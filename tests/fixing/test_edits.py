@@ -1,5 +1,6 @@
 """Edits change the words at fault, and leave every other byte of a file as it is."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,3 +67,38 @@ def test_of_fixes_in_one_place_the_first_is_made() -> None:
     third = Fix((Edit(Span(source, 10, 12), "x"),))
     assert compatible([first, third, second]) == [first, second]
     assert compatible([second, third]) == [second, third]
+
+
+def csv_edit(data: bytes, word: str, text: str) -> Edit:
+    source = decode("calendar.csv", data)
+    at = source.text.index(word)
+    return Edit(Span(source, at, at + len(word)), text)
+
+
+@pytest.mark.parametrize(
+    ("before", "word", "text", "after"),
+    [
+        ("a;b\r\nx;y\r\n", "x", "z", "a;b\r\nz;y\r\n"),
+        ("a;b\nx;y\n", "x", "p;q", 'a;b\n"p;q";y\n'),
+        ("a,b\nx y,z\n", "x", 'say "x"', 'a,b\n"say ""x"" y",z\n'),
+        ('a,b\n"x, ""y""",z\n', "x", 'w "v"', 'a,b\n"w ""v"", ""y""",z\n'),
+        ("a,b\nx,y\n", "x", "=1+1", "a,b\n'=1+1,y\n"),
+        ("a,b\n=1+x,y\n", "x", "2", "a,b\n=1+2,y\n"),
+        ("a,b\n# stratlint: ignore[q] r,\nx,y\n", "# stratlint: ignore[q] r", "", "a,b\n,\nx,y\n"),
+    ],
+)
+def test_a_cell_is_quoted_as_its_file_asks(before: str, word: str, text: str, after: str) -> None:
+    data = before.encode()
+    assert edited(data, [csv_edit(data, word, text)]) == after.encode()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252", "mac-roman"])
+def test_a_spreadsheet_stays_in_its_encoding(encoding: str) -> None:
+    data = "Légende;é\nété;à\n".encode(encoding)
+    changed = edited(data, [csv_edit(data, "été", "hiver né"), csv_edit(data, "à", "où")])
+    assert changed == "Légende;é\nhiver né;où\n".encode(encoding)
+
+
+def test_what_an_old_encoding_cannot_hold_makes_the_file_utf_8() -> None:
+    data = "é;b\nx;y\n".encode("cp1252")
+    assert edited(data, [csv_edit(data, "x", "🎯")]) == "é;b\n🎯;y\n".encode("utf-8-sig")

@@ -313,3 +313,30 @@ def test_a_share_may_be_followed_by_its_role(read: Read) -> None:
 def test_letters_that_are_two_keep_both_in_an_id(read: Read) -> None:
     reading = read("---\nlanguage: fr\n---\n## Objectifs\n### Chœur\n- énoncé : Recruter 25 voix\n")
     assert reading.strategy.part("goals")[0].id == "choeur"
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_file_of_csv_is_read_as_a_table_of_markdown_is(read: Read, delimiter: str) -> None:
+    rows = [
+        ["Date", "Heure", "Plateforme", "Pilier", "Légende", "Validé par", "Statut"],
+        ["5 janvier 2027", "9h", "LinkedIn", "métier", "Le tour, pas à pas", "Ana", "programmé"],
+        ["07/01/2027", "18h30", "Instagram", "équipe", "Qui s'en sert", "", ""],
+    ]
+    table = "\n".join(f"| {' | '.join(row)} |" for row in (rows[0], ["---"] * 7, *rows[1:]))
+    written = "\n".join(delimiter.join(f'"{cell}"' if delimiter in cell else cell for cell in row)
+                        for row in rows)  # fmt: skip
+    front = "---\ntitle: Plan\nlanguage: fr\n---\n"
+    in_markdown = read(front, calendar_md=f"# Calendrier\n\n{table}\n").strategy
+    in_csv = read(front, calendar_csv=written).strategy
+    posts = [[{k: plain(v) for k, v in post.fields.items()} for post in each.part("calendar")]
+             for each in (in_markdown, in_csv)]  # fmt: skip
+    assert posts[0] == posts[1]
+    assert posts[1][0]["date"] == "2027-01-05"
+
+
+def test_words_in_csv_are_no_markdown_and_stand_where_they_stand(read: Read) -> None:
+    text = 'date,text\n2027-01-05,"*Now* or ""never"", <b> [x](y) a_b_c"\n2027-01-06,\'@ana\n'
+    post, guarded = read("---\ntitle: Plan\n---\n", calendar_csv=text).strategy.part("calendar")
+    assert post.text("text") == '*Now* or "never", <b> [x](y) a_b_c'
+    assert guarded.text("text") == "@ana"
+    assert post.span("text").text == '*Now* or ""never"", <b> [x](y) a_b_c'

@@ -98,7 +98,7 @@ def load(
             start = Span(source, 0, 0)
             faults.append(Fault("unreadable-file", Problem(start, "too-large-together", limit)))
             break
-        is_page = role == "channels" and path.parent != files.root
+        is_page = role == "channels" and path.parent != files.root and not source.is_csv
         documents.append(Document(source, role, is_page, path.stem))
     return documents, faults
 

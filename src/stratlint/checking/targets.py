@@ -15,6 +15,8 @@ from stratlint.sources.files import (
     CONFIG_FILE,
     ENDINGS,
     MAIN_FILES,
+    WRITTEN_IN,
+    YAML_ENDINGS,
     StrategyFiles,
     UsageError,
     collect,
@@ -26,7 +28,6 @@ from stratlint.sources.globs import covers_below
 from stratlint.sources.text import MAX_BYTES
 
 STDIN = "-"
-RULE_ENDINGS = (".yaml", ".yml")
 
 
 class Target(NamedTuple):
@@ -78,7 +79,7 @@ def of_changed_files(paths: Sequence[Path], configs: Configs) -> list[Target]:
         else:
             owners = strategies_of_files([path], file_names())
             # Asked last: most calls are about files of no strategy, and need no config.
-            if not owners and path.suffix in RULE_ENDINGS:
+            if not owners and path.suffix in YAML_ENDINGS:
                 owners = _ruled_by(path, configs)
             if owners and configs.of(path.parent).excludes(path):
                 continue
@@ -125,10 +126,7 @@ def on_stdin(filename: str | None, data: bytes, configs: Configs) -> Target:
     """
     path = Path(filename or f"stdin{_ending_of(data)}")
     if path.suffix not in ENDINGS:
-        raise UsageError(
-            f"--stdin-filename {filename}: a strategy is written in Markdown or YAML "
-            "(.md, .yaml, .yml)."
-        )
+        raise UsageError(f"--stdin-filename {filename}: {WRITTEN_IN}")
     files = _with_file(path) if filename else StrategyFiles(Path(), path, [], [])
     config = configs.of(files.root)
     return Target(files, configs.settings_of(files.root), {path: data}, config.baseline)
@@ -154,7 +152,7 @@ def _with_file(path: Path) -> StrategyFiles:
         return files._replace(main=path)
     if path in [each for _, each in files.parts]:
         return files
-    part = names.files.get(path.stem) if path.parent == root else names.folders[path.parent.name]
+    part = names.part_of(path) if path.parent == root else names.folders[path.parent.name]
     return files._replace(parts=[*files.parts, (part or "", path)])
 
 

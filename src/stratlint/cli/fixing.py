@@ -14,6 +14,7 @@ from stratlint.checking.targets import STDIN, Target
 from stratlint.cli.destinations import write_utf8
 from stratlint.config import Settings
 from stratlint.output.visible import path_shown, visible
+from stratlint.sources.encodings import encoding_of
 from stratlint.sources.files import UsageError, shown_path
 
 if TYPE_CHECKING:
@@ -128,15 +129,15 @@ def _diff(shown: str, before: bytes, after: bytes) -> Iterator[str]:
     """A unified diff; on a terminal, nothing in it steers that."""
     from difflib import unified_diff
 
-    old, new = (_lines(each) for each in (before, after))
+    old, new = (_lines(shown, each) for each in (before, after))
     for line in unified_diff(old, new, f"a/{path_shown(shown)}", f"b/{path_shown(shown)}"):
         end = "\n" if line.endswith("\n") else "\n\\ No newline at end of file\n"
         words = line.removesuffix("\n")
         yield (visible(words.removesuffix("\r")) if sys.stdout.isatty() else words) + end
 
 
-def _lines(data: bytes) -> list[str]:
-    *lines, last = data.decode("utf-8").split("\n")
+def _lines(shown: str, data: bytes) -> list[str]:
+    *lines, last = encoding_of(shown, data).decode(data).split("\n")
     return [*(f"{line}\n" for line in lines), *([last] if last else [])]
 
 

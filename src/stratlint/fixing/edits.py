@@ -4,27 +4,34 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from codecs import BOM_UTF8
 from collections.abc import Iterable, Sequence
 
 from stratlint.finding import Edit, Fix
+from stratlint.sources.encodings import encoding_of
+from stratlint.sources.text import Source
 
 _LINE_END = re.compile("\r\n")
 
 
 def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
-    """What a file holds after edits that do not overlap.
+    """What a file holds after edits of its source that do not overlap.
 
-    Their offsets are those of its source: without a byte order mark, each line end one character.
+    Their offsets are those of the source: without a byte order mark, each line end one character.
     """
-    mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
-    text = data.removeprefix(mark).decode("utf-8")
+    edits = list(edits)
+    source = edits[0].span.source if edits else Source("", "")
+    encoding = encoding_of(source.path, data)
+    text = encoding.decode(data)
+    if source.is_csv:
+        from stratlint.trees.csv_cells import within_cells  # few strategies have a table
+
+        edits = within_cells(edits)
     pairs = [match.start() - before for before, match in enumerate(_LINE_END.finditer(text))]
     line_end = "\r\n" if pairs else "\r" if "\r" in text and "\n" not in text else "\n"
     for edit in sorted(edits, key=lambda each: each.span.start, reverse=True):
         start, end = (_in_file(at, pairs) for at in edit.span[1:])
         text = text[:start] + edit.text.replace("\n", line_end) + text[end:]
-    return mark + text.encode("utf-8")
+    return encoding.encode(text)
 
 
 def _in_file(offset: int, pairs: Sequence[int]) -> int:

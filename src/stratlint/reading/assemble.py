@@ -10,6 +10,7 @@ from stratlint.finding import Fault
 from stratlint.language.names import dictionary
 from stratlint.late import late
 from stratlint.reading.assembly import Assembly
+from stratlint.reading.csv_words import as_in_cells
 from stratlint.reading.documents import (
     WHOLE,
     Document,
@@ -37,6 +38,13 @@ class Reading(NamedTuple):
 
 def read_strategy(name: str, documents: list[Document], language: str | None = None) -> Reading:
     """The strategy that `documents` make up; `language` overrides what the strategy declares."""
+    reading = _read(name, documents, language)
+    if any(each.source.is_csv for each in documents):
+        as_in_cells(reading.strategy)
+    return reading
+
+
+def _read(name: str, documents: list[Document], language: str | None) -> Reading:
     faults: list[Fault] = []
     parsed = [parse(each, faults) for each in documents]
     spoken = language or declared_language(parsed) or guessed_language(parsed)

@@ -12,6 +12,7 @@ from stratlint.language.names import Dictionary, languages
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Value
 from stratlint.trees import markdown_blocks as markdown
+from stratlint.trees.csv_table import read_csv
 from stratlint.trees.front_matter import find_front_matter
 from stratlint.trees.yaml_values import read_yaml
 
@@ -40,6 +41,10 @@ class Parsed(NamedTuple):
 def parse(document: Document, faults: list[Fault]) -> Parsed:
     """The document parsed; what could not be is added to `faults`."""
     source = document.source
+    if source.is_csv:
+        tree, met = read_csv(source)
+        faults.extend(met)
+        return Parsed(document, None, tree)
     if not source.path.endswith(".md"):
         data, met = read_yaml(source)
         faults.extend(met)

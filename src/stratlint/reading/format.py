@@ -99,4 +99,5 @@ def file_names() -> FileNames:
     for part in strategy_format().sections:
         files[part] = part
         files[part.replace("_", "-")] = part
-    return FileNames(files, {"channels": "channels", "calendar": "calendar"})
+    folders = {"channels": "channels", "calendar": "calendar"}
+    return FileNames(files, folders, frozenset(strategy_format().kind_of_part))

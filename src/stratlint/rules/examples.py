@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 from stratlint.config import Settings, settings_for
 from stratlint.finding import Finding
 from stratlint.reading.assemble import read_strategy
 from stratlint.reading.documents import WHOLE, Document
-from stratlint.reading.format import strategy_format
+from stratlint.reading.format import file_names, strategy_format
 from stratlint.rules.context import Context, PlannedPost, Update, touched
 from stratlint.rules.engine import judge, tell
 from stratlint.rules.files import Example, Rule
@@ -40,6 +41,9 @@ def document_of(example: Example) -> Document:
     the format.
     """
     text = example.text
+    if example.file:
+        part = file_names().part_of(Path(example.file))
+        return Document(Source(example.file, text), part or WHOLE)
     if _is_markdown(text):
         if text.startswith("# "):
             return Document(Source("plan.md", text), WHOLE)

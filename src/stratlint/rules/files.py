@@ -27,6 +27,8 @@ class Example(NamedTuple):
     `noted` the lines that the changelog gained."""
     place: Span | None = None
     """Where it is written, in a team's own rule."""
+    file: str = ""
+    """The file of a strategy that it is, where the text alone does not say: `calendar.csv`."""
 
 
 class RuleText(NamedTuple):
@@ -202,8 +204,9 @@ def _example(data: str | Mapping[str, Any]) -> Example:
     if isinstance(data, str):
         return Example(data)
     return Example(
-        data["strategy"], data.get("at", ""), data.get("first_planned", {}), data.get("update")
-    )
+        data["strategy"], data.get("at", ""), data.get("first_planned", {}), data.get("update"),
+        file=data.get("file", ""),
+    )  # fmt: skip
 
 
 _HEAD_ENDS = "\nmessage:"

@@ -157,8 +157,11 @@ def _in_language(examples: tuple[Example, ...], language: str) -> Example | None
     return examples[0] if examples else None
 
 
+_KINDS = {".md": "markdown", ".yaml": "yaml", ".csv": "csv"}
+
+
 def _fenced(example: Example) -> str:
-    kind = "markdown" if document_of(example).source.path.endswith(".md") else "yaml"
+    kind = _KINDS[Path(document_of(example).source.path).suffix]
     fence = "```"
     while fence in example.text:
         fence += "`"

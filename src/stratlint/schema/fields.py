@@ -49,7 +49,7 @@ class MissingFields:
         kind, language = kind_at(path), self._strategy.language.partition("-")[0].lower()
         label = field_name(field, language)
         values: dict[str, object] = {
-            "field": label if kind and span.source.path.endswith(".md") else field,
+            "field": label if kind and span.source.is_in_words else field,
             "label": label,
             "name": name_at(self._strategy, path) or kind_name(kind, language),
             "part": part_name(str(path[0]), language) if path else "",

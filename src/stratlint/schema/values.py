@@ -21,7 +21,7 @@ def wrong_value(strategy: Strategy, error: ValidationError, path: Path) -> Fault
     definition = error.schema if isinstance(error.schema, dict) else {}
     field = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
     at, language = place(strategy, path), strategy.language.partition("-")[0].lower()
-    in_words = at.source.path.endswith(".md") and len(path) > 1
+    in_words = at.source.is_in_words and len(path) > 1
     values: dict[str, object] = {
         "field": field_name(field, language) if in_words else field,
         "value": _shown(error.instance),

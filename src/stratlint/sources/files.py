@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from stratlint.sources.encodings import CSV
 from stratlint.sources.file_tree import DISK, FileTree, UsageError
 from stratlint.sources.text import Source, SourceError, decode
 
-ENDINGS = (".md", ".yaml", ".yml")
-MAIN_FILES = tuple(f"strategy{ending}" for ending in ENDINGS)
+YAML_ENDINGS = (".yaml", ".yml")
+ENDINGS = (".md", *YAML_ENDINGS, CSV)
+MAIN_FILES = tuple(f"strategy{ending}" for ending in (".md", *YAML_ENDINGS))
+WRITTEN_IN = "a strategy is written in Markdown, YAML or CSV (.md, .yaml, .yml, .csv)."
 CONFIG_FILE = "stratlint.yaml"
 MAX_FILES = 5_000
 """Files of one strategy; ten years of a daily calendar, a file a day, stay below."""
@@ -65,6 +68,13 @@ class FileNames(NamedTuple):
     """A file's stem, and the part that it holds: `content-mix`, `content_mix`."""
     folders: dict[str, str]
     """A folder's name, and the part of its files."""
+    tables: frozenset[str] = frozenset()
+    """The parts that are made of items, which a table can hold."""
+
+    def part_of(self, path: Path) -> str | None:
+        """The part that a file holds by its own name; nothing where it holds none."""
+        part = self.files.get(path.stem)
+        return None if path.suffix == CSV and part not in self.tables else part
 
 
 def find_strategies(
@@ -111,7 +121,7 @@ def _at(
     elif not tree.is_file(path):
         raise UsageError(f"{path}: this is neither a file nor a folder.")
     elif path.suffix not in ENDINGS:
-        raise UsageError(f"{path}: a strategy is written in Markdown or YAML (.md, .yaml, .yml).")
+        raise UsageError(f"{path}: {WRITTEN_IN}")
     elif (owner := owner_of(path, names, tree)) is not None:
         yield collect(owner, names, tree)
     else:
@@ -165,13 +175,13 @@ def owner_of(path: Path, names: FileNames, tree: FileTree = DISK) -> Path | None
     folder = path.parent
     if path.name in MAIN_FILES:
         return folder
-    if path.suffix in ENDINGS and path.stem in names.files and _has_main(folder, tree):
+    if path.suffix in ENDINGS and names.part_of(path) and _has_main(folder, tree):
         return folder
     if path.suffix in ENDINGS and folder.name in names.folders and _has_main(folder.parent, tree):
         return folder.parent
     if path.name == CONFIG_FILE and _has_main(folder, tree):
         return folder
-    if folder.name == "rules" and path.suffix in ENDINGS[1:] and _has_main(folder.parent, tree):
+    if folder.name == "rules" and path.suffix in YAML_ENDINGS and _has_main(folder.parent, tree):
         return folder.parent
     return None
 
@@ -193,7 +203,7 @@ def collect(root: Path, names: FileNames, tree: FileTree = DISK) -> StrategyFile
     strays: list[Path] = []
     for path in here:
         if path.suffix in ENDINGS and path.name not in MAIN_FILES and path.name != CONFIG_FILE:
-            part = names.files.get(path.stem)
+            part = names.part_of(path)
             if part:
                 parts.append((part, path))
             else:
@@ -240,7 +250,7 @@ def shown_path(path: Path) -> str:
 
 
 __all__ = [
-    "CONFIG_FILE", "ENDINGS", "MAIN_FILES", "FileNames", "SourceError", "StrategyFiles",
-    "UsageError", "collect", "files_below", "find_strategies", "owner_of", "read_source",
-    "shown_path", "strategies_of_files",
+    "CONFIG_FILE", "ENDINGS", "MAIN_FILES", "WRITTEN_IN", "YAML_ENDINGS", "FileNames",
+    "SourceError", "StrategyFiles", "UsageError", "collect", "files_below", "find_strategies",
+    "owner_of", "read_source", "shown_path", "strategies_of_files",
 ]  # fmt: skip

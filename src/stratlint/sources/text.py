@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import NamedTuple
 
+from stratlint.sources.encodings import CSV, encoding_of
+
 MAX_BYTES = 1_000_000
 """A larger file is refused: the largest calendar seen in the wild is twenty times smaller."""
 
@@ -44,6 +46,16 @@ class Source:
         self.path = path
         self.text = text
         self._starts: list[int] | None = None
+
+    @property
+    def is_csv(self) -> bool:
+        """Whether it is a table of a spreadsheet."""
+        return self.path.endswith(CSV)
+
+    @property
+    def is_in_words(self) -> bool:
+        """Whether it is written in words, as Markdown and CSV are, and not in keys, as YAML is."""
+        return self.path.endswith((".md", CSV))
 
     @property
     def line_starts(self) -> list[int]:
@@ -105,16 +117,17 @@ class Span(NamedTuple):
 
 
 def decode(path: str, data: bytes) -> Source:
-    """The source that `data` holds.
+    """The source that `data` holds; CSV may be in the other encodings of spreadsheets.
 
     Raises SourceError where it is too large or too long, not UTF-8, or holds a NUL character.
     """
     if len(data) > MAX_BYTES:
         raise SourceError("too-large", size=len(data), limit=MAX_BYTES)
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    encoding = encoding_of(path, data)
+    if encoding.name == "utf-8" and data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise SourceError("utf-16")
     try:
-        text = data.decode("utf-8-sig")
+        text = encoding.decode(data)
     except UnicodeDecodeError as error:
         # Offsets are of the text that did decode: what stands before the first bad byte.
         before = data[: error.start].decode("utf-8-sig", errors="ignore")

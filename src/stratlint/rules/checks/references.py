@@ -88,6 +88,8 @@ def _fix(values: list[Value], meant: Item | None) -> Fix | None:
 def _is_yaml(value: Value) -> bool:
     from stratlint.trees.front_matter import find_front_matter
 
+    if value.source.is_csv:
+        return False
     if not value.source.path.endswith(".md"):
         return True
     front = find_front_matter(value.source)
@@ -118,7 +120,7 @@ class _Lost:
             if explained is None:
                 continue
             variant, values = explained
-            if variant == "unknown" and value.source.path.endswith(".md"):
+            if variant == "unknown" and value.source.is_in_words:
                 is_phrase = self._is_phrase(value.text)
                 if is_phrase and not refers:
                     continue
