@@ -125,7 +125,7 @@ def test_a_file_of_another_kind_is_one_line_and_2(check: Check) -> None:
     Path("strategy.docx").write_bytes(b"PK")
     ran = check("strategy.docx")
     assert ran.status == 2
-    assert "written in Markdown or YAML" in ran.err
+    assert "written in Markdown, YAML or CSV" in ran.err
     assert ran.err.count("\n") == 1
 
 

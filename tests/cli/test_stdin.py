@@ -89,7 +89,7 @@ def test_what_is_no_strategy_ends_with_3(repository: Path) -> None:
     [
         (("-", "strategy"), "give no other path"),
         (("strategy", "--stdin-filename", "a.md"), "give - as the path"),
-        (("-", "--stdin-filename", "a.txt"), "Markdown or YAML"),
+        (("-", "--stdin-filename", "a.txt"), "Markdown, YAML or CSV"),
         (("-", "--stdin-filename", "strategy/stratlint.yaml"), "no part of a strategy"),
         (("-", "--changed-files"), "not standard input"),
     ],
