@@ -19,16 +19,23 @@ def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
     Their offsets are those of the source: without a byte order mark, each line end one character.
     """
     edits = list(edits)
-    source = edits[0].span.source if edits else Source("", "")
-    encoding = encoding_of(source.path, data)
-    text = encoding.decode(data)
-    if source.is_csv:
+    if edits and edits[0].span.source.is_csv:
         from stratlint.trees.csv_cells import within_cells  # few strategies have a table
 
         edits = within_cells(edits)
+    return spliced(data, edits)
+
+
+def spliced(data: bytes, edits: Sequence[Edit]) -> bytes:
+    """What a file holds after edits that are written as its syntax asks; else as `edited`."""
+    source = edits[0].span.source if edits else Source("", "")
+    encoding = encoding_of(source.path, data)
+    text = encoding.decode(data)
     pairs = [match.start() - before for before, match in enumerate(_LINE_END.finditer(text))]
     line_end = "\r\n" if pairs else "\r" if "\r" in text and "\n" not in text else "\n"
-    for edit in sorted(edits, key=lambda each: each.span.start, reverse=True):
+    # What is put in at one place stands there in the order of the edits.
+    placed = sorted(enumerate(edits), key=lambda each: (each[1].span.start, each[0]), reverse=True)
+    for _, edit in placed:
         start, end = (_in_file(at, pairs) for at in edit.span[1:])
         text = text[:start] + edit.text.replace("\n", line_end) + text[end:]
     return encoding.encode(text)

@@ -70,7 +70,7 @@ def compared_calendars(
     A channel with posts of which it is not known whether they came or went is not summed up.
     """
     left, right = _posts(before, old), _posts(after, new)
-    same, others = _in_pairs(left, right)
+    same, others = posts_in_pairs(left, right)
     kept = {id(each) for pair in others for each in pair}
     lost = [post for post in left if id(post) not in kept and id(post) not in same]
     found = [post for post in right if id(post) not in kept and id(post) not in same]
@@ -106,7 +106,7 @@ def _posts(strategy: Strategy, meanings: Meanings) -> list[Post]:
 Pairs = list[tuple[Post, Post]]
 
 
-def _in_pairs(left: Sequence[Post], right: Sequence[Post]) -> tuple[set[int], Pairs]:
+def posts_in_pairs(left: Sequence[Post], right: Sequence[Post]) -> tuple[set[int], Pairs]:
     """The posts that stayed as they were, by identity, and the pairs that are the same post."""
     same: set[int] = set()
     for one, other in _by_key(left, right, ()):

@@ -1,0 +1,197 @@
+"""Hand the calendar on: to a calendar program, a spreadsheet, or a scheduler's bulk upload.
+
+ICS, CSV and XLSX have every post with a day; a scheduler's file has the approved ones. Where a
+scheduler cannot take some of them, each is listed with its reason, and nothing is written.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from stratlint.checking.core import Terms, check_reading, history_of, load
+from stratlint.checking.targets import Target, at_paths
+from stratlint.cli.endings import EXIT_FINDINGS, EXIT_FINE, EXIT_NO_STRATEGY
+from stratlint.config_search import Configs
+from stratlint.exporting import bulk
+from stratlint.exporting.checked import findings_of, too_long
+from stratlint.exporting.posts import Outgoing, outgoing, within
+from stratlint.finding import Finding
+from stratlint.importing.telling import Teller
+from stratlint.language.names import languages, slug
+from stratlint.output.visible import one_line
+from stratlint.reading.assemble import Reading, read_strategy
+from stratlint.schedulers.formats import Scheduler, scheduler, schedulers
+from stratlint.sources.files import UsageError, shown_path
+from stratlint.sources.whole_file import write_whole
+
+TABLES = ("ics", "csv", "xlsx")
+
+EXAMPLES = {
+    "stratlint export --format ics --output posts.ics": "a calendar to subscribe to",
+    "stratlint export my-strategy --format xlsx --output posts.xlsx": "a workbook",
+    "stratlint export --format publer --channel linkedin --from 2027-03-01": "one account's posts",
+    "stratlint export --format buffer --output buffer": "a folder with a file for each channel",
+}
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument(
+        "path", nargs="?", default=".", metavar="PATH",
+        help="a strategy's folder or one of its files; the current folder without it",
+    )  # fmt: skip
+    parser.add_argument(
+        "--format", choices=(*TABLES, *schedulers()), default="ics", metavar="FORMAT",
+        help=f"{', '.join(TABLES)}, or a scheduler: {', '.join(schedulers())}",
+    )  # fmt: skip
+    parser.add_argument(
+        "--from", dest="first", type=date.fromisoformat, metavar="DATE", help="posts from this day"
+    )
+    parser.add_argument(
+        "--until", dest="last", type=date.fromisoformat, metavar="DATE", help="posts to this day"
+    )
+    parser.add_argument("--channel", metavar="C", help="posts on one channel, by its id or network")
+    parser.add_argument(
+        "--output", metavar="FILE",
+        help="where to write; a folder where a scheduler wants several files; standard output "
+        "without it",
+    )  # fmt: skip
+    parser.add_argument(
+        "--partial", action="store_true",
+        help="write what a scheduler can take, and list the rest",
+    )  # fmt: skip
+    parser.add_argument(
+        "--alarm", type=int, metavar="MINUTES", help="in ICS, remind so long before each post"
+    )
+    parser.add_argument(
+        "--today", type=date.fromisoformat, metavar="DATE", help="the day to judge posts by"
+    )
+    parser.add_argument(
+        "--lang", choices=languages(), help="the language of what is said; the strategy's without"
+    )
+
+
+def run(arguments: Namespace) -> int:
+    """Write the posts; 1 where a scheduler cannot take some, 3 where there is no strategy."""
+    target = _target(arguments.path)
+    if target is None:
+        print(f"stratlint: {one_line(arguments.path)}: no strategy is here.", file=sys.stderr)
+        return EXIT_NO_STRATEGY
+    documents, faults = load(target.files, target.held)
+    reading = read_strategy(shown_path(target.files.name), documents)
+    everything = list(outgoing(reading.strategy))
+    posts = list(within(everything, arguments.first, arguments.last, arguments.channel))
+    today = arguments.today or date.today()
+    terms = Terms(target.settings, today, arguments.lang, history_of(target.files))
+    found = check_reading(reading, terms, faults).findings
+    told = findings_of([each.item for each in posts], found)
+    teller = Teller(arguments.lang or reading.strategy.language)
+    if arguments.format in TABLES:
+        data = _table(reading, posts, told, arguments, today)
+        _deliver([("", data)], arguments.output)
+        _say(teller, arguments.output, posts, everything)
+        return EXIT_FINE
+    return _bulk(posts, scheduler(arguments.format), told, teller, arguments)
+
+
+def _target(path: str) -> Target | None:
+    targets = at_paths([Path(path)], Configs())
+    if len(targets) > 1:
+        names = ", ".join(shown_path(each.files.name) for each in targets[:5])
+        raise UsageError(f"{path}: there are {len(targets)} strategies here; name one of {names}.")
+    return targets[0] if targets else None
+
+
+def _table(
+    reading: Reading,
+    posts: Sequence[Outgoing],
+    told: Mapping[int, Sequence[Finding]],
+    arguments: Namespace,
+    today: date,
+) -> bytes:
+    strategy = reading.strategy
+    if arguments.format == "ics":
+        from stratlint.exporting.ics import ics_of
+
+        title = strategy.document.get("title")
+        words = {item: [each.message for each in listed] for item, listed in told.items()}
+        name = title.text if title else strategy.name
+        return ics_of(name, posts, words, today, arguments.alarm)
+    from stratlint.exporting.tables import csv_of, xlsx_of
+
+    write = csv_of if arguments.format == "csv" else xlsx_of
+    return write(posts, strategy.language)
+
+
+def _say(
+    teller: Teller, output: str | None, posts: Sequence[Outgoing], everything: Sequence[Outgoing]
+) -> None:
+    if output:
+        line = teller.say("exported", count=len(posts), all=len(everything), file=output)
+        print(line, file=sys.stderr)
+
+
+def _bulk(
+    posts: Sequence[Outgoing],
+    to: Scheduler,
+    told: Mapping[int, Sequence[Finding]],
+    teller: Teller,
+    arguments: Namespace,
+) -> int:
+    """Write a scheduler's files, or say of each post why it cannot go."""
+    ready = [each for each in posts if each.item.text("status") == bulk.TO_SCHEDULE]
+    refused = list(bulk.refusals(ready, to, too_long(told)))
+    lines = [_refusal(each, teller) for each in refused]
+    if len(posts) > len(ready):
+        lines.append(teller.say("not-approved", count=len(posts) - len(ready)))
+    stopped = refused and not arguments.partial
+    kept = {id(each.post) for each in refused}
+    going = [each for each in ready if id(each) not in kept]
+    if stopped:
+        lines.append(teller.say("nothing-written", name=to.name, count=len(kept)))
+    elif going:
+        files = [(_name(each, to), bulk.csv_of(each, to)) for each in bulk.files_of(going, to)]
+        _deliver(files, arguments.output)
+        shown = arguments.output or "-"
+        lines.append(teller.say("exported", count=len(going), all=len(posts), file=shown))
+    else:
+        lines.append(teller.say("nothing-approved"))
+    print("\n".join(lines), file=sys.stderr)
+    return EXIT_FINDINGS if refused else EXIT_FINE
+
+
+def _refusal(refusal: bulk.Refusal, teller: Teller) -> str:
+    place = refusal.post.item.place
+    where = f"{one_line(place.source.path)}:{place.first.line}"
+    when = f"{refusal.post.day} {refusal.post.channel}"
+    return f"{where}: {one_line(when)}: {teller.say('refused', refusal.key, **refusal.values)}"
+
+
+def _name(file: bulk.BulkFile, to: Scheduler) -> str:
+    number = "" if file.number == 1 else f"-{file.number}"
+    return "-".join(filter(None, (to.key, slug(file.channel)))) + f"{number}.csv"
+
+
+def _deliver(files: Sequence[tuple[str, bytes]], output: str | None) -> None:
+    """Write one file, or several into a folder. Raises UsageError where that is not possible."""
+    if output is None:
+        if len(files) > 1:
+            names = ", ".join(name for name, _ in files)
+            raise UsageError(
+                f"these posts are {len(files)} files ({names}): name a folder with --output, or "
+                "one of the channels with --channel."
+            )
+        sys.stdout.buffer.write(files[0][1])
+        sys.stdout.buffer.flush()
+        return
+    path = Path(output)
+    if len(files) == 1 and not path.is_dir():
+        write_whole(path, files[0][1])
+        return
+    path.mkdir(parents=True, exist_ok=True)
+    for name, data in files:
+        write_whole(path / (name or "calendar"), data)

@@ -1,0 +1,153 @@
+"""Bring calendars, sheets and documents of other programs into a strategy's files.
+
+What is read is .xlsx, .csv, .ics, .docx, .html, .md and Notion's .zip. A second import of the same
+sheet updates what changed. Nothing is deleted, and no file that is there is written anew.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from datetime import date, timedelta
+from pathlib import Path
+
+from stratlint.cli.endings import EXIT_FINE, EXIT_NO_STRATEGY
+from stratlint.importing.columns import layout_of
+from stratlint.importing.gathering import Gathered, Options, gathered, title_of
+from stratlint.importing.importing import Written, imported
+from stratlint.importing.sheets import Sheet
+from stratlint.importing.sources import Terms, pieces_of
+from stratlint.importing.telling import Teller
+from stratlint.language.names import dictionary, languages, name_key
+from stratlint.output.visible import one_line
+from stratlint.reading.format import strategy_format
+from stratlint.sources.files import UsageError
+
+EXAMPLES = {
+    "stratlint import calendar.xlsx --into my-strategy": "a workbook, as files of a strategy",
+    'stratlint import posts.csv --into plan --format csv --map "Copy=text"': "as a table again",
+    "stratlint import team.ics --into plan --from 2027-01-01 --dry-run": "only say what it is",
+}
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE",
+        help="a workbook, table, calendar or document; an archive of Notion's",
+    )  # fmt: skip
+    parser.add_argument(
+        "--into", required=True, metavar="DIR",
+        help="the folder of the strategy, which is made where there is none",
+    )  # fmt: skip
+    parser.add_argument(
+        "--format", choices=("yaml", "md", "csv"), default="yaml",
+        help="how lists are written into a new strategy; yaml without it",
+    )  # fmt: skip
+    parser.add_argument(
+        "--map", action="append", default=[], metavar="COLUMN=FIELD",
+        help='what a column is, such as "Copy=text"; "Copy=" leaves it to be your own',
+    )  # fmt: skip
+    parser.add_argument(
+        "--dates", choices=("dmy", "mdy"),
+        help="whether 3/4 is in April or in March; without it, the days themselves tell",
+    )  # fmt: skip
+    parser.add_argument(
+        "--from", dest="first", type=_day, metavar="DATE", help="a calendar's events from this day"
+    )
+    parser.add_argument(
+        "--until", dest="last", type=_day, metavar="DATE",
+        help="a calendar's events to this day; a year's without it",
+    )  # fmt: skip
+    parser.add_argument(
+        "--lang", choices=languages(),
+        help="the language that the files are in; without it, it is told by their words",
+    )  # fmt: skip
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would be written, and write nothing"
+    )
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def run(arguments: Namespace) -> int:
+    """Read, say what was understood, and write; 3 where nothing was found."""
+    paths = [Path(each) for each in arguments.files]
+    named = _named(arguments.map)
+    terms = _terms(arguments, named)
+    pieces = [piece for path in paths for piece in pieces_of(path, terms)]
+    options = Options(arguments.lang, named, arguments.dates)
+    found = gathered(pieces, title_of(paths, pieces), options)
+    teller = Teller(found.strategy.language)
+    _print([*teller.understood(found.understood)])
+    if not _has_anything(found):
+        print(f"stratlint: {one_line(_nothing(paths))}", file=sys.stderr)
+        return EXIT_NO_STRATEGY
+    folder = Path(arguments.into)
+    written = imported(found.strategy, folder, arguments.format, is_dry=arguments.dry_run)
+    _print(["", *_told(written, folder, teller, is_dry=arguments.dry_run)])
+    return EXIT_FINE
+
+
+def _named(maps: list[str]) -> dict[str, str]:
+    """The fields that columns were said to be. Raises UsageError for a field that there is not."""
+    known = {field for kind in strategy_format().kinds.values() for field in kind}
+    named: dict[str, str] = {}
+    for each in maps:
+        column, equals, field = each.rpartition("=")
+        field = field.strip()
+        if not equals or not column.strip():
+            raise UsageError(f'--map {each}: write it as "COLUMN=FIELD", for instance "Copy=text".')
+        if field and field not in known and not field.startswith("x-"):
+            from stratlint.nearest import nearest
+
+            closest = nearest(field, sorted(known))
+            advice = f"Did you mean {closest}?" if closest else "“stratlint schema” has them."
+            raise UsageError(f"--map {each}: there is no field {field}. {advice}")
+        named[name_key(column)] = field
+    return named
+
+
+def _terms(arguments: Namespace, named: dict[str, str]) -> Terms:
+    first = arguments.first or date.today().replace(month=1, day=1)
+    last = arguments.last or first + timedelta(days=365)
+    if last < first:
+        raise UsageError("--until names a day before --from.")
+    words = dictionary(arguments.lang or "en")
+
+    def is_sheet(sheet: Sheet) -> bool:
+        return layout_of(sheet, words, named) is not None
+
+    return Terms(first, last, is_sheet)
+
+
+def _has_anything(found: Gathered) -> bool:
+    known = strategy_format().sections
+    return any(found.strategy.has(part) for part in known)
+
+
+def _nothing(paths: list[Path]) -> str:
+    names = ", ".join(path.name for path in paths)
+    return (
+        f"{names}: nothing of a strategy was found, so nothing was written. Name the columns with "
+        '--map, for instance --map "Copy=text" --map "When=date".'
+    )
+
+
+def _told(written: Written, folder: Path, teller: Teller, *, is_dry: bool) -> list[str]:
+    """What was written and what changed, with what to do next."""
+    shown = folder.as_posix()
+    lines = list(written.lines(teller))
+    if written.files:
+        key = "would_write" if is_dry else "written"
+        lines.append(teller.say(key, folder=shown))
+        lines += [f"  {teller.say(kind, name=name)}" for name, kind in written.files]
+    elif not written.updated:
+        lines.append(teller.say("unchanged", folder=shown))
+    return lines if is_dry else [*lines, "", teller.say("next", folder=shown)]
+
+
+def _print(lines: list[str]) -> None:
+    print("\n".join(lines))

@@ -1,0 +1,72 @@
+"""Days in figures: whether 3/4 is in March or in April is told by the whole column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Literal, TypeAlias
+
+from stratlint.importing.sheets import Remark
+
+DayOrder: TypeAlias = Literal["dmy", "mdy"]
+
+_FIGURES = re.compile(
+    r"(?:[^\W\d]{2,12}\.?,?\s+)?(\d{1,2})\s?[/.\-]\s?(\d{1,2})(?:\s?[/.\-]\s?(\d{4}|\d{2}))?\Z"
+)
+_ISO_LIKE = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[T\s]00:00(?::00)?)?\Z")
+
+
+def with_iso_days(
+    items: Iterable[dict[str, str]], language: str, order: DayOrder | None, year: str
+) -> Iterator[Remark]:
+    """Write days in figures as year, month and day, and say where that was a guess.
+
+    A day without a year is of `year`, where that is known.
+
+    A day that is none, such as 31/02, stays as it is written, for the check to find.
+    """
+    listed = [item for item in items if "date" in item]
+    told = order or _told(item["date"] for item in listed)
+    has_noon = any(re.search(r"[ap]\.?m", item.get("time", ""), re.IGNORECASE) for item in listed)
+    guessed: DayOrder = "mdy" if language == "en" and has_noon else "dmy"
+    doubtful = 0
+    for item in listed:
+        iso, is_doubtful = _iso(item["date"], told or guessed, year)
+        doubtful += is_doubtful and told is None
+        item["date"] = iso
+    if doubtful:
+        yield Remark(f"days-{told or guessed}", {"count": doubtful})
+
+
+def _told(days: Iterable[str]) -> DayOrder | None:
+    """The order that the days themselves tell: there is no thirteenth month."""
+    for day in days:
+        if match := _FIGURES.match(day.strip()):
+            first, second = int(match[1]), int(match[2])
+            if first > 12 >= second:
+                return "dmy"
+            if second > 12 >= first:
+                return "mdy"
+    return None
+
+
+def _iso(text: str, order: DayOrder, usual: str) -> tuple[str, bool]:
+    """A day as ISO writes it, where it is one in figures; whether it could be another day."""
+    if match := _ISO_LIKE.match(text.strip()):
+        return _day(match[1], match[2], match[3]) or text, False
+    match = _FIGURES.match(text.strip())
+    written = (match[3] or usual) if match else ""
+    if not match or not written:
+        return text, False
+    year = written if len(written) == 4 else f"20{written}"
+    day, month = (match[1], match[2]) if order == "dmy" else (match[2], match[1])
+    is_doubtful = int(match[1]) <= 12 and int(match[2]) <= 12 and match[1] != match[2]
+    return _day(year, month, day) or text, is_doubtful
+
+
+def _day(year: str, month: str, day: str) -> str:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return ""

@@ -1,0 +1,89 @@
+"""Calendars in iCalendar, RFC 5545: each event a row, recurring ones on each of their days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from stratlint.importing.extras import needed
+from stratlint.importing.sheets import MOST_ROWS, Remark, Sheet
+from stratlint.sources.files import UsageError
+
+HEAD = ["date", "time", "timezone", "channel", "type", "text", "link", "status", "x-place"]
+"""What the columns of a calendar are, by the format's own names."""
+
+_STATUS = {"TENTATIVE": "draft", "CONFIRMED": "approved", "CANCELLED": "cancelled"}
+_FIELDS = ("channel", "type", "text", "status")
+_OURS = "X-STRATLINT-"
+"""Properties by which what was exported is read back."""
+
+
+def sheets_of(file: str, data: bytes, first: date, last: date) -> Iterator[Sheet]:
+    """The events from `first` to `last`, as one sheet. Raises UsageError where it is no calendar.
+
+    An event of a whole day has no time.
+    """
+    icalendar = needed("icalendar", file)
+    recurring = needed("recurring_ical_events", file)
+    try:
+        calendar = icalendar.Calendar.from_ical(data)
+        events = recurring.of(calendar).between(first, last + timedelta(days=1))
+    except Exception as error:  # whatever a broken calendar makes of the libraries
+        raise UsageError(f"{file}: this calendar cannot be read ({error}).") from None
+    rows = sorted(_row(each, calendar) for each in events[: MOST_ROWS + 1])
+    everything = sum(1 for _ in calendar.walk("VEVENT"))
+    remarks = [Remark("period", {"first": first.isoformat(), "last": last.isoformat(),
+                                 "count": everything})]  # fmt: skip
+    if len(rows) > MOST_ROWS:
+        remarks.append(Remark("too-many-rows", {"limit": MOST_ROWS}))
+    yield Sheet(file, "", [HEAD, *rows[:MOST_ROWS]], remarks=tuple(remarks))
+
+
+def _row(event: Any, calendar: Any) -> list[str]:  # noqa: ANN401
+    start = event["DTSTART"].dt
+    day = start.date() if isinstance(start, datetime) else start
+    hour = f"{start:%H:%M}" if isinstance(start, datetime) else ""
+    summary, description = _said(event, "SUMMARY"), _said(event, "DESCRIPTION")
+    said = {field: _said(event, f"{_OURS}{field.upper()}") for field in _FIELDS}
+    lead, colon, rest = summary.partition(":")
+    named = lead.strip() if colon and rest.strip() else ""
+    return [
+        day.isoformat(), hour, _zone(start) if hour else "",
+        said["channel"] or named or _said(calendar, "X-WR-CALNAME"),
+        said["type"] or _category(event),
+        said["text"] or _text(rest.strip() if named else summary, description),
+        _said(event, "URL"),
+        said["status"] or _STATUS.get(_said(event, "STATUS"), ""),
+        _said(event, "LOCATION"),
+    ]  # fmt: skip
+
+
+def _text(summary: str, description: str) -> str:
+    """The title and what is said below it, once where the one begins the other."""
+    if not description or description.startswith(summary):
+        return description or summary
+    return f"{summary}\n{description}"
+
+
+def _said(component: Any, name: str) -> str:  # noqa: ANN401
+    value = component.get(name)
+    return "" if value is None else str(value).replace("\r\n", "\n").strip()
+
+
+def _category(event: Any) -> str:  # noqa: ANN401
+    found = event.get("CATEGORIES")
+    names = getattr(found, "cats", None) or []
+    return str(names[0]) if names else ""
+
+
+def _zone(start: datetime) -> str:
+    """The IANA name of a time's zone; nothing for one that has none, or none that is known."""
+    zone = start.tzinfo
+    name = getattr(zone, "key", None) or getattr(zone, "zone", None) or str(zone or "")
+    try:
+        ZoneInfo(name)
+    except Exception:
+        return ""
+    return str(name)

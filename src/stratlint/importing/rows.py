@@ -1,0 +1,206 @@
+"""The rows below a head as items: what is empty left out, what is several made several."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from stratlint.importing.columns import Column, Layout, pieces_of, says_yes
+from stratlint.importing.days import DayOrder, with_iso_days
+from stratlint.importing.sheets import Remark, Sheet
+from stratlint.language.names import Dictionary
+
+Item = dict[str, str]
+"""The fields of one item as words, by the format's names."""
+
+_PLACED = frozenset(("date", "time", "timezone", "channel", "status", "type", "creator"))
+"""Fields of a post by which alone nothing is posted: the empty slots of a template."""
+_BOTH = re.compile(
+    r"(?P<date>.*?\S)[\sT,à@-]+(?:at\s+)?"
+    r"(?P<time>\d{1,2}(?::\d{2}(?::\d{2})?|\s?[hH]\s?\d{0,2})(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)"
+    r"\s*(?P<zone>Z|UTC|GMT)?\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_LONGEST_MARK = 12
+"""Characters of a weekday, a tick or a number in a column of the team's own."""
+_ANY_YEAR = 2000
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_HAS_DIGIT = re.compile(r"\d")
+
+
+class Found(NamedTuple):
+    """The items of a sheet, where each stands, and what is to be said of them."""
+
+    part: str
+    items: list[Item]
+    rows: list[int]
+    """The number of each item's row, from 1."""
+    remarks: tuple[Remark, ...]
+
+
+def items_of(sheet: Sheet, layout: Layout, words: Dictionary, order: DayOrder | None) -> Found:
+    """The items that the rows below a head are."""
+    reader = _Rows(sheet, layout, words)
+    items = list(reader.items())
+    found = [item for _, item in items]
+    remarks = [*reader.remarks()]
+    if layout.part == "calendar":
+        remarks += with_iso_days(found, words.language, order, _year_of(sheet, layout.head))
+    return Found(layout.part, found, [row for row, _ in items], tuple(remarks))
+
+
+def _year_of(sheet: Sheet, head: int) -> str:
+    """The year that a sheet's name, its file's or what stands above the head says."""
+    above = [cell for row in sheet.rows[: max(head, 0)] for cell in row]
+    years = {year for text in (sheet.name, sheet.file, *above) for year in _YEAR.findall(text)}
+    return years.pop() if len(years) == 1 else ""
+
+
+class _Rows:
+    """Reads the rows of one sheet."""
+
+    def __init__(self, sheet: Sheet, layout: Layout, words: Dictionary) -> None:
+        self.sheet = sheet
+        self.layout = layout
+        self.words = words
+        self.is_calendar = layout.part == "calendar"
+        self.names = sheet.rows[layout.head] if layout.head >= 0 else []
+        self.counts: Counter[str] = Counter()
+        self.group: Item = {}
+        self.day = ""
+
+    def items(self) -> Iterator[tuple[int, Item]]:
+        """Each item with the number of its row."""
+        for at in range(self.layout.head + 1, len(self.sheet.rows)):
+            row = self.sheet.rows[at]
+            filled = sum(map(bool, row))
+            if not filled:
+                continue
+            if row == self.names:
+                self.counts["head-again"] += 1
+            elif self._is_group(row, filled):
+                self._take_group(row)
+            else:
+                for item in self._of_row(at, row):
+                    yield at + 1, item
+
+    def remarks(self) -> Iterator[Remark]:
+        """What was left out or divided, with how often."""
+        for key, count in self.counts.items():
+            yield Remark(key, {"count": count})
+
+    def _is_group(self, row: Sequence[str], filled: int) -> bool:
+        """Whether a row is a heading among the rows: a week, a network, a day."""
+        if not self.is_calendar or filled > 1 or len(self.layout.columns) < 3:
+            return False
+        at = next(index for index, cell in enumerate(row) if cell)
+        field = next((each.field for each in self.layout.columns if each.at == at), "")
+        return field != "text" and at <= 1
+
+    def _take_group(self, row: Sequence[str]) -> None:
+        label = next(cell for cell in row if cell)
+        self.counts["groups"] += 1
+        if network := self.words.network(label):
+            self.group = {"channel": network}
+        elif _is_day(label, self.words):
+            self.group = {**self.group, "date": label}
+        else:
+            self.group = {"x-group": label}
+
+    def _of_row(self, at: int, row: Sequence[str]) -> Iterator[Item]:
+        fields = {
+            each.field: cell
+            for each in self.layout.columns
+            if each.at < len(row) and (cell := self._cell(at, row, each))
+        }
+        notes = [
+            self.sheet.comments[at, c] for c in range(len(row)) if (at, c) in self.sheet.comments
+        ]
+        if not self.is_calendar:
+            if fields:
+                yield {**fields, **({"x-comments": "\n".join(notes)} if notes else {})}
+            return
+        _part_day_and_time(fields)
+        self._take_day(fields)
+        posts = list(self._by_network(fields, row))
+        for post in posts:
+            if not any(_is_content(field, text) for field, text in post.items()):
+                self.counts["slots"] += 1
+                continue
+            for key, value in self.group.items():
+                post.setdefault(key, value)
+            if self.layout.channel:
+                post.setdefault("channel", self.layout.channel)
+            if notes:
+                post["x-comments"] = "\n".join(notes)
+            yield post
+
+    def _take_day(self, fields: Item) -> None:
+        """Give a row with a time and no day the day above it: it is written once for all."""
+        if "time" in fields and "date" not in fields and self.day and "date" not in self.group:
+            fields["date"] = self.day
+            self.counts["same-day"] += 1
+        self.day = fields.get("date", self.day)
+
+    def _cell(self, at: int, row: Sequence[str], column: Column) -> str:
+        link = self.sheet.links.get((at, column.at), "")
+        cell = row[column.at].strip()
+        if not link or link in cell:
+            return cell
+        if column.field in ("link", "url"):
+            return link
+        own = column.field.startswith("x-") or column.field == "media"
+        return f"{cell} {link}".strip() if own else cell
+
+    def _by_network(self, fields: Item, row: Sequence[str]) -> Iterator[Item]:
+        """The posts of a row: one for each network that it has a text or a mark for."""
+        yielded = False
+        for column in self.layout.networks:
+            cell = row[column.at].strip() if column.at < len(row) else ""
+            mark = says_yes(cell, self.words)
+            if mark is False or (mark is None and not cell):
+                continue
+            yielded = True
+            text = {} if mark else {"text": cell}
+            yield {**fields, **text, "channel": column.field}
+        if yielded:
+            self.counts["by-network"] += 1
+            return
+        names = pieces_of(fields.get("channel", ""))
+        networks = [self.words.network(name) for name in names]
+        if len(names) > 1 and all(networks):
+            self.counts["several-channels"] += 1
+            yield from ({**fields, "channel": str(network)} for network in networks)
+        else:
+            yield fields
+
+
+def _part_day_and_time(fields: Item) -> None:
+    """Part a day from a time of day that stands in one cell with it."""
+    for field in ("date", "time"):
+        both = _BOTH.match(fields.get(field, "")) if len(fields.get(field, "")) < 60 else None
+        if both and _HAS_DIGIT.search(both["date"]):
+            if field == "time" and "date" in fields:
+                continue
+            fields["date"] = both["date"].rstrip(" ,à@")
+            fields.setdefault("time", both["time"]) if field == "date" else None
+            if field == "time":
+                fields["time"] = both["time"]
+            if both["zone"]:
+                fields.setdefault("timezone", "UTC")
+            return
+
+
+def _is_content(field: str, text: str) -> bool:
+    """Whether a field says what is posted, and not only where an empty slot is."""
+    return len(text) > _LONGEST_MARK if field.startswith("x-") else field not in _PLACED
+
+
+def _is_day(label: str, words: Dictionary) -> bool:
+    from stratlint.language.dates import parse_date
+
+    if not _HAS_DIGIT.search(label) or len(label) > 60:
+        return False
+    return any(parse_date(label, each, _ANY_YEAR) for each in words.order)

@@ -1,0 +1,153 @@
+"""Files of other programs as sheets and texts, by their endings; archives by what is in them."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple, TypeAlias
+
+from stratlint.importing.sheets import MOST_ROWS, Remark, Sheet, Text
+from stratlint.importing.zips import refuse_bombs
+from stratlint.sources.encodings import encoding_of
+from stratlint.sources.files import UsageError
+from stratlint.trees.csv_cells import unguarded
+from stratlint.trees.csv_table import is_comment, read_records, unquoted
+
+MOST_BYTES = 50_000_000
+"""Bytes of a file that is imported: a hundred times a workbook of 5,000 posts."""
+
+Pieces: TypeAlias = "Iterator[Sheet | Text]"
+
+_NOTION_ID = re.compile(r"\s+[0-9a-f]{32}(?=\.\w+\Z|\Z)")
+"""What Notion puts behind the name of everything that it exports."""
+_TABLES_TWICE = re.compile(r"_all\.csv\Z")
+_BINARY_WORKBOOKS = frozenset((".xls", ".xlsb", ".ods", ".numbers"))
+_BINARY_DOCUMENTS = frozenset((".doc", ".odt", ".pages", ".rtf", ".pdf"))
+
+
+class Terms(NamedTuple):
+    """What files are read by."""
+
+    first: date
+    last: date
+    """The days between which the events of a calendar are taken."""
+    is_sheet: Callable[[Sheet], bool]
+    """Whether a table of a document is one of a part, and not just a table."""
+
+
+def pieces_of(path: Path, terms: Terms) -> list[Sheet | Text]:
+    """What a file holds. Raises UsageError where it cannot be read or is of no known kind."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}.") from None
+    if len(data) > MOST_BYTES:
+        raise UsageError(f"{path}: this has more than {MOST_BYTES // 1_000_000} MB; split it.")
+    return list(_of_data(path.name, data, terms, depth=0))
+
+
+def _of_data(name: str, data: bytes, terms: Terms, depth: int) -> Pieces:
+    ending = PurePosixPath(name).suffix.lower()
+    if ending in (".xlsx", ".xlsm", ".xltx"):
+        from stratlint.importing import xlsx
+
+        return xlsx.sheets_of(name, data)
+    if ending in (".csv", ".tsv", ".tab"):
+        return iter((_csv(name, data),))
+    if ending in (".ics", ".ical", ".ifb"):
+        from stratlint.importing import ics
+
+        return ics.sheets_of(name, data, terms.first, terms.last)
+    if ending == ".docx":
+        from stratlint.importing import documents
+
+        return documents.of_word(name, data, terms.is_sheet)
+    if ending in (".html", ".htm", ".xhtml"):
+        from stratlint.importing import documents
+
+        return documents.of_html(name, _text(name, data), terms.is_sheet)
+    if ending in (".md", ".markdown"):
+        return iter((Text(name, _text(name, data)),))
+    if ending == ".zip" and depth == 0:
+        return _of_archive(name, data, terms)
+    raise UsageError(f"{name}: {_way_out(ending)}")
+
+
+def _way_out(ending: str) -> str:
+    """What to do with a file of a kind that is not read."""
+    if ending in _BINARY_WORKBOOKS:
+        return "save this as .xlsx or .csv first; this kind of workbook is not read."
+    if ending in _BINARY_DOCUMENTS:
+        return "save this as .docx or .html first; this kind of document is not read."
+    return "what is read is .xlsx, .csv, .tsv, .ics, .docx, .html, .md and Notion's .zip."
+
+
+def _csv(name: str, data: bytes) -> Sheet:
+    text = _text(f"{name}.csv", data).replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text[:1000]:
+        raise UsageError(f"{name}: this is no text; save it as CSV from the program it is from.")
+    records = read_records(text)
+    rows = [
+        [
+            unguarded(unquoted(raw) if cell.is_quoted else raw)
+            for cell in row
+            for raw in [text[cell.start : cell.end]]
+        ]
+        for row in records.rows
+        if not is_comment(text, row)
+    ]
+    remarks = []
+    if records.unclosed:
+        line = text.count("\n", 0, records.unclosed[0]) + 1
+        remarks.append(Remark("unclosed-quote", {"line": line}))
+    if len(rows) > MOST_ROWS:
+        remarks.append(Remark("too-many-rows", {"limit": MOST_ROWS}))
+    return Sheet(name, "", rows[:MOST_ROWS], remarks=tuple(remarks))
+
+
+def _text(name: str, data: bytes) -> str:
+    try:
+        return encoding_of(name, data).decode(data)
+    except UnicodeDecodeError:
+        raise UsageError(f"{name}: this is not encoded in UTF-8; save it again.") from None
+
+
+def _of_archive(name: str, data: bytes, terms: Terms) -> Pieces:
+    """The files of an archive as Notion exports one: pages in Markdown or HTML, tables in CSV.
+
+    Of a table that is there twice, as it is seen and whole, the whole one is taken.
+    """
+    from stratlint.importing.documents import unread
+
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except zipfile.BadZipFile:
+        raise UsageError(f"{name}: this archive cannot be opened.") from None
+    with archive:
+        refuse_bombs(name, archive)
+        members = [each for each in archive.namelist() if not each.endswith("/")]
+        whole = {_TABLES_TWICE.sub("", each) for each in members if _TABLES_TWICE.search(each)}
+        for member in sorted(members):
+            if member.removesuffix(".csv") in whole and not _TABLES_TWICE.search(member):
+                continue
+            shown = _NOTION_ID.sub("", _TABLES_TWICE.sub(".csv", PurePosixPath(member).name))
+            inside = _member(archive, member)
+            try:
+                if shown.lower().endswith(".zip"):  # Notion parts a large export
+                    yield from _of_archive(shown, inside, terms)
+                else:
+                    yield from _of_data(shown, inside, terms, depth=1)
+            except UsageError:
+                yield Sheet(name, "", [], remarks=(unread(shown),))
+
+
+def _member(archive: zipfile.ZipFile, name: str) -> bytes:
+    try:
+        return archive.read(name)
+    except (RuntimeError, NotImplementedError, zipfile.BadZipFile):  # encrypted, or damaged
+        return b""

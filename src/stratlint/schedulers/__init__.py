@@ -1,0 +1,1 @@
+"""The files in which scheduling tools take posts in bulk: a data file for each tool."""

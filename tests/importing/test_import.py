@@ -1,0 +1,252 @@
+"""`stratlint import`: files of other programs become a strategy, and nothing of them is lost."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.importing.conftest import Import, docx, items_in, strategy_in, workbook, zipped
+
+pytest.importorskip("openpyxl")
+pytest.importorskip("icalendar")
+pytest.importorskip("mammoth")
+pytest.importorskip("markdownify")
+
+
+def calendar(book: Any) -> None:  # noqa: ANN401
+    from openpyxl.comments import Comment
+
+    sheet = book.active
+    sheet.title = "January"
+    sheet.append(["Social calendar 2027"])
+    sheet.merge_cells("A1:F1")
+    sheet.append(["Day", "Date", "Time", "Platform", "Copy", "Asset link", "Approval rate"])
+    sheet.append(["Tue", date(2027, 1, 5), time(9, 0), "LinkedIn", "=not run", "oven", 0.5])
+    sheet.append([None, None, time(18, 30), "Facebook", "Line one\nLine two", None, None])
+    sheet.merge_cells("B3:B4")
+    sheet["E3"].data_type = "s"
+    sheet["F3"].hyperlink = "https://drive.example/oven.jpg"
+    sheet["E4"].comment = Comment("check the price", "Bo")
+    sheet["G3"].number_format = "0%"
+    sheet.row_dimensions[4].hidden = True
+    mix = book.create_sheet("Content mix")
+    mix.append(["Pillar", "Share"])
+    mix.append(["Craft", 0.8])
+    mix["B2"].number_format = "0%"
+    hidden = book.create_sheet("Lists")
+    hidden.append(["Date", "Copy"])
+    hidden.sheet_state = "hidden"
+
+
+def test_a_workbook_becomes_a_strategy(run_import: Import, tmp_path: Path) -> None:
+    ran = run_import(cal__xlsx=workbook(calendar))
+    assert ran.status == 0, ran.err
+    assert items_in(tmp_path / "plan") == [
+        {
+            "date": "2027-01-05", "time": "09:00", "channel": "LinkedIn", "text": "=not run",
+            "x-day": "Tue", "x-asset-link": "oven https://drive.example/oven.jpg",
+            "x-approval-rate": "50%",
+        },
+        {
+            "date": "2027-01-05", "time": "18:30", "channel": "Facebook",
+            "text": "Line one\nLine two", "x-comments": "check the price",
+        },
+    ]  # fmt: skip
+    assert items_in(tmp_path / "plan", "content_mix") == [{"type": "Craft", "share": "80%"}]
+    assert strategy_in(tmp_path / "plan").about["title"].text == "Social calendar 2027"
+    for said in ("hidden rows were read too: 4", "this sheet is hidden", "Copy → text"):
+        assert said in ran.out
+
+
+def test_a_formula_whose_value_the_file_lacks_is_named(run_import: Import) -> None:
+    def fill(book: Any) -> None:  # noqa: ANN401
+        sheet = book.active
+        sheet.append(["Date", "Platform", "Copy"])
+        sheet.append([datetime(2027, 1, 5), "X", "Hi"])
+        sheet.append(["=A2+1", "X", "Ho"])
+
+    assert "1 formula has no value in the file (A3)" in run_import(cal__xlsx=workbook(fill)).out
+
+
+@pytest.mark.parametrize("file_format", ["yaml", "csv", "md"])
+def test_every_format_is_read_back_as_the_same(
+    run_import: Import, tmp_path: Path, file_format: str
+) -> None:
+    text = (
+        "Date,Time,Platform,Pillar,Copy,Mood\n"
+        '2027-01-05,9:00,LinkedIn,Craft,"Commas, ""quotes"" | bars",glad\n'
+        "2027-01-06,18:30,X,Craft,@ana: -5 % =1+1,\n"
+    )
+    assert run_import("--format", file_format, posts__csv=text).status == 0
+    assert (tmp_path / "plan" / f"calendar.{file_format}").is_file()
+    assert [(post["text"], post.get("x-mood")) for post in items_in(tmp_path / "plan")] == [
+        ('Commas, "quotes" | bars', "glad"), ("@ana: -5 % =1+1", None),
+    ]  # fmt: skip
+
+
+def test_no_cell_that_is_written_begins_a_formula(run_import: Import, tmp_path: Path) -> None:
+    rows = "".join(f"2027-01-0{n},X,{text}\n" for n, text in enumerate(("=1", "+1", "-1", "@a"), 1))
+    run_import("--format", "csv", posts__csv=f"Date,Platform,Copy\n{rows}")
+    written = (tmp_path / "plan" / "calendar.csv").read_text("utf-8")
+    assert [line.split(",")[2][:2] for line in written.splitlines()[1:]] == ["'=", "'+", "'-", "'@"]
+    assert [post["text"] for post in items_in(tmp_path / "plan")] == ["=1", "+1", "-1", "@a"]
+
+
+def test_a_french_sheet_stays_french(run_import: Import, tmp_path: Path) -> None:
+    text = (
+        "Date;Heure;Réseau;Texte;Statut\n"
+        "05/01/2027;9h;LinkedIn;Le four, pas à pas : voici comment;programmé\n"
+    )
+    ran = run_import("--format", "csv", posts__csv=text.encode("cp1252"))
+    assert "Écrit dans plan" in ran.out
+    written = (tmp_path / "plan" / "calendar.csv").read_text("utf-8")
+    assert written.splitlines()[0] == "Date;Heure;Canal;Texte;Statut"
+    assert "2027-01-05;09:00;LinkedIn;Le four, pas à pas : voici comment;programmé" in written
+
+
+ICS = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//x//y//EN
+BEGIN:VEVENT
+UID:1@x
+DTSTART;TZID=Europe/Paris:20270323T090000
+RRULE:FREQ=WEEKLY;COUNT=3
+SUMMARY:LinkedIn: Meet the team
+DESCRIPTION:We are five.
+STATUS:CONFIRMED
+END:VEVENT
+BEGIN:VEVENT
+UID:2@x
+DTSTART;VALUE=DATE:20280110
+SUMMARY:Instagram: too late
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_recurring_events_are_unfolded_within_the_period(
+    run_import: Import, tmp_path: Path
+) -> None:
+    ran = run_import("--from", "2027-01-01", "--until", "2027-12-31", team__ics=ICS)
+    assert ran.status == 0, ran.err
+    posts = items_in(tmp_path / "plan")
+    assert [post["date"] for post in posts] == ["2027-03-23", "2027-03-30", "2027-04-06"]
+    assert {(post["time"], post["timezone"], post["status"]) for post in posts} == {
+        ("09:00", "Europe/Paris", "approved")  # the clocks change in between
+    }
+    assert posts[0]["text"] == "Meet the team\nWe are five."
+
+
+def test_a_document_gives_its_parts_and_its_table(run_import: Import, tmp_path: Path) -> None:
+    def paragraph(text: str, style: str = "") -> str:
+        named = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+        return f"<w:p>{named}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+    rows = (("Date", "Channel", "Copy"), ("5 January 2027", "LinkedIn", "Hello"))
+    table = "".join(
+        f"<w:tr>{''.join(f'<w:tc>{paragraph(cell)}</w:tc>' for cell in row)}</w:tr>" for row in rows
+    )
+    body = (
+        paragraph("Plan 2027", "Heading1") + paragraph("Mission", "Heading2")
+        + paragraph("Show the craft, so that people come by.")
+        + paragraph("Calendar", "Heading2") + f"<w:tbl>{table}</w:tbl>"
+    )  # fmt: skip
+    ran = run_import(plan__docx=docx(body))
+    assert ran.status == 0, ran.err
+    strategy = strategy_in(tmp_path / "plan")
+    assert strategy.about["mission"].text == "Show the craft, so that people come by."
+    assert [post["text"] for post in items_in(tmp_path / "plan")] == ["Hello"]
+
+
+def test_a_page_gives_no_script(run_import: Import, tmp_path: Path) -> None:
+    page = (
+        "<h1>Plan</h1><script>alert(1)</script><h2>Mission</h2><p>Show the <b>craft</b>, so that "
+        "people come.</p><table><tr><th>Date</th><th>Channel</th><th>Copy</th></tr><tr>"
+        "<td>5 January 2027</td><td>X</td><td>Hi<br>there</td></tr></table>"
+    )
+    assert run_import(plan__html=page).status == 0
+    written = "".join(path.read_text("utf-8") for path in (tmp_path / "plan").iterdir())
+    assert "alert" not in written
+    assert items_in(tmp_path / "plan")[0]["text"] == "Hi\nthere"
+
+
+def test_an_archive_of_notion_is_read_whole(run_import: Import, tmp_path: Path) -> None:
+    key = "0123456789abcdef0123456789abcdef"
+    table = "Name,Date,Platform\nMeet Ana,2027-01-05,LinkedIn\n"
+    archive = zipped(**{
+        f"Posts {key}.csv": "Name,Date,Platform\n",
+        f"Posts {key}_all.csv": table,
+        f"Plan {key}.md": "# Plan\n\n## Mission\n\nShow the craft, so that people come.\n",
+        "picture.png": "x",
+    })  # fmt: skip
+    ran = run_import("--map", "Name=text", export__zip=archive)
+    assert ran.status == 0, ran.err
+    assert "picture.png in this archive is of a kind that is not read" in ran.out
+    assert [post["text"] for post in items_in(tmp_path / "plan")] == ["Meet Ana"]
+    assert strategy_in(tmp_path / "plan").has("mission")
+
+
+def test_a_dry_run_writes_nothing(run_import: Import, tmp_path: Path) -> None:
+    ran = run_import("--dry-run", posts__csv="Date,Platform,Copy\n2027-01-05,X,Hi\n")
+    assert "This would be written into plan" in ran.out
+    assert not (tmp_path / "plan").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a__xlsx", b"PK no workbook", "this workbook cannot be read"),
+        ("a__xls", b"\xd0\xcf", "save this as .xlsx or .csv"),
+        ("a__docx", b"PK", "this document cannot be read"),
+        ("a__ics", b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VCALENDAR", "this calendar cannot be read"),
+        ("a__zip", b"no", "this archive cannot be opened"),
+        ("a__pdf", b"%PDF", "save this as .docx or .html"),
+        ("a__png", b"x", "what is read is .xlsx"),
+        ("a__csv", b"\x00\x01\x00\x02a,b\n", "this is no text"),
+    ],
+)
+def test_what_cannot_be_read_is_one_line(
+    run_import: Import, name: str, content: bytes, said: str
+) -> None:
+    ran = run_import(**{name: content})
+    assert ran.status == 2
+    assert said in ran.err
+    assert ran.err.count("\n") == 1
+
+
+def test_an_archive_that_unfolds_without_end_is_refused(run_import: Import) -> None:
+    bomb = zipped(**{"xl/worksheets/sheet1.xml": "0" * 201_000_000})
+    ran = run_import(a__xlsx=bomb)
+    assert ran.status == 2
+    assert "unfolds to too much" in ran.err
+
+
+def test_where_nothing_is_found_the_way_out_is_named(run_import: Import) -> None:
+    ran = run_import(a__csv="Wann,Was\n1,2\n")
+    assert ran.status == 3
+    assert "--map" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("argument", "said"), [("Copy", "COLUMN=FIELD"), ("Copy=txet", "Did you mean text?")]
+)
+def test_a_map_that_makes_no_sense_is_one_line(
+    run_import: Import, argument: str, said: str
+) -> None:
+    ran = run_import("--map", argument, a__csv="Date,Copy\n")
+    assert ran.status == 2
+    assert said in ran.err
+
+
+def test_without_the_libraries_a_call_says_what_to_install(
+    run_import: Import, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import sys
+
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    ran = run_import(a__xlsx=b"PK")
+    assert ran.status == 2
+    assert "pip install 'stratlint[import]'" in ran.err

@@ -1,0 +1,170 @@
+"""Which column is which, in layouts as people keep them, in English and French."""
+
+import csv
+import io
+
+import pytest
+
+from stratlint.importing.columns import Layout, layout_of
+from stratlint.importing.rows import items_of
+from stratlint.importing.sheets import Sheet
+from stratlint.language.names import dictionary
+
+
+def sheet_of(text: str, name: str = "") -> Sheet:
+    delimiter = ";" if text.count(";") > text.count(",") else ","
+    rows = csv.reader(io.StringIO(text), delimiter=delimiter)
+    return Sheet("sheet.csv", name, [[cell.strip() for cell in row] for row in rows])
+
+
+def columns_of(layout: Layout | None) -> str:
+    """Each column with its field, those of networks with an @."""
+    if layout is None:
+        return ""
+    found = [(each.at, f"{each.name}={each.field}") for each in layout.columns]
+    found += [(each.at, f"{each.name}=@{each.field}") for each in layout.networks]
+    return " ".join(pair.replace(" ", "_") for _, pair in sorted(found))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "columns"),
+    [
+        (
+            "en",
+            "Day,Date,Platform,Content Type,Caption,Hashtags,Time,Notes,Status\n"
+            'Tuesday,"January 5, 2027",Instagram,Reel,How we bake,#bread,9:00 AM,oven shot,Draft\n',
+            "Day=x-day Date=date Platform=channel Content_Type=type Caption=text "
+            "Hashtags=x-hashtags Time=time Notes=x-notes Status=status",
+        ),
+        (
+            "en",
+            "Post Content,Image URL,Platform,Schedule Date,Schedule Time\n"
+            'Discover it,https://img.example/1.png,"facebook,linkedin",2027-02-20,10:00\n',
+            "Post_Content=text Image_URL=x-image-url Platform=channel Schedule_Date=date "
+            "Schedule_Time=time",
+        ),
+        (
+            "en",
+            "MONTHLY CALENDAR,,,,\nMonth:,January 2027,,,\n,,,,\n"
+            "DATE,TIME (EST),NETWORK,POST TYPE,COPY\n1/4,12:00 PM,Facebook,Photo,Happy new year\n",
+            "DATE=date TIME_(EST)=time NETWORK=channel POST_TYPE=type COPY=text",
+        ),
+        (
+            "en",
+            "Date,Hook/Title,Full Caption,Platform\n2027-01-04,Start here,"
+            "Start here and go on for a while with what there is to say.,X\n",
+            "Date=date Hook/Title=x-hook-title Full_Caption=text Platform=channel",
+        ),
+        (
+            "en",
+            "Date,Instagram,Facebook,LinkedIn\n5 Jan 2027,Reel of the oven,,Meet Ana\n",
+            "Date=date Instagram=@instagram Facebook=@facebook LinkedIn=@linkedin",
+        ),
+        (
+            "en",
+            "Channel,Handle,URL,Owner,Keep/Close\nInstagram,@b,https://x.example/b,Ana,keep\n",
+            "Channel=network Handle=x-handle URL=url Owner=owner Keep/Close=decision",
+        ),
+        (
+            "en",
+            "Goal,KPI,Baseline,Target,Deadline\nWin more orders,orders,20,40,30 June 2027\n",
+            "Goal=statement KPI=metric Baseline=baseline Target=target Deadline=by",
+        ),
+        (
+            "fr",
+            "Date de publication;Heure;Réseau social;Thématique;Texte;Visuel;Lien;Statut\n"
+            "05/01/2027;9h00;LinkedIn;Métier;Le tour, pas à pas;tour.jpg;https://a.example;idée\n",
+            "Date_de_publication=date Heure=time Réseau_social=channel Thématique=type "
+            "Texte=text Visuel=media Lien=link Statut=status",
+        ),
+        (
+            "fr",
+            "Semaine;Date;Thème;Format;Objectif;Ton;CTA;Canal\n"
+            "S1;lundi 4 janvier 2027;Savoir-faire;Carrousel;Notoriété;Expert;Lire;LinkedIn\n",
+            "Semaine=x-semaine Date=date Thème=type Format=x-format Objectif=goal Ton=x-ton "
+            "CTA=call_to_action Canal=channel",
+        ),
+        (
+            "fr",
+            "Planning – Février 2027;;;;;\nJour;Date;Heure;FB;IG;Validé par\n"
+            "Lundi;01/02/2027;18h;X;X;Léa\n",
+            "Jour=x-jour Date=date Heure=time FB=@facebook IG=@instagram Validé_par=approver",
+        ),
+    ],
+)
+def test_columns_are_what_their_names_and_cells_say(language: str, text: str, columns: str) -> None:
+    assert columns_of(layout_of(sheet_of(text), dictionary(language), {})) == columns
+
+
+def test_a_call_names_a_column() -> None:
+    sheet = sheet_of("Wann,Was,Wo\n2027-01-05,Hallo,LinkedIn\n")
+    words = dictionary("en")
+    assert layout_of(sheet, words, {}) is None
+    named = {"wann": "date", "was": "text", "wo": "channel"}
+    assert columns_of(layout_of(sheet, words, named)) == "Wann=date Was=text Wo=channel"
+
+
+def posts(text: str, language: str = "en", name: str = "") -> list[dict[str, str]]:
+    sheet, words = sheet_of(text, name), dictionary(language)
+    layout = layout_of(sheet, words, {})
+    assert layout is not None
+    return items_of(sheet, layout, words, None).items
+
+
+def test_several_channels_are_a_post_each() -> None:
+    assert posts('Date,Platform,Copy\n2027-01-05,"Instagram, FB",Hi\n') == [
+        {"date": "2027-01-05", "channel": "instagram", "text": "Hi"},
+        {"date": "2027-01-05", "channel": "facebook", "text": "Hi"},
+    ]
+
+
+def test_a_mark_below_a_network_takes_the_text_of_the_row() -> None:
+    assert posts("Date,Copy,Facebook,LinkedIn\n2027-01-05,Hi,x,\n2027-01-06,,,Ho\n") == [
+        {"date": "2027-01-05", "text": "Hi", "channel": "facebook"},
+        {"date": "2027-01-06", "text": "Ho", "channel": "linkedin"},
+    ]
+
+
+def test_a_day_and_a_time_in_one_cell_are_parted() -> None:
+    rows = "2027-01-15T10:00:00Z,a\n5 janvier 2027 à 18h30,b\n1/20/2027 6:15 pm,c\n"
+    found = [(p["date"], p["time"]) for p in posts(f"Date,Copy\n{rows}", "fr")]
+    assert found == [
+        ("2027-01-15", "10:00:00"), ("5 janvier 2027", "18h30"), ("2027-01-20", "6:15 pm"),
+    ]  # fmt: skip
+
+
+def test_empty_slots_headings_and_repeated_heads_are_no_posts() -> None:
+    text = (
+        "Date,Time,Platform,Copy\nWEEK 1,,,\n2027-01-05,9:00,X,Hi\n2027-01-06,,X,\n"
+        "Date,Time,Platform,Copy\n,,,\n2027-01-07,9:00,X,Ho\n"
+    )
+    assert [post["text"] for post in posts(text)] == ["Hi", "Ho"]
+    assert {post["x-group"] for post in posts(text)} == {"WEEK 1"}
+
+
+def test_a_time_without_a_day_is_of_the_day_above() -> None:
+    text = "Date,Time,Platform,Copy\n2027-01-05,9:00,X,Hi\n,15:00,LinkedIn,Ho\n"
+    assert [post["date"] for post in posts(text)] == ["2027-01-05", "2027-01-05"]
+
+
+def test_a_sheet_or_file_named_after_a_network_is_about_it() -> None:
+    assert posts("Date,Copy\n2027-01-05,Hi\n", name="Instagram")[0]["channel"] == "instagram"
+
+
+@pytest.mark.parametrize(
+    ("days", "found"),
+    [
+        ("3/4/2027 13/4/2027", ["2027-04-03", "2027-04-13"]),
+        ("3/4/2027 4/13/2027", ["2027-03-04", "2027-04-13"]),
+        ("3.4.27 4-5-2027", ["2027-04-03", "2027-05-04"]),
+        ("31/02/2027 2027/1/5", ["31/02/2027", "2027-01-05"]),
+    ],
+)
+def test_the_days_of_a_column_tell_how_days_are_written(days: str, found: list[str]) -> None:
+    rows = "".join(f"{day},X,Hi\n" for day in days.split())
+    assert [post["date"] for post in posts(f"Date,Platform,Copy\n{rows}")] == found
+
+
+def test_a_day_without_a_year_is_of_the_year_above_it() -> None:
+    text = "Plan 2027,,\nDate,Platform,Copy\n20/1,X,Hi\n"
+    assert posts(text)[0]["date"] == "2027-01-20"
