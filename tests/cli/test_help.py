@@ -30,7 +30,8 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     history.commit({"plan.md": plan.replace("500", "600")})
     history.git("switch", "--quiet", "--create", "work")
     report = '{"format": 1, "findings": [], "summary": {}}\n'
-    history.write({"first.json": report, "second.json": report})
+    posts = "Date,Platform,Copy,Said\n2027-01-05,LinkedIn,Hi,Come and see\n"
+    history.write({"first.json": report, "second.json": report, "posts.csv": posts})
     monkeypatch.chdir(history.top)
     return history.top
 

@@ -231,7 +231,12 @@ def test_where_nothing_is_found_the_way_out_is_named(run_import: Import) -> None
 
 
 @pytest.mark.parametrize(
-    ("argument", "said"), [("Copy", "COLUMN=FIELD"), ("Copy=txet", "Did you mean text?")]
+    ("argument", "said"),
+    [
+        ("Copy", "COLUMN=FIELD"),
+        ("Copy=txet", "Did you mean text?"),
+        ("Cpoy=text", "no sheet has a column “Cpoy”"),
+    ],
 )
 def test_a_map_that_makes_no_sense_is_one_line(
     run_import: Import, argument: str, said: str

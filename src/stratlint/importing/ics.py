@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -16,6 +17,7 @@ HEAD = ["date", "time", "timezone", "channel", "type", "text", "link", "status",
 
 _STATUS = {"TENTATIVE": "draft", "CONFIRMED": "approved", "CANCELLED": "cancelled"}
 _FIELDS = ("channel", "type", "text", "status")
+_ESCAPED = re.compile(r"\\([\\,;nN])")
 _OURS = "X-STRATLINT-"
 """Properties by which what was exported is read back."""
 
@@ -69,7 +71,12 @@ def _text(summary: str, description: str) -> str:
 
 def _said(component: Any, name: str) -> str:  # noqa: ANN401
     value = component.get(name)
-    return "" if value is None else str(value).replace("\r\n", "\n").strip()
+    if value is None:
+        return ""
+    text = str(value)
+    if name.startswith("X-") and "\\" in text:  # the library leaves what it does not know as it is
+        text = _ESCAPED.sub(lambda match: "\n" if match[1] in "nN" else match[1], text)
+    return text.replace("\r\n", "\n").strip()
 
 
 def _category(event: Any) -> str:  # noqa: ANN401

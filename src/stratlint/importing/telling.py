@@ -37,7 +37,8 @@ class Teller:
             yield self._head(each)
             if each.layout:
                 for column in each.layout.columns:
-                    yield f"  {self._column(column)}"
+                    if column.name != column.field:
+                        yield f"  {self._column(column)}"
                 for column in each.layout.networks:
                     yield "  " + self.say("network_column", name=column.name, field=column.field)
                 if each.layout.channel:

@@ -31,10 +31,9 @@ from stratlint.sources.whole_file import write_whole
 TABLES = ("ics", "csv", "xlsx")
 
 EXAMPLES = {
-    "stratlint export --format ics --output posts.ics": "a calendar to subscribe to",
-    "stratlint export my-strategy --format xlsx --output posts.xlsx": "a workbook",
-    "stratlint export --format publer --channel linkedin --from 2027-03-01": "one account's posts",
-    "stratlint export --format buffer --output buffer": "a folder with a file for each channel",
+    "stratlint export example-strategy --output posts.ics": "a calendar to subscribe",
+    "stratlint export example-strategy --format csv": "a table on standard output",
+    "stratlint export example-strategy --format ayrshare": "a bulk file, or what is in its way",
 }
 
 

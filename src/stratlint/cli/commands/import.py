@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from stratlint.cli.endings import EXIT_FINE, EXIT_NO_STRATEGY
 from stratlint.importing.columns import layout_of
 from stratlint.importing.gathering import Gathered, Options, gathered, title_of
 from stratlint.importing.importing import Written, imported
-from stratlint.importing.sheets import Sheet
+from stratlint.importing.sheets import Sheet, Text
 from stratlint.importing.sources import Terms, pieces_of
 from stratlint.importing.telling import Teller
 from stratlint.language.names import dictionary, languages, name_key
@@ -24,9 +25,9 @@ from stratlint.reading.format import strategy_format
 from stratlint.sources.files import UsageError
 
 EXAMPLES = {
-    "stratlint import calendar.xlsx --into my-strategy": "a workbook, as files of a strategy",
-    'stratlint import posts.csv --into plan --format csv --map "Copy=text"': "as a table again",
-    "stratlint import team.ics --into plan --from 2027-01-01 --dry-run": "only say what it is",
+    "stratlint import posts.csv --into plan": "a sheet, as files of a strategy",
+    'stratlint import posts.csv --into plan --map "Said=text"': "name a column that is not known",
+    "stratlint import plan.md --into plan --dry-run": "only say what would be written",
 }
 
 
@@ -78,6 +79,7 @@ def run(arguments: Namespace) -> int:
     named = _named(arguments.map)
     terms = _terms(arguments, named)
     pieces = [piece for path in paths for piece in pieces_of(path, terms)]
+    _refuse_unknown(arguments.map, pieces)
     options = Options(arguments.lang, named, arguments.dates)
     found = gathered(pieces, title_of(paths, pieces), options)
     teller = Teller(found.strategy.language)
@@ -108,6 +110,16 @@ def _named(maps: list[str]) -> dict[str, str]:
             raise UsageError(f"--map {each}: there is no field {field}. {advice}")
         named[name_key(column)] = field
     return named
+
+
+def _refuse_unknown(maps: list[str], pieces: Sequence[Sheet | Text]) -> None:
+    """Raise UsageError for a column that no sheet has: a slip would go unseen."""
+    sheets = [each for each in pieces if isinstance(each, Sheet)]
+    there = {name_key(cell) for each in sheets for row in each.rows[:30] for cell in row}
+    for each in maps:
+        column = each.rpartition("=")[0].strip()
+        if name_key(column) not in there:
+            raise UsageError(f"--map {each}: no sheet has a column “{column}”.")
 
 
 def _terms(arguments: Namespace, named: dict[str, str]) -> Terms:

@@ -1,0 +1,116 @@
+"""ICS, CSV and XLSX: what calendar programs and spreadsheets make of them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from stratlint.cli.main import main
+from tests.exporting.conftest import CALENDAR, Export
+from tests.importing.conftest import items_in
+
+icalendar = pytest.importorskip("icalendar")
+openpyxl = pytest.importorskip("openpyxl")
+
+
+def events(data: bytes) -> list[Any]:
+    return list(icalendar.Calendar.from_ical(data).walk("VEVENT"))
+
+
+def test_a_calendar_has_its_zone_and_every_post(export: Export) -> None:
+    ran = export("--alarm", "30")
+    assert ran.status == 0, ran.err
+    calendar = icalendar.Calendar.from_ical(ran.out)
+    assert [str(each["TZID"]) for each in calendar.walk("VTIMEZONE")] == ["Europe/Paris"]
+    before, after, _, whole_day, gone = events(ran.out)
+    # The clocks change in between.
+    assert before["DTSTART"].dt.astimezone(UTC) == datetime(2027, 3, 26, 8, 0, tzinfo=UTC)
+    assert after["DTSTART"].dt.astimezone(UTC) == datetime(2027, 3, 29, 16, 30, tzinfo=UTC)
+    assert whole_day["DTSTART"].dt == date(2027, 4, 1)
+    assert [str(each["STATUS"]) for each in (before, whole_day, gone)] == [
+        "CONFIRMED", "TENTATIVE", "CANCELLED",
+    ]  # fmt: skip
+    assert str(before["URL"]) == "https://bakery.example/how?utm_source=linkedin"
+    assert len(list(calendar.walk("VALARM"))) == 4
+
+
+def test_what_is_found_of_a_post_goes_along(export: Export) -> None:
+    whole_day = events(export().out)[3]
+    assert "⚠" in str(whole_day["DESCRIPTION"])
+
+
+def test_a_post_keeps_its_uid_when_it_moves(export: Export, plan: Path) -> None:
+    before = [str(each["UID"]) for each in events(export().out)]
+    moved = CALENDAR.replace("2027-03-26", "2027-05-26").replace("status: idea", "status: approved")
+    (plan / "calendar.yaml").write_text(moved, encoding="utf-8")
+    after = [str(each["UID"]) for each in events(export().out)]
+    assert sorted(before) == sorted(after)
+    assert len(set(before)) == 5
+
+
+def test_lines_are_folded_as_the_standard_asks(export: Export) -> None:
+    data = export().out
+    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+    assert b"\n" not in data.replace(b"\r\n", b"")
+
+
+def test_another_library_reads_it(export: Export) -> None:
+    vobject = pytest.importorskip("vobject")
+    calendar = vobject.readOne(export().out.decode())
+    summaries = [each.summary.value for each in calendar.vevent_list]
+    assert summaries[0] == "linkedin: How we bake, step by step."
+    assert calendar.vevent_list[0].dtstart.value.astimezone(UTC).hour == 8
+
+
+def test_what_is_exported_can_be_imported_again(export: Export, plan: Path) -> None:
+    export("--output", "posts.ics")
+    arguments = ("--from", "2027-01-01", "--until", "2027-12-31")
+    assert main(["import", "posts.ics", "--into", "again", *arguments]) == 0
+    kept = ("date", "time", "channel", "type", "text", "status")
+    told = [{key: post[key] for key in kept if key in post} for post in items_in(plan)]
+    again = [{key: post[key] for key in kept if key in post} for post in items_in(Path("again"))]
+    assert again == told
+
+
+def test_a_table_is_safe_to_open(export: Export) -> None:
+    data = export("--format", "csv").out
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    assert len(rows) == 5
+    assert rows[1]["Text"] == '\'=Two for one, "today"\nand tomorrow'
+    assert not any((cell or "").startswith(tuple("=+-@")) for row in rows for cell in row.values())
+
+
+def test_a_workbook_has_days_and_no_formula(export: Export, tmp_path: Path) -> None:
+    assert export("--format", "xlsx", "--output", "posts.xlsx").status == 0
+    sheet = openpyxl.load_workbook(tmp_path / "posts.xlsx").active
+    head = [cell.value for cell in sheet[1]]
+    post = dict(zip(head, (cell for cell in sheet[3]), strict=True))
+    assert post["Date"].value.date() == date(2027, 3, 29)
+    assert post["Time"].value == time(18, 30)
+    assert (post["Text"].value, post["Text"].data_type) == (
+        '=Two for one, "today"\nand tomorrow', "s",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("arguments", "count"),
+    [
+        (("--from", "2027-03-29"), 4),
+        (("--until", "2027-03-29"), 2),
+        (("--channel", "LinkedIn"), 3),
+        (("--channel", "instagram", "--from", "2027-04-01"), 0),
+    ],
+)
+def test_what_is_asked_for_goes(export: Export, arguments: tuple[str, ...], count: int) -> None:
+    assert len(events(export(*arguments).out)) == count
+
+
+def test_no_strategy_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["export"]) == 3
