@@ -4,8 +4,15 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from stratlint.store import FOLDER
+
+# How fast a machine makes up inputs says nothing of what is tested.
+settings.register_profile(
+    "any-machine", suppress_health_check=[HealthCheck.too_slow], deadline=None
+)
+settings.load_profile("any-machine")
 
 
 @pytest.fixture(scope="session", autouse=True)
