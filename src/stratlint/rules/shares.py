@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
+from math import ceil, floor
 from typing import NamedTuple
 
 from stratlint.late import late
@@ -121,3 +122,38 @@ def distance(counts: Mapping[str, int], shares: Mapping[str, Fraction], total: i
     """By how many posts, all types together, a division of `total` leaves the exact shares."""
     off = (abs(counts.get(name, 0) - share * total) for name, share in shares.items())
     return sum(off, Fraction(0))
+
+
+class Division(NamedTuple):
+    """The posts of a channel by type, beside the shares that its mix plans."""
+
+    counts: Mapping[str, int]
+    shares: Mapping[str, Fraction]
+    spare: int
+    """Posts of no known type: any type may still be theirs."""
+
+    @property
+    def total(self) -> int:
+        """All posts, those of no known type included."""
+        return sum(self.counts.values()) + self.spare
+
+    def is_as_planned(self) -> bool:
+        """Whether no type leaves its exact share by a whole post, nor all together by much."""
+        short = 0
+        for name, share in self.shares.items():
+            quota = share * self.total
+            if self.counts.get(name, 0) > ceil(quota):
+                return False
+            short += max(0, floor(quota) - self.counts.get(name, 0))
+        if self.spare or short:
+            return short <= self.spare
+        return self.off_by() < 1
+
+    def off_by(self) -> Fraction:
+        """By how many posts the division is further from the exact shares than need be."""
+        best = distance(self.planned(), self.shares, self.total)
+        return distance(self.counts, self.shares, self.total) - best
+
+    def planned(self) -> dict[str, int]:
+        """The posts of each type that the shares come to, to the nearest whole post."""
+        return apportioned(self.total, self.shares, self.counts)

@@ -4,48 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
-from math import ceil, floor
-from typing import NamedTuple
 
 from stratlint.finding import Pointer, Problem
 from stratlint.rules.checks.mix import breaks_policy
 from stratlint.rules.context import Context
-from stratlint.rules.shares import apportioned, channel_mix, distance, is_whole, strategy_mix
+from stratlint.rules.shares import Division, channel_mix, is_whole, strategy_mix
 from stratlint.strategy import Item, Value
-
-
-class _Division(NamedTuple):
-    """The posts of a channel by type, beside the shares that its mix plans."""
-
-    counts: Mapping[str, int]
-    shares: Mapping[str, Fraction]
-    spare: int
-    """Posts of no known type: any type may still be theirs."""
-
-    @property
-    def total(self) -> int:
-        return sum(self.counts.values()) + self.spare
-
-    def is_as_planned(self) -> bool:
-        """Whether no type leaves its exact share by a whole post, nor all together by much."""
-        short = 0
-        for name, share in self.shares.items():
-            quota = share * self.total
-            if self.counts.get(name, 0) > ceil(quota):
-                return False
-            short += max(0, floor(quota) - self.counts.get(name, 0))
-        if self.spare or short:
-            return short <= self.spare
-        return self.off_by() < 1
-
-    def off_by(self) -> Fraction:
-        """By how many posts the division is further from the exact shares than need be."""
-        best = distance(self.planned(), self.shares, self.total)
-        return distance(self.counts, self.shares, self.total) - best
-
-    def planned(self) -> dict[str, int]:
-        return apportioned(self.total, self.shares, self.counts)
 
 
 def calendar_mix(channel: Item, context: Context) -> Iterator[Problem]:
@@ -66,7 +30,7 @@ def calendar_mix(channel: Item, context: Context) -> Iterator[Problem]:
     types = Counter(post.text("type") for post in posts)
     counts = {name: types[name] for name in shares}
     spare = len(posts) - sum(counts.values())
-    divisions = [_Division(counts, shares, spare + n) for n in range(min(context.unplaced, 3) + 1)]
+    divisions = [Division(counts, shares, spare + n) for n in range(min(context.unplaced, 3) + 1)]
     if len(posts) < len(shares) or any(each.is_as_planned() for each in divisions):
         return
     places = {portion.type: portion.value for portion in mix}
@@ -74,7 +38,7 @@ def calendar_mix(channel: Item, context: Context) -> Iterator[Problem]:
 
 
 def _unlike_mix(
-    channel: Item, context: Context, division: _Division, places: Mapping[str, Value]
+    channel: Item, context: Context, division: Division, places: Mapping[str, Value]
 ) -> Problem:
     planned, counts = division.planned(), division.counts
     surplus = {name: counts[name] - planned[name] for name in counts}

@@ -1,0 +1,74 @@
+"""The words of a report in its reader's language, and how days, shares and names are written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from stratlint.language.catalogues import catalogue, spoken_in
+from stratlint.language.terms import field_name, part_name, value_name
+from stratlint.phrasebook import Phrasebook
+from stratlint.rules.wording import number
+
+_FOLDER = Path(__file__).parent / "messages"
+
+
+class Words(Phrasebook):
+    """The catalogue of one language."""
+
+    def __init__(self, language: str, entries: Mapping[str, Any]) -> None:
+        """Hold the entries of a catalogue's file."""
+        super().__init__(language, entries)
+        self._months: Sequence[str] = entries["months"]
+        self.weekdays: Sequence[Sequence[str]] = entries["weekdays"]
+        """From Monday on: the letters that head a column, and the whole name."""
+
+    def part(self, part: str) -> str:
+        """A part as its heading."""
+        return part_name(part, self.language)
+
+    def field(self, field: str) -> str:
+        """A field as a label, with a capital."""
+        name = field_name(field, self.language)
+        return name[:1].upper() + name[1:]
+
+    def value(self, kind: str, field: str, value: str) -> str:
+        """A value of a closed list as its language writes it."""
+        return value_name(kind, field, value, self.language)
+
+    def day(self, day: date) -> str:
+        """`6 January 2027`."""
+        which = "first" if day.day == 1 else "other"
+        return self.text(
+            "day", which, day=str(day.day), month=self._months[day.month - 1], year=str(day.year)
+        )
+
+    def month(self, first: date) -> str:
+        """`January 2027`."""
+        name = self._months[first.month - 1]
+        return f"{name[:1].upper()}{name[1:]} {first.year}"
+
+    def period(self, first: date, last: date) -> str:
+        """`1 January – 31 December 2027`; one day alone where both are the same."""
+        if first == last:
+            return self.day(first)
+        start = self.day(first)
+        if first.year == last.year:
+            start = start.removesuffix(f" {first.year}")
+        return f"{start} – {self.day(last)}"
+
+    def number(self, value: Fraction | int) -> str:
+        """A number as its language writes it."""
+        return number(value, self.language)
+
+    def share(self, share: Fraction) -> str:
+        """A share of one in whole per cent."""
+        return self.text("share", share=Fraction(round(share * 100), 100))
+
+
+def words(language: str) -> Words:
+    """The catalogue of a language, English where there is none for it."""
+    return Words(spoken_in(_FOLDER, language), catalogue(_FOLDER, language))
