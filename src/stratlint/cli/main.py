@@ -26,6 +26,7 @@ COMMANDS = {
     "explain": "print what a rule asks for and why, with examples",
     "rules": "list the rules, with what the configuration makes of each",
     "diff": "tell what a change does to a strategy",
+    "report": "write a strategy as one HTML page with pictures",
     "import": "bring sheets, calendars and documents into a strategy",
     "export": "hand the calendar on, to calendars, spreadsheets and schedulers",
     "baseline": "write down today's findings, so that only new ones are told",

@@ -8,12 +8,15 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import stratlint.language
 from stratlint.language.catalogues import catalogue, spoken_in
 from stratlint.language.terms import field_name, part_name, value_name
 from stratlint.phrasebook import Phrasebook
+from stratlint.report.goals import Goal
 from stratlint.rules.wording import number
 
 _FOLDER = Path(__file__).parent / "messages"
+_ADVICE = Path(stratlint.language.__file__).parent / "advice"
 
 
 class Words(Phrasebook):
@@ -25,6 +28,16 @@ class Words(Phrasebook):
         self._months: Sequence[str] = entries["months"]
         self.weekdays: Sequence[Sequence[str]] = entries["weekdays"]
         """From Monday on: the letters that head a column, and the whole name."""
+
+    @property
+    def letters(self) -> Mapping[str, Sequence[str]]:
+        """The letters of a goal, each with its sign and its name."""
+        found: Mapping[str, Sequence[str]] = catalogue(_ADVICE, self.language)["letters"]
+        return found
+
+    def lacking(self, goal: Goal) -> list[str]:
+        """The names of the letters that a goal lacks."""
+        return [self.letters[each.key][1] for each in goal.letters if not each.holds]
 
     def part(self, part: str) -> str:
         """A part as its heading."""

@@ -46,7 +46,7 @@ Key = Callable[[Finding], Hashable]
 
 
 def _keys(before: Side, after: Side, matched: Matched) -> list[tuple[Key, Key]]:
-    first, second = _Subjects(before.strategy), _Subjects(after.strategy)
+    first, second = Subjects(before.strategy), Subjects(after.strategy)
     here, there = _within(before.folder), _within(after.folder)
 
     def item_before(finding: Finding) -> Hashable:
@@ -68,7 +68,7 @@ def _keys(before: Side, after: Side, matched: Matched) -> list[tuple[Key, Key]]:
     ]
 
 
-class _Subject(NamedTuple):
+class Subject(NamedTuple):
     """The item that a finding is about; all empty where it is about none."""
 
     part: str = ""
@@ -76,7 +76,7 @@ class _Subject(NamedTuple):
     name: str = ""
 
 
-def _said(finding: Finding, subject: _Subject) -> str:
+def _said(finding: Finding, subject: Subject) -> str:
     """What a finding says, but for the name of its item: a goal may be called by its sentence."""
     said = finding.gist or finding.message
     return said.replace(subject.name, "…") if subject.name else said
@@ -106,26 +106,26 @@ def _without_common(
     return [finding for finding in old if id(finding) in gone], left
 
 
-class _Subjects:
+class Subjects:
     """Which item of a strategy a finding is about, by its place."""
 
     def __init__(self, strategy: Strategy) -> None:
         self._sources = {source.path: source for source in strategy.sources}
-        found: dict[str, list[tuple[int, int, _Subject]]] = {}
+        found: dict[str, list[tuple[int, int, Subject]]] = {}
         for part, items in strategy.items.items():
             for item in items:
-                subject = _Subject(part, item.id, item.name)
+                subject = Subject(part, item.id, item.name)
                 for span in (item.place, *(value.span for value in item.fields.values())):
                     entry = (span.start, span.end, subject)
                     found.setdefault(span.source.path, []).append(entry)
         self._by_path = {path: sorted(entries) for path, entries in found.items()}
 
-    def of(self, finding: Finding) -> _Subject:
+    def of(self, finding: Finding) -> Subject:
         """The item; an empty one where it is about none."""
         entries = self._by_path.get(finding.path)
         if not entries:
-            return _Subject()
+            return Subject()
         # A finding that was remembered has a source with its own lines alone, so lines count.
         start = self._sources[finding.path].line_starts[finding.line - 1] + finding.column - 1
         at = bisect_right(entries, start, key=lambda entry: entry[0]) - 1
-        return entries[at][2] if at >= 0 and start <= entries[at][1] else _Subject()
+        return entries[at][2] if at >= 0 and start <= entries[at][1] else Subject()

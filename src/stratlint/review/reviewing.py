@@ -61,10 +61,10 @@ def reviews(
             former = _version(twin, today, language)
         else:
             former = _renamed(version, left) or _found(was(version.strategy), today, language)
-        yield _changed(former, version, today) if former else _alone(version, ADDED)
+        yield changed(former, version, today) if former else alone(version, ADDED)
     for each in left:
         later = _found(becomes(each.strategy), today, language)
-        yield _changed(each, later, today) if later else _alone(each, REMOVED)
+        yield changed(each, later, today) if later else alone(each, REMOVED)
 
 
 def _found(target: Target | None, today: date, language: str | None) -> Version | None:
@@ -124,7 +124,8 @@ def _renamed(version: Version, left: list[Version]) -> Version | None:
     return None if at is None else left.pop(at)
 
 
-def _changed(before: Version, after: Version, today: date) -> Review:
+def changed(before: Version, after: Version, today: date) -> Review:
+    """What became of a strategy from one version to the next."""
     compared, new, fixed = between(before, after, today)
     unread = sorted(before.unread | after.unread)
     return Review(
@@ -135,7 +136,8 @@ def _changed(before: Version, after: Version, today: date) -> Review:
     )  # fmt: skip
 
 
-def _alone(version: Version, state: str) -> Review:
+def alone(version: Version, state: str) -> Review:
+    """A strategy that only one side of a change has: ADDED or REMOVED."""
     new = version.checked.findings if state == ADDED else ()
     return Review(
         version.checked.name, state, version.checked.language,

@@ -10,11 +10,22 @@ from stratlint.checking.outcome import Checked
 from stratlint.checking.targets import Target
 from stratlint.finding import Finding
 from stratlint.reading.format import file_names
+from stratlint.review.model import ADDED, Review
 from stratlint.review.moved import elsewhere
+from stratlint.review.reviewing import alone, changed
 from stratlint.review.versions import Version, as_read, between, checked_version
 from stratlint.sources.file_tree import DISK
 from stratlint.sources.files import MAIN_FILES, StrategyFiles, collect, find_strategies
 from stratlint.sources.revision import Revision
+
+
+def review_since(now: Version, revision: Revision, today: date) -> Review:
+    """What a change since `revision` does to a strategy, which is as it stands `now`.
+
+    As in `new_since`, it is judged as it stood there by the same settings and on the same day.
+    """
+    before = _then(now, revision, today)
+    return changed(before, now, today) if before else alone(now, ADDED)
 
 
 def new_since(
@@ -26,12 +37,17 @@ def new_since(
     switched on, or a day that goes by, makes nothing new.
     """
     now = Version(target, as_read(target.files, target.held), checked)
+    before = _then(now, revision, today)
+    return between(before, now, today).new if before else checked.findings
+
+
+def _then(now: Version, revision: Revision, today: date) -> Version | None:
+    """A strategy as it stood in a revision; nothing where it is new."""
     files = files_then(now, revision)
     if files is None:
-        return checked.findings
-    then = Target(files, target.settings, revision.held)
-    before = checked_version(then, today, checked.language, history_of(files))
-    return between(before, now, today).new
+        return None
+    then = Target(files, now.target.settings, revision.held)
+    return checked_version(then, today, now.checked.language, history_of(files))
 
 
 def files_then(now: Version, revision: Revision) -> StrategyFiles | None:
@@ -49,4 +65,4 @@ def files_then(now: Version, revision: Revision) -> StrategyFiles | None:
     return elsewhere(now.strategy, revision, DISK, revision.repository.top)
 
 
-__all__ = ["files_then", "new_since"]
+__all__ = ["files_then", "new_since", "review_since"]

@@ -109,7 +109,7 @@ def achievable_goal(goal: Item, context: Context, *, factor: int | float = 10) -
     if context.strategy.is_loose and (target is None or (baseline and baseline < _A_HANDFUL)):
         return  # no figure, or the first few of something new
     if not goal.get("baseline"):
-        if not smart(goal, context).achievable:
+        if not goal.get("current") and not smart(goal, context).achievable:
             yield Problem(goal.span("target"), "no-baseline", {"target": goal.text("target")})
     elif baseline and target and target > baseline * Fraction(factor):
         values = {"baseline": goal.text("baseline"), "target": goal.text("target"),

@@ -32,6 +32,8 @@ def smart(goal: Item, context: Context) -> Smart:
         from stratlint.language.smart import judge
 
         fields = {field: _words(goal, field) for field in _BESIDE}
+        # Where it stands today is a starting point as good as where it began.
+        fields["baseline"] = fields["baseline"] or _words(goal, "current")
         beside = Beside(heading=goal.heading, period=goal.period, **fields)
         known = judge(goal.text("statement"), context.language, today=context.today, context=beside)
         context.smart[id(goal)] = known
