@@ -33,6 +33,8 @@ def visible(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The text on one line, every unsafe character written out."""
+    if text.isascii() and text.isprintable():
+        return text
     return visible(_LINE_ENDS.sub(" ", text))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from stratlint.report.channels import Mark, mark_of
@@ -119,7 +120,8 @@ class Calendar(NamedTuple):
 
 def calendar_of(context: Context, marks: dict[str, Mark]) -> Calendar:
     """The calendar, with what is cancelled."""
-    posts = [_post(each, context, marks) for each in context.strategy.part("calendar")]
+    names = _names(context)
+    posts = [_post(each, names, marks) for each in context.strategy.part("calendar")]
     dated = sorted((p for p in posts if p.day != date.min), key=lambda p: (p.day, p.time))
     by_month: dict[date, list[Post]] = {}
     for post in dated:
@@ -140,25 +142,30 @@ def calendar_of(context: Context, marks: dict[str, Mark]) -> Calendar:
     )
 
 
-def _post(item: Item, context: Context, marks: dict[str, Mark]) -> Post:
-    type_, goal = (
-        _called(context, part, item.text(field))
-        for part, field in (("content_mix", "type"), ("goals", "goal"))
-    )
+def _post(item: Item, names: _Names, marks: dict[str, Mark]) -> Post:
+    text = item.text
     return Post(
-        as_date(item.text("date")) or date.min,
-        item.text("time"),
-        mark_of(item.text("channel"), marks),
-        type_,
-        item.text("text"),
-        goal,
-        item.text("status"),
+        as_date(text("date")) or date.min,
+        text("time"),
+        mark_of(text("channel"), marks),
+        names("content_mix", text("type")),
+        text("text"),
+        names("goals", text("goal")),
+        text("status"),
     )
 
 
-def _called(context: Context, part: str, id: str) -> str:  # noqa: A002
-    item = context.find(part, id) if id else None
-    return item.name if item else id
+_Names = Callable[[str, str], str]
+"""What the item of a part with an id is called; the id itself where there is none."""
+
+
+def _names(context: Context) -> _Names:
+    @cache
+    def called(part: str, id_: str) -> str:
+        item = context.find(part, id_) if id_ else None
+        return item.name if item else id_
+
+    return called
 
 
 def _months_between(by_month: Iterable[date]) -> list[date]:

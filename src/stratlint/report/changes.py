@@ -38,6 +38,9 @@ class PartChanges(NamedTuple):
 class Changed(NamedTuple):
     """All that a change does."""
 
+    words: Words
+    """In which it is told."""
+
     revision: str
     summary: str
     notes: Sequence[str]
@@ -57,6 +60,7 @@ def changed_of(review: Review, revision: str, rules: Mapping[str, Rule]) -> Chan
     )
     unread = (spoken.text("unread", path=path) for path in review.unread)
     return Changed(
+        spoken,
         revision,
         spoken.summary(review),
         [*unread, *spoken.beside(review)],

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from stratlint.checking.outcome import Checked
 from stratlint.report.calendar import Calendar, calendar_of
-from stratlint.report.changes import Changed
 from stratlint.report.channels import Channel, channels_of, marks_of
 from stratlint.report.goals import Goal, goals_of
 from stratlint.report.mix import Mix, mix_of
 from stratlint.report.remarks import Remarks, remarks_of
 from stratlint.report.rhythm import Rhythm, rhythms_of, tops_of
 from stratlint.report.service import Service, service_of
-from stratlint.review.versions import Version
 from stratlint.rules.context import Context
 from stratlint.strategy import Strategy
+
+if TYPE_CHECKING:
+    from stratlint.report.changes import Changed
+    from stratlint.rules.files import Rule
 
 
 class Page(NamedTuple):
@@ -60,13 +63,18 @@ class Page(NamedTuple):
         return sum(goal.held == len(goal.letters) for goal in self.goals)
 
 
-def page_of(version: Version, today: date, changed: Changed | None = None) -> Page:
-    """The page of a strategy as it is on the day `today`, and as it differs from a revision."""
-    strategy, checked = version.strategy, version.checked
+def page_of(
+    strategy: Strategy, checked: Checked, rules: Mapping[str, Rule], path: Path, today: date,
+    changed: Changed | None = None,
+) -> Page:  # fmt: skip
+    """The page of a strategy as it is on the day `today`, and as it differs from a revision.
+
+    `rules` are those that it was checked by, and `path` is its folder or file.
+    """
     context = Context(strategy, today, {})
     marks = marks_of(context)
     return Page(
-        _title(strategy, version.target.files.name),
+        _title(strategy, path),
         checked.name,
         checked.language,
         context.language,
@@ -82,9 +90,7 @@ def page_of(version: Version, today: date, changed: Changed | None = None) -> Pa
         rhythms_of(context, marks),
         mix_of(context, marks),
         service_of(context, marks),
-        remarks_of(
-            checked.findings, strategy, version.target.settings.rules, checked.language
-        ),
+        remarks_of(checked.findings, strategy, rules, checked.language),
         checked.files,
         checked.suppressed,
         checked.older,

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from stratlint import __version__
 from stratlint.output.visible import one_line
-from stratlint.report.overview import Overview
-from stratlint.report.page import Page
+from stratlint.report.calendar import Post
+from stratlint.report.channels import Mark
 from stratlint.report.pictures import columns_of
-from stratlint.report.words import words
-from stratlint.review.words import words as review_words
+from stratlint.report.words import Words, words
 from stratlint.sources.files import UsageError
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
+
+    from stratlint.report.overview import Overview
+    from stratlint.report.page import Page
 
 GENERATOR = '<meta name="generator" content="stratlint '
 """What tells a page of this program from any other file."""
@@ -46,17 +50,17 @@ def render_overview(overview: Overview) -> str:
 
 
 def _filled(template: str, language: str, own_language: str, **values: object) -> str:
-    environment = _environment(_own(words(language).language, own_language))
+    spoken = words(language)
+    environment = _environment(spoken, own_language)
     return environment.get_template(template).render(
-        t=words(language),
-        told=review_words(language),
+        t=spoken,
         version=__version__,
         css=environment.filters["trusted"]((_HERE / "report.css").read_text("utf-8")),
         **values,
     )
 
 
-def _environment(own: Callable[[object], Any]) -> Environment:
+def _environment(spoken: Words, own_language: str) -> Environment:
     """Where templates are found. Whatever is not the program's own is escaped and made visible."""
     try:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -64,13 +68,23 @@ def _environment(own: Callable[[object], Any]) -> Environment:
         raise NoJinjaError from None
     from markupsafe import Markup
 
+    from stratlint.report.compiled import Compiled
+
     environment = Environment(
         loader=FileSystemLoader(_HERE / "templates"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, finalize=_shown,
+        bytecode_cache=Compiled(_HERE / "__pycache__"),
     )  # fmt: skip
+    own = _own(spoken.language, own_language)
+    channel = _channel(own)
     environment.filters.update(
-        own=own, hundred=_hundred, columns_of=columns_of, trusted=Markup
-    )  # fmt: skip
+        own=own,
+        channel=channel,
+        post_row=_post_row(own, channel, spoken),
+        hundred=_hundred,
+        columns_of=columns_of,
+        trusted=Markup,
+    )
     return environment
 
 
@@ -79,18 +93,49 @@ def _shown(value: object) -> object:
     return one_line(value) if value.__class__ is str else value
 
 
-def _own(spoken: str, usual: str) -> Callable[..., Any]:
+def _own(spoken: str, usual: str) -> Callable[..., Markup]:
     """What marks the strategy's own words: they may run the other way, in another language."""
+    from markupsafe import Markup, escape
 
-    def own(text: object, language: str = usual) -> Any:  # noqa: ANN401 - markup, loaded late
-        from markupsafe import Markup
-
-        mark = (
-            "<bdi>" if language == spoken or not language.isalpha() else f'<bdi lang="{language}">'
-        )
-        return Markup(f"{mark}{{}}</bdi>").format(one_line(str(text)))
+    @lru_cache(maxsize=4096)
+    def own(text: str, language: str = usual) -> Markup:
+        mark = f' lang="{language}"' if language != spoken and language.isalpha() else ""
+        return Markup(f"<bdi{mark}>{escape(one_line(text))}</bdi>")
 
     return own
+
+
+def _channel(own: Callable[..., Markup]) -> Callable[[Mark], Markup]:
+    """What writes a channel's name behind its mark; a year's calendar asks for it thousandfold."""
+    from markupsafe import Markup
+
+    written = Markup(
+        '<span class="channel"><span class="mark tone-{}" aria-hidden="true">{}</span> {}</span>'
+    )
+
+    @cache
+    def channel(mark: Mark) -> Markup:
+        return written.format(mark.tone, mark.short, own(mark.name))
+
+    return channel
+
+
+def _post_row(
+    own: Callable[..., Markup], channel: Callable[[Mark], Markup], spoken: Words
+) -> Callable[[Post], Markup]:
+    """What writes a post as a row: in a template, thousands of rows take half of the time."""
+    from markupsafe import Markup
+
+    def row(post: Post) -> Markup:
+        weekday = spoken.weekdays[post.day.weekday()][1][:3]
+        cells = (
+            channel(post.mark), own(post.text), own(post.type), own(post.goal),
+            own(spoken.value("post", "status", post.status)),
+        )  # fmt: skip
+        when = f'<th scope="row">{post.day.day} {weekday} {own(post.time)}</th>'
+        return Markup(f"<tr>{when}<td>{'</td><td>'.join(cells)}</td></tr>")
+
+    return row
 
 
 def _hundred(share: Fraction) -> float:

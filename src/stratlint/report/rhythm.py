@@ -28,6 +28,7 @@ MOST_BARS = 60
 """Weeks that are drawn; a longer calendar is drawn by months, and of those the first."""
 
 KEPT, SHORT, OVER, PARTIAL, UNJUDGED = "kept", "short", "over", "partial", "unjudged"
+STATES = (KEPT, SHORT, OVER, PARTIAL, UNJUDGED)
 
 
 class Bar(NamedTuple):

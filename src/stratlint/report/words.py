@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from stratlint.language.catalogues import catalogue, spoken_in
 from stratlint.language.terms import field_name, part_name, value_name
 from stratlint.phrasebook import Phrasebook
 from stratlint.report.goals import Goal
+from stratlint.report.rhythm import STATES
 from stratlint.rules.wording import number
 
 _FOLDER = Path(__file__).parent / "messages"
@@ -28,12 +30,19 @@ class Words(Phrasebook):
         self._months: Sequence[str] = entries["months"]
         self.weekdays: Sequence[Sequence[str]] = entries["weekdays"]
         """From Monday on: the letters that head a column, and the whole name."""
+        # A year's calendar asks for the same few again and again.
+        self._days, self._values = cache(self._day), cache(value_name)
 
     @property
     def letters(self) -> Mapping[str, Sequence[str]]:
         """The letters of a goal, each with its sign and its name."""
         found: Mapping[str, Sequence[str]] = catalogue(_ADVICE, self.language)["letters"]
         return found
+
+    @property
+    def rhythm_states(self) -> Mapping[str, str]:
+        """How a week or month stands to what is promised, in words."""
+        return {each: self.text("rhythm", "states", each) for each in STATES}
 
     def lacking(self, goal: Goal) -> list[str]:
         """The names of the letters that a goal lacks."""
@@ -50,10 +59,13 @@ class Words(Phrasebook):
 
     def value(self, kind: str, field: str, value: str) -> str:
         """A value of a closed list as its language writes it."""
-        return value_name(kind, field, value, self.language)
+        return self._values(kind, field, value, self.language)
 
     def day(self, day: date) -> str:
         """`6 January 2027`."""
+        return self._days(day)
+
+    def _day(self, day: date) -> str:
         which = "first" if day.day == 1 else "other"
         return self.text(
             "day", which, day=str(day.day), month=self._months[day.month - 1], year=str(day.year)

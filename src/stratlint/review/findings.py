@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from stratlint.finding import Finding, fingerprint_at
-from stratlint.strategy import Strategy
+from stratlint.sources.text import Span
+from stratlint.strategy import Strategy, Value
 
 Matched = Mapping[tuple[str, str], str]
 """By part and id before a change, the id of the same item after it."""
@@ -110,15 +112,22 @@ class Subjects:
     """Which item of a strategy a finding is about, by its place."""
 
     def __init__(self, strategy: Strategy) -> None:
+        """Look at the items of `strategy`, once a finding asks."""
+        self._strategy = strategy
         self._sources = {source.path: source for source in strategy.sources}
+
+    @cached_property
+    def _by_path(self) -> dict[str, list[tuple[int, int, Subject]]]:
+        """What stands where in each file: beginning, end, and the item that it belongs to."""
         found: dict[str, list[tuple[int, int, Subject]]] = {}
-        for part, items in strategy.items.items():
+        for part, items in self._strategy.items.items():
             for item in items:
                 subject = Subject(part, item.id, item.name)
-                for span in (item.place, *(value.span for value in item.fields.values())):
-                    entry = (span.start, span.end, subject)
-                    found.setdefault(span.source.path, []).append(entry)
-        self._by_path = {path: sorted(entries) for path, entries in found.items()}
+                places: list[Span | Value] = [item.place, *item.fields.values()]
+                for place in places:
+                    entry = (place.start, place.end, subject)
+                    found.setdefault(place.source.path, []).append(entry)
+        return {path: sorted(entries) for path, entries in found.items()}
 
     def of(self, finding: Finding) -> Subject:
         """The item; an empty one where it is about none."""

@@ -65,14 +65,18 @@ def unknown_keys(strategy: Strategy, error: ValidationError, path: Path) -> Iter
     unknown = sum(key not in known for key in present)
     for key in present:
         if key not in known and not _is_own(str(key), path):
-            left = [each for each in known if each not in present] or known
-            closest = nearest(str(key), left) if unknown <= _SLIPS else ""
+            closest = _meant(str(key), known, present) if unknown <= _SLIPS else ""
             at = key_place(strategy, path, key)
             # The front matter of a page often serves a site generator as well.
             is_shared = not path and at.source.path.endswith(".md")
             variant = "nearest" if closest else "foreign" if is_shared else "unknown"
             values = {"key": str(key), "nearest": closest, "known": _some(known, present)}
             yield Fault("unknown-key", Problem(at, variant, values))
+
+
+def _meant(key: str, known: Iterable[str], present: Collection[str]) -> str:
+    """The key that is still to be written, or else any, that a misspelt one is close to."""
+    return nearest(key, [each for each in known if each not in present]) or nearest(key, known)
 
 
 def _is_own(key: str, path: Path) -> bool:

@@ -7,30 +7,22 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from stratlint.checking.core import history_of
 from stratlint.checking.targets import Target, at_paths
 from stratlint.cli.destinations import STDOUT, Destination, writable, write
 from stratlint.cli.endings import EXIT_FINE, EXIT_NO_STRATEGY
 from stratlint.cli.options import add_configs, add_day, chosen_config
 from stratlint.cli.progress import told
+from stratlint.cli.reporting import Pages, briefs
 from stratlint.config_search import Configs
 from stratlint.language.names import languages
 from stratlint.output.visible import one_line
-from stratlint.report.changes import changed_of
-from stratlint.report.overview import Brief, brief_of, overview_of
-from stratlint.report.page import Page, page_of
 from stratlint.report.render import GENERATOR, render_overview, render_page
 from stratlint.report.words import words
-from stratlint.review.since import review_since
-from stratlint.review.versions import checked_version
 from stratlint.sources.files import UsageError
-from stratlint.sources.git import repository_at
-from stratlint.sources.revision import Revision
 
 EXAMPLES = {
     "stratlint report": "what is below, into strategy-report.html",
@@ -76,23 +68,46 @@ def run(arguments: Namespace) -> int:
         from stratlint.checking.not_found import nothing_found
 
         return _complain(nothing_found(arguments.paths))
-    found = list(_found(targets, arguments))
-    if not found:
+    made = _one(targets[0], arguments) if len(targets) == 1 else _many(targets, arguments)
+    if made is None:
         return EXIT_NO_STRATEGY
-    language, text = _rendered(found, arguments)
+    language, text = made
     write(Destination("html", place), text)
     if place is not None:
         print(one_line(f"{arguments.output or _USUAL} {words(language).text('written')}"))
     return EXIT_FINE
 
 
-def _rendered(found: Sequence[Page | Brief], arguments: Namespace) -> tuple[str, str]:
-    """The language of the page, and the page."""
-    if len(found) == 1 and isinstance(found[0], Page):
-        return found[0].language, render_page(found[0])
-    briefs = [each for each in found if isinstance(each, Brief)]
-    overview = overview_of(briefs, arguments.lang, arguments.today or date.today())
+def _one(target: Target, arguments: Namespace) -> tuple[str, str] | None:
+    """The language and the text of one strategy's page; nothing where there is no strategy."""
+    with Pages(arguments) as pages:
+        page = pages.of(target)
+    if page is None:
+        _tell_none(target, arguments)
+        return None
+    return page.language, render_page(page)
+
+
+def _many(targets: Sequence[Target], arguments: Namespace) -> tuple[str, str] | None:
+    """The language and the text of an overview."""
+    from stratlint.report.overview import overview_of
+
+    found = []
+    for target, brief in zip(targets, told(briefs(targets, arguments), len(targets)), strict=True):
+        if brief is None:
+            _tell_none(target, arguments)
+        else:
+            found.append(brief)
+    if not found:
+        return None
+    overview = overview_of(found, arguments.lang, arguments.today or date.today())
     return overview.language, render_overview(overview)
+
+
+def _tell_none(target: Target, arguments: Namespace) -> None:
+    from stratlint.checking.not_found import not_recognised
+
+    _complain(not_recognised(target, arguments.lang))
 
 
 def _place(given: str | None) -> Path | None:
@@ -113,37 +128,6 @@ def _place(given: str | None) -> Path | None:
 def _opening(path: Path) -> str:
     with path.open(encoding="utf-8", errors="replace") as file:
         return file.read(_LOOKED_AT)
-
-
-def _found(targets: Sequence[Target], arguments: Namespace) -> Iterator[Page | Brief]:
-    """The one strategy whole, or each of several in short."""
-    is_alone = len(targets) == 1
-    for page in told(_pages(targets, arguments), len(targets)):
-        if page is not None:
-            yield page if is_alone else brief_of(page)
-
-
-def _pages(targets: Sequence[Target], arguments: Namespace) -> Iterator[Page | None]:
-    """The page of each target; nothing for a file given by name that holds no strategy."""
-    with ExitStack() as opened:
-        for target in targets:
-            yield _page(target, arguments, opened)
-
-
-def _page(target: Target, arguments: Namespace, opened: ExitStack) -> Page | None:
-    today = arguments.today or date.today()
-    language = arguments.lang or target.settings.language
-    version = checked_version(target, today, language, history_of(target.files))
-    if target.files.is_single and not version.checked.is_strategy:
-        from stratlint.checking.not_found import not_recognised
-
-        _complain(not_recognised(target, arguments.lang))
-        return None
-    if arguments.since is None:
-        return page_of(version, today)
-    repository = opened.enter_context(repository_at(target.files.root))
-    review = review_since(version, Revision(repository, arguments.since), today)
-    return page_of(version, today, changed_of(review, arguments.since, target.settings.rules))
 
 
 def _complain(line: str) -> int:
