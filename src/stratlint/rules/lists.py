@@ -66,12 +66,25 @@ def says(folded: str, name: str) -> bool:
     return _listed(name).search(folded) is not None
 
 
+def listed_at_head(folded: str, name: str) -> str:
+    """The longest phrase of a list of `documents.yaml` that a folded text begins with."""
+    from stratlint.language.tokens import fold
+
+    return max((w for w in map(fold, words_of(name)) if folded.startswith(w)), key=len, default="")
+
+
+@lru_cache(maxsize=8)
+def words_of(name: str) -> frozenset[str]:
+    """The words of a list of `documents.yaml`, of every language, as they are written."""
+    words = ",".join(code.get(name, "") for code in _data("documents").values())
+    return frozenset(each.strip() for each in words.split(",") if each.strip())
+
+
 @lru_cache(maxsize=8)
 def _listed(name: str) -> re.Pattern[str]:
     from stratlint.language.tokens import fold
 
-    words = ",".join(code.get(name, "") for code in _data("documents").values())
-    return re.compile(_any_of(fold(each.strip()) for each in words.split(",") if each.strip()))
+    return re.compile(_any_of(map(fold, words_of(name))))
 
 
 def named_in(folded: str, topic: str) -> set[str]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from stratlint.finding import Problem
+from stratlint.finding import Pointer, Problem
 from stratlint.language.intervals import Every, parse_every
 from stratlint.language.names import dictionary, name_key
+from stratlint.language.tokens import fold
 from stratlint.rules.checks.subject import is_alone, label, naming
 from stratlint.rules.context import Context, as_date
-from stratlint.strategy import Item
+from stratlint.rules.lists import says
+from stratlint.strategy import Item, Strategy, Value
 
 HALF_A_YEAR = Every(6, 0)
 """S3's figure for a review, where the strategy gives none."""
@@ -63,15 +66,70 @@ def _interval(context: Context) -> Every:
 def impostor_reported(account: Item, context: Context) -> Iterator[Problem]:
     """An account of somebody else in one's own name, without the day on which it was reported.
 
-    Where the decision to report it is taken, the report is `pending`. A fan's page that is kept
-    is no fraud.
+    It is one where it is not official, where it is to be reported, or where its own words say so:
+    “sells fake tickets”. Where the decision to report it is taken, the report is `pending`. A fan's
+    page that is kept is no fraud.
     """
-    if not _is_unofficial(account) or account.get("reported") is not None:
-        return
     decision = account.text("decision")
-    if decision in ("", "report"):
-        span = account.span("decision") if decision else account.span("official").opening
-        yield Problem(span, "pending" if decision else "open", naming(account, context))
+    if account.get("reported") is not None or decision not in ("", "report"):
+        return
+    if decision:
+        yield Problem(account.span("decision"), "pending", naming(account, context))
+    elif _is_unofficial(account):
+        yield Problem(account.span("official").opening, "open", naming(account, context))
+    elif said := _described_as_fraud(account):
+        yield Problem(said.span.opening, "described", naming(account, context))
+
+
+def _described_as_fraud(account: Item) -> Value | None:
+    """The words that call an account a fraud; what is said to be official is none."""
+    if account.get("official") is not None:
+        return None
+    said = filter(None, map(account.get, ("purpose", "owner", "name")))
+    return next((each for each in said if says(fold(each.text), "fraud")), None)
+
+
+_NEEDS_NO_ACCOUNT = frozenset(("website", "email", "newsletter", "blog", "podcast", "events"))
+"""Channels that are no account on somebody else's network."""
+
+
+def accounts_and_channels(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """An account that is kept for no channel, and a channel in use that has no account.
+
+    Variants `account`, `channel`, and `closed` for a channel whose only account is to be closed.
+    Silent where the strategy lists only the ones or the others.
+    """
+    accounts, channels = strategy.part("accounts"), strategy.part("channels")
+    if not accounts or not channels or strategy.is_loose:
+        return
+    known = _by_network(accounts, context)
+    used = _by_network(channels, context)
+    for network, held in known.items():
+        kept = [each for each in held if _is_kept(each)]
+        if kept and network not in used:
+            yield Problem(kept[0].place, "account", naming(kept[0], context))
+    for channel in context.active_channels:
+        network = _network(channel, context)
+        if network in _NEEDS_NO_ACCOUNT or any(map(_is_kept, known.get(network, ()))):
+            continue
+        if network not in known:
+            yield Problem(channel.place, "channel", naming(channel, context))
+        elif closing := next((e for e in known[network] if e.text("decision") == "close"), None):
+            related = (Pointer(closing.span("decision"), "closed"),)
+            yield Problem(channel.place, "closed", naming(channel, context), related)
+
+
+def _by_network(items: Sequence[Item], context: Context) -> Mapping[str, list[Item]]:
+    found: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        found[_network(item, context)].append(item)
+    return found
+
+
+def _network(item: Item, context: Context) -> str:
+    """The network of an account or a channel, whatever it is called by."""
+    called = item.text("network") or item.name
+    return dictionary(context.language).network(called) or name_key(called)
 
 
 def whole_profile(

@@ -104,7 +104,6 @@ _MORE_THAN_ONE = 2
 
 # Its posts
 
-_NOT_OUT = frozenset(("idea", "draft", "review", "approved"))
 _NOT_APPROVED = frozenset(("idea", "draft", "review"))
 _FEW = 3
 """Posts that are late from which one finding speaks for them all."""
@@ -114,26 +113,30 @@ def post_overdue(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """Posts that are not out though their day is past, and posts that are out ahead of theirs.
 
     Variants `late`, `today` for one that is due and not yet approved, `ahead`, each with `-many`.
+    A post that is approved counts where others are marked published: elsewhere it may be out.
     Silent where all that is planned is past, which is told as one.
     """
-    if context.period is None and last_day(strategy, context):
+    is_over = context.period is not None and context.period[1] < context.today
+    if is_over or (context.period is None and last_day(strategy, context)):
         return
+    is_marked = any(post.text("status") == "published" for post in context.posts)
+    waiting = _NOT_APPROVED | frozenset(("approved",) if is_marked else ())
     found: dict[str, list[tuple[Item, date]]] = {"late": [], "today": [], "ahead": []}
     for post in context.posts:
         day = as_date(post.text("date"))
-        if day and (variant := _how_late(post, day, context.today)):
+        if day and (variant := _how_late(post, day, context.today, waiting)):
             found[variant].append((post, day))
     for variant, late in found.items():
         yield from _told(variant, late, context)
 
 
-def _how_late(post: Item, day: date, today: date) -> str:
+def _how_late(post: Item, day: date, today: date, waiting: frozenset[str]) -> str:
     """Which variant a post is one of; empty where all is well, or where it answers events."""
     status = post.text("status")
     if status == "published":
         return "ahead" if day > today else ""
     if day < today:
-        return "late" if status in _NOT_OUT else ""
+        return "late" if status in waiting else ""
     is_due = day == today and status in _NOT_APPROVED
     return "today" if is_due and not is_reactive(post) else ""
 

@@ -11,6 +11,7 @@ from stratlint.language.tokens import fold
 from stratlint.rules import facts
 from stratlint.rules.checks.subject import naming, people
 from stratlint.rules.context import Context
+from stratlint.rules.likeness import are_alike, telling_words
 from stratlint.strategy import Item, Strategy, Value
 
 _MOST_COMPARED = 60
@@ -79,7 +80,7 @@ def distinct_missions(strategy: Strategy, context: Context) -> Iterator[Problem]
             continue
         same = by_words.setdefault(words, [])
         near = same or [
-            other for other, others in told[:_MOST_COMPARED] if _are_alike(words, others)
+            other for other, others in told[:_MOST_COMPARED] if are_alike(words, others, _ALIKE)
         ]
         first = next((each for each in near if not _are_sisters(each, channel, context)), None)
         if first is not None:
@@ -88,10 +89,6 @@ def distinct_missions(strategy: Strategy, context: Context) -> Iterator[Problem]
             yield Problem(mission.span, "", values, related)
         same.append(channel)
         told.append((channel, words))
-
-
-def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) >= _ALIKE * len(one | other)
 
 
 def _are_sisters(one: Item, other: Item, context: Context) -> bool:
@@ -103,10 +100,14 @@ def _are_sisters(one: Item, other: Item, context: Context) -> bool:
 
 @lru_cache(maxsize=256)
 def _words(mission: str, language: str) -> frozenset[str]:
-    """The words of a mission without the names of networks, each with its place among its like."""
+    """The telling words of a mission, without the names of networks."""
     network = dictionary(language).network
-    keys = (name_key(word) for word in mission.split())
-    return frozenset(key for key in keys if key and not (len(key) > 2 and network(key)))
+    named = (word for word in mission.split() if len(word) <= _NO_NETWORK or not network(word))
+    return telling_words(" ".join(named), language)
+
+
+_NO_NETWORK = 2
+"""Letters of a word that is no network's name, but for X."""
 
 
 def channel_goal(channel: Item, context: Context) -> Iterator[Problem]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from stratlint.finding import Pointer, Problem
 from stratlint.language.names import dictionary
+from stratlint.late import late
 from stratlint.rules.checks.subject import is_alone, naming
 from stratlint.rules.context import OVER, Context
-from stratlint.rules.lists import link_lengths, text_limits
-from stratlint.strategy import Item, Strategy
+from stratlint.rules.lists import link_lengths, phrases, text_limits
+from stratlint.strategy import Item, Strategy, Value
 
 Question = Literal["audience", "cadence", "creator", "promotion"]
 
@@ -125,18 +127,37 @@ def post_creator(strategy: Strategy, context: Context) -> Iterator[Problem]:
 
 
 def post_accessible(strategy: Strategy, context: Context) -> Iterator[Problem]:
-    """Images without alternative text, videos without captions."""
+    """Images without alternative text or with a file's name for one, videos without captions."""
     for post in context.posts:
         for each in post.list("media"):
             media = each.data
             if not isinstance(media, dict) or "kind" not in media:
                 continue
             kind, captions = media["kind"], media.get("captions")
-            alt_text = media["alt_text"].text if "alt_text" in media else ""
-            if kind.text == "image" and not alt_text.strip():
-                yield Problem(kind.span, "image")
+            if kind.text == "image":
+                yield from _undescribed(kind, media.get("alt_text"))
             elif kind.text == "video" and (not captions or captions.text in ("", "false", "no")):
                 yield Problem(captions.span if captions and captions.text else kind.span, "video")
+
+
+_FILE_NAME = late(
+    r"(?:img|dsc[nf]?|pxl|screenshot|photo|image|picture|pic|capture)?[\s_-]*[\w-]*\d[\w-]*"
+    r"|[^/\n]{0,80}\.(?:jpe?g|png|gif|webp|heic|avif|svg|tiff?|bmp)",
+    re.IGNORECASE,
+)
+
+
+def _undescribed(kind: Value, described: Value | None) -> Iterator[Problem]:
+    """An image without a text in its place, or with one that is the name of its file, or a word."""
+    from stratlint.language.tokens import fold
+
+    if described is None or not described.text.strip():
+        yield Problem(kind.span, "image")
+        return
+    text = described.text.strip()
+    is_name = len(text.split()) == 1 and _FILE_NAME.fullmatch(text) is not None
+    if is_name or fold(text) in phrases("no_description").words:
+        yield Problem(described.span.opening, "alt-text", {"text": text})
 
 
 def fits_network(

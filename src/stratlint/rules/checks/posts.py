@@ -1,10 +1,10 @@
-"""Checks of what posts say: that they ask for something, and are not one text twice."""
+"""The check that posts ask for something."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from stratlint.finding import Pointer, Problem
+from stratlint.finding import Problem
 from stratlint.language.names import dictionary
 from stratlint.late import late
 from stratlint.rules.context import Context
@@ -109,113 +109,3 @@ def _commands(text: str) -> bool:
     if any(words and words[0] in asks.words for words in opening):
         return True
     return "ez" in folded and not set(_ENDING_IN_EZ.findall(folded)) <= _NO_IMPERATIVES
-
-
-# One text on two channels
-
-_SHORTEST = 9
-"""Words below which texts are alike by chance: “A happy new year to all of you”."""
-_TURN = 20
-"""Letters from which a clause is rare enough to look for its like in other posts."""
-_EDGE = 30
-"""Letters at the beginning and the end of a text that are looked for in others too."""
-_MOST_ALIKE = 12
-"""Posts that share a clause, beyond which it is a formula and says nothing."""
-_LEFT_OUT = ("http", "#", "@", "www.")
-_CLAUSES = dict.fromkeys(map(ord, ".!?:;,…»”()\n"), "|")
-
-
-def cross_posted(
-    strategy: Strategy, context: Context, *, alike: int | float = 0.8
-) -> Iterator[Problem]:
-    """One text on two channels, word for word or nearly; `alike` is the share of common words.
-
-    Links, hashtags and mentions do not count, nor do texts of a few words and legal notices.
-    Only texts that are the same, or share a clause, a beginning or an end, are compared word by
-    word, so that the time grows with the number of posts and not with its square.
-    """
-    long = [(post, text) for post in context.posts if _is_long(text := post.text("text"))]
-    posts = [post for post, _ in long]
-    texts = [text.lower().replace("’", "'") for _, text in long]
-    channels = [post.text("channel") for post in posts]
-    told: set[int] = set()
-    for one, other in _candidates(texts):
-        if other in told or channels[one] == channels[other] or not channels[other]:
-            continue
-        words = _words(texts[other])
-        likeness = _likeness(_words(texts[one]), words)
-        if likeness >= alike and len(words) >= _SHORTEST and not _is_legal(posts[other]):
-            told.add(other)
-            yield _twice(posts[one], posts[other], "same" if likeness == 1 else "near", context)
-
-
-_WORD = late(r"\w+")
-
-
-def _is_long(text: str) -> bool:
-    """Whether a text may have enough words to be compared; counted exactly where it matters."""
-    return text.count(" ") + text.count("\n") >= _SHORTEST - 1
-
-
-def _words(text: str) -> list[str]:
-    """The words of a text, without what a network adds to it."""
-    written = (word for word in text.split() if not word.startswith(_LEFT_OUT))
-    return _WORD.findall(" ".join(written))
-
-
-def _candidates(texts: Sequence[str]) -> list[tuple[int, int]]:
-    """Pairs of texts that may be alike, each beside the first with the same clause."""
-    whole = _Recurring()
-    turns = _Recurring()
-    for place, text in enumerate(texts):
-        whole.add(text, place)
-        turns.add(text[:_EDGE], place)
-        turns.add(text[-_EDGE:], place)
-        for clause in text.translate(_CLAUSES).split("|"):
-            if len(clause) >= _TURN:
-                turns.add(clause, place)
-    return sorted({*whole.pairs(len(texts)), *turns.pairs(_MOST_ALIKE)})
-
-
-class _Recurring:
-    """Where words stand first, and where they come again: few do, so few lists are made."""
-
-    def __init__(self) -> None:
-        self._first: dict[str, int] = {}
-        self._again: dict[str, list[int]] = {}
-
-    def add(self, words: str, place: int) -> None:
-        if self._first.setdefault(words, place) != place:
-            self._again.setdefault(words, []).append(place)
-
-    def pairs(self, most: int) -> Iterator[tuple[int, int]]:
-        """The first place and each later one, of words that stand in no more than `most`."""
-        for words, later in self._again.items():
-            if len(later) < most:
-                yield from ((self._first[words], each) for each in later)
-
-
-def _likeness(one: Sequence[str], other: Sequence[str]) -> float:
-    """The share of words that two texts have in common, of all that they have; 1 for the same."""
-    if one == other:
-        return 1
-    words, others = set(one), set(other)
-    return min(len(words & others) / len(words | others), 0.99)
-
-
-def _is_legal(post: Item) -> bool:
-    """Whether a post is a notice whose wording is not free."""
-    from stratlint.language.tokens import fold
-
-    said = " ".join((post.text("type"), post.text("call_to_action"), post.text("text")))
-    return phrases("legal").stand_in(fold(said))
-
-
-def _twice(first: Item, second: Item, variant: str, context: Context) -> Problem:
-    names = []
-    for post in (first, second):
-        channel = context.find("channels", post.text("channel"))
-        names.append(channel.name if channel else post.text("channel"))
-    values = {"first": names[0], "channel": names[1], "day": first.text("date")}
-    related = (Pointer(first.span("text").opening, "first", {"channel": names[0]}),)
-    return Problem(second.span("text").opening, variant, values, related)

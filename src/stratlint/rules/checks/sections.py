@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stratlint.finding import Pointer, Problem
-from stratlint.language.names import name_key
 from stratlint.rules.checks.subject import is_alone, label, naming
 from stratlint.rules.context import Context
+from stratlint.rules.likeness import are_alike, telling_words
 from stratlint.strategy import Item, Strategy
 
 _ALIKE = 0.85
 """The share of their words that two texts have in common when one is the other over again."""
 
-_FEWEST_WORDS = 4
+_FEWEST_WORDS = 3
 
 
 def mission_differs(strategy: Strategy, context: Context) -> Iterator[Problem]:
@@ -21,14 +21,10 @@ def mission_differs(strategy: Strategy, context: Context) -> Iterator[Problem]:
     mission, company = strategy.get("mission"), strategy.get("company_mission")
     if mission is None or company is None:
         return
-    one, other = _words(mission.text), _words(company.text)
-    if len(one) >= _FEWEST_WORDS and len(one & other) >= _ALIKE * len(one | other):
+    one, other = (telling_words(each.text, context.language) for each in (mission, company))
+    if len(one) >= _FEWEST_WORDS and are_alike(one, other, _ALIKE):
         related = (Pointer(company.span.opening, "company"),)
         yield Problem(mission.span.opening, "", {}, related)
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(key for word in text.split() if (key := name_key(word)))
 
 
 def serves_business_goal(goal: Item, context: Context) -> Iterator[Problem]:

@@ -1,0 +1,242 @@
+"""The check of figures that are said twice: totals and parts, announced and listed."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from stratlint.finding import Pointer, Problem
+from stratlint.language.terms import kind_name, part_name
+from stratlint.late import late
+from stratlint.reading.format import strategy_format
+from stratlint.rules.checks.goal_sentences import number
+from stratlint.rules.context import Context
+from stratlint.rules.lists import words_of
+from stratlint.sources.text import Source, Span
+from stratlint.strategy import Item, Strategy, Value
+
+_ROUNDED = Fraction(1, 100)
+"""The share by which a total may miss its parts: each of them may be rounded."""
+
+
+def figures_agree(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """A figure that another one of the strategy contradicts.
+
+    Variants `total`: the last row of a table and those above it; `announced`: so many goals or
+    posts are announced, and others listed; `channels`: a goal for several channels, and those of
+    each; `success`: what a channel calls a success, and its goal.
+    """
+    for source in strategy.sources:
+        if source.path.endswith(".md"):
+            yield from _totals(source, context.language)
+    if not strategy.is_loose:  # of a stranger's items, some may be unread
+        yield from _announced(strategy, context)
+    yield from _sums_over_channels(strategy, context)
+    yield from _successes(strategy, context)
+
+
+# A table and its total
+
+_ROW = late(r"^[ \t]*\|(.*)\|[ \t]*$", re.MULTILINE)
+_RULE_OF_HEAD = late(r"[\s|:-]+\Z")
+_LONE_NUMBER = late(r"[^\w%]{0,3}\d[\d\s.,\u00a0\u202f]*[^\d%]{0,12}\Z")
+
+
+def _totals(source: Source, language: str) -> Iterator[Problem]:
+    """The columns of tables whose last row is a total that is none."""
+    rows: list[re.Match[str]] = []
+    for row in _ROW.finditer(source.text):
+        if rows and row.start() > rows[-1].end() + 1:
+            rows = []
+        if _RULE_OF_HEAD.match(row[1]):
+            rows = []
+        elif _is_total(row[1]):
+            yield from _false_sums(source, rows, row, language)
+            rows = []
+        else:
+            rows.append(row)
+
+
+def _is_total(cells: str) -> bool:
+    first = cells.partition("|")[0].strip(" \t*_:").lower()
+    return first in words_of("totals")
+
+
+def _false_sums(
+    source: Source, rows: Sequence[re.Match[str]], total: re.Match[str], language: str
+) -> Iterator[Problem]:
+    sums = _cells(source, total)
+    parts = [_cells(source, row) for row in rows]
+    if len(parts) < _FEWEST_PARTS or any(len(row) != len(sums) for row in parts):
+        return
+    for column, cell in enumerate(sums[1:], 1):
+        said = _number(cell.text, language)
+        above = [row[column].text.strip(" *_–—-") for row in parts]
+        found = [_number(text, language) for text in above if text]
+        known = [each for each in found if each is not None]
+        if said is None or len(known) < _FEWEST_PARTS or len(known) < len(found):
+            continue
+        if _is_apart(said, sum(known, Fraction(0))) and not _is_apart_from_mean(said, known):
+            values = {"said": cell.text.strip(" *_"), "sum": float(sum(known)), "count": len(known)}
+            yield Problem(cell, "total", values)
+
+
+_FEWEST_PARTS = 2
+
+
+def _cells(source: Source, row: re.Match[str]) -> list[Span]:
+    """The cells of a row, blanks left out."""
+    found, start = [], row.start(1)
+    for cell in row[1].split("|"):
+        lead = len(cell) - len(cell.lstrip())
+        found.append(Span(source, start + lead, start + lead + len(cell.strip())))
+        start += len(cell) + 1
+    return found
+
+
+def _number(text: str, language: str) -> Fraction | None:
+    """The number that a cell has for itself, whatever its currency; a share is none."""
+    from stratlint.language.numbers import parse_number
+
+    bare = text.strip(" *_~≈$€£")
+    return parse_number(bare, language) if _LONE_NUMBER.match(bare) else None
+
+
+def _is_apart(one: Fraction, other: Fraction) -> bool:
+    return abs(one - other) > _ROUNDED * max(abs(one), abs(other))
+
+
+def _is_apart_from_mean(total: Fraction, parts: Sequence[Fraction]) -> bool:
+    """Whether a “total” is the mean of its parts, as of rates."""
+    return not _is_apart(total, sum(parts, Fraction(0)) / len(parts)) and total <= max(parts)
+
+
+# So many are announced
+
+_LONGEST_OPENING = 800
+"""Characters of what a section says before its first item that are read."""
+
+
+def _announced(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """A section whose heading or first lines count its items, and count others."""
+    for part, announced in strategy.sections.items():
+        items = strategy.part(part)
+        here = [item for item in items if item.place.source is announced.heading.source]
+        if not items or len(here) < len(items):
+            continue
+        start, end = announced.heading.start, min(item.place.start for item in items)
+        if not start < end <= start + _LONGEST_OPENING:
+            continue
+        opening = Value("", announced.heading.source, start, end)
+        yield from _counted_otherwise(opening, part, items, context)
+
+
+def _counted_otherwise(
+    opening: Value, part: str, items: Sequence[Item], context: Context
+) -> Iterator[Problem]:
+    from stratlint.language.numbers import find_quantities
+    from stratlint.language.recurrence import find_recurrences
+
+    text = opening.span.text
+    paces = find_recurrences(text, context.language)
+    planned = sum(item.text("status") != "cancelled" for item in items)
+    for each in find_quantities(text, context.language):
+        is_pace = any(pace.start <= each.end and each.start <= pace.end for pace in paces)
+        is_plain = each.low == each.high and not (each.percent or each.change or each.bound)
+        if is_pace or not is_plain or not _is_of(each.unit, part, context.language):
+            continue
+        if each.low not in (len(items), planned):
+            span = Span(opening.source, opening.start + each.start, opening.start + each.end)
+            section = part_name(part, context.language)
+            values = {"said": span.text, "count": planned, "section": section}
+            yield Problem(span.opening, "announced", values)
+
+
+def _is_of(unit: str, part: str, language: str) -> bool:
+    """Whether what is counted is what the part lists: `posts` of a calendar, `canaux`."""
+    from stratlint.language.tokens import fold
+
+    kind = strategy_format().kind_of_part[part]
+    names = {fold(kind_name(kind, language)), fold(part_name(part, language))}
+    counted = fold(unit).split()
+    return bool(counted) and (counted[0] in names or counted[0].rstrip("sx") in names)
+
+
+# A goal for several channels, and those of each
+
+
+def _sums_over_channels(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """A target for several channels that the targets of each do not add up to."""
+    alike: dict[tuple[str, str], list[Item]] = defaultdict(list)
+    for goal in strategy.part("goals"):
+        if goal.get("metric") and goal.get("channels") and number(goal, "target", context):
+            alike[goal.text("metric").casefold(), goal.text("by")].append(goal)
+    for goals in alike.values():
+        by_channel = {goal.list("channels")[0].text: goal for goal in goals if _is_of_one(goal)}
+        for whole in goals:
+            parts = [by_channel.get(each.text) for each in whole.list("channels")]
+            known = [part for part in parts if part is not None]
+            if len(parts) > 1 and len(known) == len(parts):
+                yield from _not_the_sum(whole, known, context)
+
+
+def _is_of_one(goal: Item) -> bool:
+    return len(goal.list("channels")) == 1
+
+
+def _not_the_sum(whole: Item, parts: Sequence[Item], context: Context) -> Iterator[Problem]:
+    said = number(whole, "target", context)
+    total = sum((number(part, "target", context) or Fraction(0) for part in parts), Fraction(0))
+    if said is not None and _is_apart(said, total):
+        values = {"said": whole.text("target"), "sum": float(total), "goal": whole.name,
+                  "count": len(parts)}  # fmt: skip
+        related = tuple(
+            Pointer(part.span("target"), "part", {"goal": part.name}) for part in parts[:3]
+        )
+        yield Problem(whole.span("target"), "channels", values, related)
+
+
+# What a channel calls a success, and its goal
+
+
+def _successes(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """A channel whose success counts what its own goal counts, up to another number."""
+    for channel in strategy.part("channels"):
+        success = channel.get("success")
+        own = [goal for goal in strategy.part("goals") if _is_goal_of(goal, channel)]
+        if success is not None and len(own) == 1:
+            yield from _other_than(own[0], success, channel, context)
+
+
+def _is_goal_of(goal: Item, channel: Item) -> bool:
+    return [each.text for each in goal.list("channels")] == [channel.id]
+
+
+def _other_than(goal: Item, success: Value, channel: Item, context: Context) -> Iterator[Problem]:
+    from stratlint.language.measures import find_metrics
+    from stratlint.language.smart import judge
+
+    target = number(goal, "target", context)
+    read = judge(success.text, context.language, today=context.today)
+    counted = find_metrics(f"{goal.text('metric')} {goal.text('statement')}", context.language)
+    if target is None or read.total is None or len(read.metrics) != 1 or not counted:
+        return
+    said = success.text[slice(*read.total)]
+    reached = _number(said, context.language)
+    if reached is None or not _is_apart(reached, target) or _other_time(goal, read.deadlines):
+        return
+    noun = success.text[read.metrics[0].start : read.metrics[0].end].casefold()
+    named = f"{goal.text('metric')} {goal.text('statement')}".casefold()
+    if noun in named and not read.cadence_only:
+        values = {"said": said, "channel": channel.name, "goal": goal.name,
+                  "target": goal.text("target")}  # fmt: skip
+        related = (Pointer(goal.span("target"), "target", values),)
+        yield Problem(success.stretch(*read.total).opening, "success", values, related)
+
+
+def _other_time(goal: Item, deadlines: Sequence[object]) -> bool:
+    """Whether a success is due on another day than the goal, so that both may be true."""
+    days = [getattr(each, "last", None) for each in deadlines]
+    return bool(days) and goal.text("by") not in {day.isoformat() for day in days if day}

@@ -1,0 +1,221 @@
+"""The check of a goal's sentence beside its fields: one number, one deadline, one measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from stratlint.finding import Pointer, Problem
+from stratlint.rules.checks.goal_sentences import number, smart
+from stratlint.rules.context import OVER, Context, as_date
+from stratlint.rules.lists import says
+from stratlint.strategy import Item, Value
+
+if TYPE_CHECKING:
+    from stratlint.language.numbers import Quantity
+
+_ROUNDED = Fraction(1, 50)
+"""Two per cent: “some 500” and 496 are one number."""
+
+
+def fields_agree(goal: Item, context: Context) -> Iterator[Problem]:
+    """A field that says another number, day or measure than the goal's own sentence.
+
+    Variants `target`, `step`, `baseline`, `by`, `metric`, and `side` for a target that lies on the
+    other side of the baseline than the sentence's verb says. Where the sentence says several, one
+    that agrees is enough.
+    """
+    statement = goal.get("statement")
+    if statement is None or goal.text("status") in OVER:
+        return
+    quantities = _quantities(goal, context)
+    disagreeing = (
+        _target(goal, statement, quantities, context)
+        or _side(goal, statement, context),
+        _baseline(goal, statement, quantities, context),
+        _deadline(goal, statement, context),
+        _metric(goal, statement, context),
+    )  # fmt: skip
+    yield from (each for each in disagreeing if each is not None)
+
+
+def _quantities(goal: Item, context: Context) -> list[Quantity]:
+    """The numbers of the sentence, but for those that are part of a deadline."""
+    from stratlint.language.numbers import find_quantities
+
+    deadlines = smart(goal, context).deadlines
+    return [
+        each
+        for each in find_quantities(goal.text("statement"), context.language)
+        if not any(due.start <= each.start < due.end for due in deadlines)
+    ]
+
+
+def _target(
+    goal: Item, statement: Value, quantities: Sequence[Quantity], context: Context
+) -> Problem | None:
+    target, baseline = number(goal, "target", context), number(goal, "baseline", context)
+    if target is None or any(_says(each, target, baseline) for each in quantities):
+        return None
+    aimed = _to_reach(goal, quantities, context)
+    if aimed is None or aimed.low is None:
+        return None
+    if aimed.change:
+        return _step(goal, statement, aimed, baseline)
+    if aimed.percent != _is_percent(goal):
+        return None
+    return _apart("target", goal, statement, aimed.start, aimed.end)
+
+
+def _says(said: Quantity, target: Fraction, baseline: Fraction | None) -> bool:
+    """Whether a number of the sentence is the target, or leads to it from the baseline."""
+    if said.low is None or said.high is None:
+        return True  # it reads two ways
+    if _near(said.low, target) or _near(said.high, target) or said.low <= target <= said.high:
+        return True
+    if baseline is None or not said.change:
+        return said.change and baseline is None
+    return any(_near(each, target) for each in _reached(said.low, said, baseline))
+
+
+def _reached(step: Fraction, said: Quantity, baseline: Fraction) -> tuple[Fraction, ...]:
+    """Where a step leads from the baseline, up or down."""
+    if said.factor:
+        return (baseline * step, baseline / step if step else baseline)
+    by = baseline * step / 100 if said.percent else step
+    return (baseline + by, baseline - by)
+
+
+def _near(one: Fraction, other: Fraction) -> bool:
+    return abs(one - other) <= _ROUNDED * max(abs(one), abs(other))
+
+
+def _to_reach(goal: Item, quantities: Sequence[Quantity], context: Context) -> Quantity | None:
+    """The one number of the sentence that is to be reached, where that is sure."""
+    read = smart(goal, context)
+    shown = read.evidence.get("measurable", [])
+    if read.total is not None:
+        shown = [read.total]
+    found = [q for q in quantities if any(s[0] <= q.start < s[1] for s in shown)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_percent(goal: Item) -> bool:
+    return "%" in goal.text("target") + goal.text("unit")
+
+
+def _step(
+    goal: Item, statement: Value, aimed: Quantity, baseline: Fraction | None
+) -> Problem | None:
+    """A step that does not lead from the baseline to the target."""
+    if baseline is None or aimed.low is None or _is_percent(goal):
+        return None
+    reached = _reached(aimed.low, aimed, baseline)[0]
+    said = statement.text[aimed.start : aimed.end]
+    values = {"said": said, "target": goal.text("target"), "reached": float(round(reached, 2)),
+              "baseline": goal.text("baseline")}  # fmt: skip
+    related = (Pointer(statement.stretch(aimed.start, aimed.end), "said", values),)
+    return Problem(goal.span("target"), "step", values, related)
+
+
+def _apart(variant: str, goal: Item, statement: Value, start: int, end: int) -> Problem:
+    """The problem at the field, with the words of the sentence that say something else."""
+    said, value = statement.text[start:end], goal.text(variant)
+    values = {"said": said, "value": value, "day": value, "goal": goal.name}
+    related = (Pointer(statement.stretch(start, end).opening, "said", values),)
+    return Problem(goal.span(variant), variant, values, related)
+
+
+def _side(goal: Item, statement: Value, context: Context) -> Problem | None:
+    """A target below the baseline where the sentence raises, above it where the sentence lowers."""
+    target, baseline = number(goal, "target", context), number(goal, "baseline", context)
+    if target is None or baseline is None or target == baseline:
+        return None
+    if (target < baseline) == _direction(statement, context, rises=target < baseline):
+        values = {"target": goal.text("target"), "baseline": goal.text("baseline")}
+        related = (Pointer(goal.span("baseline"), "baseline", values),)
+        variant = "side-below" if target < baseline else "side-above"
+        return Problem(goal.span("target"), variant, values, related)
+    return None
+
+
+def _direction(statement: Value, context: Context, *, rises: bool) -> bool:
+    """Whether the sentence's verb rises, or falls, as is asked, and surely so."""
+    from stratlint.language.aims import find_aims
+    from stratlint.language.tokens import fold
+
+    falls = find_aims(statement.text, context.language).falls
+    if not rises:
+        return not falls
+    opening = " ".join(fold(statement.text).split()[:_OPENING])
+    return falls is False and says(opening, "rising")
+
+
+_OPENING = 4
+"""Words at the beginning of a sentence in which its verb stands."""
+
+
+def _baseline(
+    goal: Item, statement: Value, quantities: Sequence[Quantity], context: Context
+) -> Problem | None:
+    baseline = number(goal, "baseline", context)
+    if baseline is None or any(
+        each.low is not None and (_near(each.low, baseline) or each.from_value == baseline)
+        for each in quantities
+    ):
+        return None
+    shown = smart(goal, context).evidence.get("achievable", [])
+    for each in quantities:
+        starts = each.from_value is not None
+        follows = any(0 <= each.start - end <= _GAP for _, end in shown)
+        if starts or follows:
+            return _apart("baseline", goal, statement, each.start, each.end)
+    return None
+
+
+_GAP = 2
+"""Letters between “up from” and its number."""
+
+
+def _deadline(goal: Item, statement: Value, context: Context) -> Problem | None:
+    day = as_date(goal.text("by"))
+    certain = [
+        each
+        for each in smart(goal, context).deadlines
+        if each.last is not None and each.kind not in _UNSURE
+    ]
+    if day is None or len(certain) != 1 or certain[0].last is None:
+        return None
+    due = certain[0]
+    first = due.first or due.last
+    # “By June” is the end of May to some, and the end of June to others.
+    if first and first - timedelta(days=1) <= day <= certain[0].last:
+        return None
+    return _apart("by", goal, statement, due.start, due.end)
+
+
+_UNSURE = frozenset(("relative", "event", "delay"))
+
+
+def _metric(goal: Item, statement: Value, context: Context) -> Problem | None:
+    """A sentence that names one kind of measure, and a field that names another, word for word."""
+    from stratlint.language.measures import find_metrics
+    from stratlint.language.tokens import fold
+
+    metric = goal.text("metric")
+    named = smart(goal, context).metrics
+    counted = find_metrics(metric, context.language)
+    if not named or not counted or {m.kind for m in named} & {m.kind for m in counted}:
+        return None
+    said, field = fold(statement.text), fold(metric)
+    shared = {word[:_STEM] for word in field.split() if len(word) >= _STEM}
+    both_follow = says(said, "followers") and says(field, "followers")
+    if both_follow or any(stem in said for stem in shared):
+        return None
+    return _apart("metric", goal, statement, named[0].start, named[0].end)
+
+
+_STEM = 4
+"""Letters of a word that stay when its ending changes."""

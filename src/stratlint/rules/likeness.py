@@ -1,0 +1,42 @@
+"""How alike two sentences are, by the words that carry what they say."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from stratlint.rules.lists import listed_at_head, words_of
+
+_STEM = 6
+"""Letters of a word that stay when its ending changes: repair, repairs, repairing."""
+
+
+def are_alike(one: frozenset[str], other: frozenset[str], share: float) -> bool:
+    """Whether two sentences have so great a share of their words in common."""
+    return bool(one) and len(one & other) >= share * len(one | other)
+
+
+@lru_cache(maxsize=256)
+def telling_words(sentence: str, language: str) -> frozenset[str]:
+    """The words of a sentence that say something, in the form in which they are compared.
+
+    What leads in (“Our mission is to”), articles and endings say nothing, and a number is the same
+    in words and in figures.
+    """
+    from stratlint.language.tokens import fold
+
+    folded = fold(_with_figures(sentence, language))
+    folded = folded[len(listed_at_head(folded, "mission_openings")) :]
+    words = re.findall(r"[^\W_]+", folded)
+    return frozenset(word[:_STEM] for word in words if word not in words_of("little_words"))
+
+
+def _with_figures(sentence: str, language: str) -> str:
+    """The sentence with its numbers in figures."""
+    from stratlint.language.numbers import find_quantities
+
+    written = sentence
+    for each in reversed(find_quantities(sentence, language)):
+        if each.low is not None and each.low == each.high and each.low.denominator == 1:
+            written = f"{written[: each.start]}{each.low}{written[each.end :]}"
+    return written
