@@ -13,6 +13,7 @@ from stratlint.nearest import nearest
 from stratlint.reading.format import strategy_format
 from stratlint.rules.checks import CHECKS, Check
 from stratlint.rules.checks.general import GIVES, OF_A_WHOLE_PART, PERIODS, VARIANTS
+from stratlint.rules.checks.phrase import fault_of
 from stratlint.rules.files import shipped_rules
 from stratlint.rules.parameters import expected, fits, needed, types_of
 from stratlint.rules.wording import quoted
@@ -89,6 +90,8 @@ class Draft:
             yield place, f"The check “{self.check}” needs {names}. Add it under “with”."
         if self.check in ("matches", "never matches") and not self.params.keys() & _SOUGHT:
             yield place, f"The check “{self.check}” needs “words” or “pattern”, under “with”."
+        if self.check == "phrase" and not self.params.keys() & _PHRASES:
+            yield place, "The check “phrase” needs “never” or “always”, under “with”."
         if self.check == "count" and not self.params.keys() & {"minimum", "maximum"}:
             yield place, "The check “count” needs “minimum” or “maximum”, under “with”."
         is_counting = self.check in ("count", "at most") and self.subject == "strategy"
@@ -106,6 +109,10 @@ class Draft:
                 yield value.span, unknown("part that has items", value.text, sorted(parts))
         elif name == "pattern":
             yield from pattern_mistakes(value)
+        elif self.check == "phrase" and name in _PHRASES:
+            for each in listed:
+                if fault := fault_of(each.text):
+                    yield each.span, f"This phrase cannot be used: {fault}."
         elif name == "words" and not (listed and all(each.text.strip() for each in listed)):
             yield value.span, "“words” is empty: nothing could be looked for."
         else:
@@ -171,6 +178,8 @@ class Draft:
             if self.check == "count":
                 limits = {"few": "minimum", "many": "maximum"}
                 told = tuple(each for each in told if limits[each] in self.params)
+            if self.check == "phrase":
+                told = tuple(each for each in told if each in self.params)
             return told
         of_shipped = [r.messages["en"] for r in shipped_rules().values() if r.check == self.check]
         return tuple(dict.fromkeys(each for messages in of_shipped for each in messages))
@@ -221,6 +230,7 @@ def _list_mistake(name: str) -> str:
 
 
 _SOUGHT = frozenset(("words", "pattern"))
+_PHRASES = frozenset(("never", "always"))
 _LISTS = frozenset(("missing", "values", "known"))
 _NUMBERS = frozenset(("count", "minimum", "maximum", "sum", "total", "at_most"))
 _NO_MESSAGE = "This message is empty. Say the fact, and the way out."

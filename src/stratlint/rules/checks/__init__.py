@@ -24,6 +24,7 @@ CHECKS: Mapping[str, str] = {
     "complete": "general.complete",
     "matches": "general.matches",
     "never matches": "general.never_matches",
+    "phrase": "phrase.phrase",
     "one of": "general.one_of",
     "count": "general.count",
     "at most": "general.at_most",

@@ -36,6 +36,7 @@ GIVES: Mapping[str, tuple[str, ...]] = {
     "complete": ("missing",),
     "matches": ("field", "label", "value"),
     "never matches": ("field", "label", "value", "found"),
+    "phrase": ("field", "label", "value", "found"),
     "one of": ("field", "label", "value", "values", "nearest"),
     "count": ("field", "label", "count", "minimum", "maximum", "group"),
     "at most": ("field", "label", "count", "minimum", "maximum", "group"),
@@ -50,6 +51,7 @@ goal."""
 VARIANTS: Mapping[str, tuple[str, ...]] = {
     "count": ("few", "many"),
     "at most": ("many",),
+    "phrase": ("never", "always"),
     "refers to": ("nearest", "unknown"),
 }
 """The checks that tell several things apart."""
