@@ -125,9 +125,9 @@ def test_goals_and_channels_that_are_not_linked_are_left_at_that() -> None:
 
 def test_a_section_in_prose_is_there() -> None:
     plan = WHOLE_PLAN.replace("- Families of the valley", "Families of the valley, and schools.")
-    assert ("Audiences" in dict(told(plan))["required-section"]) is False
+    assert not any("Audiences" in said for _, said in told(plan))
     empty = WHOLE_PLAN.replace("    - Families of the valley\n", "")
-    assert "Audiences" in dict(told(empty))["required-section"]
+    assert any("Audiences" in each for rule, each in told(empty) if rule == "required-section")
 
 
 def test_channels_that_the_calendar_names_are_there() -> None:
@@ -337,9 +337,9 @@ def test_a_weekday_of_a_counted_week_is_a_day() -> None:
 
 
 def test_a_part_that_a_heading_hints_at_is_not_told_to_be_missing() -> None:
-    assert "Content mix" in dict(told(WHOLE_PLAN))["required-section"]
+    assert any("Content mix" in said for _, said in told(WHOLE_PLAN))
     hinted = WHOLE_PLAN + "\n    ## Our five territories\n    Bread, and what goes with it.\n"
-    assert "Content mix" not in dict(told(hinted))["required-section"]
+    assert not any("Content mix" in said for _, said in told(hinted))
 
 
 def test_a_fair_of_the_year_after_is_no_day_by_which_a_goal_is_due() -> None:

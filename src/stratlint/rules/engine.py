@@ -90,9 +90,12 @@ _A_HABIT = 3
 
 
 def _once(found: Iterable[Finding], language: str) -> Iterator[Finding]:
-    """Findings of one rule, those of a habit as one: the first, which says how many follow."""
+    """Findings of one rule, those of a habit as one: the first, which says how many follow.
+
+    What stands at one place is no habit: each says something else of the whole.
+    """
     everything = list(found)
-    if len(everything) < _A_HABIT:
+    if len({(each.path, each.span.start) for each in everything}) < _A_HABIT:
         yield from everything
         return
     first, second, *_ = sorted(everything, key=lambda each: (each.path, each.span.start))

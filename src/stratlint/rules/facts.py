@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from stratlint.late import late
 from stratlint.rules.lists import says
@@ -18,14 +18,35 @@ from stratlint.strategy import Item, Strategy, Value
 # The document
 
 
+Kind: TypeAlias = Literal["plan", "page", "calendar", "guide"]
+
+
+def kind_of(strategy: Strategy) -> Kind:
+    """Which kind of document it is: that decides what it may be said to lack.
+
+    A whole plan is asked for all; a page or a calendar may stand beside others; a guide says how to
+    go about it, and plans nothing.
+    """
+    if not strategy.is_loose:
+        return "plan"
+    if strategy.is_guide:
+        return "guide"
+    if strategy.has("calendar") and not any(map(strategy.has, _BESIDE_A_CALENDAR)):
+        return "calendar"
+    return "page" if strategy.is_page else "plan"
+
+
+_BESIDE_A_CALENDAR = ("mission", "audiences", "goals", "content_mix")
+
+
 def is_whole(strategy: Strategy) -> bool:
-    """Whether it is a whole plan, which may be asked for what it lacks: no page, no guide."""
-    return not strategy.is_page
+    """Whether it is a whole plan, which may be asked for what it lacks."""
+    return kind_of(strategy) == "plan"
 
 
 def is_guide(strategy: Strategy) -> bool:
     """Whether it says how to go about it, and plans nothing."""
-    return strategy.is_guide
+    return kind_of(strategy) == "guide"
 
 
 def parts_spoken_of(strategy: Strategy) -> frozenset[str]:

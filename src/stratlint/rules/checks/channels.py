@@ -58,15 +58,13 @@ def missing_mission(channel: Item, context: Context) -> Iterator[Problem]:
 
 
 def _is_unasked(channel: Item, strategy: Strategy) -> bool:
-    """Whether a stranger need not say what a channel is for.
+    """Whether a stranger need not say what a channel is for: enough is said of it, or of the one.
 
-    Something is said of it; or the whole plan is about it; or this is a page of a plan, on which
-    no channel has a mission.
+    A calendar and a guide leave that to others.
     """
-    channels = strategy.part("channels")
-    is_page = strategy.is_page and not any(each.get("mission") for each in channels)
-    is_described = facts.is_described(channel)
-    return is_described or len(channels) == 1 or is_page or facts.is_guide(strategy)
+    if facts.kind_of(strategy) in ("calendar", "guide"):
+        return True
+    return len(strategy.part("channels")) == 1 or facts.is_described(channel)
 
 
 def distinct_missions(strategy: Strategy, context: Context) -> Iterator[Problem]:

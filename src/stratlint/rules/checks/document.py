@@ -18,10 +18,11 @@ from stratlint.strategy import Strategy, Value
 def required_sections(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """Each required part that is absent, or there and empty.
 
-    Of a plan whose author did not know the format, all that it lacks is told at once.
+    Of a plan whose author did not know the format, the parts that decide are told one by one, and
+    the others at once.
     """
     if strategy.is_loose:
-        yield from _lacking_at_once(strategy, context)
+        yield from _lacking(strategy, context)
         return
     for part, frameworks in context.required.items():
         if strategy.has(part):
@@ -32,19 +33,28 @@ def required_sections(strategy: Strategy, context: Context) -> Iterator[Problem]
         yield Problem(strategy.announced(part), variant, told)
 
 
-def _lacking_at_once(strategy: Strategy, context: Context) -> Iterator[Problem]:
+_DECIDING = frozenset(("audiences", "goals", "channels", "calendar"))
+"""Parts that a plan cannot do without: each that is missing is told by itself."""
+
+
+def _lacking(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """What a stranger's plan lacks; of one page of a plan nobody knows what the others hold.
 
-    A mission that is written nowhere, where all else is, is no hole: it shows in the goals.
+    A mission or a mix that is written nowhere, where the other is, is no hole: the one shows in
+    the goals, the other in the calendar.
     """
     hinted = facts.parts_spoken_of(strategy)
     lacking = [
         part for part in context.required if part not in hinted and not _is_told(part, strategy)
     ]
-    if not lacking or lacking == ["mission"] or strategy.is_page:
+    if not facts.is_whole(strategy):
         return
-    values = {"sections": [part_name(part, context.language) for part in lacking]}
-    yield Problem(strategy.place, "several" if len(lacking) > 1 else "one", values)
+    names = [part_name(part, context.language) for part in lacking if part not in _DECIDING]
+    for part in lacking:
+        if part in _DECIDING:
+            yield Problem(strategy.place, "one", {"sections": [part_name(part, context.language)]})
+    if len(names) > 1:
+        yield Problem(strategy.place, "several", {"sections": names})
 
 
 def _is_told(part: str, strategy: Strategy) -> bool:
@@ -58,7 +68,9 @@ def _is_told(part: str, strategy: Strategy) -> bool:
 def review_scheduled(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """A review without its last day, or without an interval or a next day."""
     review = strategy.get("review")
-    if strategy.is_loose and (review or strategy.is_page or facts.speaks_of_review(strategy)):
+    if strategy.is_loose and (
+        review or not facts.is_whole(strategy) or facts.speaks_of_review(strategy)
+    ):
         return  # said in an own way, or perhaps on another page
     if review is None:
         if not strategy.has("review"):

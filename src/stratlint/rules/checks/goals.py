@@ -36,7 +36,7 @@ def goal_count(
     if _is_one_campaign(strategy, context, campaign_days):
         return
     goals = [goal for goal in strategy.part("goals") if goal.text("status") != "dropped"]
-    if goals and len(goals) < minimum and not strategy.is_page:
+    if goals and len(goals) < minimum and facts.is_whole(strategy):
         values = {"count": len(goals), "minimum": minimum, "more": minimum - len(goals)}
         variant = "plan" if strategy.is_loose else "few"
         yield Problem(strategy.announced("goals"), variant, values)
