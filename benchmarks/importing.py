@@ -30,9 +30,7 @@ def workbook(path: Path, rows: int) -> None:
     first = date(2027, 1, 1)
     for number in range(rows):
         day = first + timedelta(days=number % 365)
-        text = (
-            f"Post {number}: what we learned at the bench this week.\nCome by"
-        )
+        text = f"Post {number}: what we learned at the bench this week.\nCome by"
         sheet.append((
             day, f"{8 + number % 12:02}:30", NETWORKS[number % 4], f"Pillar {number % 5}", text,
             f"https://example.org/{number}", "Ana", "Draft", f"{number}.jpg", "calm",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
-from stratlint.importing.tables import csv_text, fields_of
+from stratlint.importing.tables import csv_text, fields_of, markdown_cell
 from stratlint.language.names import dictionary
 from stratlint.language.terms import field_name, part_name, value_name
 from stratlint.reading.assemble import read_strategy
@@ -27,9 +27,6 @@ _SEMICOLON = frozenset(("fr",))
 def delimiter_of(language: str) -> str:
     """What a spreadsheet of a language puts between cells."""
     return ";" if language.partition("-")[0] in _SEMICOLON else ","
-
-
-_CELL_ENDS = str.maketrans({"|": "\\|", "\n": "<br>"})
 
 
 def files_for(strategy: Strategy, file_format: FileFormat) -> dict[str, str]:
@@ -61,9 +58,11 @@ def _table(part: str, values: list[Value], language: str, file_format: FileForma
     """A list as a table; nothing where it would not be read back as the same."""
     kind = strategy_format().kind_of_part[part]
     items = [_words(each, kind, language) for each in values]
-    if any(each is None for each in items):
-        return None
     told = [each for each in items if each is not None]
+    if len(told) < len(items):
+        return None
+    if file_format == "md" and any("\n" in cell for each in told for cell in each.values()):
+        return None
     fields = fields_of(told, strategy_format().kinds[kind])
     head = [label_of(kind, field, language) for field in fields]
     if file_format == "csv":
@@ -85,7 +84,7 @@ def _table(part: str, values: list[Value], language: str, file_format: FileForma
 def _markdown(title: str, head: list[str], fields: list[str], items: list[dict[str, str]]) -> str:
     lines = [f"# {title}", "", f"| {' | '.join(head)} |", "|" + "---|" * len(head)]
     for item in items:
-        cells = (item.get(field, "").translate(_CELL_ENDS) for field in fields)
+        cells = (markdown_cell(item.get(field, "")) for field in fields)
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from stratlint.finding import Edit
 from stratlint.importing.files import words_of
+from stratlint.importing.tables import markdown_cell
 from stratlint.language.names import Dictionary
 from stratlint.reading.labels import own_field
 from stratlint.sources.text import Source, Span
@@ -81,7 +82,7 @@ def _fits(table: TableFile, said: str) -> bool:
 
 
 def _written(table: TableFile, said: str) -> str:
-    return said if table.source.is_csv else said.replace("|", "\\|")
+    return said if table.source.is_csv else markdown_cell(said)
 
 
 def rows_edit(

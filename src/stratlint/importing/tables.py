@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from stratlint.trees.csv_cells import guarded, quoted
+from stratlint.trees.markdown_blocks import plain_text
 
 
 def csv_text(
@@ -23,6 +25,15 @@ def csv_text(
         cells = (quoted(guarded(item.get(field, "")), delimiter) for field in fields)
         lines.append(delimiter.join(cells))
     return "\n".join(lines) + "\n"
+
+
+_MARKS = re.compile(r"[\\`*_\[\]<>&!~|#]")
+
+
+def markdown_cell(text: str) -> str:
+    """A text of one line as a cell of Markdown's, whose marks are marks of the text."""
+    bare = text.replace("|", "\\|")
+    return bare if plain_text(bare) == text else _MARKS.sub(r"\\\g<0>", text)
 
 
 def fields_of(items: Iterable[Mapping[str, str]], order: Iterable[str]) -> list[str]:
