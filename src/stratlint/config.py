@@ -11,6 +11,7 @@ from stratlint.rules.files import Framework, Rule, shipped_frameworks, shipped_r
 from stratlint.sources.file_tree import DISK
 from stratlint.sources.files import UsageError, shown_path
 from stratlint.sources.globs import covers_below
+from stratlint.sources.text import Span
 
 DEFAULT_FRAMEWORKS = ("recommended",)
 
@@ -112,10 +113,11 @@ class Settings(NamedTuple):
 class ConfigError(UsageError):
     """A config with mistakes, one line each."""
 
-    def __init__(self, lines: list[str]) -> None:
-        """Hold the `lines` to print."""
+    def __init__(self, lines: list[str], mistakes: Sequence[tuple[Span, str]] = ()) -> None:
+        """Hold the `lines` to print, and the `mistakes` with their places."""
         super().__init__("\n".join(lines))
         self.lines = lines
+        self.mistakes = mistakes
 
 
 class Config(NamedTuple):

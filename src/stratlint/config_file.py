@@ -47,7 +47,7 @@ def read_config(path: Path, tree: FileTree = DISK) -> Config:
     except SourceError as error:
         nothing = Span(Source(name, ""), 0, 0)
         fault = Fault("unreadable-file", Problem(nothing, error.reason, error.values))
-        raise ConfigError([line_of(told(fault))]) from None
+        raise ConfigError([line_of(told(fault))], [told(fault)]) from None
     return Config(settings_in(source, path.parent, tree), path)
 
 
@@ -70,7 +70,7 @@ def settings_in(source: Source, folder: Path | None = None, tree: FileTree = DIS
             problems += _name_problems(value.data, {**shipped_rules(), **house})
     if problems:
         problems.sort(key=lambda each: (each[0].source.path, each[0].start))
-        raise ConfigError([line_of(each) for each in problems])
+        raise ConfigError([line_of(each) for each in problems], problems)
     data: Any = plain(value) if value is not None else None
     return _settings(data or {}, folder, house)
 

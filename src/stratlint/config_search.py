@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from stratlint.config import Config, ConfigError, Settings, settings_for, with_house_rules
-from stratlint.sources.file_tree import DISK, FileTree
+from stratlint.sources.file_tree import DISK, Disk, FileTree
 from stratlint.sources.files import CONFIG_FILE, UsageError, shown_path
 
 _MISNAMED = "stratlint.yml"
@@ -60,7 +60,7 @@ def _beside(root: Path, config: Config, tree: FileTree) -> Settings:
 
     house = house_rules(root, None, known=settings.house, tree=tree)
     if house.mistakes:
-        raise ConfigError([line_of(each) for each in house.mistakes])
+        raise ConfigError([line_of(each) for each in house.mistakes], house.mistakes)
     return with_house_rules(settings, house.rules)
 
 
@@ -87,7 +87,7 @@ def _nearest_config(folder: Path, tree: FileTree, found: Mapping[Path, Path | No
             return found[each]
         path = each / CONFIG_FILE
         if tree.is_file(path):
-            return _trusted(path) if tree is DISK else path
+            return _trusted(path) if isinstance(tree, Disk) else path
         if tree.is_file(each / _MISNAMED):
             raise UsageError(
                 f"{shown_path(each / _MISNAMED)}: the configuration is read from {CONFIG_FILE}; "

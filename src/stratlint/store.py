@@ -68,14 +68,21 @@ class Store:
         """Keep `data` under `name`: whole, or not at all."""
         if self.folder is None or self.fault:
             return
-        path = self.folder / name
+        text = json.dumps(data).encode("ascii")
+        self._put(self.folder / name, digest(text).encode("ascii") + b"\n" + text)
+
+    def write_text(self, name: str, text: str) -> None:
+        """Keep a text that people open, under `name`: whole, or not at all."""
+        if self.folder is not None and not self.fault:
+            self._put(self.folder / name, text.encode("utf-8"))
+
+    def _put(self, path: Path, content: bytes) -> None:
         beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
         try:
             self._make_ready()
-            path.parent.mkdir(mode=0o700, exist_ok=True)
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             try:
-                text = json.dumps(data).encode("ascii")
-                beside.write_bytes(digest(text).encode("ascii") + b"\n" + text)
+                beside.write_bytes(content)
                 beside.replace(path)
             finally:
                 beside.unlink(missing_ok=True)

@@ -32,6 +32,7 @@ COMMANDS = {
     "baseline": "write down today's findings, so that only new ones are told",
     "merge": "make one JSON report of several",
     "schema": "print a JSON Schema of the format",
+    "server": "serve an editor, as a language server",
     "cache": "tell where findings are remembered, or forget them",
     "completion": "print a completion script for a shell",
 }

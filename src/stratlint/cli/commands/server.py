@@ -1,0 +1,34 @@
+"""Serve an editor by the Language Server Protocol: findings as you type, fixes, completion, more.
+
+An editor starts it and speaks to it on standard input and output; docs/editors.md says how.
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from importlib.util import find_spec
+
+from stratlint.cli.endings import UnusableCall
+
+EXAMPLES = {
+    "stratlint server": "what an editor is told to start",
+}
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """What the command takes."""
+    # Several clients give the option that says how they speak, unasked.
+    parser.add_argument(
+        "--stdio", action="store_true", help="standard input and output, which it speaks on anyway"
+    )
+
+
+def run(arguments: Namespace) -> int:
+    """Serve until the client ends; see `stratlint.server.app.serve` for what is returned."""
+    if find_spec("pygls") is None:
+        raise UnusableCall(
+            "the language server needs more than a plain install: pip install 'stratlint[editor]'"
+        )
+    from stratlint.server.app import serve
+
+    return serve()

@@ -1,0 +1,239 @@
+"""The language server: its beginning and end, the open texts, the user's choices."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from lsprotocol import types
+from pygls.exceptions import PyglsError
+from pygls.lsp.server import LanguageServer
+
+from stratlint import __version__
+from stratlint.server.actions import Actions
+from stratlint.server.analysis import Analysis, Asked
+from stratlint.server.buffers import Buffers, path_of
+from stratlint.server.diagnostics import Diagnostics
+from stratlint.server.edits import Editing
+from stratlint.server.options import SECTION, Options, options_from
+from stratlint.server.positions import Ruler
+from stratlint.server.protocol import Protocol
+from stratlint.server.publishing import Publisher
+from stratlint.server.rule_pages import RulePages
+from stratlint.server.strategies import Strategies
+from stratlint.store import digest
+
+_LOG = logging.getLogger(__name__)
+
+_WATCHED = "**/*.{md,yaml,yml,csv}"
+"""The files whose changes on disk the client is asked to report."""
+
+
+class StrategyServer(LanguageServer):
+    """The server of one client."""
+
+    protocol: Protocol
+
+    def __init__(self) -> None:
+        """Know nothing yet: the client says who it is and what it can do."""
+        super().__init__("stratlint", __version__, protocol_cls=Protocol)
+        self.buffers = Buffers()
+        self.options = Options()
+        self.pages = RulePages(os.environ)
+        self.strategies = Strategies(self.buffers, self._tell)
+        self._meet(Ruler(), is_fetched=False)
+
+    # Beginning and end
+
+    def begin(self, params: types.InitializeParams) -> None:
+        """Take note of how the client counts, what it can do, and what its user has chosen."""
+        encoding = self.workspace.position_encoding or types.PositionEncodingKind.Utf16
+        abilities = params.capabilities.text_document
+        fetches = abilities is not None and abilities.diagnostic is not None
+        self._meet(Ruler(str(getattr(encoding, "value", encoding))), is_fetched=fetches)
+        asked = abilities.code_action if abilities else None
+        lazily = asked.resolve_support if asked else None
+        self.resolves_actions = lazily is not None and "edit" in lazily.properties
+        options = params.initialization_options
+        selects = isinstance(options, Mapping) and options.get("selectsReason") is True
+        self.actions = Actions(
+            Editing(self.buffers, self.ruler, params.capabilities),
+            self.diagnostics, self.ruler, selects_reason=selects,
+        )  # fmt: skip
+        self.choose(options_from(options))
+
+    def _meet(self, ruler: Ruler, *, is_fetched: bool) -> None:
+        self.ruler = ruler
+        self.diagnostics = Diagnostics(self.buffers, ruler, self.pages)
+        self.publisher = Publisher(
+            self.buffers, self.diagnostics, self.text_document_publish_diagnostics,
+            is_fetched=is_fetched,
+        )  # fmt: skip
+
+    async def settle_in(self) -> None:
+        """Ask the client for its user's settings, and to report changes of files on disk."""
+        abilities = self.client_capabilities.workspace
+        watching = abilities and abilities.did_change_watched_files
+        if watching and watching.dynamic_registration:
+            watchers = [types.FileSystemWatcher(_WATCHED)]
+            options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
+            await self._register(types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+        changes = abilities and abilities.did_change_configuration
+        if changes and changes.dynamic_registration:
+            chosen = types.DidChangeConfigurationRegistrationOptions(SECTION)
+            await self._register(types.WORKSPACE_DID_CHANGE_CONFIGURATION, chosen)
+        await self.ask_for_options()
+
+    async def _register(self, method: str, options: object) -> None:
+        registration = types.Registration(f"stratlint {method}", method, options)
+        try:
+            await self.client_register_capability_async(types.RegistrationParams([registration]))
+        except PyglsError as error:
+            _LOG.warning("the client does not register %s: %s", method, error)
+
+    def shutdown(self) -> None:
+        """End without waiting: for a client that is gone, or for what it will not read."""
+        self.strategies.close()
+        self.thread_pool.shutdown(wait=False, cancel_futures=True)
+        if self._stop_event is not None:
+            self._stop_event.set()
+
+    # The user's choices
+
+    async def ask_for_options(self) -> None:
+        """Take the settings that the client has for us, where it can be asked."""
+        abilities = self.client_capabilities.workspace
+        if not (abilities and abilities.configuration):
+            return
+        item = types.ConfigurationItem(section=SECTION)
+        try:
+            found: Any = await self.workspace_configuration_async(types.ConfigurationParams([item]))
+        except PyglsError as error:
+            _LOG.warning("the client gives no settings: %s", error)
+            return
+        if found and found[0] is not None:
+            self.choose(options_from(found[0]))
+
+    def choose(self, options: Options) -> None:
+        """Do as the user has chosen, from now on."""
+        before, self.options = self.options, options
+        self.publisher.is_on = options.has("diagnostics")
+        if options.wanted != before.wanted:
+            self.strategies.wanted = options.wanted
+            self.strategies.all_changed()
+        elif options != before:
+            self.publisher.tell_again()
+            self.refresh()
+
+    async def did_change_options(self, params: types.DidChangeConfigurationParams) -> None:
+        """The user has chosen otherwise; clients say what, or have to be asked."""
+        if params.settings:
+            self.choose(options_from(params.settings))
+        else:
+            await self.ask_for_options()
+
+    # The open texts
+
+    def did_open(self, params: types.DidOpenTextDocumentParams) -> None:
+        """A file was opened: its text stands for the one on disk from now on."""
+        buffer = self.buffers.open(params.text_document)
+        if buffer is not None:
+            self.publisher.opened(buffer.uri)
+            self.strategies.changed([buffer.path])
+
+    def did_change(self, params: types.DidChangeTextDocumentParams) -> None:
+        """An open file has another text."""
+        path = path_of(params.text_document.uri)
+        buffer = self.buffers.at(path) if path else None
+        if buffer is not None:
+            buffer.change(params.content_changes, params.text_document.version, self.ruler)
+            self.strategies.changed([buffer.path])
+
+    def did_close(self, params: types.DidCloseTextDocumentParams) -> None:
+        """A file was closed: the one on disk counts again."""
+        buffer = self.buffers.close(params.text_document.uri)
+        if buffer is not None:
+            self.publisher.closed(buffer.uri)
+            self.strategies.changed([buffer.path])
+
+    def did_change_on_disk(self, params: types.DidChangeWatchedFilesParams) -> None:
+        """Files were saved, made, renamed or removed, by the editor or by others."""
+        paths = [path for each in params.changes if (path := path_of(each.uri))]
+        self.strategies.changed(paths)
+
+    # What is asked of them
+
+    async def analysed(self, uri: str, feature: str) -> Asked | None:
+        """A file and its strategy as they stand now, where the feature is on and both are read."""
+        path = path_of(uri)
+        if path is None or not self.options.has(feature):
+            return None
+        analysis = await self.strategies.current(path)
+        source = analysis.source_at(path) if analysis else None
+        return Asked(path, source, analysis) if analysis and source else None
+
+    async def resolved(self, action: types.CodeAction) -> types.CodeAction:
+        """A code action with its edit, which may take longer than a list of them should."""
+        data: Any = action.data or {}
+        uri = data.get("suppress_in") or data.get("fix_all_of")
+        found = await self.analysed(uri, "quickFixes") if uri else None
+        if found is None:
+            return action
+        work = self.actions.suppressed if "suppress_in" in data else self.actions.fixed
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(
+            self.thread_pool, work, action, found, self.options.wanted
+        )
+
+    # What was found
+
+    def _tell(self, analysis: Analysis) -> None:
+        if self.publisher.tell(analysis):
+            self.refresh()
+        # The pages take longer than the findings, and nobody has clicked on one yet.
+        asyncio.get_running_loop().run_in_executor(self.thread_pool, self.pages.write)
+
+    async def fetched(
+        self, params: types.DocumentDiagnosticParams
+    ) -> types.DocumentDiagnosticReport:
+        """What is to be said of a file as it stands now, unless the client has just that."""
+        path = path_of(params.text_document.uri)
+        if path is not None:
+            await self.strategies.current(path)
+        items = self.publisher.of(params.text_document.uri)
+        mark = digest(repr(items).encode("utf-8", "surrogatepass"))[:16]
+        if mark == params.previous_result_id:
+            return types.RelatedUnchangedDocumentDiagnosticReport(mark)
+        return types.RelatedFullDocumentDiagnosticReport(items, result_id=mark)
+
+    def refresh(self) -> None:
+        """Have the client fetch again what it shows."""
+        abilities = self.client_capabilities.workspace
+        diagnostics = abilities and abilities.diagnostics
+        if diagnostics and diagnostics.refresh_support:
+            self._ask(self.workspace_diagnostic_refresh)
+
+    def _ask(self, request: Callable[[None], Any]) -> None:
+        """Send a request whose answer says nothing."""
+        request(None)
+
+
+def serve() -> int:
+    """Serve the client on standard input and output until it ends; the exit status.
+
+    It is 1 where the client ends, or is gone, without having said so before.
+    """
+    from stratlint.server.requests import listen
+
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING)
+    requests, answers = sys.stdin.buffer, sys.stdout.buffer
+    # Whatever prints would otherwise speak in the middle of the protocol.
+    sys.stdout = sys.stderr
+    server = StrategyServer()
+    listen(server)
+    server.start_io(requests, answers)
+    return 0 if server.protocol.was_shut_down else 1
