@@ -64,6 +64,11 @@ class Analysis(NamedTuple):
         return self.reading.strategy if self.reading else None
 
     @property
+    def is_read(self) -> bool:
+        """Whether it is a strategy, or a config, at all: not every Markdown file is."""
+        return self.reading is not None or governs(self.root)
+
+    @property
     def findings(self) -> Sequence[Finding]:
         """What was found."""
         return self.checked.findings if self.checked else ()

@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from lsprotocol import types
@@ -16,7 +17,7 @@ from pygls.lsp.server import LanguageServer
 from stratlint import __version__
 from stratlint.server.actions import Actions
 from stratlint.server.analysis import Analysis, Asked
-from stratlint.server.buffers import Buffers, path_of
+from stratlint.server.buffers import Buffer, Buffers, path_of
 from stratlint.server.diagnostics import Diagnostics
 from stratlint.server.edits import Editing
 from stratlint.server.options import SECTION, Options, options_from
@@ -175,6 +176,22 @@ class StrategyServer(LanguageServer):
         analysis = await self.strategies.current(path)
         source = analysis.source_at(path) if analysis else None
         return Asked(path, source, analysis) if analysis and source else None
+
+    async def opened(self, uri: str, feature: str) -> tuple[Buffer, Analysis] | None:
+        """An open file as it stands now, and its strategy as it was last read."""
+        path = path_of(uri)
+        buffer = self.buffers.at(path) if path else None
+        if buffer is None or not self.options.has(feature):
+            return None
+        analysis = self.strategies.last(buffer.path)
+        if analysis is None or not analysis.is_read:
+            analysis = await self.strategies.current(buffer.path)
+        return (buffer, analysis) if analysis and analysis.is_read else None
+
+    @property
+    def today(self) -> date:
+        """The day to judge by."""
+        return self.options.wanted.today or date.today()
 
     async def resolved(self, action: types.CodeAction) -> types.CodeAction:
         """A code action with its edit, which may take longer than a list of them should."""

@@ -7,6 +7,7 @@ from lsprotocol import types
 from stratlint.server.actions import FIX_ALL
 from stratlint.server.app import StrategyServer
 from stratlint.server.buffers import path_of
+from stratlint.server.completion import TRIGGERS, completions
 
 
 def listen(server: StrategyServer) -> None:
@@ -14,6 +15,7 @@ def listen(server: StrategyServer) -> None:
     _lifecycle(server)
     _diagnostics(server)
     _actions(server)
+    _completion(server)
 
 
 def _lifecycle(server: StrategyServer) -> None:
@@ -71,3 +73,16 @@ def _actions(server: StrategyServer) -> None:
     @server.feature(types.CODE_ACTION_RESOLVE)
     async def resolved(action: types.CodeAction) -> types.CodeAction:
         return await server.resolved(action)
+
+
+def _completion(server: StrategyServer) -> None:
+    @server.feature(
+        types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=TRIGGERS)
+    )
+    async def completion(params: types.CompletionParams) -> list[types.CompletionItem]:
+        # What is half written is not waited for: the names are those of the last reading.
+        found = await server.opened(params.text_document.uri, "completion")
+        if found is None:
+            return []
+        buffer, analysis = found
+        return completions(buffer, params.position, analysis, server.ruler, server.today)
