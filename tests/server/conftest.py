@@ -38,3 +38,14 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
             return client
 
         yield start
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    """One server of the example for tests that change nothing."""
+    folder = tmp_path_factory.mktemp("reader") / "example"
+    shutil.copytree(ROOT / "example-strategy", folder)
+    environment = {**os.environ, "STRATLINT_CACHE_DIR": str(tmp_path_factory.mktemp("home"))}
+    with serving(folder, env=environment) as client:
+        client.begin(options={"today": TODAY})
+        yield client

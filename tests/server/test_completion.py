@@ -1,6 +1,5 @@
 """Completion proposes what can stand at the cursor, in both syntaxes and both languages."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,15 +9,6 @@ from tests.server.client import Client, Json, applied, serving
 from tests.server.conftest import ROOT, TODAY, Serve
 
 CURSOR = "‸"
-
-
-@pytest.fixture(scope="module")
-def english(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
-    folder = tmp_path_factory.mktemp("english") / "example"
-    shutil.copytree(ROOT / "example-strategy", folder)
-    with serving(folder) as client:
-        client.begin(options={"today": TODAY})
-        yield client
 
 
 FRENCH = """\
@@ -139,8 +129,8 @@ def post(fields: str) -> str:
         ("stratlint.yaml", "‸", "extends:"),
     ],
 )
-def test_the_likeliest_comes_first(english: Client, name: str, marked: str, first: str) -> None:
-    found = labels(english, name, marked)
+def test_the_likeliest_comes_first(reader: Client, name: str, marked: str, first: str) -> None:
+    found = labels(reader, name, marked)
     assert first in found, found
     if not first.startswith(("account", "Name", "essentials", "extends")):
         assert found[0] == first, found
@@ -158,9 +148,9 @@ def test_the_likeliest_comes_first(english: Client, name: str, marked: str, firs
     ],
 )
 def test_where_anything_can_stand_nothing_is_proposed(
-    english: Client, name: str, marked: str
+    reader: Client, name: str, marked: str
 ) -> None:
-    assert labels(english, name, marked) == []
+    assert labels(reader, name, marked) == []
 
 
 @pytest.mark.parametrize(
@@ -185,16 +175,16 @@ def test_french_words_are_proposed_in_a_french_strategy(
     assert found in proposed, proposed
 
 
-def test_the_next_free_day_falls_on_a_day_of_the_channel(english: Client) -> None:
-    _, items = at_cursor(english, "calendar/2027-03.yaml", "- date: ‸\n  channel: linkedin\n")
+def test_the_next_free_day_falls_on_a_day_of_the_channel(reader: Client) -> None:
+    _, items = at_cursor(reader, "calendar/2027-03.yaml", "- date: ‸\n  channel: linkedin\n")
     posts = (ROOT / "example-strategy/calendar/2027-02.yaml").read_text("utf-8")
     assert items[0]["label"] not in posts
     assert items[0]["label"] > "2027-02"
     assert items[0]["detail"] == "Wednesday"
 
 
-def test_what_is_left_of_the_mix_is_proposed(english: Client) -> None:
-    client = english
+def test_what_is_left_of_the_mix_is_proposed(reader: Client) -> None:
+    client = reader
     text = (ROOT / "example-strategy/content-mix.yaml").read_text("utf-8")
     assert labels(client, "content-mix.yaml", text.replace("share: 20", "share: ‸")) == ["20"]
 
@@ -216,9 +206,9 @@ def test_what_is_left_of_the_mix_is_proposed(english: Client) -> None:
     ],
 )  # fmt: skip
 def test_what_stands_there_is_written_over(
-    english: Client, name: str, marked: str, label: str, after: str
+    reader: Client, name: str, marked: str, label: str, after: str
 ) -> None:
-    text, items = at_cursor(english, name, marked)
+    text, items = at_cursor(reader, name, marked)
     (item,) = [each for each in items if each["label"] == label]
     assert applied(text, [item["textEdit"]]) == after
 
@@ -228,6 +218,6 @@ def test_completion_can_be_switched_off(serve: Serve, example: Path) -> None:
     assert labels(client, "goals.yaml", "- id: a\n  status: ‸\n") == []
 
 
-def test_broken_text_is_completed_too(english: Client) -> None:
+def test_broken_text_is_completed_too(reader: Client) -> None:
     broken = "- id: a\n  statement: Raise\n  channels: [facebook\n- id: b\n  status: ‸\n"
-    assert labels(english, "goals.yaml", broken)[0] == "active"
+    assert labels(reader, "goals.yaml", broken)[0] == "active"

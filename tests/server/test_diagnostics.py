@@ -14,6 +14,7 @@ from tests.server.client import PATIENCE, Client, Json
 from tests.server.conftest import TODAY, Serve
 
 CALENDAR = "calendar/2027-01.yaml"
+DAY = date.fromisoformat(TODAY)
 FETCHES: Json = {"textDocument": {"diagnostic": {}}}
 
 
@@ -49,7 +50,7 @@ def test_an_unsaved_fault_is_found_where_check_finds_it(serve: Serve, example: P
     client.rewrite(CALENDAR, with_fault(example))
     (diagnostic,) = client.diagnostics(CALENDAR)
     (example / CALENDAR).write_text(with_fault(example), "utf-8")
-    (finding,) = stratlint.check(example, today=date.fromisoformat(TODAY))
+    (finding,) = stratlint.check(example, today=DAY)
     start = diagnostic["range"]["start"]
     assert (start["line"] + 1, start["character"] + 1) == (finding.line, finding.column)
     assert (diagnostic["code"], diagnostic["message"]) == (finding.rule, finding.message)

@@ -16,17 +16,22 @@ from pygls.lsp.server import LanguageServer
 
 from stratlint import __version__
 from stratlint.server.actions import Actions
-from stratlint.server.analysis import Analysis, Asked
-from stratlint.server.buffers import Buffer, Buffers, path_of
+from stratlint.server.analysis import Analysis, Asked, governs
+from stratlint.server.buffers import Buffer, Buffers, path_of, source_of
 from stratlint.server.diagnostics import Diagnostics
 from stratlint.server.edits import Editing
+from stratlint.server.hover import rule_at, rule_text
+from stratlint.server.navigation import Navigation
 from stratlint.server.options import SECTION, Options, options_from
+from stratlint.server.outline import found_by, shown, sign_of
+from stratlint.server.overview import Overview
 from stratlint.server.positions import Ruler
 from stratlint.server.protocol import Protocol
 from stratlint.server.publishing import Publisher
 from stratlint.server.rule_pages import RulePages
 from stratlint.server.strategies import Strategies
 from stratlint.store import digest
+from stratlint.strategy import Item
 
 _LOG = logging.getLogger(__name__)
 
@@ -61,8 +66,10 @@ class StrategyServer(LanguageServer):
         self.resolves_actions = lazily is not None and "edit" in lazily.properties
         options = params.initialization_options
         selects = isinstance(options, Mapping) and options.get("selectsReason") is True
+        editing = Editing(self.buffers, self.ruler, params.capabilities)
+        self.navigation = Navigation(self.ruler, self.diagnostics, editing)
         self.actions = Actions(
-            Editing(self.buffers, self.ruler, params.capabilities),
+            editing,
             self.diagnostics, self.ruler, selects_reason=selects,
         )  # fmt: skip
         self.choose(options_from(options))
@@ -176,6 +183,43 @@ class StrategyServer(LanguageServer):
         analysis = await self.strategies.current(path)
         source = analysis.source_at(path) if analysis else None
         return Asked(path, source, analysis) if analysis and source else None
+
+    def overview(self, analysis: Analysis) -> Overview:
+        """The figures of a strategy that was read."""
+        assert analysis.strategy is not None
+        assert analysis.target is not None
+        return Overview(analysis.strategy, analysis.target.settings, self.today)
+
+    async def rule_hover(self, uri: str, position: types.Position) -> types.Hover | None:
+        """A rule's page, where one is named at a position of an open file."""
+        found = await self.opened(uri, "hover")
+        if found is None:
+            return None
+        buffer, analysis = found
+        source = source_of(buffer)
+        offset = self.ruler.offset(source, position)
+        named = rule_at(source, offset, is_config=governs(buffer.path))
+        if named is None:
+            return None
+        rule, span = named
+        content = types.MarkupContent(types.MarkupKind.Markdown, rule_text(rule, analysis.language))
+        return types.Hover(content, self.ruler.range(span))
+
+    async def symbols_named(self, query: str) -> list[types.WorkspaceSymbol]:
+        """The items of all strategies with an open file that a query names."""
+        if not self.options.has("symbols"):
+            return []
+        found: list[types.WorkspaceSymbol] = []
+        for analysis in await self.strategies.all_current():
+            if analysis.strategy is not None:
+                items = found_by(query, analysis.strategy)
+                found += [self._symbol(item, analysis) for item in items]
+        return found
+
+    def _symbol(self, item: Item, analysis: Analysis) -> types.WorkspaceSymbol:
+        place = self.diagnostics.location(item.place, analysis)
+        name = analysis.strategy.name if analysis.strategy else None
+        return types.WorkspaceSymbol(place, shown(item.name), sign_of(item), container_name=name)
 
     async def opened(self, uri: str, feature: str) -> tuple[Buffer, Analysis] | None:
         """An open file as it stands now, and its strategy as it was last read."""

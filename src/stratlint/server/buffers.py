@@ -14,6 +14,7 @@ from pygls.uris import from_fs_path, to_fs_path
 
 from stratlint.server.positions import Ruler, line_starts, offset_in
 from stratlint.sources.files import ENDINGS
+from stratlint.sources.text import Source, SourceError, decode
 
 
 class Buffer:
@@ -98,6 +99,14 @@ class Buffers:
         """How the client calls a file: by the name that it opened it with."""
         buffer = self._by_path.get(path)
         return buffer.uri if buffer else uri_of(path)
+
+
+def source_of(buffer: Buffer) -> Source:
+    """The text of an open file as everything else reads it; an empty one where it cannot be."""
+    try:
+        return decode(buffer.path.name, buffer.data)
+    except SourceError:
+        return Source(buffer.path.name, "")
 
 
 def path_of(uri: str) -> Path | None:

@@ -13,12 +13,12 @@ from stratlint.language.terms import field_name, part_name
 from stratlint.reading.format import FRONT_MATTER, strategy_format
 from stratlint.server.analysis import Analysis, governs
 from stratlint.server.blanks import ABOUT, Blank, blank_at, home_of
-from stratlint.server.buffers import Buffer
+from stratlint.server.buffers import Buffer, source_of
 from stratlint.server.positions import Ruler
 from stratlint.server.proposals import Known, Proposal, proposals
 from stratlint.server.rule_names import rule_blank, rule_proposals
 from stratlint.server.words import words
-from stratlint.sources.text import Source, SourceError, Span, decode
+from stratlint.sources.text import Source, Span
 
 TRIGGERS = (":", " ", "|", "[", ",", "#", "-")
 """What, typed, has a client ask what could follow."""
@@ -38,10 +38,7 @@ def completions(
     buffer: Buffer, position: types.Position, analysis: Analysis, ruler: Ruler, today: date
 ) -> list[types.CompletionItem]:
     """What can be written at a position of an open file, the likeliest first."""
-    try:
-        source = decode(buffer.path.name, buffer.data)
-    except SourceError:
-        return []
+    source = source_of(buffer)
     offset = ruler.offset(source, position)
     if (span := rule_blank(source, offset, is_config=governs(buffer.path))) is not None:
         return _items(span, rule_proposals(span, analysis, is_config=governs(buffer.path)), ruler)
@@ -99,9 +96,11 @@ def _headings(blank: Blank, language: str) -> Iterator[Proposal]:
             if part not in FRONT_MATTER and part not in blank.present:
                 yield Proposal(part_name(part, language), "", "heading")
         return
+    spoken = dictionary(language)
     for field in known.kinds[blank.kind]:
         label = field_name(field, language)
-        if field != "id" and field not in blank.present and dictionary(language).field(blank.kind, label) == field:
+        is_new = field not in blank.present and field != "id"
+        if is_new and spoken.field(blank.kind, label) == field:
             yield Proposal(f"{label[:1].upper()}{label[1:]}", "", "heading")
 
 

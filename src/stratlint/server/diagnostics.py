@@ -73,10 +73,7 @@ class Diagnostics:
             source=SOURCE,
             tags=[DiagnosticTag.Unnecessary] if finding.rule in _OF_NO_USE else None,
             related_information=[
-                DiagnosticRelatedInformation(
-                    Location(self.uri_of(each.span, analysis), self._ruler.range(each.span)),
-                    each.message,
-                )
+                DiagnosticRelatedInformation(self.location(each.span, analysis), each.message)
                 for each in finding.related
             ]
             or None,
@@ -88,6 +85,10 @@ class Diagnostics:
         return Diagnostic(
             self._ruler.range(span), message, severity=DiagnosticSeverity.Error, source=SOURCE
         )
+
+    def location(self, span: Span, analysis: Analysis) -> Location:
+        """A span with its file."""
+        return Location(self.uri_of(span, analysis), self._ruler.range(span))
 
     def uri_of(self, span: Span, analysis: Analysis) -> str:
         """How the client calls the file that a span is in."""

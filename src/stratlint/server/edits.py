@@ -26,6 +26,7 @@ class Editing:
         can = workspace.workspace_edit if workspace else None
         self._is_versioned = bool(can and can.document_changes)
         kinds = can.resource_operations if can and self._is_versioned else None
+        self.can_rename_files = types.ResourceOperationKind.Rename in (kinds or ())
         self.can_create_files = types.ResourceOperationKind.Create in (kinds or ())
 
     def of(self, edits: Iterable[Edit], analysis: Analysis) -> types.WorkspaceEdit:
@@ -57,6 +58,14 @@ class Editing:
         uri = self._buffers.uri_of(path)
         return types.OptionalVersionedTextDocumentIdentifier(
             uri, buffer.version if buffer else None
+        )
+
+    def with_moved(self, edit: types.WorkspaceEdit, old: Path, new: Path) -> types.WorkspaceEdit:
+        """The edit, and a file that is called otherwise after it; for a client that can do so."""
+        documents = list(edit.document_changes or ())
+        old_uri, new_uri = (self._buffers.uri_of(each) for each in (old, new))
+        return types.WorkspaceEdit(
+            document_changes=[*documents, types.RenameFile(old_uri, new_uri)]
         )
 
     def new_file(self, path: Path, text: str) -> types.WorkspaceEdit:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcInvalidParams
 
 from stratlint.server.actions import FIX_ALL
+from stratlint.server.analysis import Asked
 from stratlint.server.app import StrategyServer
 from stratlint.server.buffers import path_of
 from stratlint.server.completion import TRIGGERS, completions
+from stratlint.server.hints import hints, lenses
+from stratlint.server.hover import spot_text
+from stratlint.server.outline import Entry, folds, outline, symbols
+from stratlint.server.renaming import RefusedError
+from stratlint.server.words import words
 
 
 def listen(server: StrategyServer) -> None:
@@ -16,6 +23,10 @@ def listen(server: StrategyServer) -> None:
     _diagnostics(server)
     _actions(server)
     _completion(server)
+    _hover(server)
+    _navigation(server)
+    _outline(server)
+    _figures(server)
 
 
 def _lifecycle(server: StrategyServer) -> None:
@@ -86,3 +97,93 @@ def _completion(server: StrategyServer) -> None:
             return []
         buffer, analysis = found
         return completions(buffer, params.position, analysis, server.ruler, server.today)
+
+
+def _hover(server: StrategyServer) -> None:
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    async def hover(params: types.HoverParams) -> types.Hover | None:
+        uri = params.text_document.uri
+        if (on_rule := await server.rule_hover(uri, params.position)) is not None:
+            return on_rule
+        found = await server.analysed(uri, "hover")
+        spot = server.navigation.spot(found, params.position) if found else None
+        if found is None or spot is None:
+            return None
+        overview = server.overview(found.analysis)
+        text = spot_text(spot, overview, words(found.analysis.language))
+        return _shown(text, server.ruler.range(spot.span)) if text else None
+
+
+def _navigation(server: StrategyServer) -> None:
+    @server.feature(types.TEXT_DOCUMENT_DEFINITION)
+    async def definition(params: types.DefinitionParams) -> types.Location | None:
+        found = await server.analysed(params.text_document.uri, "navigation")
+        return server.navigation.definition(found, params.position) if found else None
+
+    @server.feature(types.TEXT_DOCUMENT_REFERENCES)
+    async def references(params: types.ReferenceParams) -> list[types.Location]:
+        found = await server.analysed(params.text_document.uri, "navigation")
+        own = params.context.include_declaration
+        if found is None:
+            return []
+        return server.navigation.references(found, params.position, with_own=own)
+
+    @server.feature(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
+    async def rename(params: types.RenameParams) -> types.WorkspaceEdit | None:
+        found = await server.analysed(params.text_document.uri, "navigation")
+        try:
+            return (
+                server.navigation.rename(found, params.position, params.new_name) if found else None
+            )
+        except RefusedError as error:
+            raise JsonRpcInvalidParams(str(error)) from None
+
+    @server.feature(types.TEXT_DOCUMENT_PREPARE_RENAME)
+    async def prepare_rename(params: types.PrepareRenameParams) -> types.Range | None:
+        found = await server.analysed(params.text_document.uri, "navigation")
+        return server.navigation.nameable(found, params.position) if found else None
+
+
+def _outline(server: StrategyServer) -> None:
+    @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
+    async def document_symbol(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
+        found = await server.analysed(params.text_document.uri, "symbols")
+        return symbols(_entries(found), server.ruler) if found else []
+
+    @server.feature(types.TEXT_DOCUMENT_FOLDING_RANGE)
+    async def folding_range(params: types.FoldingRangeParams) -> list[types.FoldingRange]:
+        found = await server.analysed(params.text_document.uri, "folding")
+        return list(folds(_entries(found), server.ruler)) if found else []
+
+    @server.feature(types.WORKSPACE_SYMBOL)
+    async def workspace_symbol(params: types.WorkspaceSymbolParams) -> list[types.WorkspaceSymbol]:
+        return await server.symbols_named(params.query)
+
+
+def _entries(found: Asked) -> list[Entry]:
+    assert found.analysis.strategy is not None
+    return outline(found.analysis.strategy, found.source, found.analysis.language)
+
+
+def _figures(server: StrategyServer) -> None:
+    @server.feature(types.TEXT_DOCUMENT_INLAY_HINT)
+    async def inlay_hint(params: types.InlayHintParams) -> list[types.InlayHint]:
+        found = await server.analysed(params.text_document.uri, "inlayHints")
+        if found is None:
+            return []
+        said = words(found.analysis.language)
+        made = hints(found.source, server.overview(found.analysis), server.ruler, said)
+        first, last = params.range.start.line, params.range.end.line
+        return [each for each in made if first <= each.position.line <= last]
+
+    @server.feature(types.TEXT_DOCUMENT_CODE_LENS)
+    async def code_lens(params: types.CodeLensParams) -> list[types.CodeLens]:
+        found = await server.analysed(params.text_document.uri, "codeLens")
+        if found is None:
+            return []
+        said = words(found.analysis.language)
+        return list(lenses(found.source, server.overview(found.analysis), server.ruler, said))
+
+
+def _shown(text: str, place: types.Range) -> types.Hover:
+    return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text), place)
