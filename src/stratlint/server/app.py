@@ -17,7 +17,7 @@ from pygls.lsp.server import LanguageServer
 from stratlint import __version__
 from stratlint.server.actions import Actions
 from stratlint.server.analysis import Analysis, Asked, governs
-from stratlint.server.buffers import Buffer, Buffers, path_of, source_of
+from stratlint.server.buffers import Buffer, Buffers, path_of, source_of, uri_of
 from stratlint.server.diagnostics import Diagnostics
 from stratlint.server.edits import Editing
 from stratlint.server.hover import rule_at, rule_text
@@ -25,6 +25,7 @@ from stratlint.server.navigation import Navigation
 from stratlint.server.options import SECTION, Options, options_from
 from stratlint.server.outline import found_by, shown, sign_of
 from stratlint.server.overview import Overview
+from stratlint.server.panel import CHANGED
 from stratlint.server.positions import Ruler
 from stratlint.server.protocol import Protocol
 from stratlint.server.publishing import Publisher
@@ -49,6 +50,7 @@ class StrategyServer(LanguageServer):
         super().__init__("stratlint", __version__, protocol_cls=Protocol)
         self.buffers = Buffers()
         self.options = Options()
+        self.tells_changes = False
         self.pages = RulePages(os.environ)
         self.strategies = Strategies(self.buffers, self._tell)
         self._meet(Ruler(), is_fetched=False)
@@ -66,6 +68,7 @@ class StrategyServer(LanguageServer):
         self.resolves_actions = lazily is not None and "edit" in lazily.properties
         options = params.initialization_options
         selects = isinstance(options, Mapping) and options.get("selectsReason") is True
+        self.tells_changes = isinstance(options, Mapping) and options.get("showsPanel") is True
         editing = Editing(self.buffers, self.ruler, params.capabilities)
         self.navigation = Navigation(self.ruler, self.diagnostics, editing)
         self.actions = Actions(
@@ -255,6 +258,8 @@ class StrategyServer(LanguageServer):
     def _tell(self, analysis: Analysis) -> None:
         if self.publisher.tell(analysis):
             self.refresh()
+        if self.tells_changes:
+            self.protocol.notify(CHANGED, {"uri": uri_of(analysis.root)})
         # The pages take longer than the findings, and nobody has clicked on one yet.
         asyncio.get_running_loop().run_in_executor(self.thread_pool, self.pages.write)
 

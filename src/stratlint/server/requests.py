@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from lsprotocol import types
 from pygls.exceptions import JsonRpcInvalidParams
 
@@ -13,6 +15,7 @@ from stratlint.server.completion import TRIGGERS, completions
 from stratlint.server.hints import hints, lenses
 from stratlint.server.hover import spot_text
 from stratlint.server.outline import Entry, folds, outline, symbols
+from stratlint.server.panel import OVERVIEW, READ, as_read, panel
 from stratlint.server.renaming import RefusedError
 from stratlint.server.words import words
 
@@ -27,6 +30,7 @@ def listen(server: StrategyServer) -> None:
     _navigation(server)
     _outline(server)
     _figures(server)
+    _own(server)
 
 
 def _lifecycle(server: StrategyServer) -> None:
@@ -187,3 +191,19 @@ def _figures(server: StrategyServer) -> None:
 
 def _shown(text: str, place: types.Range) -> types.Hover:
     return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text), place)
+
+
+def _own(server: StrategyServer) -> None:
+    """Requests that are no part of the protocol, for a client of our own."""
+
+    @server.feature(OVERVIEW)
+    async def overview(params: Any) -> Any:  # noqa: ANN401
+        found = await server.analysed(params.uri, "panel")
+        if found is None:
+            return None
+        return panel(found.analysis, server.overview(found.analysis), server.diagnostics)
+
+    @server.feature(READ)
+    async def read(params: Any) -> str | None:  # noqa: ANN401
+        found = await server.analysed(params.uri, "panel")
+        return as_read(found.analysis) if found else None

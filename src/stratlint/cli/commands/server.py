@@ -8,7 +8,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from importlib.util import find_spec
 
-from stratlint.cli.endings import UnusableCall
+from stratlint.cli.endings import EXIT_FINE, UnusableCall
 
 EXAMPLES = {
     "stratlint server": "what an editor is told to start",
@@ -21,6 +21,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--stdio", action="store_true", help="standard input and output, which it speaks on anyway"
     )
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="serve nothing: end at once, with 0 where an editor can be served",
+    )
 
 
 def run(arguments: Namespace) -> int:
@@ -29,6 +34,8 @@ def run(arguments: Namespace) -> int:
         raise UnusableCall(
             "the language server needs more than a plain install: pip install 'stratlint[editor]'"
         )
+    if arguments.check:
+        return EXIT_FINE
     from stratlint.server.app import serve
 
     return serve()
