@@ -18,7 +18,7 @@ FAULTY = "accounts.yaml"
 def pasted(heading: str, language: str) -> str:
     """The last block of code of a section of the page."""
     section = PAGE.partition(f"## {heading}\n")[2].partition("\n## ")[0]
-    return re.findall(rf"```{language}\n(.*?)```", section, re.DOTALL)[-1]
+    return str(re.findall(rf"```{language}\n(.*?)```", section, re.DOTALL)[-1])
 
 
 @pytest.fixture
