@@ -340,3 +340,12 @@ def test_words_in_csv_are_no_markdown_and_stand_where_they_stand(read: Read) -> 
     assert post.text("text") == '*Now* or "never", <b> [x](y) a_b_c'
     assert guarded.text("text") == "@ana"
     assert post.span("text").text == '*Now* or ""never"", <b> [x](y) a_b_c'
+
+
+def test_an_empty_slot_of_a_sheet_is_no_post_and_a_file_no_medium(read: Read) -> None:
+    text = "date,time,text,media\n2027-01-05,9:00,Hi,oven.jpg\n2027-01-06,9:00,,\n"
+    strategy = read("---\ntitle: Plan\n---\n", calendar_csv=text).strategy
+    (post,) = strategy.part("calendar")
+    assert post.text("x-media") == "oven.jpg"
+    assert "media" not in post.fields
+    assert len(plain(strategy.document["calendar"])) == 1  # type: ignore[arg-type]

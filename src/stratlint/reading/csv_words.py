@@ -1,21 +1,43 @@
-"""The words of cells as a spreadsheet shows them: nothing in them is a mark of Markdown."""
+"""What a spreadsheet has in its own way: words without marks, slots without posts, file names."""
 
 from __future__ import annotations
 
-from stratlint.strategy import Strategy, Value
+from stratlint.strategy import Item, Strategy, Value
 from stratlint.trees.csv_cells import unguarded
 from stratlint.trees.csv_table import unquoted
 from stratlint.trees.markdown_blocks import plain_text
 
+_SLOT = frozenset(("date", "time", "timezone"))
+"""What a row of a calendar says that waits for its post."""
+
 
 def as_in_cells(strategy: Strategy) -> None:
-    """Make the texts that were read from CSV what the cells hold, letter by letter.
+    """Make what was read from CSV what its cells hold, letter by letter.
 
     Rows are read as those of a Markdown table are; there `*` and `_` may be marks, here not. What
-    was read as a day, a number or a name stays so.
+    was read as a day, a number or a name stays so. A row with a day and no post is none, and the
+    file that a column of pictures names is a note: a medium is described otherwise.
     """
     for value in strategy.document.values():
         _put_in(value)
+    posts = strategy.items.get("calendar", [])
+    for post in posts:
+        _note_media(post)
+    if slots := {id(each.fields) for each in posts if _is_slot(each)}:
+        posts[:] = [each for each in posts if id(each.fields) not in slots]
+        whole = strategy.document["calendar"]
+        assert isinstance(whole.data, list)
+        whole.data[:] = [each for each in whole.data if id(each.data) not in slots]
+
+
+def _is_slot(post: Item) -> bool:
+    return post.place.source.is_csv and post.fields.keys() <= _SLOT
+
+
+def _note_media(post: Item) -> None:
+    media = post.fields.get("media")
+    if media is not None and media.source.is_csv and isinstance(media.data, str):
+        post.fields["x-media"] = post.fields.pop("media")
 
 
 def _put_in(value: Value) -> Value:
