@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple, TypeAlias
+from types import MappingProxyType
+from typing import Literal, NamedTuple, TypeAlias
 
 from stratlint.sources.text import Source, Span
 
 Scalar: TypeAlias = "str | int | float | bool | None"
 Data: TypeAlias = "Scalar | list[Value] | dict[str, Value]"
+Certainty: TypeAlias = Literal["sure", "likely", "hint"]
+"""How sure a reading is: as the format has it, as most would read it, or only named in passing."""
 Plain: TypeAlias = "Scalar | list[Plain] | dict[str, Plain]"
 
 
@@ -62,7 +65,9 @@ class Value(NamedTuple):
 class Item:
     """One goal, channel, post …: its fields, and the place that names it."""
 
-    __slots__ = ("fields", "heading", "id", "kind", "period", "place")
+    __slots__ = (
+        "certainty", "fields", "heading", "id", "kind", "period", "place", "repeats", "said",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -72,11 +77,17 @@ class Item:
         place: Span,
         heading: str = "",
         period: str = "",
+        *,
+        certainty: Certainty = "sure",
+        said: Mapping[str, Value] = MappingProxyType({}),
+        repeats: str = "",
     ) -> None:
         """Hold the fields; `place` is where a reader finds the item: its heading, name or row.
 
         `heading` has the words of the headings that it stands under and `period` the time that
-        these, the head of its column or its label say: `90 days`, `Month 3`.
+        these, the head of its column or its label say: `90 days`, `Month 3`. `certainty` is that
+        of the reading, `said` are words in the place of a field that are no value of its type, and
+        `repeats` the words that say when it comes again and again: `every Monday`.
         """
         self.kind = kind
         self.id = id
@@ -84,6 +95,9 @@ class Item:
         self.place = place
         self.heading = heading
         self.period = period
+        self.certainty = certainty
+        self.said = said
+        self.repeats = repeats
 
     def get(self, field: str) -> Value | None:
         """The value of a field, or nothing where it is absent or empty."""
@@ -153,6 +167,21 @@ class Section(NamedTuple):
     body: Span
 
 
+class Facts(NamedTuple):
+    """What a document by someone who did not know the format says of itself as a whole."""
+
+    kind: str = ""
+    """What its title calls it: `plan`, `calendar` or `guide`; empty where it does not say."""
+    period_said: Value | None = None
+    """Words that name the time it is for, and no first and last day."""
+    review_said: Value | None = None
+    """The line that says when it is looked at again."""
+    hours_said: Value | None = None
+    """The first hour that it names, at which something is posted."""
+    spoken_of: frozenset[str] = frozenset()
+    """Parts that its headings or lines speak of, of which no item was read."""
+
+
 class Strategy(NamedTuple):
     """Everything that was read of one strategy; it judges nothing."""
 
@@ -174,6 +203,7 @@ class Strategy(NamedTuple):
     """Whether its author did not know the format: it was read for what it says."""
     elsewhere: frozenset[str] = frozenset()
     """Parts that are there in another form than items: a week that repeats, a mix a channel."""
+    facts: Facts = Facts()
 
     def get(self, key: str) -> Value | None:
         """A value of the front matter or a part that is prose, unless empty."""
@@ -196,16 +226,31 @@ class Strategy(NamedTuple):
         """
         if not self.is_loose or self.is_guide:
             return self.is_loose
-        kind = self.document.get("x-kind")
-        fewest = _OF_A_PLAN - (kind is not None and kind.text == "plan")
+        fewest = _OF_A_PLAN - (self.facts.kind == "plan")
         # Headings with nothing below them are no page of anything.
-        return sum(map(self.has, PLANNED)) < fewest and any(map(self.has, self.sections))
+        beside = sum(map(self._plans, PLANNED - {"calendar", "channels"}))
+        is_calendar = (
+            self.facts.kind == "calendar" and self.has("calendar") and beside < _OF_A_PLAN - 1
+        )
+        few = sum(map(self._plans, PLANNED)) < fewest
+        return is_calendar or (few and any(map(self.has, self.sections)))
+
+    def _plans(self, part: str) -> bool:
+        """Whether a part is there, and more than named in passing."""
+        items = self.items.get(part)
+        if items and all(item.certainty == "hint" for item in items):
+            return False
+        return self.has(part)
 
     @property
     def is_guide(self) -> bool:
         """Whether a stranger's document, by its title, says how to go about it."""
-        kind = self.document.get("x-kind")
-        return self.is_loose and kind is not None and kind.text == "guide"
+        return self.is_loose and self.facts.kind == "guide"
+
+    @property
+    def tells_its_time(self) -> bool:
+        """Whether it says for which time it is: by its period, or in words of its own."""
+        return self.get("period") is not None or self.facts.period_said is not None
 
     def all_items(self) -> Iterator[Item]:
         """Every item of every part."""

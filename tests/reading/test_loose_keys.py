@@ -36,7 +36,7 @@ def part(name: str, *fields: str) -> list[tuple[Any, ...]]:
 
 
 def test_pillars_are_the_mix_and_their_weights_its_shares() -> None:
-    assert part("content_mix", "type", "share") == [("Behind the oven", "60"), ("Offers", "40")]
+    assert part("content_mix", "type", "share") == [("Behind the oven", "60%"), ("Offers", "40%")]
 
 
 def test_the_goal_of_a_platform_that_is_a_sentence_is_its_mission() -> None:

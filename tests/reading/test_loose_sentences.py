@@ -35,12 +35,12 @@ def test_a_plan_of_a_few_lines_is_read_line_by_line() -> None:
     assert [goal.text("statement") for goal in strategy.part("goals")] == [
         "25 % de commandes en plus au T2 grâce à Instagram."
     ]
-    assert [each.name for each in strategy.part("audiences")] == ["les familles du quartier."]
+    assert [each.name for each in strategy.part("audiences")] == ["les familles du quartier"]
     assert [each.name for each in strategy.part("channels")] == ["Instagram"]
     assert [(t.text("type"), t.text("share")) for t in strategy.part("content_mix")] == [
         ("recettes", "70 %"), ("coulisses", "20 %"), ("offres", "10 %"),
     ]  # fmt: skip
-    assert plain(strategy.about["out_of_scope"]) == ["TikTok: pas maintenant"]
+    assert plain(strategy.about["out_of_scope"]) == ["TikTok : pas maintenant"]
     assert strategy.has("calendar")
 
 

@@ -7,7 +7,8 @@ import pytest
 from stratlint.reading.assemble import Reading, read_strategy
 from stratlint.reading.documents import WHOLE, Document
 from stratlint.sources.text import Source
-from stratlint.strategy import Item, Plain, Strategy, plain
+from stratlint.strategy import Strategy
+from tests.reading.words import patterns, text, told
 
 
 def read(text: str, path: str = "plan.md") -> Reading:
@@ -16,14 +17,6 @@ def read(text: str, path: str = "plan.md") -> Reading:
 
 def strategy(text: str, path: str = "plan.md") -> Strategy:
     return read(text, path).strategy
-
-
-def told(items: list[Item], *fields: str) -> list[tuple[str, ...]]:
-    return [tuple(item.text(field) for field in fields) for item in items]
-
-
-def week(found: Strategy) -> Plain:
-    return plain(found.document["x-week"])
 
 
 # Channels
@@ -110,16 +103,16 @@ def test_numbered_paragraphs_are_goals_one_by_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    "goals",
     [
         "## Goals\n\n### Goal 1: Reach the young\nBy 2027, 45% of our readers are under 30.\n",
         "## OKRs\n\n**O1: Own the breakfast**\n- KR1: 300 orders by June 2027\n",
         "## Goal\n\nBe the first name for bread.\n\n## Objectives\n\n1. Win 300 orders by 2027\n",
     ],
 )
-def test_a_broad_goal_is_measured_by_what_stands_below_it(text: str) -> None:
-    first = strategy(f"# Plan of the mill\n\n{text}").part("goals")[0]
-    assert any(map(str.isdigit, first.text("x-results")))
+def test_a_broad_goal_is_measured_by_what_stands_below_it(goals: str) -> None:
+    first = strategy(f"# Plan of the mill\n\n{goals}").part("goals")[0]
+    assert any(map(str.isdigit, text(first, "said results")))
 
 
 def test_what_is_said_to_be_no_goal_is_none() -> None:
@@ -142,7 +135,7 @@ def test_a_day_beside_a_network_opens_the_entry_of_a_post() -> None:
         - Day -3: teaser (Instagram)
         - Day 0: bread for all (Facebook)
     """)
-    assert told(found.part("calendar"), "date", "x-date", "channel", "text") == [
+    assert told(found.part("calendar"), "date", "said date", "channel", "text") == [
         ("2026-09-14", "", "facebook", "the first sack"),
         ("2026-10-03", "", "instagram", "the wheel turns"),
         ("", "Day -3", "instagram", "teaser (Instagram)"),
@@ -189,10 +182,9 @@ def test_a_week_with_a_column_for_each_network_says_what_goes_where() -> None:
         | Monday | Tip | – |
         | Tuesday | – | Team |
     """)
-    assert week(found) == [
-        {"day": "Monday", "channel": "instagram", "text": "Tip"},
-        {"day": "Tuesday", "channel": "facebook", "text": "Team"},
-    ]
+    assert patterns(found.part("calendar")) == [
+        ("Monday", "instagram", "Tip"), ("Tuesday", "facebook", "Team"),
+    ]  # fmt: skip
 
 
 # What is said in passing
@@ -205,12 +197,16 @@ def test_a_week_with_a_column_for_each_network_says_what_goes_where() -> None:
 )  # fmt: skip
 def test_a_review_is_told_in_any_section(line: str) -> None:
     found = strategy(f"# Plan of the mill\n\n## Reporting\n{line}\n")
-    assert found.document["x-review"].text == line
+    said = found.facts.review_said
+    assert said is not None
+    assert said.text == line
 
 
 def test_the_hours_of_posts_may_be_told_apart_from_them() -> None:
-    assert strategy("# Plan\n\nHoraires : 7 h 45 en semaine\n").document["x-hours"].text == "7 h 45"
-    assert "x-hours" not in strategy("# Plan\n\nVideos are 9:16, KR1: 25K\n").document
+    said = strategy("# Plan\n\nHoraires : 7 h 45 en semaine\n").facts.hours_said
+    assert said is not None
+    assert said.text == "7 h 45"
+    assert strategy("# Plan\n\nVideos are 9:16, KR1: 25K\n").facts.hours_said is None
 
 
 # Other shapes of a document
@@ -249,19 +245,18 @@ def test_the_values_of_a_plan_in_yaml_tell_its_language_and_its_week() -> None:
     assert told(found.part("channels"), "mission", "cadence") == [
         ("Montrer la farine et le pain", "3 posts per week")
     ]
-    assert week(found) == [
-        {"day": "lundi", "text": "la meule"},
-        {"day": "mercredi", "channel": "instagram", "text": "le pain"},
-    ]
+    assert patterns(found.part("calendar")) == [
+        ("lundi", "", "la meule"), ("mercredi", "instagram", "le pain"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("title", "kind"),
-    [("Communication plan", "plan"), ("Charte éditoriale", "guide"), ("Remarks", None)],
+    [("Communication plan", "plan"), ("Charte éditoriale", "guide"), ("Remarks", "")],
 )
-def test_a_title_says_whether_it_is_a_plan_or_a_guide(title: str, kind: str | None) -> None:
-    found = strategy(f"# {title}\n\n## Goals\n- Win 40 readers by May\n").document.get("x-kind")
-    assert (found.text if found else None) == kind
+def test_a_title_says_whether_it_is_a_plan_or_a_guide(title: str, kind: str) -> None:
+    found = strategy(f"# {title}\n\n## Goals\n- Win 40 readers by May\n").facts.kind
+    assert found == kind
 
 
 def test_a_table_of_channels_is_read_under_any_heading_and_with_networks_at_its_head() -> None:
@@ -306,17 +301,17 @@ def test_bold_weekdays_with_their_number_head_the_posts_of_the_day() -> None:
         **Mardi 13**
         - Instagram, 18 h : le pain
     """)
-    assert told(found.part("calendar"), "x-date", "time", "channel", "text") == [
-        ("Lundi 12", "08:30", "linkedin", "le retour du salon"),
-        ("Lundi 12", "", "instagram", "la meule"),
-        ("Mardi 13", "18:00", "instagram", "le pain"),
+    assert told(found.part("calendar"), "date", "time", "channel", "text") == [
+        ("2026-10-12", "08:30", "linkedin", "le retour du salon"),
+        ("2026-10-12", "", "instagram", "la meule"),
+        ("2026-10-13", "18:00", "instagram", "le pain"),
     ]
 
 
 def test_a_cell_beside_a_goal_says_by_what_it_is_measured() -> None:
     table = "| Objective | KR |\n|---|---|\n| Make returns rarer | Size guide views 8k to 20k |\n"
     goal = strategy(f"# Plan\n\n## Objectives\n\n{table}").part("goals")[0]
-    assert goal.text("x-results") == "Size guide views 8k to 20k"
+    assert text(goal, "said results") == "Size guide views 8k to 20k"
 
 
 def test_a_table_from_now_to_a_day_is_one_of_goals_under_any_heading() -> None:

@@ -40,7 +40,7 @@ def not_recognised(target: Target, language: str | None) -> str:
 def _is_template(target: Target) -> bool:
     """Whether the file that was named only shows where to write; it is read once more for it."""
     from stratlint.checking.core import load
-    from stratlint.reading.loose.templates import is_unfilled
+    from stratlint.reading.templates import is_unfilled
 
     documents, _ = load(target.files, target.held)
     return any(is_unfilled(each.source.text) for each in documents)

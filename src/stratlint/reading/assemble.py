@@ -49,13 +49,17 @@ def _read(name: str, documents: list[Document], language: str | None) -> Reading
     parsed = [parse(each, faults) for each in documents]
     spoken = language or declared_language(parsed) or guessed_language(parsed)
     if _is_loose(parsed):
-        from stratlint.reading.loose.whole import read_loosely
+        from stratlint.reading.whole import read_loosely
 
         strategy, reading = read_loosely(name, parsed[0], spoken)
         return Reading(strategy, faults, reading.recognised, reading.unread)
     assembly = Assembly(dictionary(spoken), stated_year(parsed))
     for each in parsed:
         assembly.add(each)
+    if len(parsed) == 1 and assembly.parts.unread:
+        from stratlint.reading.beside import read_beside
+
+        read_beside(assembly, parsed[0])
     strategy = assembly.strategy(name, spoken, documents)
     found = [*faults, *assembly.faults]
     return Reading(strategy, found, len(assembly.parts.sections), assembly.parts.unread)
@@ -65,7 +69,7 @@ def _is_loose(parsed: list[Parsed]) -> bool:
     """Whether this is one file of someone who did not know the format."""
     if len(parsed) != 1 or parsed[0].document.role != WHOLE:
         return False
-    from stratlint.reading.loose.acquaintance import knows_format
+    from stratlint.reading.acquaintance import knows_format
 
     document, data, tree = parsed[0]
     stem = document.stem or document.source.path.rpartition("/")[2].partition(".")[0]

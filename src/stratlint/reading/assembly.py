@@ -11,11 +11,12 @@ from stratlint.reading.fields import FieldReader
 from stratlint.reading.format import CHANGELOG, NOTE, Format, strategy_format
 from stratlint.reading.markdown_parts import PartReader
 from stratlint.reading.markdown_tree import MarkdownTree
+from stratlint.reading.page import Fields as Told
 from stratlint.reading.parts import Parts
 from stratlint.reading.references import Resolver
 from stratlint.reading.yaml_parts import YamlParts
 from stratlint.sources.text import Source, Span
-from stratlint.strategy import NAME_FIELDS, Item, Strategy, Value
+from stratlint.strategy import NAME_FIELDS, Facts, Item, Strategy, Value
 from stratlint.trees.yaml_values import Fields, key_span
 
 
@@ -118,6 +119,7 @@ class Assembly:
         elsewhere: frozenset[str] = frozenset(),
         *,
         is_loose: bool = False,
+        facts: Facts = Facts(),  # noqa: B008 — a tuple, which nobody can change
     ) -> Strategy:
         """The strategy that the files make up; `elsewhere` are parts told outside a section."""
         items: dict[str, list[Item]] = {}
@@ -127,9 +129,9 @@ class Assembly:
                 items[part] = [_item(kind, each) for each in data if isinstance(each.data, dict)]
         Resolver(self.format, self.words, items, by_names_only=is_loose).resolve()
         if is_loose:
-            from stratlint.reading.loose.fitting import fit
+            from stratlint.reading.fitting import fit
 
-            fit(items, self.format)
+            fit(items, self.format, self.words)
         sources = [each.source for each in documents]
         about = {
             key: value
@@ -140,7 +142,7 @@ class Assembly:
         place = title.span.opening if title else _start_of(sources[0])
         return Strategy(
             name, language, about, items, self.parts.sections, sources, place,
-            self.parts.document, self.parts.key_places, is_loose, elsewhere,
+            self.parts.document, self.parts.key_places, is_loose, elsewhere, facts,
         )  # fmt: skip
 
 
@@ -171,8 +173,12 @@ def _item(kind: str, value: Value) -> Item:
     identity = fields.get("id")
     words = identity.text if identity else slug(named.text) if named else ""
     place = (named or value).span.opening
-    above = (getattr(fields, "heading", ""), getattr(fields, "period", ""))
-    return Item(kind, words, fields, place, *above)
+    if not isinstance(fields, Told):
+        return Item(kind, words, fields, place)
+    return Item(
+        kind, words, fields, place, fields.heading, fields.period,
+        certainty=fields.certainty, said=fields.said, repeats=fields.repeats,
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=64)

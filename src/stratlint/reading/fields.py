@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from stratlint.language.names import Dictionary, slug
 from stratlint.late import late
 from stratlint.reading.format import FieldType
+from stratlint.reading.words import Words
 from stratlint.sources.text import Source
 from stratlint.strategy import Data, Value
 from stratlint.trees.markdown_blocks import link_target, plain_text
@@ -53,6 +54,12 @@ class FieldReader:
             items = list(self._nested(of.items, source, start, end))
             return Value(items, source, start, end) if items else Value(text, source, start, end)
         return Value(self._scalar(kind, field, of, text), source, start, end)
+
+    def from_words(self, kind: str, field: str, of: FieldType, words: Words) -> Value:
+        """The field that some words are, of whatever syntax."""
+        if of.is_list or of.name == "items" or field in ("link", "url"):
+            return self.from_markdown(kind, field, of, words.source, words.start, words.end)
+        return words.value(self._scalar(kind, field, of, words.text))
 
     def from_yaml(self, kind: str, field: str, of: FieldType, value: Value) -> Value:
         """The field as YAML gave it; a single word where a list is meant becomes a list of one."""

@@ -19,6 +19,8 @@ Slips: TypeAlias = dict[int, Labelled]
 """Misspelt labels, by where their line begins."""
 
 _BOLD_LABEL = late(r"(\*\*|__)(?P<label>[^\n*_]{1,80}?)\s*[:：]?\s*\1\s*(?:[:：]|—|–|--\s|-\s)?\s*")
+_ID = late(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
+"""A name that only an id is: `pay-the-roof`."""
 _OWN_FIELD = late(r"x-\w[\w-]{0,60}", re.IGNORECASE)
 _PLAIN_LABEL = late(r"(?P<label>[^\n:：|`]{1,60}?)\s*[:：](?:\s+|\Z)")
 
@@ -55,6 +57,16 @@ class LabelReader:
         """The words in bold at the start of a line, and where the rest begins."""
         match = _BOLD_LABEL.match(self.source.text, start, end)
         if not match:
+            return None, start
+        return match.span("label"), match.end()
+
+    def plain_lead(self, kind: str, start: int, end: int) -> tuple[Stretch | None, int]:
+        """A network before a colon, or an id: `Instagram: show …`, `- roof: Pay for the roof`."""
+        match = _PLAIN_LABEL.match(self.source.text, start, end)
+        label = match["label"].strip(" *_") if match else ""
+        is_network = kind == "channel" and self.words.network(label) is not None
+        is_id = kind in ("business_goal", "goal", "message") and _ID.fullmatch(label) is not None
+        if match is None or not (is_network or is_id):
             return None, start
         return match.span("label"), match.end()
 

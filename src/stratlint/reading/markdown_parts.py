@@ -169,6 +169,8 @@ class PartReader:
             self.items.complete(kind, fields)
             return Value(fields, self.source, start, end)
         name, start = self.items.labels.bold_lead(start, end)
+        if name is None:
+            name, start = self.items.labels.plain_lead(kind, start, end)
         primary = PRIMARY_FIELD[kind]
         own = (start, lines[-1][1] if len(lines) > 1 and not fields else end)
         if kind not in NAMED_BY_SENTENCE and name:

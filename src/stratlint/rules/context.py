@@ -124,7 +124,13 @@ class Context:
     @cached_property
     def posts(self) -> list[Item]:
         """The posts that are not cancelled."""
-        return [p for p in self.strategy.part("calendar") if p.text("status") != "cancelled"]
+        planned = (post for post in self.strategy.part("calendar") if not post.repeats)
+        return [post for post in planned if post.text("status") != "cancelled"]
+
+    @cached_property
+    def patterns(self) -> list[Item]:
+        """What is posted again and again on the same days, in place of single posts."""
+        return [post for post in self.strategy.part("calendar") if post.repeats]
 
     @cached_property
     def posts_of(self) -> Mapping[str, list[Item]]:

@@ -120,11 +120,16 @@ def problems(rule: Rule, context: Context, params: Mapping[str, Any]) -> Iterato
         subjects = [_narrowed(context.strategy, rule, context)]
     else:
         part = context.strategy.part(strategy_format().part_of_kind[rule.subject])
-        subjects = _asked_about(part, rule, context)
+        subjects = _asked_about([each for each in part if _is_judged(each)], rule, context)
     if subjects:
         check = rule.own_check or check_named(rule.check)
         for subject in subjects:
             yield from check(subject, context, **params)
+
+
+def _is_judged(item: Item) -> bool:
+    """Whether an item is one to hold to rules: not what is only named, or comes again and again."""
+    return item.certainty != "hint" and not item.repeats
 
 
 def _asked_about(items: Sequence[Item], rule: Rule, context: Context) -> Sequence[Item]:

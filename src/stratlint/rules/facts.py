@@ -51,29 +51,27 @@ def is_guide(strategy: Strategy) -> bool:
 
 def parts_spoken_of(strategy: Strategy) -> frozenset[str]:
     """The parts that something is said of, though no item of them was read."""
-    listed = strategy.document.get("x-hinted")
-    data = listed.data if listed else None
-    return frozenset(each.text for each in data) if isinstance(data, list) else frozenset()
+    return strategy.facts.spoken_of
 
 
 def speaks_of_review(strategy: Strategy) -> bool:
     """Whether it says in any words when it is looked at again."""
-    return "review" in strategy.sections or "x-review" in strategy.document
+    return "review" in strategy.sections or strategy.facts.review_said is not None
 
 
 def names_hours(strategy: Strategy) -> bool:
     """Whether it says somewhere at what hours its posts go out."""
-    return "x-hours" in strategy.document
+    return strategy.facts.hours_said is not None
 
 
 def names_its_time(strategy: Strategy) -> bool:
     """Whether it says which time it is for: a period, or a time in its title or at its head."""
-    return not strategy.document.keys().isdisjoint(("period", "x-period", "x-dated"))
+    return strategy.tells_its_time
 
 
-def weekly_pattern(strategy: Strategy) -> Value | None:
-    """The week that repeats, where its calendar is one."""
-    return strategy.document.get("x-week")
+def weekly_pattern(strategy: Strategy) -> list[Item]:
+    """What comes again on the same days of each week, where its calendar plans so."""
+    return [each for each in strategy.part("calendar") if each.repeats]
 
 
 def names_somebody(strategy: Strategy) -> bool:
@@ -170,7 +168,7 @@ def _folded(text: str) -> str:
 
 def day_said(post: Item) -> Value | None:
     """A post's day as its author calls it, where it is no date: `Week 2`, `J-7`, `March`."""
-    return post.get("x-date")
+    return post.said.get("date")
 
 
 _NUMBERED = re.compile(r"[^\W\d_]*\.?\s*(?:#\s*)?[-+–]?\s*\d{1,3}(?!\d)")
@@ -199,9 +197,9 @@ def is_counted_time(said: str) -> bool:
 
 def is_told_by_results(goal: Item) -> bool:
     """Whether something below a goal says by what it is measured."""
-    return "x-results" in goal.fields
+    return "results" in goal.said
 
 
 def is_described(channel: Item) -> bool:
     """Whether something is said of a channel that may be what it is for."""
-    return "x-words" in channel.fields
+    return "words" in channel.said

@@ -67,7 +67,7 @@ def _tells_its_time(strategy: Strategy) -> bool:
 
     Goals without a time are told as such, and the days of posts are times.
     """
-    if strategy.is_page or strategy.document.keys() & {"x-period", "x-dated"}:
+    if strategy.is_page or strategy.tells_its_time:
         return True
     dated = any("date" in post.fields for post in strategy.part("calendar"))
     return dated or bool(strategy.part("goals"))

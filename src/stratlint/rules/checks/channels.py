@@ -148,9 +148,10 @@ def channel_unused(channel: Item, context: Context) -> Iterator[Problem]:
 
 def _is_named_in_calendar(channel: Item, context: Context) -> bool:
     """Whether a stranger's calendar names it where no post was read: “every Tuesday, Facebook”."""
-    said = []
-    if week := facts.weekly_pattern(context.strategy):
-        said.append(week.span.text)
+    said: list[str] = []
+    said.extend(
+        f"{each.text('channel')} {each.name}" for each in facts.weekly_pattern(context.strategy)
+    )
     if calendar := context.strategy.sections.get("calendar"):
         source, _, start = calendar.heading
         end = source.text.find("\n#", start)

@@ -1,4 +1,4 @@
-"""What was read is fitted to the format: a value that has no place in it is kept beside it."""
+"""What was read is fitted to the format: words that are no value of their field are kept apart."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from stratlint.language.names import Dictionary
 from stratlint.reading.format import FieldType, Format
+from stratlint.reading.page import Fields
 from stratlint.strategy import Item, Value
 
 _SHARE = re.compile(r"\s*(?:\d{1,3}(?:[.,]\d+)?\s*%?|\d{1,3}\s*/\s*[1-9]\d{0,2})\s*\Z")
 _TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d\Z")
 
 
-def fit(items: dict[str, list[Item]], known: Format) -> None:
-    """Move each value that the format does not know to a field of the same name with `x-`.
+def fit(items: dict[str, list[Item]], known: Format, words: Dictionary) -> None:
+    """Move each value that the format does not know to what is only said of its item.
 
     A word where a reference is asked for is one only if it names an item; where the part that it
     would refer to is not there at all, it is left: nobody can say that it is wrong.
@@ -28,14 +30,20 @@ def fit(items: dict[str, list[Item]], known: Format) -> None:
                 if of is None:
                     continue
                 if of.refers_to:
-                    _fit_reference(
-                        item, field, value, ids.get(known.part_of_kind[of.refers_to], set())
-                    )
+                    named = ids.get(known.part_of_kind[of.refers_to], set())
+                    _fit_reference(item, field, value, named, words)
                 elif not _fits(of, value):
-                    item.fields[f"x-{field}"] = item.fields.pop(field)
+                    _set_aside(item, field)
 
 
-def _fit_reference(item: Item, field: str, value: Value, ids: set[str]) -> None:
+def _set_aside(item: Item, field: str) -> None:
+    fields = item.fields
+    value = fields.pop(field)
+    if isinstance(fields, Fields):
+        fields.said.setdefault(field, value)
+
+
+def _fit_reference(item: Item, field: str, value: Value, ids: set[str], words: Dictionary) -> None:
     if not ids and field in ("channel", "channels", "type"):
         return
     if isinstance(value.data, list):
@@ -43,9 +51,9 @@ def _fit_reference(item: Item, field: str, value: Value, ids: set[str]) -> None:
         if kept:
             item.fields[field] = value._replace(data=kept)
             return
-    elif value.text in ids:
+    elif value.text in ids or (field == "channel" and words.network(value.text)):
         return
-    item.fields[f"x-{field}"] = item.fields.pop(field)
+    _set_aside(item, field)
 
 
 def _fits(of: FieldType, value: Value) -> bool:

@@ -7,7 +7,7 @@ from itertools import chain, islice
 
 from stratlint.language.loose_names import periods
 from stratlint.language.loose_phrases import any_of
-from stratlint.reading.loose.page import Page
+from stratlint.reading.page import Page
 from stratlint.sources.text import Span
 from stratlint.trees.markdown_blocks import Section, Table
 

@@ -8,7 +8,7 @@ from itertools import islice
 from stratlint.language.loose_names import periods
 from stratlint.language.loose_phrases import how_often, reviews
 from stratlint.sources.text import Source
-from stratlint.strategy import Value
+from stratlint.strategy import Facts, Value
 
 _HOUR = re.compile(
     r"(?<![\w:])(?!9:16)(?:[01]?\d|2[0-3])(?:(?::|\s?h\s?)[0-5]\d(?![\d:])|\s?[ap]\.?m\b)",
@@ -20,14 +20,11 @@ _LONGEST_LINE = 300
 """Characters of a line around a word that are looked at."""
 
 
-def said_in_passing(source: Source) -> dict[str, Value]:
-    """What is said of the review and of the hours of posts: kept beside what the format knows."""
-    found = {}
-    if review := _review(source):
-        found["x-review"] = review
-    if hour := _HOUR.search(source.text):
-        found["x-hours"] = Value(hour[0], source, *hour.span())
-    return found
+def said_in_passing(source: Source) -> Facts:
+    """What is said of the review and of the hours of posts, in whatever section."""
+    hour = _HOUR.search(source.text)
+    hours = Value(hour[0], source, *hour.span()) if hour else None
+    return Facts(review_said=_review(source), hours_said=hours)
 
 
 def _review(source: Source) -> Value | None:

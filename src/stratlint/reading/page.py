@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from stratlint.language.loose_names import task
 from stratlint.language.names import Dictionary, slug
 from stratlint.reading.fields import FieldReader
 from stratlint.reading.format import strategy_format
-from stratlint.reading.loose.titles import Title, Titles
+from stratlint.reading.titles import Title, Titles
+from stratlint.reading.words import Words
 from stratlint.sources.text import Source
-from stratlint.strategy import Value
+from stratlint.strategy import Certainty, Value
 from stratlint.trees.markdown_blocks import (
     Block,
     ListBlock,
@@ -33,8 +34,11 @@ _BOLD_COLON = re.compile(
 _ITALIC = re.compile(r"[*_](?P<label>[^\n*_]{1,60})[*_]\s*[:：]\s*(?=\S)")
 _IN_BOLD = re.compile(r"([^:：\n]{1,60}?)\s{0,3}[:：]\s(?=\S)")
 """A line that is bold as a whole, label and value: `**Period: 3 March to 1 April**`."""
-_PLAIN = re.compile(r"(?P<label>[^\n:：|`*]{1,60}?)\s{0,3}(?:[:：]|\s[—–]\s|\s-\s)\s*(?=\S|\Z)")
+_PLAIN = re.compile(
+    r"(?P<label>[^\n:：|`*→]{1,60}?)\s{0,3}(?:[:：]|\s[—–]\s|\s-\s|\s?(?:→|->|=>)\s)\s*(?=\S|\Z)"
+)
 _NEXT_LABEL = re.compile(r"\s+(?:[—–|·]\s*)?\*\*[^*\n]{1,60}(?:[:：]\s?\*\*|\*\*\s?[:：])")
+_QUOTES = ('"', "“", "«", "‘")
 _BLANK = frozenset(("", "-", "–", "—", "/", "n/a", "N/A", "?", "TBD", "tbd", "TBC", "…", "..."))
 
 
@@ -44,6 +48,30 @@ class Fields(dict[str, Value]):
     heading = ""
     period = ""
 
+    def __init__(self, *given: Mapping[str, Value]) -> None:
+        super().__init__(*given)
+        self.notes: list[Value] = []
+        """What is said of the item that no field holds, each with its label."""
+        self.said: dict[str, Value] = {}
+        """Words that stand where a field is, and are no value of its type yet."""
+        self.certainty: Certainty = "likely"
+        self.repeats = ""
+        """The words that say on which days it comes again and again, where it does."""
+        self.channels: tuple[str, ...] = ()
+        """The networks of a post that is planned for several."""
+
+    def copy_of(self) -> Fields:
+        """The same fields for another item."""
+        again = Fields(self)
+        again.heading, again.period, again.repeats = self.heading, self.period, self.repeats
+        again.notes, again.said = list(self.notes), dict(self.said)
+        again.certainty = self.certainty
+        return again
+
+    def setdefault_said(self, field: str, value: Value) -> None:
+        """Keep what stands in a field's place, the first time."""
+        self.said.setdefault(field, value)
+
 
 class Bullet(NamedTuple):
     """An entry of a list: its own words, and what is nested in it."""
@@ -52,6 +80,8 @@ class Bullet(NamedTuple):
     end: int
     below: list[Block]
     done: bool = False
+    is_task: bool = False
+    """Whether it has a box to tick."""
 
 
 class Labelled(NamedTuple):
@@ -106,6 +136,10 @@ class Page:
         words = plain_text(raw).strip() if raw else ""
         return " ".join(line.strip() for line in words.splitlines()) if "\n" in words else words
 
+    def words_at(self, at: Stretch) -> Words:
+        """The words that stand there."""
+        return Words(self.text(at) if at[0] < at[1] else "", self.source, *at)
+
     def is_blank(self, at: Stretch) -> bool:
         """Whether nothing is said there."""
         said = self.source.text[at[0] : at[1]].strip(" *_`")
@@ -150,7 +184,7 @@ class Page:
                 # A list that goes on as one sentence has these behind its entries.
                 end -= 1
             if start + box < end:
-                yield Bullet(start + box, end, item.blocks[1:], ticked)
+                yield Bullet(start + box, end, item.blocks[1:], ticked, bool(box))
 
     def labelled(self, start: int, end: int) -> Labelled | None:
         """The label that a line opens with."""
@@ -167,10 +201,22 @@ class Page:
             colon = _BOLD_COLON.search(text, match.start(), match.end()) is not None
             return Labelled(self.text(at), at, (match.end(), end), True, colon)
         match = _ITALIC.match(text, start, line_end) or _PLAIN.match(text, start, line_end)
+        opens = match["label"].lstrip()[:1] if match else ""
         if match and not match["label"].strip().isdigit() and "](" not in match["label"]:
+            if opens in _QUOTES:
+                return None
             at = match.span("label")
             return Labelled(self.text(at), at, (match.end(), end), False, True)
         return None
+
+    def labelled_behind(self, start: int, end: int) -> Labelled | None:
+        """The bold label that stands further on in a line, where `until_label` stopped."""
+        text = self.source.text
+        begin = start
+        while begin < end and text[begin] in " \t—–|·":
+            begin += 1
+        stop = text.find("\n", begin, end)
+        return self.labelled(begin, end if stop < 0 else stop) if begin < end else None
 
     def until_label(self, at: Stretch) -> Stretch:
         """A stretch up to the end of its line, or to the next bold label on it."""
@@ -232,6 +278,10 @@ class Page:
 
         found = [s for each in section.walk() for b in each.blocks for s in block_stretches(b)]
         return (min(found)[0], max(end for _, end in found)) if found else None
+
+    def extent_of(self, blocks: list[Block]) -> Stretch | None:
+        """From the first to the last character of some blocks."""
+        return self.extent(Section(None, blocks, []))
 
     def columns(self, table: Table) -> list[str]:
         """The words of a table's head."""

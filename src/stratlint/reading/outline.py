@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from stratlint.language.loose_names import is_listed
-from stratlint.reading.loose.page import Page
+from stratlint.language.names import name_key
+from stratlint.reading.features import counts_goals, states_goal
+from stratlint.reading.page import Page
 from stratlint.trees.markdown_blocks import (
     Block,
     Heading,
@@ -25,6 +28,11 @@ _LONGEST_LABEL = 4
 """Words of a label that stands on a line of its own."""
 _BOLD_LINE = re.compile(r"(\*\*|__)(?P<words>[^\n*_]{2,80})\1\s*[:：]?\Z")
 _NUMBERED = re.compile(r"\W*(?:\d{1,2}|[IVX]{1,4})\s*[.):–—-]")
+_COUNTED = re.compile(r"\W{0,6}(?P<word>[^\W\d_]{3,12})\s?#?(?P<number>\d{1,3})(?!\d)", re.ASCII)
+_FEWEST_COUNTED = 3
+"""So many lines that open with the same word and a number head what stands below them."""
+_FEWEST_BOLD = 3
+"""So many bold lines that stand alone below one heading are headings themselves."""
 _FEWEST_PARTS = 2
 """So many bold lines that name parts show that bold lines are a document's headings."""
 _SAYS_MORE = re.compile(r"[:：]\s*\S")
@@ -42,7 +50,35 @@ class Outline:
 
     def of(self, tree: Section) -> Section:
         """The sections of the document `tree`."""
-        return self.drawn(self._with_bold_headings(tree))
+        return self.drawn(self._with_bold_headings(self._with_counted_lines(tree)))
+
+    def _with_counted_lines(self, tree: Section) -> Section:
+        """A document whose paragraphs count days or posts: these lines head what follows them."""
+        lines = [b.lines[0] for s in tree.walk() for b in s.blocks if isinstance(b, Paragraph)]
+        words = Counter(word for line in lines if (word := self._counted_word(line)))
+        counted = {word for word, times in words.items() if times >= _FEWEST_COUNTED}
+        return self._counting(tree, counted) if counted else tree
+
+    def _counted_word(self, line: Stretch) -> str:
+        """The word that a line opens with and counts: the `day` of `Day 12 — Old maps`."""
+        match = _COUNTED.match(self.page.source.text, *line)
+        return name_key(match["word"]) if match else ""
+
+    def _counting(self, section: Section, counted: set[str]) -> Section:
+        children = [self._counting(each, counted) for each in section.children]
+        level = min((section.heading.level if section.heading else 0) + 1, 6)
+        kept: list[Block] = []
+        into = kept
+        promoted: list[Section] = []
+        for block in section.blocks:
+            opens = isinstance(block, Paragraph) and self._counted_word(block.lines[0]) in counted
+            if not opens:
+                into.append(block)
+                continue
+            assert isinstance(block, Paragraph)
+            into = [Paragraph(block.lines[1:])] if len(block.lines) > 1 else []
+            promoted.append(Section(Heading(level, *block.lines[0]), into, []))
+        return Section(section.heading, kept, [*promoted, *children])
 
     def _with_bold_headings(self, tree: Section) -> Section:
         """A document that has no heading but its title: its bold lines are what heads its parts."""
@@ -125,12 +161,45 @@ class Outline:
         split = list(self._split(blocks))
         heads = [self.page.titles.read(self._words(b)) for b in split if isinstance(b, Heading)]
         told = sum(bool(each.networks) or each.is_span or each.is_day for each in heads)
-        if told < _FEWEST_PARTS or told * 2 < len(heads):
+        is_told = told >= _FEWEST_PARTS and told * 2 >= len(heads)
+        if not is_told and len(heads) < _FEWEST_BOLD:
             return blocks, []
         first = next(index for index, block in enumerate(split) if isinstance(block, Heading))
         deeper = min(level + 1, 6)
         below = [b._replace(level=deeper) if isinstance(b, Heading) else b for b in split[first:]]
         return split[:first], [self.drawn(each) for each in as_sections(below).children]
+
+    def _with_nested_lists(self, blocks: list[Block]) -> list[Block]:
+        """Lists that stand two blanks below a numbered entry, as what they are: nested in it.
+
+        Markdown asks for an indent as wide as the number; people give two blanks.
+        """
+        joined: list[Block] = []
+        for block in blocks:
+            above = joined[-1] if joined else None
+            if not (isinstance(block, ListBlock) and isinstance(above, ListBlock)):
+                joined.append(block)
+            elif above.ordered and not block.ordered and self._belongs_below(block, above):
+                last = above.items[-1]
+                items = [*above.items[:-1], last._replace(blocks=[*last.blocks, block])]
+                joined[-1] = above._replace(items=items)
+            elif above.ordered and block.ordered and len(blocks) > len(joined):
+                joined[-1] = above._replace(items=[*above.items, *block.items])
+            else:
+                joined.append(block)
+        return joined
+
+    def _belongs_below(self, block: ListBlock, above: ListBlock) -> bool:
+        """Whether a list stands deeper than a numbered one, or below a mere title in bold."""
+        first = above.items[-1].blocks[0] if above.items[-1].blocks else None
+        if isinstance(first, Paragraph) and len(above.items[-1].blocks) == len(first.lines) == 1:
+            is_title = self._bold_line(first.lines[0]) is not None
+            return is_title or self._indent(block) > self._indent(above)
+        return self._indent(block) > self._indent(above)
+
+    def _indent(self, block: ListBlock) -> int:
+        start = block.items[0].start
+        return start - (self.page.source.text.rfind("\n", 0, start) + 1)
 
     def _words(self, heading: Heading) -> str:
         return self.page.text((heading.start, heading.end)).rstrip(" :：")
@@ -162,7 +231,7 @@ class Outline:
         """The section with the lists and tables that are written as HTML."""
         blocks = section.blocks
         if any(isinstance(block, Html) for block in blocks):
-            from stratlint.reading.loose.html import blocks_of
+            from stratlint.reading.html_blocks import blocks_of
 
             blocks = [
                 inner
@@ -171,6 +240,7 @@ class Outline:
                     blocks_of(self.page.source, block) if isinstance(block, Html) else [block]
                 )
             ]
+        blocks = self._with_nested_lists(blocks)
         level = section.heading.level if section.heading else 0
         over = self.page.titles.read(self.page.heading(section)[0]).part
         blocks, standing = self._with_bold_sections(self._with_labels(blocks), section, level)
@@ -225,7 +295,8 @@ class Outline:
         title = self.page.titles.read(words)
         is_part = title.is_sure and title.part in _LED and not _SAYS_MORE.search(words)
         is_day = title.is_day and len(block.lines) == 1
-        if not (is_part or is_day):
+        is_goal = states_goal(title) and counts_goals(title.label)
+        if not (is_part or is_day or is_goal):
             return None
         if over in ("goals", "metrics") and is_listed("targets", title.label):
             return None

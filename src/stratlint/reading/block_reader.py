@@ -1,0 +1,181 @@
+"""Tables, lists and lines below one heading, and what their labels say."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from stratlint.language.loose_names import is_listed
+from stratlint.reading.building.mix import total
+from stratlint.reading.building.named import KINDS
+from stratlint.reading.context import Context, Over
+from stratlint.reading.evidence import Evidence
+from stratlint.reading.features import goal_label
+from stratlint.reading.group_reader import GroupReader
+from stratlint.reading.records import Cell, Group, Record
+from stratlint.reading.words import Words
+from stratlint.trees.markdown_blocks import (
+    Block,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Section,
+    Table,
+)
+
+_FEW = 2
+_WHOLE = 100
+_NEAR = 25
+"""Percent that shares may lack, or have too many, and still be meant as a whole."""
+_LEAD = 60
+"""Characters of a line that announces what stands below it."""
+_FEWEST_WORDS = 4
+"""Words of a paragraph that states a goal."""
+
+
+class BlockReader(GroupReader):
+    """Reads the blocks of one document."""
+
+    def _blocks(self, blocks: list[Block], context: Context) -> None:
+        """What tables, lists and lines say, each taken for what most speaks for."""
+        lead = ""
+        for is_prose, run in groupby(blocks, lambda block: isinstance(block, Paragraph)):
+            if is_prose:
+                lines = [block for block in run if isinstance(block, Paragraph)]
+                self._lines(lines, context)
+                lead = self._lead(lines[-1])
+                continue
+            for block in run:
+                if isinstance(block, (Table, ListBlock)):
+                    self._shape(block, context, lead)
+                    lead = ""
+                elif isinstance(block, Quote):
+                    self._blocks(block.blocks, context)
+
+    def _lead(self, block: Paragraph) -> str:
+        """The line that announces the list below it; a label with its value announces nothing."""
+        if not block.lines:
+            return ""
+        line = block.lines[-1]
+        label = self.page.labelled(*line)
+        if label is not None and label.value[0] < label.value[1]:
+            return ""
+        text = self.page.text(line)
+        return text.rstrip(" :：") if text.endswith((":", "：")) or len(text) < _LEAD else ""
+
+    def _shape(self, block: ListBlock | Table, context: Context, lead: str) -> None:
+        group = self.group_of(block)
+        evidence = Evidence(self.features, group, context, lead)
+        if self.take(evidence, context):
+            return
+        if isinstance(block, ListBlock):
+            for record in group.records:
+                self._labelled(record, context)
+        elif len(block.head) == _FEW:
+            self._facts(group, context)
+        elif isinstance(block, Table):
+            self.channels.of_columns(evidence, context)
+
+    def _facts(self, group: Group, context: Context) -> None:
+        """A table of labels and values, as briefs have."""
+        for record in group.records:
+            if record.name and record.cells[1].value.text:
+                self.label(Cell(record.name, record.cells[1].value), context)
+
+    def _labelled(self, record: Record, context: Context) -> None:
+        """What an entry says whose label names a goal, networks or an audience."""
+        if record.name is not None and record.own is not None:
+            self.label(Cell(record.name, record.own), context)
+        elif record.name is not None:
+            title = self.page.titles.read(record.name.text)
+            over = Over(record.name, title, self.features.moment(record.name.text))
+            if title.part or over.moment:
+                self._blocks(list(record.below), context.below(over))
+                return
+        for block in record.below:
+            if isinstance(block, ListBlock):
+                for each in self.shop.records.of_list(block).records:
+                    self._labelled(each, context)
+        for cell in record.cells:
+            self.label(cell, context)
+
+    def _lines(self, blocks: list[Paragraph], context: Context) -> None:
+        """Labelled or numbered lines one below the other are the entries of a list."""
+        records = self.shop.records.of_lines(blocks)
+        if not records or not self.take(
+            Evidence(self.features, Group("list", tuple(records)), context), context
+        ):
+            for record in records:
+                if record.name is not None and record.own is not None:
+                    self.label(Cell(record.name, record.own), context)
+        if context.channel is None:
+            for block in blocks:
+                self._mix_in_a_line(block, context)
+                self.prose.sentences(block, context)
+
+    def _mix_in_a_line(self, block: Paragraph, context: Context) -> None:
+        """Take a line that divides a whole: `70 % recipes, 20 % people, 10 % offers`."""
+        for line in block.lines:
+            words = self.page.words_at(line)
+            if words.text.count("%") > 1 and self.page.labelled(*line) is None:
+                types = self.mix.of_line(words, context)
+                if abs(total(types) - _WHOLE) <= _NEAR:
+                    self.types.extend(types)
+
+    def label(self, cell: Cell, context: Context) -> None:
+        """What a labelled line says of the whole: a goal, channels, an audience, a fact."""
+        label, words = cell
+        if goal_label(label.text) and self.goals.is_statement(words.first_line.text):
+            if self.posts_are_around(context) or len(words.text.split()) < _FEW:
+                return
+            period = self.page.titles.read(label.text).period
+            goal = self.goals.goal(words.first_line, context, period)
+            self.items.setdefault("goals", []).append(goal)
+        elif is_listed("labels_of_channels", label.text):
+            self.channels.line(words.first_line, context)
+        elif is_listed("labels_of_audiences", label.text) and context.channel is None:
+            self._audience_line(label, words.first_line, context)
+        elif is_listed("labels_of_a_mix", label.text) and context.channel is None:
+            self.types.extend(self.mix.of_line(words, context))
+        elif self.features.field("post", label.text) == "message" and not self.posts_are_around(
+            context
+        ):
+            record = Record(words.first_line)
+            if value := self.named.of_record("messages", record, context):
+                self.items.setdefault("messages", []).append(value)
+        else:
+            self.prose.label(label, words, context)
+
+    def posts_are_around(self, context: Context) -> bool:
+        """Whether a line stands where posts are described: its goal is the post's."""
+        return context.within_post or any(o.title.is_day for o in context.overs)
+
+    def _audience_line(self, label: Words, words: Words, context: Context) -> None:
+        if len(words.text.split()) > KINDS["audiences"].longest:
+            words = self.shop.first_sentence(words)
+        value = self.named.of_record("audiences", Record(words, own=words), context)
+        if value is not None:
+            self.items.setdefault("audiences", []).append(value)
+
+    def _prose_items(self, section: Section, context: Context) -> None:
+        """A part whose section is a paragraph: the goal, the audience, the message that it says."""
+        nearest = context.nearest
+        if nearest is None or not nearest.title.part or not context.is_sure:
+            return
+        first = self.page.first_paragraph(section.blocks)
+        if first is None:
+            return
+        words = self.page.words_at(first)
+        sentence = self.shop.first_sentence(words)
+        if nearest.title.part in ("goals", "business_goals"):
+            is_alone = len(section.blocks) == 1
+            if self.goals.is_statement(words.text) and (
+                is_alone or len(words.text.split()) >= _FEWEST_WORDS
+            ):
+                self.items.setdefault("goals", []).append(self.goals.goal(words, context))
+        elif nearest.title.part in ("audiences", "messages"):
+            record = Record(sentence, own=sentence)
+            value = self.named.of_record(nearest.title.part, record, context)
+            if value is not None:
+                self.items.setdefault(nearest.title.part, []).append(value)
+        elif nearest.title.part == "channels":
+            self.prose.channels_in(words, context)

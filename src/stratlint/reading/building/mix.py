@@ -1,0 +1,197 @@
+"""The content mix: types and their shares, in lists, tables, headings and comma lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stratlint.language.loose_names import without_number
+from stratlint.language.names import name_key
+from stratlint.reading.building.workshop import Workshop
+from stratlint.reading.context import Context
+from stratlint.reading.evidence import Evidence
+from stratlint.reading.page import Fields
+from stratlint.reading.records import Group, Record
+from stratlint.reading.words import Words
+from stratlint.strategy import Value
+
+_TRIM = " \t*_`~:—–-(),.=→|[]"
+_ENDS = re.compile(r"[:—–(\n]|\s-\s|\.\s")
+_ARTICLE = re.compile(r"(?:of|de|d'|for|pour)\s+", re.I)
+_MOST_WORDS = 9
+_BOUNDS = tuple("<>≤≥")
+"""What makes a figure a bound and no share: `never > 10%`."""
+_RATIO = re.compile(
+    r"(?<![\d/])(\d{2})\s?/\s?(\d{2})(?:\s?/\s?(\d{1,2}))?(?:\s?/\s?(\d{1,2}))?(?![\d/%])"
+)
+
+
+class MixBuilder:
+    """Builds the types of one document's mixes."""
+
+    def __init__(self, shop: Workshop) -> None:
+        """Build with the tools of `shop`."""
+        self.shop = shop
+
+    def of_group(self, evidence: Evidence, context: Context) -> list[Value]:
+        """The types of a table, a list or of headings."""
+        return [
+            value
+            for record in evidence.group.records
+            if (value := self.of_record(evidence.group, record, context))
+        ]
+
+    def of_record(self, group: Group, record: Record, context: Context) -> Value | None:
+        """A type with its share; nothing where a record states none."""
+        if group.shape == "table":
+            return self._row(record, context)
+        for words in (record.place.first_line, *(c.value for c in record.cells[:6])):
+            if found := self._shared(words, context):
+                break
+        else:
+            return self._without_share(record, context)
+        if not self._fields(found):
+            return None
+        if words is not record.place and record.name and "type" not in self._fields(found):
+            return None
+        if record.name is not None and words.start != record.place.start:
+            self._fields(found)["type"] = record.name.value(_bare(record.name.text))
+        return found
+
+    @staticmethod
+    def _fields(value: Value) -> Fields:
+        assert isinstance(value.data, Fields)
+        return value.data
+
+    def _without_share(self, record: Record, context: Context) -> Value | None:
+        """The type that a heading or entry below `Content mix` names, whatever its share."""
+        if context.part != "content_mix":
+            return None
+        line = record.name or record.place.first_line
+        stop = _ENDS.search(line.text, 3)
+        name = line.cut(0, stop.start()) if stop else line
+        title = self.shop.page.titles.read(name.text)
+        if title.part or title.is_closed or not 0 < len(name.text.split()) <= _MOST_WORDS:
+            return None
+        fields = self.shop.fields(context)
+        fields["type"] = name.value(_bare(name.text))
+        return self.shop.item(fields, record.place)
+
+    def _row(self, record: Record, context: Context) -> Value | None:
+        features = self.shop.features
+        cells = record.cells
+        share = next((c for c in cells if features.share(c.value.text)), None)
+        named = next(
+            (
+                c
+                for c in cells
+                if c.value.text and features.field("content_type", c.label.text) == "type"
+            ),
+            next((c for c in cells if c.value.text and c is not share), None),
+        )
+        if named is None or name_key(named.value.text) in _TOTALS:
+            return None
+        fields = self.shop.fields(context)
+        fields["type"] = named.value.value(_bare(named.value.text))
+        match = features.share(share.value.text) if share else None
+        if share is not None and match is not None:
+            self._put_share(fields, share.value, match)
+        elif context.part != "content_mix" or not any(
+            c.value.text for c in cells if c is not named
+        ):
+            return None
+        for cell in cells:
+            field = features.field("content_type", cell.label.text)
+            if field in ("role", "audience", "creator", "promotion") and cell.value.text:
+                self.shop.put("content_type", fields, field, cell.value)
+        return self.shop.item(fields, record.place)
+
+    def of_line(self, words: Words, context: Context) -> list[Value]:
+        """The types of a comma list: `40% stories, 30% offers`; none where it has but one."""
+        found = [self._shared(each, context) for each in self.shop.pieces(words)]
+        named = [each for each in found if each is not None]
+        return named if len(named) > 1 else []
+
+    def _shared(self, words: Words, context: Context) -> Value | None:
+        """A type with its share, whichever comes first."""
+        match = self.shop.features.share(words.text)
+        if match is None or words.text[: match.start()].rstrip()[-1:] in _BOUNDS:
+            return None
+        before = _trimmed(words.text, 0, match.start())
+        if before[0] >= before[1]:
+            stop = _ENDS.search(words.text, match.end() + 3)
+            end = stop.start() if stop else len(words.text)
+            before = _trimmed(words.text, match.end(), end)
+            article = _ARTICLE.match(words.text, *before)
+            before = _trimmed(words.text, article.end() if article else before[0], before[1])
+        name = words.cut(*before)
+        if not name.text or len(name.text.split()) > _MOST_WORDS:
+            return None
+        fields = self.shop.fields(context)
+        fields["type"] = name.value(_bare(name.text))
+        self._put_share(fields, words, match)
+        return self.shop.item(fields, words)
+
+    def _put_share(self, fields: Fields, words: Words, match: re.Match[str]) -> None:
+        share = words.cut(*match.span())
+        written = match[0].strip(" ~≈±*")
+        if match["high"]:
+            fields.said["share"] = share.value(written)
+        else:
+            fields["share"] = share.value(written)
+
+    def put_ratio(self, heading: Words, found: list[Value]) -> None:
+        """`70/20/10` in the heading: the shares of as many types, in their order."""
+        match = _RATIO.search(heading.text)
+        shares = [each for each in match.groups() if each] if match else []
+        if len(shares) != len(found) or sum(int(each) for each in shares) != _WHOLE:
+            return
+        for value, share in zip(found, shares, strict=True):
+            self._fields(value).setdefault("share", heading.value(f"{share}%"))
+
+
+_WHOLE = 100
+_TOTALS = frozenset(("total", "totals", "totaux"))
+
+
+def total(types: list[Value]) -> float:
+    """What the shares of some types add up to, in percent."""
+    found = 0.0
+    for value in types:
+        share = value.data.get("share") if isinstance(value.data, dict) else None
+        match = re.match(r"\d+(?:[.,]\d+)?", share.text) if share else None
+        found += float(match[0].replace(",", ".")) if match else 0
+    return found
+
+
+def has_shares(types: list[Value]) -> bool:
+    """Whether any of some types states its share."""
+    return any(
+        isinstance(t.data, Fields) and ("share" in t.data or "share" in t.data.said) for t in types
+    )
+
+
+def once(types: list[Value]) -> Iterator[Value]:
+    """Each type once: a table often says again what a list did."""
+    seen: dict[str, Value] = {}
+    for value in types:
+        assert isinstance(value.data, dict)
+        key = name_key(value.data["type"].text)
+        known = seen.setdefault(key, value)
+        if known is value:
+            yield value
+        elif isinstance(known.data, dict):
+            for field, each in value.data.items():
+                known.data.setdefault(field, each)
+
+
+def _bare(text: str) -> str:
+    return without_number(text).strip(_TRIM)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start] in _TRIM or text[start] == "\n"):
+        start += 1
+    while end > start and (text[end - 1] in _TRIM or text[end - 1] == "\n"):
+        end -= 1
+    return start, end

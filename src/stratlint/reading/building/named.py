@@ -1,0 +1,148 @@
+"""Items that are a name, or a sentence, with labelled fields: audiences, messages, measures …."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from stratlint.language.loose_names import without_number
+from stratlint.language.names import name_key
+from stratlint.reading.building.workshop import Workshop
+from stratlint.reading.context import Context
+from stratlint.reading.evidence import Evidence
+from stratlint.reading.features import counted_as
+from stratlint.reading.records import Record
+from stratlint.reading.words import Words
+from stratlint.strategy import Value
+
+_TRIM = " *_`:：—–-,;."
+_AFTER_NAME = re.compile(r"(?<!\s)\s*(?:[(—–:]|\s-\s)")
+
+
+class Kind(NamedTuple):
+    """How items of one part are named, and which field the words behind the name are."""
+
+    kind: str
+    primary: str
+    behind: str = ""
+    longest: int = 30
+    """Words of a name: longer ones are prose."""
+    is_sentence: bool = False
+    """Whether the whole of an entry's words is meant, its name too."""
+
+
+KINDS = {
+    "audiences": Kind("audience", "name", "demographics", 26),
+    "messages": Kind("message", "text", "", 90, is_sentence=True),
+    "metrics": Kind("metric", "name", "method", 24),
+    "competitors": Kind("competitor", "name", "strengths", 12),
+    "business_goals": Kind("business_goal", "statement", "", 60, is_sentence=True),
+    "accounts": Kind("account", "network", "purpose", 10),
+}
+
+
+class NamedBuilder:
+    """Builds the items of a part that are told by name."""
+
+    def __init__(self, shop: Workshop) -> None:
+        """Build with the tools of `shop`."""
+        self.shop = shop
+        self.page = shop.page
+
+    def of_group(self, part: str, evidence: Evidence, context: Context) -> Iterator[Value]:
+        """An item a record."""
+        kind = KINDS[part]
+        if evidence.group.shape == "table":
+            column = self._column(kind, evidence)
+            for record in evidence.group.records:
+                if (value := self._row(kind, record, column, context)) is not None:
+                    yield value
+            return
+        for record in evidence.group.records:
+            if (value := self.of_record(part, record, context)) is not None:
+                yield value
+
+    def of_record(self, part: str, record: Record, context: Context) -> Value | None:
+        """The item that an entry or a card is."""
+        kind = KINDS[part]
+        name, own = record.name, record.own
+        if name is not None and part == "audiences" and self._is_generic(name.text):
+            name, own = (own, None) if own is not None else (name, None)
+        if kind.is_sentence:
+            words = self._sentence(record)
+        elif name is not None:
+            words = name
+        else:
+            words, own = self._split(record.place.first_line)
+        if part == "audiences" and record.section is not None and name is not None:
+            words = self._audience_name(name)
+        words = _trimmed(words)
+        if not words.text or len(words.text.split()) > kind.longest or words.text.endswith("?"):
+            return None
+        fields = self.shop.fields(context)
+        fields[kind.primary] = words.value()
+        self.shop.put_cells(kind.kind, fields, record, skip=("id",))
+        is_figure = own is not None and self.shop.features.is_amount(own.text)
+        if own is not None and kind.behind and own.start != words.start and not is_figure:
+            self.shop.put(kind.kind, fields, kind.behind, own)
+        if "id" in self.shop.kinds[kind.kind]:
+            self.shop.name(fields, words._replace(text=" ".join(words.text.split()[:8])))
+        return self.shop.item(fields, record.place)
+
+    def _is_generic(self, name: str) -> bool:
+        """Whether a label only says that an audience follows: `Primary`, `Core audience`."""
+        title = self.page.titles.read(name)
+        return title.part == "audiences" or self.shop.features.is_listed("ranks", name)
+
+    def _audience_name(self, heading: Words) -> Words:
+        """`Persona 1 : Julie` is Julie; `For students:` are students."""
+        title = self.page.titles.read(heading.text)
+        if title.rest and counted_as("audience_names", title.label):
+            return heading.cut(title.rest_at)
+        return heading
+
+    def _sentence(self, record: Record) -> Words:
+        if record.section is not None:
+            return record.own or record.place
+        if record.name is not None and record.own is not None:
+            title = self.page.titles.read(record.name.text)
+            return record.own if title.part or not record.own.text else record.place
+        return record.place
+
+    def _split(self, line: Words) -> tuple[Words, Words | None]:
+        """The name that a line opens with, and what follows a dash or bracket."""
+        match = _AFTER_NAME.search(line.text)
+        if match is None or match.start() < 3:
+            return line, None
+        return line.cut(0, match.start()), line.cut(match.end())
+
+    def _column(self, kind: Kind, evidence: Evidence) -> int:
+        heads = evidence.group.heads
+        for index, head in enumerate(heads):
+            if self.shop.features.field(kind.kind, head.text) == kind.primary:
+                return index
+        if kind.kind == "message":
+            for index, head in enumerate(heads):
+                if self.shop.features.field("post", head.text) == "message":
+                    return index
+            return len(heads) - 1
+        return 1 if name_key(heads[0].text) in ("#", "id", "no", "n°") and len(heads) > 1 else 0
+
+    def _row(self, kind: Kind, record: Record, column: int, context: Context) -> Value | None:
+        words = _trimmed(record.cells[column].value)
+        if not words.text or len(words.text.split()) > kind.longest:
+            return None
+        fields = self.shop.fields(context)
+        fields[kind.primary] = words.value()
+        others = record._replace(cells=tuple(c for i, c in enumerate(record.cells) if i != column))
+        self.shop.put_cells(kind.kind, fields, others, skip=("id", kind.primary))
+        if "id" in self.shop.kinds[kind.kind]:
+            self.shop.name(fields, words._replace(text=" ".join(words.text.split()[:8])))
+        return self.shop.item(fields, record.place)
+
+
+def _trimmed(words: Words) -> Words:
+    plain = without_number(words.text).strip(_TRIM)
+    at = words.text.find(plain)
+    return words.cut(at, at + len(plain)) if plain and plain != words.text else words

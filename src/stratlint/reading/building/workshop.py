@@ -1,0 +1,86 @@
+"""What all builders share: the page, what words are, and how a field is filled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from stratlint.language.names import slug
+from stratlint.reading.context import Context
+from stratlint.reading.features import Features
+from stratlint.reading.page import Fields, Page
+from stratlint.reading.records import Record, RecordMaker
+from stratlint.reading.words import Words
+from stratlint.strategy import Value
+
+_BETWEEN = re.compile(r"(?<!\s)\s*(?:[,;+•·/&]|\band\b|\bet\b|<br\s*/?>)\s*")
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.!])\s{1,5}(?=[A-ZÀ-Ü«“\"(])|\n")
+
+
+class Workshop:
+    """The tools of the builders of one document."""
+
+    def __init__(self, page: Page) -> None:
+        """Work on `page`."""
+        self.page = page
+        self.features = Features(page.words, page.titles)
+        self.records = RecordMaker(page)
+        self.kinds = page.kinds
+
+    def fields(self, context: Context) -> Fields:
+        """The fields of an item, still empty, below the headings of `context`."""
+        fields = Fields()
+        fields.heading, fields.period = context.heading, context.period
+        return fields
+
+    def put(self, kind: str, fields: Fields, field: str, words: Words) -> bool:
+        """Set a field to what `words` say, unless it is set or nothing is said."""
+        of = self.kinds[kind].get(field)
+        if of is None or field in fields or not words.text.strip():
+            return False
+        fields[field] = self.page.fields.from_words(kind, field, of, words)
+        return True
+
+    def put_cells(
+        self, kind: str, fields: Fields, record: Record, skip: Iterable[str] = ()
+    ) -> None:
+        """The fields that the labels of a record name; what names none is noted."""
+        left_out = frozenset(skip)
+        for cell in record.cells:
+            if not cell.value.text:
+                continue
+            field = self.features.field(kind, cell.label.text)
+            if field in left_out:
+                continue
+            if field is None or not self.put(kind, fields, field, cell.value):
+                self.note(fields, cell.label, cell.value)
+
+    def note(self, fields: Fields, label: Words | None, words: Words) -> None:
+        """Keep words of an item that no field of the format holds."""
+        said = f"{label.text}: {words.text}" if label and label.text else words.text
+        fields.notes.append(words.value(said))
+
+    def name(self, fields: Fields, words: Words) -> None:
+        """Give an item its name as id."""
+        if "id" not in fields:
+            fields["id"] = words.value(slug(words.text)[:80] or "item")
+
+    def item(self, fields: Fields, at: Words) -> Value:
+        """An item whose fields these are, found at `at`."""
+        return Value(fields, at.source, at.start, at.end)
+
+    def pieces(self, words: Words) -> list[Words]:
+        """What a line lists, between commas and the like."""
+        found, begin = [], 0
+        for match in _BETWEEN.finditer(words.text):
+            if words.text[begin : match.start()].strip():
+                found.append(words.cut(begin, match.start()))
+            begin = match.end()
+        if words.text[begin:].strip():
+            found.append(words.cut(begin))
+        return found
+
+    def first_sentence(self, words: Words) -> Words:
+        """The first sentence of some prose."""
+        match = _SENTENCE_END.search(words.text)
+        return words.cut(0, match.start()) if match else words

@@ -1,0 +1,203 @@
+"""One Markdown document read for what it says, section by section."""
+
+from __future__ import annotations
+
+import re
+
+from stratlint.reading.card_reader import CardReader
+from stratlint.reading.context import Context, Over
+from stratlint.reading.extents import block_stretches
+from stratlint.reading.features import counts_goals, states_goal
+from stratlint.reading.page import Fields
+from stratlint.reading.records import Group
+from stratlint.reading.titles import NOT_ONLY_SOCIAL, Title
+from stratlint.trees.markdown_blocks import (
+    Block,
+    ListBlock,
+    Section,
+    Table,
+)
+
+_PROSE_PARTS = ("mission", "company_mission", "voice", "management", "monitoring", "out_of_scope",
+                "learnings", "tests", "review")  # fmt: skip
+_PLACE_TO_WRITE = re.compile(r"\[[^\[\]\n]{2,80}\]")
+_SIZE = re.compile(r"\d\s?[x×]\s?\d")
+_NO_CHANNELS = ("competitors", "metrics", "learnings")
+_LOOKED_AT = 400
+
+
+class DocumentReader(CardReader):
+    """Reads one document."""
+
+    def read(self, tree: Section) -> None:
+        """Everything that the document `tree` says."""
+        title = self._title(tree)
+        context = Context()
+        blocks = [*tree.blocks, *(title.blocks if title else [])]
+        if title is not None:
+            over = self._over(title)
+            self.prose.take_title(over.words)
+            context = context.below(over)
+            if over.title.part == "channels" and not over.title.is_sure:
+                context = context._replace(part="")
+            context = self._about_channel(over, context)
+        self.prose.head(blocks)
+        children = [c for c in tree.children if c is not title]
+        if title is not None:
+            self._inside(title, context, blocks)
+        else:
+            self._blocks(blocks, context)
+        self._children(children, Context() if title else context, None)
+
+    def read_sections(self, sections: list[Section]) -> None:
+        """What some sections of a document say, each for itself."""
+        self._children(sections, Context(), None)
+
+    def _title(self, tree: Section) -> Section | None:
+        """The first heading, where it stands above all others of its level."""
+        first = tree.children[0] if tree.children else None
+        return first if first is not None and first.heading and first.heading.level == 1 else None
+
+    def _about_channel(self, over: Over, context: Context) -> Context:
+        """A document whose title names one network is about it."""
+        networks = self.features.social_within(over.words.text)
+        if len(networks) != 1:
+            return context
+        return context._replace(title_channel=over.words._replace(text=networks[0]))
+
+    def _inside(
+        self, section: Section, context: Context, blocks: list[Block] | None = None
+    ) -> None:
+        """What stands below a heading that is no item itself."""
+        own = section.blocks if blocks is None else blocks
+        if context.nearest is not None:
+            self.announce(context.nearest, context)
+            if self.page.extent(section) is None and context.nearest.title.part:
+                self.empty.add(context.nearest.title.part)
+        if context.is_closed:
+            for child in section.children:
+                self.visit(child, context)
+            return
+        if self._prose_part(section, context):
+            inner = context._replace(part="", is_sure=False)
+            if context.part == "mission":
+                self._blocks([b for b in own if isinstance(b, (ListBlock, Table))], context)
+            elif context.part not in ("voice", "company_mission"):
+                self._blocks(own, inner)
+            self._children(section.children, inner, section)
+            return
+        before = self._count()
+        self._blocks(own, context)
+        if self._count() == before and not section.children:
+            self._prose_items(section, context)
+        self._note_broad(before)
+        self._children(section.children, context, section)
+
+    def _note_broad(self, before: int) -> None:
+        """Remember the one goal of a section that says no number: it may be the aim of all."""
+        goals = self.items.get("goals", [])
+        fields = goals[-1].data if goals and self._count() == before + 1 else None
+        if isinstance(fields, Fields) and not any(map(str.isdigit, fields["statement"].text)):
+            self.broad.append(fields)
+
+    def announce(self, over: Over, context: Context) -> None:
+        """Note where a part is announced, the first time."""
+        if over.title.part and not context.is_closed:
+            self.announced.setdefault(over.title.part, over.words)
+
+    def _prose_part(self, section: Section, context: Context) -> bool:
+        """Take a part that is prose: the mission, the voice."""
+        nearest = context.nearest
+        part = nearest.title.part if nearest else None
+        if nearest is None or part not in _PROSE_PARTS or not nearest.title.is_sure:
+            return False
+        self.prose.part(part, section, nearest.words)
+        self.taken.add(id(section))
+        return True
+
+    def visit(self, section: Section, context: Context) -> None:
+        """A section on its own: an item by its heading, or what stands below it."""
+        over = self._over(section, context)
+        below = context.below(over)
+        if self._single(section, over, context, below):
+            self.taken.add(id(section))
+            return
+        if (
+            over.title.part == "channels"
+            and len(self.features.networks_within(over.title.rest)) > 1
+        ):
+            self.channels.line(over.words, below)
+        if len(over.title.networks) == 1 and context.channel is None:
+            name = over.words._replace(text=over.title.networks[0])
+            below = below._replace(channel=name)
+        self._inside(section, below)
+
+    def _children(self, children: list[Section], context: Context, over: Section | None) -> None:
+        """Sections side by side: cards of one kind, or each for itself."""
+        if not children:
+            return
+        records = self.shop.records.of_sections(children).records
+        claims_of: dict[int, list[tuple[str, Group]]] = {}
+        for part, group in self._cards_among(records, context):
+            for record in group.records:
+                claims_of.setdefault(id(record.section), []).append((part, group))
+        for child, record in zip(children, records, strict=True):
+            claimed = claims_of.get(id(child), [])
+            if any(self._card(part, record, group, context) for part, group in claimed):
+                self.taken.add(id(child))
+            else:
+                self.visit(child, context)
+        if over is not None and self.types:
+            self._end_mix(self.page.words_at(self.page.heading(over)[1]))
+
+    def _single(self, section: Section, over: Over, context: Context, below: Context) -> bool:
+        """Take a heading that is an item whatever stands beside it: a channel, a goal, a day."""
+        title = over.title
+        if context.is_closed or title.is_closed:
+            return False
+        record = self.shop.records.of_section(section)
+        if states_goal(title) and (goal := self.goals.of_card(record, context)):
+            self.items.setdefault("goals", []).append(goal)
+            self._key_results(section, below)
+            self._children(section.children, below._replace(part=""), section)
+            return True
+        if title.networks and not title.part and self._is_channel(title, context):
+            return self._channel_card(section, over, record, context, below)
+        is_day = over.moment is not None and (over.moment.day is not None and not over.moment.until)
+        if is_day and not title.part and title.is_day and context.part in ("", "calendar"):
+            return self._post_card(section, record, context, below)
+        return False
+
+    def _key_results(self, section: Section, context: Context) -> None:
+        """The results below an objective that is told as a heading: `KR1: 300 orders`."""
+        for block in section.blocks:
+            if isinstance(block, ListBlock):
+                for record in self.shop.records.of_list(block).records:
+                    if record.name is not None and counts_goals(record.name.text):
+                        found = self.goals.of_entry(record, context)
+                        self.items.setdefault("goals", []).extend(found)
+
+    def _is_channel(self, title: Title, context: Context) -> bool:
+        """Whether a heading with a network in it is about a channel there."""
+        if context.channel is not None or any(m.kind != "year" for m in context.moments):
+            return False
+        if context.part not in ("", "channels", "content_mix", "accounts", "calendar"):
+            return False
+        return not set(title.networks) <= NOT_ONLY_SOCIAL or context.part == "channels"
+
+    def passing(self, tree: Section, context: Context | None = None) -> None:
+        """The networks that a document names nowhere but in passing: hints of channels."""
+        context = context or Context()
+        over = self._over(tree) if tree.heading else None
+        below = context.below(over) if over else context
+        if below.is_closed or below.part in _NO_CHANNELS:
+            return
+        stretches = [over.words] if over else []
+        stretches += [self.page.words_at(s) for b in tree.blocks for s in block_stretches(b)]
+        for words in stretches:
+            if not words.text.startswith(("http", "#", "![")):
+                said = _PLACE_TO_WRITE.sub("", words.text[:_LOOKED_AT])
+                networks = () if _SIZE.search(said) else self.features.social_within(said)
+                self.channels.in_passing(words, networks, below)
+        for child in tree.children:
+            self.passing(child, below)

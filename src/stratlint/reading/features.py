@@ -1,0 +1,254 @@
+"""What the language says of a stretch of words, asked once of each: all that layouts rest on."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from stratlint.language.loose_names import (
+    bare,
+    is_listed,
+    listed,
+    opens_with,
+    periods,
+    without_periods,
+    without_short_weekday,
+)
+from stratlint.language.loose_phrases import how_often
+from stratlint.language.moments import Moment, read_moment
+from stratlint.language.names import Dictionary, _joined, name_key
+from stratlint.reading.titles import NOT_ONLY_SOCIAL, Title, Titles
+
+_SHARE = re.compile(
+    r"[~≈±]?\s?(?P<low>\d{1,3}(?:[.,]\d+)?)\s?(?:%\s?)?(?:[-–—à]\s?(?P<high>\d{1,3})\s?)?%(?!\w)"
+)
+_AMOUNT = re.compile(r"[<>≥≤=+~±≈\s]{0,4}[$€£₹]?\s?\d[\d\s.,\u202f\u00a0]*\s?(?:[kKMm%x×+]|%)?")
+_ADDRESS = re.compile(
+    r"https?://|www\.|\]\(|(?<![\w.])@[\w.]{2,}|\b[\w-]+\.(?:com|org|net|fr|io|social)\b"
+)
+_HANDLE = re.compile(r"[\s(]*@[\w.@-]+\)?")
+_AFTER_NAME = re.compile(r"(?<!\s)\s*(?:[(—–|,]|:(?=\s|\Z)|\s-\s|→|->|=)")
+_SIGN = re.compile(r"\A[^\w@#/«\"“$€£+<>≥≤~-]+")
+_BACKWARDS = re.compile(r"([^\W\d_]{1,8})\s([-−+]\d{1,3})\b")
+_LONGEST_NAME = 60
+_SHORT_NAME = 5
+"""Words of a name, such as `Vincent's LinkedIn`."""
+
+
+class Sight(NamedTuple):
+    """What a short text is seen to be."""
+
+    text: str
+    title: Title
+    networks: tuple[str, ...]
+    """The networks that it names, where it opens with them and names nothing else."""
+    moment: Moment | None
+    share: re.Match[str] | None
+    how_often: bool
+
+
+class Features:
+    """Answers what words are; each text is looked at once."""
+
+    def __init__(self, words: Dictionary, titles: Titles) -> None:
+        """Ask `words` for names."""
+        self.words = words
+        self.titles = titles
+        self.language = words.order[0]
+        self._moments: dict[str, Moment | None] = {}
+        self._networks: dict[str, tuple[str, ...]] = {}
+
+    def moment(self, text: str) -> Moment | None:
+        """The moment that a cell, heading or label names; nothing for prose."""
+        if text not in self._moments:
+            found = read_moment(text, self.language) or self._before_the_day(text)
+            self._moments[text] = found or self._behind_weekday(text)
+        return self._moments[text]
+
+    def _before_the_day(self, text: str) -> Moment | None:
+        """The day that is counted backwards behind a blank: `Day -3`."""
+        match = _BACKWARDS.match(text)
+        if match is None:
+            return None
+        found = read_moment(f"{match[1]}{match[2]}{text[match.end() :]}", self.language)
+        return found._replace(end=found.end + 1) if found else None
+
+    def _behind_weekday(self, text: str) -> Moment | None:
+        """The moment behind two or three letters for a day of the week: `Lu 02/03`."""
+        bare_text = without_short_weekday(text)
+        found = read_moment(bare_text, self.language) if bare_text != text else None
+        shift = len(text) - len(bare_text)
+        return found._replace(start=0, end=found.end + shift) if found else None
+
+    def is_when(self, text: str) -> bool:
+        """Whether words are a moment at which something can be planned, and little else."""
+        found = self.moment(text)
+        if found is None or found.kind in ("year", "relative"):
+            return False
+        sign = _SIGN.match(text)
+        return found.start - (sign.end() if sign else 0) <= (
+            _LONGEST_BEFORE if len(text) <= _LONGEST_NAME else _OPENING
+        )
+
+    def is_span(self, text: str) -> bool:
+        """Whether words name a week, a month or a phase, which holds days and is none."""
+        found = self.moment(text)
+        if found is None or found.weekday is not None or found.time:
+            return self.titles.read(text).is_span and found is None
+        if found.counted is not None:
+            return found.counted.unit != "day" or found.counted.last is not None
+        return found.day is None or found.until is not None
+
+    def networks(self, text: str) -> tuple[str, ...]:
+        """The networks that a name stands for, whatever follows in brackets or after a dash."""
+        if text not in self._networks:
+            self._networks[text] = self._read_networks(text)
+        return self._networks[text]
+
+    def _read_networks(self, text: str) -> tuple[str, ...]:
+        plain = _SIGN.sub("", _HANDLE.sub("", text)).strip(" *_.:")
+        if not plain:
+            return ()
+        if len(plain) <= _LONGEST_NAME and (found := self.titles.networks_named(plain)):
+            return found
+        first = _AFTER_NAME.split(plain, maxsplit=1)[0].strip()
+        is_cut = first != plain and len(first) <= _LONGEST_NAME
+        if is_cut and (found := self.titles.networks_named(first)):
+            return found
+        words = first.split()
+        if 1 < len(words) <= _SHORT_NAME:
+            aside = listed("kinds_of_channels") | listed("channel_words") | listed("formats")
+            for end, others in ((words[-1], ()), (words[0], words[1:])):
+                network = self.words.network(end)
+                is_own = network and network not in NOT_ONLY_SOCIAL
+                if network and is_own and all(name_key(each) in aside for each in others):
+                    return (network,)
+        return ()
+
+    def networks_within(self, text: str) -> tuple[str, ...]:
+        """Every network that a text names."""
+        return self.titles.networks_within(text)
+
+    def is_channel_kind(self, text: str) -> bool:
+        """Whether a short name is a network's, or says a kind of channel: a list, a site."""
+        first = _AFTER_NAME.split(_SIGN.sub("", text), maxsplit=1)[0].strip(" *_.:")
+        if self.networks(first):
+            return True
+        words = name_key(first).split()
+        return 0 < len(words) <= _SHORT_NAME and bool(set(words) & listed("kinds_of_channels"))
+
+    def social_within(self, text: str) -> tuple[str, ...]:
+        """Every network that a text names by a name that is no other word."""
+        found = self.networks_within(text)
+        is_twitter = "twitter" in text.lower()
+        return tuple(n for n in found if n not in NOT_ONLY_SOCIAL or (n == "x" and is_twitter))
+
+    def networks_of_channel(self, text: str) -> tuple[str, ...]:
+        """The networks of a short name below `Channels`: `Dedicated Twitter handle`."""
+        found = self.networks(text)
+        if found or len(text.split()) > _SHORT_NAME:
+            return found
+        return self.social_within(text)
+
+    def share(self, text: str) -> re.Match[str] | None:
+        """The share of a hundred that a short text states."""
+        return _SHARE.search(text[:160])
+
+    def how_often(self, text: str) -> bool:
+        """Whether a short text says how often something is posted."""
+        return len(text) <= 160 and how_often(text) is not None
+
+    def is_amount(self, text: str) -> bool:
+        """Whether a cell opens with a figure."""
+        return _AMOUNT.match(text) is not None
+
+    def has_address(self, raw: str) -> bool:
+        """Whether a text has an address or the name of an account."""
+        return _ADDRESS.search(raw) is not None
+
+    def field(self, kind: str, label: str) -> str | None:
+        """The field of a kind of item that a label or column names, whatever stands around it."""
+        return _field(self.words, kind, label)
+
+    def period_of(self, text: str) -> str:
+        """The time that a heading or column names, where it names nothing else."""
+        return text if periods(text) and not without_periods(text) else ""
+
+    def part(self, text: str) -> str | None:
+        """The part that a heading or label announces."""
+        return self.titles.read(text).part
+
+    def title_names_audience(self, text: str) -> bool:
+        """Whether a heading names one audience: `Persona 1: …`, `For students:`."""
+        title = self.titles.read(text)
+        return (counted_as("audience_names", title.label) and title.label != text) or bool(
+            opens_with("audience_openings", text) and not title.part and len(text.split()) <= 8
+        )
+
+    @staticmethod
+    def is_listed(name: str, text: str) -> bool:
+        """Whether a text is one of the words of a list of the language."""
+        return is_listed(name, text)
+
+
+_OPENING = 3
+_LONGEST_BEFORE = 18
+"""Characters before a moment: a weekday, “from the”, an emoji."""
+
+
+@lru_cache(maxsize=4096)
+def _field(words: Dictionary, kind: str, label: str) -> str | None:
+    found = words.field(kind, label)
+    if found or len(label) > _LONGEST_NAME:
+        return found
+    first = re.split(r"(?<!\s)\s*[(\[—–/]", label, maxsplit=1)[0].strip()
+    if first and first != label and (found := words.field(kind, first)):
+        return found
+    bared = bare(_joined(name_key(without_periods(label))))
+    if bared and (found := words.field(kind, bared)):
+        return found
+    rest = [word for word in bared.split() if not words.network(word)]
+    return (
+        words.field(kind, bare(" ".join(rest))) if rest and len(rest) < len(bared.split()) else None
+    )
+
+
+def goal_label(label: str) -> bool:
+    """Whether a label announces a goal: `Objectif 90 jours`, `Goal 2`."""
+    key = _joined(name_key(without_periods(label)))
+    bared = bare(key)
+    if counts_goals(label.partition(":")[0]):
+        return True
+    if key in listed("labels_of_goals") or bared in listed("labels_of_goals"):
+        return True
+    words = bared.split()
+    if 1 < len(words) <= _SHORT_NAME and not listed("no_goals") & set(words):
+        # `Growth target`, `Communication objective`, `Objectif de lancement`.
+        return words[-1] in listed("goal_words") or words[0] in listed("goal_words")
+    return counts_goals(label)
+
+
+def states_goal(title: Title) -> bool:
+    """Whether a heading or bold line states a goal itself: `Goal 1: Sales`, `Objectif : vendre`."""
+    if not title.rest:
+        return False
+    if counts_goals(title.label):
+        return True
+    between = title.text[: title.rest_at].rstrip()
+    is_plural = name_key(title.label).endswith("s")
+    return between.endswith((":", "：")) and not is_plural and goal_label(title.label)
+
+
+_COUNTED = re.compile(r"(?P<words>[^\W\d_]+(?:\s[^\W\d_]+)?)\s?#?\.?\s?\d{1,2}(?:\.\d)?\Z")
+
+
+def counts_goals(label: str) -> bool:
+    """Whether a label only counts: `Goal 2`, `Objectif 1`, `KR 3`."""
+    return counted_as("labels_of_numbered_goals", label)
+
+
+def counted_as(name: str, label: str) -> bool:
+    """Whether a label is a word of a list with a number behind it."""
+    match = _COUNTED.match(label.strip())
+    return bool(match) and is_listed(name, match["words"] if match else "")

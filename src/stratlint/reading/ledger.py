@@ -1,0 +1,83 @@
+"""The lines of a document of which nothing was taken, so that nothing of an author's is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from stratlint.reading.extents import block_stretches
+from stratlint.reading.page import Fields
+from stratlint.sources.text import Source, Span
+from stratlint.strategy import Value
+from stratlint.trees.markdown_blocks import Section, Stretch
+
+
+def unread_of(source: Source, tree: Section, read: Iterable[Value]) -> list[Span]:
+    """The stretches of `tree` that no value of `read` stands in, from top to bottom.
+
+    Lines of one section that follow one another are one stretch; with its heading, where nothing
+    of the section was taken.
+    """
+    taken = sorted({(each.start, each.end) for value in read for each in _places(value)})
+    marks = _Taken(taken)
+    found: list[Span] = []
+    for section in tree.walk():
+        lines = [at for block in section.blocks for at in block_stretches(block) if at[0] < at[1]]
+        left = [at for at in lines if not marks.touches(*at)]
+        if not left:
+            continue
+        heading = section.heading
+        if heading and len(left) == len(lines) and not marks.touches(heading.start, heading.end):
+            left = [(heading.start, heading.end), *left]
+        found.extend(Span(source, *at) for at in _runs(left, lines))
+    return sorted(found, key=lambda span: span.start)
+
+
+def _places(value: Value, depth: int = 0) -> Iterator[Value]:
+    """Where a value, and all that it holds, was written."""
+    data = value.data
+    if isinstance(data, dict):
+        yield from (each for inner in data.values() for each in _places(inner, depth + 1))
+        if isinstance(data, Fields):
+            yield from (*data.notes, *data.said.values())
+            if depth and not data:
+                yield value
+    elif isinstance(data, list):
+        yield from (each for inner in data for each in _places(inner, depth + 1))
+    else:
+        yield value
+
+
+def _runs(left: list[Stretch], lines: list[Stretch]) -> Iterator[Stretch]:
+    """Stretches that no taken line parts, as one."""
+    kept = set(left)
+    order = sorted({*lines, *left})
+    start = end = -1
+    for at in order:
+        if at in kept:
+            start, end = (at[0] if start < 0 else start), max(end, at[1])
+        elif start >= 0:
+            yield start, end
+            start = end = -1
+    if start >= 0:
+        yield start, end
+
+
+class _Taken:
+    """Stretches in order, asked whether they touch another."""
+
+    def __init__(self, stretches: list[Stretch]) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for start, end in stretches:
+            if self.ends and start <= self.ends[-1]:
+                self.ends[-1] = max(self.ends[-1], end)
+            else:
+                self.starts.append(start)
+                self.ends.append(end)
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether any of the stretches lies, in part, between two places."""
+        from bisect import bisect_left
+
+        at = bisect_left(self.ends, start + 1)
+        return at < len(self.starts) and self.starts[at] < end

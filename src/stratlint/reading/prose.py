@@ -1,0 +1,185 @@
+"""What lines and sentences say of the whole: its title, time, people, mission, voice, review."""
+
+from __future__ import annotations
+
+import re
+
+from stratlint.language.loose_names import opens_with, period_in
+from stratlint.language.loose_phrases import any_of, how_often
+from stratlint.reading.building.channels import ChannelBuilder
+from stratlint.reading.building.goals import GoalBuilder
+from stratlint.reading.building.workshop import Workshop
+from stratlint.reading.context import Context
+from stratlint.reading.when import period_of
+from stratlint.reading.words import Words
+from stratlint.strategy import Value
+from stratlint.trees.markdown_blocks import Block, Paragraph, Section, plain_text
+
+_MISSION = re.compile(
+    r"(?:the|our)\s(?:social(?:\smedia)?\s)?mission(?:\s(?:of|for)\s[^.\n]{1,90}?)?\s(?:is|remains)\b"
+    r"|notre\smission(?:\s[^.\n]{1,60}?)?\s(?:est|consiste)\b|la\smission\sd[^.\n]{1,80}?\s(?:est|consiste)\b",
+    re.IGNORECASE,
+)
+_GOAL = re.compile(
+    r"(?:the|our)\s(?:main\s|primary\s|overall\s)?(?:goal|objective|aim)"
+    r"(?:\sof\s(?!this\b|these\b)[^.\n]{1,80}?)?\sis\sto\s"
+    r"|(?:notre|l['’])\s?(?:objectif|but)(?:\s(?:principal|premier|d[^.\n]{1,60}?))?\s(?:est|consiste)\s"
+    r"(?:de\s|à\s|d['’])",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?](?=\s|\Z)|\n")
+_LONGEST = 1500
+_MOST = 400
+_SEVERAL = 2
+_FIRST_LINES = 8
+
+
+class ProseReader:
+    """Reads what is said of the whole document."""
+
+    def __init__(self, shop: Workshop, goals: GoalBuilder, channels: ChannelBuilder) -> None:
+        """Read with the tools of `shop`."""
+        self.shop = shop
+        self.page = shop.page
+        self.goals = goals
+        self.channels = channels
+        self.about: dict[str, Value] = {}
+        self.places: dict[str, Words] = {}
+        self.stated_goals: list[Value] = []
+        self.period_said: Value | None = None
+        self.review_said: Value | None = None
+
+    def take_title(self, words: Words) -> None:
+        """The document's title, and the time that it names."""
+        if words.text:
+            self.about.setdefault("title", words.value())
+            self._period(words)
+
+    def _period(self, words: Words) -> None:
+        moment = self.shop.features.moment(words.text)
+        known = period_of(moment) if moment else None
+        if period := known or self.page.fields.period_in(words.text):
+            self.about.setdefault("period", words.value(period))
+        elif (
+            self.period_said is None and period_in(words.text) and any(map(str.isdigit, words.text))
+        ):
+            self.period_said = words.value(period_in(words.text))
+
+    def head(self, blocks: list[Block]) -> None:
+        """What the first lines say: for which time, by whom."""
+        cells, _ = self.shop.records.split(blocks)
+        for cell in cells:
+            self.label(cell.label, cell.value, Context())
+        lines = [line for b in blocks if isinstance(b, Paragraph) for line in b.lines]
+        for line in lines[:_FIRST_LINES]:
+            words = self.page.words_at(line)
+            is_of_file = any_of("days_of_a_document").search(words.text)
+            if not is_of_file and "period" not in self.about and len(words.text) < _MOST:
+                self._period(words)
+
+    def label(self, label: Words, words: Words, context: Context) -> None:
+        """A labelled line about the whole: owner, period, review, mission, voice."""
+        field = self.page.words.field("about", label.text)
+        line = words.first_line
+        if field == "owner" and line.text and not context.part:
+            self.about.setdefault("owner", line.value())
+        elif field == "period":
+            self._period(line)
+        elif field == "title":
+            self.about.setdefault("title", line.value())
+        elif self._takes_review(label, line):
+            return
+        elif context.channel is None and not context.part:
+            part = self.page.words.part(label.text)
+            if part in ("mission", "voice") and len(words.text.split()) > 2:
+                self._put(part, words, label)
+
+    def _takes_review(self, label: Words, words: Words) -> bool:
+        about = self.page.words.field("about", label.text) == "review"
+        field = self.page.words.field("review", label.text)
+        if not about and field not in ("next", "every"):
+            return False
+        from stratlint.language.intervals import parse_every
+
+        day = self.page.fields.day(words.text)
+        if day and (about or field == "next"):
+            planned = {"next": words.value(day)}
+        elif any(parse_every(words.text, language) for language in self.page.words.order):
+            planned = {"every": words.value()}
+        else:
+            return False
+        self.about.setdefault("review", words.value(planned))
+        return True
+
+    def _put(self, part: str, words: Words, at: Words) -> None:
+        self.about.setdefault(part, words.value())
+        self.places.setdefault(part, at)
+
+    def part(self, part: str, section: Section, heading: Words) -> None:
+        """A section that is prose: the mission is its first paragraph, the rest is as it stands."""
+        at = self.page.extent(section)
+        if at is None:
+            return
+        if part == "mission":
+            lines = [b.lines for b in section.blocks if isinstance(b, Paragraph) and b.lines]
+            at = (lines[0][0][0], lines[-1][-1][1]) if lines else at
+        if part in ("management", "monitoring"):
+            words = self.page.words_at(at)
+            self.about.setdefault(part, words.value({"text": words.value()}))
+        elif part == "review":
+            self.review_said = self.review_said or self.page.words_at(at).value()
+            return
+        else:
+            raw = plain_text(self.page.source.text[at[0] : at[1]]).strip()
+            self._put(part, Words(raw, self.page.source, *at), heading)
+        self.places.setdefault(part, heading)
+
+    # Sentences
+
+    def sentences(self, block: Paragraph, context: Context) -> None:
+        """The mission, the goals and the channels that sentences state."""
+        if context.is_closed or context.part not in ("", "goals", "channels") or not block.lines:
+            return
+        text = self.page.source.text
+        at = (block.lines[0][0], min(block.lines[-1][1], block.lines[0][0] + _LONGEST))
+        label = self.page.labelled(*at)
+        if label is not None and label.value[0] < at[1]:
+            at = (label.value[0], at[1])
+        begin = at[0]
+        for match in [*_SENTENCE_END.finditer(text, *at), None]:
+            end = match.end() if match else at[1]
+            stretch = _stripped(text, begin, end)
+            if 0 < stretch[1] - stretch[0] <= _MOST:
+                self._sentence(stretch, context)
+            begin = end
+
+    def _sentence(self, at: tuple[int, int], context: Context) -> None:
+        text = self.page.source.text
+        if _MISSION.match(text, *at):
+            words = self.page.words_at(at)
+            self._put("mission", words, words)
+        elif _GOAL.search(text, *at) or self._wants(at):
+            words = self.page.words_at(at)
+            if self.goals.is_statement(words.text):
+                self.stated_goals.append(self.goals.goal(words, context))
+
+    def _wants(self, at: tuple[int, int]) -> bool:
+        """Whether a sentence says what is wanted, and how much: `We want 40 orders a week`."""
+        words = self.page.text(at)
+        return opens_with("wanting", words) and any(map(str.isdigit, words))
+
+    def channels_in(self, words: Words, context: Context) -> None:
+        """The networks that the prose below `Channels` names."""
+        named = self.shop.features.networks_within(words.text)
+        if len(named) >= _SEVERAL or (len(named) == 1 and how_often(words.text)):
+            for network in named:
+                shown = words._replace(text=self.page.titles.shown(network, words.text))
+                self.channels.add(shown, (network,), context)
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

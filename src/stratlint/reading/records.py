@@ -1,0 +1,254 @@
+"""Records: what tables, lists, cards and mappings have in common, whatever they look like.
+
+A row, an entry of a list with labels below it, a heading with labelled lines and a mapping of YAML
+all say the same: a name, some labelled values, and words without a label. What is read of one of
+these shapes is read of all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from stratlint.reading.features import counts_goals as is_counted_goal
+from stratlint.reading.page import Bullet, Labelled, Page
+from stratlint.reading.words import Words
+from stratlint.trees.markdown_blocks import (
+    Block,
+    Code,
+    Html,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Section,
+    Stretch,
+    Table,
+)
+
+_NUMBERED = re.compile(r"[*_]{0,2}\d{1,2}(?:[.)]|(?:\.\d{1,2}){1,2}[.)]?)[*_]{0,2}\s+(?=\S)")
+_LONGEST_LABEL = 9
+"""Words of a label that opens an entry without being bold."""
+
+
+class Cell(NamedTuple):
+    """A value and the label, column or key that says what it is."""
+
+    label: Words
+    value: Words
+
+
+class Record(NamedTuple):
+    """One row, entry, card or mapping."""
+
+    place: Words
+    """Where a reader finds it: its first words."""
+    name: Words | None = None
+    own: Words | None = None
+    """Its words that have no label."""
+    cells: tuple[Cell, ...] = ()
+    below: tuple[Block, ...] = ()
+    """What stands below it without a label."""
+    section: Section | None = None
+    is_done: bool = False
+    is_task: bool = False
+
+    @property
+    def said(self) -> Words:
+        """The words that it opens with after its name; its name where it has no more."""
+        return self.own or self.name or self.place
+
+    def cell(self, index: int) -> Words | None:
+        """The value of a column, unless it is blank."""
+        return self.cells[index].value if index < len(self.cells) else None
+
+
+class Group(NamedTuple):
+    """Records of one shape that stand together."""
+
+    shape: str
+    """`table`, `list`, `cards`, `mapping`."""
+    records: tuple[Record, ...]
+    heads: tuple[Words, ...] = ()
+    """The heads of a table's columns."""
+    is_numbered: bool = False
+
+
+class RecordMaker:
+    """Makes records of the blocks of one Markdown document."""
+
+    def __init__(self, page: Page) -> None:
+        """Read on `page`."""
+        self.page = page
+
+    def of_table(self, table: Table) -> Group:
+        """The rows of a table; a blank cell is none."""
+        heads = tuple(self.page.words_at(cell) for cell in table.head)
+        records = tuple(self._of_row(heads, row) for row in table.rows)
+        return Group("table", records, heads)
+
+    def _of_row(self, heads: tuple[Words, ...], row: list[Stretch]) -> Record:
+        cells = tuple(Cell(head, self._cell(cell)) for head, cell in zip(heads, row, strict=True))
+        place = next((c.value for c in cells if c.value.text), cells[0].value)
+        return Record(place, cells[0].value if cells[0].value.text else None, None, cells)
+
+    def _cell(self, at: Stretch) -> Words:
+        return self.page.words_at((at[0], at[0]) if self.page.is_blank(at) else at)
+
+    def of_list(self, block: ListBlock) -> Group:
+        """The entries of a list."""
+        records = tuple(self._of_bullet(each) for each in self.page.bullets(block))
+        return Group("list", records, is_numbered=block.ordered)
+
+    def _of_bullet(self, bullet: Bullet) -> Record:
+        page = self.page
+        at = (bullet.start, bullet.end)
+        label = page.labelled(*at)
+        if label and not is_label(label):
+            label = None
+        name = page.words_at(label.at) if label else None
+        rest = label.value if label else at
+        own = page.words_at(rest) if rest[0] < rest[1] else None
+        cells, below = self.split(bullet.below)
+        return Record(
+            page.words_at(at), name, own, tuple(cells), tuple(below),
+            is_done=bullet.done, is_task=bullet.is_task,
+        )  # fmt: skip
+
+    def of_lines(self, blocks: list[Paragraph]) -> list[Record]:
+        """The labelled lines of paragraphs, or the paragraphs that are numbered, as entries."""
+        found = []
+        for block in blocks:
+            cells, _ = self._labels_of_lines(block)
+            for cell in cells:
+                at = (cell.label.start, max(cell.value.end, cell.label.end))
+                found.append(Record(self.page.words_at(at), cell.label, cell.value))
+        numbered = [n for block in blocks if (n := self._numbered(block))]
+        return numbered if len(numbered) > max(1, len(found)) else found
+
+    def _numbered(self, block: Paragraph) -> Record | None:
+        start, end = block.lines[0][0], block.lines[-1][1]
+        match = _NUMBERED.match(self.page.source.text, start, end)
+        if match is None or match.end() >= end:
+            return None
+        words = self.page.words_at((match.end(), end))
+        return Record(words, None, words)
+
+    def of_sections(self, sections: list[Section]) -> Group:
+        """Sections side by side: each heading names what stands below it."""
+        return Group("cards", tuple(self.of_section(each) for each in sections))
+
+    def of_section(self, section: Section) -> Record:
+        """A section as one record: labelled lines, sub-headings as labels, and its first words."""
+        page = self.page
+        name = page.words_at(page.heading(section)[1])
+        cells, below = self.split(section.blocks)
+        first = page.first_paragraph(list(below))
+        own = page.words_at(first) if first else None
+        for child in section.children:
+            at = page.extent(child)
+            if at:
+                cells.append(Cell(page.words_at(page.heading(child)[1]), page.words_at(at)))
+        return Record(name, name, own, tuple(cells), tuple(below), section)
+
+    def split(self, blocks: list[Block]) -> tuple[list[Cell], list[Block]]:
+        """The labelled values in `blocks`, and the blocks that have no label."""
+        cells: list[Cell] = []
+        rest: list[Block] = []
+        for block in blocks:
+            if isinstance(block, ListBlock):
+                found = list(self._labels_of_list(block))
+                cells.extend(found)
+                if len(found) * 2 <= len(block.items):
+                    rest.append(block)
+            elif isinstance(block, Paragraph):
+                found, loose = self._labels_of_lines(block)
+                cells.extend(found)
+                if loose:
+                    rest.append(loose)
+            elif isinstance(block, Table) and len(block.head) == 2 and not self._is_list(block):
+                cells.extend(self._labels_of_table(block))
+                rest.append(block)
+            elif isinstance(block, Quote):
+                inner, others = self.split(block.blocks)
+                cells.extend(inner)
+                rest.extend(others)
+            elif not isinstance(block, Html):
+                rest.append(block)
+        return cells, rest
+
+    def _is_list(self, table: Table) -> bool:
+        """Whether a table of two columns lists items: its head is no label of a field."""
+        return len(table.rows) > 12
+
+    def _labels_of_table(self, table: Table) -> Iterator[Cell]:
+        for label, value in [table.head, *table.rows]:
+            if not self.page.is_blank(label) and not self.page.is_blank(value):
+                yield Cell(self.page.words_at(label), self.page.words_at(value))
+
+    def _labels_of_list(self, block: ListBlock) -> Iterator[Cell]:
+        for bullet in self.page.bullets(block):
+            label = self.page.labelled(bullet.start, bullet.end)
+            if label is None or not is_label(label):
+                continue
+            at = label.value
+            if at[0] >= at[1]:
+                at = self._extent(bullet.below) or at
+            if at[0] < at[1]:
+                yield Cell(self.page.words_at(label.at), self.page.words_at(at))
+
+    def _extent(self, blocks: list[Block]) -> Stretch | None:
+        return self.page.extent(Section(None, blocks, []))
+
+    def _labels_of_lines(self, block: Paragraph) -> tuple[list[Cell], Paragraph | None]:
+        """Labelled lines with the lines that they go on over; the lines before the first label."""
+        cells: list[Cell] = []
+        loose: list[Stretch] = []
+        current: Labelled | None = None
+        for start, end in block.lines:
+            found = self.page.labelled(start, end)
+            if found and self._is_label(found):
+                if current:
+                    cells.extend(self._cell_of(current))
+                current = found
+            elif current:
+                is_said = current.value[0] < current.value[1]
+                current = current._replace(value=(current.value[0] if is_said else start, end))
+            else:
+                loose.append((start, end))
+        if current:
+            cells.extend(self._cell_of(current))
+        return cells, Paragraph(loose) if loose else None
+
+    def _is_label(self, label: Labelled) -> bool:
+        """Whether a label is one; a network's name in bold, or a counted goal, is without colon."""
+        if is_label(label):
+            return True
+        first = label.label.partition(":")[0].strip()
+        is_counted = label.is_bold and is_counted_goal(first)
+        return is_counted or (label.is_bold and bool(self.page.titles.networks_named(label.label)))
+
+    def _cell_of(self, label: Labelled) -> Iterator[Cell]:
+        start, end = label.value
+        while True:
+            here = self.page.until_label((start, end))
+            cut = end if "\n" in self.page.source.text[start:end] else here[1]
+            if start < cut:
+                yield Cell(self.page.words_at(label.at), self.page.words_at((start, cut)))
+            following = self.page.labelled_behind(cut, end) if cut < end else None
+            if following is None:
+                return
+            label = following
+            start, end = following.value
+
+
+def is_label(label: Labelled) -> bool:
+    """Whether a label is one: bold, or a few words before a colon."""
+    if label.is_bold:
+        return label.has_colon or label.value[0] >= label.value[1]
+    return label.has_colon and len(label.label.split()) <= _LONGEST_LABEL
+
+
+def code_of(blocks: list[Block]) -> Code | None:
+    """The first block of code that is no diagram: the text of a post, ready to paste."""
+    return next((b for b in blocks if isinstance(b, Code) and not isinstance(b, Html)), None)

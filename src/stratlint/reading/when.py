@@ -1,0 +1,130 @@
+"""The day and hour of a post, worked out of all that says when: its cells, the headings above."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from stratlint.language.moments import Moment
+
+_IN_FIGURES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:20)?\d\d(?![\d/])")
+
+
+def writes_month_first(text: str) -> bool:
+    """Whether days in figures are written month first: some can be read no other way."""
+    pairs = [(int(first), int(second)) for first, second in _IN_FIGURES.findall(text)]
+    return any(second > 12 for _, second in pairs) and all(first <= 12 for first, _ in pairs)
+
+
+def period_of(moment: Moment) -> str | None:
+    """The first and last day of a stretch that is named with both its ends."""
+    if moment.until is None or moment.kind not in ("range", "year"):
+        return None
+    last_year, last_month, last_day = moment.until
+    year = moment.year or last_year
+    if moment.kind == "year":
+        return f"{year}-01-01/{last_year}-12-31" if year and last_year else None
+    first = _date(year, moment.month or last_month, moment.day)
+    last = _date(last_year or year, last_month or moment.month, last_day)
+    return f"{first.isoformat()}/{last.isoformat()}" if first and last and first < last else None
+
+
+def last_day_of(moment: Moment, year: int | None) -> date | None:
+    """The last day of a time that a heading or a column names: of a month, a quarter, a year."""
+    stated = moment.year or year
+    if moment.until is not None:
+        last_year, month, day = moment.until
+        if moment.kind == "year" and last_year:
+            return date(last_year, 12, 31)
+        return _date(last_year or stated, month or moment.month, day)
+    if moment.kind == "date":
+        return _date(stated, moment.month, moment.day)
+    if stated is None:
+        return None
+    months = {"month": moment.month, "year": 12 if moment.year else None}
+    months["quarter"] = moment.quarter * 3 if moment.quarter else None
+    months["half"] = moment.half * 6 if moment.half else None
+    month = months.get(moment.kind)
+    return date(stated, month, monthrange(stated, month)[1]) if month else None
+
+
+class Day(NamedTuple):
+    """What is known of when something is published."""
+
+    date: date | None = None
+    time: str | None = None
+    weekday: int | None = None
+    """The day of the week that is named, from 1 for Monday, where one is."""
+
+
+def day_of(moments: Iterable[Moment], year: int | None, first_day: date | None = None) -> Day:
+    """The day that moments say together, the nearest first; `year` where none of them does.
+
+    A weekday alone is a day within a week whose first day is known; `first_day` is when the weeks
+    and days that are only counted begin.
+    """
+    known = [each for each in moments if not each.impossible]
+    time = next((each.time for each in known if each.time), None)
+    weekday = next((each.weekday for each in known if each.weekday is not None), None)
+    day = _named(known, year)
+    if day is None and weekday is not None:
+        day = _in_week(known, weekday, year, first_day)
+    if day is None:
+        day = _counted(known, first_day)
+    return Day(day, time, weekday)
+
+
+def _named(moments: list[Moment], year: int | None) -> date | None:
+    """The day whose number is written, its month and year here or above."""
+    at = next((i for i, m in enumerate(moments) if m.day is not None), None)
+    if at is None:
+        return None
+    nearest = moments[at]
+    if nearest.until is not None and nearest.kind != "date":
+        return None
+    month = nearest.month or next((m.month for m in moments if m.month is not None), None)
+    stated = next((m.year for m in moments if m.year is not None), None)
+    return _date(stated or year, month, nearest.day)
+
+
+def _in_week(
+    moments: list[Moment], weekday: int, year: int | None, first_day: date | None
+) -> date | None:
+    """The weekday of the week that a heading or a column names by its days or its number."""
+    for each in moments:
+        if each.kind in ("range", "week_of") and each.day is not None:
+            month = each.month or next((m.month for m in moments if m.month is not None), None)
+            stated = each.year or next((m.year for m in moments if m.year is not None), None)
+            start = _date(stated or year, month, each.day)
+            if start is not None:
+                return start + timedelta(days=(weekday - start.isoweekday()) % _WEEK)
+        if each.week is not None and first_day is not None:
+            monday = first_day - timedelta(days=first_day.weekday())
+            day = monday + timedelta(weeks=each.week - 1, days=weekday - 1)
+            return day if day >= first_day else None
+    return None
+
+
+_WEEK = 7
+
+
+def _counted(moments: list[Moment], first_day: date | None) -> date | None:
+    """The day that is counted from the first."""
+    for each in moments:
+        if each.counted is not None and each.counted.unit == "day" and first_day is not None:
+            number = each.counted.number
+            if not getattr(each.counted, "sign", "") and number > 0:
+                return first_day + timedelta(days=number - 1)
+    return None
+
+
+def _date(year: int | None, month: int | None, day: int | None) -> date | None:
+    if year is None or month is None or day is None:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

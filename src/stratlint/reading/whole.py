@@ -1,0 +1,180 @@
+"""One file of someone who did not know the format, as a strategy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from stratlint.language.loose_names import listed
+from stratlint.language.names import dictionary, name_key
+from stratlint.reading.assembly import Assembly
+from stratlint.reading.context import Context
+from stratlint.reading.document_reader import DocumentReader
+from stratlint.reading.documents import Parsed, stated_year
+from stratlint.reading.fitting import year_of
+from stratlint.reading.hints import hinted
+from stratlint.reading.keyed import KeyedReader
+from stratlint.reading.ledger import unread_of
+from stratlint.reading.outline import Outline
+from stratlint.reading.page import Fields, Page
+from stratlint.reading.passing import said_in_passing
+from stratlint.reading.templates import is_unfilled
+from stratlint.reading.when import writes_month_first
+from stratlint.reading.words import Words
+from stratlint.sources.text import Source, Span
+from stratlint.strategy import PLANNED, Facts, Section, Strategy, Value
+from stratlint.trees.markdown_blocks import Section as Outlined
+from stratlint.trees.yaml_values import key_span
+
+
+class LooseReading(NamedTuple):
+    """What was read of a document."""
+
+    document: dict[str, Value]
+    sections: dict[str, Section]
+    elsewhere: frozenset[str]
+    recognised: int
+    unread: Sequence[Span]
+    facts: Facts
+
+
+def read_loosely(name: str, parsed: Parsed, language: str) -> tuple[Strategy, LooseReading]:
+    """What a document says; what its author did not promise is not held to them."""
+    document = parsed.document
+    assembly = Assembly(dictionary(language), _year(parsed))
+    assembly.fields.is_month_first = language == "en" and writes_month_first(document.source.text)
+    reading = _reading(parsed, assembly)
+    assembly.parts.document.update(reading.document)
+    assembly.parts.sections.update(reading.sections)
+    strategy = assembly.strategy(
+        name, language, [document], reading.elsewhere, is_loose=True, facts=reading.facts
+    )
+    return strategy, reading
+
+
+def _year(parsed: Parsed) -> int | None:
+    """The year of dates without one: the title's, the first lines', or that of all headings."""
+    text = parsed.document.source.text
+    headings = (
+        [text[s.heading.start : s.heading.end] for s in parsed.tree.walk() if s.heading]
+        if parsed.tree
+        else []
+    )
+    return stated_year([parsed]) or year_of([*headings[:2], text[:1500], " ".join(headings), text])
+
+
+def _reading(parsed: Parsed, assembly: Assembly) -> LooseReading:
+    """Everything that one document says, by part, with what was left."""
+    source = parsed.document.source
+    page = Page(source, assembly.words, assembly.fields)
+    reader = DocumentReader(page, assembly.fields.year)
+    if assembly.fields.is_month_first:
+        reader.posts.order = "month_first"
+    outlined = _read(parsed, reader, page)
+    items = reader.gathered()
+    document = {**reader.prose.about, **_lists(items, source)}
+    if refused := reader.channels.refused:
+        document["out_of_scope"] = Value(list(refused), source, refused[0].start, refused[-1].end)
+    sections = _sections(reader, document, source, assembly.format.sections)
+    unread = unread_of(source, outlined, document.values()) if outlined else []
+    spoken_of = hinted(page, outlined, unread) if outlined else []
+    facts = said_in_passing(source)._replace(
+        kind=_kind_of(document.get("title")),
+        period_said=reader.prose.period_said,
+        spoken_of=frozenset(spoken_of) & (PLANNED - document.keys() - sections.keys()),
+    )
+    elsewhere = PLANNED & sections.keys() - document.keys() - reader.empty
+    if reader.prose.review_said is not None:
+        elsewhere |= {"review"}
+    parts = (frozenset(document) & assembly.format.sections) | reader.empty
+    recognised = _recognised(items, parts, facts.kind, source)
+    return LooseReading(document, sections, elsewhere, recognised, unread, facts)
+
+
+def _read(parsed: Parsed, reader: DocumentReader, page: Page) -> Outlined | None:
+    """Read the document; gives the outline of one in Markdown."""
+    if parsed.tree is None:
+        if parsed.data is not None:
+            KeyedReader(reader).read(parsed.data)
+        return None
+    if parsed.data is not None:
+        _take_front(reader, parsed.data)
+    outlined = Outline(page).of(parsed.tree)
+    reader.read(outlined)
+    reader.passing(outlined)
+    return outlined
+
+
+def _lists(items: dict[str, list[Value]], source: Source) -> dict[str, Value]:
+    """The items of each part as one value."""
+    _distinct(items.get("goals", []))
+    return {
+        part: Value(list(values), source, values[0].start, values[-1].end)
+        for part, values in items.items()
+    }
+
+
+def _sections(
+    reader: DocumentReader, document: dict[str, Value], source: Source, known: frozenset[str]
+) -> dict[str, Section]:
+    """Where each part is announced, from top to bottom; those of which nothing was read too."""
+    found = {}
+    for part in document.keys() & known:
+        words = reader.announced.get(part) or reader.prose.places.get(part)
+        span = Span(source, words.start, words.end) if words else document[part].span.opening
+        found[part] = Section(part, span, document[part].span)
+    for part, words in reader.announced.items():
+        span = Span(source, words.start, words.end)
+        found.setdefault(part, Section(part, span, span))
+    return dict(sorted(found.items(), key=lambda each: each[1].heading.start))
+
+
+def _recognised(
+    found: dict[str, list[Value]], parts: frozenset[str], kind: str, source: Source
+) -> int:
+    """How many parts of a strategy a document has; none where these are no sign of one."""
+    if is_unfilled(source.text):
+        return 0
+    sure = {
+        part
+        for part, items in found.items()
+        if any(not isinstance(i.data, Fields) or i.data.certainty != "hint" for i in items)
+    }
+    is_plan = kind in ("plan", "calendar") and bool(parts)
+    return len(parts) if sure & _ENOUGH or len(parts) >= _SEVERAL or is_plan else 0
+
+
+_ENOUGH = frozenset(("goals", "channels", "content_mix", "calendar", "audiences"))
+"""The parts of which one alone makes a document a strategy, or a part of one."""
+_SEVERAL = 3
+"""So many other parts make one too: a page about tools or a team is none."""
+
+
+def _take_front(reader: DocumentReader, front: Value) -> None:
+    """What the front matter, which other tools read, says of the whole: its title, its owner."""
+    assert isinstance(front.data, dict)
+    for key, value in front.data.items():
+        if isinstance(value.data, (list, dict)) or value.is_empty:
+            continue
+        at = key_span(front, key) or value.span
+        label = Words(key.replace("_", " "), value.source, at.start, at.end)
+        words = Words(value.text, value.source, value.start, value.end)
+        reader.prose.label(label, words, Context())
+
+
+def _kind_of(title: Value | None) -> str:
+    """What a title calls its document: a plan, or a guide to making or running one."""
+    words = set(name_key(title.text).split()) if title else set()
+    kinds = ("guide", "calendar", "plan")
+    return next((each for each in kinds if words & listed(f"titles_of_a_{each}")), "")
+
+
+def _distinct(items: list[Value]) -> None:
+    """Give each item an id of its own: a stranger's headings may be the same twice."""
+    seen: dict[str, int] = {}
+    for item in items:
+        if isinstance(item.data, dict) and "id" in item.data:
+            named = item.data["id"]
+            count = seen[named.text] = seen.get(named.text, 0) + 1
+            if count > 1:
+                item.data["id"] = named._replace(data=f"{named.text}-{count}")
