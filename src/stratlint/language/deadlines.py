@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from stratlint.language.comparisons import find_comparisons, lies_in
 from stratlint.language.dates import DateMention, find_dates
 from stratlint.language.patterns import Match
 from stratlint.language.recurrence import Recurrence, find_recurrences
@@ -43,7 +44,9 @@ def find_deadlines(
     kept = [_dated(row, mention, spoken) for mention in dates if _is_due(row, mention, spoken)]
     periods = _apart(_periods(text, spoken.language), dates)
     periods = _apart(periods, find_recurrences(text, language))
-    return sorted([*kept, *periods], key=lambda found: (found.start, found.end))
+    past = find_comparisons(text, spoken.language)
+    due = [found for found in (*kept, *periods) if not lies_in(place_of(row, found.end) - 1, past)]
+    return sorted(due, key=lambda found: (found.start, found.end))
 
 
 def _apart(
@@ -146,7 +149,8 @@ def _is_due(row: Row, mention: DateMention, spoken: Grammar) -> bool:
     inside = range(place, place_of(row, mention.end))
     if any(past.at(row, at) for at in inside):
         return False
-    if place and row[place - 1].text in spoken.words("measured_at"):
+    is_code = any(c.isdigit() for c in row[place].text)
+    if is_code and place and row[place - 1].text in spoken.words("measured_at"):
         return False
     if _is_attribute(row, place, place_of(row, mention.end), spoken):
         return False

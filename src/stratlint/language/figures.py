@@ -14,6 +14,9 @@ def worth(figure: str, decimal_comma: bool, *, is_share: bool = False) -> Fracti
     mark are decimals. Where both marks are possible, a final zero shows a thousands separator:
     nobody writes 4.2 as 4,200.
     """
+    minutes, is_length, seconds = figure.partition("min")
+    if is_length:  # "1min20"
+        return int(minutes) + Fraction(int(seconds), 60)
     plain = figure.translate(_SPACES)
     commas, dots = plain.count(","), plain.count(".")
     if not commas + dots:

@@ -1,21 +1,26 @@
 """What a goal's sentence lacks, as keys of the messages that say what to add."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
-NAME_WHAT_AND_WHERE = "name-what-and-where"
-NAME_WHERE = "name-where"
+NAME_WHAT = "name-what"
+NAME_WHOM = "name-whom"
 REPLACE_VAGUE_VERB = "replace-vague-verb"
+REPLACE_ACTIVITY = "replace-activity"
 ADD_METRIC = "add-metric"
 ADD_TARGET = "add-target"
 ADD_TARGET_TO_METRIC = "add-target-to-metric"
 ADD_TARGET_TO_RATE = "add-target-to-rate"
 ADD_BASELINE = "add-baseline"
 ADD_BASELINE_TO_TARGET = "add-baseline-to-target"
-ADD_BASELINE_TO_CADENCE = "add-baseline-to-cadence"
+ADD_BASELINE_TO_METRIC = "add-baseline-to-metric"
 ADD_PURPOSE = "add-purpose"
 ADD_DEADLINE = "add-deadline"
 ADD_DEADLINE_TO_CADENCE = "add-deadline-to-cadence"
+
+AT_MOST = 2
+"""Lines of advice: who is told five things does none of them."""
 
 
 class Present(NamedTuple):
@@ -27,26 +32,36 @@ class Present(NamedTuple):
     total: bool
     cadence: bool
     vague_verb: bool
+    is_result: bool
+    """Whether it is there or not: then neither a count nor a baseline is asked for."""
 
 
 def lacking(holds: Mapping[str, bool], present: Present) -> list[str]:
-    """Return what to add, the most needed first; nothing is asked for twice."""
-    return list(_lacking(holds, present))
+    """Return what to add, the most needed first and no more than matters."""
+    return list(islice(_lacking(holds, present), AT_MOST))
 
 
 def _lacking(holds: Mapping[str, bool], present: Present) -> Iterator[str]:
-    if present.vague_verb:
+    is_counted = holds["measurable"]
+    if present.cadence and not is_counted:
+        yield REPLACE_ACTIVITY
+    elif present.vague_verb:
         yield REPLACE_VAGUE_VERB
-    if not holds["specific"]:
-        yield NAME_WHERE if present.metric else NAME_WHAT_AND_WHERE
-    if not holds["measurable"] and not present.vague_verb:
-        yield _number(present)
-    if not holds["achievable"]:
+    else:
+        yield from _what_and_how_much(holds, present)
+    if not holds["time_bound"]:
+        yield ADD_DEADLINE_TO_CADENCE if present.cadence and is_counted else ADD_DEADLINE
+    if not holds["achievable"] and is_counted and not (present.is_result or present.cadence):
         yield _baseline(present)
     if not holds["relevant"]:
         yield ADD_PURPOSE
-    if not holds["time_bound"]:
-        yield ADD_DEADLINE_TO_CADENCE if present.cadence else ADD_DEADLINE
+
+
+def _what_and_how_much(holds: Mapping[str, bool], present: Present) -> Iterator[str]:
+    if not holds["specific"]:
+        yield NAME_WHOM if present.metric else NAME_WHAT
+    if not holds["measurable"]:
+        yield _number(present) if holds["specific"] or present.metric_beside else ADD_METRIC
 
 
 def _number(present: Present) -> str:
@@ -58,4 +73,4 @@ def _number(present: Present) -> str:
 def _baseline(present: Present) -> str:
     if present.total:
         return ADD_BASELINE_TO_TARGET
-    return ADD_BASELINE_TO_CADENCE if present.cadence else ADD_BASELINE
+    return ADD_BASELINE_TO_METRIC if present.metric else ADD_BASELINE

@@ -6,16 +6,15 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from stratlint.language.clocks import Clock, read_clock
 from stratlint.language.date_doubts import is_date
 from stratlint.language.moment_parts import (
     DOUBT,
-    Clock,
     Counted,
     Parts,
     may_be_day,
     parts_of,
     parts_of_figures,
-    read_clock,
 )
 from stratlint.language.patterns import Match
 from stratlint.language.slots import Row, patterns

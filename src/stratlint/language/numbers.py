@@ -33,6 +33,8 @@ class Quantity(NamedTuple):
     factor: bool
     from_value: Fraction | None
     bound: str
+    role: str = ""
+    """target, baseline, means or existing; given by the sentence that it stands in"""
 
 
 def find_quantities(text: str, language: str) -> list[Quantity]:
@@ -125,7 +127,7 @@ def _joint(row: Row, one: Figure, two: Figure, spoken: Grammar) -> str:
     opens = one.first - (1 if one.first and row[one.first - 1].text in "$€£+-~≈" else 0)
     preceded = opens > 0 and row[opens - 1].text in spoken.words("from_words")
     to_word = words and words[-1] in spoken.words("to_words")
-    if preceded and to_word and len(words) <= 4 and _is_change(row, opens - 1, one, two, spoken):
+    if preceded and to_word and len(words) <= 6 and _is_change(row, opens - 1, one, two, spoken):
         return "from"
     if len(words) == 1 and words[0] in spoken.words("range_words"):
         return "range" if _rises(one, two) else ""

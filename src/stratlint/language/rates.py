@@ -21,14 +21,15 @@ class Rates(NamedTuple):
     def is_rate(self, found: Recurrence) -> bool:
         """Return whether a recurrence only says over what time a result is counted."""
         inside = self._between(found)
-        if found.kind == "event" and self._metric_before(found.start, reach=12):
-            return True  # "views per video"
+        if found.kind == "event" and self._is_average(found):
+            return True
         if found.kind in ("times", "weekday", "rule") or not self._may_be_rate(found):
             return False
         if any(token.text in self.spoken.words("currencies") for token in inside):
             return True
-        if found.kind == "adverb":
-            return self._beside_metric(found)
+        if found.kind == "adverb":  # "monthly visits", but "au quotidien"
+            is_word = found.counted is not None or " " not in self.text[found.start : found.end]
+            return is_word and self._beside_metric(found)
         if any(self._is_output(place) for place in self._places(inside)):
             return False
         if found.counted and found.low is None and self._is_step(found):
@@ -38,7 +39,7 @@ class Rates(NamedTuple):
         within = [m for m in self.metrics if found.start <= m.start and m.end <= found.end + 1]
         if within:
             return True
-        if found.counted and len(inside) - self._counting(found) <= 2:
+        if found.counted and len(inside) - self._counting(found) <= 3:
             return self._metric_before(found.start)
         return not found.counted and self._metric_before(found.start, reach=12)
 
@@ -54,6 +55,15 @@ class Rates(NamedTuple):
         opening = found.end - self.row[0].start
         last = [token for token in self.row if token.end == found.end]
         return bool(last) and self._metric_before(last[0].start, reach=10) and opening > 0
+
+    def _is_average(self, found: Recurrence) -> bool:
+        """Whether a metric or its number stands right before: "views per video", "15 per post"."""
+        if self._metric_before(found.start, reach=12):
+            return True
+        if found.counted is None:
+            return False
+        after = self.text[found.counted[1] : found.counted[1] + 5].strip()
+        return after.startswith(tuple(self.spoken.words("per_alone")))
 
     def _is_step(self, found: Recurrence) -> bool:
         return "%" in self.text[found.start : found.end]

@@ -179,7 +179,7 @@ def _recurrence(row: Row, match: Match, spoken: Grammar) -> Recurrence | None:
 def _is_per(row: Row, match: Match, counts: bool, spoken: Grammar) -> bool:
     """Return whether "a week" says how often: "3 posts a week", not "within a week"."""
     if row[match.first].text not in spoken.words("one_words"):
-        return counts or row[match.first].text != "/"
+        return counts or row[match.first].text in spoken.words("per_alone")
     return counts and row[match.first - 1].text not in spoken.words("unit_stops")
 
 

@@ -6,12 +6,11 @@ from typing import NamedTuple
 
 from stratlint.language.deadlines import Deadline
 from stratlint.language.lacking import Present, lacking
-from stratlint.language.letters.achievable import shows_achievable
-from stratlint.language.letters.measurable import shows_measurable, total_to_reach
-from stratlint.language.letters.relevant import serves, shows_relevant
-from stratlint.language.letters.specific import shows_specific, vague_verb_of
+from stratlint.language.letters.measurable import measurable, result, total_to_reach
+from stratlint.language.letters.relevant import relevant, serves
+from stratlint.language.letters.specific import specific, vague_verb_of
 from stratlint.language.measures import Metric, Span
-from stratlint.language.statements import Statement, has_verb
+from stratlint.language.sentence import Sentence, read_sentence
 from stratlint.language.tokens import fold
 from stratlint.language.vocabulary import grammar
 
@@ -63,6 +62,8 @@ class Smart(NamedTuple):
     vague_verb: Span | None
     total: Span | None
     metrics: list[Metric]
+    noun: Span
+    """The first metric with the words that belong to it: "newsletter sign-ups"."""
     deadlines: list[Deadline]
     serves: list[Span]
     says_what_to_do: bool
@@ -84,26 +85,26 @@ def judge(
 
     Only its first ``LONGEST`` code points are read.
     """
-    found = Statement.of(statement[:LONGEST], grammar(language), today)
+    found = read_sentence(statement[:LONGEST], grammar(language).language)
     beside = context or Context()
     shown: dict[str, list[Span]] = {
-        "specific": shows_specific(found),
-        "measurable": shows_measurable(found),
-        "achievable": shows_achievable(found),
-        "relevant": shows_relevant(found),
+        "specific": specific(found),
+        "measurable": measurable(found),
+        "achievable": found.baselines,
+        "relevant": relevant(found),
         "time_bound": found.bounds,
     }
     holds = {letter: bool(spans) for letter, spans in shown.items()}
     for letter in _answered(beside, holds):
         holds[letter] = True
-    cadences = [] if holds["time_bound"] else found.cadences
-    if cadences:
-        shown["time_bound"] = list(cadences)
+    paces = [] if holds["time_bound"] else found.cadences + found.delays
+    if paces:
+        shown["time_bound"] = sorted(paces)
     total = total_to_reach(found)
     vague = vague_verb_of(found) if not holds["measurable"] and not found.metrics else None
     return Smart(
         **holds,
-        cadence_only=bool(cadences),
+        cadence_only=bool(paces),
         evidence={letter: spans for letter, spans in shown.items() if spans},
         advice=lacking(
             holds,
@@ -112,20 +113,22 @@ def judge(
                 rate=_names_rate(found),
                 metric_beside=bool(beside.metric),
                 total=total is not None,
-                cadence=bool(cadences),
+                cadence=bool(paces),
                 vague_verb=vague is not None,
+                is_result=not found.targets and bool(result(found)),
             ),
         ),
         vague_verb=vague,
         total=total,
         metrics=list(found.metrics),
-        deadlines=found.deadlines,
+        noun=found.noun,
+        deadlines=found.deadlines(today) if today else found.times,
         serves=serves(found),
-        says_what_to_do=has_verb(found),
+        says_what_to_do=found.has_verb,
     )
 
 
-def _names_rate(found: Statement) -> bool:
+def _names_rate(found: Sentence) -> bool:
     """Return whether the first metric is a share: "click rate", "taux de clic"."""
     if not found.metrics:
         return False

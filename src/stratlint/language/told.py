@@ -29,14 +29,20 @@ def _own_words(text: str, read: Smart) -> dict[str, str]:
     """The sentence's own words that advice repeats, each on one line."""
     words = {"verb": "", "cadence": "", "metric": "", "target": ""}
     if read.vague_verb:
-        words["verb"] = text[slice(*read.vague_verb)]
+        words["verb"] = _inside(text[slice(*read.vague_verb)])
     if read.metrics:
-        words["metric"] = text[read.metrics[0].start : read.metrics[0].end]
+        words["metric"] = _inside(text[slice(*read.noun)])
     if read.total:
         words["target"] = _whole(text, read, "measurable", read.total)
     if read.cadence_only:
         words["cadence"] = evidence(text, read)["time_bound"][0]
     return {name: " ".join(each.split()) for name, each in words.items()}
+
+
+def _inside(words: str) -> str:
+    """Words as they stand inside a sentence: without the capital that opened it."""
+    is_plain = words[1:].islower() and words[:1].isupper()
+    return words[:1].lower() + words[1:] if is_plain else words
 
 
 def _whole(text: str, read: Smart, letter: str, part: Span) -> str:
@@ -75,10 +81,17 @@ def _counted(text: str, read: Smart, number: Span) -> Iterator[Span]:
     named = sorted(metrics.union(read.evidence.get("specific", ())))
     end = number.end
     for span in named:
-        if span.start >= end and not text[end : span.start].strip():
+        between = text[end : span.start]
+        if span.start >= end and _is_plain(between):
             end = span.end
             if span in metrics:
                 yield Span(number.start, end)
+
+
+def _is_plain(between: str) -> bool:
+    """Whether at most two words lie between: "2,000 new Instagram followers"."""
+    words = between.split()
+    return len(words) <= 2 and all(word.isalpha() for word in words)
 
 
 def _distinct(words: Iterable[str]) -> list[str]:

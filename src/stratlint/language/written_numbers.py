@@ -56,13 +56,42 @@ def _number_word(row: Row, place: int, spoken: Grammar) -> Figure | None:
         return None
     if named[0] < len(row) and row[named[0]].text in spoken.words("not_before_one"):
         return None
-    if named[0] < len(row) and row[named[0]].text == "-" and _is_compound(row, named[0], spoken):
+    end, value = _composed(row, named[0], Fraction(str(named[1])), spoken)
+    if end < len(row) and row[end].text == "-" and _is_compound(row, end, spoken):
         return None
-    value = Fraction(str(named[1]))
-    end, times = _scale("", row, named[0], spoken)
+    end, times = _scale("", row, end, spoken)
     after = _end_of(row, end, spoken) if end < len(row) else end
     value *= times
     return Figure(place, after, value, value, after > end, times > 1, False, "", True)
+
+
+def _composed(row: Row, end: int, value: Fraction, spoken: Grammar) -> tuple[int, Fraction]:
+    """Return where a number of several words ends, and its value: "deux cent quarante-sept".
+
+    A part adds to one before it that ends in as many zeros: forty and seven, not seven and forty.
+    """
+    while end < len(row) and value.denominator == 1 and value >= 20:
+        at = end
+        while at < len(row) and row[at].text in spoken.words("number_joints") and at < end + 2:
+            at += 1
+        following = spoken.phrases("number_words").at(row, at) if at < len(row) else None
+        if following is None and end < at < len(row) and row[at].text in spoken.words("one_words"):
+            following = (at + 1, 1)  # "vingt et un"
+        part = Fraction(str(following[1])) if following else Fraction(0)
+        room = _room(int(value), spoken)
+        if following is None or not 1 <= part < room or part.denominator != 1:
+            return end, value
+        if at > end and row[at - 1].text != "-" and value < 100 and part != 1:
+            return end, value  # "vingt et onze" are two numbers, "vingt et un" is one
+        end, value = following[0], value + part
+    return end, value
+
+
+def _room(value: int, spoken: Grammar) -> int:
+    """Return below what a following part must be: 10 behind forty, 20 behind soixante."""
+    if value % 100 in spoken.data["tens_to_twenty"]:
+        return 20
+    return next((size for size in (1000, 100, 10) if value % size == 0), 0)
 
 
 def _ends_compound(row: Row, place: int, spoken: Grammar) -> bool:

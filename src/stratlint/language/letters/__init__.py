@@ -1,1 +1,1 @@
-"""What in a goal's sentence shows each of the five letters, one module a letter."""
+"""The letters of a goal, as patterns over its spans and the roles of its figures."""

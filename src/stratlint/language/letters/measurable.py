@@ -1,110 +1,113 @@
-"""Measurable: the number to reach, or the result that is there or is not."""
+"""Measurable: the figures to reach, or the result that is there or is not."""
+
+from __future__ import annotations
 
 from stratlint.language.measures import Span
-from stratlint.language.numbers import Quantity
+from stratlint.language.objects import opening_object
 from stratlint.language.recurrence import Recurrence
-from stratlint.language.slots import Row, place_of
-from stratlint.language.statements import Statement, opening, outside, positions
+from stratlint.language.sentence import Sentence, outside
 from stratlint.language.tokens import CLOCK, NUMBER
+from stratlint.language.whereabouts import may_name_something
 
 
-def shows_measurable(found: Statement) -> list[Span]:
-    """Return the quantities to reach, else the results that are there or are not."""
-    shown = [
-        Span(quantity.start, quantity.end)
-        for quantity in found.quantities
-        if is_target(found, quantity)
-    ]
+def measurable(found: Sentence) -> list[Span]:
+    """Return the figures and rates to reach, else the result that is there or is not."""
+    shown = [Span(each.start, each.end) for each in found.targets]
     shown += [
         Span(each.start, each.end) for each in found.recurrences if _shows_measure(found, each)
     ]
-    if not shown:
-        shown = _other_measures(found)
-    return sorted(set(shown))
+    return sorted(set(shown)) or _other_measures(found) or result(found)
 
 
-def total_to_reach(found: Statement) -> Span | None:
+def total_to_reach(found: Sentence) -> Span | None:
     """Return the first number to reach that is neither a share, a step nor a cadence."""
-    for quantity in found.quantities:
-        is_total = not quantity.percent and not quantity.change and is_target(found, quantity)
+    for quantity in found.targets:
         paced = any(span.start <= quantity.start < span.end for span in found.cadences)
-        if is_total and not paced:
+        if not (quantity.percent or quantity.change or paced):
             return Span(quantity.start, quantity.end)
     return None
 
 
-def _shows_measure(found: Statement, each: Recurrence) -> bool:
-    """Return whether a recurrence says how much; "monthly visitors" alone does not."""
-    if Span(each.start, each.end) in found.cadences:
-        return not _is_one_day(found, each)
-    return each.counted is not None
+def result(found: Sentence) -> list[Span]:
+    """Return the yes/no result that a sentence states: a verb of result and one definite object.
+
+    All or every and objects are one too; a comparative, a bare plural and a metric are none.
+    """
+    thing = opening_object(found)
+    if thing is None or not thing.is_result:
+        return []
+    return [thing.span(found)]
 
 
-def _is_one_day(found: Statement, each: Recurrence) -> bool:
-    """Return whether "on Saturday" is a day to come rather than every Saturday."""
+def _shows_measure(found: Sentence, each: Recurrence) -> bool:
+    """Whether a recurrence says how much; "monthly visitors" alone does not.
+
+    An endless activity has no measure in "daily": "engage our community daily".
+    """
+    if each.counted is not None:
+        return True
+    if Span(each.start, each.end) not in found.cadences or _is_one_day(found, each):
+        return False
+    return each.kind != "adverb" or not found.listed("activities")
+
+
+def _is_one_day(found: Sentence, each: Recurrence) -> bool:
+    """Whether "on Saturday" is a day to come rather than every Saturday."""
     words = found.text[each.start : each.end].split()
     on = found.spoken.words("on_a_day")
     is_single = each.kind == "weekday" and each.low == 1 and words[0].lower() in on
     return is_single and not words[-1].endswith("s")
 
 
-def is_target(found: Statement, quantity: Quantity) -> bool:
-    """Return whether a quantity is to be reached: not where things stand, nor what they cost."""
-    first = place_of(found.row, quantity.start)
-    if quantity.from_value is not None:
-        return True
-    if _follows_listed(found, "baseline_words", first):
-        return False
-    if _follows_listed(found, "resources", first):
-        return quantity.change  # "a budget of 500", but "cut the budget by 15 %"
-    joined = found.spoken.words("joining_words")
-    if first > 2 and found.row[first - 1].text in joined and _last_baseline(found, first - 1):
-        return False
-    after = place_of(found.row, quantity.end)
-    resources = found.spoken.phrases("resources")
-    return not any(
-        resources.at(found.row, place)
-        for place in range(after, min(after + 6, len(found.row)))
-        if not _clause_ends(found.row, after, place)
-    )
-
-
-def _follows_listed(found: Statement, name: str, first: int) -> bool:
-    """Return whether a phrase of a list stands shortly before a token, in the same clause."""
-    listed = found.spoken.phrases(name)
-    for place in range(max(0, first - 5), first):
-        match = listed.at(found.row, place)
-        if match and match[0] <= first and not _clause_ends(found.row, match[0], first):
-            return True
-    return False
-
-
-def _last_baseline(found: Statement, joint: int) -> bool:
-    """Return whether the figure joined by "and" tells where things stand: "30 % and 3 %"."""
-    before = [q for q in found.quantities if q.end <= found.row[joint].start]
-    if not before or place_of(found.row, before[-1].end) + 1 < joint:
-        return False
-    return _follows_listed(found, "baseline_words", place_of(found.row, before[-1].start))
-
-
-def _clause_ends(row: Row, first: int, end: int) -> bool:
-    return any(token.text in ",;.)|→" for token in row[first:end])
-
-
-def _other_measures(found: Statement) -> list[Span]:
-    """Return what is not a number: a measure named, a yes/no result, nothing at all, "a mile"."""
+def _other_measures(found: Sentence) -> list[Span]:
+    """Return what is not a number: a measure named, more than last year, nothing at all."""
     if found.listed("not_measured"):
         return []
-    shown = found.listed("measured_by") + positions(found) + _one_measure(found)
-    shown += found.listed("measure_phrases")
-    shown += _first_results(found)
-    shown = shown or _clocks(found) or _avoided(found)
-    if not shown and found.deadlines:
-        shown = _results(found)
-    return shown
+    shown = found.listed("measured_by") + found.positions + _one_measure(found)
+    shown += found.listed("measure_phrases") + _first_results(found) + _beyond_the_past(found)
+    shown += all_of_them(found)
+    return shown or _clocks(found) or _avoided(found)
 
 
-def _one_measure(found: Statement) -> list[Span]:
+def _beyond_the_past(found: Sentence) -> list[Span]:
+    """Return a past state that is to be beaten: "more than last year", "top 2018's views"."""
+    return [
+        found.span(first, end)
+        for first, end in found.comparisons
+        if _is_beaten(found, first)
+        or not any(token.kind == NUMBER and len(token.text) != 4 for token in found.row[first:end])
+    ]
+
+
+def _is_beaten(found: Sentence, place: int) -> bool:
+    verbs = found.spoken.phrases("beating_verbs")
+    return place > 0 and verbs.at(found.row, place - 1) is not None
+
+
+def all_of_them(found: Sentence) -> list[Span]:
+    """Return "all", "every" with what there is of them, where more than an activity is meant."""
+    idle = found.listed("vague_verbs") + found.listed("activities")
+    opening = found.row[min(found.opening, len(found.row) - 1)].start if found.row else 0
+    if any(span.start <= opening for span in idle) or not _acts_on_things(found):
+        return []
+    lists = ("anyunit", "general_places", "recurring")
+    return [
+        found.span(first, end + 1)
+        for first, end in found.places("all_words")
+        if end < len(found.row)
+        and found.row[first].start < found.main_end
+        and may_name_something(found, end)
+        and not any(found.spoken.phrases(name).at(found.row, end) for name in lists)
+    ]
+
+
+def _acts_on_things(found: Sentence) -> bool:
+    """Whether a verb of doing opens the goal, or a clause such as "que tous aient"."""
+    lists = ("result_verbs", "strong_verbs", "people_verbs", "clause_openers")
+    return any(first <= found.opening for name in lists for first, _ in found.places(name))
+
+
+def _one_measure(found: Sentence) -> list[Span]:
     """Return measures with an article: "an hour", "half a glass"."""
     listed = found.spoken.phrases("measure_of")
     articles = found.spoken.words("one_words")
@@ -117,26 +120,23 @@ def _one_measure(found: Statement) -> list[Span]:
     ]
 
 
-def _first_results(found: Statement) -> list[Span]:
+def _first_results(found: Sentence) -> list[Span]:
+    """Return "the first customer" and the like."""
     ordinals, results = found.spoken.phrases("ordinals"), found.spoken.phrases("first_results")
     endings = found.spoken.words("ordinal_endings")
     shown = []
-    for place, token in enumerate(found.row):
-        after: int | None = None
-        if token.kind == NUMBER and place + 1 < len(found.row):
-            after = place + 2 if found.row[place + 1].text in endings else None
-        elif match := ordinals.at(found.row, place):
-            after = match[0]
-        for ahead in (0, 1):
-            if after and after + ahead < len(found.row):
-                result = results.at(found.row, after + ahead)
-                if result:
-                    shown.append(found.span(place, result[0]))
-                    break
+    for place, token in enumerate(found.row[:-1]):
+        match = ordinals.at(found.row, place)
+        after = match[0] if match else None
+        if token.kind == NUMBER and found.row[place + 1].text in endings:
+            after = place + 2
+        near = range(after, min(after + 2, len(found.row))) if after else ()
+        ends = [thing[0] for at in near if (thing := results.at(found.row, at))]
+        shown += [found.span(place, end) for end in ends[:1]]
     return shown
 
 
-def _clocks(found: Statement) -> list[Span]:
+def _clocks(found: Sentence) -> list[Span]:
     """Return a time of day that something is to keep to: "in bed by 10 pm"."""
     bounds = found.spoken.words("clock_bounds")
     return [
@@ -146,17 +146,6 @@ def _clocks(found: Statement) -> list[Span]:
     ]
 
 
-def _avoided(found: Statement) -> list[Span]:
+def _avoided(found: Sentence) -> list[Span]:
     idle = found.listed("not_avoided")
     return [span for span in outside(found.listed("avoided"), idle) if span.end < len(found.text)]
-
-
-def _results(found: Statement) -> list[Span]:
-    """Return the verb of a result that is there or is not, where the goal opens with it.
-
-    What others are brought to do is none: "convince shopkeepers to join".
-    """
-    asked = min((first for first, _ in found.places("people_verbs")), default=len(found.row))
-    last = min(opening(found), asked)
-    first = [pair for pair in found.places("result_verbs") if pair[0] <= last]
-    return [found.span(*pair) for pair in first[:1]]

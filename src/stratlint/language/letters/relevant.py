@@ -1,28 +1,30 @@
-"""Relevant: what the goal is good for."""
+"""Relevant: the audience that a goal serves, or the wider objective beyond the act."""
 
-from stratlint.language.letters.where import people
+from __future__ import annotations
+
 from stratlint.language.measures import Span
-from stratlint.language.statements import Statement
+from stratlint.language.people import people_served
+from stratlint.language.sentence import Sentence, outside
 from stratlint.language.tokens import WORD
 
 
-def shows_relevant(found: Statement) -> list[Span]:
-    """Return the words that say to what end, or for whose sake."""
-    shown = _phrases(found) + _infinitives(found) + _purpose_cell(found)
-    return sorted(set(shown))
+def relevant(found: Sentence) -> list[Span]:
+    """Return the audience that is served, or the wider objective beyond the act."""
+    shown = _purpose_phrases(found) + _infinitives(found) + _purpose_label(found)
+    return sorted({*shown, *_served_by_an_act(found), *people_served(found)})
 
 
-def serves(found: Statement) -> list[Span]:
+def serves(found: Sentence) -> list[Span]:
     """Return the people and the ends that a goal names, which is less than a purpose.
 
     Sales, gifts and applications are wanted for their own sake; followers and visits are not.
     """
     metrics = [Span(metric.start, metric.end) for metric in found.metrics]
-    counted = metrics if found.quantities else []
-    return people(found, counted) + found.listed("ends")
+    people = outside(found.listed("audiences"), metrics if found.quantities else [])
+    return people + found.listed("ends")
 
 
-def _phrases(found: Statement) -> list[Span]:
+def _purpose_phrases(found: Sentence) -> list[Span]:
     """Return "so that", "pour que" and the like; "our mission is" at the start gives no end."""
     never_first = found.spoken.phrases("purpose_not_first")
     return [
@@ -32,37 +34,37 @@ def _phrases(found: Statement) -> list[Span]:
     ]
 
 
-def _opens(found: Statement, place: int) -> bool:
-    """Return whether nothing but a label or a hashtag stands before a token."""
+def _opens(found: Sentence, place: int) -> bool:
+    """Whether nothing but a label or a hashtag stands before a token."""
     return place == 0 or found.row[place - 1].text in ":|.-"
 
 
-def _infinitives(found: Statement) -> list[Span]:
+def _infinitives(found: Sentence) -> list[Span]:
     """Return "to drive", "pour attirer": an end in view after what is done."""
     verbs = found.spoken.phrases("purpose_verbs")
     openers = found.spoken.words("infinitive")
     never = found.spoken.words("not_purpose_after")
     shown = []
     for place in range(2, len(found.row) - 1):
+        before = found.row[place - 1]
         if found.row[place].text not in openers or found.row[place].kind != WORD:
             continue
-        before = found.row[place - 1]
-        if _is_asked_of_others(found, place):
-            continue
-        is_figure = any(
-            each.start <= before.start < each.end and each.from_value is None
-            for each in found.quantities
-        )  # "50 to sign up", but "from 60 to 110 to keep the stall going"
-        if before.text in never or before.text in ":|.-" or is_figure:
+        if before.text in never or before.text in ":|.-" or _is_asked_of_others(found, place):
             continue
         verb = verbs.at(found.row, place + 1)
-        if verb:
+        if verb and not _counts_the_verb(found, place - 1):
             shown.append(found.span(place, verb[0]))
     return shown
 
 
-def _is_asked_of_others(found: Statement, place: int) -> bool:
-    """Return whether the verb is what others are to do: "we want fans to engage more"."""
+def _counts_the_verb(found: Sentence, place: int) -> bool:
+    """Whether a figure counts who is to do it: "50 to sign up", not "from 60 to 110 to keep"."""
+    start = found.row[place].start
+    return any(each.start <= start < each.end and not each.from_value for each in found.quantities)
+
+
+def _is_asked_of_others(found: Sentence, place: int) -> bool:
+    """Whether the verb is what others are to do: "we want fans to engage more"."""
     control = found.spoken.words("control_verbs")
     for token in reversed(found.row[max(0, place - 5) : place]):
         if token.kind != WORD:
@@ -72,10 +74,28 @@ def _is_asked_of_others(found: Statement, place: int) -> bool:
     return False
 
 
-def _purpose_cell(found: Statement) -> list[Span]:
-    """Return the first cell of a row that names what for, with the metric in a cell of its own."""
+def _purpose_label(found: Sentence) -> list[Span]:
+    """Return what a label, a first cell or a bracket says it is for: "Brand awareness: …"."""
+    purposes = found.listed("purposes")
     cells = [cell.strip() for cell in found.text.strip().strip("|").split("|")]
-    if "|" not in found.text or len(cells) < 3 or any(s.isdigit() for s in cells[1]):
-        return []
-    end = found.text.index(cells[0]) + len(cells[0])
-    return [span for span in found.listed("purposes") if span.end <= end][:1]
+    if "|" in found.text:
+        if len(cells) < 3 or any(map(str.isdigit, cells[1])):
+            return []
+        end = found.text.index(cells[0]) + len(cells[0])
+        return [span for span in purposes if span.end <= end][:1]
+    label = found.row[found.label_end].start if found.label_end else 0
+    goals = found.listed("label_purposes")
+    shown = [span for span in goals if span.end <= label and found.targets][:1]
+    opening = found.text.find("(")
+    return shown + [span for span in purposes if 0 < opening < span.start]
+
+
+def _served_by_an_act(found: Sentence) -> list[Span]:
+    """Return what an act with a figure serves: "gain engagement by sharing three polls"."""
+    for first, _ in found.spoken.phrases("act_openers").all(found.row, range(len(found.row))):
+        before = [span for span in found.listed("wider_objectives")
+                  if span.end <= found.row[first].start]  # fmt: skip
+        is_act = all(each.start > found.row[first].start for each in found.targets)
+        if before and found.targets and is_act:
+            return before[:1]
+    return []

@@ -1,33 +1,200 @@
-"""Specific: what changes, and where or for whom."""
+"""Specific: a definite thing that changes or is made."""
 
-from stratlint.language.letters.where import asked_of, shows_where
-from stratlint.language.measures import Span
-from stratlint.language.statements import Statement, opening, outside, positions
-from stratlint.language.tokens import NUMBER, WORD
+from __future__ import annotations
+
+from stratlint.language.letters.measurable import all_of_them, result
+from stratlint.language.measures import Metric, Span
+from stratlint.language.numbers import Quantity
+from stratlint.language.objects import Object, opening_object, read_object
+from stratlint.language.people import asked_of, dealt_with, people_served
+from stratlint.language.sentence import Sentence, outside
+from stratlint.language.slots import place_of
+from stratlint.language.tokens import WORD
+from stratlint.language.whereabouts import (
+    is_led_by,
+    may_name_something,
+    names,
+    sites,
+    subjects,
+)
 
 
-def shows_specific(found: Statement) -> list[Span]:
-    """Return what changes and where or for whom; both must be there.
+def specific(found: Sentence) -> list[Span]:
+    """Return the definite thing that changes or is made; a claim to status is none."""
+    shown = (
+        [Span(metric.start, metric.end) for metric in named_metrics(found)]
+        + _main(found, "amounts")
+        + _main(found, "awareness_proxies")
+        + found.positions
+        + _counted_things(found)
+        + _shares_of_something(found)
+        + _subjects_told(found)
+        + _qualities_of_something(found)
+        + asked_of(found)
+        + dealt_with(found)
+    )
+    shown += result(found) or all_of_them(found)
+    if not _claims_status(found):
+        shown += _made_or_done(found) + _outputs_of_something(found) + _shown_to_whom(found)
+    return sorted(set(shown)) or _told_at_length(found)
 
-    What changes is a metric, a thing made, or a plain verb that opens the goal. A word that is a
-    metric and a group of people at once ("members") is not both, unless the verb is one of doing
-    something with people ("recruit"). A result with an object of its own ("hire a sales lead",
-    "finish the script of the film") needs no place.
+
+def _main(found: Sentence, name: str) -> list[Span]:
+    """Where phrases of a list stand in the main clause."""
+    return [span for span in found.listed(name) if span.start < found.main_end]
+
+
+def _shown_to_whom(found: Sentence) -> list[Span]:
+    """Return what is shown, with its place or people: "show our trades on LinkedIn"."""
+    known = {first for first, _ in found.places("making_known")}
+    for first, end in found.places("showing_verbs") + found.places("making_known"):
+        thing = read_object(found, end)
+        if first > found.opening or not thing.words or _is_praise(found, thing):
+            continue
+        told = outside(sites(found), found.listed("general_places")) + people_served(found)
+        told += subjects(found, thing)
+        if told or (
+            first in known and not found.spoken.phrases("brands").at(found.row, thing.words[0])
+        ):
+            return [found.span(first, thing.words[-1] + 1), *told]
+    return []
+
+
+def _is_praise(found: Sentence, thing: Object) -> bool:
+    lists = ("qualities", "empty_objects", "anybody", "awareness_words")
+    return any(found.spoken.phrases(name).at(found.row, thing.words[0]) for name in lists)
+
+
+def _claims_status(found: Sentence) -> bool:
+    """Whether somebody is to be seen as something: "position us as a thought leader"."""
+    return bool(_main(found, "status_words")) and not found.targets
+
+
+def named_metrics(found: Sentence) -> list[Metric]:
+    """Return the metrics that something is to happen to, those of the main clause.
+
+    "Engagement" alone is a quality; followers that something is made for are an audience.
     """
-    metrics = [Span(metric.start, metric.end) for metric in found.metrics]
-    outputs = found.listed("outputs")
-    results = found.listed("awareness_proxies") + positions(found) + found.listed("amounts")
-    counts = results + _counted(found)
-    acts = _opening_acts(found, is_counted=bool(metrics or counts))
-    acts += asked_of(found)
-    is_counted = bool(metrics or results) or _counts_no_output(found, outputs)
-    where = shows_where(found, metrics, outputs, is_counted)
-    if not (found.quantities or any(each.counted for each in found.recurrences)):
-        told = outside(outputs, _led(found))  # "tell great stories", but "post daily on Threads"
-        where = outside(where, told)
-    if (metrics or outputs or acts or counts) and where:
-        return sorted({*metrics, *outputs, *acts, *counts, *where})
-    return sorted(_own_object(found) or _told_at_length(found))
+    qualities = found.spoken.phrases("bare_qualities")
+    anybody = found.listed("anybody")
+    kept = []
+    for metric in found.metrics:
+        place = place_of(found.row, metric.start)
+        bare = qualities.at(found.row, place)
+        is_quality = bare is not None and found.row[bare[0] - 1].end >= metric.end
+        is_anybody = any(each.start <= metric.start < each.end for each in anybody)
+        if metric.start >= found.main_end or is_quality or (is_anybody and not found.targets):
+            continue
+        if _is_counted(found, metric) or not _is_aside(found, place):
+            kept.append(metric)
+    return kept
+
+
+def _is_aside(found: Sentence, place: int) -> bool:
+    """Whether a metric's word is an audience, part of another thing, or only replied to."""
+    row, spoken = found.row, found.spoken
+    if spoken.phrases("audiences").at(row, place) and is_led_by(found, place, "audience_led_by"):
+        return True
+    things = spoken.phrases("people_things")
+    beside = place - 1 if spoken.data["adjective_follows"] else place + 1
+    if 0 <= beside < len(row) and things.at(row, beside):
+        return True
+    return is_led_by(found, place, "reply_words") and not sites(found)
+
+
+def _is_counted(found: Sentence, metric: Metric) -> bool:
+    """Whether a figure to reach stands right before a metric."""
+    return any(0 <= metric.start - each.end < 30 for each in found.targets)
+
+
+def _counted_things(found: Sentence) -> list[Span]:
+    """Return the figures with what they count: "100 pre-orders"; "100 posts" are of nothing."""
+    shown = []
+    for each in found.targets:
+        thing = read_object(found, place_of(found.row, each.end), is_counted=True)
+        if each.percent or not thing.words or _is_length(found, each):
+            continue
+        if thing.tells or _says_of_what(found, thing):
+            shown.append(Span(each.start, found.row[thing.words[-1]].end))
+    return shown
+
+
+def _shares_of_something(found: Sentence) -> list[Span]:
+    """Return percents with what they are of: "90% of the workshops"."""
+    shown = []
+    for each in found.targets:
+        at = place_of(found.row, each.end)
+        joints = found.spoken.words("of_words")
+        if not each.percent or at >= len(found.row) or found.row[at].text not in joints:
+            continue
+        while at < len(found.row) and (
+            found.row[at].text in joints | found.spoken.words("determiners")
+        ):
+            at += 1
+        if may_name_something(found, at):
+            shown.append(Span(each.start, found.row[at].end))
+    return shown
+
+
+def _subjects_told(found: Sentence) -> list[Span]:
+    """Return what people are to be told of: "inform about the works", "éduquer sur le tri"."""
+    listed = found.spoken.phrases("about_words")
+    for first, end in found.places("telling_verbs"):
+        if first > found.opening:
+            continue
+        if told := people_served(found):
+            return told
+        joint = listed.at(found.row, end) if end < len(found.row) else None
+        if joint and end <= found.opening + 1:
+            at = joint[0]
+            while at < len(found.row) and (found.row[at].text in found.spoken.words("determiners")):
+                at += 1
+            if may_name_something(found, at):
+                return [found.span(end, at + 1)]
+    return []
+
+
+def _is_length(found: Sentence, quantity: Quantity) -> bool:
+    after = place_of(found.row, quantity.end)
+    return after < len(found.row) and bool(found.spoken.phrases("anyunit").at(found.row, after))
+
+
+def _says_of_what(found: Sentence, thing: Object) -> bool:
+    """Whether things made are told apart by their place or subject: "articles on moss"."""
+    return bool(sites(found) or names(found) or subjects(found, thing))
+
+
+def _made_or_done(found: Sentence) -> list[Span]:
+    """Return the verb that opens the goal with the definite thing it makes or does."""
+    thing = opening_object(found)
+    return [thing.span(found)] if thing and thing.tells else []
+
+
+def _outputs_of_something(found: Sentence) -> list[Span]:
+    """Return the things made whose place or subject is told."""
+    outputs = _main(found, "outputs")
+    if not found.has_verb | bool(found.recurrences):
+        return []
+    telling = _main(found, "telling_outputs")
+    if telling or not outputs:
+        return telling or (sites(found) if found.cadences else [])
+    place = place_of(found.row, outputs[0].end)
+    told = sites(found) + names(found) + subjects(found, Object(place - 1, place, (), False))
+    return [*outputs, *told] if outside(told, outputs) else []
+
+
+def _qualities_of_something(found: Sentence) -> list[Span]:
+    """Return awareness, presence and the like with an audience, a subject or a place named."""
+    marks = [_main(found, name) for name in ("awareness_words", "qualities", "bare_qualities")]
+    shown: list[Span] = []
+    general = found.listed("general_places")
+    for mark in (span for spans in marks for span in spans):
+        place = place_of(found.row, mark.end)
+        told = people_served(found) + outside(sites(found), general) + names(found)
+        told += subjects(found, Object(place - 1, place, (), False))
+        told = outside(told, [mark])
+        shown += [mark, *told] if told else []
+    return shown
 
 
 _ENOUGH = 3
@@ -35,25 +202,23 @@ _ENOUGH = 3
 
 _TELLING_NOTHING = (
     "strong_verbs", "vague_verbs", "result_verbs", "people_verbs", "qualities", "plus_after",
-    "baseline_words", "means_words", "resources", "at_least", "at_most", "roughly", "places",
-    "outputs",
+    "comparing", "standing", "means_words", "resources", "at_least", "at_most", "roughly",
+    "outputs", "praise",
 )  # fmt: skip
 
 
-def _told_at_length(found: Statement) -> list[Span]:
+def _told_at_length(found: Sentence) -> list[Span]:
     """Return the words beside a number that say of what, where there are enough of them.
 
     "Bring the wait for a first appointment down from 21 to 10 days" names what changes in words
     that no list has.
     """
-    if not found.quantities:
+    if not found.targets:
         return []
     row, spoken = found.row, found.spoken
     told = [Span(q.start, q.end) for q in found.quantities] + found.bounds + found.cadences
-    told += [Span(metric.start, metric.end) for metric in found.metrics]
     for name in _TELLING_NOTHING:
-        listed = spoken.phrases(name).all(row, range(len(row)))
-        told += [found.span(first, end) for first, end in listed]
+        told += [found.span(*each) for each in spoken.phrases(name).all(row, range(len(row)))]
     start, end = _clause_of_number(found)
     words = [
         Span(token.start, token.end)
@@ -65,26 +230,22 @@ def _told_at_length(found: Statement) -> list[Span]:
         and token.text not in spoken.words("function_words") | spoken.words("unit_stops")
     ]
     telling = outside(words, told)
-    return telling if len(telling) >= _ENOUGH else []
+    first = found.targets[0]
+    is_share = first.percent or first.from_value is not None
+    return telling if len(telling) >= _ENOUGH - is_share else []
 
 
-def _clause_of_number(found: Statement) -> tuple[int, int]:
-    """Return the offsets of the clause in which the first number stands, before any purpose."""
-    number = found.quantities[0]
-    purposes = [span.start for span in found.listed("purpose_phrases") if span.start > number.end]
+def _clause_of_number(found: Sentence) -> tuple[int, int]:
+    """The offsets of the clause in which the first target stands, before any purpose."""
+    number = found.targets[0]
     marks = [token for token in found.row if token.text in ",;:+|"]
     start = max((mark.end for mark in marks if mark.end <= number.start), default=0)
-    ends = [mark.start for mark in marks if mark.start >= number.end] + purposes
-    return start, min(ends, default=len(found.text))
+    ends = [mark.start for mark in marks if mark.start >= number.end]
+    purposes = [span.start for span in found.listed("purpose_phrases") if span.start > number.end]
+    return start, min(ends + purposes, default=len(found.text))
 
 
-def _led(found: Statement) -> list[Span]:
-    """Return the words that "on" and the like stand before."""
-    ends = [end for _, end in found.places("where_words")]
-    return [found.span(end, end + 1) for end in ends if end < len(found.row)]
-
-
-def vague_verb_of(found: Statement) -> Span | None:
+def vague_verb_of(found: Sentence) -> Span | None:
     """Return a verb such as "improve" or "be more visible" in the sentence's first half."""
     goes_on = found.spoken.words("verb_goes_on")
     for first, end in found.places("vague_verbs"):
@@ -93,83 +254,3 @@ def vague_verb_of(found: Statement) -> Span | None:
         is_open = found.row[end - 1].text in goes_on and end < len(found.row)
         return found.span(first, end + is_open)
     return None
-
-
-def _counted(found: Statement) -> list[Span]:
-    """Return the figures that count something: "100 pre-orders", "ten accounts a day"."""
-    counted = [Span(q.start, q.end) for q in found.quantities if q.unit and not q.percent]
-    return counted + [span for span in found.cadences if not found.metrics]
-
-
-def _counts_no_output(found: Statement, outputs: list[Span]) -> bool:
-    """Return whether a figure counts something that is not a thing made."""
-    for counted in _counted(found):
-        rest = found.text[counted.end :]
-        reach = counted.end + min((rest.find(mark) for mark in ",.;" if mark in rest), default=30)
-        if not any(counted.start <= made.start < reach for made in outputs):
-            return True
-    return False
-
-
-def _opening_acts(found: Statement, *, is_counted: bool) -> list[Span]:
-    """Return the plain verbs that open the goal.
-
-    Where nothing is counted, "establish your expertise" and "publish something" are none.
-    """
-    last = opening(found)
-    acts = [
-        found.span(first, end)
-        for first, end in found.places("strong_verbs")
-        if first <= last
-        and not found.row[first].text.endswith("s")  # "a world where every child reads"
-        and (is_counted or not _has_vague_object(found, end))
-    ]
-    return outside(acts, [Span(m.start, m.end) for m in found.metrics])
-
-
-def _has_vague_object(found: Statement, place: int) -> bool:
-    """Return whether the object of a verb is what nobody can count, or says nothing."""
-    determiners = found.spoken.words("determiners")
-    while place < len(found.row) and found.row[place].text in determiners:
-        place += 1
-    if place == len(found.row):
-        return False
-    names = ("qualities", "empty_objects")
-    ahead = range(place, min(place + 2, len(found.row)))  # past one adjective: "a strong presence"
-    return any(found.spoken.phrases(name).at(found.row, at) for name in names for at in ahead)
-
-
-def _own_object(found: Statement) -> list[Span]:
-    """Return a verb of result and its object, where two words or more say which thing it is."""
-    verbs = found.places("result_verbs")
-    for first, end in verbs:
-        if first > opening(found):
-            break
-        words = [] if _has_vague_object(found, end) else _object_words(found, end)
-        if len(words) > 1:
-            return [found.span(first, words[-1] + 1)]
-    return []
-
-
-def _object_words(found: Statement, place: int) -> list[int]:
-    """Return the tokens of an object that say what it is, none where it is a thing made."""
-    joints = found.spoken.words("object_joints")
-    determiners = found.spoken.words("determiners")
-    made = found.listed("outputs")
-    general = [Span(m.start, m.end) for m in found.metrics]
-    general += found.bounds + found.cadences
-    words: list[int] = []
-    for at in range(place, len(found.row)):
-        token = found.row[at]
-        if token.kind == NUMBER or token.text in joints or token.text in "'-&":
-            continue
-        if token.text in determiners and (at == place or found.row[at - 1].text in joints):
-            continue
-        if token.kind != WORD or token.text in found.spoken.words("unit_stops"):
-            break
-        if any(span.start <= token.start < span.end for span in made):
-            return []
-        is_time = found.spoken.phrases("anyunit").at(found.row, at)
-        if not is_time and not any(span.start <= token.start < span.end for span in general):
-            words.append(at)
-    return words

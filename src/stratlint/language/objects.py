@@ -1,0 +1,198 @@
+"""What the verb that opens a goal makes or does: the object, and whether it is a definite one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from stratlint.language.measures import Span
+from stratlint.language.sentence import Sentence
+from stratlint.language.tokens import MARK, NUMBER, WORD
+
+_LONGEST = 10  # words of an object
+
+
+class Object(NamedTuple):
+    """A verb's object: the token of the verb, the token behind it, and the words that tell.
+
+    ``tells`` says that the words name a definite thing; ``is_result`` that a third party can
+    check whether it is there.
+    """
+
+    verb: int
+    start: int
+    words: tuple[int, ...]
+    tells: bool
+    is_result: bool = False
+
+    def span(self, found: Sentence) -> Span:
+        """From the verb to the last word that tells."""
+        return found.span(self.verb, (self.words[-1] if self.words else self.verb) + 1)
+
+
+def opening_object(found: Sentence) -> Object | None:
+    """Return the first object of a verb of result that opens the goal, ``None`` without one."""
+    best: Object | None = None
+    for name in ("result_verbs", "making_verbs", "strong_verbs"):
+        for first, end in found.places(name):
+            if first > found.opening or found.row[first].start >= found.main_end:
+                break
+            if _is_done_by_others(found, first):
+                continue
+            thing = _object_of(found, first, end, name)
+            if best is None or (thing.is_result, thing.tells) > (best.is_result, best.tells):
+                best = thing
+    return best
+
+
+def _is_done_by_others(found: Sentence, place: int) -> bool:
+    """Whether others are to do it: "encourage users to create a pack"."""
+    leads = found.spoken.words("to_do")
+    if not place or found.row[place - 1].text not in leads:
+        return False
+    asking = found.spoken.phrases("asking_verbs")
+    return any(asking.at(found.row, at) for at in range(max(0, place - 6), place - 1))
+
+
+def _object_of(found: Sentence, first: int, end: int, name: str) -> Object:
+    """The object of one verb; verbs such as "build" and "gain" make only what is listed."""
+    thing = read_object(found, end)
+    is_whole = _is_all(found, end)
+    if name == "result_verbs" and _is_status_verb(found, first, end):
+        return Object(first, end, thing.words, True, True)
+    is_made = _names_a_thing(found, thing.words)
+    is_definite = is_made or name == "result_verbs" or is_whole
+    tells = thing.tells and (name != "making_verbs" or is_made)
+    is_one = is_whole or (is_definite and tells and _is_one(found, end, thing.words))
+    if name == "result_verbs" and not is_one and _has_article(found, end):
+        is_one = _is_one(found, end, thing.words)
+    if name == "strong_verbs":
+        is_one = (is_whole and tells) or _is_brought_about(found, end, thing.words)
+    return Object(first, end, thing.words, tells, is_one and bool(thing.words))
+
+
+def _is_brought_about(found: Sentence, place: int, words: Sequence[int]) -> bool:
+    """Whether one thing is to be made something: "get the café covered by a newspaper"."""
+    if not found.spoken.words("causing_verbs") & {found.row[place - 1].text}:
+        return False
+    ending = found.spoken.data["participle_ending"]
+    done = any(found.row[at].text.endswith(ending) for at in words[1:])
+    return done and _is_one(found, place, words)
+
+
+def _is_status_verb(found: Sentence, first: int, end: int) -> bool:
+    """Whether the verb itself is the result: "be live", "get certified"."""
+    return found.spoken.phrases("result_states").at(found.row, first) is not None
+
+
+def read_object(found: Sentence, place: int, *, is_counted: bool = False) -> Object:
+    """Return the words of an object that begins at a token, or that a figure before it counts."""
+    words = _content_words(found, place)
+    specific = [at for at in words if not _says_little(found, at)]
+    if is_counted:
+        tells = bool(specific)  # "3 brands"
+    else:
+        tells = len(specific) > 1 or _names_a_thing(found, words) or _has_name(found, specific)
+        tells = tells and not (_is_metric(found, words) or _is_quality(found, words))
+    return Object(max(place - 1, 0), place, tuple(words), tells)
+
+
+def _content_words(found: Sentence, place: int) -> list[int]:
+    """The words of a noun phrase, past articles and joints: "the script of the film"."""
+    row, spoken = found.row, found.spoken
+    joints, determiners = spoken.words("object_joints"), spoken.words("determiners")
+    stops = spoken.words("unit_stops")
+    taken = found.bounds
+    words: list[int] = []
+    for at in range(place, min(place + _LONGEST, len(row))):
+        token = row[at]
+        is_day = len(token.text) > 3 and spoken.phrases("weekday").at(row, at) is not None
+        if is_day or any(span.start <= token.start < span.end for span in taken):
+            break
+        if words and token.text in determiners and not _is_joined(found, at):
+            break  # "content our audience loves"
+        if token.kind == NUMBER or token.text in determiners or token.text in joints:
+            continue
+        if token.kind == MARK and token.text in "'-&/":
+            continue
+        if token.kind != WORD or token.text in stops:
+            break
+        words.append(at)
+    return words
+
+
+def _is_joined(found: Sentence, place: int) -> bool:
+    """Whether a noun goes on with an article: "the script of the film", "le montage du film"."""
+    joints = found.spoken.words("object_joints")
+    return found.row[place].text in joints or found.row[place - 1].text in joints
+
+
+def _says_little(found: Sentence, place: int) -> bool:
+    """Whether a word names nothing definite: praise, a quality, a thing made of any kind."""
+    lists = ("praise", "qualities", "empty_objects", "generic_outputs", "anyunit", "anybody",
+             "awareness_words", "plus_after")  # fmt: skip
+    word = found.row[place].text
+    is_adverb = word.endswith(found.spoken.data["adverb_ending"])
+    return is_adverb or any(found.spoken.phrases(name).at(found.row, place) for name in lists)
+
+
+def _names_a_thing(found: Sentence, words: Sequence[int]) -> bool:
+    """Whether one of the words is a thing that can be there or not: a page, a guide, a group."""
+    made, generic = (found.spoken.phrases(name) for name in ("made_things", "generic_outputs"))
+    return any(made.at(found.row, at) and not generic.at(found.row, at) for at in words)
+
+
+def _has_name(found: Sentence, words: Sequence[int]) -> bool:
+    return any(found.text[found.row[at].start].isupper() for at in words)
+
+
+def _is_metric(found: Sentence, words: Sequence[int]) -> bool:
+    """Whether the object is what goals count: "win more enquiries" has no thing of its own."""
+    starts = {found.row[at].start for at in words[:2]}
+    return len(words) < 3 and any(metric.start in starts for metric in found.metrics)
+
+
+def _is_quality(found: Sentence, words: Sequence[int]) -> bool:
+    """Whether the object is what nobody can count: "create awareness", "build trust"."""
+    lists = ("qualities", "bare_qualities", "awareness_words")
+    return bool(words) and any(found.spoken.phrases(name).at(found.row, words[0]) for name in lists)
+
+
+def _is_all(found: Sentence, place: int) -> bool:
+    """Whether all or every one of some things is meant."""
+    return any(first in (place, place + 1) for first, _ in found.places("all_words"))
+
+
+def _is_one(found: Sentence, place: int, words: Sequence[int]) -> bool:
+    """Whether the object is one definite thing: an article, or a singular without one."""
+    row, spoken = found.row, found.spoken
+    if not words or any(spoken.phrases("plus_after").at(row, at) for at in (place, *words[:1])):
+        return False
+    nothing = ("qualities", "bare_qualities", "awareness_words", "empty_objects", "praise")
+    if any(spoken.phrases(name).at(row, words[0]) for name in nothing) or _is_metric(found, words):
+        return False
+    before = [row[at].text for at in range(place, words[0])]
+    if any(word in spoken.words("plural_articles") for word in before):
+        return False
+    if any(word in spoken.words("singular_articles") for word in before):
+        return True
+    head = _head(found, words)
+    return not row[head].text.endswith(("s", "x")) or row[head].text.endswith("ss")
+
+
+def _has_article(found: Sentence, place: int) -> bool:
+    """Whether an article of one thing stands right behind the verb."""
+    articles = found.spoken.words("singular_articles")
+    return place < len(found.row) and found.row[place].text in articles
+
+
+def _head(found: Sentence, words: Sequence[int]) -> int:
+    """The noun that the other words tell apart: the last one in English, the first in French."""
+    if found.spoken.data["adjective_follows"]:
+        return words[0]
+    last = words[0]
+    for at in words[1:]:
+        if at != last + 1 and found.row[at - 1].text != "-":
+            break
+        last = at
+    return last

@@ -1,0 +1,163 @@
+"""The people in a goal: those whom it serves, deals with or only counts."""
+
+from __future__ import annotations
+
+from stratlint.language.measures import Span
+from stratlint.language.sentence import Sentence
+from stratlint.language.slots import glued, place_of
+from stratlint.language.tokens import NUMBER, WORD
+from stratlint.language.whereabouts import is_led_by, may_name_something
+
+
+def people_served(found: Sentence) -> list[Span]:
+    """Return the audience that a goal serves: "among teenagers", "auprès des élus".
+
+    People who are only counted (recruit 40 donors, reach more students) are none.
+    """
+    served = [
+        span
+        for span in _everybody(found)
+        if _is_led(found, place_of(found.row, span.start)) or _is_object_of_service(found, span)
+    ]
+    return served + _among(found) + found.listed("for_whom")
+
+
+def _is_led(found: Sentence, place: int) -> bool:
+    """Whether "for", "among" and the like lead to people; "to partner" is a verb."""
+    is_bare = place and found.row[place - 1].text in found.spoken.words("infinitive")
+    if is_bare and not found.row[place].text.endswith("s"):
+        return False
+    return is_led_by(found, place, "served_words", "among_words")
+
+
+def _everybody(found: Sentence) -> list[Span]:
+    """Every mention of people who are somebody in particular."""
+    vague = found.listed("anybody")
+    people = found.listed("audiences") + _ages(found) + _by_ending(found)
+    return [
+        span
+        for span in people
+        if not any(each.start <= span.start and span.end <= each.end for each in vague)
+    ]
+
+
+def _by_ending(found: Sentence) -> list[Span]:
+    """Return people who are told by the ending of their name: "gardeners", "cyclistes"."""
+    endings = tuple(found.spoken.data["people_endings"].split())
+    things = ("outputs", "made_things", "outcome_metrics", "engagement_metrics", "vanity_metrics",
+              "event", "no_people", "anyunit")  # fmt: skip
+    return [
+        found.span(place, place + 1)
+        for place, token in enumerate(found.row)
+        if token.kind == WORD
+        and token.text.endswith(endings)
+        and len(token.text) > 5
+        and not any(found.spoken.phrases(name).at(found.row, place) for name in things)
+    ]
+
+
+def _among(found: Sentence) -> list[Span]:
+    """Return whoever stands behind "among" or "auprès de", which nothing but people follow."""
+    shown = []
+    for first, end in found.spoken.phrases("among_words").all(found.row, range(len(found.row))):
+        at = end
+        while at < len(found.row) and (
+            found.row[at].text in found.spoken.words("determiners")
+            or found.row[at].kind == NUMBER
+            or found.row[at].text in "'-"
+        ):
+            at += 1
+        is_share = any(
+            found.row[place].text == "%" for place in range(end, min(at + 1, len(found.row)))
+        )
+        is_age = at < len(found.row) and found.spoken.phrases("age_after").at(found.row, at)
+        lists = ("ordinals", "position_words")
+        is_rank = any(
+            found.spoken.phrases(name).at(found.row, at) for name in lists if at < len(found.row)
+        )
+        if not (is_share or is_rank) and (is_age or may_name_something(found, at)):
+            shown.append(found.span(first, at + 1))
+    return shown
+
+
+def _is_object_of_service(found: Sentence, people: Span) -> bool:
+    """Whether a verb such as "inform" or "teach" has these people as its object, uncounted."""
+    place = place_of(found.row, people.start)
+    for first, end in found.places("serving_verbs"):
+        if first > found.opening or not end <= place <= end + 4:
+            continue
+        between = found.row[end:place]
+        words = [token.text for token in between]
+        is_counted = any(token.kind == NUMBER for token in between) or any(
+            found.spoken.phrases(name).at(found.row, at)
+            for name in ("plus_after", "number_words", "amounts", "comparatives")
+            for at in range(end, place)
+        )
+        plain = all(token.kind == WORD or token.text in "'-*" for token in between)
+        if plain and not is_counted and not set(words) & found.spoken.words("partitives"):
+            return True
+    return False
+
+
+def dealt_with(found: Sentence) -> list[Span]:
+    """Return the people whom the verb that opens a goal has as its object: "recruit drivers"."""
+    for first, end in found.places("people_verbs") + found.places("serving_verbs"):
+        if first > found.opening or found.row[first].start >= found.main_end:
+            continue
+        for span in _everybody(found):
+            if end <= place_of(found.row, span.start) <= end + 5:
+                return [Span(found.row[first].start, span.end)]
+    return []
+
+
+def asked_of(found: Sentence) -> list[Span]:
+    """Return whom the goal is to bring to do something: "convince small shopkeepers to join"."""
+    row, spoken = found.row, found.spoken
+    for first, end in found.places("people_verbs"):
+        if first > found.opening:
+            break
+        noun = _noun_start(found, end)
+        for place in range(noun + 1, min(noun + 5, len(row))):
+            if row[place].text in spoken.words("to_do") and _is_verb(found, place + 1):
+                vague = spoken.phrases("anybody")
+                is_vague = any(vague.at(row, at) for at in range(noun, place))
+                return [] if is_vague else [found.span(noun, place)]
+            if row[place].kind not in (WORD, NUMBER) and row[place].text != "-":
+                break
+    return []
+
+
+def _noun_start(found: Sentence, place: int) -> int:
+    """The token at which a noun begins, past articles and numbers."""
+    words = found.spoken.phrases("number_words")
+    while place < len(found.row):
+        token = found.row[place]
+        is_number = token.kind == NUMBER or words.at(found.row, place)
+        if not (
+            is_number or token.text in found.spoken.words("determiners") or token.text in "+'#@-"
+        ):
+            break
+        place += 1
+    return place
+
+
+def _is_verb(found: Sentence, place: int) -> bool:
+    lists = ("purpose_verbs", "result_verbs", "strong_verbs", "vague_verbs")
+    return place < len(found.row) and any(
+        found.spoken.phrases(name).at(found.row, place) for name in lists
+    )
+
+
+def _ages(found: Sentence) -> list[Span]:
+    """Return people told by their age: "over-65s", "les 18-25 ans"."""
+    row = found.row
+    years = found.spoken.phrases("age_after")
+    shown = []
+    for place, token in enumerate(row[:-1]):
+        is_age = token.kind == NUMBER and token.text.isdigit() and 2 <= int(token.text) <= 99
+        if not is_age or any(due.start <= token.start < due.end for due in found.times):
+            continue
+        ends = glued(row, place + 1) and row[place + 1].text == "s"
+        if ends or years.at(row, place + 1):
+            shown.append(found.span(place, place + 2))
+    return shown

@@ -1,0 +1,268 @@
+"""A goal's sentence with everything that is found in it, found once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property, lru_cache
+
+from stratlint.language.comparisons import Stretch, find_comparisons, lies_in
+from stratlint.language.deadlines import Deadline, find_deadlines
+from stratlint.language.measures import Metric, Span, find_metrics
+from stratlint.language.numbers import Quantity, find_quantities
+from stratlint.language.phrases import Lists
+from stratlint.language.rates import Rates
+from stratlint.language.recurrence import Recurrence, find_recurrences
+from stratlint.language.slots import Row, place_of
+from stratlint.language.tokens import NUMBER, OPAQUE, tokens
+from stratlint.language.vocabulary import Grammar, grammar
+
+_LISTS = (
+    "activities", "all_words", "amounts", "anybody", "audiences", "avoided", "awareness_proxies",
+    "awareness_words", "bare_qualities", "clause_openers", "ends", "for_whom", "general_places",
+    "label_purposes", "making_known", "making_verbs", "means_words", "measure_phrases",
+    "measured_by", "not_avoided", "not_measured", "outputs", "people_verbs", "places",
+    "position_words", "purpose_phrases", "purposes", "qualities", "relative_words", "resources",
+    "result_verbs", "serving_verbs", "showing_verbs", "status_words", "strong_verbs",
+    "telling_outputs", "telling_verbs", "vague_verbs", "wider_objectives",
+)  # fmt: skip
+"""The lists of phrases that the letters ask for."""
+
+
+@lru_cache(maxsize=8)
+def _lists(spoken: Grammar) -> Lists:
+    return Lists({name: spoken.phrases(name) for name in _LISTS})
+
+
+@lru_cache(maxsize=128)
+def read_sentence(text: str, language: str) -> Sentence:
+    """Return what stands in a sentence; it is kept, so that all who ask share one reading."""
+    return Sentence(text, grammar(language))
+
+
+class Sentence:
+    """A sentence, its typed spans, and the role of each of its figures."""
+
+    def __init__(self, text: str, spoken: Grammar) -> None:
+        self.text = text
+        self.spoken = spoken
+        self.row: Row = tokens(text)
+        self._openings: Mapping[str, list[int]] = _lists(spoken).openings(self.row)
+
+    # What is found
+
+    def places(self, name: str) -> list[Stretch]:
+        """The tokens that phrases of one list of the data file take."""
+        return self.spoken.phrases(name).all(self.row, self._openings[name])
+
+    def listed(self, name: str) -> list[Span]:
+        """Where phrases of one list of the data file stand."""
+        return [self.span(first, end) for first, end in self.places(name)]
+
+    def span(self, first: int, end: int) -> Span:
+        """The offsets of some tokens."""
+        return Span(self.row[first].start, self.row[end - 1].end)
+
+    @cached_property
+    def comparisons(self) -> tuple[Stretch, ...]:
+        """Where it speaks of what is or was."""
+        return find_comparisons(self.text, self.spoken.language)
+
+    @cached_property
+    def metrics(self) -> list[Metric]:
+        """The metrics that it names."""
+        return find_metrics(self.text, self.spoken.language)
+
+    @cached_property
+    def noun(self) -> Span:
+        """The first metric with the words before it that are of one name with it."""
+        if not self.metrics:
+            return Span(0, 0)
+        start, end, _ = self.metrics[0]
+        place = place_of(self.row, start)
+        lists = ("outputs", "places")
+        if not self.spoken.data["adjective_follows"]:
+            while place and any(
+                (match := self.spoken.phrases(name).at(self.row, place - 1)) and match[0] == place
+                for name in lists
+            ):
+                place -= 1
+        return Span(self.row[place].start, end)
+
+    @cached_property
+    def recurrences(self) -> list[Recurrence]:
+        """What comes round in it, rates of results included."""
+        return find_recurrences(self.text, self.spoken.language)
+
+    @cached_property
+    def cadences(self) -> list[Span]:
+        """What its authors do again and again; "60 leads a month" is a rate of results."""
+        rates = Rates(self.text, self.row, self.spoken, self.metrics)
+        return [Span(each.start, each.end) for each in self.recurrences if not rates.is_rate(each)]
+
+    @cached_property
+    def times(self) -> list[Deadline]:
+        """Its time bounds, reply delays among them."""
+        return self.deadlines(None)
+
+    def deadlines(self, today: date | None) -> list[Deadline]:
+        """Its time bounds, as days where `today` tells which."""
+        found = find_deadlines(self.text, self.spoken.language, today=today)
+        return [each for each in found if not _is_aimed_at(each, self._all_quantities)]
+
+    @cached_property
+    def bounds(self) -> list[Span]:
+        """Where it says by when or in which period: no delays."""
+        return [Span(each.start, each.end) for each in self.times if each.kind != "delay"]
+
+    @cached_property
+    def delays(self) -> list[Span]:
+        """How fast something is to be done each time: "within 24 hours"."""
+        return [Span(each.start, each.end) for each in self.times if each.kind == "delay"]
+
+    @cached_property
+    def _all_quantities(self) -> list[Quantity]:
+        return find_quantities(self.text, self.spoken.language)
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """Its figures, each with its role; the lengths of deadlines are none."""
+        return [
+            quantity._replace(role=self._role(quantity))
+            for quantity in self._all_quantities
+            if not any(start <= quantity.start < end for start, end in self.bounds)
+        ]
+
+    @cached_property
+    def targets(self) -> list[Quantity]:
+        """The figures to reach."""
+        return [quantity for quantity in self.quantities if quantity.role == "target"]
+
+    @cached_property
+    def baselines(self) -> list[Span]:
+        """Where it says where things stand or stood, as a figure or a time that is past."""
+        pairs = [Span(q.start, q.end) for q in self.quantities if q.from_value is not None]
+        return sorted({*pairs, *(self.span(*each) for each in self.comparisons)})
+
+    # Roles
+
+    def _role(self, quantity: Quantity) -> str:
+        """What a figure is there for: target, baseline, means, or what there is."""
+        first = place_of(self.row, quantity.start)
+        if quantity.from_value is not None:
+            return "target"
+        if lies_in(first, self.comparisons):
+            return "baseline"
+        if self._is_led_by("resources", first) or self._is_followed_by_resources(quantity):
+            return "target" if quantity.change else "means"
+        if not quantity.change and not quantity.percent:
+            if self._is_owned(first):
+                return "existing"
+            if self._is_led_by("means_words", first) and not self._is_paced(quantity):
+                return "means"
+        return "target"
+
+    def _is_led_by(self, name: str, first: int) -> bool:
+        """Whether a phrase of a list stands shortly before a token, in the same clause."""
+        listed = self.spoken.phrases(name)
+        for place in range(max(0, first - 5), first):
+            match = listed.at(self.row, place)
+            if match and match[0] <= first and not clause_ends(self.row, match[0], first):
+                return True
+        return False
+
+    def _is_followed_by_resources(self, quantity: Quantity) -> bool:
+        """Whether a figure counts means: "a $600 marketing budget"."""
+        after = place_of(self.row, quantity.end)
+        listed = self.spoken.phrases("resources")
+        return any(
+            listed.at(self.row, place)
+            for place in range(after, min(after + 6, len(self.row)))
+            if not clause_ends(self.row, after, place)
+        )
+
+    def _is_owned(self, first: int) -> bool:
+        """Whether there are so many already: "our 3 channels", "nos trois réseaux"."""
+        before = self.row[first - 1] if first else None
+        if before is None or before.text not in self.spoken.words("owned_words"):
+            return False
+        after = self.row[first + 1 : first + 2]
+        return not (after and self.spoken.phrases("ordinals").at(self.row, first + 1))
+
+    def _is_paced(self, quantity: Quantity) -> bool:
+        return any(each.start <= quantity.start < each.end for each in self.recurrences)
+
+    # The shape of the sentence
+
+    @cached_property
+    def label_end(self) -> int:
+        """The colon of a label that the goal stands behind, 0 without one."""
+        opens = next((at for at, token in enumerate(self.row[:12]) if token.text == "("), 12)
+        marks = (place for place, token in enumerate(self.row[:opens]) if token.text == ":")
+        return max(marks, default=0)
+
+    @cached_property
+    def opening(self) -> int:
+        """The last token at which the main verb of a goal may stand."""
+        led_by = [place_of(self.row, due.end) for due in self.times if not due.start]
+        return max(self.label_end, *led_by, 0) + 5
+
+    @cached_property
+    def purpose_start(self) -> int:
+        """The offset at which a clause such as "which will allow" begins, the end without one."""
+        starts = [span.start for span in self.listed("purpose_phrases") if span.start]
+        return min(starts, default=len(self.text))
+
+    @cached_property
+    def main_end(self) -> int:
+        """The offset at which the main clause ends: a purpose, or what is told of a noun."""
+        relative = [span.start for span in self.listed("relative_words") if span.start]
+        return min([*relative, self.purpose_start])
+
+    @cached_property
+    def has_verb(self) -> bool:
+        """Whether it says what to do: "win 500 readers", not "Post reach: 500"."""
+        metrics = [Span(metric.start, metric.end) for metric in self.metrics]
+        verbs = [
+            self.span(first, end)
+            for name in ("strong_verbs", "vague_verbs", "result_verbs", "people_verbs")
+            for first, end in self.places(name)
+            if self.label_end <= first <= self.opening and not self.row[first].text.endswith("s")
+        ]
+        return bool(outside(verbs, metrics))
+
+    @cached_property
+    def positions(self) -> list[Span]:
+        """The places in a ranking that it names: "first page", "the #1 bakery"."""
+        determiners = self.spoken.words("determiners")
+        tops = self.spoken.words("top_words")
+        return self.listed("position_words") + [
+            Span(before.start if before.text in tops else token.start, token.end)
+            for before, token in zip(self.row, self.row[1:], strict=False)
+            if (token.kind == OPAQUE and token.text[1:].isdigit() and before.text in determiners)
+            or (token.kind == NUMBER and before.text in tops)
+        ]
+
+
+def _is_aimed_at(bound: Deadline, stated: list[Quantity]) -> bool:
+    """Whether a time is what is to be reached: "cut the wait from 21 to 10 days"."""
+    if bound.kind not in ("duration", "delay"):
+        return False
+    return any(
+        quantity.from_value is not None and quantity.start <= bound.start < quantity.end
+        for quantity in stated
+    )
+
+
+def clause_ends(row: Row, first: int, end: int) -> bool:
+    """Whether a mark between two tokens ends a clause."""
+    return any(token.text in ",;.)|→" for token in row[first:end])
+
+
+def outside(spans: list[Span], others: list[Span]) -> list[Span]:
+    """The spans that lie in none of the others."""
+    return [
+        span
+        for span in spans
+        if not any(other.start <= span.start and span.end <= other.end for other in others)
+    ]

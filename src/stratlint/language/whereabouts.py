@@ -1,0 +1,130 @@
+"""Where a goal is, and what its things are about: places, names, subjects."""
+
+from __future__ import annotations
+
+from stratlint.language.measures import Span
+from stratlint.language.objects import Object
+from stratlint.language.sentence import Sentence, outside
+from stratlint.language.tokens import MARK, OPAQUE, WORD
+
+
+def sites(found: Sentence) -> list[Span]:
+    """Return the places of the main clause that are no part of what is made or measured."""
+    told = [Span(m.start, m.end) for m in found.metrics if m.kind in ("vanity", "engagement")]
+    longer = [span for span in found.listed("outputs") if " " in found.text[span.start : span.end]]
+    kept = outside(found.listed("places"), told)
+    names_a_place = found.listed("telling_outputs")
+    return [
+        span
+        for span in [*outside(kept, longer), *names_a_place]
+        if span.start < found.purpose_start
+    ]
+
+
+def subjects(found: Sentence, thing: Object) -> list[Span]:
+    """Return what a preposition behind a thing says that it is of or about: "tips on moss"."""
+    row, spoken = found.row, found.spoken
+    listed = spoken.phrases("subject_words")
+    last = thing.words[-1] + 1 if thing.words else thing.start
+    for place in range(thing.start, min(last + 3, len(row))):
+        if row[place].text in spoken.words("and_words") or row[place].text in ".,;:|":
+            break
+        joint = listed.at(row, place)
+        if not joint or row[place].start >= found.main_end:
+            continue
+        if spoken.phrases("general_places").at(row, place):
+            continue
+        at = joint[0]
+        while at < len(row) and row[at].text in spoken.words("determiners"):
+            at += 1
+        if may_name_something(found, at):
+            return [found.span(place, at + 1)]
+    return []
+
+
+def may_name_something(found: Sentence, place: int) -> bool:
+    """Whether a word can be the name of a place, a subject or people: no time, sum or means."""
+    row, spoken = found.row, found.spoken
+    if place >= len(row) or row[place].kind != WORD:
+        return False
+    if row[place].text in spoken.words("unit_stops") | spoken.words("no_places"):
+        return False
+    lists = (
+        "anyunit", "adverb_words", "months", "anybody", "qualities", "praise", "general_places",
+        "brands", "bare_qualities", "awareness_words",
+    )  # fmt: skip
+    if any(spoken.phrases(name).at(row, place) for name in lists):
+        return False
+    taken = [Span(q.start, q.end) for q in found.quantities] + found.bounds
+    for name in ("means_words", "resources"):
+        taken += found.listed(name)
+    return not any(first <= row[place].start < end for first, end in taken)
+
+
+def names(found: Sentence) -> list[Span]:
+    """Return proper names: capital letters inside a sentence, in no date and no table."""
+    handles = [
+        Span(token.start, token.end)
+        for token in found.row
+        if token.kind == OPAQUE and token.text.startswith("@")
+    ]
+    if "|" in found.text or _is_title(found):
+        return handles
+    taken = [Span(m.start, m.end) for m in found.metrics] + found.bounds + found.cadences
+    taken += _times(found) + found.listed("awareness_words") + found.listed("outputs")
+    return handles + [
+        Span(token.start, token.end)
+        for place, token in enumerate(found.row)
+        if token.kind == WORD
+        and _is_name(found.text[token.start : token.end])
+        and not opens_sentence(found, place)
+        and not any(span.start < token.end and token.start < span.end for span in taken)
+    ]
+
+
+def _times(found: Sentence) -> list[Span]:
+    """Return the names of months and days, which some languages write with a capital letter."""
+    lists = [found.spoken.phrases(name) for name in ("months", "weekday")]
+    return [
+        found.span(place, place + 1)
+        for place in range(len(found.row))
+        if any(listed.at(found.row, place) for listed in lists)
+    ]
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word is written as a name: "Strava"; an acronym (MVP, GIFs) tells none."""
+    return len(word) > 2 and word[0].isupper() and (word[1].islower() or word[1] == "’")
+
+
+def _is_title(found: Sentence) -> bool:
+    """Whether every word has a capital, as in a heading."""
+    words = [found.text[token.start] for token in found.row if token.kind == WORD]
+    return len(words) > 1 and not any(letter.islower() for letter in words)
+
+
+def opens_sentence(found: Sentence, place: int) -> bool:
+    """Whether a token opens a sentence, with no more than marks before it."""
+    before = found.row[:place]
+    return all(token.kind == MARK for token in before) or before[-1].text in ".:|!?()-+→"
+
+
+def is_led_by(found: Sentence, place: int, *names: str) -> bool:
+    """Whether a phrase of some list ends right before a word, no more than articles between."""
+    row, spoken = found.row, found.spoken
+    leading = spoken.words("leading_words")
+    # Words of a compound, where they stand before their noun: "for allotment holders".
+    plain = 0 if spoken.data["adjective_follows"] else 2
+    while place and (row[place - 1].text in leading or plain):
+        if row[place - 1].text not in leading:
+            is_word = row[place - 1].kind == WORD or row[place - 1].text == "-"
+            if not is_word or row[place - 1].text in spoken.words("unit_stops"):
+                break
+            plain -= 1
+        place -= 1
+    return any(
+        match[0] >= place
+        for name in names
+        for at in range(max(0, place - 3), place)
+        if (match := spoken.phrases(name).at(row, at))
+    )
