@@ -133,7 +133,10 @@ def _is_past_figure(
     openers = spoken.phrases("deadline_openers")
     if any(openers.at(row, at) for at in range(first, end)):
         return False
-    inside = [each for each in dates if row[first].start < each.start < row[end].start]
+    inside = [each for each in dates if row[first].start <= each.start < row[end].start]
+    dated = range(place_of(row, inside[0].start), place_of(row, inside[0].end)) if inside else ()
+    if not any(row[at].kind == NUMBER for at in range(first, end) if at not in dated):
+        return False
     later = [each for each in dates if each.first and each not in inside]
     return any(
         each.last is None or all(each.last <= other.first for other in later if other.first)

@@ -70,7 +70,7 @@ def places(row: Row, spoken: Grammar, name: str) -> list[tuple[int, int]]:
 def _is_verb(row: Row, place: int, spoken: Grammar) -> bool:
     """Whether a word opens a sentence or follows "to" as a verb: "Reach 30 artisans"."""
     opens = place == 0 or row[place - 1].text in spoken.words("before_verbs")
-    if not opens:
+    if not opens or (place + 1 < len(row) and row[place + 1].text == "-" and glued(row, place + 1)):
         return False
     if row[place].text in spoken.words("verbs_like_metrics") and (
         place or _has_object(row, place + 1, spoken)

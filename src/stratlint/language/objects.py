@@ -33,7 +33,8 @@ class Object(NamedTuple):
 def opening_object(found: Sentence) -> Object | None:
     """Return the first object of a verb of result that opens the goal, ``None`` without one."""
     best: Object | None = None
-    for name in ("result_verbs", "making_verbs", "strong_verbs"):
+    lists = ("result_verbs", "making_verbs", "strong_verbs")
+    for name in (*lists, "vague_verbs") if found.targets else lists:
         for first, end in found.places(name):
             if first > found.opening or found.row[first].start >= found.main_end:
                 break
@@ -169,7 +170,9 @@ def _is_one(found: Sentence, place: int, words: Sequence[int]) -> bool:
     if not words or any(spoken.phrases("plus_after").at(row, at) for at in (place, *words[:1])):
         return False
     nothing = ("qualities", "bare_qualities", "awareness_words", "empty_objects", "praise")
-    if any(spoken.phrases(name).at(row, words[0]) for name in nothing) or _is_metric(found, words):
+    if any(spoken.phrases(name).at(row, words[0]) for name in nothing):
+        return False
+    if _is_metric(found, words) and not _has_article(found, place):
         return False
     before = [row[at].text for at in range(place, words[0])]
     if any(word in spoken.words("plural_articles") for word in before):

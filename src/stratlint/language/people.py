@@ -19,7 +19,19 @@ def people_served(found: Sentence) -> list[Span]:
         for span in _everybody(found)
         if _is_led(found, place_of(found.row, span.start)) or _is_object_of_service(found, span)
     ]
-    return served + _among(found) + found.listed("for_whom")
+    return served + _among(found) + _shown_to(found) + found.listed("for_whom")
+
+
+def _shown_to(found: Sentence) -> list[Span]:
+    """Return those to whom something is shown: "faire découvrir la fauconnerie aux scolaires"."""
+    lists = ("showing_verbs", "making_known", "telling_verbs")
+    if not any(first <= found.opening for name in lists for first, _ in found.places(name)):
+        return []
+    return [
+        found.span(first, end + 1)
+        for first, end in found.spoken.phrases("shown_to").all(found.row, range(len(found.row)))
+        if end < len(found.row) and may_name_something(found, end)
+    ]
 
 
 def _is_led(found: Sentence, place: int) -> bool:

@@ -98,7 +98,17 @@ class Sentence:
     def cadences(self) -> list[Span]:
         """What its authors do again and again; "60 leads a month" is a rate of results."""
         rates = Rates(self.text, self.row, self.spoken, self.metrics)
-        return [Span(each.start, each.end) for each in self.recurrences if not rates.is_rate(each)]
+        return [
+            Span(each.start, each.end)
+            for each in self.recurrences
+            if not (rates.is_rate(each) or self._is_named(each))
+        ]
+
+    def _is_named(self, each: Recurrence) -> bool:
+        """Whether it only tells which thing is meant: "the weekly photo challenge"."""
+        place = place_of(self.row, each.start)
+        definite = self.spoken.words("definite_articles")
+        return each.kind == "adverb" and place > 0 and self.row[place - 1].text in definite
 
     @cached_property
     def times(self) -> list[Deadline]:
@@ -186,8 +196,9 @@ class Sentence:
         before = self.row[first - 1] if first else None
         if before is None or before.text not in self.spoken.words("owned_words"):
             return False
-        after = self.row[first + 1 : first + 2]
-        return not (after and self.spoken.phrases("ordinals").at(self.row, first + 1))
+        lists = [self.spoken.phrases(name) for name in ("ordinals", "remaining_words")]
+        after = first + 1
+        return after == len(self.row) or not any(each.at(self.row, after) for each in lists)
 
     def _is_paced(self, quantity: Quantity) -> bool:
         return any(each.start <= quantity.start < each.end for each in self.recurrences)
@@ -216,7 +227,12 @@ class Sentence:
     @cached_property
     def main_end(self) -> int:
         """The offset at which the main clause ends: a purpose, or what is told of a noun."""
-        relative = [span.start for span in self.listed("relative_words") if span.start]
+        clauses = {span.start for span in self.listed("clause_openers")}
+        relative = [
+            span.start
+            for span in self.listed("relative_words")
+            if span.start and span.start not in clauses
+        ]
         return min([*relative, self.purpose_start])
 
     @cached_property

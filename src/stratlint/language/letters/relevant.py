@@ -51,10 +51,19 @@ def _infinitives(found: Sentence) -> list[Span]:
             continue
         if before.text in never or before.text in ":|.-" or _is_asked_of_others(found, place):
             continue
-        verb = verbs.at(found.row, place + 1)
+        verb = verbs.at(found.row, place + 1) or _infinitive(found, place + 1)
         if verb and not _counts_the_verb(found, place - 1):
             shown.append(found.span(place, verb[0]))
     return shown
+
+
+def _infinitive(found: Sentence, place: int) -> tuple[int, str] | None:
+    """A verb that is told by its ending, where a language has one: "pour dépendre moins"."""
+    token = found.row[place]
+    endings = tuple(found.spoken.data["infinitive_endings"])
+    is_verb = token.kind == WORD and len(token.text) > 4 and token.text.endswith(endings)
+    is_month = found.spoken.phrases("months").at(found.row, place)
+    return (place + 1, token.text) if endings and is_verb and not is_month else None
 
 
 def _counts_the_verb(found: Sentence, place: int) -> bool:

@@ -28,6 +28,7 @@ def specific(found: Sentence) -> list[Span]:
         + found.positions
         + _counted_things(found)
         + _shares_of_something(found)
+        + (_figures_somewhere(found) if found.targets else [])
         + _subjects_told(found)
         + _qualities_of_something(found)
         + asked_of(found)
@@ -110,13 +111,22 @@ def _is_counted(found: Sentence, metric: Metric) -> bool:
 def _counted_things(found: Sentence) -> list[Span]:
     """Return the figures with what they count: "100 pre-orders"; "100 posts" are of nothing."""
     shown = []
-    for each in found.targets:
+    money = found.spoken.words("currencies")
+    for each in found.quantities:
+        if each.unit.casefold() in money:
+            shown.append(Span(each.start, each.end))
         thing = read_object(found, place_of(found.row, each.end), is_counted=True)
         if each.percent or not thing.words or _is_length(found, each):
             continue
         if thing.tells or _says_of_what(found, thing):
             shown.append(Span(each.start, found.row[thing.words[-1]].end))
     return shown
+
+
+def _figures_somewhere(found: Sentence) -> list[Span]:
+    """Return a figure to reach with the place where it counts: "15,000 across X and Discord"."""
+    told = outside(sites(found), found.listed("general_places"))
+    return [*(Span(each.start, each.end) for each in found.targets), *told] if told else []
 
 
 def _shares_of_something(found: Sentence) -> list[Span]:
