@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from stratlint.language.date_doubts import is_date
 from stratlint.language.days import Interval, Known
+from stratlint.language.moment_parts import Parts, may_be_day, parts_of, parts_of_figures
 from stratlint.language.patterns import Match
 from stratlint.language.slots import Row, patterns
 from stratlint.language.tokens import SLASHED, fold, tokens
@@ -56,20 +57,25 @@ def find_dates(
     ``year`` is the one meant where none is written; ``today`` resolves "this year" and the like;
     ``fiscal_start`` is the month a fiscal year begins in, which is named after the year it ends in.
     """
-    row = tokens(text)
-    spoken = grammar(language)
-    known = Known(spoken, today, year, fiscal_start)
+    known = Known(today, year, fiscal_start)
     found = []
-    for match in _matches(text, spoken.language):
-        if match.name in _NO_DATES:
-            continue
-        interval = known.interval(match)
-        first, last = interval or (None, None)
-        opens = _first_of(match)
-        found.append(
-            DateMention(row[opens].start, row[match.end - 1].end, first, last, _kind(match))
-        )
+    for start, end, kind, parts in _mentions(text, language):
+        first, last = known.interval(parts) or (None, None)
+        found.append(DateMention(start, end, first, last, kind))
     return found
+
+
+@lru_cache(maxsize=64)
+def _mentions(text: str, language: str) -> tuple[tuple[int, int, str, Parts], ...]:
+    """Where the dates of a text stand, what they are and what they say."""
+    row = tokens(text)
+    found = []
+    for match in _matches(text, grammar(language).language):
+        if match.name not in _NO_DATES:
+            parts = parts_of(match, language)
+            start, end = row[_first_of(match)].start, row[match.end - 1].end
+            found.append((start, end, _kind(match, parts), parts))
+    return tuple(found)
 
 
 def covered(row: Row, spans: Iterable[DateMention]) -> set[int]:
@@ -99,7 +105,9 @@ def parse_interval(text: str, language: str, year: int | None = None) -> Interva
     """Return the first and last day that a whole field value covers, such as "T2 2027"."""
     row = tokens(text)
     if len(row) == 1 and row[0].kind == SLASHED:
-        return Known(grammar(language), None, year, None).written(row[0].text)
+        figures = row[0].text
+        parts = parts_of_figures(figures, language) if may_be_day(figures) else None
+        return Known(None, year, None).interval(parts) if parts else None
     found = find_dates(text, language, year=year)
     if len(found) != 1:
         return None
@@ -117,11 +125,12 @@ def find_weekday_dates(text: str, language: str, year: int | None = None) -> lis
     if not any(name in folded for name in _weekday_stems(spoken.language)):
         return []
     row = tokens(text)
-    known = Known(spoken, None, year, None)
+    known = Known(None, year, None)
     found = []
     for match in _matches(text, spoken.language):
         stated = match.get("weekday")
-        interval = known.interval(match) if stated and match.name == "date" else None
+        is_date = stated and match.name == "date"
+        interval = known.interval(parts_of(match, language)) if is_date else None
         if interval:
             word = match.first
             after = next(c.end for c in match.captures if c.slot == "weekday")
@@ -173,10 +182,9 @@ def _first_of(match: Match) -> int:
 _NO_DATES = ("weekday",)
 
 
-def _kind(match: Match) -> str:
-    code = match.get("code")
-    if code:
-        return str(code[0]) if code[0] in ("quarter", "half", "year") else "relative"
-    if match.name == "quarter":
-        return str(match.get("halves") or "quarter")
-    return match.name
+def _kind(match: Match, parts: Parts) -> str:
+    if parts.counted:
+        return "relative"
+    if match.get("code") or match.name == "quarter":
+        return "half" if parts.half else "quarter" if parts.quarter else "year"
+    return "date" if match.name == "week_of" else match.name

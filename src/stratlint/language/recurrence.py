@@ -153,6 +153,8 @@ def _dated(text: str, language: str) -> frozenset[int]:
 
 
 def _recurrence(row: Row, match: Match, spoken: Grammar) -> Recurrence | None:
+    if match.end < len(row) and spoken.phrases("afterwards").at(row, match.end):
+        return None  # "a fortnight from now"
     start, end = row[match.first].start, row[match.end - 1].end
     counted: tuple[int, int] | None = None
     amount: Range | None = (Fraction(1), Fraction(1))

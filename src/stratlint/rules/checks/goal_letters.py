@@ -13,7 +13,7 @@ from stratlint.rules import facts
 from stratlint.rules.checks.goal_sentences import number, smart
 from stratlint.rules.checks.goals import is_settled
 from stratlint.rules.context import OVER, Context
-from stratlint.strategy import Item
+from stratlint.strategy import Item, Value
 
 if TYPE_CHECKING:
     from stratlint.language.smart import Smart
@@ -152,7 +152,12 @@ def _names_an_audience(statement: str, context: Context) -> bool:
 def time_bound_goal(goal: Item, context: Context) -> Iterator[Problem]:
     """No deadline and no period; a cadence alone says how often, not by when."""
     statement = goal.get("statement")
-    if statement is None or goal.get("by") or is_settled(goal, context):
+    if statement is None or is_settled(goal, context):
+        return
+    if no_day := _no_such_day(statement, context):
+        yield no_day
+        return
+    if goal.get("by"):
         return
     if context.strategy.is_loose and facts.names_its_time(context.strategy):
         return  # the time of the plan is that of its goals
@@ -165,6 +170,19 @@ def time_bound_goal(goal: Item, context: Context) -> Iterator[Problem]:
         yield Problem(statement.stretch(*cadence), "cadence-only", values)
     else:
         yield Problem(statement.span.opening, "none", {"statement": statement.text})
+
+
+def _no_such_day(statement: Value, context: Context) -> Problem | None:
+    """A day, month or quarter that no calendar has: "by 31/04/2027", "by Q5"."""
+    if not any(map(str.isdigit, statement.text)):
+        return None
+    from stratlint.language.moments import find_moments
+
+    for each in find_moments(statement.text, context.language):
+        if each.impossible:
+            values = {"day": statement.text[each.start : each.end]}
+            return Problem(statement.stretch(each.start, each.end), "no-such-day", values)
+    return None
 
 
 def _is_only_an_event(goal: Item, context: Context) -> bool:
