@@ -124,10 +124,13 @@ def _may_name_one(text: str, spoken: Grammar) -> bool:
 @lru_cache(maxsize=8)
 def _stems(language: str) -> tuple[str, ...]:
     spoken = grammar(language)
-    names = ("months", "weekday", "season", "rel", "unit", "clock_words", "year_end", "rel_after")
+    names = (
+        "months", "weekday", "season", "rel", "rel_after", "unit", "clock_words", "year_end",
+        "near_days",
+    )  # fmt: skip
     listed = [spoken.phrases(name).firsts() for name in names if name in spoken.data]
     stems = {word[:3] for words in listed for word in words if len(word) > 2}
-    return tuple(stems | {"day", "demain", "aujourd", "today", "tomorrow", "tonight"})
+    return tuple(stems)
 
 
 class _Piece(NamedTuple):

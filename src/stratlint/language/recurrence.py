@@ -25,23 +25,7 @@ PER_WEEK: Mapping[str, Fraction] = {
     "half": Fraction(2, 52),
     "year": Fraction(1, 52),
 }
-_ADVERBS: Mapping[str, tuple[int, str, int]] = {
-    "hourly": (1, "hour", 1),
-    "daily": (1, "day", 1),
-    "weekdays": (5, "week", 1),
-    "weekends": (2, "week", 1),
-    "weekly": (1, "week", 1),
-    "twice weekly": (2, "week", 1),
-    "fortnightly": (1, "week", 2),
-    "twice a month": (2, "month", 1),
-    "monthly": (1, "month", 1),
-    "every two months": (1, "month", 2),
-    "quarterly": (1, "quarter", 1),
-    "twice a year": (2, "year", 1),
-    "yearly": (1, "year", 1),
-}
-"""How many times, in which unit, every how many of them."""
-_DAYS_NAMED = {"weekdays": (1, 2, 3, 4, 5), "weekends": (6, 7)}
+_WEEKEND = (6, 7)
 _FREQUENCIES = {
     "HOURLY": "hour", "DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year",
 }  # fmt: skip
@@ -199,7 +183,7 @@ def _turn(match: Match, spoken: Grammar) -> Turn | None:
     """Return one round of a match, ``None`` when it does not say how long it is."""
     days = match.get("weekdays") or match.get("many_weekdays")
     if match.name == "except":
-        return Turn(Fraction(1), "week", weekdays=days or _DAYS_NAMED["weekends"])
+        return Turn(Fraction(1), "week", weekdays=days or _WEEKEND)
     if match.get("adverb"):
         return _turn_of_adverb(match.get("adverb"))
     nth = tuple(match.all("nth"))
@@ -223,12 +207,15 @@ def _turn(match: Match, spoken: Grammar) -> Turn | None:
     return Turn(Fraction(1), units[0], every) if every else None
 
 
-def _turn_of_adverb(name: str) -> Turn:
-    first, _, second = name.partition(" or ")
-    times, unit, every = _ADVERBS[first]
+def _turn_of_adverb(code: str) -> Turn:
+    """Return the round of a key of the adverbs: `1 week 2`, `5 week 1 1-5`, `2 week | 1 week 2`."""
+    first, _, second = code.partition(" | ")
+    times, unit, *rest = first.split()
+    every = Fraction(rest[0]) if rest else Fraction(1)
+    days = tuple(map(int, rest[1].split("-"))) if len(rest) > 1 else ()
+    weekdays = tuple(range(days[0], days[1] + 1)) if days else ()
     other = _turn_of_adverb(second) if second else None
-    days = _DAYS_NAMED.get(first, ())
-    return Turn(Fraction(times), unit, Fraction(every), days, second=other)
+    return Turn(Fraction(times), unit, every, weekdays, second=other)
 
 
 def _number_before(row: Row, match: Match, spoken: Grammar) -> tuple[Range, int, int] | None:

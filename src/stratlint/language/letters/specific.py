@@ -210,6 +210,7 @@ def _qualities_of_something(found: Sentence) -> list[Span]:
 _ENOUGH = 3
 """Words that say of what, beside the number: with fewer it may be anybody's."""
 
+_TELLING = 5  # letters: shorter words are mostly joints
 _TELLING_NOTHING = (
     "strong_verbs", "vague_verbs", "result_verbs", "people_verbs", "qualities", "plus_after",
     "comparing", "standing", "means_words", "resources", "at_least", "at_most", "roughly",
@@ -235,7 +236,7 @@ def _told_at_length(found: Sentence) -> list[Span]:
         for token in row
         if token.kind == WORD
         and start <= token.start < end
-        and len(token.text) > len("with")
+        and len(token.text) >= _TELLING
         and found.text[token.start - 1 : token.start] != "-"  # "booking-ready" is one word
         and token.text not in spoken.words("function_words") | spoken.words("unit_stops")
     ]
