@@ -167,7 +167,7 @@ def spanish(tmp_path_factory: pytest.TempPathFactory) -> Path:
     _respell(
         package / "language" / "es.yaml", "function_words: the", "function_words: el, los, the"
     )
-    _respell(package / "language" / "advice" / "es.yaml", "Say by when", "Diga para cuándo")
+    _respell(package / "language" / "advice" / "es.yaml", "By when?", "¿Para cuándo?")
     _respell(package / "language" / "wording" / "es.yaml", "and: and", "and: y")
     catalogue = {
         rule["name"]: {
@@ -202,7 +202,7 @@ def run(root: Path, *arguments: str) -> str:
 def test_adding_files_adds_a_language(spanish: Path) -> None:
     assert missing_in(spanish) == []
     run(spanish, "init", "nueva", "--lang", "es")
-    assert "Diga para cuándo" in run(spanish, "smart", "Win readers", "--lang", "es")
+    assert "¿Para cuándo?" in run(spanish, "smart", "Win readers", "--lang", "es")
     assert "Las publicaciones se reparten" in run(spanish, "explain", "mix-total", "--lang", "es")
     plan = spanish / "plan" / "strategy.md"
     plan.parent.mkdir()

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from stratlint.language.measures import Span
 from stratlint.language.sentence import Sentence
+from stratlint.language.slots import glued
 from stratlint.language.tokens import MARK, NUMBER, WORD
 
 _LONGEST = 10  # words of an object
@@ -57,7 +58,8 @@ def _is_done_by_others(found: Sentence, place: int) -> bool:
 
 def _object_of(found: Sentence, first: int, end: int, name: str) -> Object:
     """The object of one verb; verbs such as "build" and "gain" make only what is listed."""
-    thing = read_object(found, end)
+    thing = read_object(found, _past_second_verb(found, end))
+    end = thing.start
     is_whole = _is_all(found, end)
     if name == "result_verbs" and _is_status_verb(found, first, end):
         return Object(first, end, thing.words, True, True)
@@ -72,6 +74,16 @@ def _object_of(found: Sentence, first: int, end: int, name: str) -> Object:
     return Object(first, end, thing.words, tells, is_one and bool(thing.words))
 
 
+def _past_second_verb(found: Sentence, place: int) -> int:
+    """The token behind a second verb: "launch and grow a channel"."""
+    row, spoken = found.row, found.spoken
+    if place + 1 < len(row) and row[place].text in spoken.words("and_words"):
+        for name in ("vague_verbs", "strong_verbs", "result_verbs"):
+            if verb := spoken.phrases(name).at(row, place + 1):
+                return verb[0]
+    return place
+
+
 def _is_brought_about(found: Sentence, place: int, words: Sequence[int]) -> bool:
     """Whether one thing is to be made something: "get the café covered by a newspaper"."""
     if not found.spoken.words("causing_verbs") & {found.row[place - 1].text}:
@@ -83,7 +95,8 @@ def _is_brought_about(found: Sentence, place: int, words: Sequence[int]) -> bool
 
 def _is_status_verb(found: Sentence, first: int, end: int) -> bool:
     """Whether the verb itself is the result: "be live", "get certified"."""
-    return found.spoken.phrases("result_states").at(found.row, first) is not None
+    states = found.spoken.phrases("result_states")
+    return any(states.at(found.row, at) for at in range(max(0, first - 1), end))
 
 
 def read_object(found: Sentence, place: int, *, is_counted: bool = False) -> Object:
@@ -116,7 +129,8 @@ def _content_words(found: Sentence, place: int) -> list[int]:
             continue
         if token.kind == MARK and token.text in "'-&/":
             continue
-        if token.kind != WORD or token.text in stops:
+        is_part = at + 1 < len(row) and row[at + 1].text == "-" and glued(row, at + 1)
+        if token.kind != WORD or (token.text in stops and not is_part):
             break
         words.append(at)
     return words
@@ -169,18 +183,19 @@ def _is_one(found: Sentence, place: int, words: Sequence[int]) -> bool:
     row, spoken = found.row, found.spoken
     if not words or any(spoken.phrases("plus_after").at(row, at) for at in (place, *words[:1])):
         return False
-    nothing = ("qualities", "bare_qualities", "awareness_words", "empty_objects", "praise")
+    nothing = (
+        "qualities", "bare_qualities", "awareness_words", "empty_objects", "praise", "brands",
+    )  # fmt: skip
     if any(spoken.phrases(name).at(row, words[0]) for name in nothing):
         return False
     if _is_metric(found, words) and not _has_article(found, place):
         return False
     before = [row[at].text for at in range(place, words[0])]
-    if any(word in spoken.words("plural_articles") for word in before):
-        return False
+    head = row[_head(found, words)].text
+    is_plural = head.endswith(("s", "x")) and not head.endswith("ss")
     if any(word in spoken.words("singular_articles") for word in before):
-        return True
-    head = _head(found, words)
-    return not row[head].text.endswith(("s", "x")) or row[head].text.endswith("ss")
+        return not is_plural or bool(spoken.data["adjective_follows"])
+    return not is_plural and not any(word in spoken.words("plural_articles") for word in before)
 
 
 def _has_article(found: Sentence, place: int) -> bool:

@@ -39,7 +39,17 @@ def _is_led(found: Sentence, place: int) -> bool:
     is_bare = place and found.row[place - 1].text in found.spoken.words("infinitive")
     if is_bare and not found.row[place].text.endswith("s"):
         return False
-    return is_led_by(found, place, "served_words", "among_words")
+    return is_led_by(found, place, "served_words", "among_words") or _is_trusting(found, place)
+
+
+def _is_trusting(found: Sentence, place: int) -> bool:
+    """Whether it is their trust that is to be won: "la confiance des éleveurs"."""
+    joints = found.spoken.words("of_words")
+    lists = [found.spoken.phrases(name) for name in ("qualities", "awareness_words")]
+    for at in range(max(1, place - 3), place):
+        if found.row[at].text in joints and any(each.at(found.row, at - 1) for each in lists):
+            return True
+    return False
 
 
 def _everybody(found: Sentence) -> list[Span]:
@@ -85,7 +95,10 @@ def _among(found: Sentence) -> list[Span]:
         is_age = at < len(found.row) and found.spoken.phrases("age_after").at(found.row, at)
         lists = ("ordinals", "position_words")
         is_rank = any(
-            found.spoken.phrases(name).at(found.row, at) for name in lists if at < len(found.row)
+            (rank := found.spoken.phrases(name).at(found.row, at))
+            and not (rank[0] < len(found.row) and found.row[rank[0]].text == "-")
+            for name in lists
+            if at < len(found.row)
         )
         if not (is_share or is_rank) and (is_age or may_name_something(found, at)):
             shown.append(found.span(first, at + 1))

@@ -21,10 +21,11 @@ _LISTS = (
     "activities", "all_words", "amounts", "anybody", "audiences", "avoided", "awareness_proxies",
     "awareness_words", "bare_qualities", "clause_openers", "ends", "for_whom", "general_places",
     "label_purposes", "making_known", "making_verbs", "means_words", "measure_phrases",
-    "measured_by", "not_avoided", "not_measured", "outputs", "people_verbs", "places",
-    "position_words", "purpose_phrases", "purposes", "qualities", "relative_words", "resources",
-    "result_verbs", "serving_verbs", "showing_verbs", "status_words", "strong_verbs",
-    "telling_outputs", "telling_verbs", "vague_verbs", "wider_objectives",
+    "measured_by", "not_avoided", "not_measured", "offering_verbs", "outputs", "people_verbs",
+    "places", "plainly_about", "position_words", "purpose_phrases", "purposes", "qualities",
+    "relative_words", "reply_words", "resources", "result_verbs", "serving_verbs",
+    "showing_verbs", "status_words", "strong_verbs", "telling_outputs", "telling_verbs",
+    "vague_verbs", "wider_objectives",
 )  # fmt: skip
 """The lists of phrases that the letters ask for."""
 
@@ -101,8 +102,13 @@ class Sentence:
         return [
             Span(each.start, each.end)
             for each in self.recurrences
-            if not (rates.is_rate(each) or self._is_named(each))
+            if not (self._is_named(each) or (rates.is_rate(each) and not self._is_own_work))
         ]
+
+    @cached_property
+    def _is_own_work(self) -> bool:
+        """Whether the authors themselves do what is counted: "offer one tour a month"."""
+        return any(first <= self.opening for first, _ in self.places("offering_verbs"))
 
     def _is_named(self, each: Recurrence) -> bool:
         """Whether it only tells which thing is meant: "the weekly photo challenge"."""
@@ -123,12 +129,17 @@ class Sentence:
     @cached_property
     def bounds(self) -> list[Span]:
         """Where it says by when or in which period: no delays."""
-        return [Span(each.start, each.end) for each in self.times if each.kind != "delay"]
+        return [Span(each.start, each.end) for each in self.times if not self._is_delay(each)]
 
     @cached_property
     def delays(self) -> list[Span]:
         """How fast something is to be done each time: "within 24 hours"."""
-        return [Span(each.start, each.end) for each in self.times if each.kind == "delay"]
+        return [Span(each.start, each.end) for each in self.times if self._is_delay(each)]
+
+    def _is_delay(self, each: Deadline) -> bool:
+        """Whether a length says how fast: hours and minutes, and the days of an answer."""
+        answers = any(first <= 2 for first, _ in self.places("reply_words"))
+        return each.kind == "delay" or (each.kind == "duration" and answers)
 
     @cached_property
     def _all_quantities(self) -> list[Quantity]:
@@ -165,6 +176,8 @@ class Sentence:
             return "baseline"
         if self._is_led_by("resources", first) or self._is_followed_by_resources(quantity):
             return "target" if quantity.change else "means"
+        if self._is_price(quantity, first):
+            return "means"
         if not quantity.change and not quantity.percent:
             if self._is_owned(first):
                 return "existing"
@@ -190,6 +203,11 @@ class Sentence:
             for place in range(after, min(after + 6, len(self.row)))
             if not clause_ends(self.row, after, place)
         )
+
+    def _is_price(self, quantity: Quantity, first: int) -> bool:
+        """Whether a sum says what things cost: "smartphones à moins de 300 €"."""
+        is_sum = quantity.unit.casefold() in self.spoken.words("currencies")
+        return is_sum and self._is_led_by("price_words", first)
 
     def _is_owned(self, first: int) -> bool:
         """Whether there are so many already: "our 3 channels", "nos trois réseaux"."""

@@ -118,7 +118,8 @@ def is_led_by(found: Sentence, place: int, *names: str) -> bool:
     while place and (row[place - 1].text in leading or plain):
         if row[place - 1].text not in leading:
             is_word = row[place - 1].kind == WORD or row[place - 1].text == "-"
-            if not is_word or row[place - 1].text in spoken.words("unit_stops"):
+            is_praise = spoken.phrases("praise").at(row, place - 1) is not None
+            if not is_word or is_praise or row[place - 1].text in spoken.words("unit_stops"):
                 break
             plain -= 1
         place -= 1

@@ -90,13 +90,15 @@ def all_of_them(found: Sentence) -> list[Span]:
     opening = found.row[min(found.opening, len(found.row) - 1)].start if found.row else 0
     if any(span.start <= opening for span in idle) or not _acts_on_things(found):
         return []
-    lists = ("anyunit", "general_places", "recurring")
+    lists = ("anyunit", "general_places")
+    rounds = [each for each in found.recurrences if each.kind == "event"]
     return [
         found.span(first, end + 1)
         for first, end in found.places("all_words")
         if end < len(found.row)
         and found.row[first].start < found.main_end
         and may_name_something(found, end)
+        and not any(each.start <= found.row[end].start < each.end for each in rounds)
         and not any(found.spoken.phrases(name).at(found.row, end) for name in lists)
     ]
 
@@ -104,7 +106,8 @@ def all_of_them(found: Sentence) -> list[Span]:
 def _acts_on_things(found: Sentence) -> bool:
     """Whether a verb of doing opens the goal, or a clause such as "que tous aient"."""
     lists = ("result_verbs", "strong_verbs", "people_verbs", "clause_openers")
-    return any(first <= found.opening for name in lists for first, _ in found.places(name))
+    is_known = any(first <= found.opening for name in lists for first, _ in found.places(name))
+    return is_known or any(first == 1 for first, _ in found.places("all_words"))
 
 
 def _one_measure(found: Sentence) -> list[Span]:

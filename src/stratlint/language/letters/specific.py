@@ -30,6 +30,7 @@ def specific(found: Sentence) -> list[Span]:
         + _shares_of_something(found)
         + (_figures_somewhere(found) if found.targets else [])
         + _subjects_told(found)
+        + _about_something(found)
         + _qualities_of_something(found)
         + asked_of(found)
         + dealt_with(found)
@@ -144,6 +145,15 @@ def _shares_of_something(found: Sentence) -> list[Span]:
         if may_name_something(found, at):
             shown.append(Span(each.start, found.row[at].end))
     return shown
+
+
+def _about_something(found: Sentence) -> list[Span]:
+    """Return what is told to be the subject: "conversations about loneliness"."""
+    return [
+        found.span(first, end + 1)
+        for first, end in found.places("plainly_about")
+        if end < len(found.row) and may_name_something(found, end)
+    ][:1]
 
 
 def _subjects_told(found: Sentence) -> list[Span]:
