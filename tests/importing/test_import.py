@@ -218,7 +218,7 @@ def test_what_cannot_be_read_is_one_line(
 
 
 def test_an_archive_that_unfolds_without_end_is_refused(run_import: Import) -> None:
-    bomb = zipped(**{"xl/worksheets/sheet1.xml": "0" * 201_000_000})
+    bomb = zipped(**{"xl/worksheets/sheet1.xml": "0" * 101_000_000})
     ran = run_import(a__xlsx=bomb)
     assert ran.status == 2
     assert "unfolds to too much" in ran.err
@@ -255,3 +255,23 @@ def test_without_the_libraries_a_call_says_what_to_install(
     ran = run_import(a__xlsx=b"PK")
     assert ran.status == 2
     assert "pip install 'stratlint[import]'" in ran.err
+
+
+def test_an_event_of_every_second_does_not_hold_up(run_import: Import) -> None:
+    endless = ICS.replace("FREQ=WEEKLY;COUNT=3", "FREQ=SECONDLY")
+    ran = run_import("--from", "2027-01-01", "--until", "2028-12-31", a__ics=endless)
+    assert "1 event that recurs every minute or second stayed out" in ran.out
+    assert ran.status == 0
+
+
+def test_a_page_of_endless_nesting_is_one_line(run_import: Import) -> None:
+    ran = run_import(a__html="<div>" * 5_000 + "a" + "</div>" * 5_000)
+    assert ran.status == 2
+    assert "nested too deeply" in ran.err
+
+
+def test_what_no_table_can_hold_is_told(run_import: Import, tmp_path: Path) -> None:
+    text = 'Date,Platform,Copy\n2027-01-05,X,"Two\n\nparagraphs"\n'
+    ran = run_import("--format", "md", posts__csv=text)
+    assert "Calendar is in YAML: no table can hold all of it as it is." in ran.out
+    assert items_in(tmp_path / "plan")[0]["text"] == "Two\n\nparagraphs"

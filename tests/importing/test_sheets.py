@@ -6,6 +6,7 @@ import io
 import pytest
 
 from stratlint.importing.columns import Layout, layout_of
+from stratlint.importing.grids import grid_of
 from stratlint.importing.rows import items_of
 from stratlint.importing.sheets import Sheet
 from stratlint.language.names import dictionary
@@ -168,3 +169,33 @@ def test_the_days_of_a_column_tell_how_days_are_written(days: str, found: list[s
 def test_a_day_without_a_year_is_of_the_year_above_it() -> None:
     text = "Plan 2027,,\nDate,Platform,Copy\n20/1,X,Hi\n"
     assert posts(text)[0]["date"] == "2027-01-20"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        (
+            "fr",
+            ";Lundi 4 janvier 2027;Mardi 5 janvier 2027\nInstagram;Réel du four;\n"
+            "Facebook;;Deux pour un\n",
+            [("Lundi 4 janvier 2027", "instagram", "Réel du four"),
+             ("Mardi 5 janvier 2027", "facebook", "Deux pour un")],
+        ),
+        (
+            "en",
+            "Plan 2027,,\nTime,1/4,1/13\n9:00 AM,LinkedIn: Meet Ana,\n,,X: Tip\n,1/20,1/21\n,Hi,\n",
+            [("2027-01-04", "linkedin", "Meet Ana"), ("2027-01-13", "x", "Tip"),
+             ("2027-01-20", None, "Hi")],
+        ),
+    ],
+)  # fmt: skip
+def test_a_grid_of_days_is_a_post_a_cell(
+    language: str, text: str, found: list[tuple[str, str | None, str]]
+) -> None:
+    grid = grid_of(sheet_of(text), dictionary(language))
+    assert grid is not None
+    assert [(post["date"], post.get("channel"), post["text"]) for post in grid.items] == found
+
+
+def test_a_table_is_no_grid() -> None:
+    assert grid_of(sheet_of("Name,Price\nBread,4\n"), dictionary("en")) is None

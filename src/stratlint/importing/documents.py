@@ -38,7 +38,18 @@ def of_html(file: str, html: str, is_sheet: Callable[[Sheet], bool]) -> Iterator
     markdownify = needed("markdownify", file)
     from bs4 import BeautifulSoup
 
-    page = BeautifulSoup(html, "html.parser")
+    try:
+        yield from _pieces(file, BeautifulSoup(html, "html.parser"), markdownify, is_sheet)
+    except RecursionError:
+        raise UsageError(f"{file}: this page is nested too deeply to be read.") from None
+
+
+def _pieces(
+    file: str,
+    page: Any,  # noqa: ANN401
+    markdownify: Any,  # noqa: ANN401
+    is_sheet: Callable[[Sheet], bool],
+) -> Iterator[Sheet | Text]:
     for each in page(_NEVER_READ):
         each.decompose()
     for image in page("img"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal, TypeAlias
 
 from stratlint.importing.tables import csv_text, fields_of, markdown_cell
@@ -48,6 +48,16 @@ def files_for(strategy: Strategy, file_format: FileFormat) -> dict[str, str]:
             files = {name: each for name, each in files.items() if not _is_of(name, stem)}
             files[f"{stem}.{file_format}"] = text
     return files
+
+
+def parts_in_yaml(files: Iterable[str]) -> list[str]:
+    """The parts, but for the pages of channels, that files by these names have in YAML."""
+    stems = {name.partition("/")[0].partition(".")[0] for name in files if name.endswith(".yaml")}
+    return [
+        part
+        for part in strategy_format().kind_of_part
+        if part.replace("_", "-") in stems and part != "channels"
+    ]
 
 
 def _is_of(name: str, stem: str) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from stratlint.importing.columns import Layout, layout_of
 from stratlint.importing.days import DayOrder
+from stratlint.importing.grids import grid_of
 from stratlint.importing.rows import Found, Item, items_of
 from stratlint.importing.sheets import Remark, Sheet, Text
 from stratlint.importing.tables import csv_text, fields_of
@@ -86,11 +87,11 @@ def gathered(pieces: Sequence[Sheet | Text], title: str, options: Options) -> Ga
 
 def _of_sheet(sheet: Sheet, words: Dictionary, options: Options) -> tuple[Understood, Found | None]:
     layout = layout_of(sheet, words, options.named) if sheet.rows else None
-    if layout is None:
+    found = items_of(sheet, layout, words, options.order) if layout else grid_of(sheet, words)
+    if found is None:
         return Understood(sheet.shown, "", 0, None, sheet.remarks), None
-    found = items_of(sheet, layout, words, options.order)
     remarks = [*sheet.remarks, *found.remarks]
-    return Understood(sheet.shown, layout.part, len(found.items), layout, remarks), found
+    return Understood(sheet.shown, found.part, len(found.items), layout, remarks), found
 
 
 def _of_text(text: Text, language: str) -> tuple[Understood, Strategy]:

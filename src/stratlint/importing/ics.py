@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from itertools import islice, takewhile
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -31,21 +32,45 @@ def sheets_of(file: str, data: bytes, first: date, last: date) -> Iterator[Sheet
     recurring = needed("recurring_ical_events", file)
     try:
         calendar = icalendar.Calendar.from_ical(data)
-        events = recurring.of(calendar).between(first, last + timedelta(days=1))
+        too_often = _without_too_frequent(calendar)
+        # One after the other: a rule may recur without end.
+        following = recurring.of(calendar).after(first)
+        events = list(islice(takewhile(lambda each: _day(each) <= last, following), MOST_ROWS + 1))
     except Exception as error:  # whatever a broken calendar makes of the libraries
         raise UsageError(f"{file}: this calendar cannot be read ({error}).") from None
-    rows = sorted(_row(each, calendar) for each in events[: MOST_ROWS + 1])
+    rows = sorted(_row(each, calendar) for each in events)
     everything = sum(1 for _ in calendar.walk("VEVENT"))
     remarks = [Remark("period", {"first": first.isoformat(), "last": last.isoformat(),
                                  "count": everything})]  # fmt: skip
+    if too_often:
+        remarks.append(Remark("too-often", {"count": too_often}))
     if len(rows) > MOST_ROWS:
         remarks.append(Remark("too-many-rows", {"limit": MOST_ROWS}))
     yield Sheet(file, "", [HEAD, *rows[:MOST_ROWS]], remarks=tuple(remarks))
 
 
-def _row(event: Any, calendar: Any) -> list[str]:  # noqa: ANN401
+def _without_too_frequent(calendar: Any) -> int:  # noqa: ANN401
+    """Take out what recurs every minute or second, which nobody posts; how many these are."""
+    left = [each for each in calendar.subcomponents if not _is_too_frequent(each)]
+    removed = len(calendar.subcomponents) - len(left)
+    calendar.subcomponents[:] = left
+    return removed
+
+
+def _is_too_frequent(component: Any) -> bool:  # noqa: ANN401
+    rules = component.get("RRULE") or []
+    listed = rules if isinstance(rules, list) else [rules]
+    said = {str(each).upper() for rule in listed for each in rule.get("FREQ", ())}
+    return bool(said & {"SECONDLY", "MINUTELY"})
+
+
+def _day(event: Any) -> date:  # noqa: ANN401
     start = event["DTSTART"].dt
-    day = start.date() if isinstance(start, datetime) else start
+    return start.date() if isinstance(start, datetime) else start
+
+
+def _row(event: Any, calendar: Any) -> list[str]:  # noqa: ANN401
+    start, day = event["DTSTART"].dt, _day(event)
     hour = f"{start:%H:%M}" if isinstance(start, datetime) else ""
     summary, description = _said(event, "SUMMARY"), _said(event, "DESCRIPTION")
     said = {field: _said(event, f"{_OURS}{field.upper()}") for field in _FIELDS}

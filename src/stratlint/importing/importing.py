@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from stratlint.importing.files import FileFormat, files_for
+from stratlint.importing.files import FileFormat, files_for, parts_in_yaml
 from stratlint.importing.telling import Teller
 from stratlint.sources.file_tree import DISK
 from stratlint.sources.files import MAIN_FILES
@@ -34,6 +34,8 @@ class Written(NamedTuple):
     kept: Sequence[str] = ()
     """Parts of which the strategy already says something."""
     unwritten: Sequence[Updated] = ()
+    in_yaml: Sequence[str] = ()
+    """Parts that no table can hold as they are, whatever was asked."""
 
     def lines(self, teller: Teller) -> Iterator[str]:
         """What changed, line by line."""
@@ -50,6 +52,8 @@ class Written(NamedTuple):
         if self.vanished:
             yield teller.say("vanished")
             yield from (f"  {each}" for each in self.vanished)
+        for part in self.in_yaml:
+            yield teller.say("yaml-kept", part=part_name(part, teller.language))
         if self.kept:
             parts = [part_name(part, teller.language) for part in self.kept]
             yield teller.say("not_merged", parts=parts)
@@ -67,4 +71,5 @@ def imported(strategy: Strategy, folder: Path, file_format: FileFormat, *, is_dr
     files = files_for(strategy, file_format)
     if not is_dry:
         write_folder(folder, files)
-    return Written([(name, "file_new") for name in files])
+    names = [(name, "file_new") for name in files]
+    return Written(names, in_yaml=[] if file_format == "yaml" else parts_in_yaml(files))

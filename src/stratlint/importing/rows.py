@@ -47,11 +47,11 @@ def items_of(sheet: Sheet, layout: Layout, words: Dictionary, order: DayOrder | 
     found = [item for _, item in items]
     remarks = [*reader.remarks()]
     if layout.part == "calendar":
-        remarks += with_iso_days(found, words.language, order, _year_of(sheet, layout.head))
+        remarks += with_iso_days(found, words.language, order, year_of(sheet, layout.head))
     return Found(layout.part, found, [row for row, _ in items], tuple(remarks))
 
 
-def _year_of(sheet: Sheet, head: int) -> str:
+def year_of(sheet: Sheet, head: int) -> str:
     """The year that a sheet's name, its file's or what stands above the head says."""
     above = [cell for row in sheet.rows[: max(head, 0)] for cell in row]
     years = {year for text in (sheet.name, sheet.file, *above) for year in _YEAR.findall(text)}
@@ -104,7 +104,7 @@ class _Rows:
         self.counts["groups"] += 1
         if network := self.words.network(label):
             self.group = {"channel": network}
-        elif _is_day(label, self.words):
+        elif is_day(label, self.words):
             self.group = {**self.group, "date": label}
         else:
             self.group = {"x-group": label}
@@ -198,7 +198,8 @@ def _is_content(field: str, text: str) -> bool:
     return len(text) > _LONGEST_MARK if field.startswith("x-") else field not in _PLACED
 
 
-def _is_day(label: str, words: Dictionary) -> bool:
+def is_day(label: str, words: Dictionary) -> bool:
+    """Whether a cell is one day, with or without its year."""
     from stratlint.language.dates import parse_date
 
     if not _HAS_DIGIT.search(label) or len(label) > 60:

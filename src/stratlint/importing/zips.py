@@ -6,8 +6,8 @@ import zipfile
 
 from stratlint.sources.files import UsageError
 
-_MOST_BYTES = 200_000_000
-"""Bytes of an archive once it is unfolded: a workbook of 5,000 rows has a hundredth."""
+_MOST_BYTES = 100_000_000
+"""Bytes of an archive once it is unfolded: a workbook of 5,000 rows has a twentieth."""
 _MOST_FILES = 5_000
 
 

@@ -1,0 +1,55 @@
+"""Calendars as grids: days side by side, below each what goes out, a row a network or an hour."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from stratlint.importing.days import with_iso_days
+from stratlint.importing.rows import Found, Item, is_day, year_of
+from stratlint.importing.sheets import Remark, Sheet
+from stratlint.language.names import Dictionary
+
+_FEWEST_DAYS = 2
+_CLOCK = re.compile(r"\d{1,2}\s?(?:[:hH]\s?\d{0,2}|[ap]\.?m\.?)\Z", re.IGNORECASE)
+
+
+def grid_of(sheet: Sheet, words: Dictionary) -> Found | None:
+    """The posts of a sheet whose columns are days; nothing where they are not."""
+    found = list(_posts(sheet.rows, words))
+    if not found:
+        return None
+    items = [item for _, item in found]
+    told = with_iso_days(items, words.language, None, year_of(sheet, len(sheet.rows)))
+    remarks = (Remark("grid", {"count": len(items)}), *told)
+    return Found("calendar", items, [row for row, _ in found], remarks)
+
+
+def _posts(rows: Sequence[Sequence[str]], words: Dictionary) -> Iterator[tuple[int, Item]]:
+    """Each post with the number of its row; a row of days begins a grid, and the next one."""
+    days: dict[int, str] = {}
+    for number, row in enumerate(rows, start=1):
+        here = {at: cell.partition("\n")[0] for at, cell in enumerate(row) if is_day(cell, words)}
+        if len(here) >= _FEWEST_DAYS:
+            days = here
+            continue
+        label = _label(row[0] if row and 0 not in days else "", words)
+        for at, day in days.items():
+            if at < len(row) and row[at].strip():
+                yield number, {"date": day, **label, **_said(row[at].strip(), words)}
+
+
+def _label(cell: str, words: Dictionary) -> Item:
+    """What the head of a row says: a network, an hour, or something of the team's own."""
+    if not cell.strip():
+        return {}
+    if network := words.network(cell):
+        return {"channel": network}
+    return {"time": cell} if _CLOCK.match(cell.strip()) else {"x-group": cell.strip()}
+
+
+def _said(cell: str, words: Dictionary) -> Item:
+    """The text of a cell, without the network that it begins with: `LinkedIn: Meet Ana`."""
+    lead, colon, rest = cell.partition(":")
+    network = words.network(lead) if colon and rest.strip() else None
+    return {"channel": network, "text": rest.strip()} if network else {"text": cell}
