@@ -72,6 +72,33 @@ def columns_of(layout: Layout | None) -> str:
             "Goal=statement KPI=metric Baseline=baseline Target=target Deadline=by",
         ),
         (
+            "en",
+            "Card ID,Card Name,Card Description,Labels,Due Date,List Name\n"
+            "1,Ana,We are five. Come by and see.,LinkedIn,2027-01-05T09:00:00.000Z,Approved\n",
+            "Card_ID=x-card-id Card_Name=x-card-name Card_Description=text Labels=x-labels "
+            "Due_Date=date List_Name=status",
+        ),
+        (
+            "en",
+            "Post Name,Publish Date,Social Channel(s),Content Pillar,Post Copy,Assignee,Progress\n"
+            'Ana,1/5/2027 9:00am,"LinkedIn,X",Team,Meet Ana and her oven,Bo,In review\n',
+            "Post_Name=x-post-name Publish_Date=date Social_Channel(s)=channel "
+            "Content_Pillar=type Post_Copy=text Assignee=creator Progress=status",
+        ),
+        (
+            "en",
+            "Day,Date,Time (ET),Message,Link,Campaign\n"
+            "MON,1/4/2027,8:00 AM,Happy new year to all of you,https://a.example,Launch\n",
+            "Day=x-day Date=date Time_(ET)=time Message=text Link=link Campaign=x-campaign",
+        ),
+        (
+            "fr",
+            "Réseau;Lien;Responsable;Raison d'être;Décision;Double authentification\n"
+            "Facebook;https://a.example/m;Léa;Informer;garder;oui\n",
+            "Réseau=network Lien=url Responsable=owner Raison_d'être=purpose Décision=decision "
+            "Double_authentification=two_factor",
+        ),
+        (
             "fr",
             "Date de publication;Heure;Réseau social;Thématique;Texte;Visuel;Lien;Statut\n"
             "05/01/2027;9h00;LinkedIn;Métier;Le tour, pas à pas;tour.jpg;https://a.example;idée\n",

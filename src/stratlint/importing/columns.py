@@ -31,6 +31,11 @@ _NEEDED: Mapping[str, tuple[frozenset[str], ...]] = {
 }
 """By kind, what a table has at least: one field of each group. The first that fits is meant."""
 
+_TOLD_BY_CELLS = frozenset(("date", "time", "channel_ref"))
+"""Types whose values nothing else looks like."""
+_OF_A_SENTENCE = 0.15
+"""How well cells of fifteen characters fit a field of texts."""
+
 _DAY = re.compile(
     r"\d{4}-\d{2}-\d{2}|\d{1,2}\s?[/.\-]\s?\d{1,2}"
     r"|\b\d{1,2}(?:st|nd|rd|th|er)?\s+\w{3,}|\w{3,}\.?\s+\d{1,2}\b"
@@ -143,8 +148,20 @@ def _score(kind: str, row: Sequence[str], words: Dictionary, named: Mapping[str,
     networks = sum(bool(cell and words.network(cell)) for cell in row)
     if kind == "post" and networks:
         fields |= {"channel", "text"}
-    has_all = all(fields & group for group in _NEEDED[kind])
-    return len(fields) + networks if has_all and len(fields) >= _ENOUGH else 0
+    if not _has_all(kind, fields):
+        # A name may say it with its last word: `Card Description`.
+        last = {words.field(kind, _last_word(cell)) for cell in row if cell}
+        return len(fields) if fields and _has_all(kind, {*fields, *filter(None, last)}) else 0
+    return len(fields) + networks if len(fields) >= _ENOUGH else 0
+
+
+def _has_all(kind: str, fields: set[str]) -> bool:
+    return all(fields & group for group in _NEEDED[kind])
+
+
+def _last_word(name: str) -> str:
+    found = re.findall(r"[^\W_]+", name[:100])
+    return found[-1] if found else ""
 
 
 def _field(kind: str, cell: str, words: Dictionary, named: Mapping[str, str]) -> str | None:
@@ -197,11 +214,27 @@ def _layout(
     for at, field in _by_content(kind, names, below, {*fields, *taken}, words):
         if field not in fields.values() and name_key(names[at]) not in named:
             fields[at] = field
+    if kind == "post" and "text" not in fields.values():
+        _take_message_for_text(fields, below, words)
     columns = list(_named_columns(names, below, fields, taken))
     channel = ""
     if kind == "post" and not networks and "channel" not in fields.values():
         channel = _network_in(sheet, words)
     return Layout(known.part_of_kind[kind], head, columns, networks, channel)
+
+
+def _take_message_for_text(
+    fields: dict[int, str], below: Sequence[Sequence[str]], words: Dictionary
+) -> None:
+    """Read `Message` as the text where a sheet has no other: its cells are sentences."""
+    of = strategy_format().kinds["post"]["text"]
+    for at, field in fields.items():
+        if (
+            field == "message"
+            and _fit("text", of, "post", _cells(below, at), words) > _OF_A_SENTENCE
+        ):
+            fields[at] = "text"
+            return
 
 
 def _by_content(
@@ -222,9 +255,12 @@ def _by_content(
             continue
         said = {words.field(kind, word) for word in re.findall(r"[^\W_]+", name)}
         for field, of in types.items():
-            is_told = of.name == "choice" or (of.name in ("date", "time") and field in said)
+            is_told = of.name == "choice" or (of.name in _TOLD_BY_CELLS and field in said)
             if is_told and _fit(field, of, kind, cells, words) == 1.0:
                 yield at, field
+        last = words.field(kind, _last_word(name))
+        if last == "text" and _fit(last, types[last], kind, cells, words) > _OF_A_SENTENCE:
+            yield at, last
 
 
 def _network_in(sheet: Sheet, words: Dictionary) -> str:
