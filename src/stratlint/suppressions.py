@@ -99,7 +99,8 @@ class Suppressions:
 
             closest = nearest(comment.rule, [*self.known, *self.settings.house])
             variant = "unknown-nearest" if closest else "unknown"
-            problem = Problem(comment.span, variant, {**values, "nearest": closest})
+            fix = Fix((Edit(comment.span, closest),)) if closest else None
+            problem = Problem(comment.span, variant, {**values, "nearest": closest}, fix=fix)
             yield Fault("unused-suppression", problem)
         elif comment not in self.used:
             if comment.rule == ASKED_OF_CHANGES:

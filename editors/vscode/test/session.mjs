@@ -171,8 +171,9 @@ async function english(window, folder) {
   await window.see("the next free days", ".suggest-widget.visible");
   await window.rest(1);
   await window.picture("completion");
-  await window.press("Escape");
+  await window.press("Escape", "Escape", "Control+Z", "Control+Z", "Control+Z");
   await window.command("File: Revert File");
+  await window.rest(2);
 
   await window.open("goals.yaml");
   await window.go(line("goals.yaml", "id: fleet-contracts"), 9);
@@ -201,15 +202,15 @@ async function english(window, folder) {
   await window.command("stratlint: Review My Changes");
   await window.rest(8);
   await window.picture("review");
-  await window.open("strategy.md");
+  await window.open("audiences.md");
   await window.command("stratlint: Show What Was Read");
-  await window.rest(6);
+  await window.see("what was read", ".tab:has-text('read.yaml')");
+  await window.rest(3);
   await window.picture("read");
 }
 
 async function french(window) {
   await window.open("strategy.md");
-  await window.see("une lentille", ".codelens-decoration");
   await window.command("View: Show Stratlint");
   await (await panel(window)).waitForSelector(".goal .letters", { timeout: PATIENCE });
   await window.rest(2);
