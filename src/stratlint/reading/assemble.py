@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from stratlint.finding import Fault
@@ -36,17 +36,31 @@ class Reading(NamedTuple):
     """The stretches of which nothing was taken, from top to bottom."""
 
 
-def read_strategy(name: str, documents: list[Document], language: str | None = None) -> Reading:
-    """The strategy that `documents` make up; `language` overrides what the strategy declares."""
-    reading = _read(name, documents, language)
+def read_strategy(
+    name: str,
+    documents: list[Document],
+    language: str | None = None,
+    parsing: Callable[[Document, list[Fault]], Parsed] = parse,
+) -> Reading:
+    """The strategy that `documents` make up; `language` overrides what the strategy declares.
+
+    `parsing` can give what it knows of a document already.
+    """
+    faults: list[Fault] = []
+    parsed = [parsing(each, faults) for each in documents]
+    reading = _read(name, documents, parsed, faults, language)
     if any(each.source.is_csv for each in documents):
         as_in_cells(reading.strategy)
     return reading
 
 
-def _read(name: str, documents: list[Document], language: str | None) -> Reading:
-    faults: list[Fault] = []
-    parsed = [parse(each, faults) for each in documents]
+def _read(
+    name: str,
+    documents: list[Document],
+    parsed: list[Parsed],
+    faults: list[Fault],
+    language: str | None,
+) -> Reading:
     spoken = language or declared_language(parsed) or guessed_language(parsed)
     if _is_loose(parsed):
         from stratlint.reading.whole import read_loosely

@@ -16,6 +16,7 @@ from stratlint.finding import Finding
 from stratlint.mistakes import Mistake
 from stratlint.reading.assemble import Reading, read_strategy
 from stratlint.reading.format import file_names
+from stratlint.server.memory import Memory
 from stratlint.server.open_files import OpenFiles
 from stratlint.sources.files import (
     CONFIG_FILE,
@@ -109,13 +110,14 @@ def analyse(
     root: Path,
     held: Mapping[Path, bytes],
     wanted: Wanted,
+    memory: Memory,
     earlier: Settings | None = None,
     is_superseded: Callable[[], bool] = lambda: False,
 ) -> Analysis:
     """The strategy in the folder, or the file, `root`, with the contents `held` over the disk.
 
-    `earlier` are settings to fall back on where the config has mistakes. Raises SupersededError as
-    soon as `is_superseded` says so.
+    `memory` is what its files were parsed to. `earlier` are settings to fall back on where the
+    config has mistakes. Raises SupersededError as soon as `is_superseded` says so.
     """
     tree = OpenFiles(held)
     if governs(root):
@@ -124,7 +126,7 @@ def analyse(
         target, mistakes = _target(root, tree, earlier)
         if target is None:
             return Analysis(root)
-        return _judged(root, target, wanted, is_superseded)._replace(mistakes=mistakes)
+        return _judged(root, target, wanted, memory, is_superseded)._replace(mistakes=mistakes)
     except UsageError as error:
         return Analysis(root, complaint=str(error), paths={shown_path(root): root})
 
@@ -167,7 +169,11 @@ def _one(root: Path, configs: Configs, tree: OpenFiles) -> Target | None:
 
 
 def _judged(
-    root: Path, target: Target, wanted: Wanted, is_superseded: Callable[[], bool]
+    root: Path,
+    target: Target,
+    wanted: Wanted,
+    memory: Memory,
+    is_superseded: Callable[[], bool],
 ) -> Analysis:
     def go_on() -> None:
         if is_superseded():
@@ -176,9 +182,10 @@ def _judged(
     files = target.files
     paths = {shown_path(path): path for path in files.paths}
     found = Analysis(root, target, paths=paths)
-    documents, faults = load(files, target.held)
+    loaded, faults = load(files, target.held)
+    documents = memory.as_before(loaded)
     go_on()
-    reading = read_strategy(shown_path(files.name), documents)
+    reading = read_strategy(shown_path(files.name), documents, parsing=memory.parse)
     if files.is_single and not _is_judged(reading, wanted):
         return found
     go_on()

@@ -76,6 +76,8 @@ def blank_at(source: Source, offset: int, home: Home, language: str) -> Blank | 
     from stratlint.server.markdown_blanks import markdown_blank
     from stratlint.server.yaml_blanks import yaml_blank
 
+    if source.path.endswith(".csv"):
+        return None
     if not source.path.endswith(".md"):
         return yaml_blank(source, 0, offset, home)
     front = find_front_matter(source)

@@ -21,6 +21,7 @@ from stratlint.server.analysis import (
     root_of,
 )
 from stratlint.server.buffers import Buffers
+from stratlint.server.memory import Memory
 from stratlint.sources.files import shown_path
 
 _LOG = logging.getLogger(__name__)
@@ -35,6 +36,7 @@ class _Watched:
 
     def __init__(self, root: Path) -> None:
         self.last = Analysis(root)
+        self.memory = Memory()
         self.asked = 0
         """How many changes there were."""
         self.done = 0
@@ -123,7 +125,7 @@ class Strategies:
             asked = watched.asked
             target = watched.last.target
             job = loop.run_in_executor(
-                self._worker, analyse, root, self._buffers.held(), self.wanted,
+                self._worker, analyse, root, self._buffers.held(), self.wanted, watched.memory,
                 target.settings if target else None, lambda asked=asked: watched.asked != asked,
             )  # fmt: skip
             try:
