@@ -72,6 +72,7 @@ class Cache:
             (role, shown_path(path), path.stem, path.parent == files.root, digest(held[path]))
             for role, path in files.listed
         ]
+        told += [path.name for path in (*files.strays, *files.folders)]
         return digest(repr(told).encode("utf-8", "surrogateescape"))
 
     def _words_of(self, settings: Settings) -> str:

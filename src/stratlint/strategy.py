@@ -182,6 +182,17 @@ class Facts(NamedTuple):
     """Parts that its headings or lines speak of, of which no item was read."""
 
 
+class UnreadFile(NamedTuple):
+    """A file or folder beside a strategy whose name says a part, and which is not read."""
+
+    name: str
+    part: str
+    name_to_give: str
+    """The name under which it would be read."""
+    is_sure: bool = True
+    """Whether the name is the part's own; otherwise it only speaks of the same."""
+
+
 class Strategy(NamedTuple):
     """Everything that was read of one strategy; it judges nothing."""
 
@@ -204,6 +215,7 @@ class Strategy(NamedTuple):
     elsewhere: frozenset[str] = frozenset()
     """Parts that are there in another form than items: a week that repeats, a mix a channel."""
     facts: Facts = Facts()
+    unread_files: tuple[UnreadFile, ...] = ()
 
     def get(self, key: str) -> Value | None:
         """A value of the front matter or a part that is prose, unless empty."""

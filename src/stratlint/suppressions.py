@@ -170,7 +170,7 @@ def _matches(
 ) -> Iterator[re.Match[str]]:
     """What is found outside `texts`; a Markdown file's front matter is YAML."""
     length = len(source.text)
-    if not source.path.endswith(".md"):
+    if not source.is_markdown:
         yield from _outside(texts, in_yaml, source.text, 0, length)
         return
     front = find_front_matter(source)
@@ -211,7 +211,7 @@ def _named_in(
 
 def _top(source: Source) -> int:
     """The last line of a file in which a comment can speak for the whole of it."""
-    front = find_front_matter(source) if source.path.endswith(".md") else None
+    front = find_front_matter(source) if source.is_markdown else None
     return _TOP + (source.place(front.body).line - 1 if front else 0)
 
 

@@ -113,7 +113,18 @@ def check_files(
     """The findings in one strategy on disk, in reading order; `held` as in `load`."""
     documents, faults = load(files, held)
     terms = Terms(settings, today, language, history_of(files))
-    return check_documents(shown_path(files.name), documents, terms, faults)
+    return check_reading(read_files(files, documents), terms, faults)
+
+
+def read_files(files: StrategyFiles, documents: list[Document]) -> Reading:
+    """The strategy that the `documents` of `files` make up; it knows what beside them is unread."""
+    reading = read_strategy(shown_path(files.name), documents)
+    if not files.strays and not files.folders:
+        return reading
+    from stratlint.checking.unread_files import unread_files
+
+    strategy = reading.strategy._replace(unread_files=unread_files(files, reading.strategy))
+    return reading._replace(strategy=strategy)
 
 
 def check_documents(
@@ -156,7 +167,8 @@ def findings(reading: Reading, terms: Terms, faults: Iterable[Fault] = ()) -> It
     """Everything to be said of a strategy, in the order of its finding."""
     strategy, settings = reading.strategy, terms.settings
     spoken = _spoken(reading, terms)
-    told = [*faults, *reading.faults, *_too_many(strategy)]
+    required = settings.required_sections()
+    told = [*faults, *reading.faults, *_too_many(strategy), *_passed_over(strategy, settings)]
     yield from tell(told, settings, spoken, loose=strategy.is_loose)
     if any(fault.rule in _UNREAD for fault in told):
         # What a file that cannot be read would have held is not known to be missing.
@@ -168,13 +180,23 @@ def findings(reading: Reading, terms: Terms, faults: Iterable[Fault] = ()) -> It
 
         on = [rule for name, rule in settings.rules.items() if name in settings.house]
         yield from tell(idle_conditions(strategy, on), settings, spoken, loose=loose)
-    required = settings.required_sections()
     planned = terms.history(strategy) if _needs_history(strategy, settings) else NO_HISTORY
     context = Context(
         strategy, terms.today, required,
         first_planned=planned, usual_people=settings.usual_people(),
     )  # fmt: skip
     yield from judge(context, settings, spoken)
+
+
+def _passed_over(strategy: Strategy, settings: Settings) -> Iterator[Fault]:
+    """The files beside a strategy that are not read, but for those that another rule names."""
+    if strategy.unread_files:
+        from stratlint.checking.unread_files import unread_faults
+
+        is_asked = "required-section" in settings.rules
+        required = settings.required_sections() if is_asked else ()
+        missing = [part for part in required if not strategy.has(part)]
+        yield from unread_faults(strategy, missing)
 
 
 def _needs_history(strategy: Strategy, settings: Settings) -> bool:

@@ -55,6 +55,9 @@ def _versions(files: StrategyFiles, repository: Repository) -> Iterator[_Version
     """Every version of the calendar's files, the oldest commit first."""
     root = os.path.relpath(files.root.resolve(), repository.top.resolve()).replace(os.sep, "/")
     names = [_CALENDAR, *(f"{_CALENDAR}{ending}" for ending in ENDINGS), *MAIN_FILES]
+    # Names may be written in capitals; of another time, they are not known.
+    today = (path for part, path in files.listed if part in ("", _CALENDAR))
+    names += [path.relative_to(files.root).as_posix() for path in today]
     if files.is_single and files.main is not None:
         names = [files.main.name]
     told = repository.log(
@@ -90,13 +93,14 @@ def _posts(
     version: _Version, repository: Repository, ids: Mapping[str, str]
 ) -> Iterator[PlannedPost]:
     path = PurePosixPath(version.path)
-    if path.suffix not in ENDINGS:
+    if path.suffix.lower() not in ENDINGS:
         return
     try:
         source = decode(version.path, repository.blob(version.object, MAX_BYTES + 1))
     except SourceError:
         return
-    is_calendar = path.parent.name == _CALENDAR or file_names().files.get(path.stem) == _CALENDAR
+    inside = {each.lower() for each in path.parent.parts}
+    is_calendar = _CALENDAR in inside or file_names().files.get(path.stem.lower()) == _CALENDAR
     document = Document(source, _CALENDAR if is_calendar else WHOLE)
     for post in read_strategy(version.path, [document]).strategy.part(_CALENDAR):
         day = as_date(post.text("date"))

@@ -13,18 +13,19 @@ from stratlint.reading.format import file_names
 from stratlint.sources.file_tree import DISK, FileTree
 from stratlint.sources.files import (
     CONFIG_FILE,
-    ENDINGS,
-    MAIN_FILES,
     WRITTEN_IN,
     YAML_ENDINGS,
     StrategyFiles,
     UsageError,
     collect,
     find_strategies,
+    has_ending,
+    is_main,
     owner_of,
     strategies_of_files,
 )
 from stratlint.sources.globs import covers_below
+from stratlint.sources.ignored import without_ignored
 from stratlint.sources.text import MAX_BYTES
 
 STDIN = "-"
@@ -53,6 +54,8 @@ def at_paths(paths: Sequence[Path], configs: Configs, tree: FileTree = DISK) -> 
     What is named itself is taken, excluded or not.
     """
     found = find_strategies(paths, file_names(), _walk(configs), tree)
+    if tree is DISK:
+        found = without_ignored(found, paths)
     targets = _targets(found, configs, {path.resolve() for path in paths})
     return [each._replace(held=tree.held) for each in targets]
 
@@ -125,7 +128,7 @@ def on_stdin(filename: str | None, data: bytes, configs: Configs) -> Target:
     Raises UsageError for a name that no file of a strategy has.
     """
     path = Path(filename or f"stdin{_ending_of(data)}")
-    if path.suffix not in ENDINGS:
+    if not has_ending(path):
         raise UsageError(f"--stdin-filename {filename}: {WRITTEN_IN}")
     files = _with_file(path) if filename else StrategyFiles(Path(), path, [], [])
     config = configs.of(files.root)
@@ -145,14 +148,17 @@ def _with_file(path: Path) -> StrategyFiles:
     root = owner_of(path, names)
     if root is None:
         return StrategyFiles(path.parent, path, [], [])
-    if path.name == CONFIG_FILE or (path.parent != root and path.parent.name not in names.folders):
+    if path.parent == root:
+        part = names.part_of(path)
+    else:
+        part = names.folders.get(path.relative_to(root).parts[0].lower())
+    if not part and not is_main(path):
         raise UsageError(f"--stdin-filename {path}: this file is no part of a strategy.")
     files = collect(root, names) if root.is_dir() else StrategyFiles(root, None, [], [])
-    if path.name in MAIN_FILES:
+    if is_main(path):
         return files._replace(main=path)
     if path in [each for _, each in files.parts]:
         return files
-    part = names.part_of(path) if path.parent == root else names.folders[path.parent.name]
     return files._replace(parts=[*files.parts, (part or "", path)])
 
 

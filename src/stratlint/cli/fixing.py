@@ -101,9 +101,8 @@ def without_tried(checked: Checked, arguments: Namespace) -> Checked:
 
 
 def _put_right(asked: Asked, arguments: Namespace, today: date) -> tuple[Contents, Fixed]:
-    from stratlint.checking.core import Terms, check_reading, history_of, load
+    from stratlint.checking.core import Terms, check_reading, history_of, load, read_files
     from stratlint.fixing.rounds import Judged, put_right
-    from stratlint.reading.assemble import read_strategy
     from stratlint.strategy import plain
 
     files, settings = asked.target.files, asked.target.settings
@@ -111,7 +110,7 @@ def _put_right(asked: Asked, arguments: Namespace, today: date) -> tuple[Content
 
     def judge(held: Contents) -> Judged:
         documents, faults = load(files, held)
-        reading = read_strategy(shown_path(files.name), documents)
+        reading = read_files(files, documents)
         told, others = (
             check_reading(reading, Terms(each, today, arguments.lang, history), faults)
             for each in (settings, asked.settings)

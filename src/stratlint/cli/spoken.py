@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from stratlint.rules.page import page_languages
-from stratlint.sources.files import MAIN_FILES, UsageError
+from stratlint.sources.file_tree import DISK
+from stratlint.sources.files import UsageError, is_main
 
 ENGLISH = "en"
 
@@ -26,8 +27,8 @@ def _language(path: Path) -> str:
     folder = path if path.is_dir() else path.parent
     if chosen := configs.of(folder).settings.language:
         return chosen
-    written = [path] if path.is_file() else [folder / each for each in MAIN_FILES]
-    strategy = next((each for each in written if each.is_file()), None)
+    written = [path] if path.is_file() else sorted(DISK.files_in(folder))
+    strategy = next((each for each in written if each == path or is_main(each)), None)
     return _language_of(strategy) if strategy else ENGLISH
 
 

@@ -45,7 +45,7 @@ def parse(document: Document, faults: list[Fault]) -> Parsed:
         tree, met = read_csv(source)
         faults.extend(met)
         return Parsed(document, None, tree)
-    if not source.path.endswith(".md"):
+    if not source.is_markdown:
         data, met = read_yaml(source)
         faults.extend(met)
         return Parsed(document, data, None)

@@ -17,7 +17,7 @@ from stratlint.review.model import Change
 from stratlint.rules.context import Context, Touched, Update, touched
 from stratlint.rules.engine import judge
 from stratlint.rules.files import shipped_rules
-from stratlint.sources.files import read_source, shown_path
+from stratlint.sources.files import has_ending, read_source, shown_path
 from stratlint.sources.text import Source, SourceError, decode
 from stratlint.strategy import Strategy
 from stratlint.suppressions import Suppressions
@@ -66,13 +66,13 @@ def changelog_lines(target: Target, strategy: Strategy) -> Counter[str]:
     words = dictionary(strategy.language)
     found: Counter[str] = Counter()
     for path in files.strays:
-        if words.part(path.stem) == CHANGELOG:
+        if has_ending(path) and words.part(path.stem) == CHANGELOG:
             found.update(_lines(_text(path, target.held)))
     if noted := strategy.document.get(CHANGELOG):
         found.update(_lines(noted.span.text))
     main = shown_path(files.main) if files.main else ""
     for source in strategy.sources:
-        if source.path == main and main.endswith(".md"):
+        if source.path == main and source.is_markdown:
             found.update(_lines("\n".join(_sections(source, strategy.language))))
     return found
 

@@ -65,7 +65,7 @@ def _pieces(strategy: Strategy, but: set[str]) -> Iterator[_Piece]:
             if each.source.text not in but:
                 yield _Piece(each.span, _plain(each.text), part in known)
     for source in strategy.sources:
-        if source.path.endswith(".md") and source.text not in but:
+        if source.is_markdown and source.text not in but:
             yield from _blocks_of(source, sorted(read.get(source.path, [])), strategy.language)
 
 

@@ -15,7 +15,7 @@ from stratlint.review.moved import elsewhere
 from stratlint.review.reviewing import alone, changed
 from stratlint.review.versions import Version, as_read, between, checked_version
 from stratlint.sources.file_tree import DISK
-from stratlint.sources.files import MAIN_FILES, StrategyFiles, collect, find_strategies
+from stratlint.sources.files import StrategyFiles, collect, find_strategies, is_main
 from stratlint.sources.revision import Revision
 
 
@@ -60,7 +60,7 @@ def files_then(now: Version, revision: Revision) -> StrategyFiles | None:
     if files.is_single:
         if files.main is not None and revision.is_file(files.main):
             return find_strategies([files.main], file_names(), tree=revision)[0]
-    elif any(revision.is_file(files.root / name) for name in MAIN_FILES):
+    elif any(is_main(each) for each in revision.files_in(files.root)):
         return collect(files.root, file_names(), revision)
     return elsewhere(now.strategy, revision, DISK, revision.repository.top)
 

@@ -15,12 +15,12 @@ from stratlint.checking.core import (
     check_reading,
     load,
     no_history,
+    read_files,
 )
 from stratlint.checking.outcome import Checked
 from stratlint.checking.targets import Target
 from stratlint.config import UNREADABLE
 from stratlint.finding import Finding, in_reading_order
-from stratlint.reading.assemble import read_strategy
 from stratlint.review import changelog, findings
 from stratlint.review.compare import Compared, Doubts, compare
 from stratlint.review.model import Change
@@ -64,7 +64,7 @@ class Between(NamedTuple):
 def as_read(files: StrategyFiles, held: Mapping[Path, bytes] = NOTHING_HELD) -> Strategy:
     """The strategy that files make up; `held` as in `load`."""
     documents, _ = load(files, held)
-    return read_strategy(shown_path(files.name), documents).strategy
+    return read_files(files, documents).strategy
 
 
 def checked_version(
@@ -72,7 +72,7 @@ def checked_version(
 ) -> Version:
     """A strategy, read and checked; `language` is that of the messages."""
     documents, faults = load(target.files, target.held)
-    reading = read_strategy(shown_path(target.files.name), documents)
+    reading = read_files(target.files, documents)
     terms = Terms(target.settings, today, language, history)
     checked = check_reading(reading, terms, faults)
     return Version(target, reading.strategy, checked)

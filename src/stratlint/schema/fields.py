@@ -68,7 +68,7 @@ def unknown_keys(strategy: Strategy, error: ValidationError, path: Path) -> Iter
             closest = _meant(str(key), known, present) if unknown <= _SLIPS else ""
             at = key_place(strategy, path, key)
             # The front matter of a page often serves a site generator as well.
-            is_shared = not path and at.source.path.endswith(".md")
+            is_shared = not path and at.source.is_markdown
             variant = "nearest" if closest else "foreign" if is_shared else "unknown"
             values = {"key": str(key), "nearest": closest, "known": _some(known, present)}
             yield Fault("unknown-key", Problem(at, variant, values))

@@ -30,6 +30,9 @@ class FileTree(Protocol):
     def is_folder(self, path: Path) -> bool:
         """Whether a folder is there."""
 
+    def names_in(self, folder: Path) -> list[str]:
+        """The names of all that is in a folder, whatever it is; none where there is no folder."""
+
     def files_in(self, folder: Path) -> Iterator[Path]:
         """The plain files of a folder; a link that leads out of it is left alone."""
 
@@ -65,6 +68,13 @@ class Disk:
     def is_folder(self, path: Path) -> bool:
         """See FileTree."""
         return path.is_dir()
+
+    def names_in(self, folder: Path) -> list[str]:
+        """See FileTree."""
+        try:
+            return sorted(os.listdir(folder))  # noqa: PTH208 - names alone, of many folders
+        except OSError:
+            return []
 
     def files_in(self, folder: Path) -> Iterator[Path]:
         """See FileTree. Raises UsageError where the folder cannot be looked into."""

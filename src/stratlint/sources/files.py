@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,6 +39,8 @@ class StrategyFiles(NamedTuple):
     """Part and file, in the order of their names."""
     strays: list[Path]
     """Files of the folder that are none of its parts; beside a single file, all others."""
+    folders: Sequence[Path] = ()
+    """Folders with files of the format in them, of a name that the format does not know."""
 
     @property
     def listed(self) -> list[tuple[str, Path]]:
@@ -53,7 +55,7 @@ class StrategyFiles(NamedTuple):
     @property
     def is_single(self) -> bool:
         """Whether it is one file, given by name, that has no name of the format."""
-        return self.main is not None and self.main.name not in MAIN_FILES
+        return self.main is not None and not is_main(self.main)
 
     @property
     def name(self) -> Path:
@@ -62,19 +64,31 @@ class StrategyFiles(NamedTuple):
 
 
 class FileNames(NamedTuple):
-    """The names that the format gives to files."""
+    """The names that the format gives to files, which may be written in capitals too."""
 
     files: dict[str, str]
     """A file's stem, and the part that it holds: `content-mix`, `content_mix`."""
     folders: dict[str, str]
-    """A folder's name, and the part of its files."""
+    """A folder's name, and the part of the files in it and in its folders."""
     tables: frozenset[str] = frozenset()
     """The parts that are made of items, which a table can hold."""
 
     def part_of(self, path: Path) -> str | None:
-        """The part that a file holds by its own name; nothing where it holds none."""
-        part = self.files.get(path.stem)
-        return None if path.suffix == CSV and part not in self.tables else part
+        """The part that a file beside the main one holds, by its name."""
+        if not has_ending(path) or is_main(path) or path.name == CONFIG_FILE:
+            return None
+        part = self.files.get(path.stem.lower())
+        return None if path.suffix.lower() == CSV and part not in self.tables else part
+
+
+def is_main(path: Path) -> bool:
+    """Whether a file has the name of a strategy's main file."""
+    return path.name.lower() in MAIN_FILES
+
+
+def has_ending(path: Path) -> bool:
+    """Whether a file's name says that it is written in a format that strategies are kept in."""
+    return path.suffix.lower() in ENDINGS
 
 
 def find_strategies(
@@ -120,13 +134,13 @@ def _at(
         raise UsageError(f"{path}: there is no such file or folder.")
     elif not tree.is_file(path):
         raise UsageError(f"{path}: this is neither a file nor a folder.")
-    elif path.suffix not in ENDINGS:
+    elif not has_ending(path):
         raise UsageError(f"{path}: {WRITTEN_IN}")
     elif (owner := owner_of(path, names, tree)) is not None:
         yield collect(owner, names, tree)
     else:
         here = sorted(tree.files_in(path.parent))
-        beside = [each for each in here if each.suffix in ENDINGS and each.name != path.name]
+        beside = [each for each in here if has_ending(each) and each.name != path.name]
         yield StrategyFiles(path.parent, path, [], beside)
 
 
@@ -140,8 +154,7 @@ def _strategy_folders(
     waiting = [(top, 0)]
     while waiting:
         folder, depth = waiting.pop()
-        mains = [folder / name for name in MAIN_FILES]
-        if any(tree.exists(each) and not tree.is_folder(each) for each in mains):
+        if any(not tree.is_folder(each) for each in _called_main(folder, tree)):
             yield folder
         if depth == DEEPEST_FOLDER:
             continue
@@ -160,7 +173,7 @@ def files_below(top: Path, tree: FileTree = DISK) -> Iterator[Path]:
         if not waiting:
             return
         folder, depth = waiting.popleft()
-        yield from sorted(each for each in tree.files_in(folder) if each.suffix in ENDINGS)
+        yield from sorted(each for each in tree.files_in(folder) if has_ending(each))
         if depth < DEEPEST_FOLDER:
             below = (each for each in tree.folders_in(folder) if not _is_skipped(each))
             waiting.extend((each, depth + 1) for each in below)
@@ -173,12 +186,12 @@ def _is_skipped(folder: Path) -> bool:
 def owner_of(path: Path, names: FileNames, tree: FileTree = DISK) -> Path | None:
     """The folder of the strategy that a file is a part of; nothing where it is part of none."""
     folder = path.parent
-    if path.name in MAIN_FILES:
+    if is_main(path):
         return folder
-    if path.suffix in ENDINGS and names.part_of(path) and _has_main(folder, tree):
+    if names.part_of(path) and _has_main(folder, tree):
         return folder
-    if path.suffix in ENDINGS and folder.name in names.folders and _has_main(folder.parent, tree):
-        return folder.parent
+    if has_ending(path) and (owner := _owner_above(path, names, tree)) is not None:
+        return owner
     if path.name == CONFIG_FILE and _has_main(folder, tree):
         return folder
     if folder.name == "rules" and path.suffix in YAML_ENDINGS and _has_main(folder.parent, tree):
@@ -186,8 +199,33 @@ def owner_of(path: Path, names: FileNames, tree: FileTree = DISK) -> Path | None
     return None
 
 
+def _owner_above(path: Path, names: FileNames, tree: FileTree) -> Path | None:
+    """The strategy in one of whose folders of parts a file is."""
+    inner = {each.name.lower() for each in path.parents}
+    if inner.isdisjoint(names.folders) or _is_no_item(path):
+        return None
+    for folder in path.parents:
+        if _has_main(folder, tree):  # of another strategy, which stands within that folder
+            return None
+        if _is_skipped(folder):
+            return None
+        if folder.name.lower() in names.folders and _has_main(folder.parent, tree):
+            return folder.parent
+    return None
+
+
+def _is_no_item(path: Path) -> bool:
+    """Whether a file in a folder of parts only tells of the folder."""
+    return path.stem.lower() == "readme"
+
+
 def _has_main(folder: Path, tree: FileTree) -> bool:
-    return any(tree.is_file(folder / name) for name in MAIN_FILES)
+    return any(tree.is_file(each) for each in _called_main(folder, tree))
+
+
+def _called_main(folder: Path, tree: FileTree) -> list[Path]:
+    """What is called as a main file is, whatever it is."""
+    return [folder / name for name in tree.names_in(folder) if name.lower() in MAIN_FILES]
 
 
 def collect(root: Path, names: FileNames, tree: FileTree = DISK) -> StrategyFiles:
@@ -196,36 +234,46 @@ def collect(root: Path, names: FileNames, tree: FileTree = DISK) -> StrategyFile
     Raises UsageError where it has more files than MAX_FILES, or two main files.
     """
     here = sorted(tree.files_in(root))
-    mains = [each for each in here if each.name in MAIN_FILES]
+    mains = [each for each in here if is_main(each)]
     if not mains:
         _refuse_special_main(root, tree)
-    parts: list[tuple[str, Path]] = []
-    strays: list[Path] = []
-    for path in here:
-        if path.suffix in ENDINGS and path.name not in MAIN_FILES and path.name != CONFIG_FILE:
-            part = names.part_of(path)
-            if part:
-                parts.append((part, path))
-            else:
-                strays.append(path)
-    below = {each.name for each in tree.folders_in(root)}
-    for folder, part in sorted(names.folders.items()):
-        if folder in below:
-            inside = (each for each in tree.files_in(root / folder) if each.suffix in ENDINGS)
-            parts.extend((part, each) for each in sorted(inside))
-    if len(parts) > MAX_FILES:
-        raise UsageError(f"{root}: more than {MAX_FILES} files; split the strategy.")
+    parts = [(part, path) for path in here if (part := names.part_of(path))]
+    known = {*mains, *(path for _, path in parts)}
+    strays = [path for path in here if path not in known and path.name != CONFIG_FILE]
+    folders = []
+    for folder in tree.folders_in(root):
+        if part := names.folders.get(folder.name.lower()):
+            parts.extend((part, each) for each in _items_below(folder, tree))
+        elif not _is_skipped(folder) and any(map(has_ending, tree.files_in(folder))):
+            folders.append(folder)
+        if len(parts) > MAX_FILES:
+            raise UsageError(f"{root}: more than {MAX_FILES} files; split the strategy.")
     if len(mains) > 1:
         both = " and ".join(each.name for each in mains)
         raise UsageError(f"{root}: {both} both claim to be the strategy; keep one of them.")
-    return StrategyFiles(root, mains[0] if mains else None, parts, strays)
+    return StrategyFiles(root, mains[0] if mains else None, parts, strays, folders)
+
+
+def _items_below(top: Path, tree: FileTree) -> list[Path]:
+    """The files of a folder of parts and of the folders in it, but for another strategy's."""
+    found: list[Path] = []
+    waiting = [(top, 0)]
+    while waiting and len(found) <= MAX_FILES:
+        folder, depth = waiting.pop()
+        here = [each for each in tree.files_in(folder) if has_ending(each)]
+        if depth and any(map(is_main, here)):
+            continue
+        found.extend(each for each in here if not _is_no_item(each))
+        if depth < DEEPEST_FOLDER:
+            inner = (each for each in tree.folders_in(folder) if not _is_skipped(each))
+            waiting.extend((each, depth + 1) for each in inner)
+    return sorted(found)
 
 
 def _refuse_special_main(root: Path, tree: FileTree) -> None:
     """Raise UsageError where the main file is there, and is none that may be read."""
-    for name in MAIN_FILES:
-        path = root / name
-        if tree.exists(path):
+    for path in _called_main(root, tree):
+        if not tree.is_folder(path):
             raise UsageError(
                 f"{shown_path(path)}: this is no plain file of its own folder; "
                 "put the text itself there, for links out of the folder are not followed."
@@ -252,5 +300,5 @@ def shown_path(path: Path) -> str:
 __all__ = [
     "CONFIG_FILE", "ENDINGS", "MAIN_FILES", "WRITTEN_IN", "YAML_ENDINGS", "FileNames",
     "SourceError", "StrategyFiles", "UsageError", "collect", "files_below", "find_strategies",
-    "owner_of", "read_source", "shown_path", "strategies_of_files",
+    "has_ending", "is_main", "owner_of", "read_source", "shown_path", "strategies_of_files",
 ]  # fmt: skip

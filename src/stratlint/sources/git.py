@@ -123,6 +123,21 @@ class Repository:
                 found[path] = Entry(mode, object_name)
         return found
 
+    def ignored(self, paths: Sequence[str]) -> set[str]:
+        """Those of `paths`, from the root with `/`, that git ignores and does not track.
+
+        What the user ignores everywhere does not count: others would not see the same.
+        """
+        # The command takes no pathspecs, and refuses to be told how to read them.
+        safely = [each for each in _SAFELY if each != "--literal-pathspecs"]
+        found = subprocess.run(
+            ["git", *safely, "-c", f"core.excludesFile={os.devnull}", "-C", os.fspath(self.top),
+             *self._command(f"--work-tree={self.top}", "check-ignore", "-z", "--stdin")],
+            input=b"".join(os.fsencode(each) + b"\0" for each in paths), capture_output=True,
+            env=_environment(os.environ), timeout=_SECONDS, check=False,
+        )  # fmt: skip
+        return {os.fsdecode(each) for each in found.stdout.split(b"\0") if each}
+
     def log(self, *arguments: str) -> bytes:
         """What `git log` writes about history. Raises UsageError where it fails."""
         return self._told("log", "--encoding=UTF-8", "--no-color", "--no-ext-diff",

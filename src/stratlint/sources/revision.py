@@ -57,6 +57,11 @@ class Revision:
         """Whether it has a folder there."""
         return self._name(path) in self._folders
 
+    def names_in(self, folder: Path) -> list[str]:
+        """The names of all that it has in a folder."""
+        files, folders = self._folders.get(self._name(folder), ([], []))
+        return sorted([*files, *folders])
+
     def files_in(self, folder: Path) -> Iterator[Path]:
         """The plain files of a folder; a link that leads out of it is left alone."""
         name = self._name(folder)

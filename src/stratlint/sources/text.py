@@ -48,14 +48,19 @@ class Source:
         self._starts: list[int] | None = None
 
     @property
+    def is_markdown(self) -> bool:
+        """Whether it is written in Markdown, by its name."""
+        return self.path[-3:].lower() == ".md"
+
+    @property
     def is_csv(self) -> bool:
         """Whether it is a table of a spreadsheet."""
-        return self.path.endswith(CSV)
+        return self.path[-4:].lower() == CSV
 
     @property
     def is_in_words(self) -> bool:
         """Whether it is written in words, as Markdown and CSV are, and not in keys, as YAML is."""
-        return self.path.endswith((".md", CSV))
+        return self.is_markdown or self.is_csv
 
     @property
     def line_starts(self) -> list[int]:

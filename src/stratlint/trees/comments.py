@@ -47,7 +47,7 @@ class Literals(NamedTuple):
 
 def literals(source: Source) -> Literals:
     """The texts and the code of a file, in which what looks like a comment is none."""
-    if not source.path.endswith(".md"):
+    if not source.is_markdown:
         return _in_order(_scalars(source.text, 0))
     front = find_front_matter(source)
     texts = _scalars(source.text[front.start : front.end], front.start) if front else ()

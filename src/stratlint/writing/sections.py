@@ -32,7 +32,7 @@ def section_of(part: str, value: Value, language: str) -> str | None:
 def _bodies(value: Value, language: str) -> Iterator[str]:
     """The ways to write a value, the best first."""
     data = value.data
-    if value.source.path.endswith(".md") and value.start < value.end:
+    if value.source.is_markdown and value.start < value.end:
         yield _as_written(value)
     if isinstance(data, str):
         yield data

@@ -12,7 +12,7 @@ from stratlint.output.json_format import finding_data
 from stratlint.output.visible import escaped_json, one_line, path_shown
 from stratlint.reading.assemble import Reading
 from stratlint.sources.text import Span
-from stratlint.strategy import Value, plain
+from stratlint.strategy import UnreadFile, Value, plain
 from stratlint.writing.document import declares_language, document_of
 from stratlint.writing.words import words
 from stratlint.writing.yaml_text import mapping_lines
@@ -37,6 +37,11 @@ class Shown(NamedTuple):
         """The stretches that say something which no part of the strategy took up."""
         spans: Sequence[Span] = getattr(self.reading, "unread", ())
         return spans
+
+    @property
+    def unread_files(self) -> Sequence[UnreadFile]:
+        """The files beside it that are called like a part, and are not read."""
+        return self.reading.strategy.unread_files
 
 
 def as_yaml(shown: Shown) -> str:
@@ -75,15 +80,17 @@ def _closing(shown: Shown) -> Iterator[str]:
     if shown.faults:
         yield said["faults"]
         yield from (f"  {place_of(each.span)}  {each.message}" for each in shown.faults)
-    if shown.unread:
+    if shown.unread or shown.unread_files:
         yield said["unread"]
         yield from (f"  {line}" for line in unread_lines(shown))
 
 
 def unread_lines(shown: Shown) -> Iterator[str]:
-    """A line for each stretch that was left unread: its place, and how it begins."""
+    """A line for each stretch that was left unread, its place and how it begins; then the files."""
     for span in shown.unread:
         yield f"{place_of(span)}  {_excerpt(span)}"
+    for file in shown.unread_files:
+        yield f"{one_line(file.name)} → {file.name_to_give}"
 
 
 def place_of(span: Span) -> str:
@@ -122,6 +129,7 @@ def as_json(shown: Shown) -> str:
         "strategy": {key: plain(value) for key, value in document.items()},
         "places": places,
         "unread": [{**_place_data(each), "text": each.text} for each in shown.unread],
+        "unread_files": [each._asdict() for each in shown.unread_files],
         "faults": [finding_data(each) for each in shown.faults],
     }
     return escaped_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"

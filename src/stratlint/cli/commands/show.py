@@ -10,7 +10,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from pathlib import Path
 
-from stratlint.checking.core import load
+from stratlint.checking.core import load, read_files
 from stratlint.checking.not_found import not_recognised
 from stratlint.checking.targets import STDIN, Target, at_paths, on_stdin, read_stdin
 from stratlint.cli.destinations import write_utf8
@@ -20,7 +20,7 @@ from stratlint.config_search import Configs
 from stratlint.finding import Fault, Finding
 from stratlint.language.names import languages
 from stratlint.output.visible import one_line
-from stratlint.reading.assemble import Reading, read_strategy
+from stratlint.reading.assemble import Reading
 from stratlint.rules.engine import tell
 from stratlint.sources.files import UsageError, shown_path
 from stratlint.writing.document import TooLargeError
@@ -67,7 +67,7 @@ def run(arguments: Namespace) -> int:
             f"{arguments.path}: no strategy is in this folder; name the file that holds one."
         )
     documents, faults = load(target.files, target.held)
-    reading = read_strategy(shown_path(target.files.name), documents)
+    reading = read_files(target.files, documents)
     shown = _shown(reading, faults, target, arguments.lang)
     unreadable = [each for each in shown.faults if each.rule in UNREADABLE]
     if not reading.recognised and not unreadable:
@@ -127,7 +127,7 @@ def _what_now(shown: Shown, folder: Path, files: Mapping[str, str]) -> list[str]
     said = words(shown.language)
     name = one_line(folder.as_posix())
     lines = [said["written"].format(folder=name), *(f"  {each}" for each in files)]
-    if shown.unread:
+    if shown.unread or shown.unread_files:
         lines += ["", said["left_behind"], *(f"  {each}" for each in unread_lines(shown))]
     return [*lines, "", said["next"].format(folder=name)]
 

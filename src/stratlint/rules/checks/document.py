@@ -29,8 +29,14 @@ def required_sections(strategy: Strategy, context: Context) -> Iterator[Problem]
             continue
         told = {"section": part_name(part, context.language), "file": part.replace("_", "-"),
                   "frameworks": frameworks}  # fmt: skip
-        variant = "empty" if part in strategy.sections else "missing"
-        yield Problem(strategy.announced(part), variant, told)
+        beside = [each for each in strategy.unread_files if each.part == part]
+        if part in strategy.sections:
+            yield Problem(strategy.announced(part), "empty", told)
+        elif beside:
+            told |= {"beside": [each.name for each in beside], "name": beside[0].name_to_give}
+            yield Problem(strategy.place, "beside", told)
+        else:
+            yield Problem(strategy.announced(part), "missing", told)
 
 
 _DECIDING = frozenset(("audiences", "goals", "channels", "calendar"))

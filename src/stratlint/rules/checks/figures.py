@@ -29,7 +29,7 @@ def figures_agree(strategy: Strategy, context: Context) -> Iterator[Problem]:
     each; `success`: what a channel calls a success, and its goal.
     """
     for source in strategy.sources:
-        if source.path.endswith(".md"):
+        if source.is_markdown:
             yield from _totals(source, context.language)
     if not strategy.is_loose:  # of a stranger's items, some may be unread
         yield from _announced(strategy, context)

@@ -126,7 +126,7 @@ class _Texts:
             self._collect(value, "")
         self.body = 0
         self.left: list[tuple[int, int]] = []
-        self.is_markdown = source.path.endswith(".md")
+        self.is_markdown = source.is_markdown
         if self.is_markdown:
             self._leave_code()
 

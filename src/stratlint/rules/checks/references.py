@@ -90,7 +90,7 @@ def _is_yaml(value: Value) -> bool:
 
     if value.source.is_csv:
         return False
-    if not value.source.path.endswith(".md"):
+    if not value.source.is_markdown:
         return True
     front = find_front_matter(value.source)
     return front is not None and value.start < front.body
