@@ -18,7 +18,7 @@ class Configs:
 
     def __init__(self, only: Config | None = None, tree: FileTree = DISK) -> None:
         """Look for configs at the strategies and above them; with `only`, take that one."""
-        self._only = only
+        self.only = only
         self._tree = tree
         self._by_path: dict[Path | None, Config] = {}
         self._by_folder: dict[Path, Config] = {}
@@ -26,8 +26,8 @@ class Configs:
 
     def of(self, folder: Path) -> Config:
         """The config of what is in `folder`. Raises ConfigError where it has mistakes."""
-        if self._only is not None:
-            return self._only
+        if self.only is not None:
+            return self.only
         if folder not in self._by_folder:
             path = find_config(folder, self._tree, self._found)
             if path not in self._by_path:
@@ -40,7 +40,7 @@ class Configs:
 
         Raises ConfigError where the config or a rule has mistakes.
         """
-        return self.of(root).settings if self._only else _beside(root, self.of(root), self._tree)
+        return self.of(root).settings if self.only else _beside(root, self.of(root), self._tree)
 
 
 def _read(path: Path, tree: FileTree) -> Config:

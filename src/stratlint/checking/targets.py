@@ -29,6 +29,7 @@ from stratlint.sources.ignored import without_ignored
 from stratlint.sources.text import MAX_BYTES
 
 STDIN = "-"
+BASELINE_ENDING = ".json"
 
 
 class Target(NamedTuple):
@@ -71,24 +72,40 @@ def at_revision(
     return at_paths(there, Configs(only, revision), revision)
 
 
-def of_changed_files(paths: Sequence[Path], configs: Configs) -> list[Target]:
-    """The strategies that changed files are parts of, or that a changed config or rule governs."""
+def of_changed_files(
+    paths: Sequence[Path], configs: Configs, tree: FileTree = DISK
+) -> list[Target]:
+    """The strategies of `tree` that changed files are parts of, or that a changed file governs.
+
+    A config, a baseline and a rule of the team's own govern; so does, for all that is in it, a
+    folder on disk: it is another repository's, of which another commit is looked at.
+    """
     found: dict[Path, StrategyFiles] = {}
+    within: list[Path] = []
     for path in paths:
-        if path.name == CONFIG_FILE:
-            owners = _governed_by(path, configs)
-        elif path.parent.name == "rules" and (path.parent.parent / CONFIG_FILE).is_file():
-            owners = _governed_by(path.parent.parent / CONFIG_FILE, configs)
-        else:
-            owners = strategies_of_files([path], file_names())
-            # Asked last: most calls are about files of no strategy, and need no config.
-            if not owners and path.suffix in YAML_ENDINGS:
-                owners = _ruled_by(path, configs)
-            if owners and configs.of(path.parent).excludes(path):
-                continue
+        if not tree.is_file(path) and DISK.is_folder(path):
+            within.append(path)
+            continue
+        owners = _concerned(path, configs, tree)
         found.update((files.root.resolve(), files) for files in owners)
     kept = [files for root, files in found.items() if not _is_excluded(root, configs)]
-    return list(_targets(kept, configs, set()))
+    targets = [each._replace(held=tree.held) for each in _targets(kept, configs, set())]
+    return targets + (at_paths(within, Configs(configs.only)) if within else [])
+
+
+def _concerned(path: Path, configs: Configs, tree: FileTree) -> list[StrategyFiles]:
+    """The strategies that one changed file is about."""
+    if path.name == CONFIG_FILE:
+        return _governed_by(path, configs, tree)
+    if path.parent.name == "rules" and tree.is_file(path.parent.parent / CONFIG_FILE):
+        return _governed_by(path.parent.parent / CONFIG_FILE, configs, tree)
+    owners = strategies_of_files([path], file_names(), tree)
+    # Asked last: most calls are about files of no strategy, and need no config.
+    if not owners and path.suffix in YAML_ENDINGS:
+        owners = _ruled_by(path, configs, tree)
+    if not owners and path.suffix == BASELINE_ENDING:
+        owners = _with_baseline(path, configs, tree)
+    return [] if owners and configs.of(path.parent).excludes(path) else owners
 
 
 def _walk(configs: Configs) -> Callable[[Path], bool]:
@@ -96,25 +113,34 @@ def _walk(configs: Configs) -> Callable[[Path], bool]:
     return lambda folder: configs.of(folder.parent).excludes(folder)
 
 
-def _governed_by(config: Path, configs: Configs) -> list[StrategyFiles]:
+def _governed_by(config: Path, configs: Configs, tree: FileTree) -> list[StrategyFiles]:
     """The strategies for which a config is the nearest, or was before it was removed."""
     folder = config.parent.resolve()
-    if not folder.is_dir():
+    if not tree.is_folder(folder):
         return []
-    below = find_strategies([config.parent], file_names(), _walk(configs))
-    if not config.is_file():
+    below = find_strategies([config.parent], file_names(), _walk(configs), tree)
+    if not tree.is_file(config):
         return below
     return [each for each in below if configs.of(each.root).path == folder / CONFIG_FILE]
 
 
-def _ruled_by(path: Path, configs: Configs) -> list[StrategyFiles]:
+def _ruled_by(path: Path, configs: Configs, tree: FileTree) -> list[StrategyFiles]:
     """The strategies for which a file is a rule of the team's own, where a config names it."""
     config = configs.of(path.parent)
     patterns = config.settings.custom_rules
     if config.path is None or not patterns:
         return []
     is_named = covers_below(config.path.parent, patterns, path)
-    return _governed_by(config.path, configs) if is_named else []
+    return _governed_by(config.path, configs, tree) if is_named else []
+
+
+def _with_baseline(path: Path, configs: Configs, tree: FileTree) -> list[StrategyFiles]:
+    """The strategies whose config names a file as their baseline."""
+    config = configs.of(path.parent)
+    if config.path is None or not config.settings.baseline:
+        return []
+    is_named = path.resolve() == config.path.parent.resolve() / config.settings.baseline
+    return _governed_by(config.path, configs, tree) if is_named else []
 
 
 def _is_excluded(root: Path, configs: Configs) -> bool:

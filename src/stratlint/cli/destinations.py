@@ -7,11 +7,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from stratlint.output.inert import inert
 from stratlint.output.style import PLAIN, Style
 from stratlint.sources.files import UsageError
 from stratlint.sources.whole_file import write_whole
 
 STDOUT = "-"
+
+COMMANDS = frozenset(("github", "azure"))
+"""Formats that command a runner; they see to it that what they quote does not."""
 
 _PIECE = 8_192
 """Characters that are printed at once."""
@@ -60,7 +64,7 @@ def write(destination: Destination, text: str) -> None:
     elif destination.format == "text":
         _print(text)
     else:
-        write_utf8(text)
+        write_utf8(text, commands=destination.format in COMMANDS)
 
 
 def _print(text: str) -> None:
@@ -70,10 +74,13 @@ def _print(text: str) -> None:
         sys.stdout.write(text[start : start + _PIECE])
 
 
-def write_utf8(text: str) -> None:
-    """Print a format for machines, which is UTF-8 whatever the terminal's encoding is."""
+def write_utf8(text: str, *, commands: bool = False) -> None:
+    """Print a format for machines, which is UTF-8 whatever the terminal's encoding is.
+
+    It is made inert, unless it is made of `commands` to a runner.
+    """
     sys.stdout.flush()
-    left = memoryview(text.encode("utf-8", "backslashreplace"))
+    left = memoryview((text if commands else inert(text)).encode("utf-8", "backslashreplace"))
     while left:
         left = left[sys.stdout.buffer.write(left) :]
     sys.stdout.buffer.flush()

@@ -17,6 +17,7 @@ from stratlint.cli.endings import (
     EXIT_UNUSABLE,
     UnusableCall,
 )
+from stratlint.cli.streams import inert_streams
 
 COMMANDS = {
     "check": "lint strategies and print what is found",
@@ -78,12 +79,12 @@ def entry() -> NoReturn:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and give its exit status, as `docs/exit-status.md` explains them."""
-    _prepare_streams()
-    try:
-        return _guarded(list(sys.argv[1:] if arguments is None else arguments))
-    except KeyboardInterrupt:
-        _say("interrupted.")
-        return EXIT_INTERRUPTED
+    with inert_streams():
+        try:
+            return _guarded(list(sys.argv[1:] if arguments is None else arguments))
+        except KeyboardInterrupt:
+            _say("interrupted.")
+            return EXIT_INTERRUPTED
 
 
 def _guarded(words: list[str]) -> int:
@@ -107,16 +108,6 @@ def _guarded(words: list[str]) -> int:
         return _unusable(f"{where}{error.strerror or error}.")
     except Exception:
         return _bug()
-
-
-def _prepare_streams() -> None:
-    """See to it that writing a message never fails for a character that the terminal lacks."""
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name)
-        if stream is None:  # closed by the caller
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
-        elif hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
 
 
 def _give_up_stdout() -> None:

@@ -121,7 +121,7 @@ def _is_asked(rule: str, target: Target) -> bool:
 
 
 def _searched(arguments: Namespace) -> list[Path]:
-    is_in_part = arguments.changed_files or arguments.stdin_filename
+    is_in_part = arguments.changed_files or arguments.stdin_filename or arguments.staged
     return [] if is_in_part else folders_of(arguments.paths)
 
 

@@ -39,8 +39,10 @@ def watch(arguments: Namespace, check: Callable[[Namespace], int]) -> int:
     What has not changed comes from the cache. A mistake in the call ends it; a mistake that comes
     with a change, in the configuration say, is told, and the next change looked for.
     """
-    if "-" in arguments.paths or arguments.changed_files:
-        raise UsageError("--watch looks at files: give it paths, not - and not --changed-files.")
+    if "-" in arguments.paths or arguments.changed_files or arguments.staged:
+        raise UsageError(
+            "--watch looks at files: give it paths, not -, --changed-files or --staged."
+        )
     watched = _watched(arguments)
     seen = snapshot(watched)
     check(arguments)

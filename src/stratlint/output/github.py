@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stratlint.finding import SEVERITIES, Finding
+from stratlint.output.inert import inert_within
 from stratlint.output.report import Report
 from stratlint.output.style import Style
 from stratlint.output.visible import one_line, path_shown, visible
@@ -49,7 +50,7 @@ def _message(finding: Finding) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return inert_within(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from stratlint.finding import Finding
+from stratlint.output.inert import inert_xml
 from stratlint.output.report import Report
 from stratlint.output.style import PLAIN, Style
 from stratlint.output.text import finding_text
@@ -91,12 +92,13 @@ def _case(case: _Case, spoken: Words) -> str:
 
 def _attributes(attributes: Mapping[str, str]) -> str:
     return "".join(
-        f" {name}={quoteattr(_valid(one_line(value)))}" for name, value in attributes.items()
+        f" {name}={inert_xml(quoteattr(_valid(one_line(value))))}"
+        for name, value in attributes.items()
     )
 
 
 def _content(text: str) -> str:
-    return escape("\n".join(_valid(visible(line)) for line in text.split("\n")))
+    return inert_xml(escape("\n".join(_valid(visible(line)) for line in text.split("\n"))))
 
 
 def _valid(text: str) -> str:

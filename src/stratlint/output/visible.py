@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from stratlint.late import late
+from stratlint.output.inert import inert_json
 
 _CONTROLS = "\x00-\x1f\x7f-\x9f"
 _HIDING = (
@@ -45,11 +46,11 @@ def path_shown(path: str) -> str:
 
 
 def escaped_json(text: str) -> str:
-    """JSON in which unsafe characters are escaped, so that it can be printed anywhere.
+    """JSON in which unsafe characters and commands are escaped, so that it can be printed anywhere.
 
     Line ends are JSON's own where they stand between values, and are left.
     """
-    return UNSAFE.sub(lambda match: _json_escape(match[0]), text)
+    return inert_json(UNSAFE.sub(lambda match: _json_escape(match[0]), text))
 
 
 def _written_out(match: re.Match[str]) -> str:

@@ -111,16 +111,18 @@ def find_strategies(
     return list(found.values())
 
 
-def strategies_of_files(paths: Iterable[Path], names: FileNames) -> list[StrategyFiles]:
+def strategies_of_files(
+    paths: Iterable[Path], names: FileNames, tree: FileTree = DISK
+) -> list[StrategyFiles]:
     """The strategies that these files are parts of, each once; other files are passed over.
 
     A file need not be there any more: a strategy that lost one is looked at all the same.
     """
     found: dict[Path, StrategyFiles] = {}
     for path in paths:
-        owner = owner_of(path, names)
-        if owner is not None and _has_main(owner, DISK):
-            found.setdefault(owner.resolve(), collect(owner, names))
+        owner = owner_of(path, names, tree)
+        if owner is not None and _has_main(owner, tree):
+            found.setdefault(owner.resolve(), collect(owner, names, tree))
     return list(found.values())
 
 

@@ -32,6 +32,13 @@ _SECONDS = 60
 """A question that takes longer is given up; the history of a large repository takes one or two."""
 
 
+_CHANGED = (
+    "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-relative",
+    "--ignore-submodules=none",
+)  # fmt: skip
+"""How git is asked which files a change touches."""
+
+
 class Entry(NamedTuple):
     """A file, a link or a submodule of a revision."""
 
@@ -47,6 +54,7 @@ class Repository:
         self.top = top
         self._git_folder = git_folder
         self._reader: subprocess.Popen[bytes] | None = None
+        self._reader_of = 0
 
     @property
     def is_bare(self) -> bool:
@@ -123,6 +131,28 @@ class Repository:
                 found[path] = Entry(mode, object_name)
         return found
 
+    def staged_entries(self) -> dict[str, Entry]:
+        """What the next commit will hold, by path from the root, with `/`."""
+        listed = self._told("ls-files", "--stage", "-z", "--full-name", index=True)
+        found = {}
+        for record in listed.split(b"\0")[:-1]:
+            about, _, name = record.partition(b"\t")
+            mode, object_name, stage = about.decode("ascii").split()
+            if stage == "0":  # the others are sides of a conflict, which no commit can hold
+                found[os.fsdecode(name)] = Entry(mode, object_name)
+        return found
+
+    def staged_changes(self) -> list[str]:
+        """What the next commit changes: files that come, go or become others, both names of a move.
+
+        Paths are from the root, with `/`.
+        """
+        return _names(self._told(*_CHANGED, "--cached", index=True))
+
+    def changes(self, base: str, head: str) -> list[str]:
+        """What became other from where `head` left `base` up to `head`, as in `staged_changes`."""
+        return _names(self._told(*_CHANGED, self.merge_base(base, head), self.commit(head)))
+
     def ignored(self, paths: Sequence[str]) -> set[str]:
         """Those of `paths`, from the root with `/`, that git ignores and does not track.
 
@@ -148,6 +178,8 @@ class Repository:
 
         Raises UsageError where it cannot be had.
         """
+        if self._reader_of != os.getpid():  # what another process asks is not answered to this one
+            self._reader, self._reader_of = None, os.getpid()
         reader = self._reader = self._reader or self._start("cat-file", "--batch")
         assert reader.stdin is not None
         assert reader.stdout is not None
@@ -170,7 +202,7 @@ class Repository:
         )
 
     def _stop_reader(self) -> None:
-        if self._reader is not None:
+        if self._reader is not None and self._reader_of == os.getpid():
             self._reader.kill()
             self._reader.communicate()
             self._reader = None
@@ -183,8 +215,8 @@ class Repository:
     def _is_shallow(self) -> bool:
         return _line(self._ask("rev-parse", "--is-shallow-repository")) == "true"
 
-    def _told(self, *arguments: str) -> bytes:
-        answer = self._ask(*arguments)
+    def _told(self, *arguments: str, index: bool = False) -> bytes:
+        answer = _ask(self._command(*arguments), self._own_index() if index else {})
         if answer.returncode:
             raise UsageError(f"git {arguments[0]} failed: {_reason(answer)}")
         return answer.stdout
@@ -194,6 +226,13 @@ class Repository:
 
     def _command(self, *arguments: str) -> list[str]:
         return [f"--git-dir={self._git_folder}", *arguments]
+
+    def _own_index(self) -> Mapping[str, str]:
+        """The index that a commit is made from, as git says it to a hook: `commit FILE` has one."""
+        named = os.environ.get("GIT_INDEX_FILE")
+        place = os.path.realpath(self.top / named) if named else ""
+        inside = os.path.realpath(self._git_folder) + os.sep
+        return {"GIT_INDEX_FILE": place} if place.startswith(inside) else {}
 
     def _start(self, *arguments: str) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
@@ -240,11 +279,13 @@ def _no_repository(path: Path, reason: str) -> str:
     return f"{path}: git cannot read this repository: {reason}"
 
 
-def _ask(arguments: Sequence[str]) -> subprocess.CompletedProcess[bytes]:
+def _ask(
+    arguments: Sequence[str], more: Mapping[str, str] = {}
+) -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(
             ["git", *_SAFELY, *arguments], stdin=subprocess.DEVNULL, capture_output=True,
-            env=_environment(os.environ), timeout=_SECONDS, check=False,
+            env={**_environment(os.environ), **more}, timeout=_SECONDS, check=False,
         )  # fmt: skip
     except FileNotFoundError:
         raise UsageError("git was not found; install it to compare revisions.") from None
@@ -257,6 +298,10 @@ def _environment(around: Mapping[str, str]) -> dict[str, str]:
     # A clone that left objects out would fetch them, by programs that its configuration names.
     return {**kept, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1",
             "GIT_ALLOW_PROTOCOL": ""}  # fmt: skip
+
+
+def _names(listed: bytes) -> list[str]:
+    return [os.fsdecode(each) for each in listed.split(b"\0") if each]
 
 
 def _line(answer: subprocess.CompletedProcess[bytes]) -> str:

@@ -153,6 +153,20 @@ class Revision:
         return absolute[len(start) :].replace(os.sep, "/")
 
 
+class Staged(Revision):
+    """The files of the next commit, in the place of a revision's."""
+
+    def __init__(self, repository: Repository) -> None:
+        """Look at the index of `repository`."""
+        self.repository = repository
+        self.name = "what is staged"
+        self.commit = ""
+
+    @cached_property
+    def _entries(self) -> dict[str, Entry]:
+        return self.repository.staged_entries()
+
+
 class _Contents(Mapping[Path, bytes]):
     """What the files of a revision hold, read one at a time."""
 
@@ -172,3 +186,6 @@ class _Contents(Mapping[Path, bytes]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+    def __bool__(self) -> bool:
+        return True  # to count the files takes as long as to list them

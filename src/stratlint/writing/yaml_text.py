@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import TypeAlias
 
+from stratlint.output.inert import inert, inert_json
 from stratlint.output.visible import UNSAFE
 from stratlint.strategy import Scalar, Value
 from stratlint.trees.yaml_values import scalar
@@ -164,7 +165,7 @@ def _quoted(text: str) -> str:
     if "\n" not in text and not _needs_escapes(text):
         return "'" + text.replace("'", "''") + "'"
     written = json.dumps(text, ensure_ascii=False)
-    return _FORBIDDEN.sub(_escape, UNSAFE.sub(_escape, written))
+    return inert_json(_FORBIDDEN.sub(_escape, UNSAFE.sub(_escape, written)))
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -174,10 +175,17 @@ def _escape(match: re.Match[str]) -> str:
 
 def _needs_escapes(text: str) -> bool:
     """Whether it holds what YAML forbids, or what would steer or mislead a terminal."""
+    if _commands(text):
+        return True
     if text.isascii() and text.isprintable():
         return False
     lines = text.replace("\n", "")
     return bool(UNSAFE.search(lines) or _FORBIDDEN.search(lines))
+
+
+def _commands(text: str) -> bool:
+    """Whether a line of it could command the runner of a pipeline that prints it."""
+    return ("##" in text or "::" in text) and inert(text) != text
 
 
 def _is_plain(text: str) -> bool:

@@ -6,6 +6,7 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,6 +81,12 @@ def _add_input(parser: ArgumentParser) -> None:
         action="store_true",
         help="the paths are changed files: check each strategy that one of them is "
         "part of, whole and once, and pass over the rest",
+    )
+    group.add_argument(
+        "--staged",
+        action="store_true",
+        help="check what is staged for the next commit, as git has it: the strategies that it "
+        "changes, or those at the paths; all of them where nothing is staged",
     )
     add_day(group)
     add_configs(group)
@@ -160,12 +167,17 @@ def run(arguments: Namespace) -> int:
 
 
 def _check(arguments: Namespace) -> int:
+    with ExitStack() as opened:
+        return _checked(_targets(arguments, opened), arguments)
+
+
+def _checked(everything: Sequence[Target], arguments: Namespace) -> int:
+    """Check what a call is about."""
     places = destinations(arguments.format, arguments.output)
-    everything = _targets(arguments)
     targets = share(_narrowed(everything, arguments), arguments.shard)
     if not targets:
         return _without_targets(
-            arguments, places, expected=bool(everything) or arguments.changed_files
+            arguments, places, expected=bool(everything) or _is_about_a_change(arguments)
         )
     today = arguments.today or date.today()
     if arguments.diff or arguments.fix:
@@ -175,6 +187,11 @@ def _check(arguments: Namespace) -> int:
             return EXIT_FINDINGS if print_diffs(asked, arguments, today) else EXIT_FINE
         fix_each(asked, arguments, today)
     return _told(targets, arguments, today, places)
+
+
+def _is_about_a_change(arguments: Namespace) -> bool:
+    """Whether there may be nothing to check, for not every change touches a strategy."""
+    return bool(arguments.changed_files or arguments.staged)
 
 
 def _told(
@@ -220,8 +237,15 @@ def _without_targets(arguments: Namespace, places: Sequence[Destination], *, exp
 # What to check, and by which rules
 
 
-def _targets(arguments: Namespace) -> list[Target]:
-    configs = Configs(chosen_config(arguments))
+def _targets(arguments: Namespace, opened: ExitStack) -> Sequence[Target]:
+    only = chosen_config(arguments)
+    configs = Configs(only)
+    if arguments.staged:
+        if arguments.changed_files or STDIN in arguments.paths or arguments.stdin_filename:
+            raise UsageError("--staged asks git what to check: leave out files that stand for it.")
+        from stratlint.cli.staged import staged_targets
+
+        return staged_targets(arguments, only, opened)
     if arguments.changed_files:
         if STDIN in arguments.paths or arguments.stdin_filename:
             raise UsageError("--changed-files takes the names of files, not standard input.")

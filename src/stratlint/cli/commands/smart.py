@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO, NamedTuple
 
 from stratlint.checking.targets import STDIN
-from stratlint.cli.destinations import has_colour
+from stratlint.cli.destinations import has_colour, write_utf8
 from stratlint.cli.endings import EXIT_FINE, UnusableCall
 from stratlint.language.detect import guess_language
 from stratlint.language.smart import LETTERS, LONGEST, Smart, judge
@@ -68,7 +68,7 @@ def run(arguments: Namespace) -> int:
     for text in _sentences(arguments.texts):
         judged = _judged(text, arguments.lang)
         if arguments.format == "json":
-            _print_utf8(as_json(judged))
+            write_utf8(f"{as_json(judged)}\n")
         else:
             print("" if is_first else "\n", end="")
             print(as_text(judged, style), flush=True)
@@ -167,10 +167,3 @@ def _letter(letter: str, judged: Judged, style: Style) -> str:
 
 def _cut(text: str, longest: int = SHOWN) -> str:
     return text if len(text) <= longest else f"{text[:longest].rstrip()}…"
-
-
-def _print_utf8(line: str) -> None:
-    """Print a format for machines, which is UTF-8 whatever the terminal's encoding is."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(f"{line}\n".encode("utf-8", "backslashreplace"))
-    sys.stdout.buffer.flush()
