@@ -17,7 +17,7 @@ from stratlint.checking.outcome import Checked, from_data, to_data
 from stratlint.config import Settings
 from stratlint.rules.files import Rule, shipped_rules
 from stratlint.sources.file_tree import DISK
-from stratlint.sources.files import StrategyFiles, shown_path
+from stratlint.sources.files import StrategyFiles, path_from_root, shown_path
 from stratlint.sources.text import Source
 from stratlint.store import Store, digest
 
@@ -67,7 +67,8 @@ class Cache:
         words = "" if settings.asks_history else self._words_of(settings)
         if not words:
             return ""
-        told: list[object] = [str(today), language, shown_path(files.name), words]
+        name = shown_path(files.name)
+        told: list[object] = [str(today), language, name, path_from_root(name), words]
         told += [
             (role, shown_path(path), path.stem, path.parent == files.root, digest(held[path]))
             for role, path in files.listed

@@ -54,6 +54,8 @@ class Settings(NamedTuple):
     house: Mapping[str, Rule] = {}
     """The team's own rules, on or off."""
     overrides: tuple[Override, ...] = ()
+    documentation: str | None = None
+    """Where the rules' pages are, with {rule} for a rule's name."""
 
     def at(self, path: str) -> Settings:
         """The settings that hold for what stands in the file `path`, as findings name it."""

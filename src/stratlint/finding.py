@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
+from stratlint.sources.files import path_from_root
 from stratlint.sources.text import Span
 
 Severity: TypeAlias = Literal["info", "warning", "error"]
@@ -127,7 +128,7 @@ def with_fingerprints(findings: list[Finding]) -> list[Finding]:
     seen: dict[str, int] = {}
     marked = []
     for finding in findings:
-        same = fingerprint_at(finding, finding.path)
+        same = fingerprint_at(finding, path_from_root(finding.path))
         count = seen[same] = seen.get(same, 0) + 1
         mark = same if count == 1 else _digest(f"{same}\0{count}")
         marked.append(finding._replace(fingerprint=mark))

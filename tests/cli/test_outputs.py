@@ -69,7 +69,7 @@ def test_outputs_that_cannot_be_are_told_before_anything_is_checked(
 
 
 def test_a_file_that_exists_is_replaced_with_its_permissions_kept(check: Check) -> None:
-    Path("a.json").write_text("old" * 10_000, "utf-8")
+    Path("a.json").write_text('{"format": 1, "findings": []}' + " " * 30_000, "utf-8")
     Path("a.json").chmod(0o640)
     check("--format", "json", "--output", "a.json")
     assert json.loads(Path("a.json").read_text("utf-8"))["format"] == 1

@@ -91,11 +91,11 @@ def assert_sound(name: str, output: str) -> None:
     """An output is of its format."""
     allowed = {"\n", "\u200b"} if name == "markdown" else {"\n"}
     assert set(UNSAFE.findall(output)) <= allowed
-    if name in ("json", "sarif", "gitlab"):
+    if name in ("json", "sarif", "gitlab", "rdjson"):
         assert all(isinstance(each, str) for each in strings_in(read_json(output)))
-    elif name == "junit":
+    elif name in ("junit", "checkstyle"):
         ElementTree.fromstring(output.encode("utf-8"))
-    elif name in ("text", "markdown"):
+    elif name in ("text", "markdown", "concise", "grouped"):
         assert not STEERING.search(output)
 
 

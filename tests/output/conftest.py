@@ -1,5 +1,6 @@
 """Reports on the strategies beside the tests, and on texts."""
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -29,9 +30,10 @@ ReportOf = Callable[..., Report]
 
 
 @pytest.fixture
-def report_of(monkeypatch: pytest.MonkeyPatch) -> ReportOf:
-    """Checks strategies of the folder `strategies`, by name."""
-    monkeypatch.chdir(STRATEGIES)
+def report_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ReportOf:
+    """Checks strategies of the folder `strategies`, by name; they are in no repository."""
+    folder = shutil.copytree(STRATEGIES, tmp_path / "strategies")
+    monkeypatch.chdir(folder)
 
     def report(*names: str, language: str | None = None, statistics: bool = False) -> Report:
         found = find_strategies([Path(name) for name in names], file_names())

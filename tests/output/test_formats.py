@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from stratlint import output
+from stratlint.cli.destinations import TEXTS
 from stratlint.finding import Finding, Severity
 from stratlint.output import FORMATS, render, write_beside
 from stratlint.output.markdown import LONGEST
@@ -35,7 +36,7 @@ def test_an_output_ends_with_one_line_end(name: str, report_of: ReportOf) -> Non
     assert not written.endswith("\n\n")
 
 
-@pytest.mark.parametrize("name", sorted(set(FORMATS) - {"text"}))
+@pytest.mark.parametrize("name", sorted(set(FORMATS) - TEXTS))
 def test_colour_is_for_text_alone(name: str, report_of: ReportOf) -> None:
     report = report_of("workshop")
     assert render(name, report, Style(colour=True)) == render(name, report, PLAIN)

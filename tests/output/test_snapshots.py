@@ -19,6 +19,8 @@ SNAPSHOTS = Path(__file__).parent / "snapshots"
 ENDINGS = {
     "text": "txt", "json": "json", "sarif": "sarif", "github": "github.txt",
     "gitlab": "gitlab.json", "junit": "xml", "markdown": "md",
+    "concise": "concise.txt", "grouped": "grouped.txt", "azure": "azure.txt",
+    "checkstyle": "checkstyle.xml", "rdjson": "rdjson.json",
 }  # fmt: skip
 
 
@@ -27,6 +29,7 @@ def compare(name: str, output: str) -> None:
     path = SNAPSHOTS / name
     # The version changes with each release, the output does not.
     output = output.replace(f'"{__version__}"', '"VERSION"')
+    output = output.replace(f'"stratlint {__version__}"', '"stratlint VERSION"')
     if os.environ.get("STRATLINT_SNAPSHOTS") == "write":
         path.write_bytes(output.encode())
     assert output == path.read_bytes().decode()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from stratlint.output import AUTO, FORMATS, format_for
 from stratlint.output.inert import inert
 from stratlint.output.style import PLAIN, Style
 from stratlint.sources.files import UsageError
@@ -16,6 +18,12 @@ STDOUT = "-"
 
 COMMANDS = frozenset(("github", "azure"))
 """Formats that command a runner; they see to it that what they quote does not."""
+
+VARIABLE = "STRATLINT_FORMAT"
+"""The environment's variable that names the format of calls that name none."""
+
+TEXTS = frozenset(("text", "concise", "grouped"))
+"""Formats for people, in the encoding of their terminal."""
 
 _PIECE = 8_192
 """Characters that are printed at once."""
@@ -33,7 +41,7 @@ def destinations(formats: Sequence[str], outputs: Sequence[str]) -> list[Destina
 
     Raises UsageError where the two do not fit, or where a file cannot be written.
     """
-    chosen = list(formats) or ["text"]
+    chosen = [_resolved(name) for name in formats or [_usual_format()]]
     if len(outputs) > len(chosen):
         raise UsageError(
             f"there are {len(outputs)} --output for {len(chosen)} --format; "
@@ -46,6 +54,19 @@ def destinations(formats: Sequence[str], outputs: Sequence[str]) -> list[Destina
             raise UsageError(f"--output {path}: two formats would go to this file; name two files.")
     paths += [None] * (len(chosen) - len(paths))
     return [Destination(name, path) for name, path in zip(chosen, paths, strict=True)]
+
+
+def _usual_format() -> str:
+    """The format of a call that names none: what the environment says, else text."""
+    name = os.environ.get(VARIABLE) or "text"
+    if name not in (*FORMATS, AUTO):
+        known = ", ".join((*FORMATS, AUTO))
+        raise UsageError(f"{VARIABLE}: “{name}” is no format; there are {known}.")
+    return name
+
+
+def _resolved(name: str) -> str:
+    return format_for(os.environ) if name == AUTO else name
 
 
 def writable(path: Path) -> Path:
@@ -61,7 +82,7 @@ def write(destination: Destination, text: str) -> None:
     """Write what a format has rendered. Raises OSError where that fails."""
     if destination.path is not None:
         write_whole(destination.path, text.encode("utf-8", "backslashreplace"))
-    elif destination.format == "text":
+    elif destination.format in TEXTS:
         _print(text)
     else:
         write_utf8(text, commands=destination.format in COMMANDS)

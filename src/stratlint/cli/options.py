@@ -43,6 +43,13 @@ def add_day(group: _ActionsContainer) -> None:
     )
 
 
+def add_force(group: _ActionsContainer) -> None:
+    """The option that lets an output be written over a file that is no report."""
+    group.add_argument(
+        "--force", action="store_true", help="write over an --output file that is no report"
+    )
+
+
 def _day(text: str) -> date:
     try:
         day = date.fromisoformat(text)

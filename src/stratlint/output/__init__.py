@@ -25,8 +25,31 @@ FORMATS: Mapping[str, str] = {
     "gitlab": "stratlint.output.gitlab:render",
     "junit": "stratlint.output.junit:render",
     "markdown": "stratlint.output.markdown:render",
+    "concise": "stratlint.output.concise:render",
+    "grouped": "stratlint.output.grouped:render",
+    "azure": "stratlint.output.azure:render",
+    "checkstyle": "stratlint.output.checkstyle:render",
+    "rdjson": "stratlint.output.rdjson:render",
 }
 """Each format and the function that renders it, loaded when it is asked for."""
+
+AUTO = "auto"
+"""The format that the runner understands on which a call finds itself."""
+
+_RUNNERS = {"GITHUB_ACTIONS": "github", "TF_BUILD": "azure"}
+"""By the variable that a runner sets to true, the format whose commands it obeys."""
+
+
+def format_for(environment: Mapping[str, str]) -> str:
+    """The format for where a call is made: a runner's own, else text."""
+    for variable, name in _RUNNERS.items():
+        if environment.get(variable, "").lower() == "true":
+            return name
+    return "text"
+
+
+FROM_ROOT = frozenset(("sarif", "github", "gitlab", "junit", "azure", "checkstyle"))
+"""Formats of services, which know files by their paths from the root of the repository."""
 
 _BESIDE: Mapping[str, str] = {"github": "stratlint.output.step_summary:write"}
 
@@ -34,7 +57,7 @@ _BESIDE: Mapping[str, str] = {"github": "stratlint.output.step_summary:write"}
 def render(name: str, report: Report, style: Style) -> str:
     """The report in the format `name`, one of FORMATS; it ends with a line end."""
     function: Render = _load(FORMATS[name])
-    return function(report, style)
+    return function(report.rooted() if name in FROM_ROOT else report, style)
 
 
 def write_beside(name: str, report: Report, environment: Mapping[str, str]) -> None:

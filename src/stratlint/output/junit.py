@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
-from xml.sax.saxutils import escape, quoteattr
 
 from stratlint.finding import Finding
-from stratlint.output.inert import inert_xml
 from stratlint.output.report import Report
 from stratlint.output.style import PLAIN, Style
 from stratlint.output.text import finding_text
-from stratlint.output.visible import one_line, visible
 from stratlint.output.words import Words, words
-
-_NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_OUTCOMES = {"error": "failure", "warning": "failure", "info": "skipped"}
-"""A hint is no failure; as a skipped test it is seen and breaks nothing."""
+from stratlint.output.xml_text import attributes, content
 
 
 class _Case(NamedTuple):
@@ -27,11 +20,11 @@ class _Case(NamedTuple):
     suite: str
     name: str
     finding: Finding | None = None
+    outcome: str = ""
+    """`failure`, `skipped` or, where it passes, nothing.
 
-    @property
-    def outcome(self) -> str:
-        """`failure`, `skipped` or, where it passes, nothing."""
-        return _OUTCOMES[self.finding.severity] if self.finding else ""
+    What does not fail the check is no failure; as a skipped test it is seen and breaks nothing.
+    """
 
 
 def render(report: Report, style: Style) -> str:
@@ -56,51 +49,39 @@ def _cases(report: Report, spoken: Words) -> Iterator[_Case]:
             yield _Case(checked.name, spoken.text("passed"))
     seen: Counter[tuple[str, str]] = Counter()
     for finding in report.findings:
-        line, column = finding.span.first
-        name = f"{finding.rule} ({line}:{column})"
+        # Services know a test by its name from one run to the next, so it holds no line.
+        name = f"{finding.rule} ({finding.fingerprint[:8]})"
         seen[finding.path, name] += 1
         count = seen[finding.path, name]
+        outcome = "failure" if report.fails(finding) else "skipped"
         # Some viewers keep one case of those that share a name.
-        yield _Case(finding.path, f"{name} #{count}" if count > 1 else name, finding)
+        shown = f"{name} #{count}" if count > 1 else name
+        yield _Case(finding.path, shown, finding, outcome)
 
 
 def _opening(element: str, name: str, cases: list[_Case]) -> str:
     outcomes = [case.outcome for case in cases]
-    attributes = {
+    counted = {
         "name": name,
         "tests": str(len(cases)),
         "failures": str(outcomes.count("failure")),
         "errors": "0",
     }
     if element == "testsuite":
-        attributes["skipped"] = str(outcomes.count("skipped"))
-    return f"<{element}{_attributes(attributes)}>"
+        counted["skipped"] = str(outcomes.count("skipped"))
+    return f"<{element}{attributes(counted)}>"
 
 
 def _case(case: _Case, spoken: Words) -> str:
-    opening = f"    <testcase{_attributes({'classname': case.suite, 'name': case.name})}"
     finding = case.finding
+    about = {"classname": case.suite, "name": case.name}
     if finding is None:
-        return f"{opening}/>"
-    attributes = {"message": finding.message}
+        return f"    <testcase{attributes(about)}/>"
+    about |= {"file": finding.path, "line": str(finding.line)}
+    opening = f"    <testcase{attributes(about)}"
+    told = {"message": finding.message}
     if case.outcome == "failure":
-        attributes["type"] = finding.severity
-    body = _content(finding_text(finding, spoken, PLAIN))
-    outcome = f"<{case.outcome}{_attributes(attributes)}>{body}</{case.outcome}>"
+        told["type"] = finding.severity
+    body = content(finding_text(finding, spoken, PLAIN))
+    outcome = f"<{case.outcome}{attributes(told)}>{body}</{case.outcome}>"
     return f"{opening}>\n      {outcome}\n    </testcase>"
-
-
-def _attributes(attributes: Mapping[str, str]) -> str:
-    return "".join(
-        f" {name}={inert_xml(quoteattr(_valid(one_line(value))))}"
-        for name, value in attributes.items()
-    )
-
-
-def _content(text: str) -> str:
-    return inert_xml(escape("\n".join(_valid(visible(line)) for line in text.split("\n"))))
-
-
-def _valid(text: str) -> str:
-    """The text without the characters that no XML document can hold, not even escaped."""
-    return _NOT_XML.sub("\ufffd", text)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
 from stratlint.config import Settings
 from stratlint.finding import Finding
 from stratlint.rules.files import Rule, shipped_rules
+from stratlint.sources.text import Source, Span
 
 
 class CheckedStrategy(Protocol):
@@ -64,6 +65,38 @@ class Totals(NamedTuple):
         return self.error + self.warning + self.info
 
 
+class _Rooted:
+    """Findings whose files are called otherwise; a file's text is shared by all."""
+
+    def __init__(self, from_root: Callable[[str], str]) -> None:
+        self.path = from_root
+        self._sources: dict[int, tuple[Source, Source]] = {}
+
+    def finding(self, finding: Finding) -> Finding:
+        related = tuple(more._replace(span=self._span(more.span)) for more in finding.related)
+        fix = finding.fix and finding.fix._replace(
+            edits=tuple(each._replace(span=self._span(each.span)) for each in finding.fix.edits)
+        )
+        return finding._replace(span=self._span(finding.span), related=related, fix=fix)
+
+    def _span(self, span: Span) -> Span:
+        source = span.source
+        if id(source) not in self._sources:
+            self._sources[id(source)] = (source, Source(self.path(source.path), source.text))
+        return span._replace(source=self._sources[id(source)][1])
+
+
+class _Renamed:
+    """A checked strategy, whose files and folder are called otherwise."""
+
+    def __init__(self, checked: CheckedStrategy, moved: _Rooted) -> None:
+        self.name = moved.path(checked.name) or "."
+        self.findings = [moved.finding(each) for each in checked.findings]
+        self.files, self.suppressed, self.older = checked.files, checked.suppressed, checked.older
+        self.taken, self.is_strategy = checked.taken, checked.is_strategy
+        self.language = checked.language
+
+
 class Report(NamedTuple):
     """What was checked, and how the user wants it told."""
 
@@ -74,6 +107,24 @@ class Report(NamedTuple):
     """The language of the summary; without one, that of the strategies."""
     statistics: bool = False
     """Whether findings are counted by rule."""
+    failing: frozenset[str] | None = None
+    """The fingerprints of the findings that fail; where it is not said, errors do."""
+    from_root: Callable[[str], str] | None = None
+    """Gives a path as it is called from the root of its repository, where that is known."""
+
+    def fails(self, finding: Finding) -> bool:
+        """Whether a finding makes the check fail."""
+        if self.failing is None:
+            return finding.severity == "error"
+        return finding.fingerprint in self.failing
+
+    def rooted(self) -> Report:
+        """The same with paths from the root of the repository, by which services name files."""
+        if self.from_root is None:
+            return self
+        moved = _Rooted(self.from_root)
+        checked = [_Renamed(each, moved) for each in self.checked]
+        return self._replace(checked=checked, from_root=None)
 
     @property
     def findings(self) -> list[Finding]:
@@ -116,6 +167,11 @@ class Report(NamedTuple):
             return self.language
         spoken = {each.language for each in self.checked}
         return spoken.pop() if len(spoken) == 1 else "en"
+
+    def page_of(self, rule: str) -> str:
+        """The address of a rule's page, where the team has said where the pages are."""
+        address = self.settings.documentation
+        return address.replace("{rule}", rule) if address else ""
 
     def rule(self, name: str) -> Rule | None:
         """The rule of that name; nothing where neither the settings nor the program know it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
@@ -33,25 +34,60 @@ def render(report: Report, style: Style) -> str:
     findings = report.findings
     names = sorted({finding.rule for finding in findings})
     index = {name: position for position, name in enumerate(names)}
+    languages = _languages(report)
+    language = _most_used(languages) or words(report.spoken).language
     run = {
         "tool": {
             "driver": {
                 "name": "stratlint",
+                "fullName": f"stratlint {__version__}",
                 "version": __version__,
                 "semanticVersion": __version__,
+                **_information(report),
                 "rules": [_descriptor(name, report) for name in names],
             }
         },
+        "automationDetails": {"id": "stratlint/"},
         "invocations": [{"executionSuccessful": True}],
         "originalUriBaseIds": {
-            _ROOT: {"description": {"text": "The folder that stratlint was called in."}}
+            _ROOT: {"description": {"text": "The root of the repository, or the call's folder."}}
         },
         "columnKind": "unicodeCodePoints",
-        "language": words(report.spoken).language,
-        "results": [_result(finding, index[finding.rule]) for finding in findings],
+        "language": language,
+        "results": [
+            {**_result(finding, index[finding.rule]), **_language_of(finding, languages, language)}
+            for finding in findings
+        ],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return escaped_json(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _information(report: Report) -> dict[str, str]:
+    """Where more is to be read, if the team has said where."""
+    address = report.page_of("").rstrip("/")
+    return {"informationUri": address} if address else {}
+
+
+def _languages(report: Report) -> dict[str, str]:
+    """By fingerprint, the language that a finding is written in."""
+    return {
+        finding.fingerprint: checked.language
+        for checked in report.checked
+        for finding in checked.findings
+    }
+
+
+def _most_used(languages: dict[str, str]) -> str:
+    """The language of most messages: a run has but one to declare."""
+    counts = Counter(languages.values())
+    return max(sorted(counts), key=counts.__getitem__, default="")
+
+
+def _language_of(finding: Finding, languages: dict[str, str], usual: str) -> dict[str, Any]:
+    """What says that a message is in another language than the run declares."""
+    own = languages.get(finding.fingerprint, usual)
+    return {} if own == usual else {"properties": {"language": own}}
 
 
 def _descriptor(name: str, report: Report) -> dict[str, Any]:
@@ -63,6 +99,7 @@ def _descriptor(name: str, report: Report) -> dict[str, Any]:
         "id": name,
         "name": "".join(word[:1].upper() + word[1:] for word in name.split("-")),
         "shortDescription": {"text": _plain(rule.title_in(report.spoken))},
+        **({"helpUri": page} if (page := report.page_of(name)) else {}),
         "fullDescription": {"text": _plain(rule.why_in(report.spoken))},
         "help": {
             "text": _plain(_help(rule, report.spoken)),

@@ -22,7 +22,7 @@ def render(report: Report, style: Style) -> str:
     blocks = [finding_text(finding, spoken, style) for finding in report.findings]
     if report.statistics and blocks:
         blocks.append(_statistics(report, spoken))
-    blocks.append(_summary(report, spoken, style))
+    blocks.append(summary(report, spoken, style))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -69,7 +69,8 @@ def _statistics(report: Report, spoken: Words) -> str:
     return "\n".join([spoken.text("by_rule"), *rows])
 
 
-def _summary(report: Report, spoken: Words, style: Style) -> str:
+def summary(report: Report, spoken: Words, style: Style) -> str:
+    """The counts, what is left out, and what can be put right: a line for each."""
     totals = report.totals
     line = f"{spoken.summary(totals, report.taken)}."
     roles = (("error", totals.error), ("warning", totals.warning), ("info", totals.info))

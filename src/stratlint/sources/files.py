@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -299,8 +301,30 @@ def shown_path(path: Path) -> str:
         return path.as_posix()
 
 
+def path_from_root(shown: str) -> str:
+    """A path, as findings show it, from the root of the repository that the file is in.
+
+    It is the same wherever a call is made from; in no repository it stays as it is.
+    """
+    folder, _, name = shown.rpartition("/")
+    within = _folder_from_root(os.getcwd(), folder)  # noqa: PTH109 - a key
+    return shown if within is None else f"{within}/{name}" if within else name
+
+
+@lru_cache(maxsize=4096)
+def _folder_from_root(here: str, folder: str) -> str | None:
+    """A folder as path_from_root gives it; `here` is what a relative one is relative to."""
+    place = Path(here, folder).resolve()
+    top = DISK.repository_of(place)
+    if top is None:
+        return None
+    within = place.relative_to(top).as_posix()
+    return "" if within == "." else within
+
+
 __all__ = [
     "CONFIG_FILE", "ENDINGS", "MAIN_FILES", "WRITTEN_IN", "YAML_ENDINGS", "FileNames",
     "SourceError", "StrategyFiles", "UsageError", "collect", "files_below", "find_strategies",
-    "has_ending", "is_main", "owner_of", "read_source", "shown_path", "strategies_of_files",
+    "has_ending", "is_main", "owner_of", "path_from_root", "read_source", "shown_path",
+    "strategies_of_files",
 ]  # fmt: skip

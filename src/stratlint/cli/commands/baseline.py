@@ -21,6 +21,7 @@ from stratlint.cli.destinations import STDOUT, writable
 from stratlint.cli.endings import EXIT_FINE, EXIT_NO_STRATEGY
 from stratlint.cli.older import folders_of, is_gone
 from stratlint.cli.options import add_configs, add_day, chosen_config
+from stratlint.cli.overwriting import refuse_overwriting
 from stratlint.config import UNREADABLE
 from stratlint.config_search import Configs
 from stratlint.finding import Finding
@@ -75,7 +76,10 @@ def _file(target: Target, arguments: Namespace) -> Path:
     if arguments.output == STDOUT:
         raise UsageError("--output -: a baseline is a file, for its paths begin in its folder.")
     name = Path(arguments.output) if arguments.output else target.baseline
-    return writable(name or Path(DEFAULT_FILE))
+    file = writable(name or Path(DEFAULT_FILE))
+    # Of another file that is there, the reader of baselines says that it is none.
+    refuse_overwriting([file], force=True)
+    return file
 
 
 def _entries(file: Path, targets: Sequence[Target], arguments: Namespace) -> list[Entry]:

@@ -19,7 +19,7 @@ from stratlint.checking.targets import (
     on_stdin,
     read_stdin,
 )
-from stratlint.cli.destinations import Destination, destinations, style_of, write
+from stratlint.cli.destinations import TEXTS, Destination, destinations, style_of, write
 from stratlint.cli.endings import EXIT_FINDINGS, EXIT_FINE, EXIT_NO_STRATEGY
 from stratlint.cli.fixing import (
     Asked,
@@ -29,15 +29,15 @@ from stratlint.cli.fixing import (
     refuse_unfit,
     without_tried,
 )
-from stratlint.cli.options import add_configs, add_day, chosen_config
+from stratlint.cli.options import add_configs, add_day, add_force, chosen_config
 from stratlint.cli.running import add_running, check_each, share
 from stratlint.config import Settings, narrowed, rules_listed, settings_for
 from stratlint.config_search import Configs
 from stratlint.finding import SEVERITIES, at_least
 from stratlint.language.names import languages
-from stratlint.output import FORMATS, render, write_beside
+from stratlint.output import AUTO, FORMATS, render, write_beside
 from stratlint.output.visible import one_line
-from stratlint.sources.files import UsageError
+from stratlint.sources.files import UsageError, path_from_root
 
 if TYPE_CHECKING:
     from stratlint.checking.outcome import Checked
@@ -137,8 +137,9 @@ def _add_output(parser: ArgumentParser) -> None:
         "--format",
         action="append",
         default=[],
-        choices=tuple(FORMATS),
-        help="how to tell it; can be given several times",
+        choices=(*FORMATS, AUTO),
+        help="how to tell it; can be given several times. auto is what the runner understands "
+        "that the call is made on. Without it, what STRATLINT_FORMAT says, or text",
     )
     group.add_argument(
         "--output",
@@ -148,6 +149,7 @@ def _add_output(parser: ArgumentParser) -> None:
         help="where to: the first --output is for the first --format, and so on; "
         "- is standard output",
     )
+    add_force(group)
     group.add_argument(
         "--lang",
         choices=languages(),
@@ -174,6 +176,10 @@ def _check(arguments: Namespace) -> int:
 def _checked(everything: Sequence[Target], arguments: Namespace) -> int:
     """Check what a call is about."""
     places = destinations(arguments.format, arguments.output)
+    if files := [place.path for place in places if place.path]:
+        from stratlint.cli.overwriting import refuse_overwriting  # most calls print
+
+        refuse_overwriting(files, everything, force=arguments.force)
     targets = share(_narrowed(everything, arguments), arguments.shard)
     if not targets:
         return _without_targets(
@@ -210,13 +216,14 @@ def _told(
             left = without_tried(checked, arguments) if arguments.fix else checked
             told.append((target, left))
     told = _new(told, arguments, today)
+    failing = _failing(told, arguments.fail_on)
     if told:
-        _tell([checked for _, checked in told], targets[0].settings, arguments, places)
+        _tell([checked for _, checked in told], targets[0].settings, arguments, places, failing)
     for target in strange:
         from stratlint.checking.not_found import not_recognised
 
         _complain(not_recognised(target, arguments.lang))
-    if any(_fails(checked, arguments.fail_on or each.settings.fail_on) for each, checked in told):
+    if failing:
         return EXIT_FINDINGS
     return EXIT_NO_STRATEGY if strange else EXIT_FINE
 
@@ -228,7 +235,7 @@ def _without_targets(arguments: Namespace, places: Sequence[Destination], *, exp
 
         _complain(nothing_found(arguments.paths))
         return EXIT_NO_STRATEGY
-    wanted = [place for place in places if place.path or place.format != "text"]
+    wanted = [place for place in places if place.path or place.format not in TEXTS]
     if wanted:
         _tell([], settings_for(), arguments, wanted)
     return EXIT_FINE
@@ -287,8 +294,14 @@ def _new(told: Told, arguments: Namespace, today: date) -> Told:
     return [*told, *stale]
 
 
-def _fails(checked: Checked, threshold: str) -> bool:
-    return any(at_least(finding.severity, threshold) for finding in checked.findings)
+def _failing(told: Told, threshold: str | None) -> frozenset[str]:
+    """The fingerprints of the findings that fail: by the call, or by what each team has settled."""
+    return frozenset(
+        finding.fingerprint
+        for target, checked in told
+        for finding in checked.findings
+        if at_least(finding.severity, threshold or target.settings.at(finding.path).fail_on)
+    )
 
 
 def _tell(
@@ -296,11 +309,15 @@ def _tell(
     settings: Settings,
     arguments: Namespace,
     places: Sequence[Destination],
+    failing: frozenset[str] = frozenset(),
 ) -> None:
     """Write each format where it belongs, once all are rendered."""
     from stratlint.output.report import Report
 
-    report = Report(checked, settings, arguments.lang, arguments.statistics)
+    report = Report(
+        checked, settings, arguments.lang, arguments.statistics,
+        failing=failing, from_root=path_from_root,
+    )  # fmt: skip
     rendered = [
         (place, render(place.format, report, style_of(place, os.environ))) for place in places
     ]

@@ -16,7 +16,8 @@ from typing import NamedTuple
 from stratlint.checking.targets import Target, at_paths, at_revision
 from stratlint.cli.destinations import STDOUT, Destination, style_of, writable, write
 from stratlint.cli.endings import EXIT_FINDINGS, EXIT_FINE, EXIT_NO_STRATEGY
-from stratlint.cli.options import add_configs, add_day, chosen_config
+from stratlint.cli.options import add_configs, add_day, add_force, chosen_config
+from stratlint.cli.overwriting import refuse_overwriting
 from stratlint.config import Config
 from stratlint.config_search import Configs
 from stratlint.language.names import languages
@@ -64,6 +65,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--exit-code", action="store_true",
         help="end with status 1 where there is anything to tell, and with 0 where there is not",
     )  # fmt: skip
+    add_force(parser)
     add_configs(parser)
     add_day(parser)
 
@@ -71,6 +73,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Print the review; see `docs/diff.md` for what is returned."""
     file = None if arguments.output == STDOUT else writable(Path(arguments.output))
+    if file is not None:
+        refuse_overwriting([file], force=arguments.force)
     path = Path(arguments.path)
     only = chosen_config(arguments)
     with repository_at(path) as repository:
