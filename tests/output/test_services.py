@@ -101,8 +101,13 @@ def test_junit_knows_a_finding_again_when_lines_move() -> None:
 
 
 def test_sarif_says_in_which_language_each_message_is(report_of: ReportOf) -> None:
-    english, french = checked("languag: en\ntitle: T\n"), checked("langage: fr\nlanguage: fr\n")
-    report = Report([english, english._replace(name="y"), french], settings_for())
+    english, french = (
+        checked("language: en\ntitel: The plan\n"),
+        checked("langage: fr\nlanguage: fr\n"),
+    )
+    twice = english._replace(findings=[each._replace(fingerprint=f"{n}") for n in range(9)
+                                       for each in english.findings[:1]])  # fmt: skip
+    report = Report([twice, french], settings_for())
     [run] = json.loads(render("sarif", report, PLAIN))["runs"]
     said = {each.get("properties", {}).get("language", run["language"]) for each in run["results"]}
     assert run["language"] == "en"
