@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
@@ -12,6 +13,7 @@ from stratlint.sources.text import Span
 from stratlint.trees.markdown_blocks import Section, Table
 
 _HINTED = ("mission", "audiences", "goals", "channels", "content_mix", "calendar")
+_LABEL = re.compile(r"[\s*_>-]*([^\W\d][\w '’-]{2,30}?)[\s*_]*:[\s*_]*\S")
 _FEW_NETWORKS = 2
 _FEW_TIMES = 3
 _MOST_LINES = 1000
@@ -21,11 +23,12 @@ _MOST_LINES = 1000
 def hinted(page: Page, tree: Section, unread: list[Span]) -> list[str]:
     """The parts of a plan of which headings and heads of tables speak, or lines left unread.
 
-    Of lines only the names of networks and times count: other words are in any text.
+    Of lines only labels, the names of networks and times count: other words are in any text.
     """
-    heads = list(_heads(page, tree))
     lines = (page.source.text[span.start : span.end].splitlines() for span in unread)
     left = list(islice(chain.from_iterable(lines), _MOST_LINES))
+    labels = (match[1] for match in map(_LABEL.match, left) if match)
+    heads = [*_heads(page, tree), *labels]
     found = {part for part in _HINTED if any(map(any_of(f"hints_of_{part}").search, heads))}
     if len(_networks(page, [*heads, *left])) >= _FEW_NETWORKS:
         found.add("channels")

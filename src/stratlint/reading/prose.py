@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from stratlint.language.loose_names import opens_with, period_in
+from stratlint.language.intervals import parse_every
+from stratlint.language.loose_names import listed, opens_with, period_in
 from stratlint.language.loose_phrases import any_of, how_often
+from stratlint.language.names import name_key
 from stratlint.reading.building.channels import ChannelBuilder
 from stratlint.reading.building.goals import GoalBuilder
 from stratlint.reading.building.workshop import Workshop
@@ -97,10 +99,9 @@ class ProseReader:
     def _takes_review(self, label: Words, words: Words) -> bool:
         about = self.page.words.field("about", label.text) == "review"
         field = self.page.words.field("review", label.text)
-        if not about and field not in ("next", "every"):
+        is_of_posts = set(name_key(words.text).split()) & listed("words_for_posts")
+        if not about and (field not in ("next", "every") or is_of_posts):
             return False
-        from stratlint.language.intervals import parse_every
-
         day = self.page.fields.day(words.text)
         if day and (about or field == "next"):
             planned = {"next": words.value(day)}

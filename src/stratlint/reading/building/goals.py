@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from stratlint.language.loose_names import listed, period_in
+from stratlint.language.moments import find_moments
 from stratlint.language.names import name_key
 from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.context import Context
@@ -77,16 +79,20 @@ class GoalBuilder:
             for field, group in (("baseline", "base"), ("target", "target")):
                 span = at.cut(*change.span(group)) if at.text == statement.text else at
                 fields.setdefault(field, span.value(change[group].strip()))
-        if "by" not in fields and fields.period:
-            moment = self.shop.features.moment(fields.period)
-            last = last_day_of(moment, self.page.fields.year) if moment else None
-            if last is not None:
-                fields["by"] = statement._replace(data=last.isoformat())
+        if "by" not in fields and (last := self._last_day(fields.period, statement)):
+            fields["by"] = statement._replace(data=last.isoformat())
         named = " ".join(statement.text.split()[:8])
         self.shop.name(fields, at._replace(text=named, start=statement.start, end=statement.end))
         if "channels" not in fields:
             self._put_channels(fields, statement, context)
         return self.shop.item(fields, at)
+
+    def _last_day(self, period: str, statement: Value) -> date | None:
+        """The last day of the period that a heading or column gives a goal that names no time."""
+        if not period or find_moments(statement.text, self.page.words.order[0]):
+            return None
+        moment = self.shop.features.moment(period)
+        return last_day_of(moment, self.page.fields.year) if moment else None
 
     def _put_channels(self, fields: Fields, statement: Value, context: Context) -> None:
         if context.channel is not None:
