@@ -5,8 +5,9 @@ import io
 
 import pytest
 
-from stratlint.importing.columns import Layout, layout_of
+from stratlint.importing.columns import layout_of
 from stratlint.importing.grids import grid_of
+from stratlint.importing.layouts import Layout
 from stratlint.importing.rows import items_of
 from stratlint.importing.sheets import Sheet
 from stratlint.language.names import dictionary
@@ -144,6 +145,17 @@ def test_several_channels_are_a_post_each() -> None:
         {"date": "2027-01-05", "channel": "instagram", "text": "Hi"},
         {"date": "2027-01-05", "channel": "facebook", "text": "Hi"},
     ]
+
+
+def test_a_short_word_between_channels_parts_them() -> None:
+    found = posts("Date;Réseau;Texte\n2027-01-05;Facebook et Instagram;Bonjour\n", "fr")
+    assert [post["channel"] for post in found] == ["facebook", "instagram"]
+
+
+def test_a_column_that_is_filled_far_down_is_kept() -> None:
+    rows = "".join(f"2027-01-05,X,Hi {number},\n" for number in range(1_500))
+    found = posts(f"Date,Platform,Copy,Mood\n{rows}2027-01-06,X,Last,glad\n")
+    assert found[-1]["x-mood"] == "glad"
 
 
 def test_a_mark_below_a_network_takes_the_text_of_the_row() -> None:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
-from typing import NamedTuple
 
+from stratlint.importing.bulk_sheets import bulk_layout
+from stratlint.importing.fitting import cells_of, fit_of
+from stratlint.importing.layouts import Column, Layout
 from stratlint.importing.sheets import Sheet
 from stratlint.language.names import Dictionary, name_key, slug
-from stratlint.reading.format import FieldType, strategy_format
-from stratlint.schedulers.formats import Scheduler, scheduler, schedulers
+from stratlint.reading.format import strategy_format
 
 _FIRST_ROWS = 30
 """Rows in which the head of a table is looked for; above it stand titles and legends."""
 _ENOUGH = 2
 """Columns that must be known for a row to be a head."""
-_SAMPLE = 200
-"""Cells of a column by which it is told what they hold."""
-
 _NEEDED: Mapping[str, tuple[frozenset[str], ...]] = {
     "post": (frozenset(("date", "time")), frozenset(("text", "type", "channel", "media", "link"))),
     "content_type": (frozenset(("type",)), frozenset(("share",))),
@@ -36,38 +33,8 @@ _TOLD_BY_CELLS = frozenset(("date", "time", "channel_ref"))
 _OF_A_SENTENCE = 0.15
 """How well cells of fifteen characters fit a field of texts."""
 
-_DAY = re.compile(
-    r"\d{4}-\d{2}-\d{2}|\d{1,2}\s?[/.\-]\s?\d{1,2}"
-    r"|\b\d{1,2}(?:st|nd|rd|th|er)?\s+\w{3,}|\w{3,}\.?\s+\d{1,2}\b"
-)
-_CLOCK = re.compile(r"\d{1,2}\s?(?::|h|H)\s?\d{0,2}|\d{1,2}\s?[ap]\.?m", re.IGNORECASE)
 _IS_DATA = re.compile(r"\s*(?:\d[\d\s/.,:%€$£-]*|https?://\S+)\s*\Z", re.IGNORECASE)
 """A cell of figures or an address: no column is called so."""
-_ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
-_YES = frozenset(("true", "x", "✓", "✔", "☑", "✅", "1"))
-_NO = frozenset(("false", "", "-", "–", "—", "✗", "✘", "☐", "❌", "0"))
-
-
-class Column(NamedTuple):
-    """A column that is kept: its place, its name as written, and the field that it is."""
-
-    at: int
-    name: str
-    field: str
-    """A field of the format, or one of the team's own, `x-…`."""
-
-
-class Layout(NamedTuple):
-    """What a sheet's rows are."""
-
-    part: str
-    head: int
-    """The index of the row with the names."""
-    columns: list[Column]
-    networks: list[Column]
-    """Columns of a calendar that are each named after a network; their field is its slug."""
-    channel: str
-    """The network that the whole sheet is about, where a calendar has no column for it."""
 
 
 def layout_of(sheet: Sheet, words: Dictionary, named: Mapping[str, str]) -> Layout | None:
@@ -84,53 +51,6 @@ def layout_of(sheet: Sheet, words: Dictionary, named: Mapping[str, str]) -> Layo
             if score and (best is None or score > best[0]):
                 best = (score, _layout(kind, head, sheet, words, named))
     return best[1] if best else None
-
-
-def bulk_layout(sheet: Sheet) -> Layout | None:
-    """What the columns of a scheduler's bulk file are; nothing where the sheet is none."""
-    first = [cell.strip() for cell in sheet.rows[0]]
-    for key in schedulers():
-        bulk = scheduler(key)
-        names = [each.name for each in bulk.columns]
-        if bulk.has_head and first[: len(names)] == names:
-            return _bulk(bulk, sheet, head=0)
-        if not bulk.has_head and sheet.rows and all(_is_row_of(bulk, row) for row in sheet.rows):
-            return _bulk(bulk, sheet, head=-1)
-    return None
-
-
-_HELD = {
-    "date": "date", "time": "time", "moment": "date", "text": "text", "link": "link",
-    "media": "x-media", "image": "x-media", "video": "x-video", "link-or-media": "link",
-    "alt_text": "x-alt-text", "type": "type", "channel": "channel",
-}  # fmt: skip
-"""What a field is called by what a scheduler's column holds."""
-
-
-def _bulk(bulk: Scheduler, sheet: Sheet, head: int) -> Layout:
-    columns, networks = [], []
-    below = sheet.rows[head + 1 :]
-    for at, each in enumerate(bulk.columns):
-        if not _cells(below, at):
-            continue
-        if each.holds.startswith("on-"):
-            networks.append(Column(at, each.name, each.holds[3:]))
-        elif not each.holds.startswith("="):
-            field = _HELD.get(each.holds) or f"x-{slug(each.holds or each.name)[:40]}"
-            columns.append(Column(at, each.name, field))
-    return Layout("calendar", head, columns, networks, "")
-
-
-def _is_row_of(bulk: Scheduler, row: Sequence[str]) -> bool:
-    """Whether a row without a head above it has a moment where the scheduler has it."""
-    at = next(at for at, each in enumerate(bulk.columns) if each.holds == "moment")
-    if not 2 <= len(row) <= len(bulk.columns) + 1:
-        return False
-    try:
-        datetime.strptime(row[at].strip(), bulk.moment)
-    except ValueError:
-        return False
-    return True
 
 
 def _kinds(sheet: Sheet, words: Dictionary) -> Sequence[str]:
@@ -184,7 +104,7 @@ def _without_brackets(name: str) -> str:
 
 def _each_word(kind: str, name: str, words: Dictionary) -> Iterator[str]:
     """The field that each side of `Date/Time` or `Copy & hashtags` names, the first first."""
-    for piece in re.split(r"\s*(?:[/|+&–—:]|\s-\s|\bet\b|\band\b|\bou\b|\bor\b)\s*", name):
+    for piece in re.split(r"\s*(?:[/|+&–—:]|\s-\s)\s*", name):
         if piece != name and (field := words.field(kind, piece)):
             yield field
 
@@ -208,7 +128,7 @@ def _layout(
     fields: dict[int, str] = {}
     for field, places in claims.items():
         of = known.field_type(kind, field)
-        fits = {at: _fit(field, of, kind, _cells(below, at), words) for at in places}
+        fits = {at: fit_of(field, of, kind, cells_of(below, at), words) for at in places}
         told = [at for at in places if name_key(names[at]) in named]
         fields[max(told or places, key=lambda at: (fits[at], -at))] = field
     for at, field in _by_content(kind, names, below, {*fields, *taken}, words):
@@ -231,7 +151,7 @@ def _take_message_for_text(
     for at, field in fields.items():
         if (
             field == "message"
-            and _fit("text", of, "post", _cells(below, at), words) > _OF_A_SENTENCE
+            and fit_of("text", of, "post", cells_of(below, at), words) > _OF_A_SENTENCE
         ):
             fields[at] = "text"
             return
@@ -250,16 +170,16 @@ def _by_content(
     """
     types = strategy_format().kinds[kind]
     for at, name in enumerate(names):
-        cells = _cells(below, at)
+        cells = cells_of(below, at)
         if at in taken or not cells or len(name) > 100:
             continue
         said = {words.field(kind, word) for word in re.findall(r"[^\W_]+", name)}
         for field, of in types.items():
             is_told = of.name == "choice" or (of.name in _TOLD_BY_CELLS and field in said)
-            if is_told and _fit(field, of, kind, cells, words) == 1.0:
+            if is_told and fit_of(field, of, kind, cells, words) == 1.0:
                 yield at, field
         last = words.field(kind, _last_word(name))
-        if last == "text" and _fit(last, types[last], kind, cells, words) > _OF_A_SENTENCE:
+        if last == "text" and fit_of(last, types[last], kind, cells, words) > _OF_A_SENTENCE:
             yield at, last
 
 
@@ -278,10 +198,11 @@ def _named_columns(
 ) -> Iterator[Column]:
     """Every column with a name or a content; what is no field of the format is the team's own."""
     used: set[str] = set()
-    width = max([len(names), *(len(row) for row in below[:_SAMPLE])], default=0)
+    width = max([len(names), *map(len, below)], default=0)
     for at in range(width):
         name = names[at].strip() if at < len(names) else ""
-        if at in taken or (at not in fields and not any(_cells(below, at))):
+        is_filled = any(at < len(row) and row[at].strip() for row in below)
+        if at in taken or (at not in fields and not is_filled):
             continue
         field = fields.get(at) or _own(name, at, used)
         used.add(field)
@@ -294,51 +215,3 @@ def _own(name: str, at: int, used: set[str]) -> str:
     while field in used:
         field, number = f"x-{stem}-{number}", number + 1
     return field
-
-
-def _cells(rows: Sequence[Sequence[str]], at: int) -> list[str]:
-    """What a column holds, without its empty cells, as far as it is looked at."""
-    found = (row[at].strip() for row in rows[: _SAMPLE * 5] if at < len(row))
-    return [cell for cell in found if cell][:_SAMPLE]
-
-
-def _fit(
-    field: str, of: FieldType | None, kind: str, cells: Sequence[str], words: Dictionary
-) -> float:
-    """How well cells are what a field holds, so that of two columns the right one is taken."""
-    if not cells or of is None:
-        return 0.0
-    if field == "text":
-        return min(sum(map(len, cells)) / len(cells) / 100, 1.0)
-    if field in ("link", "url"):
-        return _share(bool(_ADDRESS.match(cell)) for cell in cells)
-    if of.name == "date":
-        return _share(bool(_DAY.search(cell)) for cell in cells)
-    if of.name == "time":
-        return _share(bool(_CLOCK.search(cell)) for cell in cells)
-    if field in ("channel", "network"):
-        return _share(any(map(words.network, pieces_of(cell))) for cell in cells)
-    if of.name == "choice":
-        return _share(words.value(kind, field, cell) is not None for cell in cells)
-    return 0.5
-
-
-def _share(answers: Iterator[bool]) -> float:
-    listed = list(answers)
-    return sum(listed) / len(listed)
-
-
-_BETWEEN = re.compile(r"\s*(?:[,;+\n•|]|\s[&/–-]\s|\bet\b|\band\b)\s*", re.IGNORECASE)
-
-
-def pieces_of(cell: str) -> list[str]:
-    """The names that a cell lists."""
-    return [piece for piece in _BETWEEN.split(cell) if piece]
-
-
-def says_yes(cell: str, words: Dictionary) -> bool | None:
-    """Whether a mark in a cell says yes or no; nothing where it is a text."""
-    mark = cell.strip().casefold()
-    if mark in _YES or mark in _NO:
-        return mark in _YES
-    return words.yes_or_no(cell) if len(mark) <= 5 else None

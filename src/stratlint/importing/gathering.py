@@ -8,9 +8,10 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from stratlint.importing.columns import Layout, layout_of
+from stratlint.importing.columns import layout_of
 from stratlint.importing.days import DayOrder
 from stratlint.importing.grids import grid_of
+from stratlint.importing.layouts import Layout
 from stratlint.importing.rows import Found, Item, items_of
 from stratlint.importing.sheets import Remark, Sheet, Text
 from stratlint.importing.tables import csv_text, fields_of

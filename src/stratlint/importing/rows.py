@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from stratlint.importing.columns import Column, Layout, pieces_of, says_yes
 from stratlint.importing.days import DayOrder, with_iso_days
+from stratlint.importing.fitting import pieces_of, says_yes
+from stratlint.importing.layouts import Column, Layout
 from stratlint.importing.sheets import Remark, Sheet
 from stratlint.language.names import Dictionary
 
@@ -18,7 +19,7 @@ Item = dict[str, str]
 _PLACED = frozenset(("date", "time", "timezone", "channel", "status", "type", "creator"))
 """Fields of a post by which alone nothing is posted: the empty slots of a template."""
 _BOTH = re.compile(
-    r"(?P<date>.*?\S)[\sT,à@-]+(?:at\s+)?"
+    r"(?P<date>.*?\S)(?:\s+[^\W\d]{1,2}\s+|[\sT,@-]+)"
     r"(?P<time>\d{1,2}(?::\d{2}(?::\d{2})?|\s?[hH]\s?\d{0,2})(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)"
     r"\s*(?P<zone>Z|UTC|GMT)?\Z",
     re.IGNORECASE | re.DOTALL,
@@ -184,7 +185,7 @@ def _part_day_and_time(fields: Item) -> None:
         if both and _HAS_DIGIT.search(both["date"]):
             if field == "time" and "date" in fields:
                 continue
-            fields["date"] = both["date"].rstrip(" ,à@")
+            fields["date"] = both["date"].rstrip(" ,@")
             fields.setdefault("time", both["time"]) if field == "date" else None
             if field == "time":
                 fields["time"] = both["time"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from stratlint.importing.columns import Column
 from stratlint.importing.gathering import Understood
+from stratlint.importing.layouts import Column
 from stratlint.language.catalogues import catalogue
 from stratlint.language.terms import field_name, part_name
 from stratlint.output.visible import one_line

@@ -1,0 +1,70 @@
+"""How well the cells of a column are what a field holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from stratlint.language.names import Dictionary
+from stratlint.reading.format import FieldType
+
+_SAMPLE = 200
+"""Cells of a column by which it is told what they hold."""
+
+_DAY = re.compile(
+    r"\d{4}-\d{2}-\d{2}|\d{1,2}\s?[/.\-]\s?\d{1,2}"
+    r"|\b\d{1,2}(?:st|nd|rd|th|er)?\s+\w{3,}|\w{3,}\.?\s+\d{1,2}\b"
+)
+_CLOCK = re.compile(r"\d{1,2}\s?(?::|h|H)\s?\d{0,2}|\d{1,2}\s?[ap]\.?m", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
+_YES = frozenset(("true", "x", "✓", "✔", "☑", "✅", "1"))
+_NO = frozenset(("false", "", "-", "–", "—", "✗", "✘", "☐", "❌", "0"))
+
+
+def cells_of(rows: Sequence[Sequence[str]], at: int) -> list[str]:
+    """What a column holds, without its empty cells, as far as it is looked at."""
+    found = (row[at].strip() for row in rows[: _SAMPLE * 5] if at < len(row))
+    return [cell for cell in found if cell][:_SAMPLE]
+
+
+def fit_of(
+    field: str, of: FieldType | None, kind: str, cells: Sequence[str], words: Dictionary
+) -> float:
+    """How well cells are what a field holds, so that of two columns the right one is taken."""
+    if not cells or of is None:
+        return 0.0
+    if field == "text":
+        return min(sum(map(len, cells)) / len(cells) / 100, 1.0)
+    if field in ("link", "url"):
+        return _share(bool(_ADDRESS.match(cell)) for cell in cells)
+    if of.name == "date":
+        return _share(bool(_DAY.search(cell)) for cell in cells)
+    if of.name == "time":
+        return _share(bool(_CLOCK.search(cell)) for cell in cells)
+    if field in ("channel", "network"):
+        return _share(any(map(words.network, pieces_of(cell))) for cell in cells)
+    if of.name == "choice":
+        return _share(words.value(kind, field, cell) is not None for cell in cells)
+    return 0.5
+
+
+def _share(answers: Iterator[bool]) -> float:
+    listed = list(answers)
+    return sum(listed) / len(listed)
+
+
+_BETWEEN = re.compile(r"\s*(?:[,;+\n•|]|\s[&/–-]\s)\s*|\s+\w{1,3}\s+")
+"""What stands between names: a sign, or a short word, whatever the language."""
+
+
+def pieces_of(cell: str) -> list[str]:
+    """The names that a cell lists."""
+    return [piece for piece in _BETWEEN.split(cell) if piece]
+
+
+def says_yes(cell: str, words: Dictionary) -> bool | None:
+    """Whether a mark in a cell says yes or no; nothing where it is a text."""
+    mark = cell.strip().casefold()
+    if mark in _YES or mark in _NO:
+        return mark in _YES
+    return words.yes_or_no(cell) if len(mark) <= 5 else None

@@ -1,0 +1,27 @@
+"""What the rows of a sheet are: the part, the head, and the field of each column."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Column(NamedTuple):
+    """A column that is kept: its place, its name as written, and the field that it is."""
+
+    at: int
+    name: str
+    field: str
+    """A field of the format, or one of the team's own, `x-…`."""
+
+
+class Layout(NamedTuple):
+    """What a sheet's rows are."""
+
+    part: str
+    head: int
+    """The index of the row with the names."""
+    columns: list[Column]
+    networks: list[Column]
+    """Columns of a calendar that are each named after a network; their field is its slug."""
+    channel: str
+    """The network that the whole sheet is about, where a calendar has no column for it."""
