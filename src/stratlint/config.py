@@ -209,7 +209,9 @@ def _with_wishes(settings: Settings, wishes: Mapping[str, Any]) -> Settings:
 
 
 UNREADABLE = frozenset(("unreadable-file", "yaml-syntax"))
-"""What cannot be read cannot be judged by any rule, so a selection does not silence these."""
+"""The rules that tell of what cannot be read at all."""
+_NEVER_DESELECTED = UNREADABLE | {"text-cut-off"}
+"""What is not read cannot be judged by any rule, so a selection does not silence these."""
 
 
 def narrowed(settings: Settings, selected: Iterable[str], ignored: Iterable[str]) -> Settings:
@@ -221,7 +223,7 @@ def narrowed(settings: Settings, selected: Iterable[str], ignored: Iterable[str]
     rules = dict(settings.rules)
     if wanted:
         known = {**shipped_rules(), **settings.house}
-        rules = {name: each for name, each in known.items() if name in wanted | UNREADABLE}
+        rules = {name: each for name, each in known.items() if name in wanted | _NEVER_DESELECTED}
     kept = {name: each for name, each in rules.items() if name not in unwanted}
     # An override neither brings back what is ignored nor adds to what is selected.
     overrides = tuple(

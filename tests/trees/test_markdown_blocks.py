@@ -18,6 +18,7 @@ from stratlint.trees.markdown_blocks import (
     Quote,
     Stretch,
     Table,
+    is_struck,
     plain_text,
     read_blocks,
     read_sections,
@@ -51,6 +52,59 @@ def test_headings_without_their_marks() -> None:
     assert shape("# Été 🎯 #\n\n##   B  \nC\n===\nD\n---\n#\n") == [
         (1, "Été 🎯 #".removesuffix(" #")), (2, "B"), (1, "C"), (2, "D"), (1, ""),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "##Goals", "##\u00a0Goals", "## Goals {#goals}", "## Goals \\{#goals}",
+        "## Goals {.big #a}",
+        "## Goals {#a} ##", "## :dart: Goals", "## Goals :dart: :+1:", "Goals {#goals}\n---",
+        "##Goals ##", "##\u202fGoals", "## Goals {: #goals}", "## Goals {/* #goals */}",
+    ],
+)  # fmt: skip
+def test_a_heading_as_people_and_other_programs_write_it(heading: str) -> None:
+    assert shape(f"a\n\n{heading}\n\nb\n") == [["a"], (2, "Goals"), ["b"]]
+
+
+@pytest.mark.parametrize(
+    "line", ["#rye", "#rye and #spelt", "a ##b", "    ##code", "#1 in the valley"]
+)
+def test_a_hashtag_is_no_heading(line: str) -> None:
+    assert not any(
+        isinstance(block, Heading) for block in read_blocks(Source("a.md", f"a\n\n{line} x"))
+    )
+
+
+def test_a_title_at_the_top_needs_no_blank_where_it_stands_alone() -> None:
+    assert shape("#Marketing plan\n\nb\n") == [(1, "Marketing plan"), ["b"]]
+    assert shape("#rye #spelt\n\nb\n") == [["#rye #spelt"], ["b"]]
+    assert shape("#rye\nb\n") == [["#rye", "b"]]
+
+
+def test_no_break_spaces_make_lists_and_tables_too() -> None:
+    assert shape("-\u00a0a\n-\u00a0b\u00a0c\n\u00a0\nd\n") == [
+        {"list": [[["a"]], [["b\u00a0c"]]]}, ["d"],
+    ]  # fmt: skip
+    assert shape("| a |\n|\u00a0---\u00a0|\n| b |\n\u00a0\nd\n") == [
+        {"table": [["a"], ["b"]]},
+        ["d"],
+    ]
+
+
+def test_the_box_of_a_task_is_no_part_of_its_words() -> None:
+    source = Source("a.md", "- [x] ~~a~~\n- [ ] b\n- [X]\u00a0c\n- [d](e)\n- f\n")
+    (tasks,) = read_blocks(source)
+    assert isinstance(tasks, ListBlock)
+    assert [item.ticked for item in tasks.items] == [True, False, True, None, None]
+    assert _shape(source, tasks) == {"list": [[["~~a~~"]], [["b"]], [["c"]], [["[d](e)"]], [["f"]]]}
+
+
+def test_cells_beyond_the_head_are_kept_apart() -> None:
+    source = Source("a.md", "| a | b |\n|---|---|\n| 1 | 2 | 3 | 4 |\n| 5 | 6 | |\n")
+    (table,) = read_blocks(source)
+    assert isinstance(table, Table)
+    assert [source.text[start:end] for start, end in table.surplus] == ["3", "4"]
 
 
 def test_lines_of_a_paragraph_without_indentation() -> None:
@@ -99,10 +153,26 @@ def test_sections_by_the_levels_of_headings() -> None:
         ("a \\* b &amp; c", "a * b & c"),
         ("![alt](x.png)", "alt"),
         ("un <b>deux</b>", "un deux"),
+        ("un<br>deux<br />trois", "un\ndeux\ntrois"),
+        ("<ul><li>un</li><li>deux</li></ul>", "un\ndeux"),
+        ("~~gone~~", "gone"),
+        ("Win ~~40~~ 60 cafés", "Win 60 cafés"),
+        ("Win 60 cafés ~~by May~~.", "Win 60 cafés."),
+        ("<del>40</del> 60", "60"),
+        ("about ~40 of ~60", "about ~40 of ~60"),
+        ("Rye `a \\| b` end", "Rye a | b end"),
     ],
 )
 def test_words_without_marks(raw: str, words: str) -> None:
     assert plain_text(raw) == words
+
+
+@pytest.mark.parametrize(
+    ("raw", "struck"),
+    [("~~a b~~", True), ("**~~a~~**", True), ("~~a~~ b", False), ("a", False), ("<s>a</s>", True)],
+)
+def test_whether_all_words_are_struck_out(raw: str, struck: bool) -> None:
+    assert is_struck(raw) is struck
 
 
 @pytest.mark.parametrize(

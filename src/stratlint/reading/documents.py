@@ -14,6 +14,7 @@ from stratlint.strategy import Value
 from stratlint.trees import markdown_blocks as markdown
 from stratlint.trees.csv_table import read_csv
 from stratlint.trees.front_matter import find_front_matter
+from stratlint.trees.lost_cells import lost_cells
 from stratlint.trees.yaml_values import read_yaml
 
 WHOLE = "strategy"
@@ -54,6 +55,8 @@ def parse(document: Document, faults: list[Fault]) -> Parsed:
     if front:
         data, met = read_yaml(source, front.start, front.end)
         faults.extend(met)
+        if front.problem:
+            faults.append(Fault("yaml-syntax", Problem(front.fence(source), front.problem)))
         if data is not None and not isinstance(data.data, dict):
             faults.append(Fault("yaml-syntax", Problem(data.span, "front-matter")))
             data = None
@@ -63,7 +66,9 @@ def parse(document: Document, faults: list[Fault]) -> Parsed:
         place = Span(source, body, body)
         faults.append(Fault("unreadable-file", Problem(place, "too-many-cells", limit)))
         body = len(source.text)
-    return Parsed(document, data, markdown.read_sections(source, body))
+    blocks = markdown.read_blocks(source, body)
+    faults.extend(lost_cells(source, blocks))
+    return Parsed(document, data, markdown.as_sections(blocks))
 
 
 def declared_language(parsed: list[Parsed]) -> str | None:

@@ -22,6 +22,7 @@ from stratlint.trees.markdown_blocks import (
     Section,
     Stretch,
     Table,
+    is_struck,
     plain_text,
 )
 
@@ -183,8 +184,18 @@ class PartReader:
             self.items.put(kind, fields, "id", name)
         if not fields:
             return None
+        self._settle(kind, bullet, fields)
         self.items.complete(kind, fields)
         return Value(fields, self.source, bullet.start, max(value.end for value in fields.values()))
+
+    def _settle(self, kind: str, bullet: ListItem, fields: dict[str, Value]) -> None:
+        """A goal that is ticked off is reached; one that is struck out only is dropped."""
+        primary = fields.get(PRIMARY_FIELD[kind])
+        if kind != "goal" or primary is None or "status" in fields:
+            return
+        if bullet.ticked or is_struck(primary.span.text):
+            status = "reached" if bullet.ticked else "dropped"
+            fields["status"] = primary._replace(data=status)
 
     def _rest(self, lines: list[Stretch]) -> list[Block]:
         return [Paragraph(lines[1:])] if len(lines) > 1 else []

@@ -179,7 +179,7 @@ class Page:
                 continue
             start, end = lines[0][0], lines[-1][1]
             box = task(self.source.text[start:end])
-            ticked = "x" in self.source.text[start : start + box].lower()
+            ticked = bool(item.ticked)
             while end > start and self.source.text[end - 1] in " ;,\u00a0\u202f":
                 # A list that goes on as one sentence has these behind its entries.
                 end -= 1

@@ -3,7 +3,9 @@
 In a template, `{count:post|posts}` is a number with the noun that fits it. Behind `=` the words
 stand for themselves: `{count:=its only post|one of its {count} posts}`. `{count:of {all} posts}` is
 “2 of 3 posts”, or “The 3 posts” where it is all of them. `{types:list}` is a list with its last
-comma spoken, and `{types:or}` one to choose from; `{share:%}` is a share of one in per cent, and
+comma spoken, and `{types:or}` one to choose from, `{texts:quotes}` a list of other people's words,
+each between quotation marks; where a template puts marks around a value, those inside it become
+inner ones; `{share:%}` is a share of one in per cent, and
 `{channel:de}` or `{channel:que}` a name joined as it must be to the French word before it.
 """
 
@@ -11,7 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from numbers import Real
 from pathlib import Path
 from string import Formatter
@@ -45,11 +47,15 @@ class _Words(Formatter):
         return kwargs.get(key, f"{{{key}}}")
 
     def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401
+        if format_spec == "quotes":
+            return _quotes(value, _ways(self.language))
         if format_spec in ("list", "or") and isinstance(value, Iterable):
             last = _ways(self.language)["and" if format_spec == "list" else "or"]
             return listed([str(each) for each in value], last)
         if format_spec in _ELIDED:
             return _joined(format_spec, quoted(str(value)), _ways(self.language).get("elides", ""))
+        if format_spec == _INSIDE:
+            return _inner(self.format_field(value, ""), _ways(self.language))
         if not isinstance(value, Real) or isinstance(value, bool):
             return quoted(str(value))
         if "|" in format_spec:
@@ -60,10 +66,40 @@ class _Words(Formatter):
             return f"{number(value * 100, self.language)}{_NO_BREAK}%"
         return number(value, self.language)
 
+    def parse(self, format_string: str) -> Iterator[tuple[str, str | None, str | None, str | None]]:
+        """The pieces of a template; a value that follows an opening mark is marked as such."""
+        for literal, name, spec, conversion in super().parse(format_string):
+            is_inside = name is not None and not spec and literal.rstrip().endswith(_OPENING_MARKS)
+            yield literal, name, _INSIDE if is_inside else spec, conversion
+
+
+_INSIDE = "inside"
+"""How a value is written that the template puts between quotation marks."""
+_OPENING_MARKS = ("“", "«")
+
 
 def worded(template: str, values: Mapping[str, object], language: str) -> str:
     """The template with its braces filled; control characters in values are made visible."""
     return _Words(language).vformat(template, (), values)
+
+
+def _quotes(texts: Iterable[object], ways: Mapping[str, str]) -> str:
+    marked = [ways["quotation"].format(_inner(quoted(str(each)), ways)) for each in texts]
+    return _enumerated(marked, ways["and"])
+
+
+_MARKED = re.compile(r"“([^“”]*)”|«\s*([^«»]*?)\s*»|\"([^\"]*)\"")
+
+
+def _inner(text: str, ways: Mapping[str, str]) -> str:
+    """A text with its quotation marks as they are written inside others; none around the whole."""
+    whole = _MARKED.fullmatch(text)
+    text = _in_marks(whole) if whole else text
+    return _MARKED.sub(lambda found: ways["inner_quotation"].format(_in_marks(found)), text)
+
+
+def _in_marks(found: re.Match[str]) -> str:
+    return next(each for each in found.groups() if each is not None)
 
 
 def _counted(count: Any, nouns: str, language: str) -> str:  # noqa: ANN401
@@ -114,7 +150,10 @@ def number(value: Any, language: str) -> str:  # noqa: ANN401
 
 def listed(words: Sequence[str], last: str) -> str:
     """`a, b and c`, with `and` for `last`."""
-    shown = [quoted(word) for word in words]
+    return _enumerated([quoted(word) for word in words], last)
+
+
+def _enumerated(shown: Sequence[str], last: str) -> str:
     if len(shown) < 2:
         return "".join(shown)
     return f"{', '.join(shown[:-1])} {last} {shown[-1]}"

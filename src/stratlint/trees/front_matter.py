@@ -1,30 +1,113 @@
-"""Front matter: the YAML between two lines of three hyphens at the top of a Markdown file."""
+"""Front matter: the YAML between two lines of three hyphens at the top of a Markdown file.
+
+It is found as people write it: behind blank lines or a comment, between longer lines of hyphens,
+and where its end was forgotten.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
-from stratlint.sources.text import Source
+from stratlint.sources.text import Source, Span
 
 
 class FrontMatter(NamedTuple):
-    """Offsets: the YAML is `text[start:end]`, the Markdown begins at `body`."""
+    """Offsets: the YAML is `text[start:end]`, the Markdown begins at `body`.
+
+    `problem` says what is wrong with it: `unclosed`, or `toml`, which is passed over.
+    """
 
     start: int
     end: int
     body: int
+    problem: str = ""
+
+    def fence(self, source: Source) -> Span:
+        """The line above the first one, which opens it."""
+        line = source.place(self.start).line - 1
+        start = source.line_starts[line - 1]
+        return Span(source, start, start + len(source.line(line)))
+
+
+_BEFORE = re.compile(r"(?:\s*<!--(?:(?!-->)[\s\S]){0,2000}-->)*\s*")
+"""What may stand before front matter: blank lines and comments."""
+_FENCE = re.compile(r"(-{3,}|\+{3,})[ \t]*$", re.MULTILINE)
+_ENDS = {"-": re.compile(r"-{3,}|\.{3}"), "+": re.compile(r"\+{3,}")}
+_KEY = re.compile(r"[\w$\"'][\w$\"' -]*:(?:\s|$)")
+_TOML_KEY = re.compile(r"[\w\"'.-]+\s*=")
+_NO_KEY = re.compile(r"(?![\w$\"'][\w$\"' -]*:(?:\s|$))[^\s#-]")
+"""The beginning of a line that is neither a key, nor a list's entry, a comment or indented."""
 
 
 def find_front_matter(source: Source) -> FrontMatter | None:
-    """Where the front matter stands; nothing where there is none, or where it is never closed."""
+    """Where the front matter stands; nothing where there is none.
+
+    A line of hyphens behind other lines is one only where keys follow: it may as well part texts.
+    """
     text = source.text
-    if not text.startswith("---"):
+    top = _BEFORE.match(text)
+    begin = top.end() if top else 0
+    fence = _FENCE.match(text, begin)
+    if fence is None or (begin and text[begin - 1] != "\n"):
         return None
-    if source.line(1).rstrip() != "---":
+    first = source.place(begin).line + 1
+    if first > len(source.line_starts):
+        return None
+    if fence[1][0] == "+":
+        return _toml(source, first)
+    is_plain = begin == 0 and fence[1] == "---"
+    found = _closed(source, first, is_plain=is_plain)
+    return found or (_unclosed(source, first) if is_plain else None)
+
+
+def _toml(source: Source, first: int) -> FrontMatter | None:
+    last = _end(source, first, "+")
+    if last is None or not _TOML_KEY.match(source.line(first)):
+        return None
+    at = source.line_starts[first - 1]
+    return FrontMatter(at, at, _behind(source, last), "toml")
+
+
+def _closed(source: Source, first: int, *, is_plain: bool) -> FrontMatter | None:
+    last = _end(source, first, "-")
+    if last is None or not (is_plain or _has_keys(source, first, last)):
         return None
     starts = source.line_starts
-    for number in range(2, len(starts) + 1):
-        if source.line(number).rstrip() in ("---", "..."):
-            body = starts[number] if number < len(starts) else len(text)
-            return FrontMatter(starts[1], starts[number - 1], body)
+    return FrontMatter(starts[first - 1], starts[last - 1], _behind(source, last))
+
+
+def _unclosed(source: Source, first: int) -> FrontMatter | None:
+    """The keys that follow, as far as they go, where a line of hyphens was forgotten."""
+    last = first
+    while last <= len(source.line_starts) and _continues(source.line(last)):
+        last += 1
+    if not _KEY.match(source.line(first)):
+        return None
+    starts = source.line_starts
+    end = starts[last - 1] if last <= len(starts) else len(source.text)
+    return FrontMatter(starts[first - 1], end, end, "unclosed")
+
+
+def _continues(line: str) -> bool:
+    return bool(line.strip()) and not line.startswith("#") and not _NO_KEY.match(line)
+
+
+def _has_keys(source: Source, first: int, last: int) -> bool:
+    """Whether the lines are keys with what belongs to them, the first one a key."""
+    lines = [source.line(number) for number in range(first, last)]
+    return bool(lines and _KEY.match(lines[0])) and not any(map(_NO_KEY.match, lines))
+
+
+def _end(source: Source, first: int, mark: str) -> int | None:
+    """The number of the line that closes what begins at line `first`."""
+    end = _ENDS[mark]
+    for number in range(first, len(source.line_starts) + 1):
+        if end.fullmatch(source.line(number).rstrip()):
+            return number
     return None
+
+
+def _behind(source: Source, line: int) -> int:
+    starts = source.line_starts
+    return starts[line] if line < len(starts) else len(source.text)

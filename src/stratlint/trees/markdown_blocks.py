@@ -1,21 +1,15 @@
-"""Markdown as blocks with positions: markdown-it-py's block parser, asked where it was.
-
-Its tokens name lines only. The parser knows the columns while it works, inside quotes and lists
-too, so four of its rules are followed by one that writes them down.
-"""
+"""Markdown as blocks with positions, and its texts as the words that a reader sees."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from stratlint.sources.text import Source, Span
+from stratlint.trees.markdown_parser import markdown_parser, with_plain_blanks
 
 MAX_CELLS = 100_000
 """Bars of one file's tables: those of 7,000 posts of fourteen columns each."""
@@ -27,7 +21,7 @@ Block: TypeAlias = "Heading | Paragraph | ListBlock | Table | Quote | Code | Htm
 
 
 class Heading(NamedTuple):
-    """A heading: its level from 1 to 6, and its words."""
+    """A heading: its level from 1 to 6, and its words, without `{#id}` and `:emoji:` around."""
 
     level: int
     start: int
@@ -41,10 +35,15 @@ class Paragraph(NamedTuple):
 
 
 class ListItem(NamedTuple):
-    """One bullet or number, and what it holds; a paragraph comes first in most."""
+    """One bullet or number, and what it holds; a paragraph comes first in most.
+
+    A box before the words of a task, `[ ]` or `[x]`, is no part of its text: `ticked` has it, and
+    is nothing where there is none.
+    """
 
     blocks: list[Block]
     start: int
+    ticked: bool | None = None
 
 
 class ListBlock(NamedTuple):
@@ -55,10 +54,14 @@ class ListBlock(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table: the cells of its head, and its rows with as many cells each."""
+    """A table: the cells of its head, and its rows with as many cells each.
+
+    `surplus` are the cells beyond the head's, of all rows, which no renderer shows.
+    """
 
     head: list[Stretch]
     rows: list[list[Stretch]]
+    surplus: tuple[Stretch, ...] = ()
 
 
 class Quote(NamedTuple):
@@ -96,44 +99,11 @@ class Section(NamedTuple):
             yield from child.walk()
 
 
-_BlockRule: TypeAlias = Callable[[StateBlock, int, int, bool], bool]
-
-
-def _noting(rule: _BlockRule) -> _BlockRule:
-    """The parser's rule, which then notes for each text the columns that it began at."""
-
-    def noted(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-        before = len(state.tokens)
-        if not rule(state, start_line, end_line, silent):
-            return False
-        if not silent:
-            for token in state.tokens[before:]:
-                if token.map and token.type in ("inline", "tr_open"):
-                    first, last = token.map
-                    token.meta["lines"] = [
-                        (state.bMarks[line] + state.tShift[line], state.eMarks[line])
-                        for line in range(first, last)
-                    ]
-        return True
-
-    return noted
-
-
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable("table")
-    for rule in parser.block.ruler.__rules__:
-        if rule.name in ("paragraph", "heading", "lheading", "table"):
-            rule.fn = _noting(rule.fn)
-    parser.block.ruler.__cache__ = None
-    return parser
-
-
 def read_blocks(source: Source, start: int = 0) -> list[Block]:
     """The blocks of `source` from the offset `start`, which begins a line."""
-    text = source.text[start:]
+    text = with_plain_blanks(source.text[start:])
     tokens: list[Token] = []
-    parser = _parser()
+    parser = markdown_parser()
     parser.block.parse(text, parser, {}, tokens)
     return _Builder(source, start, tokens).blocks()
 
@@ -211,7 +181,7 @@ class _Builder:
         if opening.markup.startswith("#"):
             start, end = _trim(self.source.text, start + len(opening.markup), end)
             end = start + len(inline.content)
-        return Heading(int(opening.tag[1]), start, end)
+        return Heading(int(opening.tag[1]), *_bare_title(self.source.text, start, end))
 
     def list(self, opening: str) -> ListBlock:
         items = []
@@ -220,9 +190,21 @@ class _Builder:
             token = self.tokens[self.at]
             self.at += 1
             start, _ = self.extent(token)
-            items.append(ListItem(self.blocks("list_item_close"), start))
+            items.append(self.task(ListItem(self.blocks("list_item_close"), start)))
         self.at += 1
         return ListBlock(opening.startswith("ordered"), items)
+
+    def task(self, item: ListItem) -> ListItem:
+        """The item with the box before its words taken for what it says."""
+        first = item.blocks[0] if item.blocks else None
+        if not isinstance(first, Paragraph) or not first.lines:
+            return item
+        start, end = first.lines[0]
+        box = _BOX.match(self.source.text, start, end)
+        if box is None:
+            return item
+        lines = [(box.end(), end), *first.lines[1:]]
+        return ListItem([Paragraph(lines), *item.blocks[1:]], item.start, box[1] in "xX")
 
     def table(self) -> Table:
         rows: list[list[Stretch]] = []
@@ -233,7 +215,8 @@ class _Builder:
                 rows.append(split_cells(self.source.text, start + self.base, end + self.base))
         self.at += 1
         width = len(rows[0])
-        return Table(rows[0], [_padded(row, width) for row in rows[1:]])
+        surplus = [cell for row in rows[1:] for cell in row[width:] if cell[0] < cell[1]]
+        return Table(rows[0], [_padded(row, width) for row in rows[1:]], tuple(surplus))
 
     def extent(self, token: Token) -> Stretch:
         """From the first to the last character of the lines that a token covers."""
@@ -247,6 +230,22 @@ class _Builder:
     def trimmed(self, start: int, end: int) -> Stretch:
         """A stretch of the parsed text without blanks at its ends, as offsets in the source."""
         return _trim(self.source.text, start + self.base, end + self.base)
+
+
+_BOX = re.compile(r"\[([ xX])\][ \t\xa0]+(?=\S)")
+_SHORTCODE = r":(?:[a-z][a-z0-9_+-]*|[+-]1|100):"
+_BEFORE_TITLE = re.compile(rf"(?:{_SHORTCODE}\s*)+(?=\S)")
+_BEHIND_TITLE = re.compile(rf"(?:\s*\\?\{{[#.:/][^{{}}\n]*\}}|\s+{_SHORTCODE})+\s*\Z")
+
+
+def _bare_title(text: str, start: int, end: int) -> Stretch:
+    """A heading's words without what a renderer makes of them: ids, classes, emoji by name."""
+    title = text[start:end]
+    before = _BEFORE_TITLE.match(title)
+    first = before.end() if before else 0
+    behind = _BEHIND_TITLE.search(title, first)
+    last = behind.start() if behind and behind.start() > first else len(title)
+    return _trim(text, start + first, start + last)
 
 
 def _trim(text: str, start: int, end: int) -> Stretch:
@@ -286,39 +285,78 @@ _LONGEST_INLINE = 20_000
 """Characters of a text whose marks are looked for: a longer one is no field of a strategy."""
 
 _MARKUP = re.compile(r"[*_`\[\]<>&\\!~]")
+_LINE_END = re.compile(r"<(?:/?br\s*/?|/(?:p|div|li)\s*)>", re.IGNORECASE)
+_STRIKES = re.compile(r"<(/?)(?:s|del|strike)>", re.IGNORECASE)
 
 
 def plain_text(raw: str) -> str:
     """Words without Markdown's marks: emphasis, code, the address of a link, escapes.
 
+    `<br>` ends a line. Words that are struck out are gone, unless nothing else would be left.
     Texts without a mark, nearly all, are given back as they are.
     """
     if len(raw) > _LONGEST_INLINE or not _MARKUP.search(raw):
         return raw
+    kept, struck = _inline_text(raw)
+    return kept or struck
+
+
+def is_struck(raw: str) -> bool:
+    """Whether all the words of a text are struck out."""
+    if len(raw) > _LONGEST_INLINE or not ("~~" in raw or _STRIKES.search(raw)):
+        return False
+    kept, struck = _inline_text(raw)
+    return bool(struck and not kept)
+
+
+def _inline_text(raw: str) -> tuple[str, str]:
+    """The words of a text that stand, and those that are struck out."""
+    words: tuple[list[str], list[str]] = ([], [])
+    struck = 0
+    for token in _inline_tokens(raw):
+        struck = max(struck + _strikes(token), 0)
+        words[struck > 0].append(_words_of(token))
+    kept, gone = ("".join(each) for each in words)
+    return _GAP.sub(r"\1", kept).strip() if gone else kept.strip(), gone.strip()
+
+
+_GAP = re.compile(r" +(?=[.,])|( ) +")
+"""The blanks too many where words were taken out."""
+
+
+def _inline_tokens(raw: str) -> list[Token]:
     tokens: list[Token] = []
-    parser = _parser()
+    parser = markdown_parser()
     parser.inline.parse(raw, parser, {}, tokens)
-    return "".join(_inline_text(tokens)).strip()
+    return tokens
 
 
-def _inline_text(tokens: list[Token]) -> Iterator[str]:
-    for token in tokens:
-        if token.type in ("text", "text_special", "code_inline"):
-            yield token.content
-        elif token.type in ("softbreak", "hardbreak"):
-            yield "\n"
-        elif token.type == "image":
-            yield token.content
+def _strikes(token: Token) -> int:
+    """1 where words begin to be struck out, -1 where they end to be."""
+    if token.type in ("s_open", "s_close"):
+        return token.nesting
+    if token.type == "html_inline" and (tag := _STRIKES.fullmatch(token.content)):
+        return -1 if tag[1] else 1
+    return 0
+
+
+def _words_of(token: Token) -> str:
+    if token.type in ("text", "text_special", "image"):
+        return token.content
+    if token.type == "code_inline":
+        return token.content.replace("\\|", "|")  # as a table's cell has a bar
+    if token.type in ("softbreak", "hardbreak"):
+        return "\n"
+    if token.type == "html_inline" and _LINE_END.fullmatch(token.content):
+        return "\n"
+    return ""
 
 
 def link_target(raw: str) -> str | None:
     """The address of the first link in `raw`; nothing where it holds none."""
     if len(raw) > _LONGEST_INLINE or ("](" not in raw and "<" not in raw):
         return None
-    tokens: list[Token] = []
-    parser = _parser()
-    parser.inline.parse(raw, parser, {}, tokens)
-    for token in tokens:
+    for token in _inline_tokens(raw):
         if token.type == "link_open":
             return str(token.attrs.get("href", ""))
     return None

@@ -15,15 +15,14 @@ from stratlint.strategy import Item, Strategy
 
 
 def is_settled(goal: Item, context: Context) -> bool:
-    """Whether a stranger has ticked a goal off, or says below it by what it is measured.
+    """Whether a goal is over, or a stranger says below it by what it is measured.
 
     What a guide is for holds as long as the guide, and is nothing to be counted.
     """
     strategy = context.strategy
-    if not strategy.is_loose:
-        return False
-    is_over = goal.text("status") in OVER
-    return facts.is_guide(strategy) or is_over or facts.is_told_by_results(goal)
+    if goal.text("status") in OVER:
+        return True
+    return strategy.is_loose and (facts.is_guide(strategy) or facts.is_told_by_results(goal))
 
 
 def goal_count(

@@ -1,0 +1,110 @@
+"""markdown-it-py's parser, which writes down where it was and reads headings as people type them.
+
+Its tokens name lines only. The parser knows the columns while it works, inside quotes and lists
+too, so four of its rules are followed by one that writes them down.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TypeAlias
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+
+_BlockRule: TypeAlias = Callable[[StateBlock, int, int, bool], bool]
+
+
+@lru_cache(maxsize=1)
+def markdown_parser() -> MarkdownIt:
+    """The parser: CommonMark with tables and words struck out, and columns in its tokens."""
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser.block.ruler.after("heading", "tight_heading", _tight_heading, {"alt": _INTERRUPTED})
+    for rule in parser.block.ruler.__rules__:
+        if rule.name in ("paragraph", "heading", "tight_heading", "lheading", "table"):
+            rule.fn = _noting(rule.fn)
+    parser.block.ruler.__cache__ = None
+    return parser
+
+
+def _noting(rule: _BlockRule) -> _BlockRule:
+    """The parser's rule, which then notes for each text the columns that it began at."""
+
+    def noted(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+        before = len(state.tokens)
+        if not rule(state, start_line, end_line, silent):
+            return False
+        if not silent:
+            for token in state.tokens[before:]:
+                if token.map and token.type in ("inline", "tr_open"):
+                    first, last = token.map
+                    token.meta["lines"] = [
+                        (state.bMarks[line] + state.tShift[line], state.eMarks[line])
+                        for line in range(first, last)
+                    ]
+        return True
+
+    return noted
+
+
+_INTERRUPTED = ["paragraph", "reference", "blockquote"]
+"""The blocks that a heading ends."""
+_TIGHT = re.compile(r"(#{2,6})(?=[^\W_]|[*_:\[(«“\"'\u2190-\u2bff\U0001f000-\U0001ffff])")
+_TIGHT_TITLE = re.compile(r"(#)(?=[^\W_])(?![^\n]*\s#)")
+_CLOSING_MARKS = re.compile(r"(?:\s+#+)?\s*\Z")
+
+
+def _tight_heading(state: StateBlock, start_line: int, _end_line: int, silent: bool) -> bool:
+    """`##Goals`, a heading without the blank that CommonMark asks for.
+
+    `#Goals` is one at the top of a text only: anywhere else it is a hashtag.
+    """
+    start = state.bMarks[start_line] + state.tShift[start_line]
+    end = state.eMarks[start_line]
+    if state.is_code_block(start_line) or state.src[start : start + 1] != "#":
+        return False
+    pattern = _TIGHT if state.src.startswith("##", start) else _TIGHT_TITLE
+    marks = pattern.match(state.src, start, end)
+    if marks is None or (marks[1] == "#" and not _is_at_top(state, start_line)):
+        return False
+    if not silent:
+        _put_heading(state, start_line, marks[1], state.src[marks.end() : end])
+    return True
+
+
+def _is_at_top(state: StateBlock, line: int) -> bool:
+    alone = state.isEmpty(line + 1) if line + 1 < state.lineMax else True
+    return alone and state.level == 0 and not state.tokens
+
+
+def _put_heading(state: StateBlock, line: int, marks: str, written: str) -> None:
+    state.line = line + 1
+    tag = f"h{len(marks)}"
+    opening = state.push("heading_open", tag, 1)
+    opening.markup = marks
+    opening.map = [line, state.line]
+    inline = state.push("inline", "", 0)
+    inline.content = _CLOSING_MARKS.sub("", written).lstrip()
+    inline.map = [line, state.line]
+    inline.children = []
+    state.push("heading_close", tag, -1).markup = marks
+
+
+_NO_BREAK = "\xa0\u2007\u202f\u3000"
+"""Blanks that a keyboard or a word processor writes where CommonMark knows the space only."""
+_ANY_NO_BREAK = re.compile(f"[{_NO_BREAK}]")
+_STRUCTURE = re.compile(
+    rf"^[ \t>]*(?:(?:\#{{1,6}}|[-*+]|\d{{1,9}}[.)])[ {_NO_BREAK}]+(?=\S)"
+    rf"|[ \t{_NO_BREAK}]+$|[|:\-][|:\- \t{_NO_BREAK}]*$)",
+    re.MULTILINE,
+)
+"""A mark with the blanks behind it, a line of blanks, the line below the head of a table."""
+
+
+def with_plain_blanks(text: str) -> str:
+    """The text with plain spaces where a blank makes a heading, a list or a table; as long."""
+    if not _ANY_NO_BREAK.search(text):
+        return text
+    return _STRUCTURE.sub(lambda found: _ANY_NO_BREAK.sub(" ", found[0]), text)
