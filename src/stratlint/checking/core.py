@@ -185,7 +185,19 @@ def findings(reading: Reading, terms: Terms, faults: Iterable[Fault] = ()) -> It
         strategy, terms.today, required,
         first_planned=planned, usual_people=settings.usual_people(),
     )  # fmt: skip
-    yield from judge(context, settings, spoken)
+    cut = [fault.problem.span for fault in told if fault.rule == "text-cut-off"]
+    yield from (each for each in judge(context, settings, spoken) if not _is_of(each, cut))
+
+
+def _is_of(finding: Finding, cut: Sequence[Span]) -> bool:
+    """Whether a finding is about a text that was cut off: of half a text nothing can be said."""
+    source, start, end = finding.span
+    return any(
+        each.source is source
+        and start <= each.start
+        and (each.start < end or not source.text[end : each.start].strip())
+        for each in cut
+    )
 
 
 def _passed_over(strategy: Strategy, settings: Settings) -> Iterator[Fault]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from stratlint.finding import Fault, Problem
 from stratlint.language.names import Dictionary, languages
+from stratlint.reading.format import strategy_format
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Value
 from stratlint.trees import markdown_blocks as markdown
 from stratlint.trees.csv_table import read_csv
+from stratlint.trees.cut_texts import cut_texts
 from stratlint.trees.front_matter import find_front_matter
 from stratlint.trees.lost_cells import lost_cells
 from stratlint.trees.yaml_values import read_yaml
@@ -49,6 +52,8 @@ def parse(document: Document, faults: list[Fault]) -> Parsed:
     if not source.is_markdown:
         data, met = read_yaml(source)
         faults.extend(met)
+        if data is not None:
+            faults.extend(cut_texts(data, *_kinds_of_keys(), len(source.text)))
         return Parsed(document, data, None)
     front = find_front_matter(source)
     data = None
@@ -60,6 +65,8 @@ def parse(document: Document, faults: list[Fault]) -> Parsed:
         if data is not None and not isinstance(data.data, dict):
             faults.append(Fault("yaml-syntax", Problem(data.span, "front-matter")))
             data = None
+        if data is not None:
+            faults.extend(cut_texts(data, *_kinds_of_keys(), front.end))
     body = front.body if front else 0
     if source.text.count("|", body) > markdown.MAX_CELLS:
         limit = {"limit": markdown.MAX_CELLS}
@@ -69,6 +76,22 @@ def parse(document: Document, faults: list[Fault]) -> Parsed:
     blocks = markdown.read_blocks(source, body)
     faults.extend(lost_cells(source, blocks))
     return Parsed(document, data, markdown.as_sections(blocks))
+
+
+_NO_PROSE = frozenset(("network", "networks", "timezone", "url", "link"))
+"""Fields whose words are names or addresses, though the schema asks for no more than words."""
+
+
+@lru_cache(maxsize=1)
+def _kinds_of_keys() -> tuple[frozenset[str], frozenset[str]]:
+    """The keys that hold words, and those that hold something else."""
+    types: dict[str, set[str]] = {}
+    for fields in (strategy_format().parts, *strategy_format().kinds.values()):
+        for key, of in fields.items():
+            types.setdefault(key, set()).add(of.name)
+    words = {"text", "words", "prose", "texts"}
+    prose = frozenset(key for key, names in types.items() if names & words) - _NO_PROSE
+    return prose, frozenset(types) - prose
 
 
 def declared_language(parsed: list[Parsed]) -> str | None:

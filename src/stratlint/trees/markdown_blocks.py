@@ -8,8 +8,8 @@ from typing import NamedTuple, TypeAlias
 
 from markdown_it.token import Token
 
-from stratlint.sources.text import Source, Span
-from stratlint.trees.markdown_parser import markdown_parser, with_plain_blanks
+from stratlint.sources.text import Source
+from stratlint.trees.markdown_parser import bare_title, markdown_parser, with_plain_blanks
 
 MAX_CELLS = 100_000
 """Bars of one file's tables: those of 7,000 posts of fourteen columns each."""
@@ -181,7 +181,12 @@ class _Builder:
         if opening.markup.startswith("#"):
             start, end = _trim(self.source.text, start + len(opening.markup), end)
             end = start + len(inline.content)
-        return Heading(int(opening.tag[1]), *_bare_title(self.source.text, start, end))
+        return Heading(int(opening.tag[1]), *self.title(start, end))
+
+    def title(self, start: int, end: int) -> Stretch:
+        """The words of a heading, without what a renderer makes of its ends."""
+        first, last = bare_title(self.source.text[start:end])
+        return _trim(self.source.text, start + first, start + last)
 
     def list(self, opening: str) -> ListBlock:
         items = []
@@ -233,19 +238,6 @@ class _Builder:
 
 
 _BOX = re.compile(r"\[([ xX])\][ \t\xa0]+(?=\S)")
-_SHORTCODE = r":(?:[a-z][a-z0-9_+-]*|[+-]1|100):"
-_BEFORE_TITLE = re.compile(rf"(?:{_SHORTCODE}\s*)+(?=\S)")
-_BEHIND_TITLE = re.compile(rf"(?:\s*\\?\{{[#.:/][^{{}}\n]*\}}|\s+{_SHORTCODE})+\s*\Z")
-
-
-def _bare_title(text: str, start: int, end: int) -> Stretch:
-    """A heading's words without what a renderer makes of them: ids, classes, emoji by name."""
-    title = text[start:end]
-    before = _BEFORE_TITLE.match(title)
-    first = before.end() if before else 0
-    behind = _BEHIND_TITLE.search(title, first)
-    last = behind.start() if behind and behind.start() > first else len(title)
-    return _trim(text, start + first, start + last)
 
 
 def _trim(text: str, start: int, end: int) -> Stretch:
@@ -360,8 +352,3 @@ def link_target(raw: str) -> str | None:
         if token.type == "link_open":
             return str(token.attrs.get("href", ""))
     return None
-
-
-def stretch_span(source: Source, stretch: Stretch) -> Span:
-    """A stretch as a span of `source`."""
-    return Span(source, *stretch)

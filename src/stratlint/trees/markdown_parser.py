@@ -108,3 +108,17 @@ def with_plain_blanks(text: str) -> str:
     if not _ANY_NO_BREAK.search(text):
         return text
     return _STRUCTURE.sub(lambda found: _ANY_NO_BREAK.sub(" ", found[0]), text)
+
+
+_SHORTCODE = r":(?:[a-z][a-z0-9_+-]*|[+-]1|100):"
+_BEFORE_TITLE = re.compile(rf"(?:{_SHORTCODE}\s*)+(?=\S)")
+_BEHIND_TITLE = re.compile(rf"(?:\s*\\?\{{[#.:/][^{{}}\n]*\}}|\s+{_SHORTCODE})+\s*\Z")
+
+
+def bare_title(title: str) -> tuple[int, int]:
+    """From where to where a heading has words: before ids, classes, emoji by name."""
+    before = _BEFORE_TITLE.match(title)
+    first = before.end() if before else 0
+    behind = _BEHIND_TITLE.search(title, first)
+    last = behind.start() if behind and behind.start() > first else len(title)
+    return first, last

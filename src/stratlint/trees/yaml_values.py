@@ -10,20 +10,19 @@ from typing import Any
 
 import yaml
 
-from stratlint.finding import Fault, Pointer, Problem
+from stratlint.finding import Edit, Fault, Fix, Pointer, Problem
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Data, Scalar, Value
 from stratlint.trees.yaml_composer import (
     MAPPING,
     MAX_DEPTH,
-    MAX_VALUES,
     PLAIN,
     QUOTED,
     SEQUENCE,
     TooDeep,
-    TooMany,
     composer_of,
 )
+from stratlint.trees.yaml_mistakes import YamlMistake, explain
 
 MAX_ALIAS_VALUES = 10_000
 """How many values aliases may add to what is written out."""
@@ -54,6 +53,10 @@ _BLOCK_STYLES = frozenset("|>")
 _ScalarNode = yaml.ScalarNode
 _new = tuple.__new__
 """Makes a named tuple as its class does, at half the cost, where tens of thousands are made."""
+
+
+_NO_BREAK = "\xa0\u2007\u202f\u3000"
+_INVISIBLE = "\u200b\u2060\ufeff"
 
 
 class Fields(dict[str, Value]):
@@ -97,6 +100,16 @@ class _Reader:
 
     def fault(self, rule: str, start: int, end: int, variant: str = "", **values: object) -> None:
         self.faults.append(Fault(rule, Problem(self.span(start, end), variant, values)))
+
+    def mistake(self, found: YamlMistake) -> None:
+        """Note why the text is no YAML, with the way out where there is only one."""
+        span = self.span(found.start, found.end)
+        fix = None
+        if found.fixed:
+            first, last, words = found.fixed
+            fix = Fix((Edit(self.span(first, last), words),), is_safe=True)
+        problem = Problem(span, found.variant, found.values, fix=fix)
+        self.faults.append(Fault("yaml-syntax", problem))
 
     def value(self, node: yaml.Node) -> Value:
         """A node as a value, with its span as a reader would mark it."""
@@ -148,18 +161,47 @@ class _Reader:
         fields = Fields()
         spans = fields.key_spans
         base = self.base
+        merged: list[tuple[yaml.Node, yaml.Node]] = []
         for key_node, value_node in node.value:
             start, end = key_node.start_mark.index, key_node.end_mark.index
             if key_node.__class__ is not _ScalarNode:
                 self.fault("yaml-syntax", start, end, "complex-key")
                 continue
             key = key_node.value
+            if not key.isascii():
+                key = self.bare_key(key, start)
+            elif key == "<<" and key_node.tag == PLAIN:
+                merged.append((key_node, value_node))
+                continue
             if key in fields:
                 self.again(key, spans[key], self.span(start, end))
                 continue
             fields[key] = self.value(value_node)
             spans[key] = (start + base, end + base)
+        for key_node, value_node in merged:
+            self.merge(key_node, value_node, fields)
         return fields
+
+    def merge(self, sign: yaml.Node, node: yaml.Node, fields: Fields) -> None:
+        """Add what `sign`, a key `<<`, refers to, as YAML 1.1 does; keys that are there stay."""
+        nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        for each in nodes:
+            value = self.value(each)
+            if isinstance(value.data, Fields):
+                for key, inner in value.data.items():
+                    if key not in fields:
+                        fields[key] = inner
+                        fields.key_spans[key] = value.data.key_spans[key]
+            else:
+                span = (sign.start_mark.index, sign.end_mark.index)
+                self.fault("yaml-syntax", *span, "merge")
+
+    def bare_key(self, key: str, start: int) -> str:
+        """A key without blanks that nobody sees; those that indent its line are a fault."""
+        indentation = self.text.rfind("\n", 0, start) + 1
+        if key[0] in _NO_BREAK and not self.text[indentation:start].strip():
+            self.fault("yaml-syntax", start, start + 1, "no-break-indent")
+        return key.strip(_NO_BREAK + _INVISIBLE)
 
     def again(self, key: str, first: tuple[int, int], again: Span) -> None:
         """Note a key that was written before."""
@@ -210,13 +252,25 @@ def read_yaml(
         reader.fault("yaml-syntax", at, at + 1, "aliases", limit=MAX_ALIAS_VALUES)
         return None, reader.faults
     except yaml.YAMLError as error:
-        at, variant, words = _explain(error, text)
-        reader.fault("yaml-syntax", at, _end_of_word(text, at), variant, problem=words)
+        if (first := _only_document(text, error)) is not None:
+            return read_yaml(source, start, start + first)
+        reader.mistake(explain(error, text))
         return None, reader.faults
     finally:
         if composer is not None:
             composer.dispose()
     return value, reader.faults
+
+
+def _only_document(text: str, error: yaml.YAMLError) -> int | None:
+    """Where the only document ends, if nothing follows the line of hyphens behind it."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    problem = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
+    if mark is None or "single document" not in problem:
+        return None
+    end = text.rfind("\n", 0, mark.index) + 1
+    rest = text[end:].removeprefix("---").strip()
+    return end if not rest else None
 
 
 def load_yaml(text: str) -> Any:  # noqa: ANN401
@@ -238,51 +292,3 @@ def _bare(node: yaml.Node) -> Any:  # noqa: ANN401
     if isinstance(node, yaml.SequenceNode):
         return [_bare(each) for each in node.value]
     return {_bare(key): _bare(value) for key, value in node.value}
-
-
-def _explain(error: yaml.YAMLError, text: str) -> tuple[int, str, str]:
-    """Where the fault is, which of the rule's messages fits, and libyaml's own words."""
-    if isinstance(error, yaml.reader.ReaderError):
-        at = next((i for i, c in enumerate(text) if _is_control(c)), 0)
-        return at, "control-character", error.reason
-    if isinstance(error, TooDeep):
-        at = error.problem_mark.index if error.problem_mark else 0
-        return at, "too-deep", str(MAX_DEPTH)
-    if isinstance(error, TooMany):
-        return 0, "too-many", str(MAX_VALUES)
-    problem = str(getattr(error, "problem", None) or error)
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    at = min(mark.index if mark else 0, len(text))
-    if "maximum nesting depth" in problem:  # libyaml's own, met before a node is made
-        return at, "too-deep", str(MAX_DEPTH)
-    for words, variant in _KNOWN_PROBLEMS:
-        if words in problem:
-            return at, variant, problem
-    return at, "other", problem
-
-
-_KNOWN_PROBLEMS = (
-    ("mapping values are not allowed", "colon"),
-    ("could not find expected ':'", "no-colon"),
-    ("did not find expected key", "indent"),
-    ("did not find expected '-' indicator", "indent"),
-    ("block sequence entries are not allowed", "indent"),
-    ("found character that cannot start any token", "start"),
-    ("found unexpected end of stream", "quote"),
-    ("expected a single document", "documents"),
-    ("found undefined alias", "alias"),
-    ("did not find expected ',' or", "bracket"),
-)
-
-
-def _is_control(character: str) -> bool:
-    code = ord(character)
-    return (code < 0x20 and character not in "\t\n\r") or (0x7F <= code < 0xA0 and code != 0x85)
-
-
-def _end_of_word(text: str, at: int) -> int:
-    """The end of what stands at `at`, on its line; at least one character, where there is one."""
-    end = at
-    while end < len(text) and not text[end].isspace():
-        end += 1
-    return max(end, min(at + 1, len(text)))

@@ -1,0 +1,133 @@
+"""Words that YAML takes away from a text without a sound: behind a blank and “#”, behind “&”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from stratlint.finding import Edit, Fault, Fix, Problem
+from stratlint.sources.text import Span
+from stratlint.strategy import Value
+from stratlint.trees.yaml_quoting import quotes_around
+
+
+class _Text(NamedTuple):
+    """A scalar with the key that it belongs to, and the column of that key."""
+
+    key: str
+    value: Value
+    indent: int
+
+
+_COMMENT = re.compile(r"[ \t]+(#[^\s#!][^\n]*)|[ \t]*\n([ ]+)(#[^\s#!][^\n]*)")
+_SUSPECT = re.compile(r"\S[ \t]+#[^\s#!]|\n[ ]+#[^\s#!]|[:-][ \t]+[&!]")
+"""Without one of these, nothing is cut: no value has to be looked at."""
+_TAG = r"#(?=\w*[^\W\d_])\w+"
+_TAGS = re.compile(rf"{_TAG}(?:[,;]?[ \t]+{_TAG})*[.!?]*")
+_NOTES = frozenset(("#todo", "#tbd", "#fixme", "#note", "#wip", "#draft"))
+_NAMES = re.compile(r"#(?:[A-Z0-9]|[^\x00-\x7f])")
+"""The beginning of what is no remark: a name, a number (`#1`), an emoji."""
+_ANCHOR = re.compile(r"&[^\s,\[\]{}]+|!(?=\s)")
+
+
+def cut_texts(
+    root: Value, prose: Collection[str], others: Collection[str], end: int
+) -> Iterator[Fault]:
+    """A fault for each text that YAML cuts, at the words that are lost.
+
+    `prose` are the keys that hold words, `others` those that do not; of an unknown one only what
+    is surely a text is told. `end` is where the YAML ends.
+    """
+    if not _SUSPECT.search(root.source.text, root.start, end):
+        return
+    for text in _texts(root, "", 0):
+        if text.key in others:
+            continue
+        yield from _behind(text, text.key in prose, end)
+        yield from _anchored(text)
+
+
+def _texts(value: Value, key: str, indent: int) -> Iterator[_Text]:
+    data = value.data
+    if isinstance(data, dict):
+        spans = getattr(data, "key_spans", {})
+        for name, each in data.items():
+            at = spans.get(name, (0, 0))[0]
+            column = at - value.source.text.rfind("\n", 0, at) - 1
+            yield from _texts(each, name, column)
+    elif isinstance(data, list):
+        for each in data:
+            yield from _texts(each, key, indent)
+    else:
+        yield _Text(key, value, indent)
+
+
+def _behind(text: _Text, is_prose: bool, end: int) -> Iterator[Fault]:
+    """The hashtags behind a text, on its line or on a line of their own."""
+    value = text.value
+    found = _COMMENT.match(value.source.text, value.end, end)
+    if found is None:
+        return
+    group = 1 if found[1] is not None else 3
+    lost = found[group].rstrip()
+    if group == 3 and (len(found[2]) <= text.indent or not _TAGS.fullmatch(lost)):
+        return
+    if not _is_lost(value, lost, is_prose):
+        return
+    span = Span(value.source, found.start(group), found.start(group) + len(lost))
+    whole = value.source.text[value.start : span.end]
+    fix = _quoting(value, span.end) if _is_sure(lost) and "\n\n" not in whole else None
+    yield Fault(
+        "text-cut-off",
+        Problem(span, "hash" if value.text else "empty", {"lost": lost}, fix=fix),
+    )
+
+
+def _is_lost(value: Value, lost: str, is_prose: bool) -> bool:
+    """Whether what stands behind a text belongs to it, and is no remark of its author."""
+    written = value.span.text
+    first = lost.split()[0].lower().rstrip(".,:;")
+    if written[:1] in ("|", ">") or (first in _NOTES and value.text):
+        return False
+    is_text = isinstance(value.data, str) and any(map(str.isalpha, value.text))
+    if value.data is not None and not is_text:
+        return False
+    has_words = " " in value.text.strip()
+    if not is_prose:
+        return has_words and _is_sure(lost)
+    return has_words or _is_sure(lost)
+
+
+def _is_sure(lost: str) -> bool:
+    return bool(_TAGS.fullmatch(lost) or _NAMES.match(lost))
+
+
+def _quoting(value: Value, end: int) -> Fix:
+    """Quotes around a text and what YAML took away from it."""
+    source, start = value.source, value.start
+    written = source.text[start:end]
+    if written[:1] in ("'", '"'):
+        inner = source.text[start : value.end - 1] + source.text[value.end : end]
+        return _put(Span(source, start, end), inner + written[0])
+    start += len(written) - len(written.lstrip())
+    written = re.sub(r"[ \t]*\n[ \t]*", " ", source.text[start:end])
+    return _put(Span(source, start, end), quotes_around(written))
+
+
+def _put(span: Span, text: str) -> Fix:
+    return Fix((Edit(span, text),), is_safe=True)
+
+
+def _anchored(text: _Text) -> Iterator[Fault]:
+    """The first word of a text, where it begins as an anchor does and nothing refers to it."""
+    value = text.value
+    found = _ANCHOR.match(value.source.text, value.start, value.end)
+    if found is None or not isinstance(value.data, str) or not value.data:
+        return
+    if found[0] != "!" and re.search(rf"\*{re.escape(found[0][1:])}(?![\w-])", value.source.text):
+        return
+    span = Span(value.source, *found.span())
+    fix = _put(value.span, quotes_around(value.span.text)) if "\n" not in value.span.text else None
+    variant = "tag" if found[0] == "!" else "anchor"
+    yield Fault("text-cut-off", Problem(span, variant, {"lost": found[0]}, fix=fix))

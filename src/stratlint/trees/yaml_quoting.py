@@ -1,0 +1,30 @@
+"""A text of YAML put between quotes, so that every character of it is kept."""
+
+from __future__ import annotations
+
+import re
+
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+_CLOSED = re.compile(r"'[^']*'|\"[^\"\\]*\"")
+
+
+def quoted_whole(written: str) -> str:
+    """What stands for a text, however it begins, so that YAML keeps all of it; empty for none.
+
+    Quotes around the whole are taken for those of YAML where an apostrophe ended them too early.
+    """
+    text = " ".join(written.split("\n"))
+    if len(text) > 1 and text[0] == text[-1] == "'" and _APOSTROPHE.search(text[1:-1]):
+        text = text[1:-1]
+    elif text[:1] in ("'", '"') and text.count(text[0]) == 1:
+        text = text[1:]
+    return quotes_around(text)
+
+
+def quotes_around(text: str) -> str:
+    """A text of one line between the quotes that leave its characters as they are."""
+    if not text:
+        return ""
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"
