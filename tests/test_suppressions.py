@@ -123,3 +123,17 @@ def check_calendar(text: str) -> Checked:
         Document(Source("calendar.csv", text), "calendar"),
     ]
     return check_documents("x", documents, Terms(settings_for(), date(2026, 12, 1)))
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!--\nstratlint: ignore[goal-time-bound] later\n-->",
+        "<!-- stratlint: ignore[goal-time-bound]\nlater -->",
+        "<!-- STRATLINT: IGNORE[goal-time-bound] later -->",
+        "<!-- stratlint : ignore[goal-time-bound] later -->",
+        "<!-- stratlint: ignore[goal-time-bound] later -->\n",
+    ],
+)
+def test_a_comment_counts_however_it_is_laid_out(comment: str) -> None:
+    text = f"{FRONT}\n## Goals\n\n{comment}\n- Win 40 cafés\n"
+    rules = {"goal-time-bound", "unused-suppression", "suppression-without-reason"}
+    assert rules.isdisjoint(rules_told(text, "strategy.md"))

@@ -94,7 +94,7 @@ def _entry_mistakes(
             yield from shape_mistakes(value, patterned[0], named, key)
         elif isinstance(others, dict):
             yield from shape_mistakes(value, others, named, key)
-        elif not others:
+        elif not others and key != "$schema":  # that one is for editors
             yield key_place(mapping, key, value), unknown("key of this file", key, known)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
@@ -13,6 +14,9 @@ Data: TypeAlias = "Scalar | list[Value] | dict[str, Value]"
 Certainty: TypeAlias = Literal["sure", "likely", "hint"]
 """How sure a reading is: as the format has it, as most would read it, or only named in passing."""
 Plain: TypeAlias = "Scalar | list[Plain] | dict[str, Plain]"
+
+
+_NUMBER = re.compile(r"[-+]?[0-9.]{1,40}(?:[eE][-+]?[0-9]+)?")
 
 
 class Value(NamedTuple):
@@ -33,13 +37,20 @@ class Value(NamedTuple):
 
     @property
     def text(self) -> str:
-        """A scalar as text; nothing for an empty one, a list or a mapping."""
+        """A scalar as text; nothing for an empty one, a list or a mapping.
+
+        A number keeps its writing: `1.10` is not `1.1`.
+        """
         data = self.data
         if isinstance(data, str):
             return data
         if data is None or isinstance(data, (list, dict)):
             return ""
-        return str(data).lower() if isinstance(data, bool) else str(data)
+        return str(data).lower() if isinstance(data, bool) else self._as_written(data)
+
+    def _as_written(self, number: int | float) -> str:
+        written = self.source.text[self.start : self.end]
+        return written if _NUMBER.fullmatch(written) else str(number)
 
     def stretch(self, start: int, end: int) -> Span:
         """Where `text[start:end]` stands; the whole value where it was written otherwise.

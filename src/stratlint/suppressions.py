@@ -1,9 +1,10 @@
 """Comments that switch a finding off, with their reasons, and those that switch off nothing.
 
 `# stratlint: ignore[rule] reason` in YAML, `<!-- stratlint: ignore[rule] reason -->` in Markdown:
-on the finding's line or the line above it; `ignore-file[rule]` within the first lines of a file.
-In CSV the words stand in a cell of the row, such as its notes, or in a line of their own above it.
-What stands in a text of YAML or in code of Markdown is no comment.
+on the finding's line or above it; `ignore-file[rule]` within the first lines of a file. It may be
+in capitals, and in Markdown over several lines, with empty ones behind it. In CSV the words stand
+in a cell of the row, such as its notes, or in a line of their own above it. What stands in a text
+of YAML or in code of Markdown is no comment.
 """
 
 from __future__ import annotations
@@ -22,19 +23,21 @@ from stratlint.trees.front_matter import find_front_matter
 if TYPE_CHECKING:
     from stratlint.trees.comments import Literals
 
-_WORDS = r"stratlint:\s{0,9}ignore(?P<file>-file)?\[(?P<rules>[^\]\n]{0,300})\]"
-_IN_YAML = late(r"(?:^|(?<=\s))#\s{0,9}" + _WORDS + r"(?P<reason>[^\n]{0,500})", re.MULTILINE)
-_IN_MARKDOWN = late(r"<!--\s{0,9}" + _WORDS + r"(?P<reason>(?:(?!-->)[^\n]){0,500})-->")
-_IN_CELL = late(r"(?:#\s{0,9})?" + _WORDS + r"(?P<reason>[^\n]{0,500})")
+_WORDS = r"stratlint\s?:\s{0,9}ignore(?P<file>-file)?\[(?P<rules>[^\]\n]{0,300})\]"
+_IN_YAML = late(r"(?:^|(?<=\s))#\s{0,9}" + _WORDS + r"(?P<reason>[^\n]{0,500})", re.M | re.I)
+_IN_MARKDOWN = late(r"<!--\s{0,9}" + _WORDS + r"(?P<reason>(?:(?!-->)[\s\S]){0,500})-->", re.I)
+_IN_CELL = late(r"(?:#\s{0,9})?" + _WORDS + r"(?P<reason>[^\n]{0,500})", re.I)
 _TOP = 20
 """Lines at the top of a file, behind its front matter, in which a comment can speak for the whole
 of it: what silences a file is to be seen where the file begins."""
 
-_BEGUN = r"\s{0,9}(stratlint:[^\n>]{0,60})"
+_BEGUN = r"\s{0,9}(stratlint\s?:[^\n>]{0,60})"
 """A comment that means to be a suppression, be it written as one or not."""
-_BEGUN_IN_YAML = late(r"(?:^|(?<=\s))#" + _BEGUN, re.MULTILINE)
-_BEGUN_IN_MARKDOWN = late("<!--" + _BEGUN)
-_BEGUN_IN_CELL = late(r"\A(?:#\s{0,9})?(stratlint:[^\n]{0,60})")
+_BEGUN_IN_YAML = late(r"(?:^|(?<=\s))#" + _BEGUN, re.M | re.I)
+_BEGUN_IN_MARKDOWN = late("<!--" + _BEGUN, re.I)
+_BEGUN_IN_CELL = late(r"\A(?:#\s{0,9})?(stratlint\s?:[^\n]{0,60})", re.I)
+_HINT = late(r"stratlint\s?:", re.I)
+"""Without it, a file has no such comment."""
 
 
 class _Comment(NamedTuple):
@@ -62,7 +65,7 @@ class Suppressions:
         self.settings = settings
         self.known = known
         for source in sources:
-            if "stratlint:" in source.text:
+            if _HINT.search(source.text):
                 self.comments[source.path] = list(_comments(source))
 
     def covers(self, finding: Finding) -> bool:
@@ -194,7 +197,7 @@ def _named_in(
 ) -> Iterator[_Comment]:
     """The rules named in one comment that is written as it must be, and covers `lines`."""
     line = source.place(match.start()).line
-    lines = lines or (line, source.place(match.end()).line + 1)
+    lines = lines or (line, _first_below(source, source.place(match.end()).line))
     if match["file"]:
         lines = (1, len(source.line_starts)) if line <= _top(source) else (0, 0)
     at = match.start("rules")
@@ -207,6 +210,15 @@ def _named_in(
             span = Span(source, start, start + len(word))
             yield _Comment(word, span, lines, match["reason"].strip(), whole)
         at += len(name) + 1
+
+
+def _first_below(source: Source, line: int) -> int:
+    """The line below a comment; in Markdown, where formatters part blocks, an empty one is none."""
+    below = line + 1
+    if source.path.endswith(".md"):
+        while below <= len(source.line_starts) and not source.line(below).strip():
+            below += 1
+    return below
 
 
 def _top(source: Source) -> int:

@@ -158,7 +158,7 @@ def test_all_mistakes_are_told_at_once_from_top_to_bottom() -> None:
 
 def test_yaml_that_cannot_be_read_has_its_place() -> None:
     [line] = mistakes("exclude: [\n")
-    assert line.startswith("2:1: ")
+    assert line.startswith("1:10: ")
     [line] = mistakes("a: &a [*a]\nb: 1\n")
     assert "aliases" in line
     [line] = mistakes("extends: !!python/object:os.system [recommended]\n")

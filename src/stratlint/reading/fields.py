@@ -64,14 +64,14 @@ class FieldReader:
     def from_yaml(self, kind: str, field: str, of: FieldType, value: Value) -> Value:
         """The field as YAML gave it; a single word where a list is meant becomes a list of one."""
         data = value.data
+        if data.__class__ is not str and of.name in _WORDS and isinstance(data, (int, float)):
+            return value._replace(data=value.text)
         if of.is_list and isinstance(data, (str, int, float)) and not isinstance(data, bool):
             return value._replace(data=[value])
         if of.name == "yes_no" and isinstance(data, str) and data in ("yes", "no"):
             return value._replace(data=data == "yes")
         if of.name == "time" and isinstance(data, str) and data.endswith(":00"):
             return value._replace(data=data[:5] if len(data) == 8 else data)
-        if isinstance(data, int) and of.name == "id":
-            return value._replace(data=str(data))
         return value
 
     def _scalar(self, kind: str, field: str, of: FieldType, text: str) -> Data:
@@ -204,6 +204,9 @@ class FieldReader:
             fields["alt_text" if kind == "image" else "captions"] = rest
         return fields
 
+
+_WORDS = frozenset(("id", "text", "words", "prose", "name"))
+"""The types in which a number, or `true`, is a word that is kept as it was written."""
 
 LONGEST_SHARE = 200
 """Characters in which a type and its share are written; beyond, it is prose."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from stratlint.finding import Fault, Fix, Problem, instead
 from stratlint.reading.fields import FieldReader
-from stratlint.reading.format import FieldType, strategy_format
+from stratlint.reading.format import NOTE, FieldType, strategy_format
 from stratlint.sources.text import Span
 from stratlint.strategy import Value
 from stratlint.trees.yaml_values import Fields
@@ -17,6 +17,10 @@ _SLIPS = 50
 
 _READ_FURTHER = frozenset(("yes_no", "time", "id"))
 """The types of single words that YAML may give in another form than the format's own."""
+
+
+_NUMBERS = frozenset((int, float, bool))
+"""What YAML makes of words that are none to a reader: `text: 2027`."""
 
 
 class YamlParts:
@@ -53,8 +57,8 @@ class YamlParts:
             # Asked of each of tens of thousands of values: most are words.
             if not data.strip() if data.__class__ is str else value.is_empty:
                 del fields[field]
-            elif field in read_further:
-                self._type_field(kind, field, types[field], fields)
+            elif field in read_further or data.__class__ in _NUMBERS:
+                self._type_field(kind, field, types.get(field, NOTE), fields)
 
     def _type_field(self, kind: str, field: str, of: FieldType, fields: dict[str, Value]) -> None:
         value = fields[field]

@@ -80,8 +80,8 @@ def _meant(key: str, known: Iterable[str], present: Collection[str]) -> str:
 
 
 def _is_own(key: str, path: Path) -> bool:
-    """Whether a key is the team's own, and none that is misspelt."""
-    return key.startswith("x-") or (not path and key == CHANGELOG)
+    """Whether a key is the team's own or its editor's, and none that is misspelt."""
+    return key.startswith("x-") or (not path and key in (CHANGELOG, "$schema"))
 
 
 _SLIPS = 50

@@ -168,7 +168,7 @@ class _Reader:
                 self.fault("yaml-syntax", start, end, "complex-key")
                 continue
             key = key_node.value
-            if not key.isascii():
+            if not key.isascii() and key_node.tag == PLAIN:
                 key = self.bare_key(key, start)
             elif key == "<<" and key_node.tag == PLAIN:
                 merged.append((key_node, value_node))
