@@ -123,6 +123,8 @@ def check_calendar(text: str) -> Checked:
         Document(Source("calendar.csv", text), "calendar"),
     ]
     return check_documents("x", documents, Terms(settings_for(), date(2026, 12, 1)))
+
+
 @pytest.mark.parametrize(
     "comment",
     [

@@ -21,17 +21,10 @@ def hosts(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def text_limits() -> Mapping[str, int]:
-    """The most characters that a post may have, by network."""
-    limits: Mapping[str, int] = _data("networks")["characters"]
-    return limits
-
-
-@lru_cache(maxsize=1)
-def link_lengths() -> Mapping[str, int]:
-    """The characters that a link counts, on the networks that do not count its own."""
-    lengths: Mapping[str, int] = _data("networks")["link_length"]
-    return lengths
+def top_level_domains() -> frozenset[str]:
+    """The endings by which an address is known where no `https://` stands before it."""
+    lines = (_FOLDER / "top-level-domains.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 class Phrases(NamedTuple):
@@ -55,7 +48,7 @@ def phrases(name: str) -> Phrases:
     """A list of `posts.yaml`; every language's, since posts are often in two."""
     from stratlint.language.tokens import fold
 
-    listed = [each for code in _data("posts").values() for each in code.get(name, "").split(",")]
+    listed = [each for code in data("posts").values() for each in code.get(name, "").split(",")]
     folded = [fold(each.strip()) for each in listed if each.strip()]
     longer = tuple(each for each in folded if not each.isalpha())
     return Phrases(frozenset(folded), longer)
@@ -94,7 +87,7 @@ def named_in(folded: str, topic: str) -> set[str]:
 
 def spoken(thing: str, topic: str, language: str) -> str:
     """What a thing of a topic is called: the first of its words in the language."""
-    words: Mapping[str, str] = _data("monitoring")[topic].get(thing, {})
+    words: Mapping[str, str] = data("monitoring")[topic].get(thing, {})
     return words.get(language, words.get("en", thing)).partition(",")[0].strip()
 
 
@@ -104,7 +97,7 @@ def _things(topic: str) -> Mapping[str, re.Pattern[str]]:
     from stratlint.language.tokens import fold
 
     found = {}
-    for thing, by_language in _data("monitoring")[topic].items():
+    for thing, by_language in data("monitoring")[topic].items():
         listed = [fold(each.strip()) for each in ",".join(by_language.values()).split(",")]
         found[thing] = re.compile(_any_of(listed))
     return found
@@ -116,6 +109,7 @@ def _any_of(folded: Iterable[str]) -> str:
     return rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})[sx]?(?!\w)"
 
 
-@lru_cache(maxsize=4)
-def _data(name: str) -> Any:  # noqa: ANN401
+@lru_cache(maxsize=8)
+def data(name: str) -> Any:  # noqa: ANN401
+    """What a file of `data/` holds."""
     return own_yaml(_FOLDER / f"{name}.yaml")

@@ -74,7 +74,7 @@ CHECKS: Mapping[str, str] = {
     "creation and curation": "content.creation_and_curation",
     "post creator": "content.post_creator",
     "post accessible": "content.post_accessible",
-    "fits network": "content.fits_network",
+    "fits network": "post_lengths.fits_network",
     "content questions": "content.content_questions",
     "bare share": "sharing.bare_share",
     "spontaneous": "sharing.spontaneous",

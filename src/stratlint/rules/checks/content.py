@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Literal
 
-from stratlint.finding import Pointer, Problem
+from stratlint.finding import Problem
 from stratlint.language.names import dictionary
 from stratlint.late import late
 from stratlint.rules.checks.subject import is_alone, naming
 from stratlint.rules.context import OVER, Context
-from stratlint.rules.lists import link_lengths, phrases, text_limits
+from stratlint.rules.lists import phrases
 from stratlint.strategy import Item, Strategy, Value
 
 Question = Literal["audience", "cadence", "creator", "promotion"]
@@ -158,29 +158,3 @@ def _undescribed(kind: Value, described: Value | None) -> Iterator[Problem]:
     is_name = len(text.split()) == 1 and _FILE_NAME.fullmatch(text) is not None
     if is_name or fold(text) in phrases("no_description").words:
         yield Problem(described.span.opening, "alt-text", {"text": text})
-
-
-def fits_network(
-    strategy: Strategy, context: Context, *, limits: Mapping[str, int] | None = None
-) -> Iterator[Problem]:
-    """Texts longer than their network takes; `limits` are a team's own, before the known ones."""
-    words = dictionary(strategy.language)
-    known = {**text_limits(), **(limits or {})}
-    for channel in strategy.part("channels"):
-        network = words.network(channel.text("network")) or channel.text("network")
-        most = known.get(network)
-        for post in context.posts_of.get(channel.id, ()) if most else ():
-            text = post.text("text")
-            if most and len(text) > most and (count := _length(text, network)) > most:
-                values = {"count": count, "limit": most, "off": count - most,
-                          "channel": channel.name}  # fmt: skip
-                related = (Pointer(channel.span("network"), "network"),)
-                yield Problem(post.span("text").opening, "", values, related)
-
-
-def _length(text: str, network: str) -> int:
-    """The characters of a text as its network counts them: on X every link is as long."""
-    link = link_lengths().get(network)
-    if link is None:
-        return len(text)
-    return sum(link if "://" in word else len(word) for word in text.split(" ")) + text.count(" ")

@@ -1,0 +1,1 @@
+"""How networks count a text: characters that weigh two, links of a fixed length, bytes."""
