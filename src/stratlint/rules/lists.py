@@ -69,7 +69,7 @@ def listed_at_head(folded: str, name: str) -> str:
 @lru_cache(maxsize=8)
 def words_of(name: str) -> frozenset[str]:
     """The words of a list of `documents.yaml`, of every language, as they are written."""
-    words = ",".join(code.get(name, "") for code in _data("documents").values())
+    words = ",".join(code.get(name, "") for code in data("documents").values())
     return frozenset(each.strip() for each in words.split(",") if each.strip())
 
 
