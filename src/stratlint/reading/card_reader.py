@@ -134,7 +134,7 @@ class CardReader(BlockReader, ABC):
     def _post_card(
         self, section: Section, record: Record, context: Context, below: Context
     ) -> bool:
-        if self._holds_posts(below.nearest):
+        if self._holds_posts(below.nearest) and not self._is_post(record):
             return False
         before = self._count()
         if any(isinstance(b, Table) for b in section.blocks):
