@@ -279,16 +279,18 @@ class PostBuilder:
         return "text" in fields
 
     def _copy(self, record: Record) -> Words | None:
-        """The words behind `Text:` or `Légende :`, over paragraphs up to the next bold label."""
+        """The words behind `Text:` or `Légende :`, over paragraphs up to the next label like it."""
         begin, end = -1, -1
+        is_bold = False
         blocks = record.section.blocks if record.section else []
         for line in (line for b in blocks for line in block_stretches(b)):
             label = self.page.labelled(*line)
-            if label and (label.is_bold or is_listed("labels_of_copy", label.label)):
-                if begin >= 0:
-                    break
-                if is_listed("labels_of_copy", label.label):
-                    begin, end = label.value
+            is_copy = label is not None and is_listed("labels_of_copy", label.label)
+            if label and begin >= 0 and (label.is_bold or is_copy or not is_bold):
+                break
+            if label and is_copy:
+                begin, end = label.value
+                is_bold = label.is_bold
             elif begin >= 0:
                 begin = line[0] if end <= begin else begin
                 end = line[1]
