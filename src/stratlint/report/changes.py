@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from stratlint.report.remarks import Remark, remark_of
-from stratlint.review.model import ADDED, CHANGED, REMOVED, Change, ChannelPosts, Review
+from stratlint.review.model import ADDED, REMOVED, Change, ChannelPosts, Review
 from stratlint.review.words import Stretch, Words, cut, gist, stretches, words
 from stratlint.rules.files import Rule
 
 MOST_CHANGES = 60
 """Changes of one part that are shown; further ones are counted."""
+CALENDAR = "calendar"
 _LONGEST = 400
 
 
@@ -44,9 +45,12 @@ class Changed(NamedTuple):
     revision: str
     summary: str
     notes: Sequence[str]
-    all: int
+    others: int
+    """Changes to the strategy itself, those of posts aside."""
     parts: Sequence[PartChanges]
+    """Those of the strategy; the calendar's stand apart."""
     calendar: Sequence[ChannelPosts]
+    posts: PartChanges | None
     new: Sequence[Remark]
     fixed: Sequence[Remark]
 
@@ -59,26 +63,33 @@ def changed_of(review: Review, revision: str, rules: Mapping[str, Rule]) -> Chan
         for found in (review.new, review.fixed)
     )
     unread = (spoken.text("unread", path=path) for path in review.unread)
+    parts = {part: _part(part, review, spoken) for part in _parts(review)}
+    posts = parts.pop(CALENDAR, None)
     return Changed(
         spoken,
         revision,
         spoken.summary(review),
         [*unread, *spoken.beside(review)],
-        len(review.changes),
-        list(_parts(review, spoken)),
+        sum(each.part != CALENDAR for each in review.changes),
+        list(parts.values()),
         review.calendar,
+        posts,
         new,
         fixed,
     )
 
 
-def _parts(review: Review, spoken: Words) -> Iterator[PartChanges]:
-    for part in dict.fromkeys(each.part for each in review.changes):
-        changes = [each for each in review.changes if each.part == part]
-        shown = [_told(each, spoken) for each in changes[:MOST_CHANGES]]
-        yield PartChanges(
-            spoken.part(part), changes[0].is_fundamental, shown, len(changes) - len(shown)
-        )
+def _parts(review: Review) -> list[str]:
+    """The parts that change, in the order in which a reader cares for them."""
+    return list(dict.fromkeys(each.part for each in review.changes))
+
+
+def _part(part: str, review: Review, spoken: Words) -> PartChanges:
+    changes = [each for each in review.changes if each.part == part]
+    shown = [_told(each, spoken) for each in changes[:MOST_CHANGES]]
+    return PartChanges(
+        spoken.part(part), changes[0].is_fundamental, shown, len(changes) - len(shown)
+    )
 
 
 def _told(change: Change, spoken: Words) -> Told:
@@ -97,5 +108,5 @@ def _stretches(change: Change, spoken: Words) -> Sequence[Stretch]:
         return found
     is_item = bool(change.id) and not change.field
     said = gist if is_item else lambda data: spoken.value(change, data)
-    before, after = Stretch(REMOVED, said(change.before)), Stretch(ADDED, said(change.after))
-    return {ADDED: [after], REMOVED: [before], CHANGED: [before, after]}[change.change]
+    both = ((REMOVED, change.before), (ADDED, change.after))
+    return [Stretch(kind, said(data)) for kind, data in both if data not in (None, [], "")]

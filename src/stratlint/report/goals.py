@@ -33,6 +33,11 @@ class Progress(NamedTuple):
     """What part of its time is over; nothing where its beginning or its end is not known."""
 
     @property
+    def is_late(self) -> bool:
+        """Whether more of the time is gone than of the way."""
+        return self.elapsed is not None and self.reached < self.elapsed
+
+    @property
     def drawn(self) -> Fraction:
         """The part of the bar that is filled."""
         return min(max(self.reached, Fraction(0)), Fraction(1))

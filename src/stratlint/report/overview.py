@@ -118,7 +118,7 @@ def brief_of(page: Page) -> Brief:
         page.mission, page.goals, page.whole_goals, page.rhythms, len(page.channels),
         page.calendar.total, page.calendar.next, page.calendar.last, page.remarks.counts,
         list(islice(ranked, MOST_REMARKS)), page.files,
-        page.changed.all if page.changed else None, len(page.changed.new) if page.changed else 0,
+        page.changed.others if page.changed else None, len(page.changed.new) if page.changed else 0,
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ _GAP = 4
 _TALL = 44
 _ROOM = 12
 """Above the tallest column, for its number."""
-_LEAST = 1.5
+_LEAST = 1.2
 """The height of a column without posts, and of a promise of one number."""
 
 
@@ -37,6 +37,8 @@ class Band(NamedTuple):
 
     y: float
     height: float
+    is_single: bool
+    """Whether both are the same: a line."""
 
 
 class Columns(NamedTuple):
@@ -76,5 +78,7 @@ def _band(rhythm: Rhythm, top: int, unit: Fraction) -> Band | None:
     if rhythm.low is None:
         return None
     high = top if rhythm.high is None else rhythm.high
-    height = max(float((high - rhythm.low) * unit), _LEAST)
-    return Band(round(float(_ROOM + _TALL - high * unit), 2), round(height, 2))
+    y, height = float(_ROOM + _TALL - high * unit), float((high - rhythm.low) * unit)
+    if high == rhythm.low:
+        return Band(round(y - _LEAST / 2, 2), _LEAST, is_single=True)
+    return Band(round(y, 2), round(height, 2), is_single=False)
