@@ -532,3 +532,28 @@ def test_the_sum_tells_a_goal_from_a_channel(history: History, diff: Diff) -> No
 def test_a_short_value_is_shown_whole(history: History, diff: Diff) -> None:
     edit("plan/strategy.md", "owner: Ines Okafor", "owner: Ines Okafor, chair")
     assert "Ines Okafor → Ines Okafor, chair\n" in diff("main").out
+
+
+def test_a_comment_shows_the_mix_and_the_rhythm_as_bars(history: History, diff: Diff) -> None:
+    calendar = Path("plan/calendar/2027-02.yaml")
+    text = calendar.read_text("utf-8")
+    calendar.write_text(text.replace("type: bench-lesson", "type: offer", 6), "utf-8")
+    lines = diff("HEAD", "--format", "markdown").out.splitlines()
+    assert "| Channel | Rhythm and mix | Before | After | Planned |" in lines
+    assert "| LinkedIn | bench-lesson | `█████░░░░░` 50 % | `███░░░░░░░` 33 % | 50 % |" in lines
+
+
+def test_a_comment_leads_to_a_page_with_pictures(history: History, diff: Diff) -> None:
+    address = "https://example.org/report?a=(1)&b=2"
+    link = f"[The whole strategy as a page with pictures](<{address}>)"
+    call = ("HEAD", "--format", "markdown", "--report", address)
+    assert link not in diff(*call).out, "where nothing has changed there is nothing to show"
+    edit("plan/goals.yaml", "target: 110", "target: 90")
+    assert diff(*call).out.splitlines()[-1] == link
+
+
+@pytest.mark.parametrize("address", ["page.html", "javascript:x", "https://a b", "https://a>b", ""])
+def test_what_is_no_address_is_refused(address: str, history: History, diff: Diff) -> None:
+    ran = diff("HEAD", "--format", "markdown", f"--report={address}")
+    assert ran.status == (2 if address else 0)
+    assert ("is no address of a page" in ran.err) == bool(address)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from stratlint.finding import Finding
 from stratlint.output.markdown import as_code, as_text
+from stratlint.review.bars import Pair, pairs
 from stratlint.review.model import ADDED, CHANGED, REMOVED, WEAKENED, Change, ChannelPosts, Review
 from stratlint.review.words import Words, cut, gist, stretches, words
 
@@ -23,8 +24,11 @@ _COLUMNS = ("item", "field", "before", "after", "judgement")
 _SHOWN_FINDINGS = 10
 
 
-def render(reviews: Sequence[Review], language: str | None = None) -> str:
-    """The marker, then each strategy that is another after the change."""
+def render(reviews: Sequence[Review], language: str | None = None, report: str = "") -> str:
+    """The marker, then each strategy that is another after the change.
+
+    `report` is the address of a page that shows them in pictures; a link leads there.
+    """
     told = [each for each in reviews if each.is_told]
     paper = _Paper(LONGEST)
     paper.add([MARKER, ""])
@@ -33,6 +37,9 @@ def render(reviews: Sequence[Review], language: str | None = None) -> str:
         paper.add([spoken.labelled("**stratlint**", as_text(spoken.text("no_strategies")))])
     for review in told:
         _write(paper, review, words(language or review.language))
+    if report and told:
+        spoken = words(language or told[0].language)
+        paper.close([f"[{as_text(spoken.text('report'))}](<{report}>)", ""])
     if paper.left_out:
         spoken = words(language or told[0].language)
         paper.close(["", as_text(spoken.text("left_out", count=paper.left_out))])
@@ -158,8 +165,7 @@ def _calendar(paper: _Paper, review: Review, spoken: Words) -> None:
     head.append(_line(["---"] * len(names)))
     title = f"**{as_text(spoken.part('calendar'))}**"
     paper.add([title, "", *head], (_sum(each, spoken) for each in review.calendar), [""])
-    mixes = [line for each in review.calendar for line in _mix(each, spoken)]
-    paper.add([], mixes, [""] if mixes else [])
+    _bars(paper, review.calendar, spoken)
     posts = [each for each in review.changes if each.part == "calendar"]
     rows = _posts_rows(posts, spoken)
     _fold(paper, as_text(spoken.text("all_posts")), rows)
@@ -181,10 +187,25 @@ def _sum(posts: ChannelPosts, spoken: Words) -> str:
     return _line(as_text(each) for each in [*cells, f"{rates}{promised}"])
 
 
-def _mix(posts: ChannelPosts, spoken: Words) -> Iterable[str]:
-    for share in posts.mix:
-        if share.is_telling:
-            yield f"- {as_text(posts.channel)}, {as_text(spoken.share(share))}"
+def _bars(paper: _Paper, calendar: Sequence[ChannelPosts], spoken: Words) -> None:
+    """The rhythm and the mix before and after, where they are others."""
+    found = pairs(calendar)
+    if found:
+        names = ("channel", "what", "before", "after", "planned")
+        head = _line(as_text(spoken.text("bar_columns", each)) for each in names)
+        rows = (_line(_bar_row(each, spoken)) for each in found)
+        paper.add([head, _line(["---"] * len(names))], rows, [""])
+
+
+def _bar_row(pair: Pair, spoken: Words) -> list[str]:
+    figures = [spoken.rate, spoken.part_of_all][bool(pair.type)]
+    before, after = (
+        f"{as_code(bar)} {as_text(figures(value))}"
+        for bar, value in zip(pair.bars, (pair.before, pair.after), strict=True)
+    )
+    what = pair.type or spoken.text("calendar_columns", "per_week")
+    planned = pair.cadence or ("" if pair.planned is None else spoken.part_of_all(pair.planned))
+    return [as_text(pair.channel or "–"), as_text(what), before, after, as_text(planned)]
 
 
 def _findings(

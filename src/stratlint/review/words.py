@@ -65,6 +65,10 @@ class Words(Phrasebook):
             "–" if per_week is None else number(round(per_week * 10) / Fraction(10), self.language)
         )
 
+    def part_of_all(self, share: Fraction | None) -> str:
+        """A share of one in whole per cent; a dash where there is none."""
+        return "–" if share is None else self.text("part_of_all", share=round(share, 2))
+
     def share(self, share: TypeShare) -> str:
         """What part of the posts is of a type, and what the mix plans."""
         before, after = round(share.before, 2), round(share.after, 2)

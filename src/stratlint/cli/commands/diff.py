@@ -6,8 +6,9 @@ Without BASE it is what the current work adds to the default branch.
 from __future__ import annotations
 
 import os
+import re
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -58,6 +59,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--output", metavar="FILE", default=STDOUT, help="where to write it")
     parser.add_argument(
+        "--report", metavar="URL", default="", type=_address,
+        help="where “stratlint report” has put its page, for a link in markdown",
+    )  # fmt: skip
+    parser.add_argument(
         "--lang", choices=languages(),
         help="the language of what is said; without it, each strategy's own",
     )  # fmt: skip
@@ -87,12 +92,21 @@ def run(arguments: Namespace) -> int:
     if not found:
         print(f"stratlint: {one_line(_nothing_at(path))}", file=sys.stderr)
         return EXIT_NO_STRATEGY
-    _print(found, Destination(arguments.format, file), arguments.lang)
+    _print(found, Destination(arguments.format, file), arguments.lang, arguments.report)
     is_told = arguments.exit_code and any(each.is_told for each in found)
     return EXIT_FINDINGS if is_told else EXIT_FINE
 
 
-def _print(found: Sequence[Review], place: Destination, language: str | None) -> None:
+def _address(text: str) -> str:
+    """An address that can stand in a link as it is; none where a variable holds none."""
+    if text and not re.fullmatch(r"https?://[^\s<>\\]+", text):
+        raise ArgumentTypeError(f"“{text}” is no address of a page; it begins with https://")
+    return text
+
+
+def _print(
+    found: Sequence[Review], place: Destination, language: str | None, report: str
+) -> None:  # fmt: skip
     if place.format == "json":
         from stratlint.review import json_format
 
@@ -100,7 +114,7 @@ def _print(found: Sequence[Review], place: Destination, language: str | None) ->
     elif place.format == "markdown":
         from stratlint.review import markdown
 
-        write(place, markdown.render(found, language))
+        write(place, markdown.render(found, language, report))
     else:
         from stratlint.review import text
 
