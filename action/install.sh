@@ -29,5 +29,5 @@ bin=$home/bin
 if [[ -d $home/Scripts ]]; then # Windows
     bin=$home/Scripts
 fi
-"$bin/python" -I -m pip install --quiet --disable-pip-version-check "$GITHUB_ACTION_PATH"
+"$bin/python" -I -m pip install --quiet --disable-pip-version-check "${GITHUB_ACTION_PATH}[report]"
 echo "bin=$bin" >>"$GITHUB_OUTPUT"

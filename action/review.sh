@@ -22,7 +22,7 @@ fi
 review=$RUNNER_TEMP/stratlint-review.md
 status=0
 "$STRATLINT_BIN/stratlint" diff --exit-code --format markdown --output "$review" --path "$path" \
-    "$base" HEAD 2>"$RUNNER_TEMP/stratlint-problem.txt" || status=$?
+    "--report=${STRATLINT_REPORT:-}" "$base" HEAD 2>"$RUNNER_TEMP/stratlint-problem.txt" || status=$?
 if ((status > 1)); then
     # The check tells what is wrong today; what was wrong before must not stop its repair.
     problem=$(head -n 1 "$RUNNER_TEMP/stratlint-problem.txt")

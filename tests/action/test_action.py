@@ -19,6 +19,7 @@ pytestmark = pytest.mark.skipif(BASH is None, reason="the action's steps are bas
 
 DEFINITION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 STEPS = DEFINITION["runs"]["steps"]
+SCRIPTS = [step for step in STEPS if "run" in step]
 SHELLCHECK = Path(sys.executable).with_name("shellcheck")
 
 
@@ -41,30 +42,33 @@ def lower_the_target(clone: History) -> None:
 
 
 def test_each_step_runs_a_script_that_is_there() -> None:
-    for step in STEPS:
+    for step in SCRIPTS:
         name = re.fullmatch(r'"\$GITHUB_ACTION_PATH/action/(\w+\.sh)"', step["run"])
         assert name is not None, step["run"]
         assert (ACTION / name[1]).stat().st_mode & 0o111
 
 
 def test_nothing_from_outside_is_put_into_a_script() -> None:
-    for step in STEPS:
+    for step in SCRIPTS:
         assert "${{" not in step["run"]
 
 
 def test_each_input_reaches_a_script_that_reads_it() -> None:
     scripts = {path.name: path.read_text("utf-8") for path in ACTION.glob("*.sh")}
-    for step in STEPS:
+    for step in SCRIPTS:
         script = scripts[step["run"].strip('"').rpartition("/")[2]]
         for name in step.get("env", {}):
             assert name == "GH_TOKEN" or name in script, name
     given = " ".join(value for step in STEPS for value in step.get("env", {}).values())
+    asked = " ".join(step.get("if", "") for step in STEPS)
     for name in DEFINITION["inputs"]:
-        assert f"${{{{ inputs.{name} }}}}" in given, name
+        assert f"${{{{ inputs.{name} }}}}" in given or f"inputs.{name} ==" in asked, name
 
 
-def test_it_uses_no_other_action() -> None:
-    assert [step for step in STEPS if "uses" in step] == []
+def test_it_uses_no_action_but_githubs_own_and_that_at_a_commit() -> None:
+    used = [step["uses"] for step in STEPS if "uses" in step]
+    assert all(re.fullmatch(r"actions/upload-artifact@[0-9a-f]{40}", each) for each in used)
+    assert len(used) == 1
 
 
 @pytest.mark.parametrize("script", sorted(ACTION.glob("*.sh")), ids=lambda path: path.name)
@@ -119,6 +123,45 @@ def test_an_input_is_a_word_and_never_a_command(text: str, runner: Runner) -> No
     for name in ("STRATLINT_PATH", "STRATLINT_SINCE", "STRATLINT_FAIL_ON"):
         assert runner.run("check.sh", **{name: text}).returncode == 2
     assert not (runner.folder / "taken").exists()
+
+
+# Drawing
+
+
+def test_the_page_shows_what_the_pull_request_changes(runner: Runner, clone: History) -> None:
+    lower_the_target(clone)
+    ran = runner.run("report.sh", STRATLINT_PATH="strategy")
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
+    told = dict(line.split("=", 1) for line in runner.output.read_text("utf-8").splitlines())
+    assert re.fullmatch(r"strategy-report-[0-9a-f]{8}", told["name"])
+    page = Path(told["page"]).read_text("utf-8")
+    start = clone.git("rev-parse", "--short=10", "origin/main")
+    assert f"What changed since {start}" in page
+    assert "the target is lower" in page
+
+
+def test_the_page_of_a_push_is_compared_with_nothing(runner: Runner) -> None:
+    assert runner.run("report.sh", GITHUB_BASE_REF="").returncode == 0
+    [page] = runner.temporary.glob("*.html")
+    assert "What changed" not in page.read_text("utf-8")
+
+
+def test_want_of_a_page_stops_nothing(runner: Runner) -> None:
+    ran = runner.run("report.sh", STRATLINT_PATH="nowhere")
+    assert ran.returncode == 0
+    assert ran.stdout.startswith("::warning title=stratlint::There is no page with pictures: ")
+    assert runner.output.read_text("utf-8") == ""
+
+
+def test_the_comment_leads_to_the_page(runner: Runner, clone: History) -> None:
+    lower_the_target(clone)
+    address = "https://example.org/team/plans/actions/runs/1/artifacts/2"
+    runner.run("review.sh", STRATLINT_REPORT=address)
+    [comment] = runner.comments
+    assert f"(<{address}>)" in comment["body"]
+    runner.run("review.sh", STRATLINT_REPORT="")
+    [comment] = runner.comments
+    assert "artifacts" not in comment["body"]
 
 
 # Reviewing

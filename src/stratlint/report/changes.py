@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from stratlint.late import late
 from stratlint.report.remarks import Remark, remark_of
 from stratlint.review.model import ADDED, REMOVED, Change, ChannelPosts, Review
 from stratlint.review.words import Stretch, Words, cut, gist, stretches, words
@@ -13,6 +14,8 @@ from stratlint.rules.files import Rule
 MOST_CHANGES = 60
 """Changes of one part that are shown; further ones are counted."""
 CALENDAR = "calendar"
+_WHOLE_NAME = late(r"\A[0-9a-f]{40}(?:[0-9a-f]{24})?\Z")
+"""A commit's own name, of which the beginning tells enough."""
 _LONGEST = 400
 
 
@@ -67,7 +70,7 @@ def changed_of(review: Review, revision: str, rules: Mapping[str, Rule]) -> Chan
     posts = parts.pop(CALENDAR, None)
     return Changed(
         spoken,
-        revision,
+        _WHOLE_NAME.sub(lambda match: match[0][:10], revision),
         spoken.summary(review),
         [*unread, *spoken.beside(review)],
         sum(each.part != CALENDAR for each in review.changes),
