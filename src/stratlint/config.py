@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,17 +21,33 @@ ASKED_OF_CHANGES = "review-changelog"
 """The rule that judges a change, and has nothing to say of a strategy by itself."""
 
 
+class Patterns(NamedTuple):
+    """Patterns of paths, and the folder that they begin in."""
+
+    folder: Path
+    patterns: tuple[str, ...]
+
+    def cover(self, path: Path | str) -> bool:
+        """Whether one of them covers `path` or a folder that it is in."""
+        return covers_below(self.folder, self.patterns, path)
+
+
 class Override(NamedTuple):
-    """Rules that are otherwise in some files."""
+    """What is otherwise in some strategies, folders or files."""
 
     folder: Path
     files: tuple[str, ...]
     """Patterns of what it is about, relative to `folder`."""
     rules: Mapping[str, Any]
     """What a config says of the rules there."""
+    frameworks: tuple[Framework, ...] | None = None
+    """Those that a strategy there adopts instead, where it is covered as a whole."""
+    language: str | None = None
+    """The language of the messages about a strategy there."""
+    fail_on: str | None = None
 
-    def covers(self, path: str) -> bool:
-        """Whether it is about a file, named as findings name it."""
+    def covers(self, path: Path | str) -> bool:
+        """Whether it is about a file, named as findings name it, or a folder."""
         return covers_below(self.folder, self.files, path)
 
 
@@ -43,8 +60,8 @@ class Settings(NamedTuple):
     params: Mapping[str, Mapping[str, Any]] = {}
     frameworks: tuple[Framework, ...] = ()
     fail_on: str = "error"
-    exclude: tuple[str, ...] = ()
-    """Patterns of what is not looked at, relative to the config's folder."""
+    exclude: tuple[Patterns, ...] = ()
+    """What is not looked at."""
     language: str | None = None
     """The language of the messages, where the team has chosen one."""
     baseline: str | None = None
@@ -56,6 +73,33 @@ class Settings(NamedTuple):
     overrides: tuple[Override, ...] = ()
     documentation: str | None = None
     """Where the rules' pages are, with {rule} for a rule's name."""
+    strategies: tuple[Patterns, ...] = ()
+    """Plans in files of any name that are strategies."""
+    wishes: tuple[Mapping[str, Any], ...] = ()
+    """What configs say of rules, the nearest last."""
+    files: tuple[Path, ...] = ()
+    """The configs that it comes from, the nearest last."""
+
+    def of_strategy(self, name: Path) -> Settings:
+        """The settings of a strategy in the folder or file `name`."""
+        found = self
+        for each in self.overrides:
+            is_asked = each.frameworks is not None or each.language or each.fail_on
+            if is_asked and each.covers(name):
+                if each.frameworks is not None:
+                    found = found.with_frameworks(each.frameworks)
+                found = found._replace(
+                    language=each.language or found.language, fail_on=each.fail_on or found.fail_on
+                )
+        return found
+
+    def with_frameworks(self, frameworks: tuple[Framework, ...]) -> Settings:
+        """The same, but for what strategies adopt."""
+        other = settings_of_frameworks(frameworks, self.wishes, self.house)
+        return self._replace(
+            rules=other.rules, severities=other.severities, params=other.params,
+            frameworks=frameworks,
+        )  # fmt: skip
 
     def at(self, path: str) -> Settings:
         """The settings that hold for what stands in the file `path`, as findings name it."""
@@ -63,6 +107,7 @@ class Settings(NamedTuple):
         for override in self.overrides:
             if override.covers(path):
                 found = _with_wishes(found, override.rules)
+                found = found._replace(fail_on=override.fail_on or found.fail_on)
         return found
 
     @property
@@ -138,7 +183,7 @@ class Config(NamedTuple):
         if not self.path or not self.settings.baseline:
             return None
         folder = self.path.parent.resolve()
-        file = folder / self.settings.baseline
+        file = Path(os.path.normpath(folder / self.settings.baseline))
         if not file.resolve().is_relative_to(DISK.repository_of(folder) or folder):
             raise UsageError(
                 f"{shown_path(file)}: this link leads out of the repository, so it is not "
@@ -148,38 +193,44 @@ class Config(NamedTuple):
 
     def excludes(self, path: Path) -> bool:
         """Whether a pattern of the config covers `path` or a folder that it is in."""
-        if not self.path or not self.settings.exclude:
-            return False
-        return covers_below(self.path.parent, self.settings.exclude, path)
+        return any(each.cover(path) for each in self.settings.exclude)
 
 
 def settings_for(
     frameworks: tuple[str, ...] = DEFAULT_FRAMEWORKS,
     rules: Mapping[str, Any] | None = None,
-    fail_on: str = "error",
-    exclude: tuple[str, ...] = (),
     custom: Mapping[str, Rule] | None = None,
-    language: str | None = None,
 ) -> Settings:
-    """The settings that follow from frameworks and a config's `rules`.
+    """The settings that follow from frameworks of ours and a config's `rules`."""
+    adopted = tuple(shipped_frameworks()[name] for name in frameworks)
+    return settings_of_frameworks(adopted, (rules,) if rules else (), custom or {})
 
-    A rule is on where a framework has it, where the config names it, or where it is a team's own;
+
+def settings_of_frameworks(
+    frameworks: tuple[Framework, ...],
+    wishes: tuple[Mapping[str, Any], ...],
+    house: Mapping[str, Rule],
+) -> Settings:
+    """The settings that follow from frameworks and what configs say of rules, the nearest last.
+
+    A rule is on where a framework has it, where a config names it, or where it is a team's own;
     what reading finds is always told.
     """
-    known = {**shipped_rules(), **(custom or {})}
-    adopted = tuple(shipped_frameworks()[name] for name in frameworks)
+    known = {**shipped_rules(), **house}
     severities: dict[str, Severity] = {}
-    on = {name for name, rule in known.items() if rule.is_built_in} | set(custom or ())
-    for framework in adopted:
+    on = {name for name, rule in known.items() if rule.is_built_in} | set(house)
+    for framework in frameworks:
         on.update(framework.rules)
         severities.update(
             {name: severity_named(each) for name, each in framework.rules.items() if each}
         )
     settings = Settings(
         {name: rule for name, rule in known.items() if name in on},
-        severities, {}, adopted, fail_on, exclude, language, house=custom or {},
+        severities, {}, frameworks, house=house, wishes=wishes,
     )  # fmt: skip
-    return _with_wishes(settings, rules or {})
+    for each in wishes:
+        settings = _with_wishes(settings, each)
+    return settings
 
 
 def with_house_rules(settings: Settings, house: Mapping[str, Rule]) -> Settings:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,28 +12,17 @@ from stratlint.config import (
     Config,
     ConfigError,
     Override,
+    Patterns,
     Settings,
-    settings_for,
+    settings_of_frameworks,
 )
+from stratlint.config_layers import Layer, Layers
 from stratlint.finding import Fault, Problem
-from stratlint.mistakes import (
-    Mistake,
-    key_place,
-    line_of,
-    pattern_mistakes,
-    shape_mistakes,
-    shown,
-    told,
-    unknown,
-)
-from stratlint.rules.checks import Check
-from stratlint.rules.files import Rule, shipped_frameworks, shipped_rules
-from stratlint.rules.wording import quoted
-from stratlint.shipped import schema
+from stratlint.mistakes import line_of, told
+from stratlint.rules.files import Framework, shipped_frameworks
 from stratlint.sources.file_tree import DISK, FileTree
 from stratlint.sources.files import read_source, shown_path
 from stratlint.sources.text import Source, SourceError, Span
-from stratlint.strategy import Value, plain
 
 
 def read_config(path: Path, tree: FileTree = DISK) -> Config:
@@ -48,134 +38,85 @@ def read_config(path: Path, tree: FileTree = DISK) -> Config:
         nothing = Span(Source(name, ""), 0, 0)
         fault = Fault("unreadable-file", Problem(nothing, error.reason, error.values))
         raise ConfigError([line_of(told(fault))], [told(fault)]) from None
-    return Config(settings_in(source, path.parent, tree), path)
+    return Config(settings_in(source, path.parent, tree, path), path)
 
 
-def settings_in(source: Source, folder: Path | None = None, tree: FileTree = DISK) -> Settings:
-    """The settings that the text of a config in `folder` gives, the team's own rules included.
+def settings_in(
+    source: Source, folder: Path | None = None, tree: FileTree = DISK, path: Path | None = None
+) -> Settings:
+    """The settings that the text of a config in `folder` gives, with what it extends.
 
     Raises ConfigError, see `read_config`.
     """
-    from stratlint.trees.yaml_values import read_yaml  # most folders have no config to parse
-
-    value, faults = read_yaml(source)
-    problems = [told(each) for each in faults]
-    house: Mapping[str, Rule] = {}
-    if value is not None:
-        problems += shape_mistakes(value, schema("config"), "config")
-        if isinstance(value.data, dict):
-            if folder is not None and not problems:
-                house, mistakes = _house_rules(folder, value.data, tree)
-                problems += mistakes
-            problems += _name_problems(value.data, {**shipped_rules(), **house})
-    if problems:
-        problems.sort(key=lambda each: (each[0].source.path, each[0].start))
-        raise ConfigError([line_of(each) for each in problems], problems)
-    data: Any = plain(value) if value is not None else None
-    return _settings(data or {}, folder, house)
+    read = Layers(tree)
+    read.add(source, folder, path)
+    if read.mistakes:
+        raise ConfigError([line_of(each) for each in read.mistakes], read.mistakes)
+    return _merged(read)
 
 
-def _settings(data: Mapping[str, Any], folder: Path | None, house: Mapping[str, Rule]) -> Settings:
-    extends, custom_rules = data.get("extends"), data.get("custom_rules")
-    settings = settings_for(
-        DEFAULT_FRAMEWORKS if extends is None else tuple(dict.fromkeys(extends)),
-        data.get("rules") or {},
-        data.get("fail_on", "error"),
-        tuple(data.get("exclude") or ()),
-        custom=house,
-        language=data.get("language"),
-    )
-    overrides = tuple(
-        Override((folder or Path()).resolve(), tuple(each["files"]), each["rules"])
-        for each in data.get("overrides") or ()
-    )
-    patterns = None if custom_rules is None else tuple(custom_rules)
+def _merged(read: Layers) -> Settings:
+    """What all the configs say together: the nearer one counts, lists grow."""
+    layers = read.layers
+    chosen = [each.frameworks for each in layers if each.frameworks is not None]
+    names = tuple(dict.fromkeys(name for each in chosen for name in each))
+    frameworks = {**shipped_frameworks(), **read.own_frameworks}
+    adopted = tuple(frameworks[name] for name in (names if chosen else DEFAULT_FRAMEWORKS))
+    wishes = tuple(each.data["rules"] for each in layers if each.data.get("rules"))
+    settings = settings_of_frameworks(adopted, wishes, read.house)
     return settings._replace(
-        baseline=data.get("baseline"), custom_rules=patterns, overrides=overrides
+        fail_on=_last(layers, "fail_on") or "error",
+        language=_last(layers, "language"),
+        documentation=_last(layers, "documentation"),
+        exclude=_listed(layers, "exclude"),
+        baseline=_baseline(layers),
+        custom_rules=_custom_rules(layers),
+        strategies=_listed(layers, "strategies"),
+        overrides=tuple(_override(each, data, frameworks) for each in layers
+                        for data in each.data.get("overrides") or ()),
+        files=tuple(each.path.resolve() for each in layers if each.path),
+    )  # fmt: skip
+
+
+def _last(layers: Sequence[Layer], key: str) -> Any:  # noqa: ANN401
+    """What the nearest config says that says anything."""
+    said = (each.data[key] for each in reversed(layers) if each.data.get(key) is not None)
+    return next(said, None)
+
+
+def _listed(layers: Sequence[Layer], key: str) -> tuple[Patterns, ...]:
+    """The patterns that each config lists, which begin in its own folder."""
+    return tuple(
+        Patterns((each.folder or Path()).resolve(), tuple(each.data[key]))
+        for each in layers
+        if each.data.get(key)
     )
 
 
-# The team's own rules
+def _baseline(layers: Sequence[Layer]) -> str | None:
+    """The baseline, from the folder of the nearest config."""
+    layer = next((each for each in reversed(layers) if each.data.get("baseline")), None)
+    if layer is None:
+        return None
+    named = str(layer.data["baseline"])
+    if layer is layers[-1]:
+        return named
+    here, there = (each.folder or Path() for each in (layers[-1], layer))
+    return Path(os.path.relpath(there.resolve() / named, here.resolve())).as_posix()
 
 
-def _house_rules(
-    folder: Path, config: Mapping[str, Value], tree: FileTree
-) -> tuple[Mapping[str, Rule], list[Mistake]]:
-    """The rules that a config names, or those beside it, and what is wrong with them."""
-    patterns: Any = plain(config["custom_rules"]) if "custom_rules" in config else None
-    packages = config.get("plugins")
-    if patterns is None and packages is None and not tree.is_folder(folder / "rules"):
-        return {}, []
-    from stratlint.house_rules.files import house_rules
-
-    checks: dict[str, Check] = {}
-    mistakes: list[Mistake] = []
-    if packages is not None and isinstance(packages.data, list):
-        mistakes += _plugin_mistakes(packages.data, tree.repository_of(folder) or folder, checks)
-    house = house_rules(folder, patterns, checks, tree=tree)
-    return house.rules, [*mistakes, *house.mistakes]
+def _custom_rules(layers: Sequence[Layer]) -> tuple[str, ...] | None:
+    """The patterns of the nearest config; what others name is read, and is the team's as well."""
+    listed = layers[-1].data.get("custom_rules")
+    return None if listed is None else tuple(listed)
 
 
-def _plugin_mistakes(
-    packages: list[Value], tree: Path, checks: dict[str, Check]
-) -> Iterator[Mistake]:
-    """What is wrong with the packages; their checks go into `checks`."""
-    from stratlint.house_rules.plugins import PluginError, loaded, offered
-    from stratlint.rules.checks import CHECKS
-
-    for package in packages:
-        try:
-            for name, entry in offered(package.text, tree).items():
-                if name in CHECKS or name in checks:
-                    yield package.span, f"“{package.text}” offers a check “{name}”; there is one."
-                else:
-                    checks[name] = loaded(entry, tree)
-        except PluginError as error:
-            yield package.span, str(error)
-
-
-# The names of frameworks, rules and parameters
-
-
-def _name_problems(config: Mapping[str, Value], known: Mapping[str, Rule]) -> Iterator[Mistake]:
-    extends, overrides = config.get("extends"), config.get("overrides")
-    if extends is not None and isinstance(extends.data, list):
-        for each in extends.data:
-            if isinstance(each.data, str) and each.data not in shipped_frameworks():
-                yield each.span, unknown("framework", each.data, shipped_frameworks())
-    if "rules" in config:
-        yield from _rule_problems(config["rules"], known)
-    if overrides is not None and isinstance(overrides.data, list):
-        for each in overrides.data:
-            if isinstance(each.data, dict) and "rules" in each.data:
-                yield from _rule_problems(each.data["rules"], known)
-
-
-def _rule_problems(rules: Value, known: Mapping[str, Rule]) -> Iterator[Mistake]:
-    for name, setting in rules.data.items() if isinstance(rules.data, dict) else ():
-        rule = known.get(name)
-        if rule is None:
-            yield key_place(rules, name, setting), unknown("rule", name, known)
-        elif isinstance(setting.data, dict):
-            yield from _parameter_problems(rule, setting, setting.data)
-
-
-def _parameter_problems(
-    rule: Rule, setting: Value, entries: Mapping[str, Value]
-) -> Iterator[Mistake]:
-    from stratlint.rules.parameters import expected, fits, parameter_types
-
-    types = parameter_types(rule)
-    for name, value in entries.items():
-        if name == "severity":
-            continue
-        if name not in types:
-            known = ("severity", *types)
-            what = f"parameter of “{rule.name}”"
-            yield key_place(setting, name, value), unknown(what, name, known)
-        elif not fits(plain(value), types[name]):
-            word = quoted(shown(value))
-            message = f"“{name}” of {rule.name} should be {expected(types[name])}, not “{word}”."
-            yield value.span, message
-        elif name == "pattern":
-            yield from pattern_mistakes(value)
+def _override(
+    layer: Layer, data: Mapping[str, Any], frameworks: Mapping[str, Framework]
+) -> Override:
+    named = data.get("extends")
+    return Override(
+        (layer.folder or Path()).resolve(), tuple(data["files"]), data.get("rules") or {},
+        None if named is None else tuple(frameworks[name] for name in named),
+        data.get("language"), data.get("fail_on"),
+    )  # fmt: skip

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from stratlint.config import Config, ConfigError, Settings, settings_for, with_house_rules
+from stratlint.config import Config, ConfigError, Patterns, Settings, settings_for, with_house_rules
 from stratlint.sources.file_tree import DISK, Disk, FileTree
 from stratlint.sources.files import CONFIG_FILE, UsageError, shown_path
 
@@ -23,6 +23,8 @@ class Configs:
         self._by_path: dict[Path | None, Config] = {}
         self._by_folder: dict[Path, Config] = {}
         self._found: dict[Path, Path | None] = {}
+        self.unmatched: dict[str, None] = {}
+        """What is to be said of patterns that register no plan, each once."""
 
     def of(self, folder: Path) -> Config:
         """The config of what is in `folder`. Raises ConfigError where it has mistakes."""
@@ -35,12 +37,28 @@ class Configs:
             self._by_folder[folder] = self._by_path[path]
         return self._by_folder[folder]
 
-    def settings_of(self, root: Path) -> Settings:
+    def settings_of(self, root: Path, name: Path | None = None) -> Settings:
         """The settings of the strategy in `root`, with the rules that its team keeps beside it.
 
-        Raises ConfigError where the config or a rule has mistakes.
+        It is called `name`, which is a file where it is one. Raises ConfigError where the config
+        or a rule has mistakes.
         """
-        return self.of(root).settings if self.only else _beside(root, self.of(root), self._tree)
+        config = self.of(root)
+        settings = config.settings if self.only else _beside(root, config, self._tree)
+        return settings.of_strategy(name or root)
+
+    def note_unmatched(self, config: Config, registered: Patterns, files: Iterable[Path]) -> None:
+        """Note those of a config's own patterns of plans that none of the `files` matches."""
+        if config.path is None or config.path.parent.resolve() != registered.folder:
+            return
+        for pattern in registered.patterns:
+            if not any(registered._replace(patterns=(pattern,)).cover(each) for each in files):
+                name = shown_path(config.path)
+                self.unmatched[f"{name}: “{pattern}”, under “strategies”, matches no file."] = None
+
+    def met(self) -> list[Config]:
+        """The configs that were looked at, each once."""
+        return [self.only] if self.only else [each for each in self._by_path.values() if each.path]
 
 
 def _read(path: Path, tree: FileTree) -> Config:
@@ -52,7 +70,7 @@ def _read(path: Path, tree: FileTree) -> Config:
 def _beside(root: Path, config: Config, tree: FileTree) -> Settings:
     """The settings of a strategy, with the rules that its team keeps beside it."""
     settings = config.settings
-    is_read = config.path is not None and config.path.parent.resolve() == root.resolve()
+    is_read = root.resolve() in {each.parent for each in settings.files}
     if settings.custom_rules is not None or is_read or not tree.is_folder(root / "rules"):
         return settings
     from stratlint.house_rules.files import house_rules

@@ -52,7 +52,7 @@ def test_everything_at_once() -> None:
     rules = shipped_rules()
     assert settings.fail_on == "warning"
     assert settings.language == "fr"
-    assert settings.exclude == ("archive/**",)
+    assert [each.patterns for each in settings.exclude] == [("archive/**",)]
     assert settings.params_of(rules["goal-count"])["minimum"] == 5
     assert settings.severity_of(rules["goal-count"]) == rules["goal-count"].severity
     assert settings.severity_of(rules["unknown-key"]) == "info"
@@ -92,8 +92,8 @@ def test_off_is_the_word_off(off: str) -> None:
     [
         ("fail_onn: error\n", ["1:1: “fail_onn” is no key of this file. Did you mean “fail_on”?"]),
         ("colour: 1\n", ["1:1: “colour” is no key of this file. "
-                         "Possible: extends, fail_on, language, baseline, exclude, custom_rules, "
-                         "plugins, overrides, rules."]),
+                         "Possible: $schema, extends, strategies, fail_on, language, baseline, "
+                         "exclude, custom_rules, plugins, overrides, rules, documentation."]),
         ("# é 🎉\nextends: [recomended]\n",
          ["2:11: “recomended” is no framework. Did you mean “recommended”?"]),
         ("rules:\n  goal-cuont: off\n",

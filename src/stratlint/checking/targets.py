@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from stratlint.checking.registered import is_registered, with_registered
 from stratlint.config import Config, Settings
 from stratlint.config_search import Configs
 from stratlint.reading.format import file_names
@@ -55,6 +56,7 @@ def at_paths(paths: Sequence[Path], configs: Configs, tree: FileTree = DISK) -> 
     What is named itself is taken, excluded or not.
     """
     found = find_strategies(paths, file_names(), _walk(configs), tree)
+    found = with_registered(found, paths, configs, tree)
     if tree is DISK:
         found = without_ignored(found, paths)
     targets = _targets(found, configs, {path.resolve() for path in paths})
@@ -103,6 +105,10 @@ def _concerned(path: Path, configs: Configs, tree: FileTree) -> list[StrategyFil
     # Asked last: most calls are about files of no strategy, and need no config.
     if not owners and path.suffix in YAML_ENDINGS:
         owners = _ruled_by(path, configs, tree)
+    if not owners and tree.is_file(path) and has_ending(path) and is_registered(path, configs):
+        owners = [StrategyFiles(path.parent, path, [], [])]
+    if not owners and path.suffix in YAML_ENDINGS:
+        owners = _extended_by(path, configs, tree)
     if not owners and path.suffix == BASELINE_ENDING:
         owners = _with_baseline(path, configs, tree)
     return [] if owners and configs.of(path.parent).excludes(path) else owners
@@ -110,7 +116,12 @@ def _concerned(path: Path, configs: Configs, tree: FileTree) -> list[StrategyFil
 
 def _walk(configs: Configs) -> Callable[[Path], bool]:
     """Whether a folder met on the way down is excluded by the config above it."""
-    return lambda folder: configs.of(folder.parent).excludes(folder)
+
+    def is_excluded(folder: Path) -> bool:
+        configs.of(folder)  # which may register plans
+        return configs.of(folder.parent).excludes(folder)
+
+    return is_excluded
 
 
 def _governed_by(config: Path, configs: Configs, tree: FileTree) -> list[StrategyFiles]:
@@ -119,9 +130,28 @@ def _governed_by(config: Path, configs: Configs, tree: FileTree) -> list[Strateg
     if not tree.is_folder(folder):
         return []
     below = find_strategies([config.parent], file_names(), _walk(configs), tree)
+    below = with_registered(below, [config.parent], configs, tree)
     if not tree.is_file(config):
         return below
-    return [each for each in below if configs.of(each.root).path == folder / CONFIG_FILE]
+    return [each for each in below if folder / CONFIG_FILE in configs.of(each.root).settings.files]
+
+
+def _extended_by(path: Path, configs: Configs, tree: FileTree) -> list[StrategyFiles]:
+    """The strategies whose config extends a file of any name, or the frameworks beside it."""
+    top = tree.repository_of(path.parent.resolve())
+    if top is None:
+        return []
+    below = find_strategies([top], file_names(), _walk(configs), tree)
+    below = with_registered(below, [top], configs, tree)
+    file = path.resolve()
+
+    def governs(settings: Settings) -> bool:
+        is_framework = file.parent.name == "frameworks" and any(
+            each.parent == file.parent.parent for each in settings.files
+        )
+        return is_framework or file in settings.files
+
+    return [each for each in below if governs(configs.of(each.root).settings)]
 
 
 def _ruled_by(path: Path, configs: Configs, tree: FileTree) -> list[StrategyFiles]:
@@ -158,7 +188,7 @@ def on_stdin(filename: str | None, data: bytes, configs: Configs) -> Target:
         raise UsageError(f"--stdin-filename {filename}: {WRITTEN_IN}")
     files = _with_file(path) if filename else StrategyFiles(Path(), path, [], [])
     config = configs.of(files.root)
-    return Target(files, configs.settings_of(files.root), {path: data}, config.baseline)
+    return Target(files, configs.settings_of(files.root, files.name), {path: data}, config.baseline)
 
 
 def read_stdin() -> bytes:
@@ -209,10 +239,12 @@ def _targets(
     for files in found:
         config = configs.of(files.root)
         if config.excludes(files.root) or not config.settings.exclude:
-            yield Target(files, configs.settings_of(files.root), baseline=config.baseline)
+            yield Target(
+                files, configs.settings_of(files.root, files.name), baseline=config.baseline
+            )
             continue
         main = files.main
         if main is None or main.resolve() in named or not config.excludes(main):
             kept = [(part, path) for part, path in files.parts if not config.excludes(path)]
-            settings = configs.settings_of(files.root)
+            settings = configs.settings_of(files.root, files.name)
             yield Target(files._replace(parts=kept), settings, baseline=config.baseline)

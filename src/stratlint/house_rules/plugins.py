@@ -39,6 +39,21 @@ def offered(package: str, tree: Path) -> Mapping[str, metadata.EntryPoint]:
     raise PluginError(f"“{package}” is not installed beside stratlint. Install it with pip.")
 
 
+def data_folder(package: str, tree: Path) -> Path:
+    """The folder of an installed package, in which its rules and frameworks are; it is not run.
+
+    Raises PluginError where there is no such package.
+    """
+    name = package.replace("-", "_")
+    if name.isidentifier():
+        with _only(_places(tree)):
+            spec = find_spec(name)
+        for place in (spec.submodule_search_locations or ()) if spec else ():
+            if not _is_in(place, tree):
+                return Path(place)
+    raise PluginError(f"“{package}” is not installed beside stratlint. Install it with pip.")
+
+
 def loaded(entry: metadata.EntryPoint, tree: Path) -> Callable[..., Any]:
     """The function that an entry point names. Raises PluginError where there is none to be had."""
     with _only(_places(tree)):

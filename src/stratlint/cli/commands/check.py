@@ -263,7 +263,10 @@ def _targets(arguments: Namespace, opened: ExitStack) -> Sequence[Target]:
         return [on_stdin(arguments.stdin_filename, read_stdin(), configs)]
     if arguments.stdin_filename:
         raise UsageError("--stdin-filename names what is on standard input: give - as the path.")
-    return at_paths([Path(each) for each in arguments.paths or ["."]], configs)
+    found = at_paths([Path(each) for each in arguments.paths or ["."]], configs)
+    for line in configs.unmatched:
+        _complain(line)
+    return found
 
 
 def _narrowed(targets: Sequence[Target], arguments: Namespace) -> list[Target]:
