@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from stratlint.cli.commands.init import _frameworks, template_languages
+from stratlint.beginnings import template_frameworks, template_languages
 from stratlint.cli.main import main
 from stratlint.rules.files import shipped_frameworks
 
@@ -187,4 +187,4 @@ def test_all_files_that_are_written_are_told_with_what_they_hold(
 
 
 def test_there_are_templates_for_every_framework(repository: Path) -> None:
-    assert set(_frameworks()) == set(FRAMEWORKS)
+    assert set(template_frameworks()) == set(FRAMEWORKS)

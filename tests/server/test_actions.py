@@ -4,6 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from stratlint.checking.core import load
+from stratlint.checking.targets import at_paths
+from stratlint.config_search import Configs
+from stratlint.reading.assemble import read_strategy
+from stratlint.strategy import Strategy
 from tests.server.client import Client, Json
 from tests.server.conftest import Serve
 
@@ -148,3 +153,76 @@ def test_quick_fixes_can_be_switched_off(serve: Serve, example: Path) -> None:
     client = serve(example, quickFixes=False)
     client.open(MIX, "- {type: lesson, share: 15}\n")
     assert client.actions(MIX, WHOLE) == []
+
+
+# Missing sections
+
+HEAD = (
+    "---\ntitle: T\nlanguage: {language}\nperiod: 2027-01-01/2027-12-31\n---\n\n## Mission\n\nA.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "section", "part"),
+    [
+        ("en", "Audiences", "audiences"),
+        ("en", "Goals", "goals"),
+        ("en", "Channels", "channels"),
+        ("en", "Content mix", "content_mix"),
+        ("en", "Calendar", "calendar"),
+        ("fr", "Publics", "audiences"),
+        ("fr", "Objectifs", "goals"),
+        ("fr", "Canaux", "channels"),
+        ("fr", "Calendrier", "calendar"),
+    ],
+)
+def test_a_missing_section_is_added_from_the_template(
+    serve: Serve, tmp_path: Path, language: str, section: str, part: str
+) -> None:
+    (tmp_path / "strategy.md").write_text(HEAD.format(language=language), "utf-8")
+    client = serve(tmp_path)
+    text = client.open("strategy.md")
+    before = [each["message"] for each in client.diagnostics("strategy.md")]
+    assert any(section in each for each in before)
+    title = f"« {section} »" if language == "fr" else f"“{section}”"
+    action = titled(client.actions("strategy.md", WHOLE), title)
+    after = apply(client, action, "strategy.md", text)
+    assert f"\n\n## {section}\n" in after
+    (tmp_path / "strategy.md").write_text(after, "utf-8")
+    assert strategy_in(tmp_path).has(part)
+    missing = [each for each in client.diagnostics("strategy.md") if
+               each["code"] == "required-section" and section in each["message"]]  # fmt: skip
+    assert missing == []
+
+
+def test_a_missing_section_is_a_file_where_the_client_makes_files(
+    serve: Serve, tmp_path: Path
+) -> None:
+    (tmp_path / "strategy.md").write_text(HEAD.format(language="en"), "utf-8")
+    can: Json = {"documentChanges": True, "resourceOperations": ["create"]}
+    client = serve(tmp_path, {"workspace": {"workspaceEdit": can}})
+    client.open("strategy.md")
+    action = titled(client.actions("strategy.md", WHOLE), "“Goals”")
+    made, written = action["edit"]["documentChanges"]
+    assert made["kind"] == "create"
+    assert client.name_of(made["uri"]) == "goals.yaml"
+    (tmp_path / "goals.yaml").write_text(written["edits"][0]["newText"], "utf-8")
+    assert len(strategy_in(tmp_path).part("goals")) == 3
+
+
+def test_a_strategy_that_is_all_yaml_gets_the_section_as_yaml(serve: Serve, tmp_path: Path) -> None:
+    text = "title: T\nlanguage: en\nperiod: 2027-01-01/2027-12-31\nmission: Show the craft.\n"
+    (tmp_path / "strategy.yaml").write_text(text, "utf-8")
+    client = serve(tmp_path)
+    client.open("strategy.yaml")
+    for section, part in (("Audiences", "audiences"), ("Goals", "goals")):
+        action = titled(client.actions("strategy.yaml", WHOLE), f"“{section}”")
+        text = apply(client, action, "strategy.yaml", text)
+        (tmp_path / "strategy.yaml").write_text(text, "utf-8")
+        assert strategy_in(tmp_path).has(part)
+
+
+def strategy_in(folder: Path) -> Strategy:
+    (target,) = at_paths([folder], Configs())
+    documents, _ = load(target.files)
+    return read_strategy("", documents).strategy

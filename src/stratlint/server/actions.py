@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from lsprotocol import types
 
 from stratlint.finding import Finding
 from stratlint.fixing.rounds import put_right
+from stratlint.language.terms import part_name
 from stratlint.server.analysis import Analysis, Asked, Wanted
 from stratlint.server.diagnostics import Diagnostics
 from stratlint.server.edits import Editing, edits_between
 from stratlint.server.fixes import QuickFix, fixes_of
+from stratlint.server.missing_sections import addition, parts_missing
 from stratlint.server.positions import Ruler
 from stratlint.server.suppressing import comment_for
 from stratlint.server.trial import Trial
@@ -58,6 +61,7 @@ class Actions:
         if _is_asked(types.CodeActionKind.QuickFix.value, only):
             for finding in here:
                 yield from self._fixes(finding, analysis)
+                yield from self._sections(finding, uri, analysis)
         if _is_asked(SUPPRESS, only):
             yield from (self._suppression(each, uri, analysis) for each in _once(here))
         if _is_asked(FIX_ALL, only) and _has_safe_fix(analysis, source):
@@ -68,6 +72,19 @@ class Actions:
         diagnostic = self._diagnostics.diagnostic(finding, analysis)
         for fix in fixes_of(finding, analysis.strategy, words(analysis.language)):
             yield self._quick_fix(fix, diagnostic, analysis)
+
+    def _sections(
+        self, finding: Finding, uri: str, analysis: Analysis
+    ) -> Iterator[types.CodeAction]:
+        """To add what a finding says is missing, part by part."""
+        for part in parts_missing(finding, analysis):
+            name = part_name(part, analysis.language)
+            yield types.CodeAction(
+                words(analysis.language).text("section", "add", section=name),
+                kind=types.CodeActionKind.QuickFix,
+                diagnostics=[self._diagnostics.diagnostic(finding, analysis)],
+                data={"section_in": uri, "part": part},
+            )
 
     def _quick_fix(
         self, fix: QuickFix, diagnostic: types.Diagnostic, analysis: Analysis
@@ -105,6 +122,19 @@ class Actions:
             if self._selects_reason:
                 arguments = [data["suppress_in"], reason]
                 action.command = types.Command(action.title, SELECT_REASON, arguments=arguments)
+        return action
+
+    def added(self, action: types.CodeAction, asked: Asked, wanted: Wanted) -> types.CodeAction:
+        """The action with the section; without one where there is no template, or no place."""
+        data: Any = action.data
+        today = wanted.today or date.today()
+        found = addition(
+            data["part"], asked.analysis, today, files_too=self._editing.can_create_files
+        )
+        if found is not None and found.file is not None:
+            action.edit = self._editing.new_file(found.file, found.text)
+        elif found is not None and found.edit is not None:
+            action.edit = self._editing.of([found.edit], asked.analysis)
         return action
 
     def fixed(self, action: types.CodeAction, asked: Asked, wanted: Wanted) -> types.CodeAction:

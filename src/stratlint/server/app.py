@@ -243,11 +243,16 @@ class StrategyServer(LanguageServer):
     async def resolved(self, action: types.CodeAction) -> types.CodeAction:
         """A code action with its edit, which may take longer than a list of them should."""
         data: Any = action.data or {}
-        uri = data.get("suppress_in") or data.get("fix_all_of")
-        found = await self.analysed(uri, "quickFixes") if uri else None
-        if found is None:
+        works = {
+            "suppress_in": self.actions.suppressed,
+            "fix_all_of": self.actions.fixed,
+            "section_in": self.actions.added,
+        }
+        kind = next((each for each in works if each in data), None)
+        found = await self.analysed(data[kind], "quickFixes") if kind else None
+        if kind is None or found is None:
             return action
-        work = self.actions.suppressed if "suppress_in" in data else self.actions.fixed
+        work = works[kind]
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(
             self.thread_pool, work, action, found, self.options.wanted

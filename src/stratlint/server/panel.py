@@ -51,9 +51,12 @@ def as_read(analysis: Analysis) -> str:
 
     assert analysis.reading is not None
     assert analysis.target is not None
+    # By the name of its folder: its files may stand in the folder that an editor was started in.
+    strategy = analysis.reading.strategy._replace(name=analysis.root.name)
+    reading = analysis.reading._replace(strategy=strategy)
     told = list(tell(analysis.reading.faults, analysis.target.settings, analysis.language))
     try:
-        return as_yaml(Shown(analysis.reading, told, analysis.language))
+        return as_yaml(Shown(reading, told, analysis.language))
     except TooLargeError:
         return ""
 
