@@ -63,7 +63,7 @@ def test_another_library_reads_it(export: Export) -> None:
     vobject = pytest.importorskip("vobject")
     calendar = vobject.readOne(export().out.decode())
     summaries = [each.summary.value for each in calendar.vevent_list]
-    assert summaries[0] == "linkedin: How we bake, step by step."
+    assert summaries[0] == "LinkedIn: How we bake, step by step."
     assert calendar.vevent_list[0].dtstart.value.astimezone(UTC).hour == 8
 
 
@@ -109,6 +109,12 @@ def test_a_workbook_has_days_and_no_formula(export: Export, tmp_path: Path) -> N
 )
 def test_what_is_asked_for_goes(export: Export, arguments: tuple[str, ...], count: int) -> None:
     assert len(events(export(*arguments).out)) == count
+
+
+def test_posts_without_a_day_are_counted(export: Export, plan: Path) -> None:
+    with (plan / "calendar.yaml").open("a", encoding="utf-8") as file:
+        file.write("- {date: 2027-02-30, channel: x, text: a}\n- {channel: x, text: b}\n")
+    assert "2 posts have no day that there is, and stayed." in export().err
 
 
 def test_no_strategy_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

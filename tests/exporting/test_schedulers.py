@@ -102,7 +102,7 @@ POST = "- {{date: 2027-05-05, time: '09:00', channel: {channel}, status: approve
         ("buffer", "x", "text: A, x-film: https://a.example/b.mp4", "takes no video"),
         ("hootsuite", "x", "text: A, x-photo: https://a.example/b.jpg", "takes no media"),
         ("ayrshare", "forum", "text: A", "no network that is known"),
-        ("buffer", "x", f"text: {'long ' * 80}", "too long for x"),
+        ("buffer", "x", f"text: {'long ' * 80}", "too long for X"),
         ("socialbee", "x", "text: A, link: https://a.example, x-p: https://a.example/b.jpg",
          "only one of them"),
     ],

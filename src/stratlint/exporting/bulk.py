@@ -53,11 +53,11 @@ def _of_post(post: Outgoing, to: Scheduler, *, is_long: bool) -> Iterator[Refusa
     if not post.text and not post.media:
         yield Refusal(post, "no-text")
     if is_long:
-        yield Refusal(post, "too-long", {"channel": post.channel})
+        yield Refusal(post, "too-long", {"channel": post.called})
     if not post.network and _names_networks(to):
-        yield Refusal(post, "no-network", {"channel": post.channel})
+        yield Refusal(post, "no-network", {"channel": post.called})
     elif _names_networks(to) and not _takes(to, post.network):
-        yield Refusal(post, "unknown-network", {"channel": post.channel})
+        yield Refusal(post, "unknown-network", {"channel": post.called})
     if len(post.links) > to.most_links:
         yield Refusal(post, "links", {"count": len(post.links), "limit": to.most_links})
     yield from _of_media(post, to)
@@ -75,7 +75,7 @@ def _of_media(post: Outgoing, to: Scheduler) -> Iterator[Refusal]:
     elif len(post.media) > max(to.most_media, 1):
         yield Refusal(post, "media", {"count": len(post.media), "limit": to.most_media})
     elif not post.media and post.network in to.needs_media:
-        yield Refusal(post, "needs-media", {"channel": post.channel})
+        yield Refusal(post, "needs-media", {"channel": post.called})
     elif to.link_or_media and post.media and post.item.text("link"):
         yield Refusal(post, "link-and-media")
 

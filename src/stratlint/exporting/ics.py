@@ -99,7 +99,7 @@ def _event(
 def _title(post: Outgoing) -> str:
     first = post.text.strip().partition("\n")[0] or post.item.text("type")
     short = first if len(first) <= _LONGEST_TITLE else f"{first[: _LONGEST_TITLE - 1].rstrip()}…"
-    return f"{post.channel}: {short}" if post.channel else short
+    return f"{post.called}: {short}" if post.called else short
 
 
 def _description(post: Outgoing, findings: Sequence[str]) -> str:

@@ -39,6 +39,8 @@ class Outgoing(NamedTuple):
     """Nothing where the strategy names no zone that there is."""
     channel: str
     """The channel's id, or what the post calls it."""
+    called: str
+    """What a person calls the channel."""
     network: str
     """The network's slug; empty where it is none that is known."""
     text: str
@@ -88,7 +90,8 @@ def _outgoing(
     channel = channels.get(named)
     network = words.network(channel.text("network") if channel else named) or ""
     return Outgoing(
-        item, day, hour, _zone(item.get("timezone")) or zone, named, network,
+        item, day, hour, _zone(item.get("timezone")) or zone,
+        named, channel.name if channel else named, network,
         item.text("text"), list(_links(item)), list(_media(item)),
     )  # fmt: skip
 

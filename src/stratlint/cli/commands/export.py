@@ -83,12 +83,15 @@ def run(arguments: Namespace) -> int:
     documents, faults = load(target.files, target.held)
     reading = read_strategy(shown_path(target.files.name), documents)
     everything = list(outgoing(reading.strategy))
+    undated = len(reading.strategy.part("calendar")) - len(everything)
     posts = list(within(everything, arguments.first, arguments.last, arguments.channel))
     today = arguments.today or date.today()
     terms = Terms(target.settings, today, arguments.lang, history_of(target.files))
     found = check_reading(reading, terms, faults).findings
     told = findings_of([each.item for each in posts], found)
     teller = Teller(arguments.lang or reading.strategy.language)
+    if undated:
+        print(teller.say("no-day", count=undated), file=sys.stderr)
     if arguments.format in TABLES:
         data = _table(reading, posts, told, arguments, today)
         _deliver([("", data)], arguments.output)
@@ -166,7 +169,7 @@ def _bulk(
 def _refusal(refusal: bulk.Refusal, teller: Teller) -> str:
     place = refusal.post.item.place
     where = f"{one_line(place.source.path)}:{place.first.line}"
-    when = f"{refusal.post.day} {refusal.post.channel}"
+    when = f"{refusal.post.day} {refusal.post.called}"
     return f"{where}: {one_line(when)}: {teller.say('refused', refusal.key, **refusal.values)}"
 
 
