@@ -68,3 +68,31 @@ def test_a_second_import_says_what_the_sheet_says(
         if not left:
             assert set(others) <= set(texts_in(Path(folder)))
             assert bring(others, Path(folder), file_format).files == []
+
+
+HEADS = ["Date", "Time", "Platform", "Copy", "Status", "Mood", "Link", "Facebook", "Owner", "Name",
+         "Share", "Goal", "Target", "Date/Time", ""]  # fmt: skip
+CELLS = ["", "Hello there, you", "two\nlines", "=1+1", "- b", "# c", "key: v", "'q'", "|", "é🎯",
+         "2027-01-05", "5/1/2027", "31/2/2027", "9:00", "LinkedIn", "FB, IG", "x", "50%", "null",
+         "1e5", "...", "a\n\nb", "{a: b}", "*x*", "\x1b[2J"]  # fmt: skip
+
+
+@FORMATS
+@settings(max_examples=25)
+@given(
+    head=st.lists(st.sampled_from(HEADS), min_size=2, max_size=6),
+    rows=st.lists(st.lists(st.sampled_from(CELLS), max_size=6), max_size=5),
+    name=st.sampled_from(["", "Instagram", "Goals"]),
+)
+def test_whatever_a_sheet_holds_a_second_import_of_it_changes_nothing(
+    file_format: FileFormat, head: list[str], rows: list[list[str]], name: str
+) -> None:
+    options = Options("en", {}, None)
+
+    def bring_it(folder: str) -> Written:
+        found = gathered([Sheet("posts.csv", name, [head, *rows])], "Plan", options)
+        return imported(found.strategy, Path(folder), file_format, is_dry=False)
+
+    with tempfile.TemporaryDirectory() as folder:
+        bring_it(folder)
+        assert bring_it(folder).files == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from stratlint.reading.format import strategy_format
 from stratlint.review.calendar import Post, posts_in_pairs
 from stratlint.review.matching import likeness, pairs
 from stratlint.review.meaning import Meanings
-from stratlint.strategy import Item, Strategy, Value, plain
+from stratlint.strategy import Item, Value, plain
 
 
 class Change(NamedTuple):
@@ -42,8 +43,12 @@ def paired(part: str, documents: Sequence[Document], imported: Sequence[Document
     old = [each for each in both.part(part) if id(each.place.source) not in sources]
     new = [each for each in both.part(part) if id(each.place.source) in sources]
     meanings = Meanings(both)
-    matched = _posts(old, new, meanings) if part == "calendar" else _items(old, new, both)
-    found = {id(one): other for one, other in matched}
+    found = {id(one): other for one, other in _word_for_word(old, new)}
+    same = {id(other) for other in found.values()}
+    left = [each for each in old if id(each) not in found]
+    right = [each for each in new if id(each) not in same]
+    match = _posts if part == "calendar" else _items
+    found |= {id(one): other for one, other in match(left, right, meanings)}
     taken = {id(other) for other in found.values()}
     changes = [
         Change(one, fields)
@@ -56,8 +61,24 @@ def paired(part: str, documents: Sequence[Document], imported: Sequence[Document
     return Paired(part, changes, [each for each in new if id(each) not in taken], gone, old)
 
 
-def _items(old: Sequence[Item], new: Sequence[Item], both: Strategy) -> Iterator[tuple[Item, Item]]:
-    meanings = Meanings(both)
+def _word_for_word(old: Sequence[Item], new: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
+    """The items that have the same fields, those of the team's own included."""
+    waiting: dict[str, list[Item]] = {}
+    for item in reversed(old):
+        waiting.setdefault(_written(item), []).append(item)
+    for item in new:
+        if same := waiting.get(_written(item)):
+            yield same.pop(), item
+
+
+def _written(item: Item) -> str:
+    fields = {key: plain(value) for key, value in item.fields.items() if key != "id"}
+    return json.dumps(fields, sort_keys=True, ensure_ascii=False)
+
+
+def _items(
+    old: Sequence[Item], new: Sequence[Item], meanings: Meanings
+) -> Iterator[tuple[Item, Item]]:
     for pair in pairs(old, new, likeness(meanings, meanings)):
         if pair.before and pair.after:
             yield pair.before, pair.after
