@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,6 +15,8 @@ from tests.cli.conftest import DAY, EXAMPLE, Ran, process_environment
 from tests.histories import History
 
 Report = Callable[..., Ran]
+
+PLAN = "---\ntitle: {}\nlanguage: en\n---\n\n# Plan\n\n## Goals\n\n- Grow\n"
 
 
 @pytest.fixture
@@ -116,3 +119,54 @@ def test_without_jinja_one_line_says_what_installs_it(strategy: Path) -> None:
         "stratlint: a report needs Jinja2: pip install 'stratlint[report]' installs it.\n"
     )
     assert not Path("strategy-report.html").exists()
+
+
+def test_what_the_baseline_has_is_left_out_and_counted(
+    repository: Path, report: Report, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("strategy.md").write_text(PLAN.format("T"), "utf-8")
+    assert main(["baseline", "--today", DAY]) == 0
+    Path("stratlint.yaml").write_text("baseline: stratlint-baseline.json\n", "utf-8")
+    capsys.readouterr()
+    assert report("--output", "page.html").status == 0
+    page = Path("page.html").read_text("utf-8")
+    assert 'class="remark' not in page
+    assert "older remarks are left out: the baseline has them." in page
+
+
+def test_a_strategy_that_is_new_since_a_revision_is_told_as_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, report: Report
+) -> None:
+    history = History(tmp_path / "work")
+    history.commit({"README.md": "Plans\n"})
+    history.copy(EXAMPLE, "plan")
+    monkeypatch.chdir(history.top)
+    assert report("--since", "HEAD").status == 0
+    assert "The strategy is new: 5 goals, 4 channels, 72 posts" in Path(
+        "strategy-report.html"
+    ).read_text("utf-8")
+
+
+def test_a_file_that_holds_none_does_not_keep_the_others_from_being_shown(
+    strategy: Path, report: Report
+) -> None:
+    Path("notes.md").write_text("# Shopping\n\nMilk.\n", "utf-8")
+    ran = report("notes.md", "strategy", "--output", "page.html")
+    assert ran.status == 0
+    assert "no part of a strategy was recognised" in ran.err
+    assert "1 strategy" in Path("page.html").read_text("utf-8")
+
+
+def test_many_strategies_are_shared_out_and_come_in_one_order(
+    repository: Path, report: Report
+) -> None:
+    for number in range(24):
+        Path(f"client-{number:02}").mkdir()
+        plan = (
+            f"---\ntitle: Client {number:02}\nlanguage: en\n---\n\n# Plan\n\n## Goals\n\n- Grow\n"
+        )
+        Path(f"client-{number:02}/strategy.md").write_text(plan, "utf-8")
+    assert report("--output", "page.html").status == 0
+    page = Path("page.html").read_text("utf-8")
+    names = re.findall(r"<h3><bdi>(.*?)</bdi></h3>", page)
+    assert names == [f"Client {number:02}" for number in range(24)]

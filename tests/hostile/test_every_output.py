@@ -16,6 +16,7 @@ from stratlint.cli.main import main
 from stratlint.output import FORMATS
 from stratlint.output.visible import UNSAFE
 from tests.hostile.files import HOSTILE, write
+from tests.report.conftest import Html
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="pipes and sockets are files there")
 
@@ -76,6 +77,22 @@ def test_every_command_answers(
     assert set(UNSAFE.findall(told.out)) <= {"\n"}
     if "json" in arguments and status == 0:
         read_json(told.out)
+
+
+def test_its_page_holds_nothing_that_runs(
+    strategy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = tmp_path / "page.html"
+    status = main(["report", *TODAY, "--output", str(place), "."])
+    assert status in (0, 2, 3)
+    assert_told(status, capsys.readouterr().err)
+    assert place.exists() == (status == 0)
+    if place.exists():
+        text = place.read_bytes().decode("utf-8")
+        assert set(UNSAFE.findall(text)) <= {"\n"}
+        page = Html(text)
+        assert page.all("script") == []
+        assert not any(key.startswith("on") for each in page.elements for key in each.attributes)
 
 
 def assert_told(status: int, errors: str) -> None:
