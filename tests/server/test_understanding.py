@@ -281,6 +281,14 @@ def test_a_lens_stands_above_each_channel_and_goal(reader: Client) -> None:
     assert [each[:5] for each in titles("goals.yaml")] == ["SMART"] * 5
 
 
+def test_lenses_of_other_open_files_are_asked_for_again(serve: Serve, example: Path) -> None:
+    client = serve(example, {"workspace": {"codeLens": {"refreshSupport": True}}})
+    client.open("channels/linkedin.md")
+    text = client.open("calendar/2027-01.yaml")
+    client.rewrite("calendar/2027-01.yaml", text.replace("channel: linkedin", "channel: x", 1))
+    client.wait_for(lambda: "workspace/codeLens/refresh" in [r["method"] for r in client.requests])
+
+
 @pytest.mark.parametrize(
     ("feature", "method"),
     [

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -261,8 +261,11 @@ class StrategyServer(LanguageServer):
     # What was found
 
     def _tell(self, analysis: Analysis) -> None:
+        abilities = self.client_capabilities.workspace
         if self.publisher.tell(analysis):
             self.refresh()
+        elif abilities is not None:
+            self._refresh_figures(abilities)
         if self.tells_changes:
             self.protocol.notify(CHANGED, {"uri": uri_of(analysis.root)})
         # The pages take longer than the findings, and nobody has clicked on one yet.
@@ -282,15 +285,22 @@ class StrategyServer(LanguageServer):
         return types.RelatedFullDocumentDiagnosticReport(items, result_id=mark)
 
     def refresh(self) -> None:
-        """Have the client fetch again what it shows."""
+        """Have the client fetch again the diagnostics, lenses and hints that it shows."""
         abilities = self.client_capabilities.workspace
-        diagnostics = abilities and abilities.diagnostics
-        if diagnostics and diagnostics.refresh_support:
-            self._ask(self.workspace_diagnostic_refresh)
+        if abilities is None:
+            return
+        if abilities.diagnostics and abilities.diagnostics.refresh_support:
+            self.workspace_diagnostic_refresh(None)
+        self._refresh_figures(abilities)
 
-    def _ask(self, request: Callable[[None], Any]) -> None:
-        """Send a request whose answer says nothing."""
-        request(None)
+    def _refresh_figures(self, abilities: types.WorkspaceClientCapabilities) -> None:
+        """The file that has changed is asked about anyway; what others show hangs on it too."""
+        if len(self.buffers) < 2:
+            return
+        if abilities.code_lens and abilities.code_lens.refresh_support:
+            self.workspace_code_lens_refresh(None)
+        if abilities.inlay_hint and abilities.inlay_hint.refresh_support:
+            self.workspace_inlay_hint_refresh(None)
 
 
 def serve() -> int:

@@ -73,6 +73,10 @@ class Buffers:
         """Give each open file."""
         return iter(list(self._by_path.values()))
 
+    def __len__(self) -> int:
+        """How many files are open."""
+        return len(self._by_path)
+
     def at(self, path: Path) -> Buffer | None:
         """The open file at a path."""
         return self._by_path.get(path)
