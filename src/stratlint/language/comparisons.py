@@ -14,6 +14,9 @@ Stretch = tuple[int, int]
 """The first token, and the one behind the last."""
 
 _ENDS = frozenset(",;.)(|→—")
+_MARKS = (
+    "comparing", "comparing_beside", "comparing_past", "standing", "past_states", "beating_verbs",
+)  # fmt: skip
 _REACH = 6  # tokens from a word of comparison to its figure
 _BRACKET = 12  # tokens: a longer bracket is a sentence of its own
 
@@ -26,6 +29,9 @@ def find_comparisons(text: str, language: str) -> tuple[Stretch, ...]:
     year": a figure or a date in one is no target and no deadline.
     """
     row, spoken = tokens(text), grammar(language)
+    may_tell = spoken.phrases(*_MARKS).all(row, range(len(row)))
+    if not may_tell and not any(token.text == "(" for token in row):
+        return ()
     dates = find_dates(text, language)
     found = [
         *_led(row, spoken, dates),
@@ -80,11 +86,8 @@ def _opens_aim(row: Row, place: int, goes_on: frozenset[str]) -> bool:
 
 
 def _has_figure(row: Row, first: int, end: int, spoken: Grammar) -> bool:
-    lists = [spoken.phrases(name) for name in ("number_words", "factors")]
-    return any(
-        row[at].kind == NUMBER or any(words.at(row, at) for words in lists)
-        for at in range(first, end)
-    )
+    words = spoken.phrases("number_words", "factors")
+    return any(row[at].kind == NUMBER or words.at(row, at) for at in range(first, end))
 
 
 def _tells_past(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from stratlint.language.measures import Span
-from stratlint.language.sentence import Sentence
+from stratlint.language.sentence import Sentence, once
 from stratlint.language.slots import glued
 from stratlint.language.tokens import MARK, NUMBER, WORD
 
@@ -31,6 +31,7 @@ class Object(NamedTuple):
         return found.span(self.verb, (self.words[-1] if self.words else self.verb) + 1)
 
 
+@once
 def opening_object(found: Sentence) -> Object | None:
     """Return the first object of a verb of result that opens the goal, ``None`` without one."""
     best: Object | None = None
@@ -148,7 +149,7 @@ def _says_little(found: Sentence, place: int) -> bool:
              "awareness_words", "plus_after")  # fmt: skip
     word = found.row[place].text
     is_adverb = word.endswith(found.spoken.data["adverb_ending"])
-    return is_adverb or any(found.spoken.phrases(name).at(found.row, place) for name in lists)
+    return is_adverb or found.spoken.phrases(*lists).at(found.row, place) is not None
 
 
 def _names_a_thing(found: Sentence, words: Sequence[int]) -> bool:
@@ -170,7 +171,7 @@ def _is_metric(found: Sentence, words: Sequence[int]) -> bool:
 def _is_quality(found: Sentence, words: Sequence[int]) -> bool:
     """Whether the object is what nobody can count: "create awareness", "build trust"."""
     lists = ("qualities", "bare_qualities", "awareness_words")
-    return bool(words) and any(found.spoken.phrases(name).at(found.row, words[0]) for name in lists)
+    return bool(words) and found.spoken.phrases(*lists).at(found.row, words[0]) is not None
 
 
 def _is_all(found: Sentence, place: int) -> bool:
@@ -186,7 +187,7 @@ def _is_one(found: Sentence, place: int, words: Sequence[int]) -> bool:
     nothing = (
         "qualities", "bare_qualities", "awareness_words", "empty_objects", "praise", "brands",
     )  # fmt: skip
-    if any(spoken.phrases(name).at(row, words[0]) for name in nothing):
+    if spoken.phrases(*nothing).at(row, words[0]):
         return False
     if _is_metric(found, words) and not _has_article(found, place):
         return False

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from stratlint.language.measures import Span
-from stratlint.language.sentence import Sentence
+from stratlint.language.sentence import Sentence, once
 from stratlint.language.slots import glued, place_of
 from stratlint.language.tokens import NUMBER, WORD
 from stratlint.language.whereabouts import is_led_by, may_name_something
 
 
+@once
 def people_served(found: Sentence) -> list[Span]:
     """Return the audience that a goal serves: "among teenagers", "auprès des élus".
 
@@ -29,7 +30,7 @@ def _shown_to(found: Sentence) -> list[Span]:
         return []
     return [
         found.span(first, end + 1)
-        for first, end in found.spoken.phrases("shown_to").all(found.row, range(len(found.row)))
+        for first, end in found.places("shown_to")
         if end < len(found.row) and may_name_something(found, end)
     ]
 
@@ -45,13 +46,14 @@ def _is_led(found: Sentence, place: int) -> bool:
 def _is_trusting(found: Sentence, place: int) -> bool:
     """Whether it is their trust that is to be won: "la confiance des éleveurs"."""
     joints = found.spoken.words("of_words")
-    lists = [found.spoken.phrases(name) for name in ("qualities", "awareness_words")]
-    for at in range(max(1, place - 3), place):
-        if found.row[at].text in joints and any(each.at(found.row, at - 1) for each in lists):
-            return True
-    return False
+    trust = found.spoken.phrases("qualities", "awareness_words")
+    return any(
+        found.row[at].text in joints and trust.at(found.row, at - 1) is not None
+        for at in range(max(1, place - 3), place)
+    )
 
 
+@once
 def _everybody(found: Sentence) -> list[Span]:
     """Every mention of people who are somebody in particular."""
     vague = found.listed("anybody")
@@ -74,14 +76,14 @@ def _by_ending(found: Sentence) -> list[Span]:
         if token.kind == WORD
         and token.text.endswith(endings)
         and len(token.text) > 5
-        and not any(found.spoken.phrases(name).at(found.row, place) for name in things)
+        and not found.spoken.phrases(*things).at(found.row, place)
     ]
 
 
 def _among(found: Sentence) -> list[Span]:
     """Return whoever stands behind "among" or "auprès de", which nothing but people follow."""
     shown = []
-    for first, end in found.spoken.phrases("among_words").all(found.row, range(len(found.row))):
+    for first, end in found.places("among_words"):
         at = end
         while at < len(found.row) and (
             found.row[at].text in found.spoken.words("determiners")
@@ -168,9 +170,7 @@ def _noun_start(found: Sentence, place: int) -> int:
 
 def _is_verb(found: Sentence, place: int) -> bool:
     lists = ("purpose_verbs", "result_verbs", "strong_verbs", "vague_verbs")
-    return place < len(found.row) and any(
-        found.spoken.phrases(name).at(found.row, place) for name in lists
-    )
+    return place < len(found.row) and found.spoken.phrases(*lists).at(found.row, place) is not None
 
 
 def _ages(found: Sentence) -> list[Span]:

@@ -7,10 +7,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from stratlint.language.catalogues import catalogue
-from stratlint.language.phrases import Phrases
 from stratlint.language.tokens import MARK, NUMBER, Token, fold, tokens
 from stratlint.language.vocabulary import Grammar, grammar, valued
 
@@ -130,11 +129,8 @@ def purpose_names(names: Iterable[str], language: str) -> list[str]:
 class _Table(Grammar):
     """The words of purposes in one language; hyphens in them do not matter."""
 
-    def phrases(self, name: str) -> Phrases:
-        if name not in self._phrases:
-            listed = valued(self.data[name])
-            self._phrases[name] = Phrases((_unhyphened(phrase), value) for phrase, value in listed)
-        return self._phrases[name]
+    def _listed(self, name: str) -> Iterable[tuple[str, Any]]:
+        return ((_unhyphened(phrase), value) for phrase, value in valued(self.data[name]))
 
 
 def _unhyphened(phrase: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
+from typing import Any, TypeVar
 
 from stratlint.language.comparisons import Stretch, find_comparisons, lies_in
 from stratlint.language.deadlines import Deadline, find_deadlines
@@ -18,14 +19,15 @@ from stratlint.language.tokens import NUMBER, OPAQUE, tokens
 from stratlint.language.vocabulary import Grammar, grammar
 
 _LISTS = (
-    "activities", "all_words", "amounts", "anybody", "audiences", "avoided", "awareness_proxies",
-    "awareness_words", "bare_qualities", "clause_openers", "ends", "for_whom", "general_places",
-    "label_purposes", "making_known", "making_verbs", "means_words", "measure_phrases",
-    "measured_by", "not_avoided", "not_measured", "offering_verbs", "outputs", "people_verbs",
-    "places", "plainly_about", "position_words", "purpose_phrases", "purposes", "qualities",
-    "relative_words", "reply_words", "resources", "result_verbs", "serving_verbs",
-    "showing_verbs", "status_words", "strong_verbs", "telling_outputs", "telling_verbs",
-    "vague_verbs", "wider_objectives",
+    "act_openers", "activities", "all_words", "among_words", "amounts", "anybody", "at_least",
+    "at_most", "audiences", "avoided", "awareness_proxies", "awareness_words", "bare_qualities",
+    "clause_openers", "comparing", "ends", "for_whom", "general_places", "label_purposes",
+    "making_known", "making_verbs", "means_words", "measure_phrases", "measured_by",
+    "not_avoided", "not_measured", "offering_verbs", "outputs", "people_verbs", "places",
+    "plainly_about", "plus_after", "position_words", "praise", "purpose_phrases", "purposes",
+    "qualities", "relative_words", "reply_words", "resources", "result_verbs", "roughly",
+    "serving_verbs", "showing_verbs", "shown_to", "standing", "status_words", "strong_verbs",
+    "telling_outputs", "telling_verbs", "vague_verbs", "wider_objectives",
 )  # fmt: skip
 """The lists of phrases that the letters ask for."""
 
@@ -41,6 +43,22 @@ def read_sentence(text: str, language: str) -> Sentence:
     return Sentence(text, grammar(language))
 
 
+Answer = TypeVar("Answer")
+
+
+def once(read: Callable[[Sentence], Answer]) -> Callable[[Sentence], Answer]:
+    """A question that several letters ask of a sentence, answered once and kept with it."""
+
+    @wraps(read)
+    def kept(found: Sentence) -> Answer:
+        if read not in found.answers:
+            found.answers[read] = read(found)
+        answer: Answer = found.answers[read]
+        return answer
+
+    return kept
+
+
 class Sentence:
     """A sentence, its typed spans, and the role of each of its figures."""
 
@@ -49,12 +67,18 @@ class Sentence:
         self.spoken = spoken
         self.row: Row = tokens(text)
         self._openings: Mapping[str, list[int]] = _lists(spoken).openings(self.row)
+        self._places: dict[str, list[Stretch]] = {}
+        self.answers: dict[object, Any] = {}
 
     # What is found
 
     def places(self, name: str) -> list[Stretch]:
         """The tokens that phrases of one list of the data file take."""
-        return self.spoken.phrases(name).all(self.row, self._openings[name])
+        found = self._places.get(name)
+        if found is None:
+            found = self.spoken.phrases(name).all(self.row, self._openings[name])
+            self._places[name] = found
+        return found
 
     def listed(self, name: str) -> list[Span]:
         """Where phrases of one list of the data file stand."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -19,21 +20,25 @@ class Grammar:
         self.language = language
         self.data = data
         self.decimal_comma = bool(data["decimal_mark"] == ",")
-        self._phrases: dict[str, Phrases] = {}
+        self._phrases: dict[tuple[str, ...], Phrases] = {}
         self._prepared: dict[str, Any] = {}
 
-    def phrases(self, name: str) -> Phrases:
-        """Return a list of phrases of the data file, ready to be looked up.
+    def phrases(self, *names: str) -> Phrases:
+        """Return lists of phrases of the data file as one, ready to be looked up.
 
         A list written as text holds phrases between commas, and the value of each is itself. A
         mapping gives the phrases of each value.
         """
-        if name not in self._phrases:
-            listed = valued(self.data[name])
-            if name.endswith("_verbs"):
-                listed = _conjugated(listed, self.data["verb_endings"])
-            self._phrases[name] = Phrases(listed)
-        return self._phrases[name]
+        found = self._phrases.get(names)
+        if found is None:
+            found = Phrases(chain.from_iterable(map(self._listed, names)))
+            self._phrases[names] = found
+        return found
+
+    def _listed(self, name: str) -> Iterable[tuple[str, Any]]:
+        listed = valued(self.data[name])
+        is_of_verbs = name.endswith("_verbs")
+        return _conjugated(listed, self.data["verb_endings"]) if is_of_verbs else listed
 
     def words(self, name: str) -> frozenset[str]:
         """Return a list of single words of the data file; of a mapping, those of all its values."""

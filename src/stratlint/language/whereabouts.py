@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from stratlint.language.measures import Span
 from stratlint.language.objects import Object
-from stratlint.language.sentence import Sentence, outside
+from stratlint.language.sentence import Sentence, once, outside
 from stratlint.language.tokens import MARK, OPAQUE, WORD
 
 
+@once
 def sites(found: Sentence) -> list[Span]:
     """Return the places of the main clause that are no part of what is made or measured."""
     told = [Span(m.start, m.end) for m in found.metrics if m.kind in ("vanity", "engagement")]
@@ -53,7 +54,7 @@ def may_name_something(found: Sentence, place: int) -> bool:
         "anyunit", "adverb_words", "months", "anybody", "qualities", "praise", "general_places",
         "brands", "bare_qualities", "awareness_words",
     )  # fmt: skip
-    if any(spoken.phrases(name).at(row, place) for name in lists):
+    if spoken.phrases(*lists).at(row, place):
         return False
     taken = [Span(q.start, q.end) for q in found.quantities] + found.bounds
     for name in ("means_words", "resources"):
@@ -61,6 +62,7 @@ def may_name_something(found: Sentence, place: int) -> bool:
     return not any(first <= row[place].start < end for first, end in taken)
 
 
+@once
 def names(found: Sentence) -> list[Span]:
     """Return proper names: capital letters inside a sentence, in no date and no table."""
     handles = [
@@ -84,12 +86,8 @@ def names(found: Sentence) -> list[Span]:
 
 def _times(found: Sentence) -> list[Span]:
     """Return the names of months and days, which some languages write with a capital letter."""
-    lists = [found.spoken.phrases(name) for name in ("months", "weekday")]
-    return [
-        found.span(place, place + 1)
-        for place in range(len(found.row))
-        if any(listed.at(found.row, place) for listed in lists)
-    ]
+    listed = found.spoken.phrases("months", "weekday")
+    return [found.span(at, at + 1) for at in range(len(found.row)) if listed.at(found.row, at)]
 
 
 def _is_name(word: str) -> bool:
@@ -123,9 +121,6 @@ def is_led_by(found: Sentence, place: int, *names: str) -> bool:
                 break
             plain -= 1
         place -= 1
-    return any(
-        match[0] >= place
-        for name in names
-        for at in range(max(0, place - 3), place)
-        if (match := spoken.phrases(name).at(row, at))
-    )
+    listed = spoken.phrases(*names)
+    near = range(max(0, place - 3), place)
+    return any(match[0] >= place for at in near if (match := listed.at(row, at)))

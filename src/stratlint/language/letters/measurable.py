@@ -5,7 +5,7 @@ from __future__ import annotations
 from stratlint.language.measures import Span
 from stratlint.language.objects import opening_object
 from stratlint.language.recurrence import Recurrence
-from stratlint.language.sentence import Sentence, outside
+from stratlint.language.sentence import Sentence, once, outside
 from stratlint.language.tokens import CLOCK, NUMBER
 from stratlint.language.whereabouts import may_name_something
 
@@ -28,6 +28,7 @@ def total_to_reach(found: Sentence) -> Span | None:
     return None
 
 
+@once
 def result(found: Sentence) -> list[Span]:
     """Return the yes/no result that a sentence states: a verb of result and one definite object.
 
@@ -84,6 +85,7 @@ def _is_beaten(found: Sentence, place: int) -> bool:
     return place > 0 and verbs.at(found.row, place - 1) is not None
 
 
+@once
 def all_of_them(found: Sentence) -> list[Span]:
     """Return "all", "every" with what there is of them, where more than an activity is meant."""
     idle = found.listed("vague_verbs") + found.listed("activities")
@@ -99,7 +101,7 @@ def all_of_them(found: Sentence) -> list[Span]:
         and found.row[first].start < found.main_end
         and may_name_something(found, end)
         and not any(each.start <= found.row[end].start < each.end for each in rounds)
-        and not any(found.spoken.phrases(name).at(found.row, end) for name in lists)
+        and not found.spoken.phrases(*lists).at(found.row, end)
     ]
 
 

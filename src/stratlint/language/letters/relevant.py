@@ -101,7 +101,7 @@ def _purpose_label(found: Sentence) -> list[Span]:
 
 def _served_by_an_act(found: Sentence) -> list[Span]:
     """Return what an act with a figure serves: "gain engagement by sharing three polls"."""
-    for first, _ in found.spoken.phrases("act_openers").all(found.row, range(len(found.row))):
+    for first, _ in found.places("act_openers"):
         before = [span for span in found.listed("wider_objectives")
                   if span.end <= found.row[first].start]  # fmt: skip
         is_act = all(each.start > found.row[first].start for each in found.targets)

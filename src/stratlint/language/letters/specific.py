@@ -64,7 +64,7 @@ def _shown_to_whom(found: Sentence) -> list[Span]:
 
 def _is_praise(found: Sentence, thing: Object) -> bool:
     lists = ("qualities", "empty_objects", "anybody", "awareness_words")
-    return any(found.spoken.phrases(name).at(found.row, thing.words[0]) for name in lists)
+    return found.spoken.phrases(*lists).at(found.row, thing.words[0]) is not None
 
 
 def _claims_status(found: Sentence) -> bool:
@@ -239,7 +239,7 @@ def _told_at_length(found: Sentence) -> list[Span]:
     row, spoken = found.row, found.spoken
     told = [Span(q.start, q.end) for q in found.quantities] + found.bounds + found.cadences
     for name in _TELLING_NOTHING:
-        told += [found.span(*each) for each in spoken.phrases(name).all(row, range(len(row)))]
+        told += found.listed(name)
     start, end = _clause_of_number(found)
     words = [
         Span(token.start, token.end)
