@@ -10,7 +10,7 @@ from stratlint.language.days import Interval, Known
 from stratlint.language.moment_parts import Parts, may_be_day, parts_of, parts_of_figures
 from stratlint.language.patterns import Match
 from stratlint.language.slots import Row, patterns
-from stratlint.language.tokens import SLASHED, fold, tokens
+from stratlint.language.tokens import SLASHED, STAMP, fold, tokens
 from stratlint.language.vocabulary import grammar
 
 
@@ -109,7 +109,7 @@ def parse_interval(text: str, language: str, year: int | None = None) -> Interva
         parts = parts_of_figures(figures, language) if may_be_day(figures) else None
         return Known(None, year, None).interval(parts) if parts else None
     found = find_dates(text, language, year=year)
-    if len(found) != 1:
+    if len(found) != 1 or any(token.kind == STAMP for token in row):  # a day and an hour
         return None
     mention = found[0]
     around = text[: mention.start] + text[mention.end :]

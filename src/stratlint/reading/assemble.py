@@ -21,6 +21,7 @@ from stratlint.reading.documents import (
     stated_year,
 )
 from stratlint.reading.format import strategy_format
+from stratlint.reading.settled_days import settle_days
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Strategy
 
@@ -75,6 +76,7 @@ def _read(
 
         read_beside(assembly, parsed[0])
     strategy = assembly.strategy(name, spoken, documents)
+    settle_days(strategy)
     found = [*faults, *assembly.faults]
     return Reading(strategy, found, len(assembly.parts.sections), assembly.parts.unread)
 

@@ -21,6 +21,7 @@ _CLOCK = late(
 _ISO_DATE = late(r"\d{4}-\d{2}-\d{2}\Z")
 _PLAIN_NUMBER = late(r"[-+]?\d+(?:\.\d+)?\Z")
 _MONTH_FIRST = late(r"\b(\d{1,2})/(\d{1,2})/((?:20)?\d\d)\b")
+_FIGURES = late(r"\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d\Z")
 _LONGEST_DAY = 60
 """Characters in which one day is named; beyond, it is prose."""
 _LAST_DAYS = frozenset(("by", "next"))
@@ -113,9 +114,9 @@ class FieldReader:
             text = _MONTH_FIRST.sub(r"\2/\1/\3", text)
         from stratlint.language.dates import parse_date
 
-        day = next(
-            (d for each in self.words.order if (d := parse_date(text, each, self.year))), None
-        )
+        # What comes first in figures is an affair of the strategy's own language.
+        asked = self.words.order[:1] if _FIGURES.match(text) else self.words.order
+        day = next((d for each in asked if (d := parse_date(text, each, self.year))), None)
         return day.isoformat() if day else text
 
     def _last_day(self, text: str) -> Data:

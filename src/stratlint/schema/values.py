@@ -30,6 +30,8 @@ def wrong_value(strategy: Strategy, error: ValidationError, path: Path) -> Fault
         variant = _variant(definition, field, error.instance)
         if variant == "period" and (day := wrong_day(str(error.instance))):
             return Fault("invalid-value", Problem(at, "date", {**values, "value": day}))
+        if variant == "date" and (days := _in_doubt(str(error.instance), strategy.language)):
+            return Fault("invalid-value", Problem(at, "date-in-doubt", {**values, **days}))
         return Fault("invalid-value", Problem(at, variant, values))
     choices = _choices(definition)
     if in_words:
@@ -40,6 +42,18 @@ def wrong_value(strategy: Strategy, error: ValidationError, path: Path) -> Fault
     is_whole = at.text.strip("\"'") == str(error.instance)
     fix = Fix((instead(at, closest),)) if closest and is_whole else None
     return Fault("invalid-value", Problem(at, variant, values, fix=fix))
+
+
+def _in_doubt(text: str, language: str) -> dict[str, object]:
+    """The two days that figures such as 3/4/2027 can be; empty where they are none, or one."""
+    from stratlint.language.moments import read_moment
+
+    found = read_moment(text, language)
+    if found is None or found.order != "doubt" or found.year is None:
+        return {}
+    days = [found.in_order(order) for order in ("day_first", "month_first")]
+    one, other = (f"{each.year}-{each.month:02}-{each.day:02}" for each in days)
+    return {"one": one, "other": other}
 
 
 def _choices(definition: dict[str, Any]) -> list[str]:

@@ -1,0 +1,94 @@
+"""Days and hours as other programs write them, settled when the whole calendar is known.
+
+A row of a calendar may write its day and its hour in one, and a day in figures may be read in two
+ways: the region of the strategy's language decides, or a neighbour that can be read in one way
+only (`04/15/2027`). Where nothing decides, the words stay as they are, and are reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+from stratlint.late import late
+from stratlint.strategy import Item, Strategy, Value
+
+_SETTLED = late(r"\d{4}-\d{2}-\d{2}\Z")
+_FIGURES = late(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
+_OFFSET = late(r"(?:UTC|GMT)?([+-])(\d{1,2}):?(\d{2})?\Z", re.IGNORECASE)
+_LONGEST = 60
+
+
+def settle_days(strategy: Strategy) -> None:
+    """Give each post its day and hour where its date says both, or says them in figures."""
+    posts = [post for post in strategy.part("calendar") if "date" in post.fields]
+    open_still = [post for post in posts if _is_open(post.fields["date"])]
+    if not open_still:
+        return
+    order = _order_of(posts, strategy.language)
+    for post in open_still:
+        _settle(post, strategy, order)
+
+
+def _is_open(value: Value) -> bool:
+    return (
+        isinstance(value.data, str)
+        and 5 < len(value.data) <= _LONGEST
+        and not (_SETTLED.match(value.data))
+    )
+
+
+def _order_of(posts: list[Item], language: str) -> str:
+    """Which of day and month comes first, as days that can be read in one way only prove it."""
+    from stratlint.language.moments import read_moment
+
+    proved = set()
+    for post in posts:
+        value = post.fields["date"]
+        written = value.source.text[value.start : value.end]
+        if len(written) <= _LONGEST and _FIGURES.search(written):
+            found = read_moment(written, language)
+            if found and found.other is None and not found.impossible:
+                proved.add(found.order)
+    proved.discard("sure")
+    return proved.pop() if len(proved) == 1 else ""
+
+
+def _settle(post: Item, strategy: Strategy, order: str) -> None:
+    from stratlint.language.moments import read_moment
+
+    value = post.fields["date"]
+    found = read_moment(value.text, strategy.language)
+    if found is None or found.rest or found.kind != "date" or found.impossible:
+        return
+    found = found.in_order(order)
+    if found.order == "doubt" or not (found.year and found.month and found.day):
+        return
+    day, time = date(found.year, found.month, found.day), found.time
+    if time and found.zone:
+        day, time = _in_zone(day, time, found.zone, strategy.get("timezone"))
+    post.fields["date"] = value._replace(data=day.isoformat())
+    if time and "time" not in post.fields:
+        post.fields["time"] = value._replace(data=time)
+
+
+def _in_zone(day: date, time: str, zone: str, own: Value | None) -> tuple[date, str]:
+    """A day and an hour of an offset, such as `Z`, in the strategy's own zone."""
+    offset = "+00:00" if zone.upper() in ("Z", "UTC", "GMT") else "".join(_offset(zone))
+    if not offset or own is None:
+        return day, time
+    from zoneinfo import ZoneInfo
+
+    try:
+        there = datetime.fromisoformat(f"{day.isoformat()}T{time}:00{offset}")
+        here = there.astimezone(UTC).astimezone(ZoneInfo(own.text))
+    except (ValueError, KeyError, OverflowError, OSError):
+        return day, time
+    return here.date(), here.strftime("%H:%M")
+
+
+def _offset(zone: str) -> Iterator[str]:
+    """The pieces of an offset as ISO 8601 writes it: `UTC+1` gives `+01:00`."""
+    if match := _OFFSET.match(zone):
+        yield f"{match[1]}{int(match[2]):02}:{match[3] or '00'}"

@@ -1,0 +1,56 @@
+"""Days and hours as other programs write them, in a calendar of the format."""
+
+import pytest
+
+from tests.reading.conftest import Read
+
+
+def planned(read: Read, rows: str, language: str = "en", zone: str = "Europe/London") -> list[str]:
+    """The days and hours of the posts in a table with a row for each line."""
+    table = "".join(f"    | {row} | x | Rye |\n" for row in rows.split("; "))
+    text = f"""
+    ---
+    title: Bakery
+    period: 2027-01-01/2027-12-31
+    language: {language}
+    timezone: {zone}
+    ---
+
+    ## Calendar
+
+    | Date | Channel | Text |
+    |---|---|---|
+"""
+    posts = read((text + table).lstrip("\n")).strategy.part("calendar")
+    return [f"{post.text('date')} {post.text('time')}".strip() for post in posts]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2027-01-05 08:15", "2027-01-05 08:15"),
+        ("January 5, 2027 8:15 AM", "2027-01-05 08:15"),
+        ("2027-07-05T08:15:00.000Z", "2027-07-05 09:15"),
+        ("2027-01-05T23:30:00-02:00", "2027-01-06 01:30"),
+        ("Tue 5 January 2027, 7.30pm", "2027-01-05 19:30"),
+        ("2027\u201301\u201306", "2027-01-06"),
+    ],
+)
+def test_a_day_and_an_hour_in_one_cell_are_both_read(read: Read, written: str, meant: str) -> None:
+    assert planned(read, written) == [meant]
+
+
+def test_a_neighbour_proves_which_comes_first(read: Read) -> None:
+    assert planned(read, "04/15/2027; 5/2/2027") == ["2027-04-15", "2027-05-02"]
+    assert planned(read, "15/04/2027; 5/2/2027") == ["2027-04-15", "2027-02-05"]
+
+
+def test_the_region_of_the_language_says_which_comes_first(read: Read) -> None:
+    assert planned(read, "03/04/2027", "en-US") == ["2027-03-04"]
+    assert planned(read, "03/04/2027", "en-GB") == ["2027-04-03"]
+    assert planned(read, "03/04/2027", "fr") == ["2027-04-03"]
+
+
+def test_what_nothing_decides_stays_as_it_is(read: Read) -> None:
+    assert planned(read, "03/04/2027") == ["03/04/2027"]
+    assert planned(read, "04/15/2027; 15/04/2027; 3/4/2027")[2] == "3/4/2027"
