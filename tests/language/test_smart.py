@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from stratlint.language.sentence import read_sentence
 from stratlint.language.smart import Context, judge
 
 CASES = Path(__file__).parent / "cases"
@@ -34,6 +35,21 @@ def test_a_goal_shows_the_letters_that_a_reader_finds(
     }
     shown = "".join(letter for letter in labelled if read[letter])
     assert shown == "".join(letter for letter in labelled if letter in letters)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "roles", "bounds"),
+    yaml.safe_load((CASES / "roles.yaml").read_text("utf-8")),
+)
+def test_each_figure_has_one_role(
+    language: str, text: str, roles: dict[str, str], bounds: list[str]
+) -> None:
+    found = read_sentence(text, language)
+    assert {text[each.start : each.end]: each.role for each in found.quantities} == roles
+    assert [text[start:end] for start, end in found.bounds] == bounds
+    baselines = [each for each, role in roles.items() if role != "target"]
+    quoted = judge(text, language).evidence.get("measurable", ())
+    assert not set(baselines) & {text[start:end] for start, end in quoted}
 
 
 def test_the_example_with_a_cadence_and_no_deadline() -> None:

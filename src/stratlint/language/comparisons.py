@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from stratlint.language.dates import DateMention, find_dates
-from stratlint.language.slots import Row, place_of
+from stratlint.language.slots import Row, glued, place_of
 from stratlint.language.tokens import NUMBER, tokens
 from stratlint.language.vocabulary import Grammar, grammar
 
@@ -50,6 +50,8 @@ def lies_in(place: int, stretches: Sequence[Stretch]) -> bool:
 def _led(row: Row, spoken: Grammar, dates: Sequence[DateMention]) -> Iterator[Stretch]:
     """What a word of comparison leads: "compared with 60 in 2026", "currently 18 %"."""
     for first, end in spoken.phrases("comparing").all(row, range(len(row))):
+        if glued(row, first) and row[first - 1].text == "-":
+            continue  # "sign-ups from"
         last = _clause_end(row, end, spoken)
         if _has_figure(row, end, min(last, end + _REACH), spoken) or _tells_past(
             row, end, last, spoken, dates

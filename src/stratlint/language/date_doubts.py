@@ -21,11 +21,15 @@ def is_date(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
     return all(check(text, row, match, spoken) for check in checks)
 
 
-def _is_no_name(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
-    """Return whether no person and no street is called so: May Jones, rue du 8 mai 1945."""
+def is_name(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
+    """Return whether a person or a street is called so: May Jones, rue du 8 mai 1945."""
     if not match.get("months"):
-        return True
-    return not (_is_of_a_street(row, match, spoken) or _is_of_a_person(text, row, match, spoken))
+        return False
+    return _is_of_a_street(row, match, spoken) or _is_of_a_person(text, row, match, spoken)
+
+
+def _is_no_name(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
+    return not is_name(text, row, match, spoken)
 
 
 def _is_of_a_street(row: Row, match: Match, spoken: Grammar) -> bool:
@@ -94,6 +98,9 @@ def _year_is_meant(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
     if match.name != "year" or match.get("part") or match.get("fiscal"):
         return True
     after = match.end
+    is_hyphened = after + 1 < len(row) and row[after].text == "-" and glued(row, after)
+    if is_hyphened and row[after + 1].kind == WORD and glued(row, after + 1):
+        return False  # "2026-aligned"
     if before(row, match.first, spoken.words("year_not_before")):
         return False
     if after < len(row) and row[after].text in "%+k" + "→€$£°":

@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from stratlint.language.date_doubts import is_date
+from stratlint.language.date_doubts import is_date, is_name
 from stratlint.language.days import Interval, Known
 from stratlint.language.moment_parts import Parts, may_be_day, parts_of, parts_of_figures
 from stratlint.language.patterns import Match
@@ -73,7 +73,8 @@ def _mentions(text: str, language: str) -> tuple[tuple[int, int, str, Parts], ..
     for match in _matches(text, grammar(language).language):
         if match.name not in _NO_DATES:
             parts = parts_of(match, language)
-            start, end = row[_first_of(match)].start, row[match.end - 1].end
+            last = match.end - (row[match.end - 1].text == ",")
+            start, end = row[_first_of(match)].start, row[last - 1].end
             found.append((start, end, _kind(match, parts), parts))
     return tuple(found)
 
@@ -154,21 +155,42 @@ def _weekday_stems(language: str) -> tuple[str, ...]:
     return tuple({fold(name.split(",")[0])[:3] for name in listed})
 
 
-@lru_cache(maxsize=64)
+def find_named_days(text: str, language: str) -> list[tuple[int, int]]:
+    """Return the tokens of what looks like a date and is a name: "rue du 8 mai 1945"."""
+    return list(_read(text, grammar(language).language)[1])
+
+
 def _matches(text: str, language: str) -> tuple[Match, ...]:
+    return _read(text, language)[0]
+
+
+@lru_cache(maxsize=64)
+def _read(text: str, language: str) -> tuple[tuple[Match, ...], tuple[tuple[int, int], ...]]:
     spoken = grammar(language)
     row = tokens(text)
     read = patterns(spoken, "dates")
     found: list[Match] = []
+    names: list[tuple[int, int]] = []
     place = 0
     while place < len(row):
         match = read.at(row, place)
         if match and is_date(text, row, match, spoken):
             found.append(match)
             place = match.end
-        else:
-            place += 1
-    return tuple(found)
+            continue
+        if match and is_name(text, row, match, spoken):
+            end = _with_old_year(row, match.end)
+            names.append((match.first, end))
+            place = end - 1
+        place += 1
+    return tuple(found), tuple(names)
+
+
+def _with_old_year(row: Row, end: int) -> int:
+    """The token behind a year that no plan is made for: "rue du 8 mai 1945"."""
+    after = end + (end < len(row) and row[end].text == "-")
+    is_year = after < len(row) and row[after].text.isdigit() and len(row[after].text) == _YEAR
+    return after + 1 if is_year else end
 
 
 def _first_of(match: Match) -> int:
@@ -180,6 +202,7 @@ def _first_of(match: Match) -> int:
 
 
 _NO_DATES = ("weekday",)
+_YEAR = 4  # figures
 
 
 def _kind(match: Match, parts: Parts) -> str:

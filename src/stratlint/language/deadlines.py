@@ -80,6 +80,18 @@ def _counts_days(row: Row, match: Match, spoken: Grammar) -> bool:
     return match.end < len(row) and spoken.phrases("rel").at(row, match.end) is not None
 
 
+def _names_a_thing(row: Row, mention: DateMention, place: int, spoken: Grammar) -> bool:
+    """Return whether a year is part of a name: "the 2025 campaign", not "by the 2027 gala"."""
+    end = place + 1
+    if mention.kind != "year" or not place or end >= len(row):
+        return False
+    is_noun = row[end].kind == WORD and row[end].text not in spoken.words("unit_stops")
+    is_led = _phrase_before(row, place, spoken, "by") is not None
+    led_outside = _phrase_before(row, place - 1, spoken, "by") is not None
+    is_named = row[place - 1].text in spoken.words("year_named_by")
+    return is_named and is_noun and not (is_led or led_outside)
+
+
 def _is_attribute(row: Row, first: int, end: int, spoken: Grammar) -> bool:
     """Return whether a date says which thing is meant: "next week's posts", "a plan for 2027"."""
     things = spoken.phrases("dated_things")
@@ -151,6 +163,8 @@ def _is_due(row: Row, mention: DateMention, spoken: Grammar) -> bool:
         return False
     is_code = any(c.isdigit() for c in row[place].text)
     if is_code and place and row[place - 1].text in spoken.words("measured_at"):
+        return False
+    if _names_a_thing(row, mention, place, spoken):
         return False
     if _is_attribute(row, place, place_of(row, mention.end), spoken):
         return False

@@ -11,7 +11,11 @@ def is_name(row: Row, figure: Figure, spoken: Grammar) -> bool:
     place = figure.first
     if _is_age(row, figure, spoken):
         return True
-    if _is_label(row, figure) or (figure.end < len(row) and row[figure.end].text == "°"):
+    if (
+        _is_hour(row, figure, spoken)
+        or _is_label(row, figure)
+        or (figure.end < len(row) and row[figure.end].text == "°")
+    ):
         return True
     if figure.word or not place:
         return _is_glued_name(row, figure, spoken)
@@ -29,6 +33,14 @@ def is_name(row: Row, figure: Figure, spoken: Grammar) -> bool:
         return is_bare and row[place].text.replace(".", "").isdigit()
     bare = row[place].text
     return previous.kind == WORD and "." in bare and bare.endswith(".0") and not figure.percent
+
+
+def _is_hour(row: Row, figure: Figure, spoken: Grammar) -> bool:
+    """Return whether the number is an hour in brackets: "on Facebook (12 h)"."""
+    place, end = figure.first, figure.end
+    is_bracketed = place > 0 and row[place - 1].text == "(" and end + 1 < len(row)
+    signs = spoken.words("hour_signs")
+    return is_bracketed and row[end].text in signs and row[end + 1].text == ")"
 
 
 def _is_label(row: Row, figure: Figure) -> bool:

@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from stratlint.language.dates import covered, find_dates
+from stratlint.language.dates import covered, find_dates, find_named_days
 from stratlint.language.number_names import is_name
 from stratlint.language.phrases import Lists
 from stratlint.language.slots import Row, glued
@@ -85,6 +85,7 @@ def _quantities(text: str, language: str) -> tuple[Quantity, ...]:
     spoken = grammar(language)
     row = tokens(text)
     blocked = covered(row, find_dates(text, language))
+    blocked |= {at for first, end in find_named_days(text, language) for at in range(first, end)}
     worded = {at for openings in _worded(spoken).openings(row).values() for at in openings}
     figures = []
     free = 0

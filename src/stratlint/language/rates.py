@@ -60,8 +60,8 @@ class Rates(NamedTuple):
         """Whether a metric or its number stands right before: "views per video", "15 per post"."""
         if self._metric_before(found.start, reach=12):
             return True
-        if found.counted is None:
-            return False
+        if found.counted is None:  # a number that reads two ways is not counted by
+            return self.text[: found.start].rstrip()[-1:].isdigit()
         after = self.text[found.counted[1] : found.counted[1] + 5].strip()
         return after.startswith(tuple(self.spoken.words("per_alone")))
 

@@ -26,8 +26,8 @@ _LISTS = (
     "not_avoided", "not_measured", "offering_verbs", "outputs", "people_verbs", "places",
     "plainly_about", "plus_after", "position_words", "praise", "purpose_phrases", "purposes",
     "qualities", "relative_words", "reply_words", "resources", "result_verbs", "roughly",
-    "serving_verbs", "showing_verbs", "shown_to", "standing", "status_words", "strong_verbs",
-    "telling_outputs", "telling_verbs", "vague_verbs", "wider_objectives",
+    "serving_verbs", "showing_verbs", "shown_to", "standing", "status_verbs", "status_words",
+    "strong_verbs", "telling_outputs", "telling_verbs", "vague_verbs", "wider_objectives",
 )  # fmt: skip
 """The lists of phrases that the letters ask for."""
 
@@ -138,7 +138,10 @@ class Sentence:
         """Whether it only tells which thing is meant: "the weekly photo challenge"."""
         place = place_of(self.row, each.start)
         definite = self.spoken.words("definite_articles")
-        return each.kind == "adverb" and place > 0 and self.row[place - 1].text in definite
+        if each.kind != "adverb":
+            return False
+        is_label = place < self.label_end
+        return is_label or (place > 0 and self.row[place - 1].text in definite)
 
     @cached_property
     def times(self) -> list[Deadline]:
@@ -203,7 +206,7 @@ class Sentence:
         if self._is_price(quantity, first):
             return "means"
         if not quantity.change and not quantity.percent:
-            if self._is_owned(first):
+            if self._is_owned(first) or self._is_whole(first):
                 return "existing"
             if self._is_led_by("means_words", first) and not self._is_paced(quantity):
                 return "means"
@@ -220,12 +223,23 @@ class Sentence:
 
     def _is_followed_by_resources(self, quantity: Quantity) -> bool:
         """Whether a figure counts means: "a $600 marketing budget"."""
-        after = place_of(self.row, quantity.end)
         listed = self.spoken.phrases("resources")
-        return any(
-            listed.at(self.row, place)
-            for place in range(after, min(after + 6, len(self.row)))
-            if not clause_ends(self.row, after, place)
+        stops = self.spoken.words("unit_stops") - self.spoken.words("per_joints")
+        after = place_of(self.row, quantity.end)
+        for place in range(after, min(after + 6, len(self.row))):
+            if listed.at(self.row, place):
+                return True
+            if self.row[place].text in stops or clause_ends(self.row, place, place + 1):
+                return False
+        return False
+
+    def _is_whole(self, first: int) -> bool:
+        """Whether a figure is what others are a part of: "18 of 20 workshops"."""
+        joints = self.spoken.words("out_of_words")
+        return (
+            first > 1
+            and self.row[first - 1].text in joints
+            and (self.row[first - 2].kind == NUMBER)
         )
 
     def _is_price(self, quantity: Quantity, first: int) -> bool:

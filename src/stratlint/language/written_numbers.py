@@ -157,7 +157,10 @@ def _of(row: Row, place: int, spoken: Grammar) -> Figure | None:
     """Read "8/22", so many out of so many; shares such as 1/3 and policies such as 80/20."""
     first, second = (int(part) for part in row[place].text.split("/"))
     following = row[place + 1].text if place + 1 < len(row) else ""
-    could_be_date = first <= 31 and second <= 12 and following not in spoken.words("of_words")
+    is_bound = place > 0 and row[place - 1].text in "≥≤<>"
+    could_be_date = (
+        not is_bound and first <= 31 and second <= 12 and following not in spoken.words("of_words")
+    )
     if first + second == 100 or not second or could_be_date:
         return None
     value = Fraction(first)

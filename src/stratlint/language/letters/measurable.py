@@ -46,7 +46,8 @@ def _shows_measure(found: Sentence, each: Recurrence) -> bool:
     An endless activity has no measure in "daily": "engage our community daily".
     """
     if each.counted is not None:
-        return True
+        counted = [q for q in found.quantities if each.counted[0] <= q.start < each.counted[1]]
+        return not counted or any(q.role == "target" for q in counted)
     if Span(each.start, each.end) not in found.cadences or _is_one_day(found, each):
         return False
     return each.kind != "adverb" or not found.listed("activities")

@@ -35,8 +35,8 @@ def specific(found: Sentence) -> list[Span]:
         + asked_of(found)
         + dealt_with(found)
     )
-    shown += result(found) or all_of_them(found)
     if not _claims_status(found):
+        shown += result(found) or all_of_them(found)
         shown += _made_or_done(found) + _outputs_of_something(found) + _shown_to_whom(found)
     return sorted(set(shown)) or _told_at_length(found)
 
@@ -69,7 +69,12 @@ def _is_praise(found: Sentence, thing: Object) -> bool:
 
 def _claims_status(found: Sentence) -> bool:
     """Whether somebody is to be seen as something: "position us as a thought leader"."""
-    return bool(_main(found, "status_words")) and not found.targets
+    if found.targets:
+        return False
+    verbs = [first for first, _ in found.places("status_verbs") if first <= found.opening]
+    seen = found.spoken.words("seen_as")
+    is_seen = any(token.text in seen for token in found.row[min(verbs) :]) if verbs else False
+    return is_seen or bool(_main(found, "status_words"))
 
 
 def named_metrics(found: Sentence) -> list[Metric]:
@@ -84,12 +89,18 @@ def named_metrics(found: Sentence) -> list[Metric]:
         place = place_of(found.row, metric.start)
         bare = qualities.at(found.row, place)
         is_quality = bare is not None and found.row[bare[0] - 1].end >= metric.end
+        is_quality = is_quality and not (found.targets and _is_label(found, place))
         is_anybody = any(each.start <= metric.start < each.end for each in anybody)
         if metric.start >= found.main_end or is_quality or (is_anybody and not found.targets):
             continue
         if _is_counted(found, metric) or not _is_aside(found, place):
             kept.append(metric)
     return kept
+
+
+def _is_label(found: Sentence, place: int) -> bool:
+    """Whether a word stands in the label of a figure: "Reach growth: +5 %"."""
+    return place < found.label_end <= place + 3
 
 
 def _is_aside(found: Sentence, place: int) -> bool:
