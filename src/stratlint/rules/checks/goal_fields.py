@@ -169,14 +169,9 @@ def _baseline(
     shown = smart(goal, context).evidence.get("achievable", [])
     for each in quantities:
         starts = each.from_value is not None
-        follows = any(0 <= each.start - end <= _GAP for _, end in shown)
-        if starts or follows:
+        if starts or any(start <= each.start < end for start, end in shown):
             return _apart("baseline", goal, statement, each.start, each.end)
     return None
-
-
-_GAP = 2
-"""Letters between “up from” and its number."""
 
 
 def _deadline(goal: Item, statement: Value, context: Context) -> Problem | None:
