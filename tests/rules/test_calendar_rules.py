@@ -8,8 +8,10 @@ import pytest
 from stratlint.config import settings_for
 from stratlint.reading.assemble import read_strategy
 from stratlint.reading.documents import WHOLE, Document
+from stratlint.rules.checks.zones import zone_named
 from stratlint.rules.context import Context
 from stratlint.rules.engine import judge
+from stratlint.rules.lists import data
 from stratlint.sources.text import Source
 
 HEAD = """\
@@ -133,10 +135,25 @@ def test_a_time_exists_in_its_zone(zone: str, day: str, hour: str, is_fine: bool
 @pytest.mark.parametrize(
     ("zone", "advice"),
     [
-        ("London", "Did you mean “Europe/London”?"),
+        ("London", "Write Europe/London,"),
         ("Europe/Pari", "Did you mean “Europe/Paris”?"),
-        ("GMT+1", "Write its name in the IANA list"),
-        ("UTC -5", "Write its name in the IANA list"),
+        ("BST", "Europe/London or Asia/Dhaka"),
+        ("CEST", "Europe/Paris or Europe/Berlin"),
+        ("PST", "America/Los_Angeles or Asia/Manila"),
+        ("IST", "Asia/Kolkata, Europe/Dublin or Asia/Jerusalem"),
+        ("JST", "Write Asia/Tokyo,"),
+        ("EDT", "America/New_York or America/Toronto"),
+        ("Z", "Write UTC,"),
+        ("EST", "never changes to summer time"),
+        ("Etc/GMT+1", "is UTC-1: in these names the sign is turned round"),
+        ("GMT+1", "Europe/Paris or Africa/Lagos"),
+        ("UTC -5", "America/New_York or America/Bogota"),
+        ("UTC+05:30", "Write Asia/Kolkata,"),
+        ("UTC+13:45", "does not say when the clocks change"),
+        ("Romance Standard Time", "Europe/Paris or Europe/Brussels"),
+        ("Londres", "Write Europe/London,"),
+        ("heure de Paris", "Write Europe/Paris,"),
+        ("New York", "Write America/New_York,"),
         ("xyzzy", "Write its name in the IANA list"),
     ],
 )
@@ -146,6 +163,12 @@ def test_a_zone_is_proposed_where_one_was_meant_and_none_for_an_offset(
     post = f'date: 2027-01-05, time: "12:30", timezone: {zone}, channel: fb, type: a, text: One'
     [(_, message)] = _findings(f"calendar: [{{{post}}}]\n", "post-time")
     assert advice in message
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Europe/Paris", "CET", "GMT", "America/Argentina/Ushuaia"])
+def test_a_zone_that_there_is_needs_no_advice(zone: str) -> None:
+    post = f'date: 2027-01-05, time: "12:30", timezone: {zone}, channel: fb, type: a, text: One'
+    assert _findings(f"calendar: [{{{post}}}]\n", "post-time") == []
 
 
 @pytest.mark.parametrize(
@@ -183,3 +206,10 @@ def test_three_thousand_posts_with_one_text_each_do_not_cost_seconds() -> None:
     began = time.process_time()
     list(judge(Context(strategy, date(2026, 12, 1), {}), settings, "en"))
     assert time.process_time() - began < 1
+
+
+def test_each_city_that_is_proposed_is_a_zone() -> None:
+    known = data("zones")
+    kinds = ("abbreviations", "names", "cities", "offsets")
+    cities = {each.strip() for kind in kinds for each in ",".join(known[kind].values()).split(",")}
+    assert [each for each in cities if zone_named(each) is None] == []

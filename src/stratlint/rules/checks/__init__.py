@@ -75,6 +75,8 @@ CHECKS: Mapping[str, str] = {
     "post creator": "content.post_creator",
     "post accessible": "content.post_accessible",
     "fits network": "post_lengths.fits_network",
+    "link in bio": "post_signs.link_in_bio",
+    "whole hashtags": "post_signs.whole_hashtags",
     "content questions": "content.content_questions",
     "bare share": "sharing.bare_share",
     "spontaneous": "sharing.spontaneous",

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from stratlint.finding import Pointer, Problem
+from stratlint.finding import Edit, Fix, Pointer, Problem
 from stratlint.language.names import dictionary, name_key
 from stratlint.late import late
 from stratlint.rules.context import Context
@@ -32,6 +32,16 @@ class _Address(NamedTuple):
     """A value, or else the name of a parameter, that has capital letters."""
     missing: tuple[str, ...]
     """The parameters that it lacks."""
+    flaw: _Flaw | None = None
+    """What is written so that the parameters do not arrive."""
+
+
+class _Flaw(NamedTuple):
+    """A variant of the rule's messages, what is at fault, and the address as it should be."""
+
+    variant: str
+    at: str
+    mended: str = ""
 
 
 class _Link(NamedTuple):
@@ -58,8 +68,8 @@ def tracked_links(
     short = hosts("shorteners") | {each.lower() for each in shorteners}
     links = [each for post in context.posts for each in _links(post) if each.to.host not in short]
     own = _own_hosts(links, context)
-    ours = [each for each in links if each.to.host in own or each.to.utm]
-    bare = [each for each in ours if not each.to.utm]
+    ours = [each for each in links if each.to.host in own or each.to.utm or each.to.flaw]
+    bare = [each for each in ours if not each.to.utm and not each.to.flaw]
     if len(bare) == len(ours) > 1:
         values = {"count": len(bare), "host": bare[0].to.host}
         yield Problem(bare[0].span, "none", values)
@@ -70,8 +80,13 @@ def tracked_links(
 
 
 def _faults(link: _Link) -> Iterator[Problem]:
-    host, _, capitals, missing = link.to
-    if missing:
+    host, _, capitals, missing, flaw = link.to
+    if flaw:
+        written = link.value.text[link.start : link.end]
+        is_whole = bool(flaw.mended) and link.span.text == written
+        fix = Fix((Edit(link.span, flaw.mended),)) if is_whole else None
+        yield Problem(link.span, flaw.variant, {"at": flaw.at, "host": host}, fix=fix)
+    elif missing:
         values = {"missing": missing, "host": host}
         yield Problem(link.span, "bare" if len(missing) == len(_NEEDED) else "partly", values)
     elif capitals:
@@ -83,7 +98,7 @@ def _spellings(links: Sequence[_Link], context: Context) -> Iterator[Problem]:
     words = dictionary(context.strategy.language)
     by_channel: dict[str, dict[str, list[_Link]]] = defaultdict(lambda: defaultdict(list))
     for link in links:
-        if not link.to.missing:
+        if not (link.to.missing or link.to.flaw):
             source = link.to.utm["utm_source"].lower()
             by_channel[link.post.text("channel")][source].append(link)
     networks = {c.id: words.network(c.text("network")) for c in context.strategy.part("channels")}
@@ -122,8 +137,9 @@ def _links(post: Item) -> Iterator[_Link]:
     text = post.get("text")
     if text is not None and isinstance(text.data, str) and "://" in text.data:
         for match in _ADDRESS.finditer(text.data):
-            if address := _address(match[0].rstrip(".,;:!?)")):
-                yield _Link(post, text, match.start(), match.end(), address)
+            written = match[0].rstrip(".,;:!?)")
+            if address := _address(written):
+                yield _Link(post, text, match.start(), match.start() + len(written), address)
 
 
 @lru_cache(maxsize=512)
@@ -138,7 +154,48 @@ def _address(written: str) -> _Address | None:
     capitals = next((each for each in (*found.values(), *found) if each != each.lower()), "")
     utm = {name.lower(): value for name, value in found.items()}
     missing = tuple(name for name in _NEEDED if not utm.get(name))
-    return _Address(_host(before.partition("/")[0]), utm, capitals, missing)
+    return _Address(_host(before.partition("/")[0]), utm, capitals, missing, _flaw(written))
+
+
+_ENTITY = "&amp;"
+_PARAMETER = late(r"[?&;#]([^=&?#;\s]+)=([^&?#;]*)")
+_MISWRITTEN = late(r"(?:utm|umt|mtu)(?:[_. -]?(?:source|medium|campaign))?", re.IGNORECASE)
+"""Names that are meant to be parameters of the statistics, and are none."""
+_SECOND_QUERY = late(r"\?[^?#]*(\?)(?=utm_)")
+
+
+def _flaw(written: str) -> _Flaw | None:
+    """What keeps the parameters of an address from arriving; the first thing that does."""
+    if "utm" not in written.lower() and "umt" not in written.lower():
+        return None
+    if _ENTITY in written:
+        return _Flaw("entity", _ENTITY, written.replace(_ENTITY, "&"))
+    address, sign, fragment = written.partition("#")
+    if sign and "utm_" in fragment and "utm_" not in address:
+        return _Flaw("fragment", "#", _moved(address, fragment))
+    if found := _SECOND_QUERY.search(written):
+        at = found.start(1)
+        return _Flaw("second-mark", "?", f"{written[:at]}&{written[at + 1 :]}")
+    pairs = [(each[1], each[2]) for each in _PARAMETER.finditer(written)]
+    names = [name.lower() for name, _ in pairs]
+    twice = next((n for n in names if n in _NEEDED and names.count(n) > 1), "")
+    if twice:
+        return _Flaw("twice", twice)
+    wrong = next((n for n, _ in pairs if n.lower() not in _NEEDED and _MISWRITTEN.fullmatch(n)), "")
+    if wrong:
+        return _Flaw("wrong-name", wrong)
+    values = (each for name, each in pairs if name.lower() in _NEEDED)
+    spaced = next((each for each in values if len(each.split()) > 1), "")
+    return _Flaw("space", spaced.strip()) if spaced else None
+
+
+def _moved(address: str, fragment: str) -> str:
+    """The parameters behind the sign put before it; what else stood there stays."""
+    name, mark, query = fragment.partition("?")
+    if not mark:
+        name, query = ("", fragment) if fragment.startswith("utm_") else fragment.split("&", 1)
+    joint = "&" if "?" in address else "?"
+    return f"{address}{joint}{query}{f'#{name}' if name else ''}"
 
 
 def _host(written: str) -> str:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 
-from stratlint.finding import Fix, Pointer, Problem, instead
+from stratlint.finding import Pointer, Problem
 from stratlint.late import late
 from stratlint.rules import facts
 from stratlint.rules.checks.undated import counted_posts
+from stratlint.rules.checks.zones import zone_faults, zone_named
 from stratlint.rules.context import Context, as_date
 from stratlint.strategy import Item, Strategy, Value
 
-_ZONE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]{0,30}(?:/[A-Za-z0-9_+-]{1,30}){0,3}\Z")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)\Z")
 
 # Date, time and zone
@@ -31,17 +31,17 @@ def post_time(strategy: Strategy, context: Context) -> Iterator[Problem]:
     is_asked = own is None and not strategy.is_loose  # a stranger's hours are those of the place
     if is_asked and timed and not any(post.get("timezone") for post in timed):
         yield Problem(strategy.announced("calendar"), "no-zone")
-    unknown: set[str] = set()
-    if own is not None and zone_named(own.text) is None:
-        unknown.add(own.text)
-        yield _unknown_zone(own)
+    told: set[str] = set()
+    if own is not None:
+        told.add(own.text)
+        yield from zone_faults(own)
     zone_of_all = zone_named(own.text) if own is not None else None
     for post in timed:
         named = post.get("timezone")
         zone = zone_named(named.text) if named else zone_of_all
-        if named and zone is None and named.text not in unknown:
-            unknown.add(named.text)
-            yield _unknown_zone(named)
+        if named and named.text not in told:
+            told.add(named.text)
+            yield from zone_faults(named)
         if zone and (problem := _in_gap(post, zone, named or own)):
             yield problem
 
@@ -104,60 +104,6 @@ def _names_a_day(said: str) -> bool:
     from stratlint.language.loose_names import names_a_day  # few calendars are dated so
 
     return names_a_day(said)
-
-
-@lru_cache(maxsize=64)
-def zone_named(name: str) -> tzinfo | None:
-    """The IANA time zone of a name; nothing where there is none."""
-    if not _ZONE_NAME.match(name):
-        return None
-    from zoneinfo import ZoneInfo
-
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        # A folder of zones, such as `Europe`, is refused with an error of the system's.
-        return None
-
-
-def _unknown_zone(value: Value) -> Problem:
-    closest = _closest_zone(value.text)
-    values = {"zone": value.text, "nearest": closest}
-    is_whole = value.span.text.strip("\"'") == value.text
-    fix = Fix((instead(value.span, closest),)) if closest and is_whole else None
-    return Problem(value.span.opening, "zone-nearest" if closest else "zone", values, fix=fix)
-
-
-_OFFSET = re.compile(r"(?:GMT|UTC|Z)?\s*[+-]\s*[0-9]", re.IGNORECASE)
-
-
-def _closest_zone(name: str) -> str:
-    """The zone that a city, or a slip of the pen, stands for: `Paris` gives `Europe/Paris`.
-
-    None for an offset such as `GMT+1`: it does not say where the clocks change, and the zones that
-    look like it, `Etc/GMT+1` among them, mean something else.
-    """
-    if _OFFSET.match(name):
-        return ""
-    from stratlint.nearest import nearest
-
-    words = {word.casefold() for word in re.findall(r"\w+", name[:80])}
-    cities = [zone for word in words if (zone := _zones_of_cities().get(word))]
-    return min(cities, default="") or nearest(name[:80], _zones())
-
-
-@lru_cache(maxsize=1)
-def _zones() -> tuple[str, ...]:
-    from zoneinfo import available_timezones
-
-    return tuple(sorted(each for each in available_timezones() if not each.startswith("Etc/")))
-
-
-@lru_cache(maxsize=1)
-def _zones_of_cities() -> Mapping[str, str]:
-    """The first zone that ends in a city's name, by that name."""
-    named = [(each.rpartition("/")[2].casefold(), each) for each in _zones() if "/" in each]
-    return dict(reversed(named))
 
 
 def _in_gap(post: Item, zone: tzinfo, named: Value | None) -> Problem | None:

@@ -34,6 +34,8 @@ class Network(NamedTuple):
     hashtags: int = 0
     title: int = 0
     forbidden: str = ""
+    link_in_bio: bool = False
+    """Whether a link in a text cannot be opened, so that the profile has it."""
 
 
 @lru_cache(maxsize=1)

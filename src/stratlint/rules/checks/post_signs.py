@@ -1,0 +1,62 @@
+"""Checks of what a network makes of a text: where a hashtag ends, where a link can stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stratlint.finding import Problem
+from stratlint.language.names import dictionary
+from stratlint.rules.context import Context
+from stratlint.rules.lists import phrases
+from stratlint.strategy import Strategy, Value
+
+_CUT = re.compile(
+    r"(?:(?<=[\s(\[,;:!?.…])|^)(?P<tag>[#＃](?=\w*[^\W\d_])\w+)(?P<sign>[-'’‑–])(?P<rest>\w[\w'’-]*)"
+)
+_POSSESSIVE = frozenset(("s", "re", "ve", "ll", "d", "m"))
+"""What stands behind an English apostrophe without belonging to the tag: `#MarleBread's loaves`."""
+
+
+def whole_hashtags(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """Hashtags that a hyphen or an apostrophe cuts: every network ends them there."""
+    for post in context.posts:
+        text = post.get("text")
+        if text is None or not isinstance(text.data, str) or "#" not in text.data:
+            continue
+        for found in _CUT.finditer(text.data):
+            is_apostrophe = found["sign"] in "'’"
+            if is_apostrophe and found["rest"].lower() in _POSSESSIVE:
+                continue
+            yield _cut(text, found)
+
+
+def _cut(text: Value, found: re.Match[str]) -> Problem:
+    rest = re.sub(r"\W", "", found["rest"])
+    joined = f"{found['tag']}{rest[:1].upper()}{rest[1:]}"
+    values = {"tag": found["tag"], "sign": found["sign"], "whole": found[0], "joined": joined}
+    return Problem(text.stretch(*found.span()).opening, "", values)
+
+
+def link_in_bio(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """Texts that send to the profile for a link, on a network where the text can have it."""
+    from stratlint.language.tokens import fold
+    from stratlint.rules.counting.lengths import networks
+
+    words = dictionary(strategy.language)
+    sought = [*phrases("link_in_bio").longer, *phrases("link_in_bio").words]
+    for post in context.posts:
+        text = post.get("text") or post.get("call_to_action")
+        if text is None or not isinstance(text.data, str):
+            continue
+        folded = fold(text.data)
+        phrase = next((each for each in sought if each in folded), "")
+        for place in post.list("channel") if phrase else ():
+            channel = context.find("channels", place.text)
+            written = (channel.text("network") or channel.id) if channel else place.text
+            network = networks().get(words.network(written) or written)
+            if network is not None and not network.link_in_bio:
+                at = folded.find(phrase)
+                span = text.stretch(at, at + len(phrase)).opening
+                values = {"channel": channel.name if channel else place.text}
+                yield Problem(span, "", {**values, "said": text.data[at : at + len(phrase)]})
