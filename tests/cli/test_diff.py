@@ -203,6 +203,8 @@ def test_a_bare_repository_needs_both_ends(
     history.commit()
     history.git("clone", "--quiet", "--bare", ".", str(tmp_path / "bare"))
     monkeypatch.chdir(tmp_path / "bare")
+    assert f"name it: GIT_DIR={tmp_path / 'bare'}" in diff("main").err
+    monkeypatch.setenv("GIT_DIR", ".")
     assert "name both BASE and HEAD" in diff("main").err
     assert diff("main~1", "main") == (0, LOWER, "")
 

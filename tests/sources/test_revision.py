@@ -17,7 +17,8 @@ from stratlint.config_search import Configs
 from stratlint.reading.format import file_names
 from stratlint.sources.file_tree import UsageError
 from stratlint.sources.files import DEEPEST_FOLDER, find_strategies
-from stratlint.sources.git import Repository, repository_at
+from stratlint.sources.git import Repository
+from stratlint.sources.git_place import repository_at
 from stratlint.sources.revision import Revision
 from stratlint.sources.text import MAX_BYTES
 from tests.histories import History
@@ -160,8 +161,8 @@ def test_a_main_file_that_is_a_link_out_of_the_folder_is_refused(
         at_revision([Path()], Revision(repository, "HEAD"))
 
 
-def test_a_submodule_is_another_repository(
-    history: History, repository: Repository, tmp_path: Path
+def test_a_submodule_is_another_repository_for_those_who_go_into_it(
+    history: History, repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     inner = History(tmp_path / "inner")
     inner.commit({"strategy.md": "# Inner\n"})
@@ -170,9 +171,10 @@ def test_a_submodule_is_another_repository(
     revision = Revision(repository, "HEAD")
     assert [each.files.root for each in at_revision([Path()], revision)] == [Path()]
     assert revision.submodules == [history.top / "sub"]
-    with repository_at(Path("sub")) as below:
-        (target,) = at_revision([Path("sub")], Revision(below, "HEAD"))
-        assert target.held[Path("sub/strategy.md")] == b"# Inner\n"
+    monkeypatch.chdir("sub")
+    with repository_at(Path()) as below:
+        (target,) = at_revision([Path()], Revision(below, "HEAD"))
+        assert target.held[Path("strategy.md")] == b"# Inner\n"
 
 
 def test_a_bare_repository_is_read_by_paths_in_it(
@@ -181,6 +183,7 @@ def test_a_bare_repository_is_read_by_paths_in_it(
     history.commit({"plan/strategy.md": "# A\n"})
     history.git("clone", "--quiet", "--bare", ".", str(tmp_path / "bare.git"))
     monkeypatch.chdir(tmp_path / "bare.git")
+    monkeypatch.setenv("GIT_DIR", ".")
     with repository_at(Path("plan")) as bare:
         (target,) = at_revision([Path("plan")], Revision(bare, "main"))
         assert target.held[Path("plan/strategy.md")] == b"# A\n"
@@ -293,6 +296,7 @@ def test_a_folder_of_no_repository_and_a_path_outside_are_told(
 
 
 def test_without_git_one_line_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(UsageError, match="git was not found"):
         repository_at(tmp_path)

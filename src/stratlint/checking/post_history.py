@@ -15,7 +15,8 @@ from stratlint.reading.format import file_names
 from stratlint.rules.context import PlannedPost, as_date
 from stratlint.sources.file_tree import UsageError
 from stratlint.sources.files import ENDINGS, MAIN_FILES, StrategyFiles
-from stratlint.sources.git import Repository, repository_at
+from stratlint.sources.git import Repository
+from stratlint.sources.git_place import repository_at
 from stratlint.sources.text import MAX_BYTES, SourceError, decode
 from stratlint.strategy import Strategy
 

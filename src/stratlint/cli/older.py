@@ -19,7 +19,7 @@ from stratlint.review.since import new_since
 from stratlint.rules.engine import tell
 from stratlint.rules.files import shipped_rules
 from stratlint.sources.file_tree import DISK
-from stratlint.sources.git import repository_at
+from stratlint.sources.git_place import repository_at
 from stratlint.sources.revision import Revision
 
 if TYPE_CHECKING:
@@ -60,11 +60,11 @@ def since(told: Told, revision: str, today: date) -> Told:
     Raises UsageError where a strategy is in none, or where it has no such revision.
     """
     with ExitStack() as opened:
-        revisions: dict[Path | None, Revision] = {}
+        revisions: dict[Path, Revision] = {}
         shown = []
         for target, checked in told:
-            root = target.files.root
-            top = DISK.repository_of(root.resolve())
+            root = target.files.root.absolute()
+            top = DISK.repository_of(root) or root
             if top not in revisions:
                 repository = opened.enter_context(repository_at(root))
                 revisions[top] = Revision(repository, revision)

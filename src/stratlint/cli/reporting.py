@@ -102,7 +102,7 @@ class Pages:
     def _revision(self, root: Path) -> Revision:
         """The revision in the repository that a strategy is in, looked up once for each."""
         from stratlint.sources.file_tree import DISK
-        from stratlint.sources.git import repository_at
+        from stratlint.sources.git_place import repository_at
         from stratlint.sources.revision import Revision
 
         top = DISK.repository_of(root.resolve())

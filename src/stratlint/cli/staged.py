@@ -12,7 +12,8 @@ from stratlint.checking.targets import Target, at_paths, of_changed_files
 from stratlint.config import Config
 from stratlint.config_search import Configs
 from stratlint.sources.file_tree import DISK, FileTree
-from stratlint.sources.git import Repository, repository_at
+from stratlint.sources.git import Repository
+from stratlint.sources.git_place import repository_at
 from stratlint.sources.revision import Revision, Staged
 
 _FROM, _TO = "PRE_COMMIT_FROM_REF", "PRE_COMMIT_TO_REF"

@@ -8,29 +8,16 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Self
 
 from stratlint.sources.file_tree import UsageError
-
-_SAFELY = (
-    "--no-pager", "--no-optional-locks", "--no-replace-objects", "--literal-pathspecs",
-    "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}",
-    "-c", f"core.attributesFile={os.devnull}", "-c", "log.showSignature=false",
-)  # fmt: skip
-
-_PLACES = frozenset(
-    ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX", "GIT_NAMESPACE")
-)
-"""What a hook's caller says of the repository that it runs in, which may be another one."""
+from stratlint.sources.git_objects import Entry, Objects, forged
+from stratlint.sources.git_process import Environment, ask, line, reason, start
 
 _DEFAULT_BRANCHES = ("origin/HEAD", "main", "origin/main", "master", "origin/master")
-
-_SECONDS = 60
-"""A question that takes longer is given up; the history of a large repository takes one or two."""
-
 
 _CHANGED = (
     "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-relative",
@@ -39,22 +26,20 @@ _CHANGED = (
 """How git is asked which files a change touches."""
 
 
-class Entry(NamedTuple):
-    """A file, a link or a submodule of a revision."""
-
-    mode: str
-    object: str
-
-
 class Repository:
     """A repository on disk. A context manager: leaving it ends the process that reads objects."""
 
-    def __init__(self, top: Path, git_folder: Path) -> None:
-        """Hold the root of the work tree, which in a bare repository is the repository itself."""
+    def __init__(self, top: Path, git_folder: Path, environment: Environment) -> None:
+        """Hold the root of the work tree, which in a bare repository is the repository itself.
+
+        `environment` is that of every git which is asked about it.
+        """
         self.top = top
         self._git_folder = git_folder
-        self._reader: subprocess.Popen[bytes] | None = None
-        self._reader_of = 0
+        self._environment = environment
+        self._objects = Objects(
+            lambda: start(self._command("cat-file", "--batch"), self._environment)
+        )
 
     @property
     def is_bare(self) -> bool:
@@ -70,16 +55,23 @@ class Repository:
         error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
-        self._stop_reader()
+        self._objects.close()
 
     def commit(self, revision: str) -> str:
         """The full name of the commit that `revision` means. Raises UsageError for none."""
         if not revision or revision.startswith(("-", "^")) or not revision.isprintable():
             raise UsageError(f"“{revision}” is not the name of a revision.")
-        found = self._ask("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
-        if found.returncode == 0:
-            return _line(found)
-        raise UsageError(self._unknown(revision))
+        found = self._ask("rev-parse", "--verify", f"{revision}^{{commit}}")
+        if b"hash mismatch" in found.stderr:
+            raise forged(revision)
+        if found.returncode:
+            raise UsageError(self._unknown(revision))
+        if b"is ambiguous" in found.stderr:
+            raise UsageError(
+                f"“{revision}” is the name of a branch and of a tag; write which: "
+                f"“refs/heads/{revision}”, “refs/remotes/{revision}” or “refs/tags/{revision}”."
+            )
+        return line(found)
 
     def _unknown(self, revision: str) -> str:
         if ".." in revision:
@@ -99,7 +91,7 @@ class Repository:
         first, second = self.commit(one), self.commit(other)
         found = self._ask("merge-base", first, second)
         if found.returncode == 0:
-            return _line(found)
+            return line(found)
         if self._is_shallow():
             raise UsageError(
                 f"this clone is shallow and does not have the commit where “{one}” and “{other}” "
@@ -119,17 +111,16 @@ class Repository:
         )
 
     def entries(self, commit: str) -> dict[str, Entry]:
-        """What a commit holds, by path from the root, with `/`."""
-        listed = self._told("ls-tree", "-r", "-z", "--full-tree", commit)
-        found = {}
-        for record in listed.split(b"\0")[:-1]:
-            about, _, name = record.partition(b"\t")
-            mode, _, object_name = about.decode("ascii").split()
-            path = os.fsdecode(name)
-            # A tree written by hand can hold names that no checkout would make.
-            if _NEVER_NAMES.isdisjoint(path.split("/")):
-                found[path] = Entry(mode, object_name)
-        return found
+        """What a commit holds, by path from the root, with `/`; see `Objects.files`."""
+        return dict(self._objects.files(commit))
+
+    def knows(self, folder: Path) -> bool:
+        """Whether a folder below its root came with it: as files, as a submodule or by a link."""
+        name = _below(folder, self.top)
+        if name is None:
+            return True  # a link of its work tree leads there
+        here = ("-C", os.fspath(self.top))
+        return bool(ask([*here, *self._command("ls-files", "--", name)], self._environment).stdout)
 
     def staged_entries(self) -> dict[str, Entry]:
         """What the next commit will hold, by path from the root, with `/`."""
@@ -158,14 +149,14 @@ class Repository:
 
         What the user ignores everywhere does not count: others would not see the same.
         """
-        # The command takes no pathspecs, and refuses to be told how to read them.
-        safely = [each for each in _SAFELY if each != "--literal-pathspecs"]
-        found = subprocess.run(
-            ["git", *safely, "-c", f"core.excludesFile={os.devnull}", "-C", os.fspath(self.top),
-             *self._command(f"--work-tree={self.top}", "check-ignore", "-z", "--stdin")],
-            input=b"".join(os.fsencode(each) + b"\0" for each in paths), capture_output=True,
-            env=_environment(os.environ), timeout=_SECONDS, check=False,
-        )  # fmt: skip
+        command = self._command(f"--work-tree={self.top}", "check-ignore", "-z", "--stdin")
+        found = ask(
+            ["-c", f"core.excludesFile={os.devnull}", "-C", os.fspath(self.top), *command],
+            self._environment,
+            told=b"".join(os.fsencode(each) + b"\0" for each in paths),
+            # The command takes no pathspecs, and refuses to be told how to read them.
+            takes_paths=False,
+        )
         return {os.fsdecode(each) for each in found.stdout.split(b"\0") if each}
 
     def log(self, *arguments: str) -> bytes:
@@ -174,38 +165,8 @@ class Repository:
                           "--no-textconv", *arguments)  # fmt: skip
 
     def blob(self, object_name: str, limit: int) -> bytes:
-        """The first `limit` bytes of an object, through one process for all.
-
-        Raises UsageError where it cannot be had.
-        """
-        if self._reader_of != os.getpid():  # what another process asks is not answered to this one
-            self._reader, self._reader_of = None, os.getpid()
-        reader = self._reader = self._reader or self._start("cat-file", "--batch")
-        assert reader.stdin is not None
-        assert reader.stdout is not None
-        try:
-            reader.stdin.write(f"{object_name}\n".encode("ascii"))
-            reader.stdin.flush()
-            head = reader.stdout.readline().split()
-            size = int(head[2]) if len(head) == 3 and head[1] == b"blob" else -1
-            data = reader.stdout.read(min(size + 1, limit)) if size >= 0 else b""
-        except OSError:
-            size, data = -1, b""
-        is_whole = size >= 0 and len(data) == min(size + 1, limit)
-        if not is_whole or size >= limit:
-            self._stop_reader()  # it has died, or would go on with the rest
-        if is_whole:
-            return data[:size]
-        raise UsageError(
-            f"the object {object_name[:12]} is damaged or not in this clone. If it was cloned "
-            "with --filter, clone it without."
-        )
-
-    def _stop_reader(self) -> None:
-        if self._reader is not None and self._reader_of == os.getpid():
-            self._reader.kill()
-            self._reader.communicate()
-            self._reader = None
+        """The first `limit` bytes of a file's content; see `Objects.blob`."""
+        return self._objects.blob(object_name, limit)
 
     @property
     def is_shallow(self) -> bool:
@@ -213,102 +174,41 @@ class Repository:
         return self._is_shallow()
 
     def _is_shallow(self) -> bool:
-        return _line(self._ask("rev-parse", "--is-shallow-repository")) == "true"
+        return line(self._ask("rev-parse", "--is-shallow-repository")) == "true"
 
     def _told(self, *arguments: str, index: bool = False) -> bytes:
-        answer = _ask(self._command(*arguments), self._own_index() if index else {})
+        more = self._own_index() if index else {}
+        answer = ask(self._command(*arguments), {**self._environment, **more})
         if answer.returncode:
-            raise UsageError(f"git {arguments[0]} failed: {_reason(answer)}")
+            raise UsageError(f"git {arguments[0]} failed: {reason(answer)}")
         return answer.stdout
 
     def _ask(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-        return _ask(self._command(*arguments))
+        return ask(self._command(*arguments), self._environment)
 
     def _command(self, *arguments: str) -> list[str]:
         return [f"--git-dir={self._git_folder}", *arguments]
 
-    def _own_index(self) -> Mapping[str, str]:
+    def _own_index(self) -> Environment:
         """The index that a commit is made from, as git says it to a hook: `commit FILE` has one."""
         named = os.environ.get("GIT_INDEX_FILE")
         place = os.path.realpath(self.top / named) if named else ""
         inside = os.path.realpath(self._git_folder) + os.sep
         return {"GIT_INDEX_FILE": place} if place.startswith(inside) else {}
 
-    def _start(self, *arguments: str) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(
-            ["git", *_SAFELY, *self._command(*arguments)],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            env=_environment(os.environ),
-        )  # fmt: skip
-
-
-_NEVER_NAMES = frozenset(("", ".", ".."))
-
-
-def repository_at(path: Path) -> Repository:
-    """The repository that `path` is in, which need not be there any more.
-
-    Raises UsageError where there is none, or no git.
-    """
-    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - a link stays a link
-    folder = next(each for each in (absolute, *absolute.parents) if each.is_dir())
-    where = ("-C", os.fspath(folder))
-    found = _ask([*where, "rev-parse", "--is-bare-repository", "--absolute-git-dir"])
-    if found.returncode:
-        raise UsageError(_no_repository(path, _reason(found)))
-    is_bare, git_folder = _line(found).split("\n", 1)
-    if is_bare == "true":
-        return Repository(Path(git_folder), Path(git_folder))
-    top = _ask([*where, "rev-parse", "--show-toplevel"])
-    if top.returncode:
-        raise UsageError(_no_repository(path, _reason(top)))
-    return Repository(Path(_line(top)), Path(git_folder))
-
-
-def _no_repository(path: Path, reason: str) -> str:
-    if "dubious ownership" in reason:
-        folder = Path(path).resolve()
-        return (
-            f"{path}: the repository belongs to another user, so git does not read it. If you "
-            f"trust it: git config --global --add safe.directory {folder}"
-        )
-    if "must be run in a work tree" in reason:
-        return f"{path}: this is git's own folder, not a work tree."
-    if "not a git repository" in reason:
-        return f"{path}: this is in no git repository, so there is no revision to compare with."
-    return f"{path}: git cannot read this repository: {reason}"
-
-
-def _ask(
-    arguments: Sequence[str], more: Mapping[str, str] = {}
-) -> subprocess.CompletedProcess[bytes]:
-    try:
-        return subprocess.run(
-            ["git", *_SAFELY, *arguments], stdin=subprocess.DEVNULL, capture_output=True,
-            env={**_environment(os.environ), **more}, timeout=_SECONDS, check=False,
-        )  # fmt: skip
-    except FileNotFoundError:
-        raise UsageError("git was not found; install it to compare revisions.") from None
-    except subprocess.TimeoutExpired:
-        raise UsageError(f"git did not answer within {_SECONDS} seconds.") from None
-
-
-def _environment(around: Mapping[str, str]) -> dict[str, str]:
-    kept = {key: value for key, value in around.items() if key not in _PLACES}
-    # A clone that left objects out would fetch them, by programs that its configuration names.
-    return {**kept, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1",
-            "GIT_ALLOW_PROTOCOL": ""}  # fmt: skip
-
 
 def _names(listed: bytes) -> list[str]:
     return [os.fsdecode(each) for each in listed.split(b"\0") if each]
 
 
-def _line(answer: subprocess.CompletedProcess[bytes]) -> str:
-    return os.fsdecode(answer.stdout.removesuffix(b"\n"))
+def _below(folder: Path, top: Path) -> str | None:
+    """The name of a folder from a real path on; nothing where a link stands in between."""
+    for each in (folder, *folder.parents):
+        if each.is_symlink():
+            return None
+        if each.resolve() == top.resolve():
+            return folder.relative_to(each).as_posix()
+    return None
 
 
-def _reason(answer: subprocess.CompletedProcess[bytes]) -> str:
-    """Git's own first line of complaint."""
-    lines = answer.stderr.decode("utf-8", "replace").strip().splitlines()
-    return lines[0].removeprefix("fatal: ") if lines else f"exit status {answer.returncode}"
+__all__ = ["Entry", "Repository"]

@@ -70,7 +70,7 @@ def _last_names(file: Path) -> Iterator[str]:
 
 def _is_ignored(folders: Sequence[Path]) -> set[Path]:
     """Those of the folders that git ignores; of each repository it is asked once."""
-    from stratlint.sources.git import repository_at
+    from stratlint.sources.git_place import repository_at
 
     by_top: dict[Path, list[Path]] = {}
     for folder in folders:

@@ -28,7 +28,8 @@ from stratlint.review.moved import elsewhere
 from stratlint.review.reviewing import reviews
 from stratlint.sources.file_tree import DISK, FileTree
 from stratlint.sources.files import UsageError
-from stratlint.sources.git import Repository, repository_at
+from stratlint.sources.git import Repository
+from stratlint.sources.git_place import repository_at
 from stratlint.sources.revision import Revision
 from stratlint.strategy import Strategy
 
