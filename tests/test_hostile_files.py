@@ -78,3 +78,42 @@ def test_a_whole_file_is_not_silenced_from_its_middle(
     (tmp_path / "strategy.md").write_text(FRONT + "text\n\n" * 20 + hidden)
     assert main(["check", "--no-config", str(tmp_path)]) == 1
     assert "required-section" in capsys.readouterr().out
+
+
+LINKS_OUT = {
+    "a plan of any name": ("plan.md", "secret.md", ("check", "plan.md")),
+    "a plan that is shown": ("plan.md", "secret.md", ("show", "plan.md")),
+    "a folder": ("plan", "team", ("check", "plan")),
+    "a folder further up": ("plan", ".", ("check", "plan/team")),
+    "a file in such a folder": ("plan", "team", ("check", "plan/strategy.md")),
+    "a baseline": ("b.json", "b.json", ("check", "own", "--baseline", "b.json")),
+    "a rule": ("own/rules/r.yaml", "r.yaml", ("check", "own")),
+    "the configuration": ("own/stratlint.yaml", "c.yaml", ("check", "own")),
+    "a file that is named as changed": ("own/strategy.md", "secret.md", ("check", "own")),
+}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a link needs a privilege there")
+@pytest.mark.parametrize("case", LINKS_OUT)
+def test_nothing_outside_the_repository_is_read_through_a_link(
+    case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    link, target, call = LINKS_OUT[case]
+    outside, repository = tmp_path / "outside", tmp_path / "repository"
+    for folder in (outside / "team", repository / ".git", repository / "own" / "rules"):
+        folder.mkdir(parents=True)
+    secret = "# Plan\n\n## Goals\n\n- TOPSECRET [your goal]\n"
+    for name in ("secret.md", "team/strategy.md", "b.json", "r.yaml", "c.yaml"):
+        (outside / name).write_text(secret, "utf-8")
+    (repository / "own" / "strategy.md").write_text("# Plan\n", "utf-8")
+    place = repository / link
+    place.unlink(missing_ok=True)
+    place.symlink_to(outside / target)
+    monkeypatch.chdir(repository)
+    status = main([*call])
+    captured = capsys.readouterr()
+    assert "TOPSECRET" not in captured.out + captured.err
+    assert "outside" not in captured.out
+    if case != "a rule":  # a link that is no plain file of its folder is no file of it
+        assert (status, captured.err.count("\n")) == (2, 1), captured
+        assert "followed" in captured.err

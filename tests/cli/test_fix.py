@@ -10,6 +10,7 @@ import pytest
 
 from stratlint.fixing.files import write_over
 from stratlint.sources.files import UsageError
+from stratlint.sources.whole_file import Change
 from tests.cli.conftest import Check
 
 PLAN = """\
@@ -152,23 +153,65 @@ def test_options_that_do_not_go_together(
     assert check(*arguments) == (2, "", f"stratlint: {complaint}\n")
 
 
-def test_a_file_that_was_changed_meanwhile_is_left(tmp_path: Path) -> None:
-    file = tmp_path / "goals.yaml"
-    file.write_bytes(b"theirs")
+def changes(folder: Path, *names: str) -> list[Change]:
+    """Files that are there, and are to be changed."""
+    for name in names:
+        folder.joinpath(name).parent.mkdir(exist_ok=True)
+        folder.joinpath(name).write_bytes(b"read")
+    return [Change(folder / name, b"read", b"fixed") for name in names]
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    """What each file below a folder holds."""
+    files = (each for each in folder.rglob("*") if each.is_file())
+    return {each.relative_to(folder).as_posix(): each.read_bytes() for each in files}
+
+
+def test_where_one_file_was_changed_meanwhile_all_are_left(tmp_path: Path) -> None:
+    asked = changes(tmp_path, "goals.yaml", "metrics.yaml")
+    (tmp_path / "metrics.yaml").write_bytes(b"theirs")
     with pytest.raises(UsageError, match="was changed meanwhile"):
-        write_over(file, b"read", b"fixed")
-    assert file.read_bytes() == b"theirs"
+        write_over(asked)
+    assert held(tmp_path) == {"goals.yaml": b"read", "metrics.yaml": b"theirs"}
 
 
-def test_permissions_and_a_link_stay(tmp_path: Path) -> None:
-    file, link = tmp_path / "goals.yaml", tmp_path / "link.yaml"
-    file.write_bytes(b"read")
-    file.chmod(0o640)
-    link.symlink_to(file.name)
-    write_over(link, b"read", b"fixed")
-    assert (file.read_bytes(), file.stat().st_mode & 0o777) == (b"fixed", 0o640)
+def test_permissions_stay_and_a_link_is_not_written_through(tmp_path: Path) -> None:
+    asked = changes(tmp_path, "goals.yaml")
+    asked[0].path.chmod(0o640)
+    write_over(asked)
+    assert (held(tmp_path), asked[0].path.stat().st_mode & 0o777) == (
+        {"goals.yaml": b"fixed"},
+        0o640,
+    )
+    link = tmp_path / "link.yaml"
+    link.symlink_to("goals.yaml")
+    with pytest.raises(UsageError, match="through a link"):
+        write_over([Change(link, b"fixed", b"twice")])
     assert link.is_symlink()
-    assert sorted(each.name for each in tmp_path.iterdir()) == ["goals.yaml", "link.yaml"]
+    assert asked[0].path.read_bytes() == b"fixed"
+
+
+@pytest.mark.parametrize("step", ["open", "replace"])
+def test_where_one_file_cannot_be_written_none_is(
+    step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = changes(tmp_path, "goals.yaml", "calendar/2027-01.yaml", "metrics.yaml")
+    real = getattr(Path, step)
+
+    def full(self: Path, *arguments: object, **named: object) -> object:
+        if "2027-01" in self.name and self.name.startswith("."):
+            raise OSError(28, "No space left on device", str(self))
+        return real(self, *arguments, **named)
+
+    monkeypatch.setattr(Path, step, full)
+    with pytest.raises(
+        UsageError, match=r"2027-01\.yaml cannot be written, so nothing was: No space"
+    ):
+        write_over(asked)
+    monkeypatch.undo()
+    assert held(tmp_path) == dict.fromkeys(
+        ("goals.yaml", "calendar/2027-01.yaml", "metrics.yaml"), b"read"
+    )
 
 
 CASES = {

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from stratlint.cli.destinations import has_colour
+from stratlint.cli.main import main
 from stratlint.sources.whole_file import write_whole
 from tests.cli.conftest import Check, break_front_matter, process_environment
 
@@ -83,12 +84,59 @@ def test_a_new_file_has_the_usual_permissions(check: Check) -> None:
     assert Path("a.txt").stat().st_mode == Path("usual").stat().st_mode
 
 
-def test_a_link_stays_a_link(check: Check) -> None:
-    Path("real.txt").touch()
-    Path("a.txt").symlink_to("real.txt")
-    check("--output", "a.txt")
-    assert Path("a.txt").is_symlink()
-    assert "unknown-key" in Path("real.txt").read_text("utf-8")
+LINKED = {
+    "to a file beside": ("a.txt", "real.txt"),
+    "out of the repository": ("a.txt", "../elsewhere/real.txt"),
+    "to nothing": ("a.txt", "../elsewhere/new.txt"),
+    "a folder": ("reports", "../elsewhere"),
+    "a folder of git's": ("reports", ".git"),
+}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a link needs a privilege there")
+@pytest.mark.parametrize("case", LINKED)
+@pytest.mark.parametrize(
+    "command",
+    [("check", "--format", "sarif"), ("baseline",), ("diff", "HEAD"), ("merge", "r.json")],
+)
+def test_nothing_is_written_through_a_link(
+    case: str, command: tuple[str, ...], check: Check, repository: Path, tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    link, target = LINKED[case]
+    (tmp_path / "elsewhere").mkdir()
+    for real in (Path("real.txt"), tmp_path / "elsewhere" / "real.txt"):
+        real.write_text("theirs", "utf-8")
+    check("--format", "json", "--output", "r.json")
+    Path(link).symlink_to(target)
+    output = link if link.endswith(".txt") else f"{link}/real.txt"
+    assert main([*command, "--output", output]) == 2
+    assert "nothing is written through a link" in capsys.readouterr().err
+    assert Path(link).is_symlink()
+    assert Path("real.txt").read_text("utf-8") == "theirs"
+    assert [each.name for each in (tmp_path / "elsewhere").iterdir()] == ["real.txt"]
+    assert not (repository / ".git" / "real.txt").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a link needs a privilege there")
+def test_the_links_of_the_system_are_gone_through(check: Check, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "short").symlink_to("elsewhere")
+    assert check("--output", f"{tmp_path}/short/a.txt").status == 1
+    assert "unknown-key" in (tmp_path / "elsewhere" / "a.txt").read_text("utf-8")
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="there is no such name here")
+def test_standard_output_may_be_named(check: Check) -> None:
+    assert check("--output", "/dev/stdout").out == check().out
+
+
+def test_a_file_that_is_called_like_one_of_ours_is_left(check: Check) -> None:
+    foreign = [Path(f".a.txt.{os.getpid()}.tmp"), Path(".a.txt.tmp")]
+    for each in foreign:
+        each.write_text("theirs", "utf-8")
+    assert check("--output", "a.txt").status == 1
+    assert [each.read_text("utf-8") for each in foreign] == ["theirs", "theirs"]
 
 
 def test_a_device_is_written_to(check: Check) -> None:

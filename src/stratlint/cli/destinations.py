@@ -12,9 +12,10 @@ from stratlint.output import AUTO, FORMATS, format_for
 from stratlint.output.inert import inert
 from stratlint.output.style import PLAIN, Style
 from stratlint.sources.files import UsageError
-from stratlint.sources.whole_file import write_whole
+from stratlint.sources.whole_file import refuse_link, write_whole
 
 STDOUT = "-"
+_ALSO_STDOUT = frozenset(("/dev/stdout", "/dev/fd/1"))
 
 COMMANDS = frozenset(("github", "azure"))
 """Formats that command a runner; they see to it that what they quote does not."""
@@ -47,7 +48,9 @@ def destinations(formats: Sequence[str], outputs: Sequence[str]) -> list[Destina
             f"there are {len(outputs)} --output for {len(chosen)} --format; "
             "give a --format for each --output, in the same order."
         )
-    paths = [None if each == STDOUT else writable(Path(each)) for each in outputs]
+    paths = [
+        None if each == STDOUT or each in _ALSO_STDOUT else writable(Path(each)) for each in outputs
+    ]
     files = [path for path in paths if path is not None]
     for path in files:
         if files.count(path) > 1:
@@ -70,12 +73,15 @@ def _resolved(name: str) -> str:
 
 
 def writable(path: Path) -> Path:
-    """The path, behind links. Raises UsageError where no file can stand there."""
+    """The whole path. Raises UsageError where no file can stand there, or a link does."""
     if path.is_dir():
         raise UsageError(f"--output {path}: this is a folder; name a file in it.")
     if not path.parent.is_dir():
         raise UsageError(f"--output {path}: there is no folder {path.parent}; create it first.")
-    return path.resolve()
+    if not path.absolute().is_relative_to("/dev"):
+        refuse_link(path)
+        return path.parent.resolve() / path.name
+    return path
 
 
 def write(destination: Destination, text: str) -> None:

@@ -66,13 +66,13 @@ class Asked(NamedTuple):
 def fix_each(asked: Sequence[Asked], arguments: Namespace, today: date) -> None:
     """Put right what can be in each of the strategies, and say how much it was."""
     from stratlint.fixing.files import write_over
+    from stratlint.sources.whole_file import Change
 
     done: list[Fixed] = []
     try:
         for each in asked:
             before, fixed = _put_right(each, arguments, today)
-            for path, after in fixed.contents.items():
-                write_over(path, before[path], after)
+            write_over([Change(path, before[path], new) for path, new in fixed.contents.items()])
             done.append(fixed)
     finally:
         _report("put right", done)

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from stratlint.sources.file_tree import DISK
 from stratlint.sources.files import UsageError, shown_path
-from stratlint.sources.whole_file import write_whole
+from stratlint.sources.whole_file import Change, write_all
 
 
-def write_over(path: Path, before: bytes, after: bytes) -> None:
-    """Put `after` in the place of `before`, with the file's permissions; a link stays a link.
+def write_over(changes: Sequence[Change]) -> None:
+    """Put what is new in the place of what was read, in all files or in none.
 
-    Raises UsageError where the file is no longer what was read, or cannot be written.
+    Permissions stay. Raises UsageError where a file is no longer what was read, or cannot be
+    written; then nothing is.
     """
-    shown = shown_path(path)
-    if DISK.read(path, shown) != before:
-        raise UsageError(f"{shown} was changed meanwhile, so nothing was written to it. Try again.")
+    for path, before, _ in changes:
+        shown = shown_path(path)
+        if DISK.read(path, shown) != before:
+            raise UsageError(f"{shown} was changed meanwhile, so nothing was written. Try again.")
     try:
-        write_whole(path.resolve(), after)
+        write_all(changes)
     except OSError as error:
-        raise UsageError(f"{shown} cannot be written: {error.strerror}.") from None
+        name = shown_path(Path(error.filename))
+        raise UsageError(f"{name} cannot be written, so nothing was: {error.strerror}.") from None

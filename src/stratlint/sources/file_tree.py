@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
+from stratlint.sources.links import enclosing_repository, link_out
 from stratlint.sources.text import MAX_BYTES
 
 
@@ -104,7 +105,9 @@ class Disk:
         return [folder / name for name in sorted(names)]
 
     def read(self, path: Path, shown: str) -> bytes:
-        """See FileTree."""
+        """See FileTree. A link is followed within the repository that it lies in."""
+        if path.is_symlink():
+            refuse_link_out(path, shown)
         if path.exists() and not path.is_file():
             raise UsageError(f"{shown}: this is no plain file.")
         try:
@@ -115,10 +118,19 @@ class Disk:
 
     def repository_of(self, folder: Path) -> Path | None:
         """See FileTree: where `.git` is."""
-        return next((each for each in (folder, *folder.parents) if (each / ".git").exists()), None)
+        return enclosing_repository(folder)
 
 
 DISK = Disk()
+
+
+def refuse_link_out(path: Path, shown: str) -> None:
+    """Raise UsageError where a link on the way to `path` leads out of the repository it is in."""
+    if link_out(path):
+        raise UsageError(
+            f"{shown}: this link leads out of the repository, so it is not followed. Put the text "
+            "itself here, or name the place that it leads to."
+        )
 
 
 def _is_file_below(link: Path, top: Path) -> bool:

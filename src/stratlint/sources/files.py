@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from stratlint.sources.encodings import CSV
-from stratlint.sources.file_tree import DISK, FileTree, UsageError
+from stratlint.sources.file_tree import DISK, FileTree, UsageError, refuse_link_out
 from stratlint.sources.text import Source, SourceError, decode
 
 YAML_ENDINGS = (".yaml", ".yml")
@@ -131,6 +131,8 @@ def strategies_of_files(
 def _at(
     path: Path, names: FileNames, is_excluded: Callable[[Path], bool], tree: FileTree
 ) -> Iterator[StrategyFiles]:
+    if tree is DISK:
+        refuse_link_out(path, os.fspath(path))
     if tree.is_folder(path):
         for folder in _strategy_folders(path, is_excluded, tree):
             yield collect(folder, names, tree)
