@@ -70,7 +70,9 @@ class Finding(NamedTuple):
     fix: Fix | None = None
     fingerprint: str = ""
     gist: str = ""
-    """What it says, whatever the language and the day; see `gist_of`."""
+    """What it is about, whatever the language and the day; see `gist_of`."""
+    variant: str = ""
+    """Which of the rule's messages it has."""
 
     @property
     def fixable(self) -> bool:
@@ -143,7 +145,7 @@ def fingerprint_at(finding: Finding, path: str) -> str:
     """The fingerprint of a finding whose file is called `path`: 32 hexadecimal digits.
 
     It is made of the rule, the file, the line's own text and the gist: no line number, no word of
-    one language, no figure that changes with the day or with a line elsewhere.
+    one language, nothing that changes with the day or with a line elsewhere.
     """
     source = finding.span.source
     start = source.line_starts[source.place(finding.span.start).line - 1]
@@ -178,19 +180,25 @@ class Problem(NamedTuple):
     fix: Fix | None = None
 
 
+_OF_THE_FORMAT = frozenset(("field", "file", "policy", "rule"))
+"""Values of a problem that are words of the format, which no author changes."""
+_OF_NEIGHBOURS = frozenset(("nearest", "near", "known", "first", "second", "other", "usual"))
+"""Values that stand elsewhere in a strategy, even where the same words stand at the fault too."""
+
+
 def gist_of(problem: Problem) -> str:
-    """What a problem says without its words and figures: its variant, and the names it is about.
+    """What a problem is about: what its author wrote at fault, and the field that it is about.
 
-    “3 days late” is the same problem tomorrow, and in another language.
+    “3 days late” is the same problem tomorrow, and in another language; “leeds is no goal” is, with
+    a goal more or less elsewhere, whether or not that makes one come near.
     """
-    named = (f"{key}={each}" for key, each in problem.values.items() if _is_name(each))
-    return "\0".join((problem.variant, *named))
-
-
-def _is_name(value: object) -> bool:
-    if isinstance(value, (list, tuple)):
-        return all(isinstance(each, str) for each in value)
-    return isinstance(value, str)
+    written = problem.span.opening.text
+    return "\0".join(
+        f"{key}={each}"
+        for key, each in problem.values.items()
+        if isinstance(each, str)
+        and (key in _OF_THE_FORMAT or (key not in _OF_NEIGHBOURS and each and each in written))
+    )
 
 
 class Fault(NamedTuple):

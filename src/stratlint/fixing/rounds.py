@@ -124,5 +124,5 @@ def _is_better(after: Judged, before: Judged, *, is_safe: bool) -> bool:
     )
 
 
-def _counted(findings: Iterable[Finding]) -> Counter[tuple[str, str, str]]:
-    return Counter((each.rule, each.path, each.gist) for each in findings)
+def _counted(findings: Iterable[Finding]) -> Counter[tuple[str, str, str, str]]:
+    return Counter((each.rule, each.path, each.variant, each.gist) for each in findings)

@@ -79,9 +79,8 @@ class Subject(NamedTuple):
 
 
 def _said(finding: Finding, subject: Subject) -> str:
-    """What a finding says, but for the name of its item: a goal may be called by its sentence."""
-    said = finding.gist or finding.message
-    return said.replace(subject.name, "…") if subject.name else said
+    """What a finding is about, but for its item's name: a goal may be called by its sentence."""
+    return finding.gist.replace(subject.name, "…") if subject.name else finding.gist
 
 
 def _within(folder: str) -> Callable[[Finding], str]:

@@ -186,5 +186,6 @@ def finding(
     )
     severity = settings.severity_of(rule, problem.variant, loose=loose)
     return Finding(
-        rule.name, severity, message, problem.span, related, problem.fix, gist=gist_of(problem)
-    )
+        rule.name, severity, message, problem.span, related, problem.fix,
+        gist=gist_of(problem), variant=problem.variant,
+    )  # fmt: skip

@@ -82,11 +82,11 @@ def content_questions(
             continue
         if len(open_) > 1 and len(open_) * 2 > len(asked):
             part = "channels" if question == "cadence" else "content_mix"
-            values = {"count": len(open_), "all": len(asked)}
+            values = {"count": len(open_), "all": len(asked), "field": question}
             yield Problem(strategy.announced(part).opening, f"most-{question}", values)
             continue
         for each in open_:
-            yield Problem(each.place, question, naming(each, context))
+            yield Problem(each.place, question, {**naming(each, context), "field": question})
 
 
 def _types_with_makers(context: Context) -> frozenset[str]:
