@@ -6,8 +6,8 @@
     python benchmarks/growth.py --size N       the largest size, 4,000 without it
 
 Each case is measured at a quarter, a half and the whole of the size, in seconds of the processor,
-by a process that has loaded the program before. What is printed is the exponent from the half to the
-whole: 1 where the time is in proportion to the input, 2 where it grows with the square. Below a
+by a process that has loaded the program before. What is printed is the exponent from the half to
+the whole: 1 where the time is in proportion to the input, 2 where it grows with the square. Below a
 tenth of a second it says nothing. The end is a list of what is steeper than 1.2, or takes more than
 five seconds.
 """

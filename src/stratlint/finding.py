@@ -73,6 +73,8 @@ class Finding(NamedTuple):
     """What it is about, whatever the language and the day; see `gist_of`."""
     variant: str = ""
     """Which of the rule's messages it has."""
+    is_of_part: bool = False
+    """Whether it is about a part, or the whole strategy, and not about the line that opens it."""
 
     @property
     def fixable(self) -> bool:
@@ -145,11 +147,13 @@ def fingerprint_at(finding: Finding, path: str) -> str:
     """The fingerprint of a finding whose file is called `path`: 32 hexadecimal digits.
 
     It is made of the rule, the file, the line's own text and the gist: no line number, no word of
-    one language, nothing that changes with the day or with a line elsewhere.
+    one language, nothing that changes with the day or with a line elsewhere. What is about a part
+    is not about the line that opens it, which may be a title or the part's first item.
     """
     source = finding.span.source
     start = source.line_starts[source.place(finding.span.start).line - 1]
     line = source.text[start : start + _LONGEST_LINE].partition("\n")[0].strip()
+    line = "" if finding.is_of_part else line
     return _digest("\0".join((finding.rule, path, line, finding.gist)))
 
 

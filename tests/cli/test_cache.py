@@ -131,7 +131,7 @@ SPOILT: dict[str, Callable[[bytes], bytes]] = {
     "empty": lambda data: b"",
     "cut": lambda data: data[:-20],
     "one letter": lambda data: data.replace(b"error", b"erroR", 1),
-    "another hash": lambda data: b"0" + data[1:],
+    "another hash": lambda data: (b"1" if data[:1] == b"0" else b"0") + data[1:],
     "no text at all": lambda data: bytes(range(256)),
 }
 

@@ -136,7 +136,11 @@ def check_documents(
 
 def check_reading(reading: Reading, terms: Terms, faults: Sequence[Fault] = ()) -> Checked:
     """The findings in a strategy as it was read; `faults` are those met before that."""
-    found = list(findings(reading, terms, faults))
+    openings = _openings(reading.strategy)
+    found = [
+        each._replace(is_of_part=True) if each.span in openings else each
+        for each in findings(reading, terms, faults)
+    ]
     settings = terms.settings
     suppressions = Suppressions(reading.strategy.sources, settings, shipped_rules())
     kept = [
@@ -155,6 +159,13 @@ def check_reading(reading: Reading, terms: Terms, faults: Sequence[Fault] = ()) 
         read.name, shown, len(read.sources), len(found) - len(kept), is_strategy, spoken,
         taken=_taken(read, spoken) if read.is_loose else (),
     )  # fmt: skip
+
+
+def _openings(strategy: Strategy) -> frozenset[Span]:
+    """The places at which it is told what a part as a whole is at fault for."""
+    headings = (section.heading for section in strategy.sections.values())
+    spans = (strategy.place, *headings)
+    return frozenset(each for span in spans for each in (span, span.opening))
 
 
 def _taken(strategy: Strategy, language: str) -> tuple[str, ...]:
