@@ -125,6 +125,11 @@ def _suppressed(size: int) -> Files:
     return {"business-goals.yaml": "".join(lines)}
 
 
+def _unknown_comments(size: int) -> Files:
+    lines = (f"# stratlint: ignore[rule-{n}-zz] why\n" for n in range(size))
+    return {"business-goals.yaml": "".join(lines) + "- a: b\n"}
+
+
 def _idle_comments(size: int) -> Files:
     return {"business-goals.yaml": "# stratlint: ignore[mix-total] why\n" * size + "- a: b\n"}
 
@@ -142,6 +147,7 @@ def _markdown(line: Callable[[int], str], head: str) -> Callable[[int], Files]:
 OTHERS = [
     Dimension("findings, each suppressed", _suppressed),
     Dimension("suppressions of nothing", _idle_comments),
+    Dimension("suppressions of unknown rules", _unknown_comments),
     Dimension("misspelt keys", _misspelt),
     Dimension("unknown keys", lambda size: {
         "metrics.yaml": "".join(f"- {{id: a{n}, name: b, zz{n}: 1}}\n" for n in range(size))}),

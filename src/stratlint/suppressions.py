@@ -10,7 +10,8 @@ of YAML or in code of Markdown is no comment.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from stratlint.config import ASKED_OF_CHANGES, Settings
@@ -51,6 +52,31 @@ class _Comment(NamedTuple):
     reason: str
     whole: Span | None = None
     """The whole comment, where it names this rule alone."""
+    is_of_file: bool = False
+    """Whether it speaks for the whole file, from its top."""
+
+
+class _Covered:
+    """The comments that cover a place: those for its line and, first, those for its whole file."""
+
+    def __init__(self, comments: Iterable[_Comment]) -> None:
+        self._by_file: dict[str, list[_Comment]] = {}
+        self._by_line: dict[tuple[str, int], list[list[_Comment]]] = {}
+        together: dict[tuple[str, tuple[int, int]], list[_Comment]] = {}
+        for each in comments:
+            if each.is_of_file:
+                self._by_file.setdefault(each.rule, []).append(each)
+            else:
+                together.setdefault((each.rule, each.lines), []).append(each)
+        for (rule, (first, last)), group in together.items():
+            for line in range(first, last + 1):
+                self._by_line.setdefault((rule, line), []).append(group)
+
+    def by(self, rule: str, line: int) -> Iterator[list[_Comment]]:
+        """The comments that name a rule and cover a line; those of a group cover the same."""
+        if rule in self._by_file:
+            yield self._by_file[rule]
+        yield from self._by_line.get((rule, line), ())
 
 
 class Suppressions:
@@ -60,57 +86,62 @@ class Suppressions:
         self, sources: Sequence[Source], settings: Settings, known: Mapping[str, Rule]
     ) -> None:
         """Find the comments in `sources`; `known` are the rules that there are."""
-        self.comments: dict[str, list[_Comment]] = {}
-        self.used: set[_Comment] = set()
-        self.settings = settings
-        self.known = known
-        for source in sources:
-            if _HINT.search(source.text):
-                self.comments[source.path] = list(_comments(source))
+        self._comments = [
+            comment
+            for source in sources
+            if _HINT.search(source.text)
+            for comment in _comments(source)
+        ]
+        self._covered: dict[str, _Covered] = {}
+        self._known = dict.fromkeys((*known, *settings.house))
+        for path, comments in _by_path(self._comments).items():
+            self._covered[path] = _Covered(each for each in comments if each.rule in self._known)
+        self._used: set[_Comment] = set()
+        self._settings = settings
 
     def covers(self, finding: Finding) -> bool:
         """Whether a comment switches `finding` off."""
-        covered = False
-        line = finding.span.first.line
-        for comment in self.comments.get(finding.path, ()):
-            if comment.rule == finding.rule and comment.lines[0] <= line <= comment.lines[1]:
-                self.used.add(comment)
-                covered = True
-        return covered
+        groups = list(self._groups(finding.rule, finding.span))
+        for group in groups:
+            # Those of a group are used together, so one of them tells of all.
+            if group[0] not in self._used:
+                self._used.update(group)
+        return bool(groups)
 
     def fix_of(self, finding: Finding) -> Fix | None:
         """A finding's fix, unless it would touch a line on which its rule is switched off."""
-        for edit in finding.fix.edits if finding.fix else ():
-            line = edit.span.first.line
-            for comment in self.comments.get(edit.span.source.path, ()):
-                if comment.rule == finding.rule and comment.lines[0] <= line <= comment.lines[1]:
-                    return None
-        return finding.fix
+        edits = finding.fix.edits if finding.fix else ()
+        is_off = any(True for edit in edits for _ in self._groups(finding.rule, edit.span))
+        return None if is_off else finding.fix
+
+    def _groups(self, rule: str, span: Span) -> Iterator[list[_Comment]]:
+        covered = self._covered.get(span.source.path)
+        return covered.by(rule, span.first.line) if covered else iter(())
 
     def faults(self) -> Iterator[Fault]:
         """What is wrong with the comments themselves: unknown, unused, without a reason."""
-        for comments in self.comments.values():
-            for comment in comments:
-                yield from self._faults_of(comment)
+        on = {path: self._settings.at(path).rules for path in self._covered}
+        for comment in self._comments:
+            yield from self._faults_of(comment, on[comment.span.source.path])
 
-    def _faults_of(self, comment: _Comment) -> Iterator[Fault]:
+    def _faults_of(self, comment: _Comment, on: Mapping[str, Rule]) -> Iterator[Fault]:
         values: dict[str, object] = {"rule": comment.rule}
         if not comment.rule:
             yield Fault("unused-suppression", Problem(comment.span, "malformed"))
-        elif comment.rule not in {*self.known, *self.settings.house}:
+        elif comment.rule not in self._known:
             from stratlint.nearest import nearest
 
-            closest = nearest(comment.rule, [*self.known, *self.settings.house])
+            closest = nearest(comment.rule, self._known)
             variant = "unknown-nearest" if closest else "unknown"
             fix = Fix((Edit(comment.span, closest),)) if closest else None
             problem = Problem(comment.span, variant, {**values, "nearest": closest}, fix=fix)
             yield Fault("unused-suppression", problem)
-        elif comment not in self.used:
+        elif comment not in self._used:
             if comment.rule == ASKED_OF_CHANGES:
                 return  # It was not asked here: what it says, it says of two versions.
             # A rule that is off finds nothing: its comment waits for the day that it is on again.
-            if comment.rule in self.settings.at(comment.span.source.path).rules:
-                variant = "unused" if comment.lines[1] else "late"
+            if comment.rule in on:
+                variant = "unused" if comment.lines[0] else "late"
                 values = {**values, "lines": _TOP}
                 problem = Problem(comment.span, variant, values, fix=_removal(comment))
                 yield Fault("unused-suppression", problem)
@@ -118,9 +149,16 @@ class Suppressions:
             yield Fault("suppression-without-reason", Problem(comment.span, "", values))
 
 
+def _by_path(comments: Sequence[_Comment]) -> Mapping[str, list[_Comment]]:
+    found: dict[str, list[_Comment]] = {}
+    for comment in comments:
+        found.setdefault(comment.span.source.path, []).append(comment)
+    return found
+
+
 def _removal(comment: _Comment) -> Fix | None:
     """The comment taken out, with its line where it stands alone there."""
-    if comment.whole is None or not comment.lines[1]:
+    if comment.whole is None or not comment.lines[0]:
         return None
     text, (source, start, end) = comment.span.source.text, comment.whole
     if source.is_csv:
@@ -148,7 +186,7 @@ def _comments(source: Source) -> Iterator[_Comment]:
     for match in _matches(source, texts, _BEGUN_IN_YAML, _BEGUN_IN_MARKDOWN):
         if source.place(match.start()).line not in understood:
             end = match.start(1) + len(match[1].rstrip(" -"))
-            yield _Comment("", Span(source, match.start(1), end), (0, 0), "")
+            yield _Comment("", Span(source, match.start(1), end), (0, -1), "")
 
 
 def _in_cells(source: Source) -> Iterator[_Comment]:
@@ -165,7 +203,7 @@ def _in_cells(source: Source) -> Iterator[_Comment]:
                 yield from _named_in(match, source, lines)
             elif match := _BEGUN_IN_CELL.match(text[cell.start : cell.end]):
                 begin = cell.start + match.start(1)
-                yield _Comment("", Span(source, begin, begin + len(match[1].rstrip())), (0, 0), "")
+                yield _Comment("", Span(source, begin, begin + len(match[1].rstrip())), (0, -1), "")
 
 
 def _matches(
@@ -198,8 +236,9 @@ def _named_in(
     """The rules named in one comment that is written as it must be, and covers `lines`."""
     line = source.place(match.start()).line
     lines = lines or (line, _first_below(source, source.place(match.end()).line))
+    is_of_file = bool(match["file"]) and line <= _top(source)
     if match["file"]:
-        lines = (1, len(source.line_starts)) if line <= _top(source) else (0, 0)
+        lines = (1, len(source.line_starts)) if is_of_file else (0, -1)
     at = match.start("rules")
     names = match["rules"].split(",")
     whole = Span(source, *match.span()) if len(names) == 1 else None
@@ -208,10 +247,12 @@ def _named_in(
         word = name.strip()
         if word:
             span = Span(source, start, start + len(word))
-            yield _Comment(word, span, lines, match["reason"].strip(), whole)
+            reason = match["reason"].strip()
+            yield _Comment(word, span, lines, reason, whole, is_of_file)
         at += len(name) + 1
 
 
+@lru_cache(maxsize=8)
 def _first_below(source: Source, line: int) -> int:
     """The line below a comment; in Markdown, where formatters part blocks, an empty one is none."""
     below = line + 1

@@ -111,10 +111,11 @@ def _put_right(asked: Asked, arguments: Namespace, today: date) -> tuple[Content
     def judge(held: Contents) -> Judged:
         documents, faults = load(files, held)
         reading = read_files(files, documents)
-        told, others = (
-            check_reading(reading, Terms(each, today, arguments.lang, history), faults)
-            for each in (settings, asked.settings)
-        )
+        told = check_reading(reading, Terms(settings, today, arguments.lang, history), faults)
+        others = told
+        if asked.settings is not settings:
+            terms = Terms(asked.settings, today, arguments.lang, history)
+            others = check_reading(reading, terms, faults)
         said = {key: plain(value) for key, value in reading.strategy.document.items()}
         return Judged(told.findings, others.findings, others.suppressed, said)
 

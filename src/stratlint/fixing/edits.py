@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from stratlint.finding import Edit, Fix
 from stratlint.sources.encodings import encoding_of
-from stratlint.sources.text import Source
+from stratlint.sources.text import Source, Span
 
 _LINE_END = re.compile("\r\n")
 
@@ -34,11 +35,12 @@ def spliced(data: bytes, edits: Sequence[Edit]) -> bytes:
     pairs = [match.start() - before for before, match in enumerate(_LINE_END.finditer(text))]
     line_end = "\r\n" if pairs else "\r" if "\r" in text and "\n" not in text else "\n"
     # What is put in at one place stands there in the order of the edits.
-    placed = sorted(enumerate(edits), key=lambda each: (each[1].span.start, each[0]), reverse=True)
-    for _, edit in placed:
+    pieces, done = [], 0
+    for edit in sorted(edits, key=lambda each: each.span.start):
         start, end = (_in_file(at, pairs) for at in edit.span[1:])
-        text = text[:start] + edit.text.replace("\n", line_end) + text[end:]
-    return encoding.encode(text)
+        pieces += [text[done:start], edit.text.replace("\n", line_end)]
+        done = end
+    return encoding.encode("".join([*pieces, text[done:]]))
 
 
 def _in_file(offset: int, pairs: Sequence[int]) -> int:
@@ -48,17 +50,32 @@ def _in_file(offset: int, pairs: Sequence[int]) -> int:
 
 def compatible(fixes: Iterable[Fix]) -> list[Fix]:
     """The fixes that can be made together: the first of those that touch the same place."""
-    taken: dict[str, list[tuple[int, int]]] = {}
+    taken: dict[str, _Taken] = {}
     chosen = []
     for fix in fixes:
-        spans = [edit.span for edit in fix.edits]
-        if any(_meets(span.start, span.end, taken.get(span.source.path, ())) for span in spans):
+        spans = {edit.span for edit in fix.edits}
+        places = [taken.setdefault(span.source.path, _Taken([], [])) for span in spans]
+        if any(place.meets(span) for place, span in zip(places, spans, strict=True)):
             continue
-        for span in spans:
-            taken.setdefault(span.source.path, []).append((span.start, span.end))
+        for place, span in zip(places, spans, strict=True):
+            place.take(span)
         chosen.append(fix)
     return chosen
 
 
-def _meets(start: int, end: int, stretches: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= last and first <= end for first, last in stretches)
+class _Taken(NamedTuple):
+    """Stretches of a file that do not touch, in their order."""
+
+    starts: list[int]
+    ends: list[int]
+
+    def meets(self, span: Span) -> bool:
+        """Whether a stretch touches one that is taken."""
+        at = bisect_right(self.starts, span.end) - 1
+        return at >= 0 and self.ends[at] >= span.start
+
+    def take(self, span: Span) -> None:
+        """Add one; those of one fix may touch each other."""
+        at = bisect_right(self.starts, span.start)
+        self.starts.insert(at, span.start)
+        self.ends.insert(at, max(span.end, self.ends[at - 1] if at else 0))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from stratlint.finding import Edit, Finding, Fix
 from stratlint.fixing.edits import compatible, edited
+from stratlint.sources.text import Source
 from stratlint.strategy import Plain
 
 Contents: TypeAlias = Mapping[Path, bytes]
@@ -29,8 +30,11 @@ class Judged(NamedTuple):
 Judge: TypeAlias = Callable[[Contents], Judged]
 """Judges a strategy with contents that stand for those on disk."""
 
-_MOST_ATTEMPTS = 100
-"""A strategy is judged after every attempt; hundreds of fixes that bring findings are given up."""
+_MOST_JUDGED = 4_000_000
+"""Bytes that are judged in attempts: a strategy is judged after each, and many fixes that bring
+findings are given up rather than tried one by one."""
+_FEWEST_ATTEMPTS = 4
+"""Attempts at a strategy of any size."""
 
 
 class Fixed(NamedTuple):
@@ -51,27 +55,44 @@ def put_right(judge: Judge, before: Contents, paths: Mapping[str, Path], *, unsa
     that findings show. Without `unsafe` only those fixes are made that nobody needs to look at:
     they leave all that the strategy says as it is.
     """
-    attempt = _Attempt(judge, paths)
+    attempt = _Attempt(judge, paths, sum(map(len, before.values())))
     now, judged = dict(before), judge(before)
     first = len(judged.findings)
     for is_safe in (True, False) if unsafe else (True,):
-        # One fix may bring another to light.
-        while made := attempt.at(attempt.fixes(judged, is_safe=is_safe), now, judged):
+        # One fix may bring another to light, or make one good that was not.
+        while made := attempt.at(judged, now, is_safe=is_safe):
             now, judged = made
     changed = {path: data for path, data in now.items() if data != before[path]}
     left = sum(each.fix is not None and (unsafe or each.fix.is_safe) for each in judged.findings)
     return Fixed(changed, first - len(judged.findings), left)
 
 
+Round: TypeAlias = tuple[dict[Path, bytes], Judged]
+"""The contents after some fixes, and what is told then."""
+
+
 class _Attempt:
     """Fixes tried on a strategy, which is judged each time."""
 
-    def __init__(self, judge: Judge, paths: Mapping[str, Path]) -> None:
+    def __init__(self, judge: Judge, paths: Mapping[str, Path], size: int) -> None:
         self._judge = judge
         self._paths = paths
-        self._left = _MOST_ATTEMPTS
+        self._left = max(_FEWEST_ATTEMPTS, _MOST_JUDGED // (size + 1))
+        self._refused: set[Hashable] = set()
 
-    def fixes(self, judged: Judged, *, is_safe: bool) -> list[Fix]:
+    def at(self, judged: Judged, now: Contents, *, is_safe: bool) -> Round | None:
+        """A round: as many fixes of one kind made as bring no finding; nothing where none does.
+
+        What was refused in an earlier round is tried again once there is nothing else.
+        """
+        fixes = self._fixes(judged, is_safe=is_safe)
+        fresh = [each for each in fixes if _mark(each) not in self._refused]
+        made = self._tried(fresh, now, judged)
+        if made is None and len(fresh) < len(fixes):
+            made = self._tried(fixes, now, judged)
+        return made
+
+    def _fixes(self, judged: Judged, *, is_safe: bool) -> list[Fix]:
         """The fixes of one kind that can be made together, in files that may be written."""
         return compatible(
             each.fix
@@ -81,25 +102,34 @@ class _Attempt:
             and all(edit.span.source.path in self._paths for edit in each.fix.edits)
         )
 
-    def at(
-        self, fixes: Sequence[Fix], now: Contents, judged: Judged
-    ) -> tuple[dict[Path, bytes], Judged] | None:
-        """The contents after the fixes and what is told then; nothing where none can be made.
+    def _tried(self, fixes: Sequence[Fix], now: Contents, judged: Judged) -> Round | None:
+        """The contents after the fixes that do no harm, and what is told then.
 
-        Where all together would change more than they should, they are halved until those that do
-        are left out.
+        Where all together bring findings, those are left out at whose lines these stand; where that
+        says nothing, they are halved until those that do harm are left out.
         """
-        if not fixes or not self._left:
-            return None
-        self._left -= 1
-        after = self._applied(now, fixes)
-        found = self._judge(after)
-        if _is_better(found, judged, is_safe=fixes[0].is_safe):
-            return after, found
-        half = len(fixes) // 2
+        waiting = [list(fixes)] if fixes else []
+        while waiting and self._left:
+            self._left -= 1
+            group = waiting.pop()
+            after = self._applied(now, group)
+            found = self._judge(after)
+            if _is_better(found, judged, is_safe=group[0].is_safe):
+                return after, found
+            waiting += self._parts(group, _came(found, judged))
+        return None
+
+    def _parts(self, group: Sequence[Fix], came: Sequence[Finding]) -> list[list[Fix]]:
+        """What is to be tried of a group in the place of the whole, the most promising last."""
+        harmless = _away_from(came, group)
+        if 0 < len(harmless) < len(group):
+            self._refused.update(_mark(each) for each in group if each not in harmless)
+            return [harmless]
+        half = len(group) // 2
         if not half:
-            return None
-        return self.at(fixes[:half], now, judged) or self.at(fixes[half:], now, judged)
+            self._refused.update(map(_mark, group))
+            return []
+        return [list(group[half:]), list(group[:half])]
 
     def _applied(self, now: Contents, fixes: Iterable[Fix]) -> dict[Path, bytes]:
         by_path: dict[Path, list[Edit]] = {}
@@ -107,6 +137,45 @@ class _Attempt:
             for edit in fix.edits:
                 by_path.setdefault(self._paths[edit.span.source.path], []).append(edit)
         return {**now, **{path: edited(now[path], edits) for path, edits in by_path.items()}}
+
+
+def _mark(fix: Fix) -> Hashable:
+    """What tells a fix from others, wherever its lines have moved."""
+    return tuple((each.span.source.path, each.span.text, each.text) for each in fix.edits)
+
+
+def _came(after: Judged, before: Judged) -> list[Finding]:
+    """The findings that are new."""
+    found = []
+    for those, older in ((after.findings, before.findings), (after.others, before.others)):
+        new = _counted(those) - _counted(older)
+        found += [each for each in those if _key(each) in new]
+    return found
+
+
+def _away_from(came: Iterable[Finding], fixes: Sequence[Fix]) -> list[Fix]:
+    """The fixes after which no finding has come at the lines that they changed."""
+    lines: dict[str, set[int]] = {}
+    sources: dict[str, Source] = {}
+    for each in came:
+        sources[each.path] = each.span.source
+        lines.setdefault(each.path, set()).add(each.line)
+    harmful = {
+        at
+        for at, path, offset in _places_after(fixes)
+        if path in sources and sources[path].place(offset).line in lines[path]
+    }
+    return [fix for at, fix in enumerate(fixes) if at not in harmful]
+
+
+def _places_after(fixes: Sequence[Fix]) -> Iterator[tuple[int, str, int]]:
+    """By fix, the files that it changed and where, once all of them are made."""
+    edits = [(edit, at) for at, fix in enumerate(fixes) for edit in fix.edits]
+    moved: Counter[str] = Counter()
+    for edit, at in sorted(edits, key=lambda each: each[0].span.start):
+        path = edit.span.source.path
+        yield at, path, edit.span.start + moved[path]
+        moved[path] += len(edit.text) - (edit.span.end - edit.span.start)
 
 
 def _is_better(after: Judged, before: Judged, *, is_safe: bool) -> bool:
@@ -124,5 +193,9 @@ def _is_better(after: Judged, before: Judged, *, is_safe: bool) -> bool:
     )
 
 
-def _counted(findings: Iterable[Finding]) -> Counter[tuple[str, str, str, str]]:
-    return Counter((each.rule, each.path, each.variant, each.gist) for each in findings)
+def _counted(findings: Iterable[Finding]) -> Counter[Hashable]:
+    return Counter(map(_key, findings))
+
+
+def _key(finding: Finding) -> Hashable:
+    return finding.rule, finding.path, finding.variant, finding.gist
