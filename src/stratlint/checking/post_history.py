@@ -23,6 +23,9 @@ from stratlint.strategy import Strategy
 MOST_VERSIONS = 500
 """Versions of a calendar's files, each of which is read; of a longer history nothing is told."""
 
+MOST_BYTES = 8_000_000
+"""Bytes of these versions together: to read so many takes some seconds."""
+
 _CALENDAR = "calendar"
 
 
@@ -81,23 +84,29 @@ def _first_days(
 ) -> Mapping[PlannedPost, date]:
     if len(versions) > MOST_VERSIONS:
         return {}
+    held: dict[str, bytes] = {}
+    size = 0
+    for version in versions:
+        if version.object not in held:
+            held[version.object] = repository.blob(version.object, MAX_BYTES + 1)
+        size += len(held[version.object])
+        if size > MOST_BYTES:
+            return {}
     ids = _channel_ids(strategy)
     found: dict[PlannedPost, date] = {}
     for version in versions:
-        for post in _posts(version, repository, ids):
+        for post in _posts(version, held[version.object], ids):
             found[post] = min(found.get(post, version.day), version.day)
     first = min((each.day for each in versions), default=date.max)
     return {post: day for post, day in found.items() if day > first}
 
 
-def _posts(
-    version: _Version, repository: Repository, ids: Mapping[str, str]
-) -> Iterator[PlannedPost]:
+def _posts(version: _Version, data: bytes, ids: Mapping[str, str]) -> Iterator[PlannedPost]:
     path = PurePosixPath(version.path)
     if path.suffix.lower() not in ENDINGS:
         return
     try:
-        source = decode(version.path, repository.blob(version.object, MAX_BYTES + 1))
+        source = decode(version.path, data)
     except SourceError:
         return
     inside = {each.lower() for each in path.parent.parts}

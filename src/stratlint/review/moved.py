@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
 from stratlint.reading.format import file_names
-from stratlint.review.versions import as_read, former
+from stratlint.review.likeness import Others
+from stratlint.review.versions import as_read
 from stratlint.sources.file_tree import FileTree
 from stratlint.sources.files import StrategyFiles, files_below, find_strategies
 from stratlint.strategy import Strategy
@@ -25,9 +27,19 @@ def elsewhere(
     It is the one that is most like it among those below `top` that `other` does not have; nothing
     where none is like it.
     """
-    only = list(islice(_only_in(tree, other, top), _MOST))
-    at = former(strategy, (as_read(each, tree.held) for each in only))
+    only, others = _others(tree, other, top)
+    at = others.former(strategy)
     return None if at is None else find_strategies([only[at].name], file_names(), tree=tree)[0]
+
+
+@lru_cache(maxsize=2)
+def _others(tree: FileTree, other: FileTree, top: Path) -> tuple[list[StrategyFiles], Others]:
+    """The strategies that only `tree` has, read once for all that are looked for among them.
+
+    One of the two is a revision, which does not change.
+    """
+    only = list(islice(_only_in(tree, other, top), _MOST))
+    return only, Others(as_read(each, tree.held) for each in only)
 
 
 def _only_in(tree: FileTree, other: FileTree, top: Path) -> Iterator[StrategyFiles]:

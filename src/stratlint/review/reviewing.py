@@ -9,9 +9,10 @@ from typing import TypeAlias
 
 from stratlint.checking.targets import Target
 from stratlint.config import Settings
+from stratlint.review.likeness import Others
 from stratlint.review.model import ADDED, CHANGED, REMOVED, SAME, Review
 from stratlint.review.passages import passages
-from stratlint.review.versions import Version, as_read, between, checked_version, former
+from stratlint.review.versions import Version, as_read, between, checked_version
 from stratlint.rules.files import HOUSE, Rule
 from stratlint.sources.files import read_source, shown_path
 from stratlint.sources.text import SourceError
@@ -45,7 +46,7 @@ def reviews(
     old = {_place(target): target for target in before}
     new = {_place(target): target for target in after}
     lost = [_version(each, today, language) for place, each in old.items() if place not in new]
-    left = [each for each in lost if each]
+    left = _Left([each for each in lost if each])
     for place, target in new.items():
         twin = old.get(place)
         if twin is not None and _is_untouched(twin, target):
@@ -60,9 +61,9 @@ def reviews(
         if twin:
             former = _version(twin, today, language)
         else:
-            former = _renamed(version, left) or _found(was(version.strategy), today, language)
+            former = left.taken_by(version) or _found(was(version.strategy), today, language)
         yield changed(former, version, today) if former else alone(version, ADDED)
-    for each in left:
+    for each in left.rest():
         later = _found(becomes(each.strategy), today, language)
         yield changed(each, later, today) if later else alone(each, REMOVED)
 
@@ -118,10 +119,25 @@ def _version(target: Target, today: date, language: str | None) -> Version | Non
     return None if target.files.is_single and not version.checked.is_strategy else version
 
 
-def _renamed(version: Version, left: list[Version]) -> Version | None:
-    """The strategy that this one was under another name, taken out of those that are `left`."""
-    at = former(version.strategy, (each.strategy for each in left))
-    return None if at is None else left.pop(at)
+class _Left:
+    """The strategies before a change that have none at their place after it."""
+
+    def __init__(self, versions: Sequence[Version]) -> None:
+        self._versions: list[Version | None] = list(versions)
+        self._others = Others(each.strategy for each in versions)
+
+    def taken_by(self, version: Version) -> Version | None:
+        """The strategy that this one was under another name; it is no other one's then."""
+        at = self._others.former(version.strategy)
+        if at is None:
+            return None
+        found, self._versions[at] = self._versions[at], None
+        self._others.leave_out(at)
+        return found
+
+    def rest(self) -> Iterator[Version]:
+        """Those that are none of the strategies after the change."""
+        return (each for each in self._versions if each is not None)
 
 
 def changed(before: Version, after: Version, today: date) -> Review:

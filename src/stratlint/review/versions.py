@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -26,9 +25,6 @@ from stratlint.review.compare import Compared, Doubts, compare
 from stratlint.review.model import Change
 from stratlint.sources.files import StrategyFiles, shown_path
 from stratlint.strategy import Strategy
-
-_ALIKE = 0.5
-"""From this share of common items or lines on, a strategy elsewhere is the same one, moved."""
 
 
 class Version(NamedTuple):
@@ -76,27 +72,6 @@ def checked_version(
     terms = Terms(target.settings, today, language, history)
     checked = check_reading(reading, terms, faults)
     return Version(target, reading.strategy, checked)
-
-
-def former(strategy: Strategy, others: Iterable[Strategy]) -> int | None:
-    """Which of `others` is this strategy as it was under another name; nothing where none is."""
-    scored = [(_likeness(each, strategy), -at) for at, each in enumerate(others)]
-    best, at = max(scored, default=(0.0, 0))
-    return -at if best >= _ALIKE else None
-
-
-def _likeness(one: Strategy, other: Strategy) -> float:
-    """From 0 to 1: the lines stay where ids are renamed, and the ids where it is reformatted."""
-    first, second = _lines(one), _lines(other)
-    lines = 2 * (first & second).total() / ((first.total() + second.total()) or 1)
-    items, others = ({(item.kind, item.id) for item in each.all_items()} for each in (one, other))
-    return max(lines, len(items & others) / (len(items | others) or 1))
-
-
-def _lines(strategy: Strategy) -> Counter[str]:
-    """The lines that hold a word, however far they are indented."""
-    lines = (line.strip() for source in strategy.sources for line in source.text.splitlines())
-    return Counter(line for line in lines if any(map(str.isalpha, line)))
 
 
 def between(before: Version, after: Version, today: date) -> Between:

@@ -25,6 +25,9 @@ from stratlint.language.catalogues import catalogue
 LONGEST_QUOTE = 80
 """Characters of a quoted value; what is longer is cut, for the value itself stands below."""
 
+MOST_NAMES, NAMES_OF_MANY = 12, 8
+"""Names that a list of a message may have, and those that are shown where it has more."""
+
 _CATALOGUES = Path(stratlint.language.__file__).parent / "wording"
 _NO_BREAK = "\u00a0"
 _JOINERS = "\u200c\u200d"
@@ -48,10 +51,10 @@ class _Words(Formatter):
 
     def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401
         if format_spec == "quotes":
-            return _quotes(value, _ways(self.language))
+            return _quotes(value, self.language)
         if format_spec in ("list", "or") and isinstance(value, Iterable):
             last = _ways(self.language)["and" if format_spec == "list" else "or"]
-            return listed([str(each) for each in value], last)
+            return listed([str(each) for each in value], last, self.language)
         if format_spec in _ELIDED:
             return _joined(format_spec, quoted(str(value)), _ways(self.language).get("elides", ""))
         if format_spec == _INSIDE:
@@ -83,9 +86,13 @@ def worded(template: str, values: Mapping[str, object], language: str) -> str:
     return _Words(language).vformat(template, (), values)
 
 
-def _quotes(texts: Iterable[object], ways: Mapping[str, str]) -> str:
-    marked = [ways["quotation"].format(_inner(quoted(str(each)), ways)) for each in texts]
-    return _enumerated(marked, ways["and"])
+def _quotes(texts: Iterable[object], language: str) -> str:
+    ways = _ways(language)
+
+    def marked(text: str) -> str:
+        return ways["quotation"].format(_inner(quoted(text), ways))
+
+    return _enumerated([str(each) for each in texts], ways["and"], language, marked)
 
 
 _MARKED = re.compile(r"“([^“”]*)”|«\s*([^«»]*?)\s*»|\"([^\"]*)\"")
@@ -148,12 +155,19 @@ def number(value: Any, language: str) -> str:  # noqa: ANN401
     return f"{'-' if rounded < 0 else ''}{digits}{decimals}"
 
 
-def listed(words: Sequence[str], last: str) -> str:
-    """`a, b and c`, with `and` for `last`."""
-    return _enumerated([quoted(word) for word in words], last)
+def listed(words: Sequence[str], last: str, language: str) -> str:
+    """`a, b and c`, with `and` for `last`; of many the first few, and how many more there are."""
+    return _enumerated(words, last, language, quoted)
 
 
-def _enumerated(shown: Sequence[str], last: str) -> str:
+def _enumerated(
+    words: Sequence[str], last: str, language: str, written: Callable[[str], str]
+) -> str:
+    if len(words) > MOST_NAMES:
+        first = ", ".join(map(written, words[:NAMES_OF_MANY]))
+        more = {"count": len(words) - NAMES_OF_MANY}
+        return f"{first} {worded(str(_ways(language)['more']), more, language)}"
+    shown = [written(word) for word in words]
     if len(shown) < 2:
         return "".join(shown)
     return f"{', '.join(shown[:-1])} {last} {shown[-1]}"

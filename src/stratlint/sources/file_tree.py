@@ -18,6 +18,9 @@ class UsageError(Exception):
 class FileTree(Protocol):
     """Files and folders under the paths that they have, or would have, on disk."""
 
+    def __hash__(self) -> int:
+        """A tree is one with itself alone."""
+
     @property
     def held(self) -> Mapping[Path, bytes]:
         """The contents of files that are not to be read from disk."""

@@ -37,10 +37,10 @@ def calendar_cadence(channel: Item, context: Context) -> Iterator[Problem]:
     pace = pace_of(cadence.text, context.language) if cadence else None
     if cadence is None or pace is None or channel.text("status") in ("paused", "closing"):
         return
-    dated = in_period(context.dated_posts(channel.id), context)
+    dated = in_period(context.dated_posts(channel), context)
     if not dated:
         return
-    loose = len(context.posts_of[channel.id]) - len(dated) + context.unplaced
+    loose = len(context.posts_on(channel)) - len(dated) + context.unplaced
     values: dict[str, object] = {"channel": channel.name, "cadence": cadence.text}
     is_sketch = context.strategy.is_loose
     beat = beat_of(pace)

@@ -19,7 +19,7 @@ def calendar_mix(channel: Item, context: Context) -> Iterator[Problem]:
     one post worse than the best one. Fewer posts than types cannot be divided, so they are not
     judged; nor are posts held against a mix that has to change, for its total or its policy.
     """
-    posts = context.posts_of.get(channel.id, ())
+    posts = context.posts_on(channel)
     own = channel.get("content_mix")
     mix = channel_mix(channel) if own else strategy_mix(context.strategy)
     shares = {portion.type: portion.share for portion in mix}
@@ -59,7 +59,7 @@ def _unlike_mix(
                                          "total": division.total, "plan": planned[n]})
         for n in (*over, *under)
     )  # fmt: skip
-    posts = context.posts_of[channel.id]
+    posts = context.posts_on(channel)
     last = next(post for post in reversed(posts) if post.text("type") == over[0])
     return Problem(last.span("type"), "pair" if pair else "several", values, related)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from stratlint.finding import Pointer, Problem
 from stratlint.language.names import name_key
@@ -167,11 +168,17 @@ def _search_for(pattern: str, words: str | list[str], effort: Effort) -> _Search
     return search
 
 
+@lru_cache(maxsize=16)
+def _keys(names: tuple[str, ...]) -> frozenset[str]:
+    """Names in the form in which they are compared; a rule asks each item with the same."""
+    return frozenset(map(name_key, names))
+
+
 def one_of(
     subject: Subject, context: Context, *, field: Fields, values: list[str]
 ) -> Iterator[Problem]:
     """Each value of a field is one of a list."""
-    known = {name_key(str(each)) for each in values}
+    known = _keys(tuple(map(str, values)))
     for each in fields_of(field):
         for value in values_at(subject, each):
             if name_key(value.text) not in known:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from stratlint.finding import Pointer, Problem
@@ -20,27 +21,29 @@ def posts_on_mission(channel: Item, context: Context) -> Iterator[Problem]:
 
     Where fields leave it open, posts whose own words all speak of something else than the mission.
     """
-    posts = context.posts_of.get(channel.id, ())
+    posts = context.posts_on(channel)
     served = context.goals_of(channel)
     types = [portion.type for portion in channel_mix(channel)]
+    goals, kinds = frozenset(served), frozenset(types)
+    named = [_called(each, context) for each in served]
     related = _mission(channel)
     undecided: list[Item] = []
     for post in posts:
         goal, type_ = post.text("goal"), post.text("type")
         told = False
-        if served and goal and goal not in served and context.find("goals", goal):
+        if served and goal and goal not in goals and context.find("goals", goal):
             values = {
                 "channel": channel.name,
                 "goal": _called(goal, context),
-                "served": [_called(each, context) for each in served],
+                "served": named,
             }
             yield Problem(post.span("goal"), "goal", values, related)
             told = True
-        if types and type_ and type_ not in types and context.find("content_mix", type_):
+        if types and type_ and type_ not in kinds and context.find("content_mix", type_):
             values = {"channel": channel.name, "type": type_, "types": types}
             yield Problem(post.span("type"), "type", values, related)
             told = True
-        if not (told or goal in served or type_ in types) and (goal or type_):
+        if not (told or goal in goals or type_ in kinds) and (goal or type_):
             undecided.append(post)
     if related and undecided:
         from stratlint.rules.checks.purposes import straying_posts
@@ -82,7 +85,7 @@ def _may_promise(channel: Item, context: Context) -> bool:
     from stratlint.language.vocabulary import grammar, valued
 
     in_use = channel.text("status") in ("", "active", "experimental")
-    if not in_use or context.unplaced or len(context.posts_of.get(channel.id, ())) < _FEW:
+    if not in_use or context.unplaced or len(context.posts_on(channel)) < _FEW:
         return False
     mission = fold(channel.text("mission"))
     stems = valued(grammar(context.language).data["promising"])
@@ -95,16 +98,16 @@ def _goals_not_posted(channel: Item, context: Context) -> Iterator[Problem]:
     A goal that no post serves anywhere is told as such by another rule. Silent where the channel
     has fewer posts than goals, where many posts name no goal, and for a goal that begins later.
     """
-    posts = context.posts_of.get(channel.id, ())
+    posts = context.posts_on(channel)
     served = context.goals_of(channel)
-    named = {post.text("goal") for post in posts}
-    without = sum(not post.text("goal") for post in posts)
+    by_goal = Counter(post.text("goal") for post in posts)
+    without = by_goal[""]
     if len(posts) < len(served) or without * 2 > len(posts):
         return
     last = max((post.text("date") for post in posts), default="")
     for id_ in served:
         goal = context.find("goals", id_)
-        if goal is None or id_ in named or id_ not in context.posts_for_goal:
+        if goal is None or id_ in by_goal or id_ not in context.posts_for_goal:
             continue
         if goal.text("status") in OVER or _begins_after(goal, last):
             continue

@@ -52,7 +52,7 @@ def straying_posts(
     texts = (post.text("text") for post, _ in suspects)
     speaks = showing(texts, names, context.language, *_ALL_LISTS)
     stray = [suspect for suspect, of_it in zip(suspects, speaks, strict=True) if not of_it]
-    everything = len(context.posts_of.get(channel.id, ()))
+    everything = len(context.posts_on(channel))
     if len(stray) >= _FEW and len(stray) * 2 > everything:
         if next(unkept_promises(channel, context), None) is None:
             values = _values(channel, stray[0][1], asked, context)
@@ -137,7 +137,7 @@ def unkept_promises(channel: Item, context: Context) -> Iterator[Problem]:
     Goals that the channel serves decide where they speak of it, and a goal that cannot be read
     may do so.
     """
-    posts = context.posts_of.get(channel.id, ())
+    posts = context.posts_on(channel)
     mission = channel.get("mission")
     if mission is None or len(posts) < _FEW:
         return

@@ -1,0 +1,90 @@
+"""Inputs that once took minutes: what was done n times for each of n is done once for all.
+
+No time is measured here; `benchmarks/growth.py` does that. What is counted is the work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from stratlint.checking import post_history
+from stratlint.checking.core import Terms, check_documents
+from stratlint.cli.main import main
+from stratlint.config import settings_for
+from stratlint.finding import Finding
+from stratlint.reading.documents import WHOLE, Document
+from stratlint.review import moved, versions
+from stratlint.rules.wording import MOST_NAMES, NAMES_OF_MANY, worded
+from stratlint.sources.files import StrategyFiles
+from stratlint.sources.text import Source
+from stratlint.strategy import Strategy
+from tests.histories import History
+
+DAY = date(2026, 12, 1)
+
+
+def found_in(**parts: str) -> list[Finding]:
+    documents = [Document(Source("strategy.md", "# Plan\n"), WHOLE)]
+    documents += [
+        Document(Source(f"{part.replace('_', '-')}.yaml", text), part)
+        for part, text in parts.items()
+    ]
+    return check_documents("x", documents, Terms(settings_for(), DAY)).findings
+
+
+def test_posts_are_held_against_a_few_channels_of_one_id() -> None:
+    channels = "- {id: x, network: X, mission: m, goals: [a]}\n" * 30
+    goals = "- {id: a, statement: s}\n- {id: b, statement: t}\n"
+    posts = "- {date: 2027-01-04, time: '10:00', channel: x, goal: b, text: u}\n" * 10
+    found = found_in(channels=channels, goals=goals, calendar=posts)
+    assert sum(each.rule == "post-mission" for each in found) == 3 * 10
+    assert sum(each.rule == "duplicate-id" for each in found) == 29
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_message_lists_a_few_of_many_names(language: str) -> None:
+    names = [f"name-{n}" for n in range(4_000)]
+    few = worded("{names:list}", {"names": names[:MOST_NAMES]}, language)
+    many = worded("{names:list}", {"names": names}, language)
+    assert few.count("name-") == MOST_NAMES
+    assert many.count("name-") == NAMES_OF_MANY
+    assert str(4_000 - NAMES_OF_MANY) in many
+
+
+def test_renamed_strategies_are_read_once_for_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    history = History(tmp_path / "team")
+    monkeypatch.chdir(history.top)
+    text = "# Plan {0}\n\n## Goals\n\n- Gain {0}0 readers by June 2027 with {0}\n- [your goal]\n"
+    history.commit({f"client-{n}/strategy.md": text.format(n) for n in range(12)})
+    for n in range(12):
+        Path(f"client-{n}").rename(f"renamed-{n}")
+    read: list[Path] = []
+
+    def as_read(files: StrategyFiles, held: Mapping[Path, bytes]) -> Strategy:
+        read.append(files.root)
+        return versions.as_read(files, held)
+
+    monkeypatch.setattr(moved, "as_read", as_read)
+    assert main(["check", "--since", "main", "--fail-on", "info"]) == 0, capsys.readouterr()
+    assert len(read) == 12
+
+
+def test_a_history_of_many_bytes_tells_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    history = History(tmp_path / "team")
+    monkeypatch.chdir(history.top)
+    strategy = {"strategy.md": "# Plan\n", "channels.yaml": "- {id: x, network: X, mission: m}\n"}
+    post = "- {date: 2026-12-02, time: '10:00', channel: x, text: u}\n"
+    history.commit({**strategy, "calendar.yaml": "- {date: 2026-12-20, channel: x, text: v}\n"})
+    history.commit({"calendar.yaml": post}, day="2026-12-02T09:00:00+00:00")
+    call = ["check", "--select", "post-lead-time", "--fail-on", "info", "--no-cache"]
+    assert main(call) == 1
+    monkeypatch.setattr(post_history, "MOST_BYTES", 100)
+    assert main(call) == 0, capsys.readouterr()
