@@ -74,7 +74,6 @@ def example_of(rule: Rule, at: int) -> Example:
 @pytest.mark.parametrize(("rule", "at"), EXAMPLES)
 def test_neighbours_and_languages_leave_a_fingerprint(rule: Rule, at: int) -> None:
     document = document_of(example_of(rule, at))
-    assert document.role == WHOLE
     path = document.source.path
     alone = by_line(found_in([document]), path)
     others = {part: [document, beside(part)] for part in NEIGHBOURS}

@@ -25,6 +25,7 @@ from stratlint.sources.encodings import CSV
 from stratlint.sources.file_tree import DISK
 from stratlint.sources.files import StrategyFiles, UsageError, collect, shown_path
 from stratlint.sources.text import Source
+from stratlint.sources.whole_file import Change as FileChange
 from stratlint.strategy import Item, Strategy, Value
 from stratlint.trees.csv_cells import within_cells
 from stratlint.writing.yaml_text import list_lines
@@ -267,5 +268,4 @@ def _write(
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
-    for path, (before, after) in changed.items():
-        write_over(path, before, after)
+    write_over([FileChange(path, before, after) for path, (before, after) in changed.items()])

@@ -105,7 +105,7 @@ def _rhythm(channel: Item, context: Context, mark: Mark) -> Rhythm:
     cadence = channel.text("cadence")
     pace = pace_of(cadence, context.language) if cadence else None
     beat = beat_of(pace) if pace else None
-    dated = in_period(context.dated_posts(channel.id), context)
+    dated = in_period(context.dated_posts(channel), context)
     unit = _unit(beat, dated)
     if not dated:
         return Rhythm(mark, cadence, unit, (), None, None)

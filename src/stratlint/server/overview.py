@@ -60,7 +60,7 @@ class Overview:
         counted = Counter(post.text("type") for post in posts)
         counts = {name: counted[name] for name in shares}
         planned = apportioned(len(posts), shares, counts) if is_whole(mix) else {}
-        days = [each.day for each in self.context.dated_posts(channel.id)]
+        days = [each.day for each in self.context.dated_posts(channel)]
         pace = pace_of(channel.text("cadence"), self.context.language)
         return Division(
             len(posts), counts, planned, sum(map(self._is_promotional, posts)),
