@@ -44,6 +44,8 @@ class Configs:
         or a rule has mistakes.
         """
         config = self.of(root)
+        if self.only is None:
+            _refuse_misnamed(root, config.path, self._tree)
         settings = config.settings if self.only else _beside(root, config, self._tree)
         return settings.of_strategy(name or root)
 
@@ -106,12 +108,22 @@ def _nearest_config(folder: Path, tree: FileTree, found: Mapping[Path, Path | No
         path = each / CONFIG_FILE
         if tree.is_file(path):
             return _trusted(path) if isinstance(tree, Disk) else path
+    return None
+
+
+def _refuse_misnamed(root: Path, config: Path | None, tree: FileTree) -> None:
+    """Raise UsageError where a strategy has a config under a name that is not looked for.
+
+    Only of a strategy: elsewhere the file may be of another program, such as a job of a pipeline.
+    """
+    for each in _searched(root.resolve(), tree):
+        if config is not None and each == config.parent.resolve():
+            return
         if tree.is_file(each / _MISNAMED):
             raise UsageError(
                 f"{shown_path(each / _MISNAMED)}: the configuration is read from {CONFIG_FILE}; "
                 "rename this file."
             )
-    return None
 
 
 def _searched(folder: Path, tree: FileTree) -> Iterator[Path]:

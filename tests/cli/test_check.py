@@ -345,3 +345,9 @@ def test_the_example_in_the_repository_is_clean() -> None:
     from stratlint.cli.main import main
 
     assert main(["check", str(EXAMPLE), "--today", "2026-12-01", "--fail-on", "warning"]) == 0
+
+
+def test_a_pipelines_job_of_the_programs_name_stops_nothing(strategy: Path, check: Check) -> None:
+    Path("templates").mkdir()
+    Path("templates/stratlint.yml").write_text("stages: [test]\n", "utf-8")
+    assert check().status == 0

@@ -318,7 +318,16 @@ def test_a_link_is_followed_within_the_repository_only(repository: Path) -> None
 def test_a_config_under_the_other_ending_is_not_passed_over_in_silence(repository: Path) -> None:
     (repository / "stratlint.yml").write_text("fail_on: never\n", "utf-8")
     with pytest.raises(UsageError, match="rename"):
-        find_config(repository / "a")
+        Configs().settings_of(repository / "a")
+    put(repository)
+    assert Configs().settings_of(repository / "a") is not None
+
+
+def test_a_file_of_another_program_governs_nothing(repository: Path) -> None:
+    """A job of a pipeline may be called so, in a folder without a strategy."""
+    (repository / "templates").mkdir()
+    (repository / "templates" / "stratlint.yml").write_text("script: [make]\n", "utf-8")
+    assert Configs().of(repository / "templates").path is None
 
 
 def test_a_config_is_read_once_for_all_folders(repository: Path) -> None:
