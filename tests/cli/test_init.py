@@ -11,6 +11,7 @@ from stratlint.beginnings import template_frameworks, template_languages
 from stratlint.cli.main import main
 from stratlint.rules.files import shipped_frameworks
 
+MODELINE = re.compile(r"\A# yaml-language-server: \$schema=(\S+)\n")
 OPEN_PLACE = {"en": "[your ", "fr": "[votre "}
 
 
@@ -20,8 +21,13 @@ def language(request: pytest.FixtureRequest) -> str:
 
 
 def written(folder: Path) -> dict[str, str]:
+    """The files by name, without the schemas and the comments by which editors find them."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in files}
+    return {
+        path.relative_to(folder).as_posix(): MODELINE.sub("\n", path.read_text("utf-8"))
+        for path in files
+        if ".stratlint" not in path.parts
+    }
 
 
 def test_what_is_written_waits_for_words_and_for_little_else(
@@ -153,7 +159,7 @@ FRAMEWORKS = tuple(shipped_frameworks())
 
 def fill_in(folder: Path) -> None:
     """Put words into every open place, as a team would: those that the place itself proposes."""
-    for path in folder.rglob("*.*"):
+    for path in folder.rglob("*.[my]*"):
         text = path.read_text("utf-8")
         path.write_text(OPEN.sub(lambda m: m["words"] or f"Marle {m['what']}", text), "utf-8")
 
@@ -168,7 +174,7 @@ def test_a_strategy_for_a_framework_checks_clean_once_it_is_filled_in(
     call = ["init", "plan", "--framework", framework, "--lang", language, "--start", "2027-01-01"]
     assert main(call) == 0
     assert "stratlint.yaml" in capsys.readouterr().out
-    assert written(Path("plan"))["stratlint.yaml"] == f"extends: [{framework}]\n"
+    assert written(Path("plan"))["stratlint.yaml"] == f"\nextends: [{framework}]\n"
     main(["check", "plan", "--format", "json", "--today", "2026-12-01"])
     open_places = json.loads(capsys.readouterr().out)["findings"]
     assert {each["rule"] for each in open_places} == {"placeholder-text"}
@@ -188,3 +194,13 @@ def test_all_files_that_are_written_are_told_with_what_they_hold(
 
 def test_there_are_templates_for_every_framework(repository: Path) -> None:
     assert set(template_frameworks()) == set(FRAMEWORKS)
+
+
+def test_editors_find_the_schema_of_each_file_in_yaml(repository: Path) -> None:
+    assert main(["init", "plan", "--framework", "six-step"]) == 0
+    found = [path for path in Path("plan").rglob("*.yaml") if ".stratlint" not in path.parts]
+    assert found
+    for path in found:
+        line = MODELINE.match(path.read_text("utf-8"))
+        assert line, path
+        assert (path.parent / line[1]).is_file()

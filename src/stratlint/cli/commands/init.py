@@ -16,10 +16,14 @@ from stratlint.beginnings import (
     template_frameworks,
     template_languages,
 )
+from stratlint.cli.commands.schema import ENDING, write_schemas
 from stratlint.cli.endings import EXIT_FINE, UnusableCall
 from stratlint.config import DEFAULT_FRAMEWORKS
 from stratlint.language.catalogues import catalogue
 from stratlint.sources.files import CONFIG_FILE, MAIN_FILES
+
+_SCHEMAS = ".stratlint/schemas"
+"""Where the schemas of what is written are put, for editors; no strategy is looked for there."""
 
 EXAMPLES = {
     "stratlint init my-strategy": "the usual parts",
@@ -60,9 +64,26 @@ def run(arguments: Namespace) -> int:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+            file.write(_modeline(path, folder) + text)
+    write_schemas(folder / _SCHEMAS, sorted(filter(None, map(_schema_of, map(Path, files)))))
     print(_what_now(folder, words, files))
     return EXIT_FINE
+
+
+def _schema_of(path: Path) -> str:
+    """The name of the schema that a file is held against while it is written; empty for none."""
+    if path.suffix != ".yaml":
+        return ""
+    return "config" if path.name == CONFIG_FILE else path.stem
+
+
+def _modeline(path: Path, folder: Path) -> str:
+    """The comment by which editors find a file's schema."""
+    name = _schema_of(path)
+    if not name:
+        return ""
+    way = Path(os.path.relpath(folder / _SCHEMAS, path.parent), f"{name}{ENDING}").as_posix()
+    return f"# yaml-language-server: $schema={way}\n"
 
 
 def _language_of_the_system() -> str:

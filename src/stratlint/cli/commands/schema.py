@@ -1,18 +1,28 @@
-"""List the JSON Schemas of the format, or print one, complete in itself."""
+"""List the JSON Schemas of the format, or print one, complete in itself.
+
+With --write all of them are written into a folder, for editors.
+"""
 
 from __future__ import annotations
 
 import json
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
+from stratlint.cli.destinations import write_utf8
 from stratlint.cli.endings import EXIT_FINE, UnusableCall
+from stratlint.output.visible import escaped_json
 from stratlint.shipped import schema, shipped
+from stratlint.sources.whole_file import write_whole
+
+ENDING = ".schema.json"
 
 EXAMPLES = {
     "stratlint schema": "the schemas that there are",
     "stratlint schema goals": "that of goals.yaml, for an editor",
+    "stratlint schema --write .stratlint/schemas": "all of them, each in a file",
 }
 
 
@@ -21,25 +31,49 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "name", nargs="?", metavar="NAME", help="a schema; without it, the schemas are listed"
     )
+    parser.add_argument(
+        "--write", metavar="DIR", help="write every schema, or the one named, into this folder"
+    )
 
 
 def run(arguments: Namespace) -> int:
     """Print a schema or the list; raises UnusableCall where there is no such schema."""
     names = schema_names()
-    if arguments.name is None:
-        print(_listing(names))
-        return EXIT_FINE
-    if arguments.name not in names:
+    if arguments.name is not None and arguments.name not in names:
         raise UnusableCall(_unknown(arguments.name, names))
-    print(json.dumps(self_contained(arguments.name), indent=2, ensure_ascii=False))
+    if arguments.write:
+        chosen = [arguments.name] if arguments.name else list(names)
+        for path in write_schemas(Path(arguments.write), chosen):
+            print(path.as_posix())
+    elif arguments.name is None:
+        print(_listing(names))
+    else:
+        write_utf8(_text(arguments.name))
     return EXIT_FINE
+
+
+def write_schemas(folder: Path, names: Iterable[str]) -> list[Path]:
+    """Write schemas into a folder, which is made where it is not there; their paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for name in names:
+        path = folder / f"{name}{ENDING}"
+        write_whole(path, _text(name).encode())
+        paths.append(path)
+    return paths
+
+
+def _text(name: str) -> str:
+    from stratlint.cli.editor_schemas import for_editors
+
+    made = for_editors(name, self_contained(name))
+    return escaped_json(json.dumps(made, indent=2, ensure_ascii=False)) + "\n"
 
 
 def schema_names() -> tuple[str, ...]:
     """The names of the shipped schemas, in alphabetical order."""
-    ending = ".schema.json"
-    found = shipped("schema").glob(f"*{ending}")
-    return tuple(sorted(path.name.removesuffix(ending) for path in found))
+    found = shipped("schema").glob(f"*{ENDING}")
+    return tuple(sorted(path.name.removesuffix(ENDING) for path in found))
 
 
 def self_contained(name: str) -> dict[str, Any]:
