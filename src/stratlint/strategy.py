@@ -267,8 +267,13 @@ class Strategy(NamedTuple):
 
     @property
     def is_guide(self) -> bool:
-        """Whether a stranger's document, by its title, says how to go about it."""
-        return self.is_loose and self.facts.kind == "guide"
+        """Whether a stranger's document, by its title, says how to go about it.
+
+        One that plans nearly everything itself is a plan, whatever it is called.
+        """
+        if not self.is_loose or self.facts.kind != "guide":
+            return False
+        return sum(map(self._plans, PLANNED)) < _OF_A_WHOLE_PLAN
 
     @property
     def tells_its_time(self) -> bool:
@@ -289,6 +294,7 @@ class Strategy(NamedTuple):
 PLANNED = frozenset(("mission", "audiences", "goals", "channels", "content_mix", "calendar"))
 """The parts that a plan is made of."""
 _OF_A_PLAN = 3
+_OF_A_WHOLE_PLAN = 5
 """So many of these parts make a plan; with fewer, the others may stand in other documents."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 
@@ -18,6 +19,7 @@ from stratlint.trees.markdown_blocks import (
     Table,
 )
 
+_SHARE = re.compile(r"\d\s?%")
 _FEW = 2
 _MANY = 0.4
 """The share of networks from which a list below a heading is one of channels."""
@@ -68,7 +70,8 @@ class CardReader(BlockReader, ABC):
         over = self._over(section)
         title = over.title
         below = context.below(over)
-        is_other = title.part not in (None, part) and part != "calendar"
+        is_share = part == "content_mix" and _SHARE.search(title.text) is not None
+        is_other = title.part not in (None, part) and part != "calendar" and not is_share
         if title.is_closed or (is_other and not self.features.title_names_audience(title.text)):
             return False
         if part == "channels":
@@ -149,13 +152,20 @@ class CardReader(BlockReader, ABC):
             for child, each in zip(section.children, names.records, strict=True):
                 self._network_of_day(child, each, below)
             return self._count() > before
-        if not self.posts.of_card(record, context):
+        if not self.posts.of_card(record, self._placed(context, record)):
             return False
         for child in section.children:
             over = self._over(child)
             if over.title.is_day:
                 self.visit(child, inner)
         return True
+
+    def _placed(self, context: Context, record: Record) -> Context:
+        """The context of a post whose heading names its one network."""
+        networks = self.features.networks(record.name.text) if record.name else ()
+        if record.name is None or len(networks) != 1 or context.channel is not None:
+            return context
+        return context._replace(channel=record.name._replace(text=networks[0]))
 
     def _holds_posts(self, over: Over | None) -> bool:
         """Whether a heading is a week, a month or a part, below which posts stand."""

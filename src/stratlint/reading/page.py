@@ -131,10 +131,12 @@ class Page:
         self.kinds = strategy_format().kinds
 
     def text(self, at: Stretch) -> str:
-        """What stands there, without Markdown's marks, on one line."""
+        """What stands there, without Markdown's marks, on one line; `>` quotes a line anew."""
         raw = self.source.text[at[0] : at[1]]
         words = plain_text(raw).strip() if raw else ""
-        return " ".join(line.strip() for line in words.splitlines()) if "\n" in words else words
+        if "\n" not in words:
+            return words
+        return " ".join(line.strip().lstrip(">").strip() for line in words.splitlines())
 
     def words_at(self, at: Stretch) -> Words:
         """The words that stand there."""
@@ -179,12 +181,12 @@ class Page:
                 continue
             start, end = lines[0][0], lines[-1][1]
             box = task(self.source.text[start:end])
-            ticked = bool(item.ticked)
+            is_task = bool(box) or item.ticked is not None
             while end > start and self.source.text[end - 1] in " ;,\u00a0\u202f":
                 # A list that goes on as one sentence has these behind its entries.
                 end -= 1
             if start + box < end:
-                yield Bullet(start + box, end, item.blocks[1:], ticked, bool(box))
+                yield Bullet(start + box, end, item.blocks[1:], bool(item.ticked), is_task)
 
     def labelled(self, start: int, end: int) -> Labelled | None:
         """The label that a line opens with."""

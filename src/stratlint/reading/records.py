@@ -155,7 +155,7 @@ class RecordMaker:
         """The labelled values in `blocks`, and the blocks that have no label."""
         cells: list[Cell] = []
         rest: list[Block] = []
-        for block in blocks:
+        for above, block in zip([None, *blocks], blocks, strict=False):
             if isinstance(block, ListBlock):
                 found = list(self._labels_of_list(block))
                 cells.extend(found)
@@ -169,6 +169,9 @@ class RecordMaker:
             elif isinstance(block, Table) and len(block.head) == 2 and not self._is_list(block):
                 cells.extend(self._labels_of_table(block))
                 rest.append(block)
+            elif isinstance(block, Quote) and (quoted := self._quoted_below(above, block)):
+                cells.append(quoted)
+                rest.append(block)
             elif isinstance(block, Quote):
                 inner, others = self.split(block.blocks)
                 cells.extend(inner)
@@ -176,6 +179,14 @@ class RecordMaker:
             elif not isinstance(block, Html):
                 rest.append(block)
         return cells, rest
+
+    def _quoted_below(self, above: Block | None, quote: Quote) -> Cell | None:
+        """A label on a line of its own, with the words that are quoted below it as its value."""
+        label = self.page.labelled(*above.lines[-1]) if isinstance(above, Paragraph) else None
+        at = self.page.extent_of(quote.blocks)
+        if label is None or at is None or label.value[0] < label.value[1]:
+            return None
+        return Cell(self.page.words_at(label.at), self.page.words_at(at))
 
     def _is_list(self, table: Table) -> bool:
         """Whether a table of two columns lists items: its head is no label of a field."""

@@ -277,7 +277,10 @@ def _is_closed(text: str, first: str, part: str | None) -> bool:
         for each in (text, first)
     ):
         return True
-    about_money = bool(listed("money") & set(name_key(text).split()))
+    words = set(name_key(text).split())
+    if words & listed("words_for_checklists"):
+        return True
+    about_money = bool(listed("money") & words)
     return about_money and part in (None, "channels", "content_mix", "calendar")
 
 

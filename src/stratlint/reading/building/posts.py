@@ -28,6 +28,9 @@ _OPENING = 60
 _CHANNELS_AT_MOST = 6
 
 
+_SEVERAL = 2
+
+
 class PostBuilder:
     """Builds the posts of one document."""
 
@@ -224,6 +227,8 @@ class PostBuilder:
         lists = [b for b in blocks if isinstance(b, ListBlock)]
         if self._posts_of_day(lists, moment, context, heading):
             return True
+        if self._posts_by_network(record, [moment] if moment else [], context):
+            return True
         day = self._put_when(fields, [moment] if moment else [], heading, context)
         self._put_cells(fields, record.cells)
         title = fields.pop("text", None) if self._own_text(fields, record) else None
@@ -238,6 +243,23 @@ class PostBuilder:
             fields["text"] = first.place.value()
         self._note_below(fields, record)
         self.add(fields, heading, context)
+        return True
+
+    def _posts_by_network(self, record: Record, moments: list[Moment], context: Context) -> bool:
+        """Whether a card words its post for each network: `**LinkedIn:**` with the text below."""
+        worded = [
+            (cell, networks[0])
+            for cell in record.cells
+            if cell.value.text and len(networks := self.features.networks(cell.label.text)) == 1
+        ]
+        if len({network for _, network in worded}) < _SEVERAL:
+            return False
+        for cell, network in worded:
+            fields = self.shop.fields(context)
+            self._put_when(fields, moments, record.name or cell.label, context)
+            fields["channel"] = cell.label.value(network)
+            fields["text"] = cell.value.value()
+            self.add(fields, cell.label, context)
         return True
 
     def _posts_of_day(
@@ -461,10 +483,15 @@ class PostBuilder:
     # Adding
 
     def add(self, fields: Fields, at: Words, context: Context) -> Value:
-        """Keep a post; one planned for several networks once for each."""
+        """Keep a post; one planned for several networks once for each.
+
+        Where nothing but its type is planned, that is what the post says.
+        """
         over = context.channel or context.title_channel
         if "channel" not in fields and "channel" not in fields.said and over is not None:
             fields["channel"] = over.value()
+        if "text" not in fields and "type" in fields:
+            fields["text"] = fields["type"]
         post = self.shop.item(fields, at)
         self.found.append(post)
         for network in fields.channels[1:]:
@@ -525,12 +552,18 @@ class _Columns:
         heads = evidence.group.heads
         self.texts.sort(key=lambda i: (not is_listed("labels_of_copy", heads[i].text), i))
         if not self.texts and not self.networks:
-            free = [i for i in self.others if name_key(heads[i].text) not in _HASH]
+            known = "type" in self.fields.values()
+            free = [
+                i
+                for i in self.others
+                if name_key(heads[i].text) not in _HASH
+                and not (known and is_listed("reasons", heads[i].text))
+            ]
             longest = max(free, key=lambda i: _length(evidence, i), default=None)
             if longest is not None:
                 self.texts.append(longest)
                 self.others.remove(longest)
-            else:
+            elif not known:
                 goal = next((i for i, f in self.fields.items() if f in ("goal", "message")), None)
                 if goal is not None:
                     self.texts.append(goal)

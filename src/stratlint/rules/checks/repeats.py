@@ -39,11 +39,28 @@ def cross_posted(
         channels = texts.channel(one), texts.channel(other)
         if other in told or channels[0] == channels[1] or not channels[1]:
             continue
+        if context.strategy.is_loose and _is_one_cell(texts.posts[one], texts.posts[other]):
+            continue
         likeness = texts.likeness(one, other)
         if likeness >= alike and not _is_legal(texts.posts[other]):
             told.add(other)
             variant = "same" if likeness == 1 else "near"
             yield _twice(texts.posts[one], texts.posts[other], variant, context)
+
+
+def _is_one_cell(one: Item, other: Item) -> bool:
+    """Whether two posts of a stranger's plan are one entry for two networks, and its words a title.
+
+    “X + LinkedIn” beside “Why docs drift” plans a post; how each network words it is not said yet.
+    """
+    texts = one.get("text"), other.get("text")
+    if texts[0] is None or texts[1] is None or texts[0].span != texts[1].span:
+        return False
+    return len(texts[0].text) < _LONGEST_TITLE
+
+
+_LONGEST_TITLE = 90
+"""Characters."""
 
 
 def repeated(

@@ -1,0 +1,125 @@
+"""Posts and shares that headings, bold lines and quotes set apart, as strangers write them."""
+
+from textwrap import dedent
+
+from stratlint.reading.assemble import read_strategy
+from stratlint.reading.documents import WHOLE, Document
+from stratlint.sources.text import Source
+from stratlint.strategy import Strategy
+
+
+def read(text: str) -> Strategy:
+    return read_strategy("plan", [Document(Source("plan.md", dedent(text)), WHOLE)]).strategy
+
+
+def posts(text: str) -> list[tuple[str, str]]:
+    return [(post.text("channel"), post.text("text")) for post in read(text).part("calendar")]
+
+
+def test_a_numbered_card_with_the_fields_of_a_post_is_one() -> None:
+    found = posts("""\
+        # Editorial calendar of the mill
+
+        ## Week 1
+
+        **S01-P1 · Monday — The wheel**
+        - Hook: Who turns it?
+        - Caption: The river does, day and night.
+        - Visual: `wheel.png`
+
+        **S01-P2 · Friday — The flour**
+        - Hook: What becomes of the grain?
+        - Caption: Three sorts of flour.
+        - Visual: `flour.png`
+
+        **S01-P3 · Sunday — The bread**
+        - Hook: And then?
+        - Caption: Bread, on Saturdays.
+        - Visual: `bread.png`
+    """)
+    assert [text for _, text in found] == [
+        "The river does, day and night.", "Three sorts of flour.", "Bread, on Saturdays.",
+    ]  # fmt: skip
+
+
+def test_a_post_worded_for_each_network_is_one_on_each() -> None:
+    found = posts("""\
+        # Social media plan of the mill
+
+        ## Posts by milestone
+
+        ### Post 1 — The roof
+
+        **X:**
+        > The roof is on!
+        > Come and see.
+
+        **LinkedIn:**
+        > Six months of work are done.
+
+        ### Post 2 — The wheel
+
+        **X:**
+        > It turns.
+
+        **LinkedIn:**
+        > The wheel turns for the first time since 1950.
+    """)
+    assert found == [
+        ("x", "The roof is on! Come and see."),
+        ("linkedin", "Six months of work are done."),
+        ("x", "It turns."),
+        ("linkedin", "The wheel turns for the first time since 1950."),
+    ]
+
+
+def test_why_a_slot_is_there_is_not_what_is_posted() -> None:
+    found = posts("""\
+        # Social media plan of the mill
+
+        ## Weekly posting schedule
+
+        | Day | Time | Content type | Purpose |
+        |---|---|---|---|
+        | Monday | 9am | A question | Start of the week, people plan |
+        | Friday | 3pm | A poll | Lighter, people talk |
+    """)
+    assert [text for _, text in found] == ["A question", "A poll"]
+
+
+def test_a_share_in_a_heading_makes_it_a_type_whatever_it_is_called() -> None:
+    strategy = read("""\
+        # Social media plan of the mill
+
+        ## Content pillars
+
+        ### 1. How flour is made (60%)
+        **Purpose:** Show the craft.
+
+        ### 2. People (30%)
+        **Purpose:** Show who works here.
+
+        ### 3. Community engagement (10%)
+        **Purpose:** Ask what people want.
+    """)
+    shares = [each.text("share") for each in strategy.part("content_mix")]
+    assert shares == ["60%", "30%", "10%"]
+    assert not strategy.has("mission")
+
+
+def test_rows_of_measures_with_targets_are_goals_even_below_a_heading_of_measures() -> None:
+    goals = read("""\
+        # Social media plan of the mill
+
+        ## Key performance indicators
+
+        | Metric | Target | Current | Tracking method |
+        |---|---|---|---|
+        | Followers | 500+ | - | Analytics |
+        | Sign-ups | 200+ | - | The shop |
+
+        ### Weekly review checklist
+        - [ ] Review the top 3 posts (what worked?)
+        - [ ] Track the growth
+    """).part("goals")
+    assert [goal.text("target") for goal in goals] == ["500+", "200+"]
