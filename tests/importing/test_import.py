@@ -102,7 +102,9 @@ def test_a_french_sheet_stays_french(run_import: Import, tmp_path: Path) -> None
     )
     ran = run_import("--format", "csv", posts__csv=text.encode("cp1252"))
     assert "Écrit dans plan" in ran.out
-    written = (tmp_path / "plan" / "calendar.csv").read_text("utf-8")
+    data = (tmp_path / "plan" / "calendar.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf"), "Excel would not know the accents"
+    written = data.decode("utf-8-sig")
     assert written.splitlines()[0] == "Date;Heure;Canal;Texte;Statut"
     assert "2027-01-05;09:00;LinkedIn;Le four, pas à pas : voici comment;programmé" in written
 

@@ -46,7 +46,9 @@ def files_for(strategy: Strategy, file_format: FileFormat) -> dict[str, str]:
         stem = part.replace("_", "-")
         if (text := _table(part, value.data, strategy.language, file_format)) is not None:
             files = {name: each for name, each in files.items() if not _is_of(name, stem)}
-            files[f"{stem}.{file_format}"] = text
+            # By the mark, Excel knows that accents are in UTF-8.
+            mark = "" if file_format == "md" or text.isascii() else "\ufeff"
+            files[f"{stem}.{file_format}"] = mark + text
     return files
 
 

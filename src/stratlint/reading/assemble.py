@@ -10,7 +10,6 @@ from stratlint.finding import Fault
 from stratlint.language.names import dictionary
 from stratlint.late import late
 from stratlint.reading.assembly import Assembly
-from stratlint.reading.csv_words import as_in_cells
 from stratlint.reading.documents import (
     WHOLE,
     Document,
@@ -51,6 +50,8 @@ def read_strategy(
     parsed = [parsing(each, faults) for each in documents]
     reading = _read(name, documents, parsed, faults, language)
     if any(each.source.is_csv for each in documents):
+        from stratlint.reading.csv_words import as_in_cells
+
         as_in_cells(reading.strategy)
     return reading
 

@@ -14,7 +14,6 @@ from stratlint.reading.format import strategy_format
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Value
 from stratlint.trees import markdown_blocks as markdown
-from stratlint.trees.csv_table import read_csv
 from stratlint.trees.cut_texts import cut_texts
 from stratlint.trees.front_matter import find_front_matter
 from stratlint.trees.lost_cells import lost_cells
@@ -46,6 +45,8 @@ def parse(document: Document, faults: list[Fault]) -> Parsed:
     """The document parsed; what could not be is added to `faults`."""
     source = document.source
     if source.is_csv:
+        from stratlint.trees.csv_table import read_csv  # few strategies have a table of one
+
         tree, met = read_csv(source)
         faults.extend(met)
         return Parsed(document, None, tree)
