@@ -79,6 +79,10 @@ CONTRADICTIONS = [
     en("post-accessible", RECOMMENDED, JANUARY,
        stretch("en", JANUARY, "      alt_text: >-", "its front tyre flat."),
        "      alt_text: IMG_2034.jpg", "IMG_2034"),
+    en("calendar-cadence", RECOMMENDED, "channels/linkedin.md",
+       "cadence: 1 per week", "cadence: every Friday", "every Friday"),
+    fr("calendar-cadence", RECOMMENDED, "- cadence : 1 par semaine", "- cadence : chaque mardi",
+       "chaque mardi"),
 ]  # fmt: skip
 
 

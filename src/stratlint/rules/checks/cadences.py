@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from stratlint.rules.lists import says
+
+if TYPE_CHECKING:
+    from stratlint.language.cadences import Cadence
 
 _DAILY_AND_MORE = 200
 """Posts a week that no calendar holds: an hour's cadence of news, not of posts."""
@@ -25,11 +30,7 @@ def pace_of(text: str, language: str) -> Pace | None:
 
     The strategy's own language is asked first, then the others: `3 per week` is written everywhere.
     """
-    from stratlint.language.cadences import find_cadence
-    from stratlint.language.vocabulary import languages
-
-    spoken = (language, *(each for each in languages() if each != language))
-    read = next((found for each in spoken if (found := find_cadence(text, each))), None)
+    read = _read(text, language)
     if read is None or read.unread or read.second:
         return None
     low, high = read.per_week
@@ -38,3 +39,28 @@ def pace_of(text: str, language: str) -> Pace | None:
     if read.bound == "about":
         return Pace(max(low - 1, Fraction(0)), (high or low) + 1)
     return Pace(low, high)
+
+
+def _read(text: str, language: str) -> Cadence | None:
+    from stratlint.language.cadences import find_cadence
+    from stratlint.language.vocabulary import languages
+
+    spoken = (language, *(each for each in languages() if each != language))
+    return next((found for each in spoken if (found := find_cadence(text, each))), None)
+
+
+def weekdays_of(text: str, language: str) -> frozenset[int]:
+    """The days of the week that a cadence keeps to, Monday as 1; none where it is not sure."""
+    from stratlint.language.tokens import fold
+
+    read = _read(text, language)
+    if read is None or read.unread or says(fold(text), "hedges"):
+        return frozenset()
+    return frozenset(read.weekdays)
+
+
+def is_left_open(text: str, language: str) -> bool:
+    """Whether a cadence is stated, or says that it has none, such as “when there is news”."""
+    from stratlint.language.tokens import fold
+
+    return _read(text, language) is not None or says(fold(text), "no_cadence")

@@ -7,7 +7,8 @@ from fractions import Fraction
 from math import ceil, floor
 
 from stratlint.finding import Pointer, Problem
-from stratlint.rules.checks.cadences import Pace, pace_of
+from stratlint.rules.checks.approval import is_reactive
+from stratlint.rules.checks.cadences import Pace, is_left_open, pace_of, weekdays_of
 from stratlint.rules.checks.rhythm import (
     WEEK,
     WEEKS,
@@ -18,6 +19,7 @@ from stratlint.rules.checks.rhythm import (
     months,
     weeks,
 )
+from stratlint.rules.checks.weekdays import weekday_name
 from stratlint.rules.context import Context, DatedPost
 from stratlint.strategy import Item, Value
 
@@ -32,13 +34,21 @@ def calendar_cadence(channel: Item, context: Context) -> Iterator[Problem]:
     Counted are the weeks, Monday to Sunday, that lie between its first and its last post; whole
     months for a cadence by the month, and all weeks together for one such as every two weeks.
     Silent while posts that have no place yet, a day outside the period say, could fill the gaps.
+    Before they are counted: posts on other weekdays than a cadence names, as `weekday`, and a
+    cadence that is not understood, as `unclear`.
     """
     cadence = channel.get("cadence")
-    pace = pace_of(cadence.text, context.language) if cadence else None
-    if cadence is None or pace is None or channel.text("status") in ("paused", "closing"):
-        return
     dated = in_period(context.dated_posts(channel), context)
-    if not dated:
+    if cadence is None or not dated or channel.text("status") in ("paused", "closing"):
+        return
+    if astray := _on_other_weekdays(cadence, dated, context):
+        yield _told_of_weekdays(channel, cadence, astray, context)
+        return
+    pace = pace_of(cadence.text, context.language)
+    if pace is None:
+        if not is_left_open(cadence.text, context.language):
+            named = {"channel": channel.name, "cadence": cadence.text}
+            yield Problem(cadence.span.opening, "unclear", named)
         return
     loose = len(context.posts_on(channel)) - len(dated) + context.unplaced
     values: dict[str, object] = {"channel": channel.name, "cadence": cadence.text}
@@ -49,6 +59,30 @@ def calendar_cadence(channel: Item, context: Context) -> Iterator[Problem]:
     else:
         windows = weeks(dated) if beat.unit == WEEK else months(dated)
         yield from _off(cadence, windows, beat, values, loose, is_sketch)
+
+
+def _on_other_weekdays(cadence: Value, dated: list[DatedPost], context: Context) -> list[DatedPost]:
+    """The planned posts on other days than those that a cadence names: “every Wednesday”."""
+    named = weekdays_of(cadence.text, context.language)
+    return [
+        each
+        for each in dated
+        if named and each.day.isoweekday() not in named and not is_reactive(each.post)
+    ]
+
+
+def _told_of_weekdays(
+    channel: Item, cadence: Value, astray: list[DatedPost], context: Context
+) -> Problem:
+    shown = [
+        f"{day.isoformat()} ({weekday_name(day.isoweekday(), context.language)})"
+        for _, day in astray[:3]
+    ]
+    values = {"channel": channel.name, "cadence": cadence.text, "which": shown,
+              "count": len(astray)}  # fmt: skip
+    related = tuple(Pointer(post.span("date"), "day") for post, _ in astray[:5])
+    is_long = len(astray) > len(shown)
+    return Problem(cadence.span.opening, "weekday-long" if is_long else "weekday", values, related)
 
 
 def _off(

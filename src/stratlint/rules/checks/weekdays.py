@@ -78,6 +78,13 @@ def _months(language: str) -> dict[str, int]:
     return {name.rstrip("."): month for name, month in valued(grammar(language).data["months"])}
 
 
+def weekday_name(day: int, language: str) -> str:
+    """The name of a day of the week, Monday as 1, in a language; in English where it has none."""
+    from stratlint.language.vocabulary import languages
+
+    return _weekday(day, language if language in languages() else "en", "")
+
+
 def _weekday(day: int, language: str, like: str) -> str:
     """The name of a weekday, with a capital letter where `like` has one."""
     name = next(name for name, each in _weekdays(language)[language].items() if each == day)
