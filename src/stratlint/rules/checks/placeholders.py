@@ -12,6 +12,7 @@ from itertools import islice
 from stratlint.finding import Problem
 from stratlint.late import late
 from stratlint.rules.context import Context
+from stratlint.rules.lists import says, words_of
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Strategy, Value
 
@@ -25,8 +26,8 @@ _CANDIDATE = re.compile(
     | X(?:X{0,3})[\ \u00a0\u202f]?%
     | \{\{[^{}\n]{1,80}\}\}
     | \[(?:[Yy]our|YOUR|[Ii]nsert|INSERT|[Aa]dd|[Ee]nter|[Ff]ill[ ]in|[Dd]escribe|[Cc]ompany
-        |[Bb]rand|[Nn]ame|[Nn]umber|[Dd]ate|[Ll]ink|[Vv]otre|VOTRE|[Vv]os|VOS|[Ii]ns[ée]re[rz]
-        |[Aa]joute[rz]|[Ii]ndique[rz]|[Cc]ompl[ée]te[rz]|[Dd]écri(?:re|vez)|[Nn]om|[Nn]ombre
+        |[Bb]rand|[Nn]umber|[Dd]ate|[Ll]ink|[Vv]otre|VOTRE|[Vv]os|VOS|[Ii]ns[ée]re[rz]
+        |[Aa]joute[rz]|[Ii]ndique[rz]|[Cc]ompl[ée]te[rz]|[Dd]écri(?:re|vez)|[Nn]ombre
         |[Cc]hiffre|[Ll]ien|[Àà][ ])(?:[ \u00a0][^\]\n]{0,80})?\](?![(\[:])
     | <(?:[Yy]our|YOUR|[Ii]nsert|[Vv]otre|VOTRE|[Vv]os|[Ii]ns[ée]re[rz])[ \u00a0][^<>\n]{1,80}>
     """,
@@ -37,6 +38,13 @@ _PHRASE = late(
     r"|remplir|rédiger)|to be (?:defined|determined|decided|confirmed|completed|written|filled in)",
     re.IGNORECASE,
 )
+_BLANK = re.compile(
+    r"\[(?P<said>[^\[\]\n]{1,60})\](?![(\[:])|\(TK\)|TKTK|\b[DJSTW][+-]\?|^placeholder[ \t]*$",
+    re.MULTILINE,
+)
+"""Words in brackets, and marks that something is to come."""
+_BOX = late(r"(?:^|\n)[ \t>]*(?:[-*+]|\d{1,3}[.)])[ \t]+\Z")
+_ONE_UNKNOWN = frozenset("NXYZ")
 _IN_PHRASES = ("rem ipsum", "ompléter", "éfinir", "éterminer", "réciser", "emplir", "édiger",
                "completer", " be defined", " be determined", " be decided", " be confirmed",
                " be completed", " be written", " be filled in")  # fmt: skip
@@ -66,10 +74,11 @@ def placeholders(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """Each word or phrase that waits to be replaced; comments, code and quotations are left."""
     for source in strategy.sources:
         candidates = [m for m in _candidates(source.text) if _may_be(source.text, m)]
+        candidates += [m for m in _blanks(source.text) if not _overlaps(m, candidates)]
         if not candidates:
             continue
         texts = _Texts(strategy, source)
-        for match in candidates:
+        for match in sorted(candidates, key=re.Match.start):
             if texts.hold(*match.span()):
                 words = match.group().strip()
                 start = match.start()
@@ -88,6 +97,64 @@ def _candidates(text: str) -> Iterator[re.Match[str]]:
             at = text.find(part, end)
 
 
+def _blanks(text: str) -> Iterator[re.Match[str]]:
+    """Brackets that are to be filled in, and marks that something is to come.
+
+    What is to be filled in again at each use stays: the blanks of a sample or a template.
+    """
+    for match in islice(_BLANK.finditer(text), _MOST):
+        said = match["said"]
+        at = match.start()
+        is_box = bool(_BOX.search(text[max(0, at - _LEAD) : at]))
+        if said is not None and (is_box or not _is_to_be_filled(said)):
+            continue
+        if not _in_address(text, at) and not _is_in_pattern(text, at):
+            yield match
+
+
+def _overlaps(match: re.Match[str], others: list[re.Match[str]]) -> bool:
+    return any(match.start() < each.end() and each.start() < match.end() for each in others)
+
+
+def _is_to_be_filled(said: str) -> bool:
+    """Whether words in brackets name what is to stand there: `[PROJECT 1]`, `[lien du site]`."""
+    from stratlint.language.tokens import fold
+
+    words = re.findall(r"[^\W\d_]+", said)
+    if said in _ONE_UNKNOWN:
+        return True
+    if said.isupper() and words and " " in said.strip():
+        return True
+    return not words_of("blanks").isdisjoint(fold(word) for word in words)
+
+
+def _is_in_pattern(text: str, at: int) -> bool:
+    """Whether a pattern to be used again is what the line, the one before or a heading says."""
+    from stratlint.language.tokens import fold
+
+    start = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    before = text[max(0, start - _LEAD) : start].rstrip().rpartition("\n")[2]
+    line = text[start : end if end >= 0 else None][:_LEAD]
+    if says(fold(f"{before}\n{line}"), "patterns"):
+        return True
+    return says(fold("\n".join(_headings_above(text, start))), "pattern_headings")
+
+
+def _headings_above(text: str, at: int) -> Iterator[str]:
+    """The two headings that stand nearest above a place, in Markdown."""
+    for _ in range(2):
+        at = text.rfind("\n#", 0, max(0, at))
+        if at < 0:
+            return
+        end = text.find("\n", at + 1)
+        yield text[at:end][:_LEAD]
+
+
+_LEAD = 400
+"""Characters of a line that are read for what it is."""
+
+
 def _may_be(text: str, match: re.Match[str]) -> bool:
     """Whether a candidate stands for itself, and is no part of a word, a hashtag or a link."""
     start, end = match.span()
@@ -95,9 +162,12 @@ def _may_be(text: str, match: re.Match[str]) -> bool:
     first, last = text[start], text[end - 1]
     if first.isalnum() and (before.isalnum() or before in ("#", "@", "_", "/", "&", "=", "-")):
         return before == "-" and not text[start - 2 : start - 1].isalnum()
-    if last.isalnum() and (after.isalnum() or after in ("_", "@", "/", "=")):
+    is_amount = match.group().startswith("XXX")  # “XXXX/month”
+    if last.isalnum() and (after.isalnum() or after in ("_@=" if is_amount else "_@/=")):
         return False
     if first in "{[<" and _in_address(text, start):
+        return False
+    if first == "[" and _is_in_pattern(text, start):
         return False
     if _ALONE_ONLY.match(match.group()):
         line = text.rfind("\n", 0, start) + 1
@@ -114,6 +184,10 @@ def _in_address(text: str, at: int) -> bool:
     return "://" in text[start:at]
 
 
+_TEXT = ("", "text", "txt", "markdown", "md")
+"""What is said of a code block that is but a text."""
+
+
 class _Texts:
     """The stretches of one source that people read: values in YAML, and the text of Markdown."""
 
@@ -126,6 +200,7 @@ class _Texts:
             self._collect(value, "")
         self.body = 0
         self.left: list[tuple[int, int]] = []
+        self.is_loose = strategy.is_loose
         self.is_markdown = source.is_markdown
         if self.is_markdown:
             self._leave_code()
@@ -153,7 +228,9 @@ class _Texts:
         while waiting:
             block = waiting.pop()
             if isinstance(block, Code):
-                self.left.append((block.start, block.end))
+                # A stranger sets a text that is to be copied as code.
+                if not (self.is_loose and block.info in _TEXT):
+                    self.left.append((block.start, block.end))
             elif isinstance(block, Quote):
                 waiting.extend(block.blocks)
             elif isinstance(block, ListBlock):

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from stratlint.finding import Edit, Fix, Problem
+from stratlint.finding import Edit, Fix, Pointer, Problem
 from stratlint.late import late
 from stratlint.rules.context import Context, as_date
 from stratlint.sources.text import Span
-from stratlint.strategy import Strategy
+from stratlint.strategy import Strategy, Value
 
 
 class _Reading(NamedTuple):
@@ -24,28 +24,127 @@ class _Reading(NamedTuple):
     language: str
 
 
+class _Slip(NamedTuple):
+    """A weekday that is not the one of its date, and where it is written."""
+
+    read: _Reading
+    span: Span
+
+
 def weekday_matches_date(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """A weekday beside a date that falls on another one, anywhere in the strategy's files.
 
-    Dates count that name their year in four figures; without it, none is surely wrong.
+    Dates count that name their year in four figures, and those of posts, whose year is read from
+    what stands around them. Where all such weekdays are those of another year, that is told once.
     """
+    found = {slip.span: slip for slip in (*_in_texts(strategy, context), *_of_posts(strategy))}
+    slips = list(found.values())
+    year = _year_of(slips)
+    if year:
+        yield _of_another_year(slips, year)
+        return
+    for slip in slips:
+        yield _problem(slip)
+
+
+def _in_texts(strategy: Strategy, context: Context) -> Iterator[_Slip]:
+    """The slips beside dates that are written with their year."""
     for source in strategy.sources:
         for start, end in _weekdays_by_dates(source.text, context.language):
             word = source.text[start:end]
             read = _read(source.text, start, end, word, context.language)
-            if read is None or read.stated == read.real:
+            if read is not None and read.stated != read.real:
+                yield _Slip(read, Span(source, start, end))
+
+
+def _of_posts(strategy: Strategy) -> Iterator[_Slip]:
+    """The slips beside the dates of posts, with the year that was read for them."""
+    from stratlint.language.tokens import fold
+
+    language = strategy.language.partition("-")[0].lower()
+    for post in strategy.part("calendar"):
+        written = post.get("date")
+        day = as_date(written.text) if written else None
+        if written is None or day is None:
+            continue
+        for word in _words_around(written):
+            spoken = _spoken_by(fold(word[0]), language)
+            if spoken is None:
                 continue
-            # The nearest day with the weekday stated: three days away at the most.
-            shift = (read.stated - read.real + 3) % 7 - 3
-            values = {
-                "word": word, "day": read.day.isoformat(),
-                "right": _weekday(read.real, read.language, word),
-                "near": (read.day + timedelta(days=shift)).isoformat(),
-            }  # fmt: skip
-            span = Span(source, start, end)
-            is_whole_name = word == _weekday(read.stated, read.language, word)
-            fix = Fix((Edit(span, str(values["right"])),)) if is_whole_name else None
-            yield Problem(span, "", values, fix=fix)
+            read = _Reading(
+                _weekdays(language)[spoken][fold(word[0])], day.isoweekday(), day, spoken
+            )
+            if read.stated != read.real:
+                yield _Slip(read, Span(written.source, *word.span()))
+            break
+
+
+_BETWEEN = late(r"[\W_]*")
+_NEAR = 24
+"""Letters between a date and its weekday, cells and marks included."""
+
+
+def _words_around(date_written: Value) -> Iterator[re.Match[str]]:
+    """The words within a written date, and those beside it with nothing but marks between."""
+    text, start, end = date_written.source.text, date_written.start, date_written.end
+    first = max(text.rfind("\n", 0, start) + 1, start - _NEAR)
+    stop = text.find("\n", start)
+    last = min(stop if stop >= 0 else len(text), end + _NEAR)
+    for word in _WORD.finditer(text, first, last):
+        between = text[word.end() : start] or text[end : word.start()]
+        if _BETWEEN.fullmatch(between):
+            yield word
+
+
+def _spoken_by(folded: str, language: str) -> str | None:
+    """The language in which a word is a weekday's name; nothing where it is none."""
+    names = _weekdays(language)
+    return next((code for code in names if folded in names[code]), None)
+
+
+def _problem(slip: _Slip) -> Problem:
+    read, word = slip.read, slip.span.text
+    # The nearest day with the weekday stated: three days away at the most.
+    shift = (read.stated - read.real + 3) % 7 - 3
+    values = {
+        "word": word, "day": read.day.isoformat(),
+        "right": _weekday(read.real, read.language, word),
+        "near": (read.day + timedelta(days=shift)).isoformat(),
+    }  # fmt: skip
+    is_whole_name = word == _weekday(read.stated, read.language, word)
+    fix = Fix((Edit(slip.span, str(values["right"])),)) if is_whole_name else None
+    return Problem(slip.span, "one", values, fix=fix)
+
+
+_FEWEST = 2
+"""Slips that show by themselves that they are of another year."""
+
+
+def _year_of(slips: Sequence[_Slip]) -> int | None:
+    """The year in which all weekdays that are wrong would be right."""
+    if len(slips) < _FEWEST:
+        return None
+    years = [year for slip in slips[:1] for year in _years_near(slip.read.day.year)]
+    return next((year for year in years if all(_is_right_in(year, slip) for slip in slips)), None)
+
+
+def _years_near(year: int) -> tuple[int, ...]:
+    return (year - 1, year + 1, year - 2, year + 2)
+
+
+def _is_right_in(year: int, slip: _Slip) -> bool:
+    try:
+        return slip.read.day.replace(year=year).isoweekday() == slip.read.stated
+    except ValueError:  # the 29th of February
+        return False
+
+
+def _of_another_year(slips: Sequence[_Slip], year: int) -> Problem:
+    first = min(slips, key=lambda each: (each.span.source.path, each.span.start))
+    values = {**_problem(first).values, "count": len(slips), "year": year}
+    others = [slip for slip in slips if slip is not first]
+    related = tuple(Pointer(slip.span, "also", _problem(slip).values) for slip in others[:5])
+    return Problem(first.span, "year", values, related)
 
 
 # The names
