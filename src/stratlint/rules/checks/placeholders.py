@@ -79,7 +79,8 @@ def placeholders(strategy: Strategy, context: Context) -> Iterator[Problem]:
             continue
         texts = _Texts(strategy, source)
         for match in sorted(candidates, key=re.Match.start):
-            if texts.hold(*match.span()):
+            # In YAML, what is in brackets is a list, but for those within a text.
+            if texts.hold(*match.span(), is_within=match.re is _BLANK):
                 words = match.group().strip()
                 start = match.start()
                 span = Span(source, start, start + len(words))
@@ -200,6 +201,7 @@ class _Texts:
             self._collect(value, "")
         self.body = 0
         self.left: list[tuple[int, int]] = []
+        self.to_copy: list[tuple[int, int]] = []
         self.is_loose = strategy.is_loose
         self.is_markdown = source.is_markdown
         if self.is_markdown:
@@ -228,9 +230,9 @@ class _Texts:
         while waiting:
             block = waiting.pop()
             if isinstance(block, Code):
-                # A stranger sets a text that is to be copied as code.
-                if not (self.is_loose and block.info in _TEXT):
-                    self.left.append((block.start, block.end))
+                # A stranger sets a text that is to be copied as code: its brackets count.
+                is_text = self.is_loose and block.info in _TEXT
+                (self.to_copy if is_text else self.left).append((block.start, block.end))
             elif isinstance(block, Quote):
                 waiting.extend(block.blocks)
             elif isinstance(block, ListBlock):
@@ -238,12 +240,18 @@ class _Texts:
         for pattern in (_INLINE_CODE, _COMMENT):
             self.left.extend(m.span() for m in pattern.finditer(self.source.text, self.body))
 
-    def hold(self, start: int, end: int) -> bool:
-        """Whether readers read what stands there, and as its author's own words."""
+    def hold(self, start: int, end: int, *, is_within: bool) -> bool:
+        """Whether readers read what stands there, and as its author's own words.
+
+        In YAML it is to stand `is_within` one value, or to share letters with one.
+        """
         if (start, end) in self.words_of_lists or self._is_quoted(start, end):
             return False
         if self.is_markdown and start >= self.body:
-            return not any(first < end and start < last for first, last in self.left)
+            left = self.left if self.source.text[start] == "[" else [*self.left, *self.to_copy]
+            return not any(first < end and start < last for first, last in left)
+        if is_within:
+            return any(first <= start and end <= last for first, last in self.scalars)
         return any(first < end and start < last for first, last in self.scalars)
 
     def _is_quoted(self, start: int, end: int) -> bool:
