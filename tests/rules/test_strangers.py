@@ -33,19 +33,23 @@ WHOLE_PLAN = """\
 
 
 def test_a_goal_whose_time_stands_in_the_head_of_its_column_is_time_bound() -> None:
-    assert "goal-time-bound" not in rules("""\
+    table = """\
         # Feuille de route
+
+        {}
 
         ## KPIs
         | Indicateur | Cible J+90 | Actuel |
         |---|---|---|
         | Commandes | 150 | 40 |
-    """)
+    """
+    assert "goal-time-bound" not in rules(table.format("Jour J : 4 janvier 2027."))
+    assert "« J+90 »" in dict(told(table.format("")))["goal-time-bound"].replace("\u00a0", " ")
 
 
 def test_one_page_of_a_plan_is_not_asked_for_the_whole() -> None:
     page = "# Goals of the mill\n\n- Take 300 orders by June 2027\n"
-    asked = {"goal-count", "review-scheduled", "required-section"}
+    asked = {"no-owner", "review-scheduled", "required-section"}
     assert asked.isdisjoint(rules(page))
     assert asked <= rules(WHOLE_PLAN)
 

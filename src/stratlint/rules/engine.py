@@ -21,8 +21,12 @@ def judge(context: Context, settings: Settings, language: str) -> Iterator[Findi
         for rule, found in _one_for_a_cause(_asked(context.strategy, scope), context, scope):
             here = found if paths is None else [p for p in found if p.span.source.path in paths]
             loose = context.strategy.is_loose
-            told = (finding(rule, each, scope, language, loose=loose) for each in here)
-            yield from _once(told, language) if loose else told
+            by_variant: dict[str, list[Finding]] = {}
+            for each in here:
+                said = finding(rule, each, scope, language, loose=loose)
+                by_variant.setdefault(each.variant if loose else "", []).append(said)
+            for told in by_variant.values():
+                yield from _once(told, language) if loose else told
 
 
 def _scopes(

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
 from stratlint.late import late
-from stratlint.rules.lists import says
+from stratlint.rules.lists import says, words_of
 from stratlint.sources.text import Span
 from stratlint.strategy import Item, Strategy, Value
 
@@ -175,7 +175,9 @@ _NUMBERED = re.compile(r"[^\W\d_]*\.?\s*(?:#\s*)?[-+–]?\s*\d{1,3}(?!\d)")
 
 
 def is_counted(said: str) -> bool:
-    """Whether a time is counted from a first day: `Week 2`, `J-7`, `Month 3`, `12`."""
+    """Whether a time is counted from a first day, or is that day: `Week 2`, `J-7`, `Jour J`."""
+    if said.strip(" *_").casefold() in words_of("named_days"):
+        return True
     match = _NUMBERED.match(said.strip())
     if match is None:
         return False

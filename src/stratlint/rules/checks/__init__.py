@@ -36,7 +36,6 @@ CHECKS: Mapping[str, str] = {
     "post overdue": "ahead.post_overdue",
     "held in future": "ahead.held_in_future",
     "undated calendar": "undated.undated_calendar",
-    "undated period": "undated.undated_period",
     "no owner": "people.no_owner",
     "goal count": "goals.goal_count",
     "specific goal": "goal_letters.specific_goal",

@@ -80,13 +80,19 @@ def distinct_missions(strategy: Strategy, context: Context) -> Iterator[Problem]
         near = same or [
             other for other, others in told[:_MOST_COMPARED] if are_alike(words, others, _ALIKE)
         ]
-        first = next((each for each in near if not _are_sisters(each, channel, context)), None)
+        first = next((each for each in near if _are_apart(each, channel, context)), None)
         if first is not None:
             values = {**naming(channel, context), "first": first.name}
             related = (Pointer(first.span("mission").opening, "first", values),)
             yield Problem(mission.span, "", values, related)
         same.append(channel)
         told.append((channel, words))
+
+
+def _are_apart(one: Item, other: Item, context: Context) -> bool:
+    """Whether two channels have a mission each: not one line for both, and no sister accounts."""
+    is_one_line = one.span("mission") == other.span("mission")
+    return not is_one_line and not _are_sisters(one, other, context)
 
 
 def _are_sisters(one: Item, other: Item, context: Context) -> bool:

@@ -169,7 +169,8 @@ def _baseline(
     shown = smart(goal, context).evidence.get("achievable", [])
     for each in quantities:
         starts = each.from_value is not None
-        if starts or any(start <= each.start < end for start, end in shown):
+        shows = any(start <= each.start < end for start, end in shown)
+        if starts or (shows and not each.change):
             return _apart("baseline", goal, statement, each.start, each.end)
     return None
 

@@ -150,7 +150,10 @@ def _names_an_audience(statement: str, context: Context) -> bool:
 
 
 def time_bound_goal(goal: Item, context: Context) -> Iterator[Problem]:
-    """No deadline and no period; a cadence alone says how often, not by when."""
+    """No deadline and no period; a cadence alone says how often, not by when.
+
+    A deadline that is counted, as in “Month 3”, is one where the first day of the count is named.
+    """
     statement = goal.get("statement")
     if statement is None or is_settled(goal, context):
         return
@@ -158,6 +161,9 @@ def time_bound_goal(goal: Item, context: Context) -> Iterator[Problem]:
         yield no_day
         return
     if goal.get("by"):
+        return
+    if facts.is_counted_time(goal.period) and not facts.first_day(context.strategy):
+        yield Problem(statement.span.opening, "counted", {"said": goal.period})
         return
     if context.strategy.is_loose and facts.names_its_time(context.strategy):
         return  # the time of the plan is that of its goals

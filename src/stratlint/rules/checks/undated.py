@@ -32,18 +32,3 @@ def counted_posts(strategy: Strategy, context: Context) -> list[Item]:
 def _is_counted(post: Item) -> bool:
     said = facts.day_said(post)
     return said is not None and not post.get("date") and facts.is_counted(said.text)
-
-
-def undated_period(strategy: Strategy, context: Context) -> Iterator[Problem]:
-    """Goals due in a month or after days that are counted from a day named nowhere; told once.
-
-    Where the calendar is counted as well, that is told instead: it is one cause.
-    """
-    goals = [goal for goal in strategy.part("goals") if _is_due_when_counted(goal)]
-    if goals and not counted_posts(strategy, context) and not facts.first_day(strategy):
-        values = {"count": len(goals), "said": goals[0].period}
-        yield Problem(goals[0].place, "", values)
-
-
-def _is_due_when_counted(goal: Item) -> bool:
-    return not goal.get("by") and facts.is_counted_time(goal.period)
