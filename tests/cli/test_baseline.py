@@ -62,7 +62,13 @@ def test_it_holds_each_finding_of_today_as_a_reviewer_reads_it(
 ) -> None:
     break_front_matter(strategy)
     ran = baseline()
-    assert ran == (0, f"{FILE}: 1 finding. With this baseline, only what is new is told.\n", "")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out == (
+        f"{FILE}: 1 finding. “stratlint check --baseline {FILE}” reports only what is new; "
+        "so does every check once stratlint.yaml names the file under “baseline”.\n"
+    )
+    Path("stratlint.yaml").write_text(f"baseline: {FILE}\n", "utf-8")
+    assert baseline().out == f"{FILE}: 1 finding. A check reports only what is new.\n"
     assert Path(FILE).read_text("utf-8") == (
         '{\n  "format": 1,\n  "findings": [\n'
         '    {"path": "strategy/strategy.md", "rule": "unknown-key", "message": "The key “languag” '

@@ -68,7 +68,10 @@ def run(arguments: Namespace) -> int:
     entries = {file: _entries(file, group, arguments) for file, group in by_file.items()}
     for file, listed in entries.items():
         write_whole(file, written(listed).encode("utf-8", "backslashreplace"))
-        print(_told(shown_path(file), sum(entry.count for entry in listed)))
+        named = (each.baseline for each in by_file[file])
+        is_named = all(each is not None and each.resolve() == file for each in named)
+        count = sum(entry.count for entry in listed)
+        print(_told(shown_path(file), count, is_named=is_named))
     return EXIT_FINE
 
 
@@ -111,6 +114,13 @@ def _findings(target: Target, arguments: Namespace) -> list[Finding]:
     return findings
 
 
-def _told(name: str, count: int) -> str:
+def _told(name: str, count: int, *, is_named: bool) -> str:
+    """What was written, and how it comes to count where no config names it yet."""
     findings = "1 finding" if count == 1 else f"{count} findings"
-    return f"{one_line(name)}: {findings}. With this baseline, only what is new is told."
+    use = "A check reports only what is new."
+    if not is_named:
+        use = (
+            f"“stratlint check --baseline {name}” reports only what is new; so does every check "
+            "once stratlint.yaml names the file under “baseline”."
+        )
+    return one_line(f"{name}: {findings}. {use}")
