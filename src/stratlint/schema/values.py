@@ -32,6 +32,8 @@ def wrong_value(strategy: Strategy, error: ValidationError, path: Path) -> Fault
             return Fault("invalid-value", Problem(at, "date", {**values, "value": day}))
         if variant == "date" and (days := _in_doubt(str(error.instance), strategy.language)):
             return Fault("invalid-value", Problem(at, "date-in-doubt", {**values, **days}))
+        if in_words and variant in _OF_YAML:
+            variant = _OF_YAML[variant]
         return Fault("invalid-value", Problem(at, variant, values))
     choices = _choices(definition)
     if in_words:
@@ -54,6 +56,10 @@ def _in_doubt(text: str, language: str) -> dict[str, object]:
     days = [found.in_order(order) for order in ("day_first", "month_first")]
     one, other = (f"{each.year}-{each.month:02}-{each.day:02}" for each in days)
     return {"one": one, "other": other}
+
+
+_OF_YAML = {"list": "list-in-words", "mapping": "entry-in-words"}
+"""Variants that say how YAML is written, and those that say it of a table or a text."""
 
 
 def _choices(definition: dict[str, Any]) -> list[str]:

@@ -29,14 +29,19 @@ def required_sections(strategy: Strategy, context: Context) -> Iterator[Problem]
             continue
         told = {"section": part_name(part, context.language), "file": part.replace("_", "-"),
                   "frameworks": frameworks}  # fmt: skip
+        by = "" if frameworks == _UNCHOSEN else "-by"
         beside = [each for each in strategy.unread_files if each.part == part]
         if part in strategy.sections:
-            yield Problem(strategy.announced(part), "empty", told)
+            yield Problem(strategy.announced(part), f"empty{by}", told)
         elif beside:
             told |= {"beside": [each.name for each in beside], "name": beside[0].name_to_give}
-            yield Problem(strategy.place, "beside", told)
+            yield Problem(strategy.place, f"beside{by}", told)
         else:
-            yield Problem(strategy.announced(part), "missing", told)
+            yield Problem(strategy.announced(part), f"missing{by}", told)
+
+
+_UNCHOSEN = ("recommended",)
+"""The frameworks of a team that has chosen none: their name says nothing to it."""
 
 
 _DECIDING = frozenset(("audiences", "goals", "channels", "calendar"))
