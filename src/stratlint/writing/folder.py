@@ -6,14 +6,15 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from stratlint.checking.core import load
 from stratlint.language.names import slug
 from stratlint.reading.assemble import read_strategy
 from stratlint.reading.format import file_names, strategy_format
+from stratlint.sources.file_tree import Disk
 from stratlint.sources.files import MAIN_FILES, UsageError, collect
 from stratlint.sources.text import MAX_BYTES
+from stratlint.sources.whole_folder import is_left_over, write_new
 from stratlint.strategy import Strategy, Value
 from stratlint.writing.document import document_of, same_data
 from stratlint.writing.sections import section_of
@@ -147,11 +148,37 @@ def _months(entries: list[Value]) -> dict[str, list[Value]]:
 
 
 def _read_back(files: Mapping[str, str]) -> Mapping[str, Value]:
-    with TemporaryDirectory(prefix="stratlint-") as folder:
-        for name, text in files.items():
-            _write(Path(folder, name), text)
-        documents, faults = load(collect(Path(folder), file_names()))
+    tree = _Written(files)
+    documents, faults = load(collect(tree.top, file_names(), tree), tree.held)
     return {} if faults else read_strategy("", documents).strategy.document
+
+
+class _Written(Disk):
+    """Files that are not on disk yet, as if they were: nothing is left where a call is ended."""
+
+    def __init__(self, files: Mapping[str, str]) -> None:
+        self.top = Path("written")
+        self._held = {self.top / name: text.encode("utf-8") for name, text in files.items()}
+
+    @property
+    def held(self) -> Mapping[Path, bytes]:
+        return self._held
+
+    def exists(self, path: Path) -> bool:
+        return path in self._held
+
+    def is_file(self, path: Path) -> bool:
+        return path in self._held
+
+    def is_folder(self, path: Path) -> bool:
+        return any(path in each.parents for each in self._held)
+
+    def files_in(self, folder: Path) -> Iterator[Path]:
+        return (each for each in self._held if each.parent == folder)
+
+    def folders_in(self, folder: Path) -> list[Path]:
+        inner = {each.parent for each in self._held if each.parent.parent == folder}
+        return sorted(inner - {folder})
 
 
 def write_folder(folder: Path, files: Mapping[str, str]) -> None:
@@ -164,35 +191,7 @@ def write_folder(folder: Path, files: Mapping[str, str]) -> None:
         raise UsageError(
             f"{existing} is there already, and nothing is overwritten; name another folder."
         )
-    made: list[Path] = []
-    try:
-        for name, text in files.items():
-            path = folder / name
-            for missing in [each for each in reversed(path.parents) if not each.exists()]:
-                missing.mkdir()
-                made.append(missing)
-            made.append(path)
-            _write(path, text)
-    except BaseException as error:
-        # A file that somebody else wrote meanwhile is not ours to take away.
-        if isinstance(error, FileExistsError):
-            made.pop()
-        for path in reversed(made):
-            _remove(path)
-        raise
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-
-
-def _remove(path: Path) -> None:
-    try:
-        path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
-    except OSError:
-        return
+    write_new(folder, files)
 
 
 def _in_the_way(folder: Path, files: Mapping[str, str]) -> Iterator[Path]:
@@ -200,13 +199,15 @@ def _in_the_way(folder: Path, files: Mapping[str, str]) -> Iterator[Path]:
         yield folder
         return
     for name in (*MAIN_FILES, *files):
-        if os.path.lexists(folder / name):
+        if os.path.lexists(folder / name) and not is_left_over(folder, name, files):
             yield folder / name
     for name in file_names().folders:
         if (folder / name).is_symlink():
             yield folder / name
     if folder.is_dir():
-        yield from (path for _, path in collect(folder, file_names()).parts)
+        for _, path in collect(folder, file_names()).parts:
+            if not is_left_over(folder, path.relative_to(folder).as_posix(), files):
+                yield path
 
 
 __all__ = ["MAIN", "UnwritableError", "files_of", "write_folder"]

@@ -16,11 +16,12 @@ from stratlint.beginnings import (
     template_frameworks,
     template_languages,
 )
-from stratlint.cli.commands.schema import ENDING, write_schemas
+from stratlint.cli.commands.schema import ENDING, schema_text
 from stratlint.cli.endings import EXIT_FINE, UnusableCall
 from stratlint.config import DEFAULT_FRAMEWORKS
 from stratlint.language.catalogues import catalogue
 from stratlint.sources.files import CONFIG_FILE, MAIN_FILES
+from stratlint.sources.whole_folder import is_left_over, write_new
 
 _SCHEMAS = ".stratlint/schemas"
 """Where the schemas of what is written are put, for editors; no strategy is looked for there."""
@@ -57,17 +58,20 @@ def run(arguments: Namespace) -> int:
     folder = Path(arguments.folder)
     words = catalogue(TEMPLATES, language)
     start = arguments.start or first_of_a_month(date.today())
-    files = dict(_filled_in(language, start, arguments.framework))
+    filled_in = dict(_filled_in(language, start, arguments.framework))
+    files = {name: _modeline(folder / name, folder) + text for name, text in filled_in.items()}
     for existing in _in_the_way(folder, files):
         raise UnusableCall(words["exists"].format(file=existing))
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(_modeline(path, folder) + text)
-    write_schemas(folder / _SCHEMAS, sorted(filter(None, map(_schema_of, map(Path, files)))))
+    write_new(folder, {**files, **_schemas_for(folder, files)})
     print(_what_now(folder, words, files))
     return EXIT_FINE
+
+
+def _schemas_for(folder: Path, files: Mapping[str, str]) -> Mapping[str, str]:
+    """The schemas that editors find by the files' first lines; those that are there stay."""
+    names = sorted(filter(None, map(_schema_of, map(Path, files))))
+    schemas = {f"{_SCHEMAS}/{name}{ENDING}": schema_text(name) for name in names}
+    return {name: text for name, text in schemas.items() if not (folder / name).exists()}
 
 
 def _schema_of(path: Path) -> str:
@@ -106,7 +110,7 @@ def _in_the_way(folder: Path, files: Mapping[str, str]) -> Iterator[Path]:
     """The files that are there already, another main file among them."""
     for name in (*MAIN_FILES, *files):
         path = folder / name
-        if os.path.lexists(path):
+        if os.path.lexists(path) and not is_left_over(folder, name, files):
             yield path
 
 

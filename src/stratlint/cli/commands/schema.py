@@ -58,12 +58,13 @@ def write_schemas(folder: Path, names: Iterable[str]) -> list[Path]:
     paths = []
     for name in names:
         path = folder / f"{name}{ENDING}"
-        write_whole(path, _text(name).encode())
+        write_whole(path, schema_text(name).encode())
         paths.append(path)
     return paths
 
 
-def _text(name: str) -> str:
+def schema_text(name: str) -> str:
+    """A schema as editors take it, whole in one file."""
     from stratlint.cli.editor_schemas import for_editors
 
     made = for_editors(name, self_contained(name))
