@@ -48,7 +48,7 @@ def run(arguments: Namespace) -> int:
     elif arguments.name is None:
         print(_listing(names))
     else:
-        write_utf8(_text(arguments.name))
+        write_utf8(schema_text(arguments.name))
     return EXIT_FINE
 
 
