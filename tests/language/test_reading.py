@@ -11,10 +11,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stratlint.language.cadences import find_cadence
 from stratlint.language.dates import find_dates, find_weekday_dates, parse_date
 from stratlint.language.deadlines import find_deadlines
 from stratlint.language.detect import guess_language
 from stratlint.language.measures import find_awareness_proxies, find_metrics
+from stratlint.language.moments import find_moments, read_moment
 from stratlint.language.numbers import find_quantities, parse_number
 from stratlint.language.recurrence import find_recurrences, parse_cadence
 from stratlint.language.sentences import split_sentences
@@ -213,6 +215,7 @@ READERS: list[Callable[[str, str], Any]] = [
     find_quantities,
     find_recurrences,
     find_metrics,
+    find_moments,
 ]
 
 
@@ -220,6 +223,8 @@ READERS: list[Callable[[str, str], Any]] = [
 def test_every_offset_lies_in_the_text(text: str, language: str) -> None:
     assert len(fold(text)) == len(text)
     judge(text, language)
+    read_moment(text, language)
+    find_cadence(text, language)
     for read in READERS:
         for found in read(text, language):
             assert 0 <= found.start < found.end <= len(text)

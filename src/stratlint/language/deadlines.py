@@ -71,7 +71,9 @@ def _periods(text: str, language: str) -> tuple[Deadline, ...]:
     return tuple(
         _period(row, match)
         for match in matches
-        if not _counts_days(row, match, spoken) and not _opens_compound(row, match, spoken)
+        if not _counts_days(row, match, spoken)
+        and not _opens_compound(row, match, spoken)
+        and not _is_of_hours(row, match, spoken)
     )
 
 
@@ -103,6 +105,12 @@ def _is_attribute(row: Row, first: int, end: int, spoken: Grammar) -> bool:
         return _phrase_before(row, first, spoken, "by") is None
     joint = _phrase_before(row, first, spoken, "belongs_to", may_overlap=True)
     return joint is not None and _phrase_before(row, joint, spoken, "dated_things") is not None
+
+
+def _is_of_hours(row: Row, match: Match, spoken: Grammar) -> bool:
+    """Return whether an event only tells hours apart: "during opening hours"."""
+    is_event = match.get("event") is not None and match.end < len(row)
+    return is_event and spoken.phrases("anyunit").at(row, match.end) is not None
 
 
 def _opens_compound(row: Row, match: Match, spoken: Grammar) -> bool:

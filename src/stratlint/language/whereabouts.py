@@ -33,7 +33,8 @@ def subjects(found: Sentence, thing: Object) -> list[Span]:
         joint = listed.at(row, place)
         if not joint or row[place].start >= found.main_end:
             continue
-        if spoken.phrases("general_places").at(row, place):
+        general = spoken.phrases("general_places")
+        if general.at(row, place) or (joint[0] < len(row) and general.at(row, joint[0])):
             continue
         at = joint[0]
         while at < len(row) and row[at].text in spoken.words("determiners"):

@@ -50,7 +50,7 @@ def _shows_measure(found: Sentence, each: Recurrence) -> bool:
         return not counted or any(q.role == "target" for q in counted)
     if Span(each.start, each.end) not in found.cadences or _is_one_day(found, each):
         return False
-    return each.kind != "adverb" or not found.listed("activities")
+    return not found.listed("activities")
 
 
 def _is_one_day(found: Sentence, each: Recurrence) -> bool:
