@@ -28,6 +28,7 @@ HERE = Path(__file__).resolve().parent
 PASS, FLOOR = "python -c pass", "parse floor"
 COLD, WARM, CHANGED = "stratlint, no cache", "stratlint, unchanged", "stratlint, one file changed"
 HOOK = "stratlint, hook, no cache"
+REPORT = "stratlint report"
 
 
 class Corpus(NamedTuple):
@@ -114,6 +115,8 @@ def own_commands(corpus: Corpus, folder: Path, cache: Path) -> list[Command]:
     else:
         hook = [*check, "--no-cache", "--changed-files", corpus.changed]
         found.append(Command(HOOK, hook, folder, environment))
+        report = [check[0], "report", *check[2:], "--output", str(cache.with_name("page.html"))]
+        found.append(Command(REPORT, report, folder, environment))
     return [
         *found,
         Command(CHANGED, [*check, "."], folder, environment, change),
@@ -135,7 +138,11 @@ def _ratios(of: Figures, to: Figures, digits: int) -> str:
 
 
 def _compare(figures: dict[str, Figures]) -> None:
-    """The slower peers beside this program: the fastest of those on Python or Node."""
+    """A report beside a check, and the slower peers: the fastest of those on Python or Node."""
+    if REPORT in figures:
+        ratios = zip(figures[REPORT], figures[COLD], strict=True)
+        wall, cpu, _ = (one / other for one, other in ratios)
+        print(f"{REPORT} / {COLD}: wall {wall:.2f}, CPU {cpu:.2f}")
     slow = ("yamllint", "pymarkdown", "check-jsonschema", "markdownlint", "spectral")
     found = [name for name in figures if name.startswith(slow)]
     for clock, of in (("wall", 0), ("CPU", 1)):

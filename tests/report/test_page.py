@@ -106,6 +106,20 @@ def test_progress_is_drawn_where_a_goal_says_where_it_stands(report: Report) -> 
     assert without.all("svg", class_="progress") == []
 
 
+def test_posts_that_name_no_goal_are_not_told_to_leave_each_goal_out(report: Report) -> None:
+    rows = "".join(f"- {{date: 2027-01-0{n}, channel: x, text: P{n}}}\n" for n in range(4, 9))
+    page = report(
+        strategy_md=HEAD + "# Plan\n",
+        goals_yaml="- {id: g, statement: Win 500 readers by June 2027}\n",
+        channels_yaml="- {id: x, network: newsletter, cadence: 9 per week}\n",
+        calendar_yaml=rows,
+    )
+    assert "No post says which goal it serves." in page.text
+    assert "no post planned" not in page.text
+    assert "no whole week or month to hold against it yet" in page.text
+    assert "4 – 8 January 2027" in page.text
+
+
 def test_findings_stand_by_part_with_their_way_out_and_reason(report: Report) -> None:
     mix = "- {type: a, share: 50}\n- {type: b, share: 40}\n"
     page = report(

@@ -41,6 +41,16 @@ class Service(NamedTuple):
     without_message: int
     audiences: Sequence[Reached]
 
+    @property
+    def names_goals(self) -> bool:
+        """Whether any post says which goal it serves."""
+        return self.without_goal < self.total
+
+    @property
+    def names_messages(self) -> bool:
+        """Whether any post says which message it carries."""
+        return self.without_message < self.total
+
     def part(self, posts: int) -> Fraction:
         """What part of all posts so many are."""
         return Fraction(posts, self.total or 1)

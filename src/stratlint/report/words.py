@@ -83,6 +83,8 @@ class Words(Phrasebook):
         start = self.day(first)
         if first.year == last.year:
             start = start.removesuffix(f" {first.year}")
+            if first.month == last.month:
+                start = start.removesuffix(f" {self._months[first.month - 1]}")
         return f"{start} – {self.day(last)}"
 
     def number(self, value: Fraction | int) -> str:
