@@ -61,6 +61,27 @@ def test_exit_without_shutdown_is_a_failure(serve: Serve, example: Path) -> None
     assert client.process.wait(PATIENCE) == 1
 
 
+def test_a_request_out_of_its_time_is_refused(example: Path) -> None:
+    with serving(example) as client:
+        with pytest.raises(ServerError, match="-32002"):
+            client.request("workspace/symbol", {"query": "a"})
+        client.notify("textDocument/didOpen", {})
+        client.begin()
+        client.request("shutdown", None)
+        with pytest.raises(ServerError, match="-32600"):
+            client.request("workspace/symbol", {"query": "a"})
+
+
+def test_a_request_that_cannot_be_read_is_refused(serve: Serve, example: Path) -> None:
+    client = serve(example)
+    with pytest.raises(ServerError, match="-32602"):
+        client.request("textDocument/hover", {"position": "here"})
+    with pytest.raises(ServerError, match="-32601"):
+        client.request("textDocument/willDream", {})
+    assert client.open(GOALS)
+    assert client.diagnostics(GOALS) == []
+
+
 def test_a_request_that_is_cancelled_is_answered_so(serve: Serve, example: Path) -> None:
     client = serve(example)
     client.open(GOALS)

@@ -36,6 +36,9 @@ from stratlint.strategy import Item
 
 _LOG = logging.getLogger(__name__)
 
+_STDOUT = 1
+"""Standard output, whatever stands for it in the program."""
+
 _WATCHED = "**/*.{md,yaml,yml,csv}"
 """The files whose changes on disk the client is asked to report."""
 
@@ -311,10 +314,11 @@ def serve() -> int:
     from stratlint.server.requests import listen
 
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING)
-    requests, answers = sys.stdin.buffer, sys.stdout.buffer
+    # The library closes what it has written to; standard output is flushed at the very end.
+    answers = os.fdopen(os.dup(_STDOUT), "wb")
     # Whatever prints would otherwise speak in the middle of the protocol.
     sys.stdout = sys.stderr
     server = StrategyServer()
     listen(server)
-    server.start_io(requests, answers)
+    server.start_io(sys.stdin.buffer, answers)
     return 0 if server.protocol.was_shut_down else 1
