@@ -111,6 +111,21 @@ def test_what_is_asked_for_goes(export: Export, arguments: tuple[str, ...], coun
     assert len(events(export(*arguments).out)) == count
 
 
+@pytest.mark.parametrize("name", ["plan/calendar.csv", "plan/calendar.yaml", "notes.txt"])
+def test_no_file_is_written_over_that_is_no_export(
+    export: Export, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    path.write_text("date,channel,text\n2027-03-26,x,Ours\n", encoding="utf-8")
+    before = path.read_bytes()
+    ran = export("--format", "csv", "--output", name)
+    assert ran.status == 2
+    assert "no .csv that was exported" in ran.err
+    assert path.read_bytes() == before
+    assert export("--format", "csv", "--output", "posts.csv").status == 0
+    assert export("--format", "csv", "--output", "posts.csv").status == 0
+
+
 def test_posts_without_a_day_are_counted(export: Export, plan: Path) -> None:
     with (plan / "calendar.yaml").open("a", encoding="utf-8") as file:
         file.write("- {date: 2027-02-30, channel: x, text: a}\n- {channel: x, text: b}\n")

@@ -137,3 +137,14 @@ def test_prose_that_is_there_stays(run_import: Import, tmp_path: Path) -> None:
     ran = run_import(plan__md="# Plan\n\n## Mission\n\nShow the craft, so that people come by.\n")
     assert "Already there, and left as it is: Social media mission." in ran.out
     assert (folder / "strategy.md").read_text("utf-8").endswith("Ours.\n")
+
+
+def test_a_part_that_is_new_is_in_the_format_that_is_asked(
+    run_import: Import, tmp_path: Path
+) -> None:
+    run_import(posts__csv=FIRST)
+    accounts = "Network,URL,Owner\nLinkedIn,https://a.example,Ana\n"
+    ran = run_import("--format", "csv", accounts__csv=accounts)
+    assert ran.status == 0, ran.err
+    assert (tmp_path / "plan" / "accounts.csv").is_file()
+    assert items_in(tmp_path / "plan", "accounts")[0]["owner"] == "Ana"

@@ -37,7 +37,7 @@ def add_day(group: _ActionsContainer) -> None:
     """The option that says which day it is."""
     group.add_argument(
         "--today",
-        type=_day,
+        type=day_of,
         metavar="DATE",
         help="the day to judge by, such as 2027-06-30; without it, today",
     )
@@ -50,7 +50,8 @@ def add_force(group: _ActionsContainer) -> None:
     )
 
 
-def _day(text: str) -> date:
+def day_of(text: str) -> date:
+    """The day that an option names. Raises ArgumentTypeError where it names none."""
     try:
         day = date.fromisoformat(text)
     except ValueError:

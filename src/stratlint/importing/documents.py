@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from stratlint.importing.extras import needed
-from stratlint.importing.sheets import Remark, Sheet, Text
+from stratlint.importing.sheets import Sheet, Text
 from stratlint.importing.zips import refuse_bombs
 from stratlint.sources.files import UsageError
 
 _NEVER_READ = ("script", "style", "noscript", "template", "iframe", "object", "embed", "svg")
-_MOST_SHOWN = 3
 
 
 def of_word(file: str, data: bytes, is_sheet: Callable[[Sheet], bool]) -> Iterator[Sheet | Text]:
@@ -95,8 +94,3 @@ def _words(cell: Any) -> str:  # noqa: ANN401
 def _span(cell: Any) -> int:  # noqa: ANN401
     number = str(cell.get("colspan", "1"))
     return int(number) if number.isdigit() and number != "0" else 1
-
-
-def unread(name: str) -> Remark:
-    """That a file of an archive is of no kind that is read."""
-    return Remark("not-read", {"name": name})

@@ -44,7 +44,7 @@ def files_for(strategy: Strategy, file_format: FileFormat) -> dict[str, str]:
         if value is None or not isinstance(value.data, list) or part == "channels":
             continue
         stem = part.replace("_", "-")
-        if (text := _table(part, value.data, strategy.language, file_format)) is not None:
+        if (text := table_text(part, value.data, strategy.language, file_format)) is not None:
             files = {name: each for name, each in files.items() if not _is_of(name, stem)}
             # By the mark, Excel knows that accents are in UTF-8.
             mark = "" if file_format == "md" or text.isascii() else "\ufeff"
@@ -66,7 +66,9 @@ def _is_of(name: str, stem: str) -> bool:
     return name == f"{stem}.yaml" or name.startswith(f"{stem}/")
 
 
-def _table(part: str, values: list[Value], language: str, file_format: FileFormat) -> str | None:
+def table_text(
+    part: str, values: list[Value], language: str, file_format: FileFormat
+) -> str | None:
     """A list as a table; nothing where it would not be read back as the same."""
     kind = strategy_format().kind_of_part[part]
     items = [_words(each, kind, language) for each in values]

@@ -14,7 +14,7 @@ from stratlint.finding import Edit
 from stratlint.fixing.edits import spliced
 from stratlint.fixing.files import write_over
 from stratlint.importing import table_edits, yaml_edits
-from stratlint.importing.files import FileFormat, documents_of, files_for
+from stratlint.importing.files import FileFormat, documents_of, files_for, table_text
 from stratlint.importing.importing import Updated, Written
 from stratlint.importing.pairing import Change, Paired, paired
 from stratlint.language.names import Dictionary, dictionary
@@ -49,7 +49,7 @@ def merged(strategy: Strategy, folder: Path, file_format: FileFormat, *, is_dry:
             f"{place.source.path}:{place.first.line}: this file cannot be read; put it right "
             "first (stratlint check). Nothing was written."
         )
-    merger = _Merger(files, documents, reading.strategy, file_format)
+    merger = _Merger(files, reading.strategy, file_format)
     for part in strategy_format().kind_of_part:
         if strategy.part(part):
             merger.take(paired(part, documents, _alone(strategy, part)))
@@ -59,7 +59,7 @@ def merged(strategy: Strategy, folder: Path, file_format: FileFormat, *, is_dry:
         if part not in strategy.items and strategy.get(part) and reading.strategy.has(part)
     ]
     changed = merger.contents()
-    _refuse_broken(files, changed, merger.new_files)
+    _refuse_broken(files, changed)
     if not is_dry:
         _write(changed, merger.new_files, folder)
     return merger.written(changed, sorted(kept), folder)
@@ -82,12 +82,10 @@ class _Merger:
     def __init__(
         self,
         files: StrategyFiles,
-        documents: Sequence[Document],
         strategy: Strategy,
         file_format: FileFormat,
     ) -> None:
         self.files = files
-        self.documents = documents
         self.language = strategy.language
         self.words: Dictionary = dictionary(strategy.language)
         self.file_format = file_format
@@ -194,11 +192,16 @@ class _Merger:
         name = f"{part}/{month or 'imported'}" if has_folder or month else stem
         if not has_folder and any((root / f"{stem}{e}").exists() for e in (".md", ".yaml", ".csv")):
             name = f"{part}/imported" if part == "calendar" else name
-        number, path = 1, f"{name}.yaml"
+        values, ending, text = [_value(each) for each in items], self.file_format, None
+        if ending != "yaml":
+            text = table_text(part, values, self.language, ending)
+        if text is None:
+            lines = [line for each in values for line in [*list_lines([each]), ""]]
+            ending, text = "yaml", "\n".join(lines).rstrip("\n") + "\n"
+        number, path = 1, f"{name}.{ending}"
         while (root / path).exists() or path in self.new_files:
-            number, path = number + 1, f"{name}-{number + 1}.yaml"
-        lines = [line for each in items for line in [*list_lines([_value(each)]), ""]]
-        self.new_files[path] = "\n".join(lines).rstrip("\n") + "\n"
+            number, path = number + 1, f"{name}-{number + 1}.{ending}"
+        self.new_files[path] = text
 
     def contents(self) -> dict[Path, tuple[bytes, bytes]]:
         """What each file that changes holds before and after."""
@@ -244,20 +247,15 @@ def _called(item: Item) -> str:
     return ", ".join(each for each in (*when, short) if each)
 
 
-def _refuse_broken(
-    files: StrategyFiles, changed: Mapping[Path, tuple[bytes, bytes]], new: Mapping[str, str]
-) -> None:
+def _refuse_broken(files: StrategyFiles, changed: Mapping[Path, tuple[bytes, bytes]]) -> None:
     """Raise UsageError where a file would not be read any more: nothing may be lost so."""
-    del new
     documents, faults = load(files, {path: after for path, (_, after) in changed.items()})
-    broken = [each for each in (*faults, *read_strategy("", documents).faults)
-              if each.rule in _UNREADABLE]  # fmt: skip
-    for each in broken:
-        place = each.problem.span
-        raise UsageError(
-            f"{place.source.path}: this file is written in a way that an import cannot change "
-            "without breaking it. Nothing was written."
-        )
+    for each in (*faults, *read_strategy("", documents).faults):
+        if each.rule in _UNREADABLE:
+            raise UsageError(
+                f"{each.problem.span.source.path}: this file is written in a way that an import "
+                "cannot change without breaking it. Nothing was written."
+            )
 
 
 def _write(

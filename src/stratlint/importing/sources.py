@@ -122,8 +122,6 @@ def _of_archive(name: str, data: bytes, terms: Terms) -> Pieces:
 
     Of a table that is there twice, as it is seen and whole, the whole one is taken.
     """
-    from stratlint.importing.documents import unread
-
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except zipfile.BadZipFile:
@@ -143,7 +141,7 @@ def _of_archive(name: str, data: bytes, terms: Terms) -> Pieces:
                 else:
                     yield from _of_data(shown, inside, terms, depth=1)
             except UsageError:
-                yield Sheet(name, "", [], remarks=(unread(shown),))
+                yield Sheet(name, "", [], remarks=(Remark("not-read", {"name": shown}),))
 
 
 def _member(archive: zipfile.ZipFile, name: str) -> bytes:

@@ -15,6 +15,7 @@ from pathlib import Path
 from stratlint.checking.core import Terms, check_reading, history_of, load
 from stratlint.checking.targets import Target, at_paths
 from stratlint.cli.endings import EXIT_FINDINGS, EXIT_FINE, EXIT_NO_STRATEGY
+from stratlint.cli.options import day_of
 from stratlint.config_search import Configs
 from stratlint.exporting import bulk
 from stratlint.exporting.checked import findings_of, too_long
@@ -24,8 +25,10 @@ from stratlint.importing.telling import Teller
 from stratlint.language.names import languages, slug
 from stratlint.output.visible import one_line
 from stratlint.reading.assemble import Reading, read_strategy
+from stratlint.reading.format import file_names
 from stratlint.schedulers.formats import Scheduler, scheduler, schedulers
-from stratlint.sources.files import UsageError, shown_path
+from stratlint.sources.encodings import CSV
+from stratlint.sources.files import UsageError, owner_of, shown_path
 from stratlint.sources.whole_file import write_whole
 
 TABLES = ("ics", "csv", "xlsx")
@@ -48,10 +51,10 @@ def add_arguments(parser: ArgumentParser) -> None:
         help=f"{', '.join(TABLES)}, or a scheduler: {', '.join(schedulers())}",
     )  # fmt: skip
     parser.add_argument(
-        "--from", dest="first", type=date.fromisoformat, metavar="DATE", help="posts from this day"
+        "--from", dest="first", type=day_of, metavar="DATE", help="posts from this day"
     )
     parser.add_argument(
-        "--until", dest="last", type=date.fromisoformat, metavar="DATE", help="posts to this day"
+        "--until", dest="last", type=day_of, metavar="DATE", help="posts to this day"
     )
     parser.add_argument("--channel", metavar="C", help="posts on one channel, by its id or network")
     parser.add_argument(
@@ -66,9 +69,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--alarm", type=int, metavar="MINUTES", help="in ICS, remind so long before each post"
     )
-    parser.add_argument(
-        "--today", type=date.fromisoformat, metavar="DATE", help="the day to judge posts by"
-    )
+    parser.add_argument("--today", type=day_of, metavar="DATE", help="the day to judge posts by")
     parser.add_argument(
         "--lang", choices=languages(), help="the language of what is said; the strategy's without"
     )
@@ -94,7 +95,7 @@ def run(arguments: Namespace) -> int:
         print(teller.say("no-day", count=undated), file=sys.stderr)
     if arguments.format in TABLES:
         data = _table(reading, posts, told, arguments, today)
-        _deliver([("", data)], arguments.output)
+        _deliver([("", data)], arguments.output, f".{arguments.format}")
         _say(teller, arguments.output, posts, everything)
         return EXIT_FINE
     return _bulk(posts, scheduler(arguments.format), told, teller, arguments)
@@ -157,7 +158,7 @@ def _bulk(
         lines.append(teller.say("nothing-written", name=to.name, count=len(kept)))
     elif going:
         files = [(_name(each, to), bulk.csv_of(each, to)) for each in bulk.files_of(going, to)]
-        _deliver(files, arguments.output)
+        _deliver(files, arguments.output, CSV)
         shown = arguments.output or "-"
         lines.append(teller.say("exported", count=len(going), all=len(posts), file=shown))
     else:
@@ -178,7 +179,18 @@ def _name(file: bulk.BulkFile, to: Scheduler) -> str:
     return "-".join(filter(None, (to.key, slug(file.channel)))) + f"{number}.csv"
 
 
-def _deliver(files: Sequence[tuple[str, bytes]], output: str | None) -> None:
+def _refuse_source(path: Path, ending: str) -> None:
+    """Raise UsageError for a file that is no earlier export, or is part of a strategy itself."""
+    if not path.is_file():
+        return
+    if path.suffix != ending or owner_of(path, file_names()) is not None:
+        raise UsageError(
+            f"{shown_path(path)}: this file is there, and is no {ending} that was exported; "
+            "name another one."
+        )
+
+
+def _deliver(files: Sequence[tuple[str, bytes]], output: str | None, ending: str) -> None:
     """Write one file, or several into a folder. Raises UsageError where that is not possible."""
     if output is None:
         if len(files) > 1:
@@ -191,6 +203,9 @@ def _deliver(files: Sequence[tuple[str, bytes]], output: str | None) -> None:
         sys.stdout.buffer.flush()
         return
     path = Path(output)
+    for name, _ in files:
+        target = path / (name or "calendar") if path.is_dir() else path
+        _refuse_source(target, ending)
     if len(files) == 1 and not path.is_dir():
         write_whole(path, files[0][1])
         return

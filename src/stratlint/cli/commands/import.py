@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from stratlint.cli.endings import EXIT_FINE, EXIT_NO_STRATEGY
+from stratlint.cli.options import day_of
 from stratlint.importing.columns import layout_of
 from stratlint.importing.gathering import Gathered, Options, gathered, title_of
 from stratlint.importing.importing import Written, imported
@@ -54,10 +55,14 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="whether 3/4 is in April or in March; without it, the days themselves tell",
     )  # fmt: skip
     parser.add_argument(
-        "--from", dest="first", type=_day, metavar="DATE", help="a calendar's events from this day"
+        "--from",
+        dest="first",
+        type=day_of,
+        metavar="DATE",
+        help="a calendar's events from this day",
     )
     parser.add_argument(
-        "--until", dest="last", type=_day, metavar="DATE",
+        "--until", dest="last", type=day_of, metavar="DATE",
         help="a calendar's events to this day; a year's without it",
     )  # fmt: skip
     parser.add_argument(
@@ -67,10 +72,6 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--dry-run", action="store_true", help="say what would be written, and write nothing"
     )
-
-
-def _day(text: str) -> date:
-    return date.fromisoformat(text)
 
 
 def run(arguments: Namespace) -> int:
