@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from stratlint.finding import Fault
 from stratlint.language.names import dictionary
@@ -24,6 +24,9 @@ from stratlint.reading.settled_days import settle_days
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Strategy
 
+if TYPE_CHECKING:
+    from stratlint.reading.choosing import Choice
+
 
 class Reading(NamedTuple):
     """A strategy as read, and what could not be read."""
@@ -34,6 +37,8 @@ class Reading(NamedTuple):
     """How many parts were found; with none, this is no strategy."""
     unread: Sequence[Span] = ()
     """The stretches of which nothing was taken, from top to bottom."""
+    choices: Sequence[Choice] = ()
+    """What each stretch of a stranger's document was taken for, and because of what."""
 
 
 def read_strategy(
@@ -68,7 +73,7 @@ def _read(
         from stratlint.reading.whole import read_loosely
 
         strategy, reading = read_loosely(name, parsed[0], spoken)
-        return Reading(strategy, faults, reading.recognised, reading.unread)
+        return Reading(strategy, faults, reading.recognised, reading.unread, reading.choices)
     assembly = Assembly(dictionary(spoken), stated_year(parsed))
     for each in parsed:
         assembly.add(each)

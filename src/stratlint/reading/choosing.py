@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from stratlint.own_yaml import own_yaml
 from stratlint.reading.evidence import Evidence
+from stratlint.sources.text import Span
 
 
 class Layout(NamedTuple):
@@ -37,6 +38,14 @@ class Claim(NamedTuple):
     def margin(self) -> float:
         """The points beyond those that the layout asks for."""
         return self.points - self.layout.at_least
+
+
+class Choice(NamedTuple):
+    """What a stretch of a document was taken for, and what it would have been otherwise."""
+
+    at: Span
+    taken: Claim
+    second: Claim | None
 
 
 @lru_cache(maxsize=1)

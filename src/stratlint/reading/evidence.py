@@ -49,7 +49,7 @@ class Evidence:
     def _find(self, name: str, part: str) -> float:
         if name.startswith("column "):
             return float(name.removeprefix("column ") in self.fields(part))
-        return float(_CLUES[name](self, part))
+        return float(CLUES[name](self, part))
 
     def share_of(self, holds: Callable[[Record], object]) -> float:
         """The share of the records for which something holds."""
@@ -431,7 +431,7 @@ _NEARLY, _HARDLY = 70, 130
 """Percent: shares that do not come to a hundred are told, so they must be read."""
 
 _Clue: TypeAlias = Callable[[Evidence, str], float]
-_CLUES: Mapping[str, _Clue] = {
+CLUES: Mapping[str, _Clue] = {
     "its heading": Evidence.its_heading,
     "another heading": Evidence.another_heading,
     "heading above": Evidence.heading_above,

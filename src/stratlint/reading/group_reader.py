@@ -12,7 +12,7 @@ from stratlint.reading.building.mix import MixBuilder, has_shares, once
 from stratlint.reading.building.named import NamedBuilder
 from stratlint.reading.building.posts import PostBuilder
 from stratlint.reading.building.workshop import Workshop
-from stratlint.reading.choosing import Claim, claims
+from stratlint.reading.choosing import Choice, Claim, claims
 from stratlint.reading.context import Context
 from stratlint.reading.evidence import Evidence
 from stratlint.reading.format import strategy_format
@@ -20,6 +20,7 @@ from stratlint.reading.page import Fields, Page
 from stratlint.reading.prose import ProseReader
 from stratlint.reading.records import Group, Record
 from stratlint.reading.words import Words
+from stratlint.sources.text import Span
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import ListBlock, Table
 
@@ -50,22 +51,29 @@ class GroupReader:
         self.broad: list[Fields] = []
         self.empty: set[str] = set()
         """Parts that have a heading and not a word below it: they are still to be written."""
-        self.why: list[tuple[Words, Claim, Claim | None]] = []
+        self.choices: dict[int, Choice] = {}
+        """What each stretch was taken for, by where it starts."""
 
     def _best(self, evidence: Evidence) -> Claim | None:
         if not evidence.group.records:
             return None
         found = claims(evidence)
         if found:
-            self.why.append(
-                (evidence.group.records[0].place, found[0], found[1] if found[1:] else None)
-            )
+            first, last = evidence.group.records[0].place, evidence.group.records[-1].place
+            at = Span(first.source, first.start, last.end)
+            second = next((each for each in found if each.part != found[0].part), None)
+            self.choices[first.start] = Choice(at, found[0], second)
         return found[0] if found else None
 
     def take(self, evidence: Evidence, context: Context) -> bool:
         """Take a group for what most speaks for; says whether anything was made of it."""
         best = self._best(evidence)
-        return best is not None and self._build(best.part, evidence, context)
+        if best is None:
+            return False
+        is_taken = self._build(best.part, evidence, context)
+        if not is_taken:
+            self.choices.pop(evidence.group.records[0].place.start, None)
+        return is_taken
 
     def _build(self, part: str, evidence: Evidence, context: Context) -> bool:
         """Make the items of a group; says whether there are any."""

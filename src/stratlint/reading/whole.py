@@ -8,6 +8,7 @@ from typing import NamedTuple
 from stratlint.language.loose_names import listed
 from stratlint.language.names import dictionary, name_key
 from stratlint.reading.assembly import Assembly
+from stratlint.reading.choosing import Choice
 from stratlint.reading.context import Context
 from stratlint.reading.document_reader import DocumentReader
 from stratlint.reading.documents import Parsed, stated_year
@@ -36,6 +37,8 @@ class LooseReading(NamedTuple):
     recognised: int
     unread: Sequence[Span]
     facts: Facts
+    choices: Sequence[Choice] = ()
+    """What each stretch was taken for, from top to bottom."""
 
 
 def read_loosely(name: str, parsed: Parsed, language: str) -> tuple[Strategy, LooseReading]:
@@ -88,7 +91,8 @@ def _reading(parsed: Parsed, assembly: Assembly) -> LooseReading:
         elsewhere |= {"review"}
     parts = (frozenset(document) & assembly.format.sections) | reader.empty
     recognised = _recognised(items, parts, facts.kind, source)
-    return LooseReading(document, sections, elsewhere, recognised, unread, facts)
+    choices = [choice for _, choice in sorted(reader.choices.items())]
+    return LooseReading(document, sections, elsewhere, recognised, unread, facts, choices)
 
 
 def _read(parsed: Parsed, reader: DocumentReader, page: Page) -> Outlined | None:

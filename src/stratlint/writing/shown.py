@@ -11,6 +11,7 @@ from stratlint.language.terms import part_name
 from stratlint.output.json_format import finding_data
 from stratlint.output.visible import escaped_json, one_line, path_shown
 from stratlint.reading.assemble import Reading
+from stratlint.reading.choosing import Choice
 from stratlint.sources.text import Span
 from stratlint.strategy import UnreadFile, Value, plain
 from stratlint.writing.document import declares_language, document_of
@@ -31,6 +32,8 @@ class Shown(NamedTuple):
     """What was met while reading, in the words of its rules."""
     language: str
     """The language of what is said around the strategy."""
+    is_explained: bool = False
+    """Whether to say as what each stretch was read, and why."""
 
     @property
     def unread(self) -> Sequence[Span]:
@@ -83,6 +86,39 @@ def _closing(shown: Shown) -> Iterator[str]:
     if shown.unread or shown.unread_files:
         yield said["unread"]
         yield from (f"  {line}" for line in unread_lines(shown))
+    if shown.is_explained and shown.reading.choices:
+        yield said["why"]
+        yield from (f"  {_why(each, shown)}" for each in shown.reading.choices)
+
+
+def _why(choice: Choice, shown: Shown) -> str:
+    """As what a stretch was read, by which signs, and what it would have been otherwise."""
+    said = words(shown.language)
+    taken = choice.taken
+    signs = sorted(taken.reasons, key=lambda sign: -abs(sign[1]))
+    line = said["why_line"].format(
+        place=place_of(choice.at),
+        part=part_name(taken.part, shown.language).lower(),
+        layout=taken.layout.name,
+        signs=", ".join(f"{sign} {points:+g}" for sign, points in signs),
+    )
+    if choice.second is None:
+        return line
+    second = choice.second
+    return line + said["why_second"].format(
+        part=part_name(second.part, shown.language).lower(), layout=second.layout.name
+    )
+
+
+def _why_data(choice: Choice) -> dict[str, Any]:
+    taken, second = choice.taken, choice.second
+    return {
+        **_place_data(choice.at),
+        "part": taken.part,
+        "layout": taken.layout.name,
+        "signs": dict(taken.reasons),
+        "second": {"part": second.part, "layout": second.layout.name} if second else None,
+    }
 
 
 def unread_lines(shown: Shown) -> Iterator[str]:
@@ -132,6 +168,8 @@ def as_json(shown: Shown) -> str:
         "unread_files": [each._asdict() for each in shown.unread_files],
         "faults": [finding_data(each) for each in shown.faults],
     }
+    if shown.is_explained:
+        data["why"] = [_why_data(each) for each in shown.reading.choices]
     return escaped_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
 
 

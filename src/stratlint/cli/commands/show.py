@@ -29,6 +29,7 @@ from stratlint.writing.words import words
 
 EXAMPLES = {
     "stratlint show plan.md": "what was read of a plan, and what was not",
+    "stratlint show plan.md --why": "and as what each table, list and heading was read, and why",
     "stratlint show plan.md --write my-strategy": "the same plan as files of the format",
 }
 
@@ -54,6 +55,11 @@ def add_arguments(parser: ArgumentParser) -> None:
         "nothing that is there is overwritten",
     )  # fmt: skip
     parser.add_argument(
+        "--why", action="store_true",
+        help="say as what each table, list and heading of a plan was read, by which signs, and "
+        "what came second; a file that keeps to the format needs no guess",
+    )  # fmt: skip
+    parser.add_argument(
         "--lang", choices=languages(),
         help="the language of what is said around the strategy; without it, the strategy's own",
     )  # fmt: skip
@@ -68,7 +74,7 @@ def run(arguments: Namespace) -> int:
         )
     documents, faults = load(target.files, target.held)
     reading = read_files(target.files, documents)
-    shown = _shown(reading, faults, target, arguments.lang)
+    shown = _shown(reading, faults, target, arguments.lang)._replace(is_explained=arguments.why)
     unreadable = [each for each in shown.faults if each.rule in UNREADABLE]
     if not reading.recognised and not unreadable:
         return _complain(not_recognised(target, arguments.lang))
