@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from stratlint.finding import Pointer, Problem
 from stratlint.rules.checks.subject import called
 from stratlint.rules.context import OVER, Context, as_date
+from stratlint.rules.lists import says
 from stratlint.rules.shares import channel_mix
 from stratlint.sources.text import Span
 from stratlint.strategy import Item
@@ -43,12 +44,27 @@ def posts_on_mission(channel: Item, context: Context) -> Iterator[Problem]:
             values = {"channel": channel.name, "type": type_, "types": types}
             yield Problem(post.span("type"), "type", values, related)
             told = True
-        if not (told or goal in goals or type_ in kinds) and (goal or type_):
+        if told or goal in goals or type_ in kinds:
+            continue
+        if related and _is_job_astray(post, channel, context):
+            yield Problem(post.span("text").opening, "job", {"channel": channel.name}, related)
+        elif goal or type_:
             undecided.append(post)
     if related and undecided:
         from stratlint.rules.checks.purposes import straying_posts
 
         yield from straying_posts(channel, undecided, context, related)
+
+
+def _is_job_astray(post: Item, channel: Item, context: Context) -> bool:
+    """Whether a post looks for staff on a channel that is there for nobody who looks for work."""
+    from stratlint.language.tokens import fold
+
+    if context.strategy.is_loose or not says(fold(post.text("text")), "job_advertisement"):
+        return False
+    for_whom = [each.text for field in ("audience", "goals") for each in channel.list(field)]
+    meant = " ".join((channel.text("mission"), channel.name, *for_whom))
+    return not says(fold(meant.replace("-", " ")), "for_those_who_look_for_work")
 
 
 def _called(goal: str, context: Context) -> str:
