@@ -72,3 +72,61 @@ def test_a_report_that_is_not_there_is_told(
     assert merged(capsys, "gone.json") == Ran(
         2, "", "stratlint: gone.json: No such file or directory.\n"
     )
+
+
+def shares(strategies: int, cut: int) -> list[str]:
+    """Reports of the shares of some strategies, by name."""
+    text = "---\ntitle: T\nlanguag: en\nlanguage: en\n---\n"
+    for number in range(strategies):
+        Path(f"s{number}").mkdir()
+        Path(f"s{number}/strategy.md").write_text(text, "utf-8")
+    names = [f"{number}.json" for number in range(1, cut + 1)]
+    for number, name in enumerate(names, 1):
+        main(["check", "--no-cache", "--shard", f"{number}/{cut}", "--format", "json",
+              "--output", name])  # fmt: skip
+    return names
+
+
+def test_a_share_that_is_missing_or_there_twice_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    one, two, three = shares(5, 3)
+    assert main(["merge", one, two, three]) == 0
+    assert json.loads(capsys.readouterr().out)["summary"]["files"] == 5
+    assert main(["merge", one, three]) == 2
+    assert "share 2/3 is missing" in capsys.readouterr().err
+    assert main(["merge", one, one, two, three]) == 2
+    assert "named twice" in capsys.readouterr().err
+    Path("copy.json").write_bytes(Path(one).read_bytes())
+    assert main(["merge", one, "copy.json", two, three]) == 2
+    assert "share 1/3 is in 1.json already" in capsys.readouterr().err
+
+
+def test_the_status_is_that_of_what_was_found_where_it_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    names = shares(2, 2)
+    assert main(["merge", *names]) == 0
+    assert main(["merge", *names, "--fail-on", "error"]) == 1
+
+
+def test_a_deleted_strategy_is_told_by_one_share(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shares(5, 1)
+    Path("stratlint.yaml").write_text("baseline: debts.json\n", "utf-8")
+    main(["baseline"])
+    Path("s4/strategy.md").unlink()
+    names = [f"{number}.json" for number in (1, 2, 3)]
+    for number, name in enumerate(names, 1):
+        main(["check", "--no-cache", "--shard", f"{number}/3", "--format", "json",
+              "--output", name, "--force"])  # fmt: skip
+    capsys.readouterr()
+    main(["merge", *names])
+    found = json.loads(capsys.readouterr().out)["findings"]
+    gone = [each for each in found if each["rule"] == "stale-baseline-entry"]
+    assert gone
+    assert len({each["line"] for each in gone}) == len(gone)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+
+from stratlint.cli.commands.check import add_arguments
+from stratlint.cli.main import parser_of
 
 ROOT = Path(__file__).resolve().parents[2]
 GITHUB = (ROOT / "docs" / "github-actions.md").read_text("utf-8")
@@ -86,3 +90,23 @@ def test_the_pipeline_to_paste_includes_the_template_with_inputs_that_it_has() -
     assert (ROOT / include["file"]).is_file()
     assert set(include["inputs"]) <= set(head["spec"]["inputs"])
     assert re.fullmatch("[0-9a-f]{40}", include["ref"])
+
+
+@pytest.mark.parametrize("name", ["azure-pipelines", "bitbucket", "reviewdog", "megalinter"])
+def test_the_files_for_other_services_are_yaml_and_call_stratlint(name: str) -> None:
+    page = (ROOT / "docs" / f"{name}.md").read_text("utf-8")
+    whole = pasted(page)[0]
+    assert isinstance(whole, dict)
+    assert "check" in str(whole)
+
+
+@pytest.mark.parametrize("name", ["azure-pipelines", "bitbucket", "jenkins", "reviewdog", "docker"])
+def test_their_calls_are_calls(name: str) -> None:
+    page = (ROOT / "docs" / f"{name}.md").read_text("utf-8").replace("\\\n", " ")
+    calls = re.findall(r"stratlint\"? (check .*?-- \.)", page)
+    assert calls
+    parser = parser_of("check")
+    add_arguments(parser)
+    for call in calls:
+        asked = parser.parse_args(shlex.split(call.replace("$(", "("))[1:])
+        assert asked.paths == ["."]

@@ -28,8 +28,13 @@ if TYPE_CHECKING:
 Told = list[tuple[Target, Checked]]
 
 
-def beside_baselines(told: Told, arguments: Namespace) -> tuple[Told, Told]:
+def beside_baselines(
+    told: Told, arguments: Namespace, own: frozenset[Path | None]
+) -> tuple[Told, Told]:
     """What no baseline has; and each baseline's stale entries, as findings of its own.
+
+    Entries of files that are gone are reported of the baselines in `own`, where nothing stands for
+    the one that the call names.
 
     Raises UsageError for a baseline that cannot be used.
     """
@@ -50,7 +55,9 @@ def beside_baselines(told: Told, arguments: Namespace) -> tuple[Told, Told]:
             shown[index] = (target, checked._replace(findings=new, older=checked.older + older))
         # Rules that were not asked cannot say whether an entry is still of use.
         if not arguments.select and not arguments.ignore:
-            stale_entries += _stale(baseline, left.unused, group, _searched(arguments))
+            is_own = (None if named else path) in own
+            searched = _searched(arguments) if is_own else []
+            stale_entries += _stale(baseline, left.unused, group, searched)
     return shown, stale_entries
 
 

@@ -18,6 +18,7 @@ def render(report: Report, style: Style) -> str:
     """One JSON object: the findings and the summary."""
     data = {
         "format": FORMAT,
+        **({"shard": report.shard} if report.shard else {}),
         "findings": [finding_data(finding) for finding in report.findings],
         "summary": report.totals._asdict(),
     }

@@ -112,6 +112,9 @@ class Report(NamedTuple):
     from_root: Callable[[str], str] | None = None
     """Gives a path as it is called from the root of its repository, where that is known."""
 
+    shard: str = ""
+    """Which share of the strategies it is about, such as `2/4`; empty for all."""
+
     def fails(self, finding: Finding) -> bool:
         """Whether a finding makes the check fail."""
         if self.failing is None:

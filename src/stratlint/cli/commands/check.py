@@ -30,7 +30,7 @@ from stratlint.cli.fixing import (
     without_tried,
 )
 from stratlint.cli.options import add_configs, add_day, add_force, chosen_config
-from stratlint.cli.running import add_running, check_each, share
+from stratlint.cli.running import Shard, add_running, check_each, share
 from stratlint.config import Settings, narrowed, rules_listed, settings_for
 from stratlint.config_search import Configs
 from stratlint.finding import SEVERITIES, at_least
@@ -192,7 +192,20 @@ def _checked(everything: Sequence[Target], arguments: Namespace) -> int:
         if arguments.diff:
             return EXIT_FINDINGS if print_diffs(asked, arguments, today) else EXIT_FINE
         fix_each(asked, arguments, today)
-    return _told(targets, arguments, today, places)
+    return _told(targets, arguments, today, places, _own_baselines(everything, arguments.shard))
+
+
+def _own_baselines(everything: Sequence[Target], shard: Shard | None) -> frozenset[Path | None]:
+    """The baselines of which this share reports what is gone: those whose first strategy it has.
+
+    Each share sees that a strategy is no longer there, and one of them is to say it.
+    """
+    first: dict[Path | None, int] = {None: 0}  # one that the call names is that of all
+    for index, target in enumerate(everything):
+        first.setdefault(target.baseline, index)
+    return frozenset(
+        path for path, index in first.items() if not shard or index % shard.of == shard.number - 1
+    )
 
 
 def _is_about_a_change(arguments: Namespace) -> bool:
@@ -205,6 +218,7 @@ def _told(
     arguments: Namespace,
     today: date,
     places: Sequence[Destination],
+    own_baselines: frozenset[Path | None],
 ) -> int:
     """Check the targets, tell what was found, and give the exit status."""
     told: Told = []
@@ -215,7 +229,7 @@ def _told(
         else:
             left = without_tried(checked, arguments) if arguments.fix else checked
             told.append((target, left))
-    told = _new(told, arguments, today)
+    told = _new(told, arguments, today, own_baselines)
     failing = _failing(told, arguments.fail_on)
     if told:
         _tell([checked for _, checked in told], targets[0].settings, arguments, places, failing)
@@ -281,7 +295,9 @@ def _narrowed(targets: Sequence[Target], arguments: Namespace) -> list[Target]:
 # Telling
 
 
-def _new(told: Told, arguments: Namespace, today: date) -> Told:
+def _new(
+    told: Told, arguments: Namespace, today: date, own_baselines: frozenset[Path | None]
+) -> Told:
     """What was found without what is older, where the call or a config says what that is."""
     has_baseline = arguments.baseline or any(target.baseline for target, _ in told)
     uses_baseline = has_baseline and not arguments.no_baseline
@@ -291,7 +307,7 @@ def _new(told: Told, arguments: Namespace, today: date) -> Told:
 
     stale: Told = []
     if uses_baseline:
-        told, stale = beside_baselines(told, arguments)
+        told, stale = beside_baselines(told, arguments, own_baselines)
     if arguments.since is not None:
         told = since(told, arguments.since, today)
     return [*told, *stale]
@@ -320,6 +336,7 @@ def _tell(
     report = Report(
         checked, settings, arguments.lang, arguments.statistics,
         failing=failing, from_root=path_from_root,
+        shard=f"{arguments.shard.number}/{arguments.shard.of}" if arguments.shard else "",
     )  # fmt: skip
     rendered = [
         (place, render(place.format, report, style_of(place, os.environ))) for place in places

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
 from stratlint.cli.destinations import destinations, write
-from stratlint.cli.endings import EXIT_FINE
+from stratlint.cli.endings import EXIT_FINDINGS, EXIT_FINE
+from stratlint.finding import SEVERITIES, at_least
 from stratlint.output.json_format import FORMAT
 from stratlint.output.visible import escaped_json
 from stratlint.sources.files import UsageError
 
 Report = Mapping[str, Any]
+
+_SHARE = re.compile(r"[1-9][0-9]{0,3}/[1-9][0-9]{0,3}")
 
 MAX_BYTES = 500_000_000
 """Of one report: a million findings have as many."""
@@ -33,14 +37,55 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="what “stratlint check --format json” has written",
     )
     parser.add_argument("--output", metavar="FILE", help="where to; without it, standard output")
+    parser.add_argument(
+        "--fail-on", choices=(*reversed(SEVERITIES), "never"), default="never",
+        help="the mildest severity that makes the exit status 1; never where it is not said",
+    )  # fmt: skip
 
 
 def run(arguments: Namespace) -> int:
-    """Print the report; 0, whatever was found. Raises UsageError for a file that is no report."""
+    """Print the report; see `docs/exit-status.md`.
+
+    Raises UsageError for a file that is no report, for one that is there twice, and for shares of
+    a repository of which one is missing.
+    """
     [place] = destinations(["json"], [arguments.output] if arguments.output else [])
-    merged = merge([_read(Path(each)) for each in arguments.reports])
+    paths = [Path(each) for each in arguments.reports]
+    _refuse_twice(paths)
+    reports = [_read(each) for each in paths]
+    _refuse_incomplete(paths, reports)
+    merged = merge(reports)
     write(place, escaped_json(json.dumps(merged, ensure_ascii=False, indent=2)) + "\n")
-    return EXIT_FINE
+    severities = {each.get("severity") for each in merged["findings"]}
+    fails = any(at_least(each, arguments.fail_on) for each in severities & set(SEVERITIES))
+    return EXIT_FINDINGS if fails else EXIT_FINE
+
+
+def _refuse_twice(paths: Sequence[Path]) -> None:
+    seen: set[Path] = set()
+    for path in paths:
+        if path.resolve() in seen:
+            raise UsageError(f"{path}: this report is named twice; each counts once.")
+        seen.add(path.resolve())
+
+
+def _refuse_incomplete(paths: Sequence[Path], reports: Sequence[Report]) -> None:
+    """Raise UsageError unless the shares are all there, each once; a gate would pass without."""
+    shares: dict[str, Path] = {}
+    for path, report in zip(paths, reports, strict=True):
+        share = report.get("shard")
+        if not isinstance(share, str) or not _SHARE.fullmatch(share):
+            continue
+        if share in shares:
+            raise UsageError(f"{path}: share {share} is in {shares[share]} already.")
+        shares[share] = path
+    counts = {int(each.partition("/")[2]) for each in shares}
+    if len(counts) > 1:
+        raise UsageError("these are shares of different cuts; merge those of one.")
+    for count in counts:
+        missing = [f"{k}/{count}" for k in range(1, count + 1) if f"{k}/{count}" not in shares]
+        if missing:
+            raise UsageError(f"share {', '.join(missing)} is missing; its strategies would be too.")
 
 
 def merge(reports: Sequence[Report]) -> Report:
