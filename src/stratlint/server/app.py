@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import sys
@@ -314,6 +315,8 @@ def serve() -> int:
     from stratlint.server.requests import listen
 
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING)
+    # A call of the command line is over before garbage counts; a server's day is long.
+    gc.set_threshold(20_000, 10, 10)
     # The library closes what it has written to; standard output is flushed at the very end.
     answers = os.fdopen(os.dup(_STDOUT), "wb")
     # Whatever prints would otherwise speak in the middle of the protocol.

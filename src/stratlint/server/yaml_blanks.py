@@ -35,33 +35,28 @@ class _Line(NamedTuple):
 def yaml_blank(source: Source, start: int, offset: int, home: Home) -> Blank | None:
     """What can be written at `offset`, in YAML that begins at `start`."""
     number = source.place(offset).line
-    begin = source.line_starts[number - 1]
-    first = source.place(start).line
-    text, column = source.line(number), offset - begin
+    begin, text = source.line_starts[number - 1], source.line(number)
+    column = offset - begin
     if _COMMENT.search(text[:column]):
         return None
     match = _LINE.match(text)
     assert match is not None
-    rest = match.start("rest")
-    if column < rest:
-        rest = column
-    above = [_line(source.line(each)) for each in range(max(first, number - _FURTHEST), number)]
+    rest = min(match.start("rest"), column)
+    first = max(source.place(start).line, number - _FURTHEST)
+    above = [_line(source.line(each)) for each in range(first, number)]
     below = (_line(source.line(each)) for each in range(number + 1, len(source.line_starts)))
     here = _line(text[:column])._replace(column=rest)
+    kind, beside = _around(above, here, below, home)
     found = _KEY.match(text, rest)
     if found and column >= found.end("gap"):
-        kind, beside = _around(above, here, below, home)
-        if kind is None:
-            return None
-        return _value(source, begin, found, column, kind, beside)
-    kind, beside = _around(above, here, below, home)
+        return _value(source, begin, found, column, kind, beside) if kind else None
     if (listed := _listed(above, here, home)) is not None:
         return Blank(_word(source, begin + rest, offset), *listed)
     if kind is None or (found and column > found.end("key")):
         return None
-    end = begin + found.end("key") if found else offset
-    span = Span(source, begin + rest, max(end, offset))
-    return Blank(span, kind, present=frozenset(beside), beside=tuple(beside.items()))
+    end = max(offset, begin + found.end("key") if found else offset)
+    return Blank(Span(source, begin + rest, end), kind, present=frozenset(beside),
+                 beside=tuple(beside.items()))  # fmt: skip
 
 
 def _line(text: str) -> _Line:
