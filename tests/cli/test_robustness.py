@@ -232,3 +232,20 @@ def test_an_unknown_option_is_one_line(capsys: pytest.CaptureFixture[str]) -> No
     error = capsys.readouterr().err
     assert "--frmat" in error
     assert error.count("\n") == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="streams are closed so in POSIX's shells")
+def test_goals_from_a_closed_stream_are_asked_for_in_one_line() -> None:
+    ran = shell("$STRATLINT smart <&-")
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("stratlint: give a sentence")
+    assert ran.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a named pipe")
+def test_a_baseline_is_written_into_no_pipe(
+    strategy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    os.mkfifo("known.json")
+    assert main(["baseline", "--output", "known.json"]) == 2
+    assert "no plain file" in capsys.readouterr().err

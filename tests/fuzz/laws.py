@@ -32,6 +32,7 @@ from stratlint.sources.file_tree import Disk
 from stratlint.sources.text import Source, SourceError, Span, decode
 from stratlint.strategy import Value, plain
 from stratlint.trees.yaml_values import read_yaml
+from tests.fuzz.sameness import SAMENESS
 
 TODAY = date(2026, 12, 1)
 ROLES = (WHOLE, "goals", "channels", "calendar", "content_mix", "accounts", "audiences")
@@ -199,6 +200,7 @@ LAWS: Mapping[str, Callable[[bytes], None]] = {
     "order": order_law,
     "suppression": suppression_law,
     "fixes": fixes_law,
+    **SAMENESS,
 }
 
 

@@ -61,7 +61,8 @@ class Resolver:
         names = self._names(kind)
         if isinstance(value.data, list):
             # A name may hold a comma or an “and”: the whole is tried before its parts.
-            whole = names.get(name_key(value.span.text)) if len(value.data) > 1 else None
+            written = name_key(_uncommented(value.span.text))
+            whole = names.get(written) if len(value.data) > 1 else None
             each = [value._replace(data=whole)] if whole else value.data
             return value._replace(data=[self._resolved(kind, one) for one in each])
         text = value.text
@@ -148,6 +149,14 @@ _SHORTEST = 4
 """Letters of a word that stands in one sentence by more than chance."""
 
 _MOST_WORDS = 4
+
+
+def _uncommented(written: str) -> str:
+    """What was written, without the comments of Markdown, which are no part of a name."""
+    return _COMMENT.sub("", written)
+
+
+_COMMENT = late(r"<!--(?:(?!-->)[\s\S]){0,2000}-->")
 
 
 def has_own_id(item: Item) -> bool:

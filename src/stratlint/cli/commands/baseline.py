@@ -80,6 +80,8 @@ def _file(target: Target, arguments: Namespace) -> Path:
         raise UsageError("--output -: a baseline is a file, for its paths begin in its folder.")
     name = Path(arguments.output) if arguments.output else target.baseline
     file = writable(name or Path(DEFAULT_FILE))
+    if file.exists() and not file.is_file():
+        raise UsageError(f"{file}: this is no plain file, and a baseline is one; name another.")
     # Of another file that is there, the reader of baselines says that it is none.
     refuse_overwriting([file], force=True)
     return file

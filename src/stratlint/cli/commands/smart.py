@@ -92,7 +92,7 @@ def _sentences(texts: Sequence[str]) -> Iterator[str]:
         return
     if len(texts) > 1:
         raise UnusableCall("- stands for standard input; give no other sentence with it.")
-    if not texts and sys.stdin.isatty():
+    if sys.stdin is None or (not texts and sys.stdin.isatty()):
         raise UnusableCall('give a sentence: stratlint smart "Win 500 subscribers by 30 June".')
     yield from _lines(sys.stdin.buffer)
 
