@@ -18,6 +18,7 @@ _SETTLED = late(r"\d{4}-\d{2}-\d{2}\Z")
 _FIGURES = late(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
 _OFFSET = late(r"(?:UTC|GMT)?([+-])(\d{1,2}):?(\d{2})?\Z", re.IGNORECASE)
 _LONGEST = 60
+_HEAD = 1_000  # characters of a file that tell its language
 
 
 def settle_days(strategy: Strategy) -> None:
@@ -62,7 +63,7 @@ def _settle(post: Item, strategy: Strategy, order: str) -> None:
     found = read_moment(value.text, strategy.language)
     if found is None or found.rest or found.kind != "date" or found.impossible:
         return
-    found = found.in_order(order)
+    found = found.in_order(order or (_habit_of(value) if found.order == "doubt" else ""))
     if found.order == "doubt" or not (found.year and found.month and found.day):
         return
     day, time = date(found.year, found.month, found.day), found.time
@@ -71,6 +72,16 @@ def _settle(post: Item, strategy: Strategy, order: str) -> None:
     post.fields["date"] = value._replace(data=day.isoformat())
     if time and "time" not in post.fields:
         post.fields["time"] = value._replace(data=time)
+
+
+def _habit_of(value: Value) -> str:
+    """The order that a date has in the language of its own file: a sheet with French columns."""
+    from stratlint.language.detect import guess_language
+    from stratlint.language.moments import read_moment
+
+    language = guess_language(value.source.text[:_HEAD])
+    found = read_moment(value.text, language) if language else None
+    return found.order if found else ""
 
 
 def _in_zone(day: date, time: str, zone: str, own: Value | None) -> tuple[date, str]:
