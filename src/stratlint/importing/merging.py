@@ -97,6 +97,7 @@ class _Merger:
         self.unwritten: list[Updated] = []
         self.added: list[tuple[str, int]] = []
         self.vanished: list[str] = []
+        self._tables: dict[str, list[table_edits.TableFile]] = {}
 
     def take(self, found: Paired) -> None:
         """Take what a part says otherwise, what is new in it, and what is gone."""
@@ -115,7 +116,7 @@ class _Merger:
             self._add(self.edits, source, list(yaml_edits.field_edits(item, fields)))
             self.updated.append(Updated(_called(item), list(fields)))
             return
-        table = table_edits.table_of(item, self.words)
+        table = self._table_of(item)
         if table is None:
             self.unwritten.append(Updated(_called(item), list(fields)))
             return
@@ -125,6 +126,14 @@ class _Merger:
             self.updated.append(Updated(_called(item), written))
         if without:
             self.unwritten.append(Updated(_called(item), without))
+
+    def _table_of(self, item: Item) -> table_edits.TableFile | None:
+        """The table that an item is a row of; nothing where it is none."""
+        source = item.place.source
+        if source.path not in self._tables:
+            self._tables[source.path] = table_edits.tables_of(source, item.kind, self.words)
+        tables = self._tables[source.path]
+        return next((each for each in tables if each.row_of(item) is not None), None)
 
     def _is_in_front_matter(self, item: Item) -> bool:
         from stratlint.trees.front_matter import find_front_matter
@@ -167,7 +176,7 @@ class _Merger:
             else:
                 self._add(self.edits, source, [edit])
             return
-        table = table_edits.table_of(last, self.words)
+        table = self._table_of(last)
         if table is None:
             self._begin(found.part, "", items)
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -31,18 +32,22 @@ class TableFile(NamedTuple):
     def row_of(self, item: Item) -> int | None:
         """The row that an item is."""
         at = item.place.start
-        return next((n for n, row in enumerate(self.rows) if row[0][0] <= at <= row[-1][1]), None)
+        number = bisect_right(self.rows, at, key=lambda row: row[0][0]) - 1
+        return number if number >= 0 and at <= self.rows[number][-1][1] else None
 
 
-def table_of(item: Item, words: Dictionary) -> TableFile | None:
-    """The table that an item is a row of; nothing where it is none."""
-    source = item.place.source
-    for table in _tables(source):
-        fields = [_field(item.kind, source, cell, words) for cell in table.head]
-        found = TableFile(source, item.kind, table.head, table.rows, fields)
-        if found.row_of(item) is not None:
-            return found
-    return None
+def tables_of(source: Source, kind: str, words: Dictionary) -> list[TableFile]:
+    """The tables of a file, their columns read as fields of a kind of item."""
+    return [
+        TableFile(
+            source,
+            kind,
+            table.head,
+            table.rows,
+            [_field(kind, source, cell, words) for cell in table.head],
+        )
+        for table in _tables(source)
+    ]
 
 
 def _tables(source: Source) -> Iterator[Table]:
