@@ -10,8 +10,8 @@ from string import Formatter
 
 import pytest
 
-from stratlint.rules.examples import Example, document_of, findings_in
-from stratlint.rules.files import Rule, shipped_rules
+from stratlint.rules.examples import document_of, findings_in
+from stratlint.rules.files import Example, Rule, shipped_rules
 from stratlint.rules.wording import worded
 
 LANGUAGES = ("en", "fr")

@@ -21,6 +21,10 @@ def test_it_may_stand_behind_blank_lines_and_comments(before: str, fence: str) -
     assert parts(f"{before}{fence}\n{KEYS}{fence}\n# Plan\n") == (KEYS, "# Plan\n", "")
 
 
+def test_it_may_be_indented() -> None:
+    assert parts("  ---\n  title: x\n  ---\n# Plan\n") == ("  title: x\n", "# Plan\n", "")
+
+
 def test_it_may_be_closed_by_dots() -> None:
     assert parts(f"---\n{KEYS}...\nx") == (KEYS, "x", "")
 

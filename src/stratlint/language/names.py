@@ -134,6 +134,12 @@ _SHORTEST_SLIP = 4
 """Letters of a word that can be close to another by more than chance."""
 
 
+_DECIDING = frozenset(
+    ("mission", "audiences", "goals", "channels", "calendar", "accounts", "competitors")
+)
+"""The parts whose names are no slip away from another word that might head a section."""
+
+
 class Dictionary:
     """The names of every language, the strategy's own before the others."""
 
@@ -148,6 +154,22 @@ class Dictionary:
         """The part that a heading announces."""
         key = _joined(name_key(heading))
         return next((p for each in self._asked(key) if (p := names(each).headings.get(key))), None)
+
+    def near_part(self, heading: str) -> tuple[str, str] | None:
+        """The part, and its heading, that a misspelt heading is one slip of the hand away from."""
+        from stratlint.nearest import one_slip_away
+
+        key = _joined(name_key(heading))
+        if len(key) < _SHORTEST_SLIP or not key.replace(" ", "").isalpha():
+            return None
+        for each in self.order:
+            known = names(each).headings
+            alike = tuple(
+                name for name, part in known.items() if name[0] == key[0] and part in _DECIDING
+            )
+            if found := one_slip_away(key, alike):
+                return known[found], found
+        return None
 
     def _asked(self, key: str) -> Iterator[str]:
         """The languages that may have a name: the strategy's own, and those whose words hold it."""

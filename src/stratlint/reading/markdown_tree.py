@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stratlint.finding import Fault, Problem
 from stratlint.reading.extents import block_stretches
 from stratlint.reading.markdown_parts import PartReader
 from stratlint.reading.parts import Parts
@@ -87,7 +88,7 @@ class MarkdownTree:
         return "share" in fields and not any(self.words.field("post", h) == "date" for h in heads)
 
     def _visit(self, section: Section) -> None:
-        part = self._part(section)
+        part = self._part(section) or self._misspelt(section)
         if part is None or part not in self.format.parts:
             self._leave(section)
             for child in section.children:
@@ -102,6 +103,20 @@ class MarkdownTree:
             self.parts.put(part, value, at)
         else:
             self.parts.sections.setdefault(part, Announced(part, at, at))
+
+    def _misspelt(self, section: Section) -> str | None:
+        """The part whose name a heading has with a slip of the hand, which is told."""
+        heading = section.heading
+        if heading is None or not (section.blocks or section.children):
+            return None
+        title = plain_text(self.source.text[heading.start : heading.end])
+        meant = self.words.near_part(title)
+        if meant is None or meant[0] in self.parts.sections:
+            return None
+        at = Span(self.source, heading.start, heading.end)
+        values = {"key": title, "nearest": meant[1].capitalize()}
+        self.reader.faults.append(Fault("unknown-key", Problem(at, "section", values)))
+        return meant[0]
 
     def _leave(self, section: Section) -> None:
         """Note a section that is no part, and whose words nobody reads."""

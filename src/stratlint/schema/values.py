@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from stratlint.finding import Fault, Fix, Problem, instead
+from stratlint.finding import Edit, Fault, Fix, Problem, instead
 from stratlint.language.terms import field_name, value_name
 from stratlint.nearest import nearest
 from stratlint.schema.places import Path, kind_at, place
 from stratlint.schema.quick import is_reversed, wrong_day
 from stratlint.shipped import schema
+from stratlint.sources.text import Span
 from stratlint.strategy import Strategy
+from stratlint.trees.yaml_quoting import quotes_around
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -24,7 +26,7 @@ def wrong_value(strategy: Strategy, error: ValidationError, path: Path) -> Fault
     in_words = at.source.is_in_words and len(path) > 1
     values: dict[str, object] = {
         "field": field_name(field, language) if in_words else field,
-        "value": _shown(error.instance),
+        "value": _as_written(error.instance, at),
     }
     if "enum" not in definition:
         variant = _variant(definition, field, error.instance)
@@ -32,6 +34,8 @@ def wrong_value(strategy: Strategy, error: ValidationError, path: Path) -> Fault
             return Fault("invalid-value", Problem(at, "date", {**values, "value": day}))
         if variant == "date" and (days := _in_doubt(str(error.instance), strategy.language)):
             return Fault("invalid-value", Problem(at, "date-in-doubt", {**values, **days}))
+        if variant in ("text", "prose", "words") and (whole := _in_brackets(at, error.instance)):
+            return Fault("invalid-value", Problem(at, "brackets", values, fix=whole))
         if in_words and variant in _OF_YAML:
             variant = _OF_YAML[variant]
         return Fault("invalid-value", Problem(at, variant, values))
@@ -60,6 +64,20 @@ def _in_doubt(text: str, language: str) -> dict[str, object]:
 
 _OF_YAML = {"list": "list-in-words", "mapping": "entry-in-words"}
 """Variants that say how YAML is written, and those that say it of a table or a text."""
+
+
+def _in_brackets(at: Span, data: object) -> Fix | None:
+    """The quotes around a text in brackets, which YAML takes for a list; nothing for another."""
+    if not isinstance(data, (list, dict)) or at.text[:1] not in ("[", "{") or "\n" in at.text:
+        return None
+    return Fix((Edit(at, quotes_around(at.text)),), is_safe=True)
+
+
+def _as_written(data: object, at: Span) -> str:
+    """A value as it is quoted: a number by its figures, `8.30`."""
+    if isinstance(data, (int, float)) and not isinstance(data, bool) and "\n" not in at.text:
+        return at.text.strip("\"'") or _shown(data)
+    return _shown(data)
 
 
 def _choices(definition: dict[str, Any]) -> list[str]:

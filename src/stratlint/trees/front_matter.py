@@ -7,6 +7,7 @@ and where its end was forgotten.
 from __future__ import annotations
 
 import re
+from textwrap import dedent
 from typing import NamedTuple
 
 from stratlint.sources.text import Source, Span
@@ -30,6 +31,8 @@ class FrontMatter(NamedTuple):
         return Span(source, start, start + len(source.line(line)))
 
 
+_MARGIN = 3
+"""Spaces before a fence; with more, it is code."""
 _BEFORE = re.compile(r"(?:\s*<!--(?:(?!-->)[\s\S]){0,2000}-->)*\s*")
 """What may stand before front matter: blank lines and comments."""
 _FENCE = re.compile(r"(-{3,}|\+{3,})[ \t]*$", re.MULTILINE)
@@ -49,7 +52,8 @@ def find_front_matter(source: Source) -> FrontMatter | None:
     top = _BEFORE.match(text)
     begin = top.end() if top else 0
     fence = _FENCE.match(text, begin)
-    if fence is None or (begin and text[begin - 1] != "\n"):
+    margin = begin - (text.rfind("\n", 0, begin) + 1)
+    if fence is None or text[begin - margin : begin].strip(" ") or margin > _MARGIN:
         return None
     first = source.place(begin).line + 1
     if first > len(source.line_starts):
@@ -95,7 +99,7 @@ def _continues(line: str) -> bool:
 
 def _has_keys(source: Source, first: int, last: int) -> bool:
     """Whether the lines are keys with what belongs to them, the first one a key."""
-    lines = [source.line(number) for number in range(first, last)]
+    lines = dedent("\n".join(source.line(number) for number in range(first, last))).split("\n")
     return bool(lines and _KEY.match(lines[0])) and not any(map(_NO_KEY.match, lines))
 
 
@@ -103,7 +107,7 @@ def _end(source: Source, first: int, mark: str) -> int | None:
     """The number of the line that closes what begins at line `first`."""
     end = _ENDS[mark]
     for number in range(first, len(source.line_starts) + 1):
-        if end.fullmatch(source.line(number).rstrip()):
+        if end.fullmatch(source.line(number).strip()):
             return number
     return None
 

@@ -309,7 +309,8 @@ def _inline_text(raw: str) -> tuple[str, str]:
         struck = max(struck + _strikes(token), 0)
         words[struck > 0].append(_words_of(token))
     kept, gone = ("".join(each) for each in words)
-    return _GAP.sub(r"\1", kept).strip() if gone else kept.strip(), gone.strip()
+    is_cut = bool(gone) or "<!--" in raw
+    return _GAP.sub(r"\1", kept).strip() if is_cut else kept.strip(), gone.strip()
 
 
 _GAP = re.compile(r" +(?=[.,])|( ) +")
@@ -319,8 +320,15 @@ _GAP = re.compile(r" +(?=[.,])|( ) +")
 def _inline_tokens(raw: str) -> list[Token]:
     tokens: list[Token] = []
     parser = markdown_parser()
+    if "[^" in raw or "[[" in raw:
+        raw = _WIKI_LINK.sub(r"\1", _FOOTNOTE.sub("", raw))
     parser.inline.parse(raw, parser, {}, tokens)
     return tokens
+
+
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
+"""A link between notes, as Obsidian and wikis write it, with the words that are shown."""
 
 
 def _strikes(token: Token) -> int:
