@@ -13,9 +13,15 @@ no_comment() {
 here=$(dirname "${BASH_SOURCE[0]}")
 path=${STRATLINT_PATH:-.}
 
-if ! base=$(git merge-base "origin/$GITHUB_BASE_REF" HEAD 2>/dev/null); then
-    echo "::error title=stratlint::The commit that this pull request starts from is not here." \
-        "Check out with fetch-depth: 0."
+problem=$RUNNER_TEMP/stratlint-problem.txt
+if ! base=$(git merge-base "origin/$GITHUB_BASE_REF" HEAD 2>"$problem"); then
+    if grep --quiet "dubious ownership" "$problem"; then
+        echo "::error title=stratlint::Git does not read this checkout, which belongs to another user." \
+            "In a step before this one: git config --global --add safe.directory \"\$GITHUB_WORKSPACE\""
+    else
+        echo "::error title=stratlint::The commit that this pull request starts from is not here." \
+            "Check out with fetch-depth: 0."
+    fi
     exit 2
 fi
 
@@ -43,6 +49,12 @@ body=$RUNNER_TEMP/stratlint-comment.md
     echo "$marker"
     cat "$review"
 } >"$body"
+
+if ! command -v gh >/dev/null; then
+    echo "::notice title=stratlint::This runner has no gh, GitHub's command line, so there is no" \
+        "comment; the review is in the step summary."
+    exit 0
+fi
 
 comments=repos/$GITHUB_REPOSITORY/issues/$STRATLINT_PULL_REQUEST/comments
 if ! listed=$(gh api --paginate "$comments?per_page=100" 2>/dev/null) ||

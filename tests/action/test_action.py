@@ -274,3 +274,9 @@ def test_a_shallow_checkout_says_what_to_set(runner: Runner, tmp_path: Path) -> 
     ran = runner.run("review.sh")
     assert ran.returncode == 2
     assert "fetch-depth: 0" in ran.stdout
+
+
+def test_more_options_reach_the_check_a_line_each(runner: Runner, clone: History) -> None:
+    lower_the_target(clone)
+    ran = runner.run("check.sh", STRATLINT_ARGS="--lang=fr\n--select=goal-count\n")
+    assert "fichier" in ran.stdout

@@ -19,9 +19,17 @@ def link_out(path: Path) -> Path | None:
     """
     for link in _links(path):
         top = enclosing_repository(link.parent)
-        if top is not None and not link.resolve().is_relative_to(top.resolve()):
+        if top is not None and _leads_out(link, top):
             return link
     return None
+
+
+def _leads_out(link: Path, top: Path) -> bool:
+    """Whether a link leads out of the folder `top`; a circle of links leads nowhere."""
+    try:
+        return not link.resolve().is_relative_to(top.resolve())
+    except RuntimeError:
+        return False
 
 
 def link_to_write_through(path: Path) -> Path | None:
