@@ -9,7 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import DAY, Ran, break_front_matter, process_environment, stratlint_process
+from tests.cli.conftest import (
+    DAY,
+    Check,
+    Ran,
+    break_front_matter,
+    process_environment,
+    stratlint_process,
+)
 
 posix_only = pytest.mark.skipif(os.name != "posix", reason="POSIX semantics")
 FULL = Path("/dev/full")
@@ -161,3 +168,22 @@ def test_a_folder_with_the_name_of_the_main_file_is_no_strategy(
 ) -> None:
     Path(name).mkdir()
     assert stratlint_process("check", ".").returncode == 3
+
+
+@posix_only
+def test_one_file_that_cannot_be_read_is_told_and_the_rest_is_checked(
+    repository: Path, check: Check
+) -> None:
+    for name in ("a", "b", "c"):
+        Path(name).mkdir()
+        Path(name, "strategy.md").write_text("# Plan\n\n## Goals\n\n- [your goal]\n", "utf-8")
+    alone = check("a", "c", "--no-cache")
+    Path("b/goals.yaml").write_text("- {id: x}\n", "utf-8")
+    Path("b/goals.yaml").chmod(0)
+    if os.access("b/goals.yaml", os.R_OK):
+        pytest.skip("nothing is kept from the superuser")
+    for options in ((), ("--no-cache",), ("--jobs", "2")):
+        ran = check(*options)
+        assert ran.status == 2
+        assert ran.err == "stratlint: b/goals.yaml: Permission denied.\n"
+        assert ran.out == alone.out

@@ -24,6 +24,8 @@ class Checked(NamedTuple):
     """How many findings are left out because they were there before."""
     taken: tuple[str, ...] = ()
     """The headings of the parts that were read of a plan whose author did not know the format."""
+    problem: str = ""
+    """Why it could not be checked, in one line; empty where it was."""
 
 
 def without_texts(checked: Checked) -> Checked:

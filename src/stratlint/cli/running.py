@@ -16,6 +16,7 @@ from stratlint.checking.targets import Target
 from stratlint.cli.progress import told
 from stratlint.cli.workers import can_share, processors, shared_out
 from stratlint.output.visible import one_line
+from stratlint.sources.files import UsageError, shown_path
 from stratlint.store import Store
 
 WORTH_SHARING = 200_000
@@ -111,10 +112,20 @@ class _Work(NamedTuple):
         """What was found the last time, where that still holds."""
         if self.cache is None or self.target.held:
             return None
-        return self.cache.find(self.question)
+        try:
+            return self.cache.find(self.question)
+        except UsageError:
+            return None  # what cannot be read is told when it is read afresh
 
     def fresh(self) -> tuple[Checked, str]:
-        """What is found now, and the cache's key for it."""
+        """What is found now, and the cache's key for it; a problem where it cannot be read."""
+        try:
+            return self._checked()
+        except UsageError as error:
+            name = shown_path(self.question.files.name)
+            return Checked(name, [], 0, 0, is_strategy=True, problem=str(error)), ""
+
+    def _checked(self) -> tuple[Checked, str]:
         # Loaded here, for most calls of a hook find nothing to check.
         from stratlint.checking.core import check_files
 

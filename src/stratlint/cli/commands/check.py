@@ -20,7 +20,7 @@ from stratlint.checking.targets import (
     read_stdin,
 )
 from stratlint.cli.destinations import TEXTS, Destination, destinations, style_of, write
-from stratlint.cli.endings import EXIT_FINDINGS, EXIT_FINE, EXIT_NO_STRATEGY
+from stratlint.cli.endings import EXIT_FINDINGS, EXIT_FINE, EXIT_NO_STRATEGY, EXIT_UNUSABLE
 from stratlint.cli.fixing import (
     Asked,
     add_fixing,
@@ -223,8 +223,11 @@ def _told(
     """Check the targets, tell what was found, and give the exit status."""
     told: Told = []
     strange: list[Target] = []
+    problems: list[str] = []
     for target, checked in check_each(targets, arguments, today):
-        if target.files.is_single and not checked.is_strategy:
+        if checked.problem:
+            problems.append(checked.problem)
+        elif target.files.is_single and not checked.is_strategy:
             strange.append(target)
         else:
             left = without_tried(checked, arguments) if arguments.fix else checked
@@ -237,6 +240,10 @@ def _told(
         from stratlint.checking.not_found import not_recognised
 
         _complain(not_recognised(target, arguments.lang))
+    for problem in problems:
+        _complain(problem)
+    if problems:
+        return EXIT_UNUSABLE
     if failing:
         return EXIT_FINDINGS
     return EXIT_NO_STRATEGY if strange else EXIT_FINE
