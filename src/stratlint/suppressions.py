@@ -133,8 +133,7 @@ class Suppressions:
 
             closest = nearest(comment.rule, self._known)
             variant = "unknown-nearest" if closest else "unknown"
-            fix = Fix((Edit(comment.span, closest),)) if closest else None
-            problem = Problem(comment.span, variant, {**values, "nearest": closest}, fix=fix)
+            problem = Problem(comment.span, variant, {**values, "nearest": closest})
             yield Fault("unused-suppression", problem)
         elif comment not in self._used:
             if comment.rule == ASKED_OF_CHANGES:

@@ -105,6 +105,40 @@ def test_a_comment_leaves_out_one_finding_and_gives_a_reason(
     assert sorted([*codes(client, name), rule]) == sorted(before)
 
 
+@pytest.mark.parametrize(
+    ("language", "old", "new"),
+    [
+        ("en", "Demografics", "Demographics"),
+        ("fr", "Démografie", "Démographie"),
+    ],
+)
+def test_a_misspelt_label_is_put_right(
+    serve: Serve, tmp_path: Path, language: str, old: str, new: str
+) -> None:
+    english = "## Audiences\n\n### A\n\n- Interests: wood\n- Pain points: the price\n"
+    french = "## Publics\n\n### A\n\n- Intérêts : le bois\n- Difficultés : le prix\n"
+    section = french if language == "fr" else english
+    whole = f"---\nlanguage: {language}\n---\n\n{section}- {old} : 30\n"
+    (tmp_path / "strategy.md").write_text(whole, "utf-8")
+    client = serve(tmp_path)
+    text = client.open("strategy.md")
+    after = apply(client, titled(client.actions("strategy.md", WHOLE, ["quickfix"]), f"{new}"),
+                  "strategy.md", text)  # fmt: skip
+    assert f"- {new} : 30" in after
+    assert "unknown-key" not in codes(client, "strategy.md")
+
+
+def test_a_misspelt_rule_in_a_comment_is_put_right(serve: Serve, example: Path) -> None:
+    client = serve(example)
+    text = client.open(MIX).replace("share: 20", "share: 15")
+    text = text.replace("  share: 50", "  # stratlint: ignore[mix-totl] as agreed\n  share: 50")
+    client.rewrite(MIX, text)
+    fix = titled(client.actions(MIX, WHOLE, ["quickfix"]), "Replace “mix-totl” by “mix-total”")
+    apply(client, fix, MIX, text)
+    assert "unused-suppression" not in codes(client, MIX)
+    assert "mix-total" not in codes(client, MIX)
+
+
 def test_a_client_that_asks_later_is_given_the_edit_later(serve: Serve, example: Path) -> None:
     client = serve(
         example, {"textDocument": {"codeAction": {"resolveSupport": {"properties": ["edit"]}}}}

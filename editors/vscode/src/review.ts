@@ -24,7 +24,6 @@ export class Reviews implements vscode.TextDocumentContentProvider {
     if (!folder) {
       return;
     }
-    await vscode.workspace.saveAll(false);
     const name = vscode.l10n.t("Review of {0}", path.basename(folder.uri.fsPath));
     const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${name}.md`, query: folder.uri.fsPath });
     this.changed.fire(uri);
@@ -43,10 +42,18 @@ export class Reviews implements vscode.TextDocumentContentProvider {
     if (done.status > 1) {
       return done.errors.trim();
     }
-    return done.output.trim() || vscode.l10n.t("Nothing changes in the strategy.");
+    const said = done.output.trim() || vscode.l10n.t("Nothing changes in the strategy.");
+    return unsavedIn(uri.query) ? `*${vscode.l10n.t("Unsaved changes are not in this review.")}*\n\n${said}` : said;
   }
 
   dispose(): void {
     this.subscriptions.forEach((each) => each.dispose());
   }
+}
+
+/** Whether a file in a folder has changes that are not on disk, where the program reads. */
+function unsavedIn(folder: string): boolean {
+  return vscode.workspace.textDocuments.some(
+    (each) => each.isDirty && each.uri.scheme === "file" && each.uri.fsPath.startsWith(folder + path.sep),
+  );
 }

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
-from stratlint.finding import Fault, Problem
-from stratlint.language.names import Dictionary
+from stratlint.finding import Edit, Fault, Fix, Problem
+from stratlint.language.names import Dictionary, name_key
+from stratlint.language.terms import field_name
 from stratlint.late import late
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Value
@@ -101,8 +102,16 @@ class LabelReader:
             match = pattern.match(self.source.text, start, end)
             meant = self.words.near_field(kind, match["label"]) if match else None
             if match and meant and meant[0] not in said:
-                values = {"key": match["label"], "nearest": meant[1]}
+                label = self._spelt(kind, *meant)
+                values = {"key": match["label"], "nearest": label}
                 at = Span(self.source, *match.span("label"))
-                self.faults.append(Fault("unknown-key", Problem(at, "label", values)))
+                right = label[:1].upper() + label[1:] if match["label"][:1].isupper() else label
+                fix = Fix((Edit(at, right),), is_safe=True)
+                self.faults.append(Fault("unknown-key", Problem(at, "label", values, fix=fix)))
                 return meant[0], match.end(), end
         return None
+
+    def _spelt(self, kind: str, field: str, key: str) -> str:
+        """A label as its language writes it, accents included, where it is the field's own name."""
+        names = (field_name(field, language) for language in self.words.order)
+        return next((each for each in names if name_key(each) == key), key)

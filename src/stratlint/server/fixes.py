@@ -8,7 +8,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from stratlint.finding import Edit, Finding, instead
+from stratlint.nearest import nearest
 from stratlint.phrasebook import Phrasebook
+from stratlint.rules.files import shipped_rules
 from stratlint.rules.shares import Portion, apportioned, channel_mix, strategy_mix
 from stratlint.server.edits import same_word
 from stratlint.strategy import Strategy
@@ -33,8 +35,19 @@ def fixes_of(finding: Finding, strategy: Strategy, words: Phrasebook) -> Iterato
         if not finding.fix.is_safe:
             title = words.text("fix", "guess", title=title)
         yield QuickFix(title, finding.fix.edits, finding.fix.is_safe)
+    elif (meant := _rule_meant(finding)) is not None:
+        yield QuickFix(words.text("fix", "guess", title=_title([meant], words)), [meant])
     if finding.rule == "mix-total":
         yield from _whole_mixes(finding, strategy, words)
+
+
+def _rule_meant(finding: Finding) -> Edit | None:
+    """The rule that a comment may mean where it names none."""
+    word = finding.span.text
+    if finding.rule != "unused-suppression" or word in shipped_rules():
+        return None
+    closest = nearest(word, list(shipped_rules()))
+    return Edit(finding.span, closest) if closest else None
 
 
 def _title(edits: Sequence[Edit], words: Phrasebook) -> str:
