@@ -260,3 +260,17 @@ def strategy_in(folder: Path) -> Strategy:
     (target,) = at_paths([folder], Configs())
     documents, _ = load(target.files)
     return read_strategy("", documents).strategy
+
+
+def test_what_a_strangers_plan_lacks_can_be_added(serve: Serve, tmp_path: Path) -> None:
+    plan = (
+        "# Social media plan\n\n## Goals\n\n- Win 50 readers by June 2027\n\n"
+        "## Platforms\n\n- Instagram: pictures\n\n## Content mix\n\n- Tips: 60 %\n- Offers: 40 %\n"
+        "\n## Mission\n\nWe show repairs, so that people nearby bring theirs.\n"
+    )
+    (tmp_path / "plan.md").write_text(plan, "utf-8")
+    client = serve(tmp_path)
+    client.open("plan.md")
+    assert "required-section" in codes(client, "plan.md")
+    after = apply(client, titled(client.actions("plan.md", WHOLE), "“Audiences”"), "plan.md", plan)
+    assert "\n\n## Audiences\n" in after

@@ -39,18 +39,19 @@ class Addition(NamedTuple):
 
 
 def parts_missing(finding: Finding, analysis: Analysis) -> list[str]:
-    """The parts that a finding says are missing or empty: its gist has their names."""
+    """The parts that a finding says are missing or empty.
+
+    Its gist names the file of one; of a stranger's plan, its message names them all.
+    """
     strategy, target = analysis.strategy, analysis.target
     if finding.rule != RULE or strategy is None or target is None:
         return []
     lacking = [part for part in target.settings.required_sections() if not strategy.has(part)]
-    names = {part: part_name(part, strategy.language.partition("-")[0].lower()) for part in lacking}
     said = finding.gist.split("\0")
-    return [
-        part
-        for part, name in names.items()
-        if f"section={name}" in said or any(repr(name) in each for each in said)
-    ]
+    named = [part for part in lacking if f"file={part.replace('_', '-')}" in said]
+    if named or not strategy.is_loose:
+        return named
+    return [part for part in lacking if part_name(part, analysis.language) in finding.message]
 
 
 def addition(part: str, analysis: Analysis, today: date, *, files_too: bool) -> Addition | None:
