@@ -81,7 +81,9 @@ def _too_much(
     if network.with_video and any(_is_video(each) for each in post.list("media")):
         limit = network.with_video
     if not is_surely_short(text, network) and (count := length(text, network)) > limit:
-        yield _VARIANTS.get(network.measure, ""), _over(count, limit)
+        variant = _VARIANTS.get(network.measure, "")
+        is_row = network.has_threads or not network.source  # a team's own network may have them
+        yield variant if is_row else _ALONE[variant], _over(count, limit)
     elif network.bytes and len(text) * 4 > network.bytes < (size := len(text.encode())):
         yield "bytes", _over(size, network.bytes)
     if network.hashtags and "#" in text and (count := hashtags_in(text)) > network.hashtags:
@@ -94,6 +96,8 @@ def _too_much(
 
 
 _VARIANTS = {"weighted": "weighted", "bytes": "bytes"}
+_ALONE = {"": "alone", "bytes": "bytes-alone"}
+"""The variants for networks that know no threads."""
 
 
 def _over(count: int, limit: int) -> Mapping[str, object]:

@@ -54,6 +54,8 @@ _INVERTED = re.compile(r"Etc/GMT([+-])([1-9]\d?)")
 
 def _unknown(value: Value, name: str) -> Problem:
     span = value.span.opening
+    if same := next((each for each in _zones() if each.casefold() == name.casefold()), ""):
+        return Problem(span, "zone-nearest", {"zone": name, "nearest": same})
     if cities := _meant(name):
         variant = "zone-cities" if len(cities) > 1 else "zone-city"
         return Problem(span, variant, {"zone": name, "cities": cities, "city": cities[0]})

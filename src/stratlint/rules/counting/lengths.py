@@ -34,6 +34,8 @@ class Network(NamedTuple):
     hashtags: int = 0
     title: int = 0
     forbidden: str = ""
+    has_threads: bool = False
+    """Whether a long text can be a row of posts."""
     link_in_bio: bool = False
     """Whether a link in a text cannot be opened, so that the profile has it."""
 
