@@ -138,7 +138,9 @@ def _add_output(parser: ArgumentParser) -> None:
         action="append",
         default=[],
         choices=(*FORMATS, AUTO),
-        help="how to tell it; can be given several times. auto is what the runner understands "
+        metavar="FORMAT",
+        help=f"{', '.join((*FORMATS, AUTO))}; can be given several times. "
+        "auto is what the runner understands "
         "that the call is made on. Without it, what STRATLINT_FORMAT says, or text",
     )
     group.add_argument(

@@ -29,7 +29,7 @@ from stratlint.writing.words import words
 
 EXAMPLES = {
     "stratlint show plan.md": "what was read of a plan, and what was not",
-    "stratlint show plan.md --why": "and as what each table, list and heading was read, and why",
+    "stratlint show plan.md --why": "and as what each part of it was read, and why",
     "stratlint show plan.md --write my-strategy": "the same plan as files of the format",
 }
 
