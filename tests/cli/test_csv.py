@@ -12,7 +12,7 @@ from tests.cli.conftest import Check
 from tests.histories import History
 
 HEAD = "Date;Heure;Canal;Type;Légende;Appel à l'action;Notes\r\n"
-ROW = '05/01/2027;9h;Linkedn;bench-lesson;"Le ""tour"";\r\npas à pas";Venez;\r\n'
+ROW = '15/01/2027;9h;Linkedn;bench-lesson;"Le ""tour"";\r\npas à pas";Venez;\r\n'
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_a_cell_switches_off_what_is_found_in_its_row(calendar: Path, check: Che
 def test_it_is_shown_as_it_was_read(calendar: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["show", "strategy"]) == 0
     shown = capsys.readouterr().out
-    assert "date: '2027-01-05'  # strategy/calendar/2027-01.csv:3" in shown
+    assert "date: '2027-01-15'  # strategy/calendar/2027-01.csv:3" in shown
     assert 'Le "tour";' in shown
 
 
