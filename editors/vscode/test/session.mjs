@@ -66,7 +66,7 @@ async function serve({ home, folder, data }) {
   execFileSync(node, [entry, ...own, "--install-extension", join(extension, "stratlint.vsix")], { env, stdio: "ignore" });
   const port = await freePort();
   const server = spawn(node, [entry, ...own, "--auth", "none", "--bind-addr", `127.0.0.1:${port}`,
-    "--disable-telemetry", "--disable-update-check", folder], { env, stdio: "ignore" });
+    "--disable-telemetry", "--disable-update-check", folder], { env, stdio: "ignore", detached: true });
   const address = `http://127.0.0.1:${port}/?folder=${encodeURIComponent(folder)}`;
   for (let left = 120; left; left--) {
     try {
@@ -221,6 +221,7 @@ async function french(window) {
   await window.open("strategy.md");
   await window.command("View: Show Stratlint");
   await (await panel(window)).waitForSelector(".goal .letters", { timeout: PATIENCE });
+  console.log("seen: the panel of a French strategy");
   await window.rest(2);
   await window.picture("french");
 }
@@ -253,7 +254,8 @@ async function session(language, act, pictures) {
     throw error;
   } finally {
     await browser.close();
-    server.kill();
+    // It has started others, which would stay: they are one group.
+    process.kill(-server.pid, "SIGKILL");
     rmSync(place.home, { recursive: true, force: true, maxRetries: 5 });
   }
 }
