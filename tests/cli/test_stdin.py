@@ -62,7 +62,7 @@ def test_any_other_name_is_a_strategy_of_its_own(strategy: Path) -> None:
         ("title: Plan\nmission: To share.\n", "stdin.yaml"),
         ("# a comment\ntitle: Plan\nmission: To share.\n", "stdin.yaml"),
         ("---\ntitle: Plan\nmission: To share.\n", "stdin.yaml"),
-        ("Note: this is prose\n\n# Goals\n", "stdin.md"),
+        ("Note: this is prose\n\n# Plan\n\n## Goals\n", "stdin.md"),
     ],
 )
 def test_without_a_name_markdown_and_yaml_are_told_apart(

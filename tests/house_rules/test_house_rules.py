@@ -219,7 +219,10 @@ def test_a_file_of_another_sort_is_passed_over_unless_it_is_named(
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("with: {field: text, words: #Marle}\nmessage: Add it.\n", ":5:8: A list or a mapping"),
+        (
+            "with: {field: text, words: #Marle}\nmessage: Add it.\n",
+            ":4:7: The bracket that opens here",
+        ),
         ("with: {field: text, words: x}\nmessage: No: never\n", ":5:12: A colon followed"),
         ("with: field: text\nmessage: x\n", ":4:12: A colon followed"),
     ],
@@ -273,7 +276,7 @@ def test_a_field_of_ones_own_is_a_column_or_a_label_in_markdown(
         ({"check": "sums to", "with": {"field": "text", "part": "calendar"}},
          "“text” holds no numbers to add up. Choose a field of your own, such as x-cost."),
         ({"for": "goal", "check": "sums to", "with": {"field": "by"}},
-         "“by” holds no numbers to add up. Choose baseline or target, or a field of your own"),
+         "“by” holds no numbers to add up. Choose baseline or current or target, or a field of your own"),
         ({"check": "mathces"}, "“mathces” is no check. Did you mean “matches”?"),
         ({"check": "xyzzy"}, "“xyzzy” is no check. For rules of your own there are: present,"),
         ({"check": "reading"}, "“reading” is no check."),

@@ -245,7 +245,7 @@ def _patterns(name: str) -> Callable[[Blank, Known], Iterator[Proposal]]:
     """Proposes the usual ways to write a rhythm."""
 
     def propose(blank: Blank, known: Known) -> Iterator[Proposal]:
-        return (Proposal(each) for each in known.words.text("complete", name).split("; "))
+        return (Proposal(each) for each in known.words.text("complete", name).split(", "))
 
     return propose
 
