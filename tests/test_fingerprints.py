@@ -63,7 +63,8 @@ def by_line(findings: Sequence[Finding], path: str) -> dict[tuple[str, int], Cou
 EXAMPLES = [
     pytest.param(rule, at, id=f"{rule.name}-{at}")
     for rule in shipped_rules().values()
-    for at in range(len(rule.bad))
+    for at, example in enumerate(rule.bad)
+    if not example.text.lstrip().startswith("# ")  # a stranger's plan has no files beside it
 ]
 
 

@@ -72,7 +72,7 @@ def test_a_file_that_grows_while_it_is_read_is_read_as_far_as_a_file_may_go(stra
 def test_ctrl_c_while_reading_leaves_the_last_output_as_it_was(strategy: Path) -> None:
     Path("out.json").write_text("before")
     interrupt = "os.kill(os.getpid(), signal.SIGINT)"
-    ran = check_while(interrupt, "strategy", "--format", "json", "--output", "out.json")
+    ran = check_while(interrupt, "strategy", "--format", "json", "--output", "out.json", "--force")
     assert ran == (130, "", "stratlint: interrupted.\n")
     assert Path("out.json").read_text() == "before"
     assert not list(Path().glob(".*.tmp"))
@@ -99,7 +99,7 @@ def test_a_disk_that_fills_up_leaves_the_last_output_as_it_was(strategy: Path) -
     )
     ran = subprocess.run(
         [sys.executable, "-c", full, "check", "strategy", "--format", "json", "--output",
-         "out.json"],
+         "out.json", "--force"],
         capture_output=True, env=process_environment(), timeout=60, check=False,
     )  # fmt: skip
     out = Path("out.json").resolve()

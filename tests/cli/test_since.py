@@ -232,7 +232,8 @@ def test_the_same_said_of_an_item_on_another_line_is_not_new(
     change("strategy/goals.yaml", "  statment: x\n", "  statment: what we aim for\n")
     assert since("HEAD", "--fail-on", "info").status == 0
     change("strategy/goals.yaml", "by: 2027-10-31", "by: 2028-10-31")
-    assert new(since("HEAD", "--format", "json")) == [("goal-in-period", "strategy/goals.yaml")]
+    found = new(since("HEAD", "--format", "json", "--ignore", "goal-fields-agree"))
+    assert found == [("goal-in-period", "strategy/goals.yaml")]
 
 
 def test_a_strategy_that_moved_and_is_written_otherwise_is_compared_with_itself(

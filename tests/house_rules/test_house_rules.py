@@ -276,7 +276,7 @@ def test_a_field_of_ones_own_is_a_column_or_a_label_in_markdown(
         ({"check": "sums to", "with": {"field": "text", "part": "calendar"}},
          "“text” holds no numbers to add up. Choose a field of your own, such as x-cost."),
         ({"for": "goal", "check": "sums to", "with": {"field": "by"}},
-         "“by” holds no numbers to add up. Choose baseline or current or target, or a field of your own"),
+         "“by” holds no numbers to add up. Choose baseline or current or target, or a field"),
         ({"check": "mathces"}, "“mathces” is no check. Did you mean “matches”?"),
         ({"check": "xyzzy"}, "“xyzzy” is no check. For rules of your own there are: present,"),
         ({"check": "reading"}, "“reading” is no check."),

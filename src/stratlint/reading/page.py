@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
-from stratlint.language.loose_names import task
 from stratlint.language.names import Dictionary, slug
 from stratlint.reading.fields import FieldReader
 from stratlint.reading.format import strategy_format
-from stratlint.reading.titles import Title, Titles
 from stratlint.reading.words import Words
 from stratlint.sources.text import Source
 from stratlint.strategy import Certainty, Value
@@ -24,6 +23,10 @@ from stratlint.trees.markdown_blocks import (
     Table,
     plain_text,
 )
+
+if TYPE_CHECKING:
+    from stratlint.reading.titles import Title, Titles
+
 
 _BOLD = re.compile(
     r"[\W_]{0,6}?(\*\*|__)(?P<label>[^\n*_]{1,90}?)\s*[:：]?\s*\1\s*(?:[:：]|—|–|-\s)?\s*"
@@ -127,8 +130,14 @@ class Page:
         self.source = source
         self.words = words
         self.fields = fields
-        self.titles = Titles(words)
         self.kinds = strategy_format().kinds
+
+    @cached_property
+    def titles(self) -> Titles:
+        """What headings say; loaded where a stranger's are read."""
+        from stratlint.reading.titles import Titles
+
+        return Titles(self.words)
 
     def text(self, at: Stretch) -> str:
         """What stands there, without Markdown's marks, on one line; `>` quotes a line anew."""
@@ -180,7 +189,7 @@ class Page:
             if not lines:
                 continue
             start, end = lines[0][0], lines[-1][1]
-            box = task(self.source.text[start:end])
+            box = _box(self.source.text[start:end])
             is_task = bool(box) or item.ticked is not None
             while end > start and self.source.text[end - 1] in " ;,\u00a0\u202f":
                 # A list that goes on as one sentence has these behind its entries.
@@ -288,3 +297,12 @@ class Page:
     def columns(self, table: Table) -> list[str]:
         """The words of a table's head."""
         return [self.text(cell) for cell in table.head]
+
+
+def _box(text: str) -> int:
+    """How many characters the box of a task list takes at the start of a text."""
+    if not text.startswith("["):
+        return 0
+    from stratlint.language.loose_names import task
+
+    return task(text)

@@ -309,7 +309,11 @@ def path_from_root(shown: str) -> str:
     It is the same wherever a call is made from; in no repository it stays as it is.
     """
     folder, _, name = shown.rpartition("/")
-    within = _folder_from_root(os.getcwd(), folder)  # noqa: PTH109 - a key
+    try:
+        here = os.getcwd()  # noqa: PTH109 - a key
+    except FileNotFoundError:  # called in a folder that is gone
+        here = "/"
+    within = _folder_from_root(here, folder)
     return shown if within is None else f"{within}/{name}" if within else name
 
 

@@ -215,7 +215,14 @@ def _is_goal_of(goal: Item, channel: Item) -> bool:
 
 
 def _other_than(goal: Item, success: Value, channel: Item, context: Context) -> Iterator[Problem]:
+    if goal.text("target") in success.text or not any(map(str.isdigit, success.text)):
+        return  # it says the same number, or none in figures
     from stratlint.language.measures import find_metrics
+
+    named = f"{goal.text('metric')} {goal.text('statement')}".casefold()
+    told = find_metrics(success.text, context.language)
+    if not any(success.text[each.start : each.end].casefold() in named for each in told):
+        return
     from stratlint.language.smart import judge
 
     target = number(goal, "target", context)
@@ -228,7 +235,6 @@ def _other_than(goal: Item, success: Value, channel: Item, context: Context) -> 
     if reached is None or not _is_apart(reached, target) or _other_time(goal, read.deadlines):
         return
     noun = success.text[read.metrics[0].start : read.metrics[0].end].casefold()
-    named = f"{goal.text('metric')} {goal.text('statement')}".casefold()
     if noun in named and not read.cadence_only:
         values = {"said": said, "channel": channel.name, "goal": goal.name,
                   "target": goal.text("target")}  # fmt: skip
