@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from stratlint.rules.lists import says
 from stratlint.strategy import Item, Value
 
 if TYPE_CHECKING:
+    from stratlint.language.moments import Moment
     from stratlint.language.numbers import Quantity
 
 _ROUNDED = Fraction(1, 50)
@@ -42,14 +43,15 @@ def fields_agree(goal: Item, context: Context) -> Iterator[Problem]:
 
 
 def _quantities(goal: Item, context: Context) -> list[Quantity]:
-    """The numbers of the sentence, but for those that are part of a deadline."""
+    """The numbers of the sentence, but for those that are part of a day or a time."""
+    from stratlint.language.moments import find_moments
     from stratlint.language.numbers import find_quantities
 
-    deadlines = smart(goal, context).deadlines
+    moments = find_moments(goal.text("statement"), context.language)
     return [
         each
         for each in find_quantities(goal.text("statement"), context.language)
-        if not any(due.start <= each.start < due.end for due in deadlines)
+        if not any(time.start <= each.start < time.end for time in moments)
     ]
 
 
@@ -176,13 +178,18 @@ def _baseline(
 
 
 def _deadline(goal: Item, statement: Value, context: Context) -> Problem | None:
+    from stratlint.language.moments import find_moments
+
     day = as_date(goal.text("by"))
+    moments = find_moments(statement.text, context.language)
+    if day is None or not moments or any(_is_day(each, day) for each in moments):
+        return None
     certain = [
         each
         for each in smart(goal, context).deadlines
         if each.last is not None and each.kind not in _UNSURE
     ]
-    if day is None or len(certain) != 1 or certain[0].last is None:
+    if len(certain) != 1 or certain[0].last is None:
         return None
     due = certain[0]
     first = due.first or due.last
@@ -190,6 +197,10 @@ def _deadline(goal: Item, statement: Value, context: Context) -> Problem | None:
     if first and first - timedelta(days=1) <= day <= certain[0].last:
         return None
     return _apart("by", goal, statement, due.start, due.end)
+
+
+def _is_day(moment: Moment, day: date) -> bool:
+    return (moment.year, moment.month, moment.day) == (day.year, day.month, day.day)
 
 
 _UNSURE = frozenset(("relative", "event", "delay"))
@@ -201,9 +212,12 @@ def _metric(goal: Item, statement: Value, context: Context) -> Problem | None:
     from stratlint.language.tokens import fold
 
     metric = goal.text("metric")
-    named = smart(goal, context).metrics
     counted = find_metrics(metric, context.language)
-    if not named or not counted or {m.kind for m in named} & {m.kind for m in counted}:
+    met = {m.kind for m in find_metrics(statement.text, context.language)}
+    if not counted or not met or met & {m.kind for m in counted}:
+        return None
+    named = smart(goal, context).metrics
+    if not named or {m.kind for m in named} & {m.kind for m in counted}:
         return None
     said, field = fold(statement.text), fold(metric)
     shared = {word[:_STEM] for word in field.split() if len(word) >= _STEM}
