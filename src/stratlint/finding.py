@@ -188,6 +188,9 @@ _OF_THE_FORMAT = frozenset(("field", "file", "policy", "rule"))
 """Values of a problem that are words of the format, which no author changes."""
 _OF_NEIGHBOURS = frozenset(("nearest", "near", "known", "first", "second", "other", "usual"))
 """Values that stand elsewhere in a strategy, even where the same words stand at the fault too."""
+_OF_A_LANGUAGE = frozenset(("label",))
+"""Values that are the program's own words, even where the author's have the same letters."""
+_NOT_WRITTEN = _OF_NEIGHBOURS | _OF_A_LANGUAGE
 
 
 def gist_of(problem: Problem) -> str:
@@ -201,7 +204,7 @@ def gist_of(problem: Problem) -> str:
         f"{key}={each}"
         for key, each in problem.values.items()
         if isinstance(each, str)
-        and (key in _OF_THE_FORMAT or (key not in _OF_NEIGHBOURS and each and each in written))
+        and (key in _OF_THE_FORMAT or (key not in _NOT_WRITTEN and each and each in written))
     )
 
 

@@ -218,7 +218,7 @@ def test_a_missing_section_is_added_from_the_template(
     text = client.open("strategy.md")
     before = [each["message"] for each in client.diagnostics("strategy.md")]
     assert any(section in each for each in before)
-    title = f"« {section} »" if language == "fr" else f"“{section}”"
+    title = f"«\u00a0{section}\u00a0»" if language == "fr" else f"“{section}”"
     action = titled(client.actions("strategy.md", WHOLE), title)
     after = apply(client, action, "strategy.md", text)
     assert f"\n\n## {section}\n" in after
