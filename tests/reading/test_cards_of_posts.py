@@ -123,3 +123,16 @@ def test_rows_of_measures_with_targets_are_goals_even_below_a_heading_of_measure
         - [ ] Track the growth
     """).part("goals")
     assert [goal.text("target") for goal in goals] == ["500+", "200+"]
+
+
+def test_a_row_of_many_words_is_no_measure_of_itself() -> None:
+    goals = read("""\
+        # Social media plan of the mill
+
+        ## Goals
+
+        | Metric | Target |
+        |---|---|
+        | Orders that begin with a post of ours | 300 |
+    """).part("goals")
+    assert [goal.text("target") for goal in goals] == ["300"]

@@ -232,4 +232,4 @@ class GroupReader:
             found["calendar"] = self.posts.found
         if "goals" not in found and self.prose.stated_goals:
             found["goals"] = self.prose.stated_goals
-        return found
+        return {part: values for part, values in found.items() if values}

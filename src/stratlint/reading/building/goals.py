@@ -105,7 +105,11 @@ class GoalBuilder:
     @staticmethod
     def distinct(goals: list[Value]) -> Iterator[Value]:
         """Each goal once: a row of figures that a sentence states already is its measure."""
-        stated = [each.data["statement"].text for each in goals if isinstance(each.data, Fields)]
+        stated = [
+            each.data["statement"].text
+            for each in goals
+            if isinstance(each.data, Fields) and "metric" not in each.data
+        ]
         numbers = {n for text in stated if len(text.split()) > _ROW for n in _NUMBER.findall(text)}
         seen: set[tuple[int, str]] = set()
         for goal in goals:
