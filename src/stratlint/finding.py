@@ -188,7 +188,7 @@ _OF_THE_FORMAT = frozenset(("field", "file", "policy", "rule"))
 """Values of a problem that are words of the format, which no author changes."""
 _OF_NEIGHBOURS = frozenset(("nearest", "near", "known", "first", "second", "other", "usual"))
 """Values that stand elsewhere in a strategy, even where the same words stand at the fault too."""
-_OF_A_LANGUAGE = frozenset(("label",))
+_OF_A_LANGUAGE = frozenset(("label", "part", "section"))
 """Values that are the program's own words, even where the author's have the same letters."""
 _NOT_WRITTEN = _OF_NEIGHBOURS | _OF_A_LANGUAGE
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from stratlint.language.names import name_key
 from stratlint.reading.format import strategy_format
 from stratlint.review.meaning import Meanings
-from stratlint.strategy import NAME_FIELDS, Item
+from stratlint.strategy import NAME_FIELDS, Item, Plain, plain
 
 _ALIKE = 0.6
 """From here on, two items say the same thing in other words."""
@@ -107,9 +107,14 @@ def likeness(before: Meanings, after: Meanings) -> Similar:
             weight = 3.0 if field in _TELLING else 1.0
             weights += weight
             total += weight * _alike(meant, second[field])
-        return total / weights if weights else 0.0
+        # Items with no field that is known are one where they are written alike.
+        return total / weights if weights else float(_written(one) == _written(other))
 
     return similar
+
+
+def _written(item: Item) -> dict[str, Plain]:
+    return {field: plain(value) for field, value in item.fields.items()}
 
 
 def _alike(first: Hashable, second: Hashable) -> float:
