@@ -98,11 +98,6 @@ def without_periods(text: str) -> str:
     return re.sub(r"\s{2,}", " ", _period_pattern().sub(" ", text[:_LONGEST])).strip(" -–—:,/()")
 
 
-def says_a_number(text: str) -> bool:
-    """Whether a text has a figure that is no part of a time."""
-    return any(map(str.isdigit, without_periods(text)))
-
-
 _EDGE_WORDS = frozenset(
     ("for", "of", "in", "the", "by", "at", "to", "a", "d", "de", "du", "des", "en", "au", "aux",
      "pour", "le", "la", "les", "l", "sur", "et", "and", "over", "end", "fin", "within", "during")

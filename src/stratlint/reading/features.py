@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from stratlint.language.loose_names import (
     bare,
@@ -34,18 +33,6 @@ _BACKWARDS = re.compile(r"([^\W\d_]{1,8})\s([-−+]\d{1,3})\b")
 _LONGEST_NAME = 60
 _SHORT_NAME = 5
 """Words of a name, such as `Vincent's LinkedIn`."""
-
-
-class Sight(NamedTuple):
-    """What a short text is seen to be."""
-
-    text: str
-    title: Title
-    networks: tuple[str, ...]
-    """The networks that it names, where it opens with them and names nothing else."""
-    moment: Moment | None
-    share: re.Match[str] | None
-    how_often: bool
 
 
 class Features:

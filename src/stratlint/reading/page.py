@@ -25,7 +25,7 @@ from stratlint.trees.markdown_blocks import (
 )
 
 if TYPE_CHECKING:
-    from stratlint.reading.titles import Title, Titles
+    from stratlint.reading.titles import Titles
 
 
 _BOLD = re.compile(
@@ -95,31 +95,6 @@ class Labelled(NamedTuple):
     value: Stretch
     is_bold: bool
     has_colon: bool
-
-
-class Frame(NamedTuple):
-    """Where in the document a section stands: the headings over it, and what these said."""
-
-    titles: tuple[Title, ...] = ()
-    part: str = ""
-    channel: Fields | None = None
-    is_closed: bool = False
-
-    @property
-    def heading(self) -> str:
-        """The words of the headings, the nearest last."""
-        return " — ".join(title.text for title in self.titles if title.text)
-
-    @property
-    def period(self) -> str:
-        """The time that the nearest heading with one names."""
-        return next((t.period for t in reversed(self.titles) if t.period), "")
-
-    def below(self, title: Title) -> Frame:
-        """The frame of a section with this heading inside this one."""
-        return self._replace(
-            titles=(*self.titles, title), is_closed=self.is_closed or title.is_closed
-        )
 
 
 class Page:

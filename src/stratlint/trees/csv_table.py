@@ -21,6 +21,7 @@ from stratlint.trees.markdown_blocks import (
     Section,
     Stretch,
     Table,
+    trimmed,
 )
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -142,24 +143,16 @@ def _cell(text: str, at: int, plain_end: re.Pattern[str], unclosed: list[int]) -
         else:
             end = _end(text, quoted.end(), plain_end)
             if not text[quoted.end() : end].strip():
-                return Cell(*_trim(text, begin + 1, quoted.end() - 1), (at, end), True), end
+                return Cell(*trimmed(text, begin + 1, quoted.end() - 1), (at, end), True), end
             # Words behind the quotes: they are part of the words, as in `"Open" house`.
-            return Cell(*_trim(text, begin, end), (at, end), False), end
+            return Cell(*trimmed(text, begin, end), (at, end), False), end
     end = _end(text, begin, plain_end)
-    return Cell(*_trim(text, begin, end), (at, end), False), end
+    return Cell(*trimmed(text, begin, end), (at, end), False), end
 
 
 def _end(text: str, at: int, plain_end: re.Pattern[str]) -> int:
     found = plain_end.search(text, at)
     return found.start() if found else len(text)
-
-
-def _trim(text: str, start: int, end: int) -> Stretch:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 def _within(row: Sequence[Cell]) -> list[Stretch]:

@@ -179,14 +179,14 @@ class _Builder:
         lines = self.inline_lines()
         start, end = lines[0] if lines else (self.base, self.base)
         if opening.markup.startswith("#"):
-            start, end = _trim(self.source.text, start + len(opening.markup), end)
+            start, end = trimmed(self.source.text, start + len(opening.markup), end)
             end = start + len(inline.content)
         return Heading(int(opening.tag[1]), *self.title(start, end))
 
     def title(self, start: int, end: int) -> Stretch:
         """The words of a heading, without what a renderer makes of its ends."""
         first, last = bare_title(self.source.text[start:end])
-        return _trim(self.source.text, start + first, start + last)
+        return trimmed(self.source.text, start + first, start + last)
 
     def list(self, opening: str) -> ListBlock:
         items = []
@@ -234,13 +234,14 @@ class _Builder:
 
     def trimmed(self, start: int, end: int) -> Stretch:
         """A stretch of the parsed text without blanks at its ends, as offsets in the source."""
-        return _trim(self.source.text, start + self.base, end + self.base)
+        return trimmed(self.source.text, start + self.base, end + self.base)
 
 
 _BOX = re.compile(r"\[([ xX])\][ \t\xa0]+(?=\S)")
 
 
-def _trim(text: str, start: int, end: int) -> Stretch:
+def trimmed(text: str, start: int, end: int) -> Stretch:
+    """A stretch without the blanks at its ends."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -250,7 +251,7 @@ def _trim(text: str, start: int, end: int) -> Stretch:
 
 def split_cells(text: str, start: int, end: int) -> list[Stretch]:
     """The cells of a table's row in `text[start:end]`; a bar behind a backslash is text."""
-    start, end = _trim(text, start, end)
+    start, end = trimmed(text, start, end)
     cells = []
     begin = start
     at = start
@@ -264,7 +265,7 @@ def split_cells(text: str, start: int, end: int) -> list[Stretch]:
         cells.pop(0)
     if len(cells) > 1 and cells[-1][0] >= end:
         cells.pop()
-    return [_trim(text, *cell) for cell in cells]
+    return [trimmed(text, *cell) for cell in cells]
 
 
 def _padded(row: list[Stretch], width: int) -> list[Stretch]:
