@@ -7,7 +7,7 @@ import pytest
 
 from stratlint.cli.main import main
 from stratlint.reading.choosing import Layout, layouts
-from stratlint.reading.evidence import CLUES
+from stratlint.reading.clues import CLUES
 from stratlint.strategy import PLANNED
 
 PARTS = PLANNED | {"metrics", "messages", "competitors", "accounts", "people"}

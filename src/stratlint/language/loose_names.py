@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from stratlint.language.catalogues import entries
-from stratlint.language.names import _joined, name_key
+from stratlint.language.names import joined, name_key
 
 _FOLDER = Path(__file__).parent / "loose"
 
@@ -35,12 +35,12 @@ def _lists() -> Mapping[str, tuple[str, ...]]:
 @lru_cache(maxsize=64)
 def listed(name: str) -> frozenset[str]:
     """The keys of the words of a list."""
-    return frozenset(_joined(name_key(word)) for word in _lists()[name])
+    return frozenset(joined(name_key(word)) for word in _lists()[name])
 
 
 def is_listed(name: str, text: str) -> bool:
     """Whether a text is one of the words of a list."""
-    return len(text) <= _LONGEST and _joined(name_key(text)) in listed(name)
+    return len(text) <= _LONGEST and joined(name_key(text)) in listed(name)
 
 
 def phrases(name: str) -> list[str]:

@@ -101,7 +101,7 @@ def _by_key(listed: Mapping[str, str]) -> dict[str, str]:
         for name in written.split(","):
             plain = name.strip()
             key = plain if _IS_KEY.match(plain) else name_key(plain)
-            found.setdefault(_joined(key), target)
+            found.setdefault(joined(key), target)
     return found
 
 
@@ -114,7 +114,7 @@ def _all_names(language: str) -> frozenset[str]:
     """
     text = (_FOLDER / f"{language}.yaml").read_text(encoding="utf-8").casefold()
     bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    line = _joined(" ".join(bare.replace("-", " ").replace("_", " ").split()))
+    line = joined(" ".join(bare.replace("-", " ").replace("_", " ").split()))
     return frozenset(name.strip(" >") for name in line.replace(":", ",").split(","))
 
 
@@ -152,14 +152,14 @@ class Dictionary:
 
     def part(self, heading: str) -> str | None:
         """The part that a heading announces."""
-        key = _joined(name_key(heading))
+        key = joined(name_key(heading))
         return next((p for each in self._asked(key) if (p := names(each).headings.get(key))), None)
 
     def near_part(self, heading: str) -> tuple[str, str] | None:
         """The part, and its heading, that a misspelt heading is one slip of the hand away from."""
         from stratlint.nearest import one_slip_away
 
-        key = _joined(name_key(heading))
+        key = joined(name_key(heading))
         if len(key) < _SHORTEST_SLIP or not key.replace(" ", "").isalpha():
             return None
         for each in self.order:
@@ -181,11 +181,11 @@ class Dictionary:
 
     def part_in_own_language(self, heading: str) -> str | None:
         """The part that a heading announces in the language that is asked first."""
-        return names(self.order[0]).headings.get(_joined(name_key(heading)))
+        return names(self.order[0]).headings.get(joined(name_key(heading)))
 
     def field(self, kind: str, label: str) -> str | None:
         """The field that a label, column or heading stands for within an item of `kind`."""
-        key = _joined(name_key(label))
+        key = joined(name_key(label))
         for each in self._asked(key):
             if found := names(each).labels[kind].get(key):
                 return found
@@ -216,7 +216,7 @@ class Dictionary:
 
     def value(self, kind: str, field: str, word: str) -> str | None:
         """The value of a closed list that a word stands for."""
-        key = _joined(name_key(word))
+        key = joined(name_key(word))
         for each in self._asked(key):
             if found := names(each).values[f"{kind}.{field}"].get(key):
                 return found
@@ -232,11 +232,11 @@ class Dictionary:
 
     def network(self, name: str) -> str | None:
         """The network that a name stands for, as its slug: `LinkedIn` and `LI` give `linkedin`."""
-        key = _joined(name_key(name))
+        key = joined(name_key(name))
         return next((n for each in self._asked(key) if (n := names(each).networks.get(key))), None)
 
 
-def _joined(key: str) -> str:
+def joined(key: str) -> str:
     """Both languages' `and` as one, so that `ton et style` is found as `ton & style`."""
     return key.replace(" et ", " and ") if " et " in key else key
 

@@ -16,7 +16,7 @@ from stratlint.language.loose_names import (
 )
 from stratlint.language.loose_phrases import how_often
 from stratlint.language.moments import Moment, read_moment
-from stratlint.language.names import Dictionary, _joined, name_key
+from stratlint.language.names import Dictionary, joined, name_key
 from stratlint.reading.titles import NOT_ONLY_SOCIAL, Title, Titles
 
 _SHARE = re.compile(
@@ -192,7 +192,7 @@ def _field(words: Dictionary, kind: str, label: str) -> str | None:
     first = re.split(r"(?<!\s)\s*[(\[—–/]", label, maxsplit=1)[0].strip()
     if first and first != label and (found := words.field(kind, first)):
         return found
-    bared = bare(_joined(name_key(without_periods(label))))
+    bared = bare(joined(name_key(without_periods(label))))
     if bared and (found := words.field(kind, bared)):
         return found
     rest = [word for word in bared.split() if not words.network(word)]
@@ -203,7 +203,7 @@ def _field(words: Dictionary, kind: str, label: str) -> str | None:
 
 def goal_label(label: str) -> bool:
     """Whether a label announces a goal: `Objectif 90 jours`, `Goal 2`."""
-    key = _joined(name_key(without_periods(label)))
+    key = joined(name_key(without_periods(label)))
     bared = bare(key)
     if counts_goals(label.partition(":")[0]):
         return True

@@ -18,7 +18,7 @@ from stratlint.language.loose_names import (
     without_number,
     without_periods,
 )
-from stratlint.language.names import Dictionary, _joined, name_key
+from stratlint.language.names import Dictionary, joined, name_key
 
 _SEVERAL = re.compile(r"(?<!\s)\s*(?:[/&+,;•·|]|\band\b|\bet\b|\bou\b|\bor\b)\s*")
 _BY = re.compile(r" (?:by|per|par) ")
@@ -150,7 +150,7 @@ class Titles:
             if part in CORE and part != "channels":
                 return part, True
         for each in cut[:1]:
-            key = bare(_joined(name_key(without_periods(without_number(each)))))
+            key = bare(joined(name_key(without_periods(without_number(each)))))
             whole, key = key, _BY.split(key, maxsplit=1)[0]
             if key != whole and (part := self.words.part(key)) in CORE:
                 return part, False
@@ -164,7 +164,7 @@ class Titles:
         if cut:
             found.append(cut[0])
             found.append(without_periods(cut[0]))
-        return [*found, *(bare(_joined(name_key(each))) for each in found)]
+        return [*found, *(bare(joined(name_key(each))) for each in found)]
 
     def _by_conjunct(self, key: str) -> str | None:
         if " and " not in key and "/" not in key and "," not in key and "+" not in key:

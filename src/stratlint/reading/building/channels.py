@@ -331,7 +331,7 @@ class ChannelBuilder:
         ]
         for index, head in enumerate(heads):
             is_named = self.features.field("channel", head.text) == "network"
-            if is_named and (counts[index] or evidence.its_heading("channels")):
+            if is_named and (counts[index] or evidence.clue("its heading", "channels")):
                 return index
         best = max(range(len(heads)), key=lambda i: counts[i], default=None)
         return best if best is not None and counts[best] else None

@@ -1,0 +1,121 @@
+"""What the heads of a table say, and the cells of its columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stratlint.language.loose_names import is_listed, listed
+from stratlint.language.names import name_key
+from stratlint.reading.clues.registry import clue
+from stratlint.reading.features import Features
+from stratlint.reading.records import Record
+
+if TYPE_CHECKING:
+    from stratlint.reading.evidence import Evidence
+
+_WORDED = 3
+_LONGEST_FIGURE = 40
+_FEWEST_DAYS = 3
+_SEVERAL = 2
+
+
+@clue("when cells")
+def when_cells(evidence: Evidence, part: str) -> float:
+    """The share of the rows whose first cell, or the cell below `Date`, is a moment."""
+    if (column := evidence.when_column()) is None:
+        return 0.0
+    return evidence.share_of(lambda r: _is_moment(evidence.features, r, column))
+
+
+@clue("when and text")
+def when_and_text(evidence: Evidence, part: str) -> float:
+    """Whether a column of moments stands beside one of words to publish."""
+    fields = evidence.fields("calendar")
+    return float("date" in fields and bool(fields & {"text", "type", "channel"}))
+
+
+@clue("weekday columns")
+def weekday_columns(evidence: Evidence, part: str) -> float:
+    """Whether three heads of columns or more are days of the week."""
+    return float(len(evidence.weekdays()) >= _FEWEST_DAYS)
+
+
+@clue("network columns")
+def network_columns(evidence: Evidence, part: str) -> float:
+    """Whether two heads of columns or more are networks."""
+    return float(len(evidence.columns_of_networks()) >= _SEVERAL)
+
+
+@clue("amounts")
+def amounts(evidence: Evidence, part: str) -> float:
+    """The share of the rows of which a cell behind the first is a figure."""
+    when = evidence.when_column()
+    return evidence.share_of(
+        lambda r: any(
+            i not in (0, when) and _is_figure(evidence, c.value.text) for i, c in enumerate(r.cells)
+        )
+    )
+
+
+@clue("target column")
+def target_column(evidence: Evidence, part: str) -> float:
+    """Whether a column is headed as a number to reach."""
+    heads = [head.text for head in evidence.group.heads[1:]]
+    return float(any(evidence.is_target(head) for head in heads))
+
+
+@clue("period columns")
+def period_columns(evidence: Evidence, part: str) -> float:
+    """Whether columns behind the first are headed by times: `Month 3`, `2027`."""
+    return float(any(evidence.features.period_of(h.text) for h in evidence.group.heads[1:]))
+
+
+@clue("money")
+def money(evidence: Evidence, part: str) -> float:
+    """Whether heads or cells speak of money spent."""
+    words = {w for h in evidence.group.heads for w in name_key(h.text).split()}
+    return float(bool(words & listed("money")))
+
+
+@clue("words column")
+def words_column(evidence: Evidence, part: str) -> float:
+    """The share of the rows with a cell of several words that is no moment and no figure."""
+    return evidence.share_of(
+        lambda r: any(
+            len(c.value.text.split()) >= _WORDED and not evidence.features.is_when(c.value.text)
+            for c in r.cells
+        )
+    )
+
+
+@clue("titled")
+def titled(evidence: Evidence, part: str) -> float:
+    """Whether a column is headed as the title, topic or words of something published."""
+    return float(any(is_listed("labels_of_titles", h.text) for h in evidence.group.heads))
+
+
+@clue("headed by audience")
+def headed_by_audience(evidence: Evidence, part: str) -> float:
+    """Whether the first column is headed by the name of audiences."""
+    heads = evidence.group.heads
+    return float(bool(heads) and evidence.features.words.part(heads[0].text) == "audiences")
+
+
+@clue("key message column")
+def key_message(evidence: Evidence, part: str) -> float:
+    """Whether a column is headed as a message."""
+    return float(
+        "message" in {evidence.features.field("post", h.text) for h in evidence.group.heads}
+    )
+
+
+def _is_figure(evidence: Evidence, text: str) -> bool:
+    """Whether a cell is a figure, and no moment, no rhythm, no prose."""
+    if len(text) > _LONGEST_FIGURE or not evidence.features.is_amount(text):
+        return False
+    return not (evidence.features.is_when(text) or evidence.features.how_often(text))
+
+
+def _is_moment(features: Features, record: Record, column: int) -> bool:
+    text = record.cells[column].value.text
+    return features.is_when(text) or text.strip(" #").isdigit()

@@ -1,0 +1,284 @@
+"""What the records of a group say: rows, entries, headings side by side."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from stratlint.language.loose_names import listed
+from stratlint.language.names import name_key
+from stratlint.reading.clues.registry import clue
+from stratlint.reading.features import Features, counts_goals, goal_label, states_goal
+from stratlint.reading.format import strategy_format
+from stratlint.reading.records import Record
+from stratlint.trees.markdown_blocks import Code, Quote
+
+if TYPE_CHECKING:
+    from stratlint.reading.evidence import Evidence
+
+_LONG_ENTRY = 16
+"""Words of an entry that is too long to be the name of a measure."""
+_SENTENCE = 4
+_SIZE = re.compile(r"\d\s?[x×:]\s?\d|\bpx\b", re.IGNORECASE)
+_POSTED = frozenset(("call_to_action", "text", "link", "media", "type", "channel", "date"))
+_SEVERAL = 2
+_HALF = 0.5
+_SOME = 0.3
+_NEARLY, _HARDLY = 70, 130
+"""Percent: shares that do not come to a hundred are told, so they must be read."""
+
+
+@clue("networks")
+def networks(evidence: Evidence, part: str) -> float:
+    """The share of the records that open with networks."""
+    if part == "channels" and evidence.context.part == "channels":
+        return evidence.share_of(
+            lambda r: evidence.features.networks_of_channel(evidence.name_of(r))
+        )
+    return evidence.share_of(lambda r: evidence.features.networks(evidence.name_of(r)))
+
+
+@clue("networks in cells")
+def networks_in_cells(evidence: Evidence, part: str) -> float:
+    """Whether most records name a network somewhere."""
+    return evidence.share_of(lambda r: evidence.features.networks_within(_all_words(r)))
+
+
+@clue("when names")
+def when_names(evidence: Evidence, part: str) -> float:
+    """The share of the records that open with a moment."""
+    return evidence.share_of(lambda r: evidence.features.is_when(evidence.name_of(r)))
+
+
+@clue("shares")
+def shares(evidence: Evidence, part: str) -> float:
+    """The share of the records that state a share of a hundred."""
+    return evidence.share_of(lambda r: evidence.features.share(_opening(r)))
+
+
+@clue("whole")
+def whole(evidence: Evidence, part: str) -> float:
+    """Whether the shares come to about a hundred."""
+    found = [evidence.features.share(_opening(r)) for r in evidence.records]
+    total = sum(float(m["low"].replace(",", ".")) for m in found if m)
+    return float(_NEARLY <= total <= _HARDLY)
+
+
+@clue("how often")
+def how_often(evidence: Evidence, part: str) -> float:
+    """The share of the records that say how often something is posted."""
+    return evidence.share_of(lambda r: evidence.features.how_often(_all_words(r)[:160]))
+
+
+@clue("addresses")
+def addresses(evidence: Evidence, part: str) -> float:
+    """The share of the records that have an address."""
+    return evidence.share_of(lambda r: evidence.features.has_address(_raw(r)))
+
+
+@clue("sentences")
+def sentences(evidence: Evidence, part: str) -> float:
+    """The share of the records that have a few words in a row."""
+    return evidence.share_of(lambda r: len(_all_words(r).split()) >= _SENTENCE)
+
+
+@clue("long")
+def long(evidence: Evidence, part: str) -> float:
+    """The share of the records that are too long for a name."""
+    return evidence.share_of(lambda r: len(r.said.text.split()) > _LONG_ENTRY)
+
+
+@clue("questions")
+def questions(evidence: Evidence, part: str) -> float:
+    """Whether entries ask."""
+    asked = evidence.share_of(lambda r: r.place.text.rstrip().endswith("?"))
+    return float(asked > _SOME)
+
+
+@clue("advice")
+def advice(evidence: Evidence, part: str) -> float:
+    """Whether entries speak to the reader."""
+    said = evidence.share_of(lambda r: set(name_key(r.place.text).split()) & listed("advising"))
+    return float(said > _SOME)
+
+
+@clue("hours")
+def hours(evidence: Evidence, part: str) -> float:
+    """The share of the entries that open with an hour."""
+    return evidence.share_of(
+        lambda r: (m := evidence.features.moment(evidence.name_of(r))) and m.time and m.start < 3
+    )
+
+
+@clue("for a purpose")
+def for_a_purpose(evidence: Evidence, part: str) -> float:
+    """The share of the entries that say something behind a name."""
+    return evidence.share_of(lambda r: r.name and r.own and len(r.own.text.split()) > 1)
+
+
+@clue("labels of a goal")
+def labels_of_a_goal(evidence: Evidence, part: str) -> float:
+    """Whether most entries are the fields of one goal."""
+    return float(
+        evidence.share_of(
+            lambda r: (
+                r.name
+                and not goal_label(r.name.text)
+                and evidence.features.words.field("goal", r.name.text) not in (None, "statement")
+            )
+        )
+        > _HALF
+    )
+
+
+@clue("labels of an audience")
+def labels_of_an_audience(evidence: Evidence, part: str) -> float:
+    """Whether most entries are the fields of one audience."""
+    return float(_labels_of(evidence, "audience") > _HALF)
+
+
+@clue("labels of a channel")
+def labels_of_a_channel(evidence: Evidence, part: str) -> float:
+    """Whether most entries are the fields of one channel."""
+    return float(_labels_of(evidence, "channel") > _HALF)
+
+
+@clue("part names")
+def part_names(evidence: Evidence, part: str) -> float:
+    """The share of the headings that announce parts of their own."""
+    return evidence.share_of(
+        lambda r: (p := evidence.features.part(evidence.name_of(r))) and p not in (part, "metrics")
+    )
+
+
+@clue("goal names")
+def goal_names(evidence: Evidence, part: str) -> float:
+    """The share of the headings that announce a goal: `Goal 2 — …`."""
+    return evidence.share_of(lambda r: r.name and _names_goal(evidence.features, r.name.text))
+
+
+@clue("audience names")
+def audience_names(evidence: Evidence, part: str) -> float:
+    """The share of the headings that name an audience: `Persona 1 : …`, `For students`."""
+    return evidence.share_of(
+        lambda r: r.name and evidence.features.title_names_audience(r.name.text)
+    )
+
+
+@clue("says a channel")
+def says_a_channel(evidence: Evidence, part: str) -> float:
+    """The share of the cards that name a network in their heading or a label."""
+    return evidence.share_of(lambda r: evidence.features.networks_within(_head_words(r)))
+
+
+@clue("phases")
+def phases(evidence: Evidence, part: str) -> float:
+    """The share of the headings that are phases and weeks, which hold posts and are none."""
+    return evidence.share_of(lambda r: evidence.features.is_span(evidence.name_of(r)))
+
+
+@clue("fields")
+def has_fields(evidence: Evidence, part: str) -> float:
+    """The share of the cards with a labelled field of the part."""
+    kind = strategy_format().kind_of_part[part]
+    return evidence.share_of(
+        lambda r: any(evidence.features.field(kind, c.label.text) for c in r.cells)
+    )
+
+
+@clue("named")
+def named(evidence: Evidence, part: str) -> float:
+    """The share of the entries that open with a name in bold or before a colon."""
+    return evidence.share_of(lambda r: r.name)
+
+
+@clue("channel kinds")
+def channel_kinds(evidence: Evidence, part: str) -> float:
+    """The share of the records whose short name is a network's or says a kind of channel."""
+    return evidence.share_of(lambda r: evidence.features.is_channel_kind(evidence.name_of(r)))
+
+
+@clue("post fields")
+def post_fields(evidence: Evidence, part: str) -> float:
+    """The share of the records that have two labels or more of what makes a post."""
+    return evidence.share_of(lambda r: len(_post_fields(evidence, r)) >= _SEVERAL)
+
+
+@clue("numbers")
+def numbers(evidence: Evidence, part: str) -> float:
+    """The share of the records that have a figure to reach."""
+    return evidence.share_of(lambda r: any(map(str.isdigit, r.said.text)))
+
+
+@clue("sizes")
+def sizes(evidence: Evidence, part: str) -> float:
+    """The share of the entries that give the size of a picture."""
+    return evidence.share_of(lambda r: _SIZE.search(r.place.text))
+
+
+@clue("has copy")
+def has_copy(evidence: Evidence, part: str) -> float:
+    """The share of the cards below which words to publish stand: quoted, in code, at length."""
+    return evidence.share_of(lambda r: r.section is not None and _copy_below(r))
+
+
+@clue("same network")
+def same_network(evidence: Evidence, part: str) -> float:
+    """Whether two of the headings name one network: these are posts there, and no channels."""
+    named = [
+        n for r in evidence.records for n in evidence.features.networks(evidence.name_of(r))[:1]
+    ]
+    return float(len(named) > len(set(named)))
+
+
+@clue("numbered")
+def numbered(evidence: Evidence, part: str) -> float:
+    """Whether the entries of a list are numbered: steps, more often than not."""
+    return float(evidence.group.is_numbered)
+
+
+def _post_fields(evidence: Evidence, record: Record) -> frozenset[str | None]:
+    return _POSTED & {evidence.features.field("post", c.label.text) for c in record.cells}
+
+
+def _labels_of(evidence: Evidence, kind: str) -> float:
+    """The share of the entries whose label is a field of a kind: fields of one item."""
+    return evidence.share_of(
+        lambda r: r.name and evidence.features.field(kind, r.name.text) not in (None, "statement")
+    )
+
+
+def _copy_below(record: Record) -> bool:
+    if any(isinstance(block, (Quote, Code)) for block in record.below):
+        return True
+    return record.section is not None and any(isinstance(b, Quote) for b in record.section.blocks)
+
+
+def _names_goal(features: Features, text: str) -> bool:
+    title = features.titles.read(text)
+    return counts_goals(title.label) or states_goal(title)
+
+
+def _opening(record: Record) -> str:
+    """The words in which a share is looked for: of a row all, of an entry the first."""
+    if record.section is None and record.cells and record.own is None:
+        return " ".join(c.value.text for c in record.cells)[:160]
+    return record.place.text[:120]
+
+
+def _head_words(record: Record) -> str:
+    name = record.name.text if record.name else ""
+    return " ".join([name, *(c.value.text[:60] for c in record.cells[:6])])
+
+
+def _all_words(record: Record) -> str:
+    own = record.own.text if record.own else ""
+    name = record.name.text if record.name else record.place.text
+    cells = " ".join(c.value.text for c in record.cells)
+    return f"{name} {own} {cells}"[:600]
+
+
+def _raw(record: Record) -> str:
+    cells = record.cells
+    end = cells[-1].value.end if cells else record.place.end
+    return record.place.source.text[record.place.start : min(end, record.place.start + 600)]

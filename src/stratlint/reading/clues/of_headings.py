@@ -1,0 +1,116 @@
+"""What the headings over a group say, and the line above it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stratlint.language.loose_names import listed
+from stratlint.language.names import name_key
+from stratlint.reading.clues.registry import clue
+
+if TYPE_CHECKING:
+    from stratlint.reading.evidence import Evidence
+
+_OPENING = 3
+_LIKELY = 0.75
+_SAID_BY = frozenset((("mission", "goals"),))
+"""What a list below the heading of another part is: purposes, one by one, are goals."""
+
+
+@clue("its heading")
+def its_heading(evidence: Evidence, part: str) -> float:
+    """Whether the nearest heading, or the line above, that names a part names this one."""
+    told = evidence.part_of_lead()
+    if told:
+        return _LIKELY if (told, part) in _SAID_BY else float(told == part)
+    if (evidence.context.part, part) in _SAID_BY and evidence.group.shape == "list":
+        return _LIKELY
+    if evidence.context.part != part:
+        return 0.0
+    return 1.0 if evidence.context.is_sure else _LIKELY
+
+
+@clue("another heading")
+def another_heading(evidence: Evidence, part: str) -> float:
+    """Whether the nearest heading that names a part surely names another."""
+    context = evidence.context
+    return float(bool(context.part) and context.part != part and context.is_sure)
+
+
+@clue("heading above")
+def heading_above(evidence: Evidence, part: str) -> float:
+    """Whether some heading further up names the part."""
+    return float(evidence.context.part != part and evidence.context.announces(part))
+
+
+@clue("lead announces another")
+def lead_announces_another(evidence: Evidence, part: str) -> float:
+    """Whether the line above a list names something else: `Contents:` below a goal."""
+    if not evidence.lead:
+        return 0.0
+    told = evidence.part_of_lead()
+    if (told, part) in _SAID_BY:
+        return 0.0
+    is_closed = evidence.features.titles.read(evidence.lead).is_closed
+    return float(is_closed or (told is not None and told != part))
+
+
+@clue("speaks of posts")
+def speaks_of_posts(evidence: Evidence, part: str) -> float:
+    """Whether the headings above, or heads of columns, speak of posts and topics."""
+    said = [evidence.context.heading, *(head.text for head in evidence.group.heads)]
+    words = {word for each in said for word in name_key(each).split()}
+    return float(bool(words & listed("words_for_posts")))
+
+
+@clue("closed")
+def closed(evidence: Evidence, part: str) -> float:
+    """Whether the headings say that this is no part of a strategy: money, references."""
+    return float(evidence.context.is_closed)
+
+
+@clue("within a post")
+def within_post(evidence: Evidence, part: str) -> float:
+    """Whether this stands below a post's own heading."""
+    return float(evidence.context.within_post)
+
+
+@clue("within a channel")
+def within_channel(evidence: Evidence, part: str) -> float:
+    """Whether this stands below the heading of one channel."""
+    return float(evidence.context.channel is not None)
+
+
+@clue("within a moment")
+def within_moment(evidence: Evidence, part: str) -> float:
+    """Whether a heading above names a day, a week or a month."""
+    return float(any(m.kind != "year" for m in evidence.context.moments))
+
+
+@clue("within a month")
+def within_month(evidence: Evidence, part: str) -> float:
+    """Whether the nearest heading is a month of the year, and little else."""
+    over = evidence.context.nearest
+    if over is None or over.moment is None or over.moment.kind != "month":
+        return 0.0
+    return float(over.moment.start <= _OPENING and len(over.moment.rest) <= _OPENING)
+
+
+@clue("about times")
+def about_times(evidence: Evidence, part: str) -> float:
+    """Whether the nearest heading, or the line above, is about good hours to post."""
+    over = evidence.context.nearest
+    said = f"{evidence.lead} {over.words.text if over else ''}"
+    return float(bool(set(name_key(said).split()) & listed("words_for_hours")))
+
+
+@clue("a stock")
+def a_stock(evidence: Evidence, part: str) -> float:
+    """Whether a heading above says that what is below is kept to be used at some time."""
+    return float(bool(set(name_key(evidence.context.heading).split()) & listed("words_for_stock")))
+
+
+@clue("lead says how often")
+def lead_says_how_often(evidence: Evidence, part: str) -> float:
+    """Whether the line above a list is a rhythm: `Every month:`."""
+    return float(bool(evidence.lead) and evidence.features.how_often(evidence.lead))
