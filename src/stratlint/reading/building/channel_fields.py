@@ -1,0 +1,211 @@
+"""What is said of a channel, as its fields: its network, mission, rhythm."""
+
+from __future__ import annotations
+
+import re
+
+from stratlint.language.loose_names import is_listed, without_number
+from stratlint.language.loose_phrases import how_often, says_for_whom, says_what_for
+from stratlint.language.names import name_key, slug
+from stratlint.reading.building.goals import GoalBuilder
+from stratlint.reading.building.mix import MixBuilder
+from stratlint.reading.building.workshop import Workshop
+from stratlint.reading.context import Context
+from stratlint.reading.features import goal_label
+from stratlint.reading.page import Fields
+from stratlint.reading.records import Cell, Record
+from stratlint.reading.words import Words
+from stratlint.strategy import Value
+from stratlint.trees.markdown_blocks import ListBlock
+
+_ASIDE = re.compile(r"\s*\([^()\n]{0,60}\)\s*(?:[:：–—-]\s*)?")
+_PIECE = re.compile(r"(?<=\w)\s?[.;,](?=\s)|\s[(—–](?=\s?\w)|\s[-•·|]\s")
+_ENDS = re.compile(r"(?<!\s)\s*(?:[(—–|,]|:(?=\s|\Z))|\s-\s|\s→|\s->")
+_EMOJI = re.compile(r"\A[^\w@#/]+")
+_LONGEST_CADENCE = 110
+_LONGEST_MISSION = 400
+_LONGEST_RHYTHM = 6
+"""Words that say how often and no more: a longer line says what for."""
+_MISSION_WORDS = range(6, 41)
+
+
+class ChannelFields:
+    """What becomes of the words that are said of one channel."""
+
+    def __init__(self, shop: Workshop, goals: GoalBuilder, mix: MixBuilder) -> None:
+        """Build with the tools of `shop`; goals and mixes of channels by their builders."""
+        self.shop = shop
+        self.page = shop.page
+        self.features = shop.features
+        self.goals = goals
+        self.mix = mix
+        self.found: list[Value] = []
+        self.refused: list[Value] = []
+        self.left: set[str] = set()
+        """The networks of those."""
+        self.own_goals: list[Value] = []
+        self.known: dict[str, Fields] = {}
+
+    def add(self, name: Words, networks: tuple[str, ...], context: Context) -> Fields:
+        """The channel of that name, made if it is not there yet."""
+        keys = [*networks] or [name_key(name.text)]
+        for key in keys:
+            if key in self.known:
+                return self.known[key]
+        return self._make(name, keys, context)
+
+    def add_beside(self, name: Words, networks: tuple[str, ...], context: Context) -> Fields:
+        """A channel of its own, though its network has one: two accounts in one list."""
+        return self._make(name, [*networks] or [name_key(name.text)], context)
+
+    def _make(self, name: Words, keys: list[str], context: Context) -> Fields:
+        fields = self.shop.fields(context)
+        fields["network"] = name.value()
+        is_first = keys[0] not in self.known
+        own = keys[0] if is_first and self.page.words.network(keys[0]) else slug(name.text)[:60]
+        fields["id"] = name.value(own or "channel")
+        for key in keys:
+            self.known.setdefault(key, fields)
+        self.found.append(self.shop.item(fields, name))
+        return fields
+
+    def each(self, name: Words, networks: tuple[str, ...], context: Context) -> list[Fields]:
+        """A channel for each network of a name, such as `Mastodon & Bluesky`."""
+        if len(networks) < 2:
+            return [self.add(self.shown(name, networks), networks, context)]
+        pieces = self.shop.pieces(self._name_part(name))
+        found = []
+        for network in networks:
+            piece = next((p for p in pieces if network in self.features.networks(p.text)), name)
+            found.append(self.add(self.shown(piece, (network,)), (network,), context))
+        return found
+
+    def refuse(self, words: Words) -> None:
+        """A channel that is named in order not to be used."""
+        self.refused.append(words.value())
+        self.left.update(self.features.networks(words.text))
+
+    def _name_part(self, words: Words) -> Words:
+        match = _ENDS.search(words.text)
+        return words.cut(0, match.start()) if match and match.start() > 2 else words
+
+    def shown(self, words: Words, networks: tuple[str, ...]) -> Words:
+        """The name to show: without its number, and what stands in brackets or behind a dash."""
+        plain = without_number(words.text)
+        at = words.text.find(plain)
+        first = self._name_part(words.cut(max(at, 0)))
+        text = _EMOJI.sub("", first.text).strip(" *_.:") or first.text
+        if len(networks) == 1 and not self.page.words.network(text):
+            tokens = text.split()
+            for size in range(1, min(4, len(tokens)) + 1):
+                for start in range(len(tokens) - size + 1):
+                    shown = " ".join(tokens[start : start + size])
+                    if self.page.words.network(shown) == networks[0]:
+                        return first._replace(text=shown)
+        return first._replace(text=text)
+
+    def describe(self, fields: Fields, record: Record, context: Context) -> None:
+        """What labelled lines and the words behind a name say of a channel."""
+        for cell in record.cells:
+            self._put_cell(fields, cell, context)
+        if record.own is not None and record.section is None:
+            self.put_what_is_said(fields, record.own)
+        elif record.own is not None:
+            self._put_prose(fields, record.own)
+        for block in record.below:
+            if isinstance(block, ListBlock):
+                self._put_entries(fields, block, is_entry=record.section is None)
+
+    def _put_entries(self, fields: Fields, block: ListBlock, *, is_entry: bool) -> None:
+        """What a list below a channel's name says: the first entry may be what it is for."""
+        for index, record in enumerate(self.shop.records.of_list(block).records):
+            words = record.place.first_line
+            fields.setdefault_said("words", words.value())
+            is_sentence = len(words.text.split()) in _MISSION_WORDS
+            is_told = says_for_whom(words.text) or (is_entry and index == 0)
+            is_own = record.name is None and is_purpose(words.text)
+            if "mission" not in fields and is_sentence and is_told and is_own:
+                self.shop.put("channel", fields, "mission", words)
+
+    def _put_cell(self, fields: Fields, cell: Cell, context: Context) -> None:
+        label, words = cell
+        if not words.text:
+            return
+        if is_listed("purposes", label.text) and "mission" not in fields:
+            field: str | None = "mission"
+        else:
+            field = self.features.field("channel", label.text)
+        line = words.first_line
+        if field == "content_mix":
+            if types := self.mix.of_line(words, context):
+                fields.setdefault("content_mix", words.value(types))
+                return
+        elif field in ("goals", "mission") and goal_label(label.text):
+            is_goal = any(map(str.isdigit, line.text)) or context.announces("goals")
+            if is_goal and self.goals.is_statement(line.text):
+                inner = context._replace(channel=self._named(fields))
+                self.own_goals.append(self.goals.goal(line, inner))
+                return
+            field = "mission"
+        elif field == "goals":
+            field = "mission"
+        if field == "cadence" and len(line.text) > _LONGEST_CADENCE:
+            field = None
+        if field in (None, "id", "network", "status") or not self.shop.put(
+            "channel", fields, field or "", line
+        ):
+            self.shop.note(fields, label, words)
+
+    def _named(self, fields: Fields) -> Words:
+        value = fields["id"]
+        return Words(value.text, value.source, value.start, value.end)
+
+    def put_what_is_said(self, fields: Fields, words: Words) -> None:
+        """The words after a channel's name: what it is for, how often, or the one and the other."""
+        if aside := _ASIDE.match(words.text):
+            words = words.cut(aside.end())
+        line = words.first_line
+        rhythm = how_often(line.text)
+        if rhythm is None:
+            if is_purpose(line.text) and len(line.text) <= _LONGEST_MISSION:
+                self.shop.put("channel", fields, "mission", line)
+            return
+        before = list(_PIECE.finditer(line.text, 0, rhythm.start()))
+        after = _PIECE.search(line.text, rhythm.end())
+        begin = before[-1].end() if before else 0
+        end = after.start() if after else len(line.text)
+        if not before and not after and len(line.text.split()) > _LONGEST_RHYTHM:
+            self._put_purpose(fields, line)
+            self.shop.put("channel", fields, "cadence", line.cut(*rhythm.span()))
+            return
+        cadence = line.cut(begin, end)
+        if len(cadence.text) <= _LONGEST_CADENCE:
+            self.shop.put("channel", fields, "cadence", cadence)
+        if before:
+            self._put_purpose(fields, line.cut(0, before[-1].start()))
+        elif after:
+            self._put_purpose(fields, line.cut(after.end()))
+
+    def _put_purpose(self, fields: Fields, words: Words) -> None:
+        if is_purpose(words.text) or words.text.isalpha():
+            self.shop.put("channel", fields, "mission", words)
+
+    def _put_prose(self, fields: Fields, words: Words) -> None:
+        """The sentence that says what the channel is used for, or what is shown to whom."""
+        if len(words.text) <= 200 and how_often(words.text):
+            self.put_what_is_said(fields, words)
+            return
+        first = self.shop.first_sentence(words)
+        if not is_purpose(first.text):
+            return
+        if (len(first.text.split()) in _MISSION_WORDS and says_for_whom(first.text)) or (
+            len(first.text) <= _LONGEST_MISSION and says_what_for(first.text, 0, len(first.text))
+        ):
+            self.shop.put("channel", fields, "mission", first)
+        fields.setdefault_said("words", words.value())
+
+
+def is_purpose(text: str) -> bool:
+    """Whether words after a channel's name can say what it is for: no post, account or size."""
+    has_words = len(text.split()) > 1 and re.search(r"[^\W\d_]{3}", text) is not None
+    return has_words and not text.startswith(("@", "http", "#", '"', "“", "«", "`"))

@@ -1,0 +1,107 @@
+"""What is said of a goal, as its fields; what can be one, and what its heading adds."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from stratlint.language.loose_names import listed
+from stratlint.language.moments import find_moments
+from stratlint.language.names import name_key
+from stratlint.reading.building.workshop import Workshop
+from stratlint.reading.context import Context
+from stratlint.reading.page import Fields
+from stratlint.reading.when import last_day_of
+from stratlint.reading.words import Words
+from stratlint.strategy import Value
+
+_LONGEST = 700
+_SHORTEST = 3
+"""Letters of a word that is aimed at: “Sales”."""
+_ASIDE = re.compile(r"^\W*\[|\be\.g\b", re.I)
+_TARGET = re.compile(
+    r"[<>≥≤→+]\s?\d|\d\s?%|(?<![\w-])\d{1,3}(?:[\s.,\u202f\u00a0]?\d{3})+(?!\d)|(?<![\w/-])\d+[kKM]?\+|:\s*\d|\s\d{1,3}\s[^\W\d_]{4,}"
+)
+_CHANGE = re.compile(
+    r"(?P<base>\d[\d\s.,]*[kKM%]?)\s*(?:→|->|➜|=>)\s*(?P<target>[<>≥≤~+]?\s?\d[\d\s.,]*[kKM%]?\+?)"
+)
+
+
+class GoalFields:
+    """What becomes of the words that are said of one goal."""
+
+    def __init__(self, shop: Workshop) -> None:
+        """Build with the tools of `shop`."""
+        self.shop = shop
+        self.page = shop.page
+
+    def is_statement(self, text: str) -> bool:
+        """Whether words can be a goal, not a question, a remark or a placeholder."""
+        if not _SHORTEST <= len(text) <= _LONGEST or text.endswith(("?", ":")):
+            return False
+        if _ASIDE.search(text) or text.count(")") > text.count("("):
+            return False
+        if text.startswith("#") and " " not in text.strip():
+            return False
+        key = name_key(text)
+        words = set(key.split())
+        if words & listed("advising") and not words & listed("words_of_us"):
+            return False
+        return not any(each in key for each in listed("not_a_goal"))
+
+    @staticmethod
+    def has_target(text: str) -> bool:
+        """Whether a measure names a figure to reach: a bound, a percentage, a number of things."""
+        return _TARGET.search(text) is not None
+
+    def goal(self, words: Words, context: Context, period: str = "") -> Value:
+        """A goal whose statement these words are."""
+        fields = self.shop.fields(context)
+        fields["statement"] = words.value()
+        return self.finish(fields, words, context, period)
+
+    def finish(self, fields: Fields, at: Words, context: Context, period: str = "") -> Value:
+        """Give a goal the id, period, target and channels that its words and headings say."""
+        statement = fields["statement"]
+        fields.period = period or fields.period or context.period
+        if change := _CHANGE.search(statement.text):
+            for field, group in (("baseline", "base"), ("target", "target")):
+                span = at.cut(*change.span(group)) if at.text == statement.text else at
+                fields.setdefault(field, span.value(change[group].strip()))
+        if "by" not in fields and (last := self._last_day(fields.period, statement)):
+            fields["by"] = statement._replace(data=last.isoformat())
+        named = " ".join(statement.text.split()[:8])
+        self.shop.name(fields, at._replace(text=named, start=statement.start, end=statement.end))
+        if "channels" not in fields:
+            self._put_channels(fields, statement, context)
+        return self.shop.item(fields, at)
+
+    def _last_day(self, period: str, statement: Value) -> date | None:
+        """The last day of the period that a heading or column gives a goal that names no time."""
+        if not period or find_moments(statement.text, self.page.words.order[0]):
+            return None
+        moment = self.shop.features.moment(period)
+        return last_day_of(moment, self.page.fields.year) if moment else None
+
+    def _put_channels(self, fields: Fields, statement: Value, context: Context) -> None:
+        if context.channel is not None:
+            words = context.channel
+            fields["channels"] = words.value([words.value()])
+        elif networks := self.shop.features.social_within(statement.text):
+            each = [statement._replace(data=network) for network in networks]
+            fields["channels"] = statement._replace(data=each)
+
+    def put(self, fields: Fields, label: Words, words: Words) -> None:
+        """Set the field of a goal that a label names; a vague date is its period."""
+        field = self.shop.features.field("goal", label.text)
+        if field in (None, "statement", "id"):
+            self.shop.note(fields, label, words)
+        elif field == "by":
+            if day := self.page.fields.day(words.text):
+                fields.setdefault("by", words.value(day))
+            elif words.text:
+                fields.period = fields.period or words.text
+        else:
+            assert field is not None
+            if not self.shop.put("goal", fields, field, words):
+                self.shop.note(fields, label, words)

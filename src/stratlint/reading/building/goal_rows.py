@@ -1,0 +1,185 @@
+"""Goals in tables: a row of figures, a sentence with its fields, a column a measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stratlint.language.loose_names import listed, period_in
+from stratlint.language.names import name_key
+from stratlint.reading.building.goal_fields import GoalFields
+from stratlint.reading.context import Context
+from stratlint.reading.evidence import Evidence
+from stratlint.reading.page import Fields
+from stratlint.reading.records import Cell, Record
+from stratlint.reading.words import Words
+from stratlint.strategy import Value
+
+_MOST = 0.6
+
+
+class GoalRows(GoalFields):
+    """Builds the goals and measures that the rows of tables are."""
+
+    def of_rows(self, evidence: Evidence, context: Context) -> tuple[list[Value], list[Value]]:
+        """The goals of a table, and its measures: a row a metric with its targets, or a sentence.
+
+        The last column of targets sets the goal. A figure that a sentence states already is the
+        measure of its goal and no other.
+        """
+        columns = _Columns(evidence)
+        if evidence.clue("networks", "goals") > _MOST and not columns.has_words:
+            return list(self._by_channel(evidence, columns, context)), []
+        goals: list[Value] = []
+        metrics: list[Value] = []
+        for record in evidence.group.records:
+            goals.extend(self._row(record, columns, context))
+            if columns.targets and (metric := self._metric(record, columns, context)):
+                metrics.append(metric)
+        return goals, metrics
+
+    def _metric(self, record: Record, columns: _Columns, context: Context) -> Value | None:
+        """What a row of figures measures."""
+        name = record.cells[columns.named].value
+        if not name.text or not any(record.cells[i].value.text for i in columns.targets):
+            return None
+        fields = self.shop.fields(context)
+        fields["name"] = name.value()
+        for index, cell in enumerate(record.cells):
+            field = self.shop.features.field("metric", cell.label.text)
+            is_beside = index != columns.named and index not in columns.targets
+            if is_beside and field in ("method", "source", "frequency"):
+                self.shop.put("metric", fields, field, cell.value)
+        self.shop.name(fields, name)
+        return self.shop.item(fields, name)
+
+    def _row(self, record: Record, columns: _Columns, context: Context) -> Iterator[Value]:
+        cells = record.cells
+        stated = cells[columns.named].value
+        figures = [cells[i] for i in columns.targets if cells[i].value.text]
+        placed = [i for i in columns.networks if cells[i].value.text]
+        if not stated.text or ((columns.targets or columns.networks) and not (figures or placed)):
+            return
+        if not (figures or placed or self.is_statement(stated.text)):
+            return
+        if figures:
+            yield self._goal_of_figure(record, figures, columns, context)
+            return
+        fields = self.shop.fields(context)
+        if placed:
+            said = ", ".join(f"{cells[i].value.text} ({cells[i].label.text})" for i in placed)
+            fields["statement"] = _spanning(
+                stated, cells[placed[-1]].value, f"{stated.text}: {said}"
+            )
+            fields["metric"] = stated.value()
+            networks = [cells[i].value.value(columns.networks[i][0]) for i in placed]
+            fields["channels"] = stated.value(networks)
+        else:
+            fields["statement"] = stated.value()
+            self._put_results(fields, cells, columns)
+        self._put_others(fields, cells, columns)
+        yield self.finish(fields, record.place, context)
+
+    def _put_results(self, fields: Fields, cells: tuple[Cell, ...], columns: _Columns) -> None:
+        """By what a row's goal is measured, where a cell beside its words says how much."""
+        if any(map(str.isdigit, fields["statement"].text)):
+            return
+        for index, cell in enumerate(cells):
+            is_field = columns.fields.get(index) not in (None, "metric")
+            if index != columns.named and not is_field and any(map(str.isdigit, cell.value.text)):
+                fields.said.setdefault("results", cell.value.value())
+
+    def _goal_of_figure(
+        self, record: Record, figures: list[Cell], columns: _Columns, context: Context
+    ) -> Value:
+        """The goal that the last target of a row sets; those before it are stages on the way."""
+        figure = figures[-1]
+        stated = record.cells[columns.named].value
+        fields = self.shop.fields(context)
+        fields["statement"] = _spanning(stated, figure.value, f"{stated.text}: {figure.value.text}")
+        fields["target"] = figure.value.value()
+        fields.period = period_in(figure.label.text)
+        if columns.fields.get(columns.named) in ("metric", None):
+            fields["metric"] = stated.value()
+        for stage in figures[:-1]:
+            self.shop.note(fields, stage.label, stage.value)
+        self._put_others(fields, record.cells, columns)
+        return self.finish(fields, record.place, context)
+
+    def _put_others(self, fields: Fields, cells: tuple[Cell, ...], columns: _Columns) -> None:
+        for index, field in columns.fields.items():
+            if cells[index].value.text and field != "statement" and index != columns.named:
+                self.put(fields, cells[index].label, cells[index].value)
+
+    def _by_channel(
+        self, evidence: Evidence, columns: _Columns, context: Context
+    ) -> Iterator[Value]:
+        """A row a channel: each column of figures is a measure with a target for each."""
+        features = self.shop.features
+        rows = [(features.networks(r.said.text)[:1], r) for r in evidence.group.records]
+        for index, head in enumerate(evidence.group.heads):
+            cells = [
+                (r.said.text, n[0], r.cells[index].value)
+                for n, r in rows
+                if n and r.cells[index].value.text
+            ]
+            is_money = listed("money") & set(name_key(head.text).split())
+            is_cadence = features.field("channel", head.text) == "cadence"
+            if not index or not cells or is_cadence or is_money:
+                continue
+            if not all(features.is_amount(each.text) for _, _, each in cells):
+                continue
+            first, last = cells[0][2], cells[-1][2]
+            fields = self.shop.fields(context)
+            said = ", ".join(f"{each.text} ({name})" for name, _, each in cells)
+            fields["statement"] = _spanning(first, last, f"{head.text}: {said}")
+            fields["metric"] = first.value(head.text)
+            fields["channels"] = first.value([each.value(network) for _, network, each in cells])
+            yield self.finish(fields, first, context, period_in(head.text))
+
+
+class _Columns:
+    """The roles of a table's columns: the goal's words, targets, networks, other fields."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        features = evidence.features
+        heads = evidence.group.heads
+        self.networks = evidence.columns_of_networks()
+        self.fields: dict[int, str] = {}
+        self.targets: list[int] = []
+        worded = self._worded(evidence)
+        for index, head in enumerate(heads):
+            field = features.field("goal", head.text)
+            is_time = bool(features.period_of(head.text))
+            if index and index not in worded and (is_time or evidence.is_target(head.text)):
+                self.targets.append(index)
+            elif index not in self.networks and field and field not in self.fields.values():
+                self.fields[index] = field
+        self.named = self._named(worded, heads)
+        self.targets = [each for each in self.targets if each != self.named]
+        self.has_words = "statement" in self.fields.values()
+
+    def _worded(self, evidence: Evidence) -> set[int]:
+        """The columns whose cells are words, and no figures."""
+        found = set()
+        for index in range(len(evidence.group.heads)):
+            cells = [r.cells[index].value.text for r in evidence.records]
+            said = [each for each in cells if each]
+            words = sum(
+                len(each.split()) > 1 and not evidence.features.is_amount(each) for each in said
+            )
+            if said and words * 2 > len(said):
+                found.add(index)
+        return found
+
+    def _named(self, worded: set[int], heads: tuple[Words, ...]) -> int:
+        for wanted in ("statement", "metric"):
+            for index, field in self.fields.items():
+                if field == wanted and (index in worded or wanted == "metric" or not worded):
+                    return index
+        if name_key(heads[0].text) in ("#", "id", "no", "n°") and len(heads) > 1:
+            return 1
+        return 0
+
+
+def _spanning(first: Words, last: Words, text: str) -> Value:
+    return Value(text, first.source, first.start, max(first.end, last.end))

@@ -1,0 +1,212 @@
+"""What is said of a post, as its fields: when, where, what; and what the headings above say."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from stratlint.language.loose_names import is_listed
+from stratlint.language.moments import Moment
+from stratlint.reading.building.workshop import Workshop
+from stratlint.reading.context import Context
+from stratlint.reading.page import Fields
+from stratlint.reading.records import Cell
+from stratlint.reading.when import Day, day_of
+from stratlint.reading.words import Words
+from stratlint.strategy import Value
+
+_CLOCK = re.compile(r"\d{1,2}:\d{2}\Z")
+JOINTS = " \t—–-:|·•,→>"
+"""What joins a moment to what it is the moment of."""
+_AFTER_CHANNEL = re.compile(r"\s*(?:[:—–|→]|\s-\s)\s*")
+_OPENING = 60
+"""Characters of an entry in which the network that it is for is named."""
+_CHANNELS_AT_MOST = 6
+
+
+class PostFields:
+    """What becomes of the words that are said of one post."""
+
+    def __init__(self, shop: Workshop, year: int | None) -> None:
+        """Build with the tools of `shop`; days without a year are of `year`."""
+        self.shop = shop
+        self.page = shop.page
+        self.features = shop.features
+        self.year = year
+        self.first_day: date | None = None
+        self.order = "doubt"
+        self.found: list[Value] = []
+
+    def _opening(self, words: Words) -> Moment | None:
+        """The number or hour that a cell of a grid opens with."""
+        found = self.features.moment(words.text[:_OPENING])
+        return found if found and found.start < 3 and (found.day or found.time) else None
+
+    def _put_rest(self, fields: Fields, opener: Words, rest: str) -> None:
+        """What a heading or label says beside the moment: the network, or what it is about."""
+        at = opener.text.find(rest)
+        words = opener.cut(at, at + len(rest)) if at >= 0 else opener._replace(text=rest)
+        words = without_joints(words)
+        networks = self.features.networks(words.text)
+        if networks:
+            fields["channel"] = words.value(networks[0])
+        elif len(words.text) > 2:
+            fields["text"] = words.value()
+
+    def _put_channel_before(self, fields: Fields, words: Words) -> Words:
+        """The network that an entry opens with: `LinkedIn: …`, `Post Instagram — …`.
+
+        Gives the words without it, where it stands before them by itself.
+        """
+        match = _AFTER_CHANNEL.search(words.text[:_OPENING])
+        opening = words.text[: match.start()] if match else words.text[:_OPENING]
+        named, _, hour = opening.partition(",")
+        alone = self.features.networks(named if hour else opening)
+        networks = alone or self.features.social_within(opening)
+        if networks and "channel" not in fields:
+            fields["channel"] = words.value(networks[0])
+            fields.channels = networks[:_CHANNELS_AT_MOST] if alone else ()
+        at = self.features.moment(hour.strip()) if hour else None
+        if alone and at and at.time:
+            fields.setdefault("time", words.value(at.time))
+        return words.cut(match.end()) if alone and match else words
+
+    def _put_cells(self, fields: Fields, cells: tuple[Cell, ...]) -> None:
+        """The labelled lines of a post; the copy before a title."""
+        copy = next((c for c in cells if is_listed("labels_of_copy", c.label.text)), None)
+        for cell in cells:
+            if cell is copy:
+                fields.setdefault("text", cell.value.value())
+                continue
+            field = self.features.field("post", cell.label.text)
+            if networks := self.features.networks(cell.label.text):
+                fields.setdefault("channel", cell.label.value(networks[0]))
+                fields.setdefault("text", cell.value.value())
+            elif (
+                field is None
+                or (field == "text" and copy)
+                or not self._put(fields, field, cell.value)
+            ):
+                self.shop.note(fields, cell.label, cell.value)
+
+    def _put(self, fields: Fields, field: str, words: Words) -> bool:
+        """One field of a post; says whether it could be set."""
+        if field in fields:
+            return False
+        if field == "date":
+            self._put_date(fields, words)
+        elif field == "time":
+            self._put_time(fields, words)
+        elif field == "channel":
+            self._put_channels(fields, words)
+        elif field in ("status", "reactive"):
+            return self._put_choice(fields, field, words)
+        else:
+            return field != "media" and self.shop.put("post", fields, field, words)
+        return True
+
+    def _put_date(self, fields: Fields, words: Words) -> None:
+        moment = self.features.moment(words.text)
+        if moment is None:
+            fields.said.setdefault("date", words.value())
+        else:
+            self._set_day(fields, day_of([moment], self.year, self.first_day), words)
+
+    def _put_time(self, fields: Fields, words: Words) -> None:
+        moment = self.features.moment(words.text)
+        self.shop.put("post", fields, "time", words)
+        if moment and moment.time:
+            fields["time"] = words.value(moment.time)
+        elif "time" in fields and not _CLOCK.match(fields["time"].text):
+            fields.said["time"] = fields.pop("time")
+
+    def _put_choice(self, fields: Fields, field: str, words: Words) -> bool:
+        """A word of a closed list, whatever sign stands before it; says whether it is one."""
+        known = self.page.words.value("post", field, words.text)
+        known = known or self.page.words.value("post", field, re.sub(r"^\W+", "", words.text))
+        if known:
+            fields[field] = words.value(known)
+        return known is not None
+
+    def _put_channels(self, fields: Fields, words: Words) -> None:
+        networks = self.features.networks(words.text) or self.features.networks_within(words.text)
+        if not networks or is_listed("everywhere", words.text):
+            fields.said["channel"] = words.value()
+            return
+        fields["channel"] = words.value(networks[0])
+        fields.channels = networks[:_CHANNELS_AT_MOST]
+
+    def _put_when(
+        self,
+        fields: Fields,
+        moments: list[Moment],
+        words: Words,
+        context: Context,
+        said: Words | None = None,
+    ) -> Day:
+        """The day and hour that a post's own moments and those of the headings above say."""
+        ordered = [each.in_order(self.order) for each in (*moments, *context.moments)]
+        found = day_of(ordered, self.year, self.first_day)
+        self._set_day(fields, found, words)
+        if found.date is None and (when := self._when(moments, words, context, said)):
+            fields.said.setdefault("date", when.value())
+        if moments and self._repeats(moments, context):
+            fields.repeats = (said or fields.said["date"]).text
+        return found
+
+    @staticmethod
+    def _when(
+        moments: list[Moment], words: Words, context: Context, said: Words | None
+    ) -> Words | None:
+        """The words that say when, where they name no day of a year."""
+        if said is not None or not moments:
+            return said or context.when
+        first = next((each for each in moments if each.kind != "time"), None)
+        if first is None:
+            return context.when
+        here = words.cut(first.start, first.end)
+        if "(" in here.text and ")" not in here.text:
+            here = here.cut(0, here.text.index("("))
+        return here if here.text else words
+
+    def _repeats(self, moments: list[Moment], context: Context) -> bool:
+        """Whether a day of the week is said, and no week that it is of."""
+        if any(m.day or m.counted or m.month for m in moments):
+            return False
+        is_weekly = any(m.weekday is not None or m.weekdays for m in moments)
+        is_of_a_week = any(
+            m.counted or m.kind in ("range", "week_of", "date") for m in context.moments
+        )
+        return is_weekly and (context.is_template or not is_of_a_week)
+
+    def _set_day(self, fields: Fields, found: Day, words: Words) -> None:
+        if found.date is not None:
+            fields["date"] = words.value(found.date.isoformat())
+        if found.time is not None and "time" not in fields:
+            fields["time"] = words.value(found.time)
+
+    def add(self, fields: Fields, at: Words, context: Context) -> Value:
+        """Keep a post; one planned for several networks once for each.
+
+        Where nothing but its type is planned, that is what the post says.
+        """
+        over = context.channel or context.title_channel
+        if "channel" not in fields and "channel" not in fields.said and over is not None:
+            fields["channel"] = over.value()
+        if "text" not in fields and "type" in fields:
+            fields["text"] = fields["type"]
+        post = self.shop.item(fields, at)
+        self.found.append(post)
+        for network in fields.channels[1:]:
+            again = fields.copy_of()
+            again["channel"] = fields["channel"]._replace(data=network)
+            self.found.append(self.shop.item(again, at))
+        return post
+
+
+def without_joints(words: Words) -> Words:
+    """Words without the dashes, dots and marks that they open with."""
+    text = words.text.strip()
+    plain = text.lstrip(JOINTS + "*_)").rstrip()
+    at = words.text.find(plain)
+    return words.cut(at) if plain and at > 0 else words

@@ -1,0 +1,212 @@
+"""Posts in tables: a row a post, a column a network, a grid of days."""
+
+from __future__ import annotations
+
+from stratlint.language.loose_names import is_listed
+from stratlint.language.moments import Moment
+from stratlint.language.names import name_key
+from stratlint.reading.building.post_fields import JOINTS, PostFields
+from stratlint.reading.context import Context
+from stratlint.reading.evidence import Evidence
+from stratlint.reading.page import Fields
+from stratlint.reading.records import Cell, Record
+from stratlint.strategy import Value
+
+_DASHES = ("—", "–", "-")
+_FEWEST_DAYS = 3
+_HASH = frozenset(("#", "n°", "no", "id", "nr"))
+
+
+class PostRows(PostFields):
+    """Builds the posts that the rows of tables are."""
+
+    def of_table(self, evidence: Evidence, context: Context) -> int:
+        """Take the rows of a table; gives how many posts they are."""
+        before = len(self.found)
+        days = evidence.weekdays()
+        if len(days) >= _FEWEST_DAYS:
+            for record in evidence.group.records:
+                self._grid_row(record, days, context)
+        else:
+            columns = _Columns(evidence)
+            for record in evidence.group.records:
+                if not self._is_other_work(record, columns):
+                    self._row(record, columns, context)
+        self._drop_summary(before)
+        return len(self.found) - before
+
+    def _is_other_work(self, record: Record, columns: _Columns) -> bool:
+        """Whether a row has a dash where the others have their network."""
+        index = next((i for i, field in columns.fields.items() if field == "channel"), None)
+        if index is None:
+            return False
+        words = record.cells[index].value
+        behind = words.source.text[words.start : words.start + 3].strip()
+        return not words.text and behind[:1] in _DASHES
+
+    def _row(self, record: Record, columns: _Columns, context: Context) -> None:
+        moments = [
+            found
+            for index in columns.moments
+            if (found := self._moment_in(record.cells[index], counts=True))
+        ]
+        texts = [record.cells[i] for i in columns.texts if record.cells[i].value.text]
+        whens = [record.cells[i] for i in columns.moments if record.cells[i].value.text]
+        if columns.networks:
+            for index, networks in columns.networks.items():
+                if record.cells[index].value.text:
+                    cells = [record.cells[index]]
+                    self._post(record, moments, whens, cells, networks, columns, context)
+            return
+        self._post(record, moments, whens, texts, (), columns, context)
+
+    def _post(
+        self,
+        record: Record,
+        moments: list[Moment],
+        whens: list[Cell],
+        texts: list[Cell],
+        networks: tuple[str, ...],
+        columns: _Columns,
+        context: Context,
+    ) -> None:
+        fields = self.shop.fields(context)
+        self._put_when(fields, moments, whens[0].value if whens else record.place, context)
+        if texts:
+            fields["text"] = texts[0].value.value()
+            for cell in texts[1:]:
+                self.shop.note(fields, cell.label, cell.value)
+        for index, field in columns.fields.items():
+            cell = record.cells[index]
+            if cell.value.text and not self._put(fields, field, cell.value):
+                self.shop.note(fields, cell.label, cell.value)
+        for index in columns.others:
+            if record.cells[index].value.text:
+                self.shop.note(fields, record.cells[index].label, record.cells[index].value)
+        if networks:
+            fields["channel"] = texts[0].value.value(networks[0])
+        if {"text", "type", "channel", "message"} & fields.keys():
+            self.add(fields, record.place, context)
+
+    def _grid_row(self, record: Record, days: list[int], context: Context) -> None:
+        """A row of a grid: a week, or a network, with a post below each day."""
+        label = next((c for i, c in enumerate(record.cells) if i not in days), None)
+        over = self.features.moment(label.value.text) if label else None
+        networks = self.features.networks(label.value.text) if label else ()
+        for index in days:
+            cell = record.cells[index]
+            if not cell.value.text:
+                continue
+            day = self.features.moment(cell.label.text)
+            fields = self.shop.fields(context)
+            moments = [m for m in (self._opening(cell.value), day, over) if m]
+            week = f"{label.value.text} " if label and (over or label.value.text.isdigit()) else ""
+            said = cell.label._replace(text=f"{week}{cell.label.text}")
+            self._put_when(fields, moments, cell.value, context, said=said)
+            fields["text"] = cell.value.value()
+            named = networks or self.features.networks_within(cell.value.text)
+            if named:
+                fields["channel"] = cell.value.value(named[0])
+            self.add(fields, cell.value, context)
+
+    def _moment_in(self, cell: Cell, *, counts: bool) -> Moment | None:
+        """The moment in a cell; a mere number counts what its column is headed by."""
+        text = cell.value.text
+        if counts and text.strip(" #").isdigit():
+            return self.features.moment(f"{cell.label.text} {text.strip(' #')}")
+        return self.features.moment(text)
+
+    def _drop_summary(self, before: int) -> None:
+        """A table that says again what the headings above it did adds no posts."""
+        known = {_when_and_where(post) for post in self.found[:before]}
+        added = [_when_and_where(post) for post in self.found[before:]]
+        again = sum(each in known for each in added if all(each))
+        if added and again * 10 >= len(added) * 6:
+            del self.found[before:]
+
+
+class _Columns:
+    """The roles of a calendar's columns: when, what, for which network, and other fields."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        features = evidence.features
+        heads = evidence.group.heads
+        first = evidence.when_column()
+        self.moments: list[int] = []
+        self.texts: list[int] = []
+        self.fields: dict[int, str] = {}
+        self.networks: dict[int, tuple[str, ...]] = {}
+        self.others: list[int] = []
+        columns = evidence.columns_of_networks()
+        for index, head in enumerate(heads):
+            field = features.field("post", head.text)
+            if index == first or field == "date" or self._is_of_time(evidence, index):
+                self.moments.append(index)
+            elif index in columns and field != "channel":
+                self.networks[index] = columns[index]
+            elif field == "text":
+                self.texts.append(index)
+            elif field and field not in self.fields.values():
+                self.fields[index] = field
+            else:
+                self.others.append(index)
+        self._order(evidence, first)
+
+    @staticmethod
+    def _is_of_time(evidence: Evidence, index: int) -> bool:
+        """Whether most cells of a column are weeks, months or days of the week."""
+        head = evidence.group.heads[index].text
+        if evidence.features.field("post", head) not in (None, "date"):
+            return False
+        cells = [r.cells[index].value.text for r in evidence.records]
+        said = [each for each in cells if each]
+        whole = [
+            bool((m := evidence.features.moment(each)) and not m.rest.strip(JOINTS))
+            for each in said
+        ]
+        return bool(said) and sum(whole) * 2 > len(said)
+
+    def _order(self, evidence: Evidence, first: int | None) -> None:
+        """The day before the week that it is in; the copy before a title or an idea."""
+        heads = evidence.group.heads
+        self.texts.sort(key=lambda i: (not is_listed("labels_of_copy", heads[i].text), i))
+        if not self.texts and not self.networks:
+            known = "type" in self.fields.values()
+            free = [
+                i
+                for i in self.others
+                if name_key(heads[i].text) not in _HASH
+                and not (known and is_listed("reasons", heads[i].text))
+            ]
+            longest = max(free, key=lambda i: _length(evidence, i), default=None)
+            if longest is not None:
+                self.texts.append(longest)
+                self.others.remove(longest)
+            elif not known:
+                goal = next((i for i, f in self.fields.items() if f in ("goal", "message")), None)
+                if goal is not None:
+                    self.texts.append(goal)
+                    del self.fields[goal]
+        self.moments.sort(key=lambda i: (_breadth(evidence, i), i != first, i))
+
+
+def _length(evidence: Evidence, index: int) -> int:
+    return sum(len(r.cells[index].value.text) for r in evidence.records)
+
+
+def _breadth(evidence: Evidence, index: int) -> int:
+    """How long what a column names is: days come before weeks, weeks before months."""
+    for record in evidence.records:
+        found = evidence.features.moment(record.cells[index].value.text)
+        if found is not None:
+            if found.day is not None and found.until is None:
+                return 0
+            return 1 if found.weekday is not None else 2
+    return 3
+
+
+def _when_and_where(post: Value) -> tuple[str, str]:
+    assert isinstance(post.data, Fields)
+    when = post.data.get("date")
+    channel = post.data.get("channel")
+    return (when.text if when else "", channel.text if channel else "")
