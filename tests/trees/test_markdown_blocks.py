@@ -18,12 +18,11 @@ from stratlint.trees.markdown_blocks import (
     Quote,
     Stretch,
     Table,
-    is_struck,
-    plain_text,
     read_blocks,
     read_sections,
     split_cells,
 )
+from stratlint.trees.markdown_words import is_struck, plain_text
 
 
 def shape(text: str) -> list[object]:

@@ -16,7 +16,8 @@ from stratlint.strategy import Item, Value
 from stratlint.trees.csv_cells import guarded, quoted
 from stratlint.trees.csv_table import delimiter_of, read_csv, read_records
 from stratlint.trees.front_matter import find_front_matter
-from stratlint.trees.markdown_blocks import Stretch, Table, plain_text, read_sections
+from stratlint.trees.markdown_blocks import Stretch, Table, read_sections
+from stratlint.trees.markdown_words import plain_text
 
 
 class TableFile(NamedTuple):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from stratlint.trees.csv_cells import guarded, quoted
-from stratlint.trees.markdown_blocks import plain_text
+from stratlint.trees.markdown_words import plain_text
 
 
 def csv_text(

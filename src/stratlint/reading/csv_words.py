@@ -5,7 +5,7 @@ from __future__ import annotations
 from stratlint.strategy import Item, Strategy, Value
 from stratlint.trees.csv_cells import unguarded
 from stratlint.trees.csv_table import unquoted
-from stratlint.trees.markdown_blocks import plain_text
+from stratlint.trees.markdown_words import plain_text
 
 _SLOT = frozenset(("date", "time", "timezone"))
 """What a row of a calendar says that waits for its post."""

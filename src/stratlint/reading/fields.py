@@ -11,7 +11,7 @@ from stratlint.reading.format import FieldType
 from stratlint.reading.words import Words
 from stratlint.sources.text import Source
 from stratlint.strategy import Data, Value
-from stratlint.trees.markdown_blocks import link_target, plain_text
+from stratlint.trees.markdown_words import link_target, plain_text
 
 _SEPARATORS = late(r"(?<!\s)\s*(?:[,;\n+•]|<br\s*/?>|\s(?:et|and|&)\s)\s*", re.IGNORECASE)
 _TEXT_SEPARATORS = late(r"(?<!\s)\s*(?:[,;\n•]|<br\s*/?>)\s*", re.IGNORECASE)

@@ -22,8 +22,8 @@ from stratlint.trees.markdown_blocks import (
     Section,
     Stretch,
     Table,
-    plain_text,
 )
+from stratlint.trees.markdown_words import plain_text
 
 _IN_BRACKETS = late(r"\s\((?P<words>[^()\d%]{3,40})\)\Z")
 PRIMARY_FIELD = {

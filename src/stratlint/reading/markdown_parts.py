@@ -22,9 +22,8 @@ from stratlint.trees.markdown_blocks import (
     Section,
     Stretch,
     Table,
-    is_struck,
-    plain_text,
 )
+from stratlint.trees.markdown_words import is_struck, plain_text
 
 
 class PartReader:

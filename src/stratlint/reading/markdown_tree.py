@@ -9,7 +9,8 @@ from stratlint.reading.parts import Parts
 from stratlint.sources.text import Span
 from stratlint.strategy import Section as Announced
 from stratlint.strategy import Value
-from stratlint.trees.markdown_blocks import Section, Table, plain_text
+from stratlint.trees.markdown_blocks import Section, Table
+from stratlint.trees.markdown_words import plain_text
 
 
 class MarkdownTree:

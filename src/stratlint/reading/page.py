@@ -21,8 +21,8 @@ from stratlint.trees.markdown_blocks import (
     Section,
     Stretch,
     Table,
-    plain_text,
 )
+from stratlint.trees.markdown_words import plain_text
 
 if TYPE_CHECKING:
     from stratlint.reading.titles import Titles

@@ -15,7 +15,8 @@ from stratlint.reading.context import Context
 from stratlint.reading.when import period_of
 from stratlint.reading.words import Words
 from stratlint.strategy import Value
-from stratlint.trees.markdown_blocks import Block, Paragraph, Section, plain_text
+from stratlint.trees.markdown_blocks import Block, Paragraph, Section
+from stratlint.trees.markdown_words import plain_text
 
 _MISSION = re.compile(
     r"(?:the|our)\s(?:social(?:\smedia)?\s)?mission(?:\s(?:of|for)\s[^.\n]{1,90}?)?\s(?:is|remains)\b"

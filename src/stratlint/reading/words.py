@@ -40,7 +40,7 @@ class Words(NamedTuple):
         stop = self.source.text.find("\n", self.start, self.end)
         if stop < 0:
             return self
-        from stratlint.trees.markdown_blocks import plain_text
+        from stratlint.trees.markdown_words import plain_text
 
         text = plain_text(self.source.text[self.start : stop]).strip()
         return Words(text, self.source, self.start, stop)

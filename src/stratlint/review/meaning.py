@@ -11,7 +11,7 @@ from stratlint.language.names import dictionary, name_key
 from stratlint.reading.format import FieldType, strategy_format
 from stratlint.rules.shares import share_of
 from stratlint.strategy import Item, Strategy, Value, plain
-from stratlint.trees.markdown_blocks import plain_text
+from stratlint.trees.markdown_words import plain_text
 
 Renamed = Mapping[str, Mapping[str, str]]
 """By kind of item, the ids before a change and what they have become."""

@@ -25,9 +25,9 @@ from stratlint.trees.markdown_blocks import (
     Section,
     Stretch,
     Table,
-    plain_text,
     read_sections,
 )
+from stratlint.trees.markdown_words import plain_text
 
 
 class _Piece(NamedTuple):

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from stratlint.finding import Fault, Problem
 from stratlint.sources.text import Source, Span
-from stratlint.trees.markdown_blocks import Block, ListBlock, Quote, Stretch, Table, plain_text
+from stratlint.trees.markdown_blocks import Block, ListBlock, Quote, Stretch, Table
+from stratlint.trees.markdown_words import plain_text
 
 _MOST = 3
 """Cells that a message quotes; the place shows all."""
