@@ -251,10 +251,10 @@ def test_a_changed_root_concerns_all_that_extend_it(agency: History) -> None:
     found = of_changed_files([agency.top / "stratlint.yaml"], Configs())
     assert [each.files.root.name for each in found] == ["acme", "bolt"]
     agency.write({
-        "shared/agency.yaml": "fail_on: info\n",
-        "clients/acme/stratlint.yaml": "extends: [../../shared/agency.yaml]\n",
+        "house/agency.yaml": "fail_on: info\n",
+        "clients/acme/stratlint.yaml": "extends: [../../house/agency.yaml]\n",
     })  # fmt: skip
-    found = of_changed_files([agency.top / "shared/agency.yaml"], Configs())
+    found = of_changed_files([agency.top / "house/agency.yaml"], Configs())
     assert [each.files.root.name for each in found] == ["acme"]
 
 
