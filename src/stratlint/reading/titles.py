@@ -49,7 +49,7 @@ CORE = frozenset(
 
 NOT_ONLY_SOCIAL = frozenset(
     ("blog", "email", "newsletter", "website", "podcast", "github", "slack", "signal", "line",
-     "medium", "meetup", "eventbrite", "spotify", "google_business", "x")
+     "medium", "meetup", "eventbrite", "spotify", "google_business", "threads", "x")
 )  # fmt: skip
 """Networks whose name is another word too: alone, such a heading is no channel."""
 

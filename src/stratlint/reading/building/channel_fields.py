@@ -136,11 +136,9 @@ class ChannelFields:
         else:
             field = self.features.field("channel", label.text)
         line = words.first_line
-        if field == "content_mix":
-            if types := self.mix.of_line(words, context):
-                fields.setdefault("content_mix", words.value(types))
-                return
-        elif field in ("goals", "mission") and goal_label(label.text):
+        if field == "content_mix" and self._put_mix(fields, words, context):
+            return
+        if field in ("goals", "mission") and goal_label(label.text):
             is_goal = any(map(str.isdigit, line.text)) or context.announces("goals")
             if is_goal and self.goals.is_statement(line.text):
                 inner = context._replace(channel=self._named(fields))
@@ -155,6 +153,15 @@ class ChannelFields:
             "channel", fields, field or "", line
         ):
             self.shop.note(fields, label, words)
+
+    def _put_mix(self, fields: Fields, words: Words, context: Context) -> bool:
+        """Take a mix in one line; a list below its label is read by itself."""
+        if words.first_line.end < words.end:
+            return True
+        types = self.mix.of_line(words, context)
+        if types:
+            fields.setdefault("content_mix", words.value(types))
+        return bool(types)
 
     def _named(self, fields: Fields) -> Words:
         value = fields["id"]

@@ -11,6 +11,7 @@ from stratlint.reading.clues.registry import clue
 from stratlint.reading.features import Features, counts_goals, goal_label, states_goal
 from stratlint.reading.format import strategy_format
 from stratlint.reading.records import Record
+from stratlint.reading.titles import NOT_ONLY_SOCIAL
 from stratlint.trees.markdown_blocks import Code, Quote
 
 if TYPE_CHECKING:
@@ -36,6 +37,19 @@ def networks(evidence: Evidence, part: str) -> float:
             lambda r: evidence.features.networks_of_channel(evidence.name_of(r))
         )
     return evidence.share_of(lambda r: evidence.features.networks(evidence.name_of(r)))
+
+
+@clue("other words")
+def other_words(evidence: Evidence, part: str) -> float:
+    """The share of the records below types of content whose network is another word too."""
+    if evidence.context.part != "content_mix":
+        return 0.0
+
+    def is_other(record: Record) -> bool:
+        named = evidence.features.networks(evidence.name_of(record))
+        return bool(named) and set(named) <= NOT_ONLY_SOCIAL
+
+    return evidence.share_of(is_other)
 
 
 @clue("networks in cells")
@@ -212,8 +226,8 @@ def numbers(evidence: Evidence, part: str) -> float:
 
 @clue("sizes")
 def sizes(evidence: Evidence, part: str) -> float:
-    """The share of the entries that give the size of a picture."""
-    return evidence.share_of(lambda r: _SIZE.search(r.place.text))
+    """The share of the records that give the size of a picture."""
+    return evidence.share_of(lambda r: _SIZE.search(_all_words(r)))
 
 
 @clue("has copy")

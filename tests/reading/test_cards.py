@@ -1,11 +1,11 @@
-"""Posts and shares that headings, bold lines and quotes set apart, as strangers write them."""
+"""What headings, bold lines and quotes set apart, as strangers write it: posts, shares, formats."""
 
 from textwrap import dedent
 
 from stratlint.reading.assemble import read_strategy
 from stratlint.reading.documents import WHOLE, Document
 from stratlint.sources.text import Source
-from stratlint.strategy import Strategy
+from stratlint.strategy import Strategy, plain
 
 
 def read(text: str) -> Strategy:
@@ -136,3 +136,67 @@ def test_a_row_of_many_words_is_no_measure_of_itself() -> None:
         | Orders that begin with a post of ours | 300 |
     """).part("goals")
     assert [goal.text("target") for goal in goals] == ["300"]
+
+
+def test_a_list_below_a_label_is_the_whole_mix_of_its_channel() -> None:
+    (channel,) = read("""\
+        # Social media plan of the mill
+
+        ## Channels
+
+        ### Instagram
+        **Cadence:** 3 per week
+
+        **Content pillars:**
+        1. Tips (30%)
+        2. Facts (25%)
+        3. Recipes (25%)
+        4. People/guests (20%)
+    """).part("channels")
+    mix = plain(channel.fields["content_mix"])
+    assert mix == [
+        {"type": "Tips", "share": "30%"}, {"type": "Facts", "share": "25%"},
+        {"type": "Recipes", "share": "25%"}, {"type": "People/guests", "share": "20%"},
+    ]  # fmt: skip
+
+
+def test_sizes_and_members_of_networks_are_no_goals() -> None:
+    strategy = read("""\
+        # Social media plan of the mill
+
+        ## Where to post
+        | Subreddit | Members | Rules |
+        |---|---|---|
+        | r/baking | 453K | Ask first |
+        | r/mills | 6K | Welcome |
+
+        ## Pictures
+        | Platform | Size | Notes |
+        |---|---|---|
+        | Facebook | 1200x675 | PNG |
+        | Instagram | 1080x1080 | PNG |
+    """)
+    assert not strategy.part("goals")
+
+
+def test_threads_and_blog_posts_below_formats_are_no_channels() -> None:
+    strategy = read("""\
+        # Content calendar of the mill
+
+        ## Posts
+        | Date | Platform | Post |
+        |---|---|---|
+        | 2027-01-12 | LinkedIn | The wheel |
+        | 2027-01-19 | LinkedIn | The flour |
+
+        ## Content types & formats
+
+        ### Threads
+        - 5-10 posts
+        - A question at the end
+
+        ### Blog posts
+        - 800 words
+        - Clear sections
+    """)
+    assert [each.id for each in strategy.part("channels")] == ["linkedin"]
