@@ -39,7 +39,7 @@ def cross_posted(
         channels = texts.channel(one), texts.channel(other)
         if other in told or channels[0] == channels[1] or not channels[1]:
             continue
-        if context.strategy.is_loose and _is_one_cell(texts.posts[one], texts.posts[other]):
+        if _is_one_cell(texts.posts[one], texts.posts[other]):
             continue
         likeness = texts.likeness(one, other)
         if likeness >= alike and not _is_legal(texts.posts[other]):
@@ -49,7 +49,7 @@ def cross_posted(
 
 
 def _is_one_cell(one: Item, other: Item) -> bool:
-    """Whether two posts of a stranger's plan are one entry for two networks, and its words a title.
+    """Whether two posts are one entry for two networks, and its words a mere title.
 
     “X + LinkedIn” beside “Why docs drift” plans a post; how each network words it is not said yet.
     """
