@@ -44,7 +44,7 @@ def reviews(text: str) -> Iterator[re.Match[str]]:
 @lru_cache(maxsize=1)
 def _rhythm() -> re.Pattern[str]:
     per, units = either("per"), either("rhythm_units")
-    each = rf"(?:{either('each')})\s(?:other\s)?(?:{either('weekdays')}|{units})\b"
+    each = rf"(?:{either('each')})\s(?:other\s)?(?:{either('weekdays')}|{units})s?\b"
     return re.compile(
         rf"\d\s*x?\s*{_FOUR_WORDS}(?:[^\W\d_]+\s?)?(?:{per}|x)\s*(?:{units})|\d\s?x\s?/"
         rf"|\b(?:{either('numbers')})\s(?:{per})\s(?:{units})\b"

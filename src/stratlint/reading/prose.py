@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from stratlint.language.intervals import parse_every
 from stratlint.language.loose_names import listed, opens_with, period_in
 from stratlint.language.loose_phrases import any_of, how_often
 from stratlint.language.names import name_key
@@ -12,6 +11,7 @@ from stratlint.reading.building.channels import ChannelBuilder
 from stratlint.reading.building.goals import GoalBuilder
 from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.context import Context
+from stratlint.reading.reviews import is_only_rhythm, next_review, review_every
 from stratlint.reading.when import period_of
 from stratlint.reading.words import Words
 from stratlint.strategy import Value
@@ -103,14 +103,11 @@ class ProseReader:
         is_of_posts = set(name_key(words.text).split()) & listed("words_for_posts")
         if not about and (field not in ("next", "every") or is_of_posts):
             return False
-        day = self.page.fields.day(words.text)
-        if day and (about or field == "next"):
-            planned = {"next": words.value(day)}
-        elif any(parse_every(words.text, language) for language in self.page.words.order):
-            planned = {"every": words.value()}
-        else:
+        found = next_review(words, self.page.fields) if about or field == "next" else None
+        found = found or review_every(words, self.page.words.order)
+        if found is None:
             return False
-        self.about.setdefault("review", words.value(planned))
+        self.about.setdefault("review", found)
         return True
 
     def _put(self, part: str, words: Words, at: Words) -> None:
@@ -129,12 +126,20 @@ class ProseReader:
             words = self.page.words_at(at)
             self.about.setdefault(part, words.value({"text": words.value()}))
         elif part == "review":
-            self.review_said = self.review_said or self.page.words_at(at).value()
+            self._reviewed(self.page.words_at(at))
             return
+        elif part == "learnings" and is_only_rhythm(words := self.page.words_at(at)):
+            self._reviewed(words)
         else:
             raw = plain_text(self.page.source.text[at[0] : at[1]]).strip()
             self._put(part, Words(raw, self.page.source, *at), heading)
         self.places.setdefault(part, heading)
+
+    def _reviewed(self, words: Words) -> None:
+        """A section that says when the plan is looked at again."""
+        self.review_said = self.review_said or words.value()
+        if found := review_every(words, self.page.words.order):
+            self.about.setdefault("review", found)
 
     # Sentences
 

@@ -10,6 +10,7 @@ from stratlint.language.loose_names import (
     bare,
     is_listed,
     listed,
+    opens_with,
     period_in,
     periods,
     pieces,
@@ -156,6 +157,8 @@ class Titles:
                 return part, False
             if part := self._by_conjunct(key) or self._by_main_word(key):
                 return part, False
+        if opens_with("openings_of_audiences", without_number(text)):
+            return "audiences", True
         return None, False
 
     def _candidates(self, text: str, cut: list[str]) -> list[str]:

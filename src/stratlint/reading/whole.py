@@ -19,6 +19,7 @@ from stratlint.reading.ledger import unread_of
 from stratlint.reading.outline import Outline
 from stratlint.reading.page import Fields, Page
 from stratlint.reading.passing import said_in_passing
+from stratlint.reading.reviews import every_in_passing
 from stratlint.reading.templates import is_unfilled
 from stratlint.reading.when import writes_month_first
 from stratlint.reading.words import Words
@@ -81,8 +82,12 @@ def _reading(parsed: Parsed, assembly: Assembly) -> LooseReading:
     sections = _sections(reader, document, source, assembly.format.sections)
     unread = unread_of(source, outlined, document.values()) if outlined else []
     spoken_of = hinted(page, outlined, unread) if outlined else []
-    facts = said_in_passing(source)._replace(
+    if every := every_in_passing(source, assembly.words.order):
+        document.setdefault("review", every)
+    passing = said_in_passing(source)
+    facts = passing._replace(
         kind=_kind_of(document.get("title")),
+        review_said=reader.prose.review_said or passing.review_said,
         period_said=reader.prose.period_said,
         spoken_of=frozenset(spoken_of) & (PLANNED - document.keys() - sections.keys()),
     )
