@@ -77,6 +77,11 @@ def test_what_is_written_is_written_again_alike(tmp_path: Path) -> None:
     assert files_of(read_folder(tmp_path / "new").strategy) == files
 
 
+def test_a_text_with_a_line_of_hyphens_stays_in_its_front_matter() -> None:
+    reading = read_text("tests: |-\n  before\n  ---\n  after\n", "strategy.yaml")
+    assert "before\\n---\\nafter" in files_of(reading.strategy)["strategy.md"]
+
+
 def test_a_section_that_would_not_read_back_is_front_matter() -> None:
     reading = read_text("mission: |\n  ## Goals\n\n  - none\n", "strategy.yaml")
     main = files_of(reading.strategy)["strategy.md"]

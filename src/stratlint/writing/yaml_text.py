@@ -32,6 +32,8 @@ _RESERVED = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "nul
 _CLOCK = re.compile(r"[0-9]{1,3}:[0-9]")
 _FORBIDDEN = re.compile("[\ufffe\uffff]")
 _FLOW = re.compile(r"[,:?\[\]{}]")
+_FENCE = re.compile(r"[-+]{3,}|\.{3}")
+"""A line that would end the front matter in which the text stands."""
 _BREAK = re.compile(r"(?<=[^ \t]) (?=[^ \t])")
 
 
@@ -119,6 +121,8 @@ def _scalar(data: Scalar, width: int, lead: int) -> tuple[str, list[str]]:
 def _literal(text: str) -> tuple[str, list[str]] | None:
     """A block that keeps its line ends; nothing where a block could not hold the text."""
     if text[0] in " \t\n" or text.endswith("\n\n") or _needs_escapes(text):
+        return None
+    if any(_FENCE.fullmatch(line.strip()) for line in text.split("\n")):
         return None
     return ("|" if text.endswith("\n") else "|-"), text.removesuffix("\n").split("\n")
 
