@@ -232,3 +232,98 @@ def test_budgets_are_no_channels_and_no_mix() -> None:
     """)
     assert [channel.name for channel in strategy.part("channels")] == ["Instagram", "Facebook"]
     assert strategy.part("content_mix") == []
+
+
+def dated(text: str) -> list[tuple[str, str]]:
+    return [(post.text("date"), post.text("text")) for post in read(text).part("calendar")]
+
+
+def test_a_weekday_is_one_of_the_week_that_its_heading_names() -> None:
+    found = dated("""\
+        # January 2027 social calendar
+
+        ## Week of 4 January
+
+        | Day | Platform | Post |
+        |---|---|---|
+        | Mon | Instagram | New year, new menu |
+        | Wed | TikTok | Behind the counter |
+
+        ## Week of 11 January
+
+        | Day | Platform | Post |
+        |---|---|---|
+        | Fri | Facebook | Quiz night |
+    """)
+    assert [day for day, _ in found] == ["2027-01-04", "2027-01-06", "2027-01-15"]
+
+
+def test_days_listed_below_the_heading_of_a_week_are_posts() -> None:
+    found = dated("""\
+        # Calendrier éditorial de mars 2027
+
+        ## Semaine du 1er mars
+
+        - Lundi : Instagram – portrait de Léa
+        - Jeudi : Facebook – appel aux bénévoles
+    """)
+    assert found == [
+        ("2027-03-01", "portrait de Léa"), ("2027-03-04", "appel aux bénévoles"),
+    ]  # fmt: skip
+
+
+def test_weeks_are_counted_from_the_day_that_a_line_names() -> None:
+    found = dated("""\
+        # Content calendar
+
+        Week 1 begins on Monday 4 January 2027.
+
+        | Week | Day | Channel | Caption |
+        |---|---|---|---|
+        | 1 | Thursday | Facebook | Two loaves for the price of one. |
+        | 2 | Tuesday | Instagram | Rye for beginners |
+    """)
+    assert [day for day, _ in found] == ["2027-01-07", "2027-01-12"]
+
+
+def test_high_numbers_are_weeks_of_the_year() -> None:
+    found = dated("""\
+        # Planning éditorial 2027
+
+        | Semaine | Jour | Réseau | Texte |
+        |---|---|---|---|
+        | S36 | Lundi | Facebook | C'est la rentrée ! |
+        | S37 | Jeudi | Instagram | Portrait de Samir |
+    """)
+    assert [day for day, _ in found] == ["2027-09-06", "2027-09-16"]
+
+
+def test_the_number_of_a_post_is_no_day() -> None:
+    found = read("""\
+        # Launch tweets
+
+        ### Tweet 1 – Monday 1 March 2027, 9:00
+
+        ```
+        We are open! Come by for rye.
+        ```
+
+        ### Tweet 2 – Wednesday 3 March 2027
+
+        > Thank you for 200 loaves.
+    """).part("calendar")
+    assert [(p.text("date"), p.text("text")) for p in found] == [
+        ("2027-03-01", "We are open! Come by for rye."), ("2027-03-03", "Thank you for 200 loaves."),
+    ]  # fmt: skip
+
+
+def test_how_often_posts_come_is_no_post() -> None:
+    found = dated("""\
+        # Content calendar
+
+        ## Publishing schedule
+
+        - **Frequency**: 2-3 articles per week
+        - **Best days**: Tuesday and Thursday
+    """)
+    assert found == []

@@ -10,14 +10,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from stratlint.language.loose_names import either, phrases
+from stratlint.language.loose_names import phrases
 
 _FOUR_WORDS = r"(?:[^\W\d_]+\s){0,4}?"
-
-
-def how_often(text: str) -> re.Match[str] | None:
-    """Where a text says how often: `3 posts per week`, `chaque mardi`."""
-    return _rhythm().search(text)
 
 
 def says_what_for(text: str, start: int, end: int) -> bool:
@@ -39,18 +34,6 @@ def any_of(name: str) -> re.Pattern[str]:
 def reviews(text: str) -> Iterator[re.Match[str]]:
     """Where a text speaks of looking at the plan again, in the order of the text."""
     return _review().finditer(text)
-
-
-@lru_cache(maxsize=1)
-def _rhythm() -> re.Pattern[str]:
-    per, units = either("per"), either("rhythm_units")
-    each = rf"(?:{either('each')})\s(?:other\s)?(?:{either('weekdays')}|{units})s?\b"
-    return re.compile(
-        rf"\d\s*x?\s*{_FOUR_WORDS}(?:[^\W\d_]+\s?)?(?:{per}|x)\s*(?:{units})|\d\s?x\s?/"
-        rf"|\b(?:{either('numbers')})\s(?:{per})\s(?:{units})\b"
-        rf"|\b(?:{_any('rhythms')})(?!\w)|\b{each}",
-        re.IGNORECASE,
-    )
 
 
 @lru_cache(maxsize=1)

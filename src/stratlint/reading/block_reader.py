@@ -127,6 +127,8 @@ class BlockReader(GroupReader):
         if goal_label(label.text) and self.goals.is_statement(words.first_line.text):
             if self.posts_are_around(context) or len(words.text.split()) < _FEW:
                 return
+            if self.features.is_only_rhythm(words.first_line.text):
+                return
             period = self.page.titles.read(label.text).period
             goal = self.goals.goal(words.first_line, context, period)
             self.items.setdefault("goals", []).append(goal)

@@ -163,7 +163,8 @@ class DocumentReader(CardReader):
             return True
         if title.networks and not title.part and self._is_channel(title, context):
             return self._channel_card(section, over, record, context, below)
-        is_day = over.moment is not None and (over.moment.day is not None and not over.moment.until)
+        is_dated = over.moment is not None and over.moment.day is not None
+        is_day = is_dated and not self.features.is_span(over.words.text)
         if is_day and not title.part and title.is_day and context.part in ("", "calendar"):
             return self._post_card(section, record, context, below)
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from stratlint.language.cadences import find_rhythm
 from stratlint.language.loose_names import (
     bare,
     is_listed,
@@ -14,9 +15,9 @@ from stratlint.language.loose_names import (
     without_periods,
     without_short_weekday,
 )
-from stratlint.language.loose_phrases import how_often
 from stratlint.language.moments import Moment, read_moment
 from stratlint.language.names import Dictionary, joined, name_key
+from stratlint.language.recurrence import Recurrence
 from stratlint.reading.titles import NOT_ONLY_SOCIAL, Title, Titles
 
 _SHARE = re.compile(
@@ -31,6 +32,8 @@ _AFTER_NAME = re.compile(r"(?<!\s)\s*(?:[(—–|,]|:(?=\s|\Z)|\s-\s|→|->|=)")
 _SIGN = re.compile(r"\A[^\w@#/«\"“$€£+<>≥≤~-]+")
 _BACKWARDS = re.compile(r"([^\W\d_]{1,8})\s([-−+]\d{1,3})\b")
 _LONGEST_NAME = 60
+_LONGEST_RHYTHM = 200
+"""Characters of a text that says how often; beyond, it is prose."""
 _SHORT_NAME = 5
 """Words of a name, such as `Vincent's LinkedIn`."""
 
@@ -44,6 +47,7 @@ class Features:
         self.titles = titles
         self.language = words.order[0]
         self._moments: dict[str, Moment | None] = {}
+        self._rhythms: dict[str, Recurrence | None] = {}
         self._networks: dict[str, tuple[str, ...]] = {}
 
     def moment(self, text: str) -> Moment | None:
@@ -81,6 +85,8 @@ class Features:
     def is_span(self, text: str) -> bool:
         """Whether words name a week, a month or a phase, which holds days and is none."""
         found = self.moment(text)
+        if found is not None and found.kind == "week_of":
+            return True
         if found is None or found.weekday is not None or found.time:
             return self.titles.read(text).is_span and found is None
         if found.counted is not None:
@@ -144,7 +150,20 @@ class Features:
 
     def how_often(self, text: str) -> bool:
         """Whether a short text says how often something is posted."""
-        return len(text) <= 160 and how_often(text) is not None
+        return self.rhythm(text) is not None
+
+    def is_only_rhythm(self, text: str) -> bool:
+        """Whether a text says how often, and nothing of what: `Best days: Monday, Friday`."""
+        found = self.rhythm(text)
+        rest = text[: found.start] + text[found.end :] if found else text
+        return not any(map(str.isalnum, rest))
+
+    def rhythm(self, text: str) -> Recurrence | None:
+        """Where a short text says how often something is posted."""
+        if text not in self._rhythms:
+            is_short = len(text) <= _LONGEST_RHYTHM
+            self._rhythms[text] = find_rhythm(text, self.language) if is_short else None
+        return self._rhythms[text]
 
     def is_amount(self, text: str) -> bool:
         """Whether a cell opens with a figure."""

@@ -138,6 +138,8 @@ class GroupReader:
                 continue
             if is_placed and not self._is_placed(record):
                 continue
+            if self.features.is_only_rhythm(record.said.text):
+                continue
             if is_when or again or context.moments or len(record.cells) > 1:
                 self.posts.of_entry(record, context, again)
 

@@ -8,7 +8,7 @@ from stratlint.reading.extents import block_stretches
 from stratlint.reading.page import Fields
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Value
-from stratlint.trees.markdown_blocks import Section, Stretch
+from stratlint.trees.markdown_blocks import Section, Stretch, Table
 
 
 def unread_of(source: Source, tree: Section, read: Iterable[Value]) -> list[Span]:
@@ -22,7 +22,8 @@ def unread_of(source: Source, tree: Section, read: Iterable[Value]) -> list[Span
     found: list[Span] = []
     for section in tree.walk():
         lines = [at for block in section.blocks for at in block_stretches(block) if at[0] < at[1]]
-        left = [at for at in lines if not marks.touches(*at)]
+        heads = _heads_of_read(section, marks)
+        left = [at for at in lines if not marks.touches(*at) and at not in heads]
         if not left:
             continue
         heading = section.heading
@@ -32,13 +33,24 @@ def unread_of(source: Source, tree: Section, read: Iterable[Value]) -> list[Span
     return sorted(found, key=lambda span: span.start)
 
 
+def _heads_of_read(section: Section, marks: _Taken) -> set[Stretch]:
+    """The heads of the columns of which something was taken: they said what it is."""
+    heads = set()
+    for table in (block for block in section.blocks if isinstance(block, Table)):
+        for head, *cells in zip(table.head, *table.rows, strict=True):
+            said = [cell for cell in cells if cell[0] < cell[1]]
+            if not said or any(marks.touches(*cell) for cell in said):
+                heads.add(head)
+    return heads
+
+
 def _places(value: Value, depth: int = 0) -> Iterator[Value]:
     """Where a value, and all that it holds, was written."""
     data = value.data
     if isinstance(data, dict):
         yield from (each for inner in data.values() for each in _places(inner, depth + 1))
         if isinstance(data, Fields):
-            yield from (*data.notes, *data.said.values())
+            yield from (*data.notes, *data.said.values(), *data.read)
             if depth and not data:
                 yield value
     elif isinstance(data, list):

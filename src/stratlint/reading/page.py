@@ -57,6 +57,8 @@ class Fields(dict[str, Value]):
         """What is said of the item that no field holds, each with its label."""
         self.said: dict[str, Value] = {}
         """Words that stand where a field is, and are no value of its type yet."""
+        self.read: list[Value] = []
+        """Words that a value rests on and that are not in it: the week of a day."""
         self.certainty: Certainty = "likely"
         self.repeats = ""
         """The words that say on which days it comes again and again, where it does."""
@@ -68,6 +70,7 @@ class Fields(dict[str, Value]):
         again = Fields(self)
         again.heading, again.period, again.repeats = self.heading, self.period, self.repeats
         again.notes, again.said = list(self.notes), dict(self.said)
+        again.read = list(self.read)
         again.certainty = self.certainty
         return again
 

@@ -14,8 +14,8 @@ _HOUR = re.compile(
 )
 
 
-def said_in_passing(source: Source) -> Facts:
+def said_in_passing(source: Source, language: str) -> Facts:
     """What is said of the review and of the hours of posts, in whatever section."""
     hour = _HOUR.search(source.text)
     hours = Value(hour[0], source, *hour.span()) if hour else None
-    return Facts(review_said=review_in_passing(source), hours_said=hours)
+    return Facts(review_said=review_in_passing(source, language), hours_said=hours)

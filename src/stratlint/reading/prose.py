@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from stratlint.language.loose_names import listed, opens_with, period_in
-from stratlint.language.loose_phrases import any_of, how_often
+from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
 from stratlint.reading.building.channels import ChannelBuilder
 from stratlint.reading.building.goals import GoalBuilder
 from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.context import Context
-from stratlint.reading.reviews import is_only_rhythm, next_review, review_every
+from stratlint.reading.reviews import next_review, review_every, says_when
 from stratlint.reading.when import period_of
 from stratlint.reading.words import Words
 from stratlint.strategy import Value
@@ -128,7 +128,9 @@ class ProseReader:
         elif part == "review":
             self._reviewed(self.page.words_at(at))
             return
-        elif part == "learnings" and is_only_rhythm(words := self.page.words_at(at)):
+        elif part == "learnings" and says_when(
+            words := self.page.words_at(at), self.shop.features.language
+        ):
             self._reviewed(words)
         else:
             raw = plain_text(self.page.source.text[at[0] : at[1]]).strip()
@@ -178,7 +180,7 @@ class ProseReader:
     def channels_in(self, words: Words, context: Context) -> None:
         """The networks that the prose below `Channels` names."""
         named = self.shop.features.networks_within(words.text)
-        if len(named) >= _SEVERAL or (len(named) == 1 and how_often(words.text)):
+        if len(named) >= _SEVERAL or (len(named) == 1 and self.shop.features.how_often(words.text)):
             for network in named:
                 shown = words._replace(text=self.page.titles.shown(network, words.text))
                 self.channels.add(shown, (network,), context)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
-from stratlint.language.cadences import find_cadence
+from stratlint.language.cadences import find_cadence, find_rhythm
 from stratlint.language.intervals import parse_every
 from stratlint.language.loose_names import listed, periods
-from stratlint.language.loose_phrases import how_often, reviews
+from stratlint.language.loose_phrases import reviews
 from stratlint.language.names import name_key
 from stratlint.reading.fields import FieldReader
 from stratlint.reading.words import Words
@@ -45,17 +45,17 @@ def review_every(words: Words, languages: Iterable[str]) -> Value | None:
     return None
 
 
-def is_only_rhythm(words: Words) -> bool:
+def says_when(words: Words, language: str) -> bool:
     """Whether a section says when it is held, and nothing of what came of it."""
-    return len(words.text) <= _LONGEST_RHYTHM and how_often(words.text) is not None
+    return len(words.text) <= _LONGEST_RHYTHM and find_rhythm(words.text, language) is not None
 
 
-def review_in_passing(source: Source) -> Value | None:
+def review_in_passing(source: Source, language: str) -> Value | None:
     """The first line that speaks of a review, and of when or how often it is held."""
     for match in islice(reviews(source.text), _MOST_LOOKED_AT):
         start, end = _line_around(source.text, match)
         line = source.text[start:end]
-        if how_often(line) or periods(line):
+        if find_rhythm(line, language) or periods(line):
             return Value(line.strip(), source, start, end)
     return None
 

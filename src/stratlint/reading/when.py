@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from stratlint.language.moments import Moment
+from stratlint.reading.weeks import Weeks
 
 _IN_FIGURES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:20)?\d\d(?![\d/])")
 
@@ -60,26 +61,26 @@ class Day(NamedTuple):
     """The day of the week that is named, from 1 for Monday, where one is."""
 
 
-def day_of(moments: Iterable[Moment], year: int | None, first_day: date | None = None) -> Day:
+def day_of(moments: Iterable[Moment], year: int | None, weeks: Weeks | None = None) -> Day:
     """The day that moments say together, the nearest first; `year` where none of them does.
 
-    A weekday alone is a day within a week whose first day is known; `first_day` is when the weeks
-    and days that are only counted begin.
+    A weekday alone is a day within a week whose first day is known; `weeks` knows when those begin
+    that are only counted.
     """
     known = [each for each in moments if not each.impossible]
     time = next((each.time for each in known if each.time), None)
     weekday = next((each.weekday for each in known if each.weekday is not None), None)
     day = _named(known, year)
     if day is None and weekday is not None:
-        day = _in_week(known, weekday, year, first_day)
-    if day is None:
-        day = _counted(known, first_day)
+        day = _in_week(known, weekday, year, weeks)
+    if day is None and weeks is not None:
+        day = _counted(known, weeks)
     return Day(day, time, weekday)
 
 
 def _named(moments: list[Moment], year: int | None) -> date | None:
     """The day whose number is written, its month and year here or above."""
-    at = next((i for i, m in enumerate(moments) if m.day is not None), None)
+    at = next((i for i, m in enumerate(moments) if m.day is not None and m.kind != "week_of"), None)
     if at is None:
         return None
     nearest = moments[at]
@@ -91,7 +92,7 @@ def _named(moments: list[Moment], year: int | None) -> date | None:
 
 
 def _in_week(
-    moments: list[Moment], weekday: int, year: int | None, first_day: date | None
+    moments: list[Moment], weekday: int, year: int | None, weeks: Weeks | None
 ) -> date | None:
     """The weekday of the week that a heading or a column names by its days or its number."""
     for each in moments:
@@ -101,23 +102,19 @@ def _in_week(
             start = _date(stated or year, month, each.day)
             if start is not None:
                 return start + timedelta(days=(weekday - start.isoweekday()) % _WEEK)
-        if each.week is not None and first_day is not None:
-            monday = first_day - timedelta(days=first_day.weekday())
-            day = monday + timedelta(weeks=each.week - 1, days=weekday - 1)
-            return day if day >= first_day else None
+        if each.week is not None and weeks is not None:
+            return weeks.day(each.week, weekday)
     return None
 
 
 _WEEK = 7
 
 
-def _counted(moments: list[Moment], first_day: date | None) -> date | None:
+def _counted(moments: list[Moment], weeks: Weeks) -> date | None:
     """The day that is counted from the first."""
     for each in moments:
-        if each.counted is not None and each.counted.unit == "day" and first_day is not None:
-            number = each.counted.number
-            if not getattr(each.counted, "sign", "") and number > 0:
-                return first_day + timedelta(days=number - 1)
+        if each.counted is not None and each.counted.unit == "day" and not each.counted.sign:
+            return weeks.counted_day(each.counted.number)
     return None
 
 

@@ -21,6 +21,7 @@ from stratlint.reading.page import Fields, Page
 from stratlint.reading.passing import said_in_passing
 from stratlint.reading.reviews import every_in_passing
 from stratlint.reading.templates import is_unfilled
+from stratlint.reading.weeks import weeks_of
 from stratlint.reading.when import writes_month_first
 from stratlint.reading.words import Words
 from stratlint.sources.text import Source, Span
@@ -72,6 +73,7 @@ def _reading(parsed: Parsed, assembly: Assembly) -> LooseReading:
     source = parsed.document.source
     page = Page(source, assembly.words, assembly.fields)
     reader = DocumentReader(page, assembly.fields.year)
+    reader.posts.weeks = weeks_of(source, reader.features.language, assembly.fields.year)
     if assembly.fields.is_month_first:
         reader.posts.order = "month_first"
     outlined = _read(parsed, reader, page)
@@ -84,7 +86,7 @@ def _reading(parsed: Parsed, assembly: Assembly) -> LooseReading:
     spoken_of = hinted(page, outlined, unread) if outlined else []
     if every := every_in_passing(source, assembly.words.order):
         document.setdefault("review", every)
-    passing = said_in_passing(source)
+    passing = said_in_passing(source, reader.features.language)
     facts = passing._replace(
         kind=_kind_of(document.get("title")),
         review_said=reader.prose.review_said or passing.review_said,

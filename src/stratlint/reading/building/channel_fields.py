@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from stratlint.language.loose_names import is_listed, without_number
-from stratlint.language.loose_phrases import how_often, says_for_whom, says_what_for
+from stratlint.language.loose_phrases import says_for_whom, says_what_for
 from stratlint.language.names import name_key, slug
 from stratlint.reading.building.goals import GoalBuilder
 from stratlint.reading.building.mix import MixBuilder
@@ -172,18 +172,18 @@ class ChannelFields:
         if aside := _ASIDE.match(words.text):
             words = words.cut(aside.end())
         line = words.first_line
-        rhythm = how_often(line.text)
+        rhythm = self.features.rhythm(line.text)
         if rhythm is None:
             if is_purpose(line.text) and len(line.text) <= _LONGEST_MISSION:
                 self.shop.put("channel", fields, "mission", line)
             return
-        before = list(_PIECE.finditer(line.text, 0, rhythm.start()))
-        after = _PIECE.search(line.text, rhythm.end())
+        before = list(_PIECE.finditer(line.text, 0, rhythm.start))
+        after = _PIECE.search(line.text, rhythm.end)
         begin = before[-1].end() if before else 0
         end = after.start() if after else len(line.text)
         if not before and not after and len(line.text.split()) > _LONGEST_RHYTHM:
             self._put_purpose(fields, line)
-            self.shop.put("channel", fields, "cadence", line.cut(*rhythm.span()))
+            self.shop.put("channel", fields, "cadence", line.cut(rhythm.start, rhythm.end))
             return
         cadence = line.cut(begin, end)
         if len(cadence.text) <= _LONGEST_CADENCE:
@@ -199,7 +199,7 @@ class ChannelFields:
 
     def _put_prose(self, fields: Fields, words: Words) -> None:
         """The sentence that says what the channel is used for, or what is shown to whom."""
-        if len(words.text) <= 200 and how_often(words.text):
+        if self.features.how_often(words.text):
             self.put_what_is_said(fields, words)
             return
         first = self.shop.first_sentence(words)

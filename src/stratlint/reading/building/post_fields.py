@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from stratlint.language.loose_names import is_listed
 from stratlint.language.moments import Moment
@@ -11,6 +10,7 @@ from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.context import Context
 from stratlint.reading.page import Fields
 from stratlint.reading.records import Cell
+from stratlint.reading.weeks import Weeks
 from stratlint.reading.when import Day, day_of
 from stratlint.reading.words import Words
 from stratlint.strategy import Value
@@ -33,7 +33,7 @@ class PostFields:
         self.page = shop.page
         self.features = shop.features
         self.year = year
-        self.first_day: date | None = None
+        self.weeks = Weeks()
         self.order = "doubt"
         self.found: list[Value] = []
 
@@ -110,7 +110,7 @@ class PostFields:
         if moment is None:
             fields.said.setdefault("date", words.value())
         else:
-            self._set_day(fields, day_of([moment], self.year, self.first_day), words)
+            self._set_day(fields, day_of([moment], self.year, self.weeks), words)
 
     def _put_time(self, fields: Fields, words: Words) -> None:
         moment = self.features.moment(words.text)
@@ -146,7 +146,7 @@ class PostFields:
     ) -> Day:
         """The day and hour that a post's own moments and those of the headings above say."""
         ordered = [each.in_order(self.order) for each in (*moments, *context.moments)]
-        found = day_of(ordered, self.year, self.first_day)
+        found = day_of(ordered, self.year, self.weeks)
         self._set_day(fields, found, words)
         if found.date is None and (when := self._when(moments, words, context, said)):
             fields.said.setdefault("date", when.value())

@@ -72,6 +72,7 @@ class PostRows(PostFields):
     ) -> None:
         fields = self.shop.fields(context)
         self._put_when(fields, moments, whens[0].value if whens else record.place, context)
+        fields.read.extend(cell.value.value() for cell in whens)
         if texts:
             fields["text"] = texts[0].value.value()
             for cell in texts[1:]:

@@ -149,10 +149,11 @@ class PostBuilder(PostRows):
         if (copy := self._copy(record)) is not None:
             fields.said["text"] = copy.value()
             return "text" in fields
-        if "text" in fields:
+        blocks = record.section.blocks if record.section else list(record.below)
+        code = code_of(blocks)
+        quote = next((b for b in blocks if isinstance(b, Quote)), None)
+        if "text" in fields and code is None and quote is None:
             return False
-        code = code_of(list(record.below))
-        quote = next((b for b in record.below if isinstance(b, Quote)), None)
         source = self.page.source
         if code is not None:
             raw = source.text[code.start : code.end]
@@ -164,7 +165,7 @@ class PostBuilder(PostRows):
             fields.said["text"] = self.page.value(at)
         elif record.own is not None:
             fields.said["text"] = record.own.value()
-        return "text" in fields
+        return "text" in fields and "text" in fields.said
 
     def _copy(self, record: Record) -> Words | None:
         """The words behind `Text:` or `Légende :`, over paragraphs up to the next label like it."""

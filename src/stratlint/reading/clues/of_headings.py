@@ -32,8 +32,13 @@ def its_heading(evidence: Evidence, part: str) -> float:
 
 @clue("another heading")
 def another_heading(evidence: Evidence, part: str) -> float:
-    """Whether the nearest heading that names a part surely names another."""
+    """Whether the nearest heading that names a part surely names another.
+
+    Measures with their targets are goals as well.
+    """
     context = evidence.context
+    if (context.part, part) == ("metrics", "goals"):
+        return 0.0
     return float(bool(context.part) and context.part != part and context.is_sure)
 
 

@@ -1,0 +1,81 @@
+"""When the weeks and days of a plan begin that it only counts: `Week 3`, `Jour 12`, `S36`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from stratlint.language.moments import Moment, find_moments
+from stratlint.sources.text import Source
+
+_LONGEST_LINE = 160
+"""Characters of a line that says when the count begins; beyond, it is prose."""
+_MOST_LINES = 2000
+_FIRST_OF_A_YEAR = 5
+"""A plan's own weeks begin with the first; where the lowest is as high as this, they are those of
+the year."""
+
+
+class Weeks(NamedTuple):
+    """How a document counts its weeks and days; what it does not say is ``None``."""
+
+    first_day: date | None = None
+    """The day on which the first week and the first day begin."""
+    year: int | None = None
+    """The year whose weeks the numbers are, as ISO 8601 counts them."""
+
+    def day(self, week: int, weekday: int) -> date | None:
+        """The weekday, from 1 for Monday, of a week by its number; none before the first day."""
+        if self.first_day is not None:
+            monday = self.first_day - timedelta(days=self.first_day.weekday())
+            day = monday + timedelta(weeks=week - 1, days=weekday - 1)
+            return day if day >= self.first_day else None
+        if self.year is None:
+            return None
+        try:
+            return date.fromisocalendar(self.year, week, weekday)
+        except ValueError:
+            return None
+
+    def counted_day(self, number: int) -> date | None:
+        """The day by its number, from 1 for the first."""
+        if self.first_day is None or number < 1:
+            return None
+        return self.first_day + timedelta(days=number - 1)
+
+
+def weeks_of(source: Source, language: str, year: int | None) -> Weeks:
+    """How a document counts: from the day that it names, or as the year does.
+
+    A line that names the first week, or the first day, and one date says when the count begins:
+    `Week 1 begins on 4 January`, `S1 : du 4 au 10 janvier`.
+    """
+    numbers = []
+    for moments in _counting(source, language):
+        counted = next(m.counted for m in moments if m.counted)
+        if counted.number == 1 and (first := _first_day(moments, year)):
+            return Weeks(first)
+        if counted.unit == "week" and not counted.sign:
+            numbers.append(counted.number)
+    is_of_year = bool(numbers) and min(numbers) >= _FIRST_OF_A_YEAR
+    return Weeks(year=year if is_of_year else None)
+
+
+def _counting(source: Source, language: str) -> Iterator[list[Moment]]:
+    """The moments of each line in which something is counted."""
+    for line in source.text.splitlines()[:_MOST_LINES]:
+        if len(line) <= _LONGEST_LINE and any(map(str.isdigit, line)):
+            moments = find_moments(line, language)
+            if any(m.counted and m.counted.unit in ("week", "day") for m in moments):
+                yield moments
+
+
+def _first_day(moments: Iterable[Moment], year: int | None) -> date | None:
+    """The one date of a line; a stretch begins with its first day."""
+    dates = [m for m in moments if m.day is not None and m.month is not None and not m.impossible]
+    stated = dates[0].year or year if len(dates) == 1 else None
+    if stated is None or (dates[0].counted and dates[0].counted.number != 1):
+        return None
+    month, day = dates[0].month, dates[0].day
+    return date(stated, month, day) if month and day else None
