@@ -313,8 +313,9 @@ def test_the_number_of_a_post_is_no_day() -> None:
         > Thank you for 200 loaves.
     """).part("calendar")
     assert [(p.text("date"), p.text("text")) for p in found] == [
-        ("2027-03-01", "We are open! Come by for rye."), ("2027-03-03", "Thank you for 200 loaves."),
-    ]  # fmt: skip
+        ("2027-03-01", "We are open! Come by for rye."),
+        ("2027-03-03", "Thank you for 200 loaves."),
+    ]
 
 
 def test_how_often_posts_come_is_no_post() -> None:
