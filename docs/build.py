@@ -22,7 +22,8 @@ from typing import Any
 
 import yaml
 
-from stratlint.cli.main import COMMANDS, parser_of
+from stratlint.cli.helping import Parser, help_texts, wrapped
+from stratlint.cli.main import COMMANDS
 from stratlint.language.names import vocabulary
 from stratlint.language.terms import kind_name, part_name
 from stratlint.reading.format import FRONT_MATTER, strategy_format
@@ -137,14 +138,18 @@ def commands_page() -> str:
 
 
 def _command(name: str) -> Iterator[str]:
-    module = import_module(f"stratlint.cli.commands.{name}")
-    parser = parser_of(name)
-    module.add_arguments(parser)
+    parser = Parser(name)
+    import_module(f"stratlint.cli.commands.{name}").add_arguments(parser)
+    said = help_texts("en")
+    parser.fill_in(said)
+    own = said["commands"][name]
     yield f"## {name}"
-    yield re.sub(r"--[a-z-]+", r"`\g<0>`", (module.__doc__ or "").strip())
-    width = max(map(len, module.EXAMPLES))
-    calls = [f"{call:<{width}}  # {what}" for call, what in module.EXAMPLES.items()]
-    yield "\n".join(["```sh", *calls, "```"])
+    yield re.sub(r"--[a-z-]+", r"`\g<0>`", wrapped(own["about"], 100))
+    calls = {each["call"]: each["what"] for each in own["examples"]}
+    width = max(map(len, calls))
+    yield "\n".join(
+        ["```sh", *(f"{call:<{width}}  # {what}" for call, what in calls.items()), "```"]
+    )
     rows = [_argument(each) for each in parser._actions if each.dest != "help"]
     yield "\n".join(["| | |", "|---|---|", *rows])
 

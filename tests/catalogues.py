@@ -26,13 +26,16 @@ def languages(package: Path) -> list[str]:
 
 def entries(data: object, at: str = "") -> dict[str, str]:
     """Each text of a catalogue, by the keys that lead to it."""
+    below: dict[str, str] = {}
     if isinstance(data, Mapping):
-        below: dict[str, str] = {}
         for key, each in data.items():
             below.update(entries(each, f"{at}.{key}" if at else str(key)))
         return below
     if isinstance(data, list):
-        return {f"{at}[{n}]": str(each) for n, each in enumerate(data)}
+        below = {}
+        for n, each in enumerate(data):
+            below.update(entries(each, f"{at}[{n}]"))
+        return below
     return {at: str(data)}
 
 

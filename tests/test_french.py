@@ -25,7 +25,8 @@ def french_texts() -> Iterator[tuple[str, str]]:
         name = folder.relative_to(PACKAGE).as_posix()
         if name not in (*LISTS_OF_WORDS, *NAMES, "language/wording"):
             for key, text in entries(loaded(folder / "fr.yaml")).items():
-                yield f"{name}/fr.yaml {key}", text
+                if not key.endswith(".call"):  # what is typed
+                    yield f"{name}/fr.yaml {key}", text
     for key, text in messages_of(ROOT)["fr"].items():
         yield f"rules {key}", text
 

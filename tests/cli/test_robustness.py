@@ -153,7 +153,7 @@ def test_a_fault_of_the_program_is_one_line_with_a_log(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setitem(entry.COMMANDS, "cowsay", "a command without a module")
+    monkeypatch.setattr(entry, "COMMANDS", ("cowsay",))  # it has no module
     assert main(["cowsay"]) == 2
     error = capsys.readouterr().err
     assert error.count("\n") == 1
@@ -173,7 +173,7 @@ def test_a_fault_is_told_even_where_no_log_can_be_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
-    monkeypatch.setitem(entry.COMMANDS, "cowsay", "a command without a module")
+    monkeypatch.setattr(entry, "COMMANDS", ("cowsay",))  # it has no module
     assert main(["cowsay"]) == 2
     error = capsys.readouterr().err
     assert "No module named 'stratlint.cli.commands.cowsay'" in error

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from stratlint.cli.commands.check import add_arguments
-from stratlint.cli.main import parser_of
+from stratlint.cli.helping import Parser
 
 ROOT = Path(__file__).resolve().parents[2]
 GITHUB = (ROOT / "docs" / "github-actions.md").read_text("utf-8")
@@ -105,7 +105,7 @@ def test_their_calls_are_calls(name: str) -> None:
     page = (ROOT / "docs" / f"{name}.md").read_text("utf-8").replace("\\\n", " ")
     calls = re.findall(r"stratlint\"? (check .*?-- \.)", page)
     assert calls
-    parser = parser_of("check")
+    parser = Parser("check")
     add_arguments(parser)
     for call in calls:
         asked = parser.parse_args(shlex.split(call.replace("$(", "("))[1:])

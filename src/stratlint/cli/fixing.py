@@ -24,21 +24,9 @@ if TYPE_CHECKING:
 def add_fixing(parser: ArgumentParser) -> None:
     """The options that change files."""
     group = parser.add_argument_group("fixes")
-    group.add_argument(
-        "--fix",
-        action="store_true",
-        help="put right what the program is sure of, and tell what is left",
-    )
-    group.add_argument(
-        "--unsafe-fixes",
-        action="store_true",
-        help="with --fix or --diff: also what it can only guess; look at what it writes",
-    )
-    group.add_argument(
-        "--diff",
-        action="store_true",
-        help="print what --fix would change, and change nothing; 1 is returned where there is any",
-    )
+    group.add_argument("--fix", action="store_true")
+    group.add_argument("--unsafe-fixes", action="store_true")
+    group.add_argument("--diff", action="store_true")
 
 
 def refuse_unfit(arguments: Namespace) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn
 
@@ -17,46 +16,14 @@ from stratlint.cli.endings import (
     EXIT_UNUSABLE,
     UnusableCall,
 )
+from stratlint.cli.helping import Parser, overview
 from stratlint.cli.streams import inert_streams
 
-COMMANDS = {
-    "check": "lint strategies and print what is found",
-    "init": "write a strategy to fill in",
-    "show": "print a strategy as it was read, or write it out in stratlint's format",
-    "smart": "judge the sentences of goals, letter by letter",
-    "explain": "print what a rule asks for and why, with examples",
-    "rules": "list the rules, with what the configuration makes of each",
-    "diff": "tell what a change does to a strategy",
-    "report": "write a strategy as one HTML page with pictures",
-    "import": "bring sheets, calendars and documents into a strategy",
-    "export": "hand the calendar on, to calendars, spreadsheets and schedulers",
-    "baseline": "write down today's findings, so that only new ones are told",
-    "merge": "make one JSON report of several",
-    "schema": "print a JSON Schema of the format",
-    "server": "serve an editor, as a language server",
-    "cache": "tell where findings are remembered, or forget them",
-    "completion": "print a completion script for a shell",
-}
-"""Each command and its summary, those that come first in use first.
-
-The module of its name in `commands/` runs it.
-"""
-
-_BEGIN = {
-    "stratlint check": "read every strategy below this folder, and say what is missing",
-    "stratlint check plan.md": "the same for a plan in one file, by anyone, in any layout",
-    "stratlint init my-strategy": "begin a new strategy",
-    "stratlint explain mix-total": "ask what a rule wants, by the name in brackets",
-}
-"""What someone who meets the program types first."""
-
-
-class Parser(ArgumentParser):
-    """A parser whose complaints are one line, like every other complaint."""
-
-    def error(self, message: str) -> NoReturn:
-        """Raise what `main` prints."""
-        raise UnusableCall(f"{message} (see: {self.prog} --help)")
+COMMANDS = (
+    "check", "init", "show", "smart", "explain", "rules", "diff", "report",
+    "import", "export", "baseline", "merge", "schema", "server", "cache", "completion",
+)  # fmt: skip
+"""The commands, those that come first in use first; `commands/` has a module of each name."""
 
 
 def entry() -> NoReturn:
@@ -123,7 +90,7 @@ def _give_up_stdout() -> None:
 
 def _run(words: list[str]) -> int:
     if not words or words[0] in ("-h", "--help", "help"):
-        print(_overview())
+        print(overview(COMMANDS, _spoken(words)))
         return EXIT_FINE if words else EXIT_UNUSABLE
     if words[0] in ("-V", "--version"):
         print(f"stratlint {__version__}")
@@ -132,7 +99,7 @@ def _run(words: list[str]) -> int:
     if name not in COMMANDS:
         raise UnusableCall(_unknown(name))
     module = import_module(f"stratlint.cli.commands.{name}")
-    parser = parser_of(name, module.__doc__ or "", module.EXAMPLES)
+    parser = Parser(name, lambda: _spoken(words))
     module.add_arguments(parser)
     try:
         status: int = module.run(parser.parse_args(words[1:]))
@@ -141,53 +108,10 @@ def _run(words: list[str]) -> int:
     return status
 
 
-def parser_of(
-    name: str, description: str = "", examples: Mapping[str, str] | None = None
-) -> ArgumentParser:
-    """The parser of one command, without its arguments."""
-    return Parser(
-        prog=f"stratlint {name}",
-        description=description,
-        epilog="\n".join(["examples:", *_aligned(examples)]) if examples else None,
-        # With a width of its own the formatter need not load what finds it.
-        formatter_class=lambda prog: RawDescriptionHelpFormatter(prog, width=_columns()),
-        allow_abbrev=False,
-    )
+def _spoken(words: list[str]) -> str:
+    from stratlint.cli.spoken import of_call  # most calls have nothing to say of themselves
 
-
-def _aligned(texts: Mapping[str, str]) -> list[str]:
-    """A line for each, with what it says of it in a column."""
-    width = max(map(len, texts))
-    return [f"  {name:<{width}}  {text}" for name, text in texts.items()]
-
-
-def _columns() -> int:
-    """The width of help: that of the terminal, where there is one."""
-    try:
-        return max(40, os.get_terminal_size().columns - 2)
-    except OSError:
-        return 98
-
-
-def _overview() -> str:
-    return "\n".join(
-        [
-            "stratlint: the linter for strategy-as-code",
-            "",
-            "usage: stratlint COMMAND [OPTION…]",
-            "",
-            *_aligned(COMMANDS),
-            "",
-            "to begin:",
-            *_aligned(_BEGIN),
-            "",
-            "stratlint COMMAND --help   its options, with examples",
-            "stratlint --version        the version",
-            "",
-            "exit status: 0 nothing that fails, 1 findings, 2 the call or a file cannot be used,",
-            "3 no strategy was found",
-        ]
-    )
+    return of_call(words)
 
 
 def _unknown(name: str) -> str:

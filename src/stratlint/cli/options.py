@@ -16,10 +16,8 @@ if TYPE_CHECKING:
 def add_configs(group: _ActionsContainer) -> None:
     """The options that say which configuration counts."""
     configs = group.add_mutually_exclusive_group()
-    configs.add_argument(
-        "--config", metavar="FILE", help="the configuration, instead of the nearest stratlint.yaml"
-    )
-    configs.add_argument("--no-config", action="store_true", help="read no stratlint.yaml")
+    configs.add_argument("--config", metavar="FILE")
+    configs.add_argument("--no-config", action="store_true")
 
 
 def chosen_config(arguments: Namespace) -> Config | None:
@@ -35,19 +33,12 @@ def chosen_config(arguments: Namespace) -> Config | None:
 
 def add_day(group: _ActionsContainer) -> None:
     """The option that says which day it is."""
-    group.add_argument(
-        "--today",
-        type=day_of,
-        metavar="DATE",
-        help="the day to judge by, such as 2027-06-30; without it, today",
-    )
+    group.add_argument("--today", type=day_of, metavar="DATE")
 
 
 def add_force(group: _ActionsContainer) -> None:
     """The option that lets an output be written over a file that is no report."""
-    group.add_argument(
-        "--force", action="store_true", help="write over an --output file that is no report"
-    )
+    group.add_argument("--force", action="store_true")
 
 
 def day_of(text: str) -> date:

@@ -37,26 +37,10 @@ class Shard(NamedTuple):
 def add_running(parser: ArgumentParser) -> None:
     """The options that change how long it takes, and nothing that is found."""
     group = parser.add_argument_group("speed")
-    group.add_argument(
-        "--jobs",
-        type=_jobs,
-        default=0,
-        metavar="N",
-        help="processes to share the work among; without it, as many as pay",
-    )
-    group.add_argument(
-        "--no-cache",
-        action="store_true",
-        help="read every file, and keep nothing of what is found; see “stratlint cache”",
-    )
-    group.add_argument("--watch", action="store_true", help="check again whenever a file changes")
-    group.add_argument(
-        "--shard",
-        type=_shard,
-        metavar="K/N",
-        help="check the Kth of N shares of the strategies; “stratlint merge” makes one "
-        "report of theirs",
-    )
+    group.add_argument("--jobs", type=_jobs, default=0, metavar="N")
+    group.add_argument("--no-cache", action="store_true")
+    group.add_argument("--watch", action="store_true")
+    group.add_argument("--shard", type=_shard, metavar="K/N")
 
 
 def _jobs(text: str) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from stratlint.rules.page import page_languages
@@ -9,15 +11,52 @@ from stratlint.sources.file_tree import DISK
 from stratlint.sources.files import UsageError, is_main
 
 ENGLISH = "en"
+_OPTION = "--lang"
+
+
+def of_call(words: Sequence[str]) -> str:
+    """The language of whoever typed these words: what `--lang` says, else that of the place.
+
+    Where no strategy and no configuration is, the system's counts, as for other programs.
+    """
+    named = _named(words)
+    if named in page_languages():
+        return named
+    named_paths = (Path(each) for each in words if not each.startswith("-"))
+    path = next((each for each in named_paths if os.path.lexists(each)), Path())
+    return _told_at(path) or of_the_system(page_languages())
+
+
+def _named(words: Sequence[str]) -> str:
+    """What stands behind `--lang`; empty without it."""
+    for word, following in zip(words, [*words[1:], ""], strict=False):
+        if word == _OPTION:
+            return following
+        if word.startswith(f"{_OPTION}="):
+            return word.partition("=")[2]
+    return ""
+
+
+def of_the_system(known: Collection[str]) -> str:
+    """The first language of the environment that is known; English without any."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        code = os.environ.get(variable, "")[:2].lower()
+        if code in known:
+            return code
+    return ENGLISH
 
 
 def spoken_at(path: Path) -> str:
     """The language of whoever works at `path`, as far as a file there tells; English otherwise."""
+    return _told_at(path) or ENGLISH
+
+
+def _told_at(path: Path) -> str:
     try:
         found = _language(path)
-    except UsageError:  # what cannot be read is told by “check”, and asks for no other language
-        return ENGLISH
-    return found if found in page_languages() else ENGLISH
+    except (UsageError, OSError):  # what cannot be read asks for no other language
+        return ""
+    return found if found in page_languages() else ""
 
 
 def _language(path: Path) -> str:
@@ -29,7 +68,7 @@ def _language(path: Path) -> str:
         return chosen
     written = [path] if path.is_file() else sorted(DISK.files_in(folder))
     strategy = next((each for each in written if each == path or is_main(each)), None)
-    return _language_of(strategy) if strategy else ENGLISH
+    return _language_of(strategy) if strategy else ""
 
 
 def _language_of(file: Path) -> str:
@@ -42,4 +81,4 @@ def _language_of(file: Path) -> str:
         documents, _ = load(target.files)
         reading = read_strategy(str(file), documents)
         return reading.strategy.language.partition("-")[0].lower()
-    return ENGLISH
+    return ""

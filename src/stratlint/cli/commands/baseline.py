@@ -30,27 +30,12 @@ from stratlint.output.visible import one_line
 from stratlint.sources.files import UsageError, shown_path
 from stratlint.sources.whole_file import write_whole
 
-EXAMPLES = {
-    "stratlint baseline": "write what the strategies here have today",
-    "stratlint check --baseline stratlint-baseline.json": "tell only what is new since",
-}
-
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument(
-        "paths", nargs="*", metavar="PATH",
-        help="a strategy, a folder of strategies, or one of a strategy's files; "
-        "the current folder without any",
-    )  # fmt: skip
-    parser.add_argument(
-        "--output", metavar="FILE",
-        help="the file to write; without it, the one that stratlint.yaml names, "
-        f"or {DEFAULT_FILE}",
-    )  # fmt: skip
-    parser.add_argument(
-        "--lang", choices=languages(), help="the language of the messages in the file"
-    )
+    parser.add_argument("paths", nargs="*", metavar="PATH")
+    parser.add_argument("--output", metavar="FILE")
+    parser.add_argument("--lang", choices=languages())
     add_day(parser)
     add_configs(parser)
 

@@ -9,15 +9,10 @@ from stratlint.cli.endings import EXIT_FINE
 from stratlint.sources.files import UsageError
 from stratlint.store import FOLDER, clean, home
 
-EXAMPLES = {
-    "stratlint cache dir": "the folder",
-    "stratlint cache clean": "forget what is remembered",
-}
-
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("action", choices=("dir", "clean"), help="what to do")
+    parser.add_argument("action", choices=("dir", "clean"))
 
 
 def run(arguments: Namespace) -> int:

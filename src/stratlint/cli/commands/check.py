@@ -44,23 +44,9 @@ if TYPE_CHECKING:
     from stratlint.cli.older import Told
 
 
-EXAMPLES = {
-    "stratlint check": "every strategy below this folder",
-    "stratlint check example-strategy --lang fr": "one strategy, told in French",
-    "stratlint check --since HEAD --fail-on warning": "only what is new since the last commit",
-    "stratlint check --format sarif --output log.sarif": "for a service that takes SARIF",
-}
-
-
 def add_arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument(
-        "paths",
-        nargs="*",
-        metavar="PATH",
-        help="a strategy, a folder of strategies, one of a strategy's files, "
-        "or - for standard input; the current folder without any",
-    )
+    parser.add_argument("paths", nargs="*", metavar="PATH")
     _add_input(parser)
     _add_rules(parser)
     _add_older(parser)
@@ -71,93 +57,37 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def _add_input(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("input")
-    group.add_argument(
-        "--stdin-filename",
-        metavar="FILE",
-        help="the file that the text on standard input is or will be",
-    )
-    group.add_argument(
-        "--changed-files",
-        action="store_true",
-        help="the paths are changed files: check each strategy that one of them is "
-        "part of, whole and once, and pass over the rest",
-    )
-    group.add_argument(
-        "--staged",
-        action="store_true",
-        help="check what is staged for the next commit, as git has it: the strategies that it "
-        "changes, or those at the paths; all of them where nothing is staged",
-    )
+    group.add_argument("--stdin-filename", metavar="FILE")
+    group.add_argument("--changed-files", action="store_true")
+    group.add_argument("--staged", action="store_true")
     add_day(group)
     add_configs(group)
 
 
 def _add_older(parser: ArgumentParser) -> None:
-    group = parser.add_argument_group("only what is new")
-    group.add_argument(
-        "--since",
-        metavar="REVISION",
-        help="leave out what each strategy had already in this commit, branch or tag of its "
-        "repository",
-    )
+    group = parser.add_argument_group("new")
+    group.add_argument("--since", metavar="REVISION")
     baselines = group.add_mutually_exclusive_group()
-    baselines.add_argument(
-        "--baseline",
-        metavar="FILE",
-        help="leave out the findings in this file, which “stratlint baseline” writes",
-    )
-    baselines.add_argument(
-        "--no-baseline", action="store_true", help="tell what the configuration's baseline has, too"
-    )
+    baselines.add_argument("--baseline", metavar="FILE")
+    baselines.add_argument("--no-baseline", action="store_true")
 
 
 def _add_rules(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("rules")
-    group.add_argument(
-        "--select",
-        action="append",
-        default=[],
-        metavar="RULES",
-        help="judge by these rules only: names with commas between them",
-    )
-    group.add_argument(
-        "--ignore", action="append", default=[], metavar="RULES", help="leave these rules out"
-    )
-    group.add_argument(
-        "--fail-on",
-        choices=(*reversed(SEVERITIES), "never"),
-        help="the mildest severity that makes the exit status 1; "
-        "without it, what the configuration says, or error",
-    )
+    group.add_argument("--select", action="append", default=[], metavar="RULES")
+    group.add_argument("--ignore", action="append", default=[], metavar="RULES")
+    group.add_argument("--fail-on", choices=(*reversed(SEVERITIES), "never"))
 
 
 def _add_output(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("output")
     group.add_argument(
-        "--format",
-        action="append",
-        default=[],
-        choices=(*FORMATS, AUTO),
-        metavar="FORMAT",
-        help=f"{', '.join((*FORMATS, AUTO))}; can be given several times. "
-        "auto is what the runner understands "
-        "that the call is made on. Without it, what STRATLINT_FORMAT says, or text",
+        "--format", action="append", default=[], choices=(*FORMATS, AUTO), metavar="FORMAT"
     )
-    group.add_argument(
-        "--output",
-        action="append",
-        default=[],
-        metavar="FILE",
-        help="where to: the first --output is for the first --format, and so on; "
-        "- is standard output",
-    )
+    group.add_argument("--output", action="append", default=[], metavar="FILE")
     add_force(group)
-    group.add_argument(
-        "--lang",
-        choices=languages(),
-        help="the language of the messages; without it, each strategy's own",
-    )
-    group.add_argument("--statistics", action="store_true", help="count the findings of each rule")
+    group.add_argument("--lang", choices=languages())
+    group.add_argument("--statistics", action="store_true")
 
 
 def run(arguments: Namespace) -> int:

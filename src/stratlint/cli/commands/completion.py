@@ -8,7 +8,8 @@ from importlib import import_module
 from typing import NamedTuple
 
 from stratlint.cli.endings import EXIT_FINE
-from stratlint.cli.main import COMMANDS, parser_of
+from stratlint.cli.helping import Parser, help_texts
+from stratlint.cli.main import COMMANDS
 
 
 class Completed(NamedTuple):
@@ -23,16 +24,9 @@ class Completed(NamedTuple):
     takes_files: bool
 
 
-EXAMPLES = {
-    'eval "$(stratlint completion bash)"': "in ~/.bashrc",
-    'eval "$(stratlint completion zsh)"': "in ~/.zshrc, after compinit",
-    "stratlint completion fish | source": "in ~/.config/fish/config.fish",
-}
-
-
 def add_arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("shell", choices=tuple(_SCRIPTS), help="the shell that the script is for")
+    parser.add_argument("shell", choices=tuple(_SCRIPTS))
 
 
 def run(arguments: Namespace) -> int:
@@ -43,9 +37,11 @@ def run(arguments: Namespace) -> int:
 
 def completed() -> Iterator[Completed]:
     """Every command with its options and words, as the parsers have them."""
-    for name, summary in COMMANDS.items():
-        parser = parser_of(name)
+    said = help_texts("en")
+    for name in COMMANDS:
+        parser = Parser(name)
         import_module(f"stratlint.cli.commands.{name}").add_arguments(parser)
+        parser.fill_in(said)
         # The list of a parser's actions has no public name; it is what its own help is made from.
         actions = [each for each in parser._actions if each.help != SUPPRESS]
         arguments = [each for each in actions if not each.option_strings]
@@ -55,7 +51,9 @@ def completed() -> Iterator[Completed]:
             for option in action.option_strings
         }
         words = tuple(word for each in arguments for word in _words(each))
-        yield Completed(name, summary, options, words, any(map(_is_file, arguments)))
+        yield Completed(
+            name, said["summaries"][name], options, words, any(map(_is_file, arguments))
+        )
 
 
 _FILES = ("PATH", "FILE", "DIR")

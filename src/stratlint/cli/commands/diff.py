@@ -33,44 +33,17 @@ from stratlint.sources.git_place import repository_at
 from stratlint.sources.revision import Revision
 from stratlint.strategy import Strategy
 
-EXAMPLES = {
-    "stratlint diff": "what your work adds to the default branch",
-    "stratlint diff main --format markdown": "the same, for a comment on a pull request",
-    "stratlint diff HEAD~1 HEAD": "what the last commit did",
-}
-
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument(
-        "base", nargs="?", metavar="BASE",
-        help="the revision to compare with; without it, where HEAD left the default branch",
-    )  # fmt: skip
-    parser.add_argument(
-        "head", nargs="?", metavar="HEAD",
-        help="the revision that has the change; without it, the files as they are on disk",
-    )  # fmt: skip
-    parser.add_argument(
-        "--path", default=".", metavar="PATH",
-        help="a strategy, a folder of strategies or a file; the current folder without it",
-    )  # fmt: skip
-    parser.add_argument(
-        "--format", choices=("text", "markdown", "json"), default="text",
-        help="markdown is for a comment on a pull request",
-    )  # fmt: skip
-    parser.add_argument("--output", metavar="FILE", default=STDOUT, help="where to write it")
-    parser.add_argument(
-        "--report", metavar="URL", default="", type=_address,
-        help="where “stratlint report” has put its page, for a link in markdown",
-    )  # fmt: skip
-    parser.add_argument(
-        "--lang", choices=languages(),
-        help="the language of what is said; without it, each strategy's own",
-    )  # fmt: skip
-    parser.add_argument(
-        "--exit-code", action="store_true",
-        help="end with status 1 where there is anything to tell, and with 0 where there is not",
-    )  # fmt: skip
+    parser.add_argument("base", nargs="?", metavar="BASE")
+    parser.add_argument("head", nargs="?", metavar="HEAD")
+    parser.add_argument("--path", default=".", metavar="PATH")
+    parser.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    parser.add_argument("--output", metavar="FILE", default=STDOUT)
+    parser.add_argument("--report", metavar="URL", default="", type=_address)
+    parser.add_argument("--lang", choices=languages())
+    parser.add_argument("--exit-code", action="store_true")
     add_force(parser)
     add_configs(parser)
     add_day(parser)

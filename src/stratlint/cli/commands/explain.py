@@ -13,27 +13,13 @@ if TYPE_CHECKING:
     from stratlint.rules.files import Rule
 
 
-EXAMPLES = {
-    "stratlint explain goal-measurable": "a rule by its name",
-    "stratlint explain goal-measurable --lang fr": "the same in French",
-}
-
-
 def add_arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
     from stratlint.rules.page import page_languages
 
-    parser.add_argument(
-        "rule", nargs="?", metavar="RULE", help="the name of a rule, such as mix-total"
-    )
-    parser.add_argument(
-        "--path", default=".", metavar="PATH",
-        help="where a rule of your own counts; the current folder without it",
-    )  # fmt: skip
-    parser.add_argument(
-        "--lang", choices=page_languages(),
-        help="the language of the page; without it, that of the strategy there",
-    )  # fmt: skip
+    parser.add_argument("rule", nargs="?", metavar="RULE")
+    parser.add_argument("--path", default=".", metavar="PATH")
+    parser.add_argument("--lang", choices=page_languages())
 
 
 def run(arguments: Namespace) -> int:

@@ -33,46 +33,21 @@ from stratlint.sources.whole_file import write_whole
 
 TABLES = ("ics", "csv", "xlsx")
 
-EXAMPLES = {
-    "stratlint export example-strategy --output posts.ics": "a calendar to subscribe",
-    "stratlint export example-strategy --format csv": "a table on standard output",
-    "stratlint export example-strategy --format ayrshare": "a bulk file, or what is in its way",
-}
-
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
+    parser.add_argument("path", nargs="?", default=".", metavar="PATH")
     parser.add_argument(
-        "path", nargs="?", default=".", metavar="PATH",
-        help="a strategy's folder or one of its files; the current folder without it",
-    )  # fmt: skip
-    parser.add_argument(
-        "--format", choices=(*TABLES, *schedulers()), default="ics", metavar="FORMAT",
-        help=f"{', '.join(TABLES)}, or a scheduler: {', '.join(schedulers())}",
-    )  # fmt: skip
-    parser.add_argument(
-        "--from", dest="first", type=day_of, metavar="DATE", help="posts from this day"
+        "--format", choices=(*TABLES, *schedulers()), default="ics", metavar="FORMAT"
     )
-    parser.add_argument(
-        "--until", dest="last", type=day_of, metavar="DATE", help="posts to this day"
-    )
-    parser.add_argument("--channel", metavar="C", help="posts on one channel, by its id or network")
-    parser.add_argument(
-        "--output", metavar="FILE",
-        help="where to write; a folder where a scheduler wants several files; standard output "
-        "without it",
-    )  # fmt: skip
-    parser.add_argument(
-        "--partial", action="store_true",
-        help="write what a scheduler can take, and list the rest",
-    )  # fmt: skip
-    parser.add_argument(
-        "--alarm", type=int, metavar="MINUTES", help="in ICS, remind so long before each post"
-    )
-    parser.add_argument("--today", type=day_of, metavar="DATE", help="the day to judge posts by")
-    parser.add_argument(
-        "--lang", choices=languages(), help="the language of what is said; the strategy's without"
-    )
+    parser.add_argument("--from", dest="first", type=day_of, metavar="DATE")
+    parser.add_argument("--until", dest="last", type=day_of, metavar="DATE")
+    parser.add_argument("--channel", metavar="C")
+    parser.add_argument("--output", metavar="FILE")
+    parser.add_argument("--partial", action="store_true")
+    parser.add_argument("--alarm", type=int, metavar="MINUTES")
+    parser.add_argument("--today", type=day_of, metavar="DATE")
+    parser.add_argument("--lang", choices=languages())
 
 
 def run(arguments: Namespace) -> int:

@@ -25,53 +25,18 @@ from stratlint.output.visible import one_line
 from stratlint.reading.format import strategy_format
 from stratlint.sources.files import UsageError
 
-EXAMPLES = {
-    "stratlint import posts.csv --into plan": "a sheet, as files of a strategy",
-    'stratlint import posts.csv --into plan --map "Said=text"': "name a column that is not known",
-    "stratlint import plan.md --into plan --dry-run": "only say what would be written",
-}
-
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument(
-        "files", nargs="+", metavar="FILE",
-        help="a workbook, table, calendar or document; an archive of Notion's",
-    )  # fmt: skip
-    parser.add_argument(
-        "--into", required=True, metavar="DIR",
-        help="the folder of the strategy, which is made where there is none",
-    )  # fmt: skip
-    parser.add_argument(
-        "--format", choices=("yaml", "md", "csv"), default="yaml",
-        help="how lists are written into a new strategy; yaml without it",
-    )  # fmt: skip
-    parser.add_argument(
-        "--map", action="append", default=[], metavar="COLUMN=FIELD",
-        help='what a column is, such as "Copy=text"; "Copy=" leaves it to be your own',
-    )  # fmt: skip
-    parser.add_argument(
-        "--dates", choices=("dmy", "mdy"),
-        help="whether 3/4 is in April or in March; without it, the days themselves tell",
-    )  # fmt: skip
-    parser.add_argument(
-        "--from",
-        dest="first",
-        type=day_of,
-        metavar="DATE",
-        help="a calendar's events from this day",
-    )
-    parser.add_argument(
-        "--until", dest="last", type=day_of, metavar="DATE",
-        help="a calendar's events to this day; a year's without it",
-    )  # fmt: skip
-    parser.add_argument(
-        "--lang", choices=languages(),
-        help="the language that the files are in; without it, it is told by their words",
-    )  # fmt: skip
-    parser.add_argument(
-        "--dry-run", action="store_true", help="say what would be written, and write nothing"
-    )
+    parser.add_argument("files", nargs="+", metavar="FILE")
+    parser.add_argument("--into", required=True, metavar="DIR")
+    parser.add_argument("--format", choices=("yaml", "md", "csv"), default="yaml")
+    parser.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD")
+    parser.add_argument("--dates", choices=("dmy", "mdy"))
+    parser.add_argument("--from", dest="first", type=day_of, metavar="DATE")
+    parser.add_argument("--until", dest="last", type=day_of, metavar="DATE")
+    parser.add_argument("--lang", choices=languages())
+    parser.add_argument("--dry-run", action="store_true")
 
 
 def run(arguments: Namespace) -> int:

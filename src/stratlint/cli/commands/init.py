@@ -18,6 +18,7 @@ from stratlint.beginnings import (
 )
 from stratlint.cli.commands.schema import ENDING, schema_text
 from stratlint.cli.endings import EXIT_FINE, UnusableCall
+from stratlint.cli.spoken import of_the_system
 from stratlint.config import DEFAULT_FRAMEWORKS
 from stratlint.language.catalogues import catalogue
 from stratlint.sources.files import CONFIG_FILE, MAIN_FILES
@@ -26,35 +27,18 @@ from stratlint.sources.whole_folder import is_left_over, write_new
 _SCHEMAS = ".stratlint/schemas"
 """Where the schemas of what is written are put, for editors; no strategy is looked for there."""
 
-EXAMPLES = {
-    "stratlint init my-strategy": "the usual parts",
-    "stratlint init ma-strategie --lang fr --framework six-step": "the six steps, in French",
-}
-
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument(
-        "folder", nargs="?", default=".", metavar="DIR",
-        help="where to write; the current folder without it",
-    )  # fmt: skip
-    parser.add_argument(
-        "--lang", choices=template_languages(), default=None,
-        help="the language of the strategy; without it, the system's",
-    )  # fmt: skip
-    parser.add_argument(
-        "--framework", choices=tuple(template_frameworks()), default=None,
-        help="what the strategy is to hold; without it, recommended",
-    )  # fmt: skip
-    parser.add_argument(
-        "--start", type=date.fromisoformat, default=None, metavar="DATE",
-        help="the first day of the strategy, such as 2027-01-01; without it, a month's first, soon",
-    )  # fmt: skip
+    parser.add_argument("folder", nargs="?", default=".", metavar="DIR")
+    parser.add_argument("--lang", choices=template_languages(), default=None)
+    parser.add_argument("--framework", choices=tuple(template_frameworks()), default=None)
+    parser.add_argument("--start", type=date.fromisoformat, default=None, metavar="DATE")
 
 
 def run(arguments: Namespace) -> int:
     """Write the files and say what to do next; raises UnusableCall rather than overwrite one."""
-    language = arguments.lang or _language_of_the_system()
+    language = arguments.lang or of_the_system(template_languages())
     folder = Path(arguments.folder)
     words = catalogue(TEMPLATES, language)
     start = arguments.start or first_of_a_month(date.today())
@@ -88,15 +72,6 @@ def _modeline(path: Path, folder: Path) -> str:
         return ""
     way = Path(os.path.relpath(folder / _SCHEMAS, path.parent), f"{name}{ENDING}").as_posix()
     return f"# yaml-language-server: $schema={way}\n"
-
-
-def _language_of_the_system() -> str:
-    """The first language of the environment that there are templates for; English without any."""
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        code = os.environ.get(variable, "")[:2].lower()
-        if code in template_languages():
-            return code
-    return "en"
 
 
 def _filled_in(language: str, start: date, framework: str | None) -> Iterator[tuple[str, str]]:

@@ -23,24 +23,12 @@ _SHARE = re.compile(r"[1-9][0-9]{0,3}/[1-9][0-9]{0,3}")
 MAX_BYTES = 500_000_000
 """Of one report: a million findings have as many."""
 
-EXAMPLES = {
-    "stratlint merge first.json second.json --output all.json": "one report of two shards",
-}
-
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument(
-        "reports",
-        nargs="+",
-        metavar="FILE",
-        help="what “stratlint check --format json” has written",
-    )
-    parser.add_argument("--output", metavar="FILE", help="where to; without it, standard output")
-    parser.add_argument(
-        "--fail-on", choices=(*reversed(SEVERITIES), "never"), default="never",
-        help="the mildest severity that makes the exit status 1; never where it is not said",
-    )  # fmt: skip
+    parser.add_argument("reports", nargs="+", metavar="FILE")
+    parser.add_argument("--output", metavar="FILE")
+    parser.add_argument("--fail-on", choices=(*reversed(SEVERITIES), "never"), default="never")
 
 
 def run(arguments: Namespace) -> int:

@@ -24,12 +24,6 @@ from stratlint.report.render import GENERATOR, render_overview, render_page
 from stratlint.report.words import words
 from stratlint.sources.files import UsageError
 
-EXAMPLES = {
-    "stratlint report": "what is below, into strategy-report.html",
-    "stratlint report example-strategy --output plan.html": "into a file of your own",
-    "stratlint report example-strategy --since HEAD~1": "with what the last commit changed",
-}
-
 _USUAL = "strategy-report.html"
 """Where a report goes that is given no place."""
 _LOOKED_AT = 2_000
@@ -38,22 +32,10 @@ _LOOKED_AT = 2_000
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument(
-        "paths", nargs="*", metavar="PATH",
-        help="a strategy, or a folder of strategies; the current folder without any",
-    )  # fmt: skip
-    parser.add_argument(
-        "--output", metavar="FILE",
-        help=f"where to write it, - being standard output; without it, {_USUAL}",
-    )  # fmt: skip
-    parser.add_argument(
-        "--since", metavar="REVISION",
-        help="show what has changed since this commit, branch or tag, too",
-    )  # fmt: skip
-    parser.add_argument(
-        "--lang", choices=languages(),
-        help="the language of the page; without it, that of the strategy",
-    )  # fmt: skip
+    parser.add_argument("paths", nargs="*", metavar="PATH")
+    parser.add_argument("--output", metavar="FILE")
+    parser.add_argument("--since", metavar="REVISION")
+    parser.add_argument("--lang", choices=languages())
     add_configs(parser)
     add_day(parser)
 

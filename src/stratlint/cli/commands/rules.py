@@ -35,31 +35,14 @@ class Listed(NamedTuple):
     """How many findings it has in the strategies there; nothing where there is no strategy."""
 
 
-EXAMPLES = {
-    "stratlint rules": "all rules, as they are in force here",
-    "stratlint rules new our-hashtag": "a rule of your own, to start from",
-    "stratlint rules test": "try the examples of your own rules",
-}
-
-
 def add_arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
     from stratlint.rules.page import page_languages
 
-    parser.add_argument(
-        "words", nargs="*", metavar="PATH",
-        help="the strategy whose configuration counts, or “test [PATH]”, or “new NAME [PATH]”; "
-        "the current folder without any",
-    )  # fmt: skip
+    parser.add_argument("words", nargs="*", metavar="PATH")
     add_day(parser)
-    parser.add_argument(
-        "--format", choices=("text", "json"), default="text",
-        help="json has the frameworks of each rule besides",
-    )  # fmt: skip
-    parser.add_argument(
-        "--lang", choices=page_languages(),
-        help="the language of the list, or of a new rule; without it, that of the strategy there",
-    )  # fmt: skip
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--lang", choices=page_languages())
 
 
 def run(arguments: Namespace) -> int:

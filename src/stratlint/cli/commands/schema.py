@@ -19,21 +19,11 @@ from stratlint.sources.whole_file import write_whole
 
 ENDING = ".schema.json"
 
-EXAMPLES = {
-    "stratlint schema": "the schemas that there are",
-    "stratlint schema goals": "that of goals.yaml, for an editor",
-    "stratlint schema --write .stratlint/schemas": "all of them, each in a file",
-}
-
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument(
-        "name", nargs="?", metavar="NAME", help="a schema; without it, the schemas are listed"
-    )
-    parser.add_argument(
-        "--write", metavar="DIR", help="write every schema, or the one named, into this folder"
-    )
+    parser.add_argument("name", nargs="?", metavar="NAME")
+    parser.add_argument("--write", metavar="DIR")
 
 
 def run(arguments: Namespace) -> int:

@@ -10,22 +10,12 @@ from importlib.util import find_spec
 
 from stratlint.cli.endings import EXIT_FINE, UnusableCall
 
-EXAMPLES = {
-    "stratlint server": "what an editor is told to start",
-}
-
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
     # Several clients give the option that says how they speak, unasked.
-    parser.add_argument(
-        "--stdio", action="store_true", help="standard input and output, which it speaks on anyway"
-    )
-    parser.add_argument(
-        "--check",
-        action="store_true",
-        help="serve nothing: end at once, with 0 where an editor can be served",
-    )
+    parser.add_argument("--stdio", action="store_true")
+    parser.add_argument("--check", action="store_true")
 
 
 def run(arguments: Namespace) -> int:

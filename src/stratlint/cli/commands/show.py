@@ -27,42 +27,15 @@ from stratlint.writing.document import TooLargeError
 from stratlint.writing.shown import Shown, as_json, as_yaml, place_of, unread_lines
 from stratlint.writing.words import words
 
-EXAMPLES = {
-    "stratlint show plan.md": "what was read of a plan, and what was not",
-    "stratlint show plan.md --why": "and as what each part of it was read, and why",
-    "stratlint show plan.md --write my-strategy": "the same plan as files of the format",
-}
-
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument(
-        "path", nargs="?", default=".", metavar="PATH",
-        help="a strategy's folder or one of its files, or - for standard input; "
-        "the current folder without it",
-    )  # fmt: skip
-    parser.add_argument(
-        "--stdin-filename", metavar="FILE",
-        help="the file that the text on standard input is or will be",
-    )  # fmt: skip
-    parser.add_argument(
-        "--format", choices=("yaml", "json"), default="yaml",
-        help="yaml has the places in comments, json beside the data",
-    )  # fmt: skip
-    parser.add_argument(
-        "--write", metavar="DIR",
-        help="write the strategy into this folder, in files of stratlint's format; "
-        "nothing that is there is overwritten",
-    )  # fmt: skip
-    parser.add_argument(
-        "--why", action="store_true",
-        help="say as what each table, list and heading of a plan was read, by which signs, and "
-        "what came second; a file that keeps to the format needs no guess",
-    )  # fmt: skip
-    parser.add_argument(
-        "--lang", choices=languages(),
-        help="the language of what is said around the strategy; without it, the strategy's own",
-    )  # fmt: skip
+    parser.add_argument("path", nargs="?", default=".", metavar="PATH")
+    parser.add_argument("--stdin-filename", metavar="FILE")
+    parser.add_argument("--format", choices=("yaml", "json"), default="yaml")
+    parser.add_argument("--write", metavar="DIR")
+    parser.add_argument("--why", action="store_true")
+    parser.add_argument("--lang", choices=languages())
 
 
 def run(arguments: Namespace) -> int:

@@ -39,26 +39,11 @@ class Judged(NamedTuple):
     read: Smart
 
 
-EXAMPLES = {
-    'stratlint smart "Win 500 subscribers by June 2027"': "one sentence",
-    "stratlint smart --format json < goals.txt": "a sentence a line",
-}
-
-
 def add_arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument(
-        "texts", nargs="*", metavar="TEXT",
-        help="a sentence; without any, or for -, each line of standard input is one",
-    )  # fmt: skip
-    parser.add_argument(
-        "--lang", choices=languages(),
-        help="the language of the sentences; without it, each one's own is found out",
-    )  # fmt: skip
-    parser.add_argument(
-        "--format", choices=("text", "json"), default="text",
-        help="json is one object a line",
-    )  # fmt: skip
+    parser.add_argument("texts", nargs="*", metavar="TEXT")
+    parser.add_argument("--lang", choices=languages())
+    parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
 def run(arguments: Namespace) -> int:
