@@ -239,3 +239,47 @@ def test_a_title_above_a_list_of_its_fields_is_a_goal(title: str) -> None:
     assert [goal.text(each) for each in ("statement", "metric", "baseline", "target", "by")] == [
         "Sales", "revenue", "12%", "20%", "2027-12-31",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("head", "shares"),
+    [("%", ("40", "35", "25")), ("Share", ("0.40", "0.35", "0.25")), ("Part", ("0,4", "35", "25"))],
+)
+def test_bare_numbers_are_shares_below_a_head_that_says_so(
+    head: str, shares: tuple[str, str, str]
+) -> None:
+    rows = "".join(
+        f"| {name} | {share} |\n"
+        for name, share in zip(("Recipes", "People", "Offers"), shares, strict=True)
+    )
+    found = read(f"# Content mix\n\n| Pillar | {head} |\n|---|---|\n{rows}").strategy
+    assert [kind.text("share") for kind in found.part("content_mix")] == ["40%", "35%", "25%"]
+
+
+def test_rhythms_of_networks_are_channels_below_any_heading() -> None:
+    found = read("""\
+        # Plan
+
+        ## Posting schedule
+
+        * **Facebook** – every Tuesday and Thursday
+        * **TikTok** – daily except weekends
+        * **Newsletter** – first Monday of the month
+    """).strategy
+    assert [(c.text("network"), c.text("cadence")) for c in found.part("channels")] == [
+        ("Facebook", "every Tuesday and Thursday"),
+        ("TikTok", "daily except weekends"),
+        ("Newsletter", "first Monday of the month"),
+    ]
+
+
+def test_the_heads_of_columns_that_were_read_are_read() -> None:
+    reading = read("""\
+        # Content calendar
+
+        | Date | Network | Text | Mood |
+        |---|---|---|---|
+        | 2027-03-01 | Facebook | Rye is out | |
+        | 2027-03-08 | Facebook | Wheat is out | |
+    """)
+    assert [span.text for span in reading.unread] == []

@@ -69,3 +69,30 @@ def test_the_settings_of_a_program_are_no_plan() -> None:
         mix: {debug: 1}
     """
     assert read(settings).recognised == 0
+
+
+def test_keys_of_which_nothing_was_taken_are_left_unread() -> None:
+    reading = read("""\
+        brand: Marle Bakery
+        platforms:
+          instagram: {frequency: 3 per week}
+          facebook: {frequency: weekly}
+        tools:
+          scheduler: {seats: 3}
+    """)
+    assert [span.text for span in reading.unread] == [
+        "brand: Marle Bakery", "tools:\n  scheduler: {seats: 3}",
+    ]  # fmt: skip
+
+
+def test_a_file_called_a_calendar_is_one_whatever_its_keys() -> None:
+    text = dedent("""\
+        dias:
+          - {fecha: 2027-07-05, tema: Masa madre}
+          - {fecha: 2027-07-12, tema: Pan de centeno}
+    """)
+    document = Document(Source("editorial-calendar.yml", text), WHOLE)
+    posts = read_strategy("plan", [document]).strategy.part("calendar")
+    assert [(post.text("date"), post.text("text")) for post in posts] == [
+        ("2027-07-05", "Masa madre"), ("2027-07-12", "Pan de centeno"),
+    ]  # fmt: skip

@@ -19,6 +19,7 @@ from stratlint.reading.format import strategy_format
 from stratlint.reading.page import Fields, Page
 from stratlint.reading.prose import ProseReader
 from stratlint.reading.records import Group, Record
+from stratlint.reading.shares import with_percent
 from stratlint.reading.words import Words
 from stratlint.sources.text import Span
 from stratlint.strategy import Value
@@ -110,7 +111,7 @@ class GroupReader:
     def group_of(self, block: ListBlock | Table) -> Group:
         """The records of a list or a table."""
         if isinstance(block, Table):
-            return self.shop.records.of_table(block)
+            return with_percent(self.features, self.shop.records.of_table(block))
         return self.shop.records.of_list(block)
 
     def _goals_among_measures(self, evidence: Evidence, context: Context) -> None:

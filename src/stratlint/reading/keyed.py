@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from pathlib import PurePosixPath
 
 from stratlint.reading.context import Context, Over
 from stratlint.reading.document_reader import DocumentReader
 from stratlint.reading.evidence import Evidence
 from stratlint.reading.features import Features
 from stratlint.reading.records import Cell, Group, Record
+from stratlint.reading.shares import percent
 from stratlint.reading.words import Words
 from stratlint.strategy import Value
 from stratlint.trees.yaml_values import key_span
@@ -17,7 +18,6 @@ _DEEPEST = 8
 """Mappings and lists inside one another that are looked at."""
 _MOST = 5_000
 """Entries of one list that are read."""
-_PART_OF_ONE = re.compile(r"0?[.,]\d{1,4}\Z|1[.,]0{1,4}\Z")
 _WIDEST = 60
 """Keys of the entries of a list: more of them are data of a program."""
 
@@ -32,7 +32,15 @@ class KeyedReader:
 
     def read(self, data: Value) -> None:
         """Everything that the document says."""
-        self._collection(data, Context(), 0)
+        self._collection(data, self._named_by_file(data), 0)
+
+    def _named_by_file(self, data: Value) -> Context:
+        """What holds for all of a file that is called a calendar: keys have no title above them."""
+        name = PurePosixPath(data.source.path).stem.replace("_", " ").replace("-", " ")
+        title = self.reader.page.titles.read(name)
+        if title.part != "calendar":
+            return Context()
+        return Context().below(Over(Words(name, data.source, data.start, data.start), title))
 
     def _collection(self, value: Value, context: Context, depth: int) -> None:
         if depth > _DEEPEST:
@@ -51,7 +59,7 @@ class KeyedReader:
             return
         if not any(_is_nested(each) for _, each in named) and self._take(_pairs(named), context):
             return
-        if self._is_alone(value, context):
+        if depth and self._is_alone(value, context):
             return
         if self._week(named, context):
             return
@@ -169,15 +177,10 @@ def _pairs(named: list[tuple[Words, Value]]) -> Group:
     for key, value in named:
         words = _words(value)
         if words.text and words.text.replace(".", "").isdigit():
-            words = words._replace(text=_percent(words.text))
+            words = words._replace(text=percent(words.text))
         place = key._replace(text=f"{key.text}: {words.text}")
         records.append(Record(place, key, words if words.text else None))
     return Group("list", tuple(records))
-
-
-def _percent(text: str) -> str:
-    """A share as percents, a part of one too: `0.40`."""
-    return f"{float(text) * 100:g}%" if _PART_OF_ONE.match(text) else f"{text}%"
 
 
 def _table(features: Features, entries: list[tuple[Words | None, Value]]) -> Group:
@@ -228,7 +231,7 @@ def _spoken_value(features: Features, key: str, text: str) -> str:
     if not text.replace(".", "").replace(",", "").isdigit():
         return text
     if features.words.field("content_type", key) == "share":
-        return _percent(text)
+        return percent(text)
     return f"{text} {key}" if features.words.field("channel", key) == "cadence" else text
 
 

@@ -9,6 +9,7 @@ from stratlint.reading.page import Fields
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import Section, Stretch, Table
+from stratlint.trees.yaml_values import key_span
 
 
 def unread_of(source: Source, tree: Section, read: Iterable[Value]) -> list[Span]:
@@ -31,6 +32,32 @@ def unread_of(source: Source, tree: Section, read: Iterable[Value]) -> list[Span
             left = [(heading.start, heading.end), *left]
         found.extend(Span(source, *at) for at in _runs(left, lines))
     return sorted(found, key=lambda span: span.start)
+
+
+def unread_keys(data: Value, read: Iterable[Value]) -> list[Span]:
+    """The same of a mapping: each key with its value of which nothing was taken."""
+    marks = _Taken(sorted({(each.start, each.end) for value in read for each in _places(value)}))
+    return sorted(_left_in(data, marks), key=lambda span: span.start)
+
+
+def _left_in(value: Value, marks: _Taken) -> Iterator[Span]:
+    data = value.data
+    if isinstance(data, dict):
+        for key, inner in data.items():
+            at = key_span(value, key) or inner.span
+            whole = Span(value.source, at.start, max(at.end, inner.end))
+            if inner.is_empty:
+                continue
+            if not marks.touches(whole.start, whole.end):
+                yield whole
+            else:
+                yield from _left_in(inner, marks)
+    elif isinstance(data, list):
+        for inner in data:
+            if not marks.touches(inner.start, inner.end):
+                yield inner.span
+            else:
+                yield from _left_in(inner, marks)
 
 
 def _heads_of_read(section: Section, marks: _Taken) -> set[Stretch]:

@@ -15,7 +15,7 @@ from stratlint.reading.documents import Parsed, stated_year
 from stratlint.reading.fitting import year_of
 from stratlint.reading.hints import hinted
 from stratlint.reading.keyed import KeyedReader
-from stratlint.reading.ledger import unread_of
+from stratlint.reading.ledger import unread_keys, unread_of
 from stratlint.reading.outline import Outline
 from stratlint.reading.page import Fields, Page
 from stratlint.reading.passing import said_in_passing
@@ -82,7 +82,7 @@ def _reading(parsed: Parsed, assembly: Assembly) -> LooseReading:
     if refused := reader.channels.refused:
         document["out_of_scope"] = Value(list(refused), source, refused[0].start, refused[-1].end)
     sections = _sections(reader, document, source, assembly.format.sections)
-    unread = unread_of(source, outlined, document.values()) if outlined else []
+    unread = _unread(parsed, outlined, document)
     spoken_of = hinted(page, outlined, unread) if outlined else []
     if every := every_in_passing(source, assembly.words.order):
         document.setdefault("review", every)
@@ -100,6 +100,13 @@ def _reading(parsed: Parsed, assembly: Assembly) -> LooseReading:
     recognised = _recognised(items, parts, facts.kind, source)
     choices = [choice for _, choice in sorted(reader.choices.items())]
     return LooseReading(document, sections, elsewhere, recognised, unread, facts, choices)
+
+
+def _unread(parsed: Parsed, outlined: Outlined | None, document: dict[str, Value]) -> list[Span]:
+    """The lines or, of a file in YAML, the keys of which nothing was taken."""
+    if outlined is not None:
+        return unread_of(parsed.document.source, outlined, document.values())
+    return unread_keys(parsed.data, document.values()) if parsed.data is not None else []
 
 
 def _read(parsed: Parsed, reader: DocumentReader, page: Page) -> Outlined | None:

@@ -149,7 +149,7 @@ class ChannelFields:
             field = "mission"
         if field == "cadence" and len(line.text) > _LONGEST_CADENCE:
             field = None
-        if field in (None, "id", "network", "status") or not self.shop.put(
+        if field in (None, "id", "network", "status", "content_mix") or not self.shop.put(
             "channel", fields, field or "", line
         ):
             self.shop.note(fields, label, words)

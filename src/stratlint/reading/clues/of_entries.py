@@ -84,6 +84,21 @@ def how_often(evidence: Evidence, part: str) -> float:
     return evidence.share_of(lambda r: evidence.features.how_often(_all_words(r)[:160]))
 
 
+@clue("rhythms of networks")
+def rhythms_of_networks(evidence: Evidence, part: str) -> float:
+    """The share of the records that say how often on which network, and of which day nothing."""
+    features = evidence.features
+
+    def has_rhythm(record: Record) -> bool:
+        said = record.own or record.place
+        named = features.networks_of_channel(evidence.name_of(record))
+        moment = features.moment(said.text)
+        is_dated = moment is not None and moment.day is not None
+        return bool(named) and features.how_often(said.text) and not is_dated
+
+    return evidence.share_of(has_rhythm)
+
+
 @clue("addresses")
 def addresses(evidence: Evidence, part: str) -> float:
     """The share of the records that have an address."""
