@@ -321,7 +321,9 @@ def test_bold_lines_below_a_heading_are_its_channels_and_weeks() -> None:
         ("LinkedIn", "2 posts per week"), ("Newsletter", "weekly"),
     ]  # fmt: skip
     assert len(strategy.part("calendar")) == 2
-    assert strategy.part("audiences") == []
+    assert [(a.name, a.certainty) for a in strategy.part("audiences")] == [
+        ("firms near by", "hint")
+    ]
 
 
 def test_an_example_of_a_post_is_no_mission() -> None:

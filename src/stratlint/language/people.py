@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stratlint.language.measures import Span
-from stratlint.language.sentence import Sentence, once
+from stratlint.language.sentence import Sentence, once, read_sentence
 from stratlint.language.slots import glued, place_of
 from stratlint.language.tokens import NUMBER, WORD
 from stratlint.language.whereabouts import is_led_by, may_name_something
@@ -186,3 +186,8 @@ def _ages(found: Sentence) -> list[Span]:
         if ends or years.at(row, place + 1):
             shown.append(found.span(place, place + 2))
     return shown
+
+
+def names_people(text: str, language: str) -> bool:
+    """Whether a few words name people who are somebody in particular: "dog walkers"."""
+    return bool(_everybody(read_sentence(text, language)))

@@ -6,13 +6,11 @@ from itertools import groupby
 
 from stratlint.language.loose_names import is_listed
 from stratlint.reading.building.mix import total
-from stratlint.reading.building.named import KINDS
 from stratlint.reading.context import Context, Over
 from stratlint.reading.evidence import Evidence
 from stratlint.reading.features import goal_label
 from stratlint.reading.group_reader import GroupReader
 from stratlint.reading.records import Cell, Group, Record
-from stratlint.reading.words import Words
 from stratlint.trees.markdown_blocks import (
     Block,
     ListBlock,
@@ -134,8 +132,9 @@ class BlockReader(GroupReader):
             self.items.setdefault("goals", []).append(goal)
         elif is_listed("labels_of_channels", label.text):
             self.channels.line(words.first_line, context)
-        elif is_listed("labels_of_audiences", label.text) and context.channel is None:
-            self._audience_line(label, words.first_line, context)
+        elif self.audiences.names_all(label.text, context) and not self.posts_are_around(context):
+            record = Record(label, label, words)
+            self.items.setdefault("audiences", []).extend(self.audiences.of_entry(record, context))
         elif is_listed("labels_of_a_mix", label.text) and context.channel is None:
             self.types.extend(self.mix.of_line(words, context))
         elif self.features.field("post", label.text) == "message" and not self.posts_are_around(
@@ -150,13 +149,6 @@ class BlockReader(GroupReader):
     def posts_are_around(self, context: Context) -> bool:
         """Whether a line stands where posts are described: its goal is the post's."""
         return context.within_post or any(o.title.is_day for o in context.overs)
-
-    def _audience_line(self, label: Words, words: Words, context: Context) -> None:
-        if len(words.text.split()) > KINDS["audiences"].longest:
-            words = self.shop.first_sentence(words)
-        value = self.named.of_record("audiences", Record(words, own=words), context)
-        if value is not None:
-            self.items.setdefault("audiences", []).append(value)
 
     def _prose_items(self, section: Section, context: Context) -> None:
         """A part whose section is a paragraph: the goal, the audience, the message that it says."""
@@ -174,10 +166,14 @@ class BlockReader(GroupReader):
                 is_alone or len(words.text.split()) >= _FEWEST_WORDS
             ):
                 self.items.setdefault("goals", []).append(self.goals.goal(words, context))
-        elif nearest.title.part in ("audiences", "messages"):
-            record = Record(sentence, own=sentence)
-            value = self.named.of_record(nearest.title.part, record, context)
+        elif nearest.title.part == "audiences":
+            found = self.audiences.in_sentence(sentence, context) or list(
+                self.audiences.of_line(sentence, Record(sentence), context)
+            )
+            self.items.setdefault("audiences", []).extend(found)
+        elif nearest.title.part == "messages":
+            value = self.named.of_record("messages", Record(sentence, own=sentence), context)
             if value is not None:
-                self.items.setdefault(nearest.title.part, []).append(value)
+                self.items.setdefault("messages", []).append(value)
         elif nearest.title.part == "channels":
             self.prose.channels_in(words, context)

@@ -220,7 +220,10 @@ class CardReader(BlockReader, ABC):
         is_named = self.features.title_names_audience(self.page.heading(section)[0])
         if part == "audiences" and not (is_named or context.announces("audiences")):
             return False
-        value = self.named.of_record(part, record, context)
+        if part == "audiences":
+            value = self.audiences.of_record(record, context)
+        else:
+            value = self.named.of_record(part, record, context)
         if value is None:
             return False
         self.items.setdefault(part, []).append(value)

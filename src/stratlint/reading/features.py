@@ -17,6 +17,7 @@ from stratlint.language.loose_names import (
 )
 from stratlint.language.moments import Moment, read_moment
 from stratlint.language.names import Dictionary, joined, name_key
+from stratlint.language.people import names_people
 from stratlint.language.recurrence import Recurrence
 from stratlint.reading.titles import NOT_ONLY_SOCIAL, Title, Titles
 
@@ -34,6 +35,8 @@ _BACKWARDS = re.compile(r"([^\W\d_]{1,8})\s([-−+]\d{1,3})\b")
 _LONGEST_NAME = 60
 _LONGEST_RHYTHM = 200
 """Characters of a text that says how often; beyond, it is prose."""
+_LONGEST_LINE = 160
+_LONGEST_AUDIENCE = 8
 _SHORT_NAME = 5
 """Words of a name, such as `Vincent's LinkedIn`."""
 
@@ -188,9 +191,22 @@ class Features:
     def title_names_audience(self, text: str) -> bool:
         """Whether a heading names one audience: `Persona 1: …`, `For students:`."""
         title = self.titles.read(text)
-        return (counted_as("audience_names", title.label) and title.label != text) or bool(
-            opens_with("audience_openings", text) and not title.part and len(text.split()) <= 8
-        )
+        if counted_as("audience_names", title.label):
+            return True
+        is_led = opens_with("audience_openings", text) and len(text.split()) <= _LONGEST_AUDIENCE
+        return (is_led and not title.part) or (bool(title.rest) and self.names_rank(title.label))
+
+    def names_rank(self, name: str) -> bool:
+        """Whether words only rank what follows: `Primary`, `Cible secondaire`."""
+        words = joined(name_key(name)).split()
+        rest = [word for word in words if word not in listed("ranks")]
+        if not rest:
+            return is_listed("ranks", name)
+        return len(rest) < len(words) and self.words.part(" ".join(rest)) == "audiences"
+
+    def names_people(self, text: str) -> bool:
+        """Whether a short text names people who are somebody in particular."""
+        return len(text) <= _LONGEST_LINE and names_people(text, self.language)
 
     @staticmethod
     def is_listed(name: str, text: str) -> bool:

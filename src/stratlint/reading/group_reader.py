@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from stratlint.language.loose_names import listed
 from stratlint.language.names import name_key
+from stratlint.reading.building.audiences import AudienceBuilder
 from stratlint.reading.building.channels import ChannelBuilder
 from stratlint.reading.building.goals import GoalBuilder
 from stratlint.reading.building.mix import MixBuilder, has_shares, once
@@ -42,8 +43,9 @@ class GroupReader:
         self.mix = MixBuilder(self.shop)
         self.channels = ChannelBuilder(self.shop, self.goals, self.mix)
         self.named = NamedBuilder(self.shop)
+        self.audiences = AudienceBuilder(self.shop, self.named)
         self.posts = PostBuilder(self.shop, year)
-        self.prose = ProseReader(self.shop, self.goals, self.channels)
+        self.prose = ProseReader(self.shop, self.goals, self.channels, self.audiences)
         self.format = strategy_format()
         self.items: dict[str, list[Value]] = {}
         self.types: list[Value] = []
@@ -72,6 +74,8 @@ class GroupReader:
         if best is None:
             return False
         is_taken = self._build(best.part, evidence, context)
+        if is_taken and best.part not in ("audiences", "calendar"):
+            self.audiences.note_column(evidence)
         if not is_taken:
             self.choices.pop(evidence.group.records[0].place.start, None)
         return is_taken
@@ -159,6 +163,9 @@ class GroupReader:
 
     def _named_group(self, part: str, evidence: Evidence, context: Context) -> None:
         items = self.items.setdefault(part, [])
+        if part == "audiences":
+            items.extend(self.audiences.of_group(evidence, context))
+            return
         if evidence.group.shape == "table":
             items.extend(self.named.of_group(part, evidence, context))
             return
@@ -171,7 +178,7 @@ class GroupReader:
         """The item that an entry is, or those of the list below its label."""
         lists = [block for block in record.below if isinstance(block, ListBlock)]
         is_group = record.name is not None and record.own is None and not record.cells
-        if is_group and lists and part != "audiences":
+        if is_group and lists:
             for block in lists:
                 inner = Evidence(self.features, self.group_of(block), context)
                 yield from self.named.of_group(part, inner, context)
@@ -235,4 +242,7 @@ class GroupReader:
             found["calendar"] = self.posts.found
         if "goals" not in found and self.prose.stated_goals:
             found["goals"] = self.prose.stated_goals
+        if "audiences" not in found:
+            spoken_to = self.audiences.in_passing(self.channels.found)
+            found["audiences"] = self.prose.stated_audiences or spoken_to
         return {part: values for part, values in found.items() if values}

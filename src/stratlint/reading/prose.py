@@ -7,6 +7,7 @@ import re
 from stratlint.language.loose_names import listed, opens_with, period_in
 from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
+from stratlint.reading.building.audiences import AudienceBuilder
 from stratlint.reading.building.channels import ChannelBuilder
 from stratlint.reading.building.goals import GoalBuilder
 from stratlint.reading.building.workshop import Workshop
@@ -35,20 +36,29 @@ _LONGEST = 1500
 _MOST = 400
 _SEVERAL = 2
 _FIRST_LINES = 8
+_TOLD_IN_PROSE = ("", "goals", "channels", "audiences", "mission")
 
 
 class ProseReader:
     """Reads what is said of the whole document."""
 
-    def __init__(self, shop: Workshop, goals: GoalBuilder, channels: ChannelBuilder) -> None:
+    def __init__(
+        self,
+        shop: Workshop,
+        goals: GoalBuilder,
+        channels: ChannelBuilder,
+        audiences: AudienceBuilder,
+    ) -> None:
         """Read with the tools of `shop`."""
         self.shop = shop
         self.page = shop.page
         self.goals = goals
         self.channels = channels
+        self.audiences = audiences
         self.about: dict[str, Value] = {}
         self.places: dict[str, Words] = {}
         self.stated_goals: list[Value] = []
+        self.stated_audiences: list[Value] = []
         self.period_said: Value | None = None
         self.review_said: Value | None = None
 
@@ -147,7 +157,7 @@ class ProseReader:
 
     def sentences(self, block: Paragraph, context: Context) -> None:
         """The mission, the goals and the channels that sentences state."""
-        if context.is_closed or context.part not in ("", "goals", "channels") or not block.lines:
+        if context.is_closed or context.part not in _TOLD_IN_PROSE or not block.lines:
             return
         text = self.page.source.text
         at = (block.lines[0][0], min(block.lines[-1][1], block.lines[0][0] + _LONGEST))
@@ -164,13 +174,14 @@ class ProseReader:
 
     def _sentence(self, at: tuple[int, int], context: Context) -> None:
         text = self.page.source.text
+        words = self.page.words_at(at)
+        self.stated_audiences.extend(self.audiences.in_sentence(words, context))
+        if context.part in ("audiences", "mission"):
+            return
         if _MISSION.match(text, *at):
-            words = self.page.words_at(at)
             self._put("mission", words, words)
-        elif _GOAL.search(text, *at) or self._wants(at):
-            words = self.page.words_at(at)
-            if self.goals.is_statement(words.text):
-                self.stated_goals.append(self.goals.goal(words, context))
+        elif (_GOAL.search(text, *at) or self._wants(at)) and self.goals.is_statement(words.text):
+            self.stated_goals.append(self.goals.goal(words, context))
 
     def _wants(self, at: tuple[int, int]) -> bool:
         """Whether a sentence says what is wanted, and how much: `We want 40 orders a week`."""

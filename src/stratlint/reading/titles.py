@@ -19,6 +19,7 @@ from stratlint.language.loose_names import (
     without_number,
     without_periods,
 )
+from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import Dictionary, joined, name_key
 
 _SEVERAL = re.compile(r"(?<!\s)\s*(?:[/&+,;•·|]|\band\b|\bet\b|\bou\b|\bor\b)\s*")
@@ -281,7 +282,7 @@ def _is_closed(text: str, first: str, part: str | None) -> bool:
     ):
         return True
     words = set(name_key(text).split())
-    if words & listed("words_for_checklists"):
+    if words & listed("words_for_checklists") or any_of("of_the_document").search(text):
         return True
     about_money = bool(listed("money") & words)
     return about_money and part in (None, "channels", "content_mix", "calendar")

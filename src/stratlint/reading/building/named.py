@@ -11,7 +11,6 @@ from stratlint.language.names import name_key
 from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.context import Context
 from stratlint.reading.evidence import Evidence
-from stratlint.reading.features import counted_as
 from stratlint.reading.records import Record
 from stratlint.reading.words import Words
 from stratlint.strategy import Value
@@ -65,18 +64,17 @@ class NamedBuilder:
 
     def of_record(self, part: str, record: Record, context: Context) -> Value | None:
         """The item that an entry or a card is."""
+        if KINDS[part].is_sentence:
+            return self.build(part, self._sentence(record), record.own, record, context)
+        if record.name is not None:
+            return self.build(part, record.name, record.own, record, context)
+        return self.build(part, *self.split(record.place.first_line), record, context)
+
+    def build(
+        self, part: str, words: Words, own: Words | None, record: Record, context: Context
+    ) -> Value | None:
+        """An item of that name, with what is said behind it and in the labels of its record."""
         kind = KINDS[part]
-        name, own = record.name, record.own
-        if name is not None and part == "audiences" and self._is_generic(name.text):
-            name, own = (own, None) if own is not None else (name, None)
-        if kind.is_sentence:
-            words = self._sentence(record)
-        elif name is not None:
-            words = name
-        else:
-            words, own = self._split(record.place.first_line)
-        if part == "audiences" and record.section is not None and name is not None:
-            words = self._audience_name(name)
         words = _trimmed(words)
         if not words.text or len(words.text.split()) > kind.longest or words.text.endswith("?"):
             return None
@@ -90,18 +88,6 @@ class NamedBuilder:
             self.shop.name(fields, words._replace(text=" ".join(words.text.split()[:8])))
         return self.shop.item(fields, record.place)
 
-    def _is_generic(self, name: str) -> bool:
-        """Whether a label only says that an audience follows: `Primary`, `Core audience`."""
-        title = self.page.titles.read(name)
-        return title.part == "audiences" or self.shop.features.is_listed("ranks", name)
-
-    def _audience_name(self, heading: Words) -> Words:
-        """`Persona 1 : Julie` is Julie; `For students:` are students."""
-        title = self.page.titles.read(heading.text)
-        if title.rest and counted_as("audience_names", title.label):
-            return heading.cut(title.rest_at)
-        return heading
-
     def _sentence(self, record: Record) -> Words:
         if record.section is not None:
             return record.own or record.place
@@ -110,7 +96,7 @@ class NamedBuilder:
             return record.own if title.part or not record.own.text else record.place
         return record.place
 
-    def _split(self, line: Words) -> tuple[Words, Words | None]:
+    def split(self, line: Words) -> tuple[Words, Words | None]:
         """The name that a line opens with, and what follows a dash or bracket."""
         match = _AFTER_NAME.search(line.text)
         if match is None or match.start() < 3:

@@ -98,7 +98,10 @@ def titled(evidence: Evidence, part: str) -> float:
 def headed_by_audience(evidence: Evidence, part: str) -> float:
     """Whether the first column is headed by the name of audiences."""
     heads = evidence.group.heads
-    return float(bool(heads) and evidence.features.words.part(heads[0].text) == "audiences")
+    if not heads:
+        return 0.0
+    is_named = evidence.features.words.part(heads[0].text) == "audiences"
+    return float(is_named or is_listed("heads_of_audiences", heads[0].text))
 
 
 @clue("key message column")

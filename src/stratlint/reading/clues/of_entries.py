@@ -162,8 +162,8 @@ def labels_of_a_goal(evidence: Evidence, part: str) -> float:
 
 @clue("labels of an audience")
 def labels_of_an_audience(evidence: Evidence, part: str) -> float:
-    """Whether most entries are the fields of one audience."""
-    return float(_labels_of(evidence, "audience") > _HALF)
+    """Whether most entries are the fields of one audience, none its name."""
+    return float(_labels_of(evidence, "audience", "name") > _HALF)
 
 
 @clue("labels of a channel")
@@ -192,6 +192,18 @@ def audience_names(evidence: Evidence, part: str) -> float:
     return evidence.share_of(
         lambda r: r.name and evidence.features.title_names_audience(r.name.text)
     )
+
+
+@clue("people")
+def people(evidence: Evidence, part: str) -> float:
+    """The share of the records that open with people, or say who they are behind a rank."""
+
+    def names_people(record: Record) -> bool:
+        name = evidence.name_of(record)
+        is_rank = evidence.features.names_rank(name) and record.own is not None
+        return evidence.features.names_people(record.own.text if is_rank and record.own else name)
+
+    return evidence.share_of(names_people)
 
 
 @clue("says a channel")
@@ -270,10 +282,11 @@ def _post_fields(evidence: Evidence, record: Record) -> frozenset[str | None]:
     return _POSTED & {evidence.features.field("post", c.label.text) for c in record.cells}
 
 
-def _labels_of(evidence: Evidence, kind: str) -> float:
+def _labels_of(evidence: Evidence, kind: str, *but: str) -> float:
     """The share of the entries whose label is a field of a kind: fields of one item."""
+    none = (None, "statement", *but)
     return evidence.share_of(
-        lambda r: r.name and evidence.features.field(kind, r.name.text) not in (None, "statement")
+        lambda r: r.name and evidence.features.field(kind, r.name.text) not in none
     )
 
 

@@ -42,6 +42,15 @@ def another_heading(evidence: Evidence, part: str) -> float:
     return float(bool(context.part) and context.part != part and context.is_sure)
 
 
+@clue("below a name of its own")
+def below_own_name(evidence: Evidence, part: str) -> float:
+    """Whether between the heading of the part and the group another stands that names no part."""
+    over = evidence.context.nearest
+    if over is None or evidence.context.part != part or evidence.part_of_lead() == part:
+        return 0.0
+    return float(over.title.part is None and not evidence.features.names_rank(over.words.text))
+
+
 @clue("heading above")
 def heading_above(evidence: Evidence, part: str) -> float:
     """Whether some heading further up names the part."""

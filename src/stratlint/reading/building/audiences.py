@@ -1,0 +1,207 @@
+"""Audiences: entries, rows and cards, lines that list several, and sentences that name them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from stratlint.language.loose_names import either, is_listed, listed, opens_with
+from stratlint.language.loose_phrases import any_of
+from stratlint.language.names import name_key
+from stratlint.reading.building.named import KINDS, NamedBuilder
+from stratlint.reading.building.workshop import Workshop
+from stratlint.reading.context import Context
+from stratlint.reading.evidence import Evidence
+from stratlint.reading.features import counted_as
+from stratlint.reading.page import Fields
+from stratlint.reading.records import Cell, Record
+from stratlint.reading.words import Words
+from stratlint.strategy import Value
+from stratlint.trees.markdown_blocks import ListBlock
+
+_LONGEST_PIECE = 8
+"""Words of one audience in a line that lists several."""
+_ASIDE = re.compile(r"\s+\((?P<clause>[^()]{1,90})\)\Z")
+_COMMA = re.compile(r"[,;]\s")
+_ENDS = re.compile(r"[.;:!?(]|\s[—–-]\s")
+
+
+class AudienceBuilder:
+    """Builds the audiences of one document."""
+
+    def __init__(self, shop: Workshop, named: NamedBuilder) -> None:
+        """Build with the tools of `shop`; fields are filled as those of all that has a name."""
+        self.shop = shop
+        self.page = shop.page
+        self.named = named
+        self.spoken_to: list[Words] = []
+        """Cells of the columns of other tables that say whom a row is for."""
+
+    def of_group(self, evidence: Evidence, context: Context) -> Iterator[Value]:
+        """The audiences of a table or list; a list of one's fields is that one."""
+        if evidence.group.shape == "table":
+            yield from self.named.of_group("audiences", evidence, context)
+        elif evidence.clue("labels of an audience", "audiences"):
+            yield from self._of_fields(evidence, context)
+        else:
+            for record in evidence.group.records:
+                yield from self.of_entry(record, context)
+
+    def _of_fields(self, evidence: Evidence, context: Context) -> Iterator[Value]:
+        """The one audience whose age, place and interests the entries say, named by its heading."""
+        over = context.nearest
+        records = evidence.group.records
+        if over is not None:
+            cells = tuple(Cell(r.name, r.own) for r in records if r.name and r.own)
+            whole = Record(records[0].place, over.words, None, cells)
+            if (
+                value := self.named.build("audiences", over.words, None, whole, context)
+            ) is not None:
+                yield value
+
+    def of_entry(self, record: Record, context: Context) -> Iterator[Value]:
+        """The audiences of an entry: one, those that it lists, or those of the list below it."""
+        is_generic = record.name is not None and self.is_generic(record.name.text)
+        lists = [block for block in record.below if isinstance(block, ListBlock)]
+        if is_generic and record.own is None and lists:
+            for block in lists:
+                for each in self.shop.records.of_list(block).records:
+                    yield from self.of_entry(each, context)
+        elif record.name is None or (is_generic and record.own is not None):
+            said = record.own if is_generic and record.own else record.place
+            yield from self.of_line(said.first_line, record, context)
+        elif (value := self.of_record(record, context)) is not None:
+            yield value
+
+    def of_line(self, words: Words, record: Record, context: Context) -> Iterator[Value]:
+        """The audiences that a line lists: `anglers, paddlers and dog walkers`; mostly one."""
+        several = self._several(words) if _COMMA.search(words.text) else []
+        for each in several:
+            if value := self.named.build("audiences", each, None, Record(each), context):
+                yield value
+        if not several and (value := self._of_words(words, record, context)) is not None:
+            yield value
+
+    def of_record(self, record: Record, context: Context) -> Value | None:
+        """The audience that an entry or a card is, by its name or by what says who it is."""
+        name, own = record.name, record.own
+        if name is not None and record.section is not None:
+            name = self._behind_rank(name)
+        if name is not None and not self.is_generic(name.text):
+            return self.named.build("audiences", *self._cut(name, own), record, context)
+        said = own or name or record.place
+        return self._of_words(said.first_line, record, context)
+
+    def _of_words(self, words: Words, record: Record, context: Context) -> Value | None:
+        name, behind = self._cut(*self.named.split(words))
+        if len(name.text.split()) > KINDS["audiences"].longest:
+            name = self.shop.first_sentence(name)
+        return self.named.build("audiences", name, behind, record, context)
+
+    def _cut(self, name: Words, own: Words | None) -> tuple[Words, Words | None]:
+        """A name without the clause behind it: `Donors, who give once a year` are donors."""
+        match = _ASIDE.search(name.text) or _clause().search(name.text)
+        if match is None or match.start() == 0:
+            return name, own
+        return name.cut(0, match.start()), own or name.cut(*match.span("clause"))
+
+    def is_generic(self, name: str) -> bool:
+        """Whether a label only says that an audience follows: `Primary`, `Persona 2`."""
+        if counted_as("audience_names", name) or self.shop.features.names_rank(name):
+            return True
+        return self.page.titles.read(name).part == "audiences"
+
+    def names_all(self, label: str, context: Context) -> bool:
+        """Whether a label says whom the whole speaks to, not a post, a channel or an advert."""
+        if context.channel is not None or opens_with("audience_openings", label):
+            return False
+        about_ads = set(name_key(context.heading).split()) & listed("words_for_ads")
+        is_ranked = self.shop.features.names_rank(label) and not is_listed("ranks", label)
+        return not about_ads and (is_listed("labels_of_audiences", label) or is_ranked)
+
+    def _behind_rank(self, heading: Words) -> Words:
+        """`Persona 1 : Julie` is Julie, `Primary: students` are students."""
+        title = self.page.titles.read(heading.text)
+        return (
+            heading.cut(title.rest_at) if title.rest and self.is_generic(title.label) else heading
+        )
+
+    # Lines and sentences
+
+    def in_sentence(self, words: Words, context: Context) -> list[Value]:
+        """The audiences that a sentence names: `We speak to parents and teachers`."""
+        lead = _lead(words.text)
+        if lead is None:
+            return []
+        rest = self._bare(words.cut(lead.end()))
+        stop = _ENDS.search(rest.text, 2)
+        rest = rest.cut(0, stop.start()) if stop else rest
+        if clause := _clause().search(rest.text):
+            rest = rest.cut(0, clause.start())
+        found = [self._bare(each) for each in self._several(rest) or [rest]]
+        if not found or any(map(str.isdigit, rest.text)) or not self._are_people(found):
+            return []
+        built = (self.named.build("audiences", e, None, Record(e), context) for e in found)
+        return [value for value in built if value is not None]
+
+    def _several(self, words: Words) -> list[Words]:
+        """What a line lists, where each piece can stand alone and most are people."""
+        found = self.shop.pieces(words.cut(0, len(words.text.rstrip(" ."))))
+        alone = all(
+            len(each.text.split()) <= _LONGEST_PIECE
+            and not any(map(str.isdigit, each.text))
+            and not opens_with("audience_clauses", self._bare(each).text)
+            for each in found
+        )
+        return found if len(found) > 1 and alone and self._are_people(found) else []
+
+    def _are_people(self, pieces: list[Words]) -> bool:
+        """Whether the first piece, and at least half of all, name people."""
+        people = [self.shop.features.names_people(each.text) for each in pieces]
+        return bool(people) and people[0] and sum(people) * 2 >= len(people)
+
+    def _bare(self, words: Words) -> Words:
+        match = _before_people().match(words.text)
+        return words.cut(match.end()) if match else words
+
+    def note_column(self, evidence: Evidence) -> None:
+        """Keep whom the rows of a table are for that is of something else: messages by audience."""
+        for index, head in enumerate(evidence.group.heads):
+            if self.page.words.part(head.text) == "audiences" or is_listed(
+                "heads_of_audiences", head.text
+            ):
+                cells = [each.cells[index].value for each in evidence.group.records]
+                self.spoken_to.extend(each for each in cells if each.text)
+                return
+
+    def in_passing(self, channels: Iterable[Value]) -> list[Value]:
+        """Those whom rows and channels are said to be for, where no part says who: hints."""
+        said = [c.data.get("audience") for c in channels if isinstance(c.data, dict)]
+        cells = [self.page.words_at((each.start, each.end)) for each in said if each]
+        found: dict[str, Value] = {}
+        for words in [*self.spoken_to, *cells]:
+            value = self.named.build("audiences", words, None, Record(words), Context())
+            is_all = is_listed("everywhere", words.text)
+            if value is not None and not is_all and isinstance(value.data, Fields):
+                value.data.certainty = "hint"
+                found.setdefault(name_key(words.text), value)
+        return list(found.values())
+
+
+def _lead(text: str) -> re.Match[str] | None:
+    """The words that lead to people: `we speak to`; `audience …  is made up of`."""
+    made_of = any_of("audience_made_of").search(text)
+    if made_of is not None and any_of("audience_subjects").search(text, 0, made_of.start()):
+        return made_of
+    return any_of("audience_leads").search(text)
+
+
+def _clause() -> re.Pattern[str]:
+    """What ends a name: a comma and a word that begins a clause."""
+    return re.compile(rf",\s+(?P<clause>(?:{either('audience_clauses')})\b.*)", re.IGNORECASE)
+
+
+def _before_people() -> re.Pattern[str]:
+    """The joints and articles before people in a sentence: `aux`, `d'`, `to the`."""
+    words = either("before_people")
+    return re.compile(rf"(?:(?:{words})(?:\s+|(?<=['’]))\s*)+", re.IGNORECASE)
