@@ -43,11 +43,15 @@ def _note_media(post: Item) -> None:
 def _put_in(value: Value) -> Value:
     data = value.data
     if isinstance(data, dict):
-        data.update({key: _put_in(each) for key, each in data.items()})
+        for key, each in data.items():
+            # No key comes or goes, so the mapping may be changed on the way.
+            if (said := _put_in(each)) is not each:
+                data[key] = said
     elif isinstance(data, list):
         data[:] = map(_put_in, data)
     elif isinstance(data, str) and value.source.is_csv:
         raw = value.source.text[value.start : value.end]
         if raw == data or plain_text(raw) == data:
-            return value._replace(data=unguarded(unquoted(raw)))
+            said_there = unguarded(unquoted(raw))
+            return value if said_there == data else value._replace(data=said_there)
     return value

@@ -134,20 +134,26 @@ def _records(text: str, at: int, delimiter: str, unclosed: list[int]) -> Iterato
 def _cell(text: str, at: int, plain_end: re.Pattern[str], unclosed: list[int]) -> tuple[Cell, int]:
     """The cell that begins at `at`, and where it ends: at a delimiter, a line's end or the end."""
     begin = at
-    while text[begin : begin + 1] in _BLANKS and begin < len(text):
-        begin += 1
+    if text[at : at + 1] in _BLANKS:
+        begin = _past_blanks(text, at)
     if text.startswith('"', begin) and len(unclosed) < _MOST_UNCLOSED:
         quoted = _QUOTED.match(text, begin)
         if quoted is None:
             unclosed.append(begin)
         else:
             end = _end(text, quoted.end(), plain_end)
-            if not text[quoted.end() : end].strip():
+            if end == quoted.end() or not text[quoted.end() : end].strip():
                 return Cell(*trimmed(text, begin + 1, quoted.end() - 1), (at, end), True), end
             # Words behind the quotes: they are part of the words, as in `"Open" house`.
             return Cell(*trimmed(text, begin, end), (at, end), False), end
     end = _end(text, begin, plain_end)
     return Cell(*trimmed(text, begin, end), (at, end), False), end
+
+
+def _past_blanks(text: str, at: int) -> int:
+    while at < len(text) and text[at] in _BLANKS:
+        at += 1
+    return at
 
 
 def _end(text: str, at: int, plain_end: re.Pattern[str]) -> int:

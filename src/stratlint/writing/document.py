@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from stratlint.reading.format import strategy_format
 from stratlint.strategy import Plain, Strategy, Value, plain
+
+if TYPE_CHECKING:
+    from json import JSONEncoder
 
 LARGEST = 20_000_000
 """Characters of a strategy that is written out. YAML's aliases can make a small file endless."""
@@ -49,9 +54,15 @@ def _comparable(document: Mapping[str, Value]) -> dict[str, Plain]:
 
 
 def _sorting(data: Plain) -> str:
-    import json
+    return _encoder().encode(data)
 
-    return json.dumps(data, sort_keys=True, ensure_ascii=False)
+
+@lru_cache(maxsize=1)
+def _encoder() -> JSONEncoder:
+    """One for all posts: `json.dumps` would make one for each."""
+    from json import JSONEncoder
+
+    return JSONEncoder(sort_keys=True, ensure_ascii=False)
 
 
 def _ordered_part(part: str, value: Value) -> Value:

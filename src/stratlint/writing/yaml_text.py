@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -62,33 +62,30 @@ def list_lines(values: list[Value], note: Note = no_note, room: int = WIDTH) -> 
     return [line for value in values for line in _entry("-", value, note, room)]
 
 
-def _entry(lead: str, value: Value, note: Note, room: int) -> Iterator[str]:
+def _entry(lead: str, value: Value, note: Note, room: int) -> list[str]:
     """The lines of a key or a hyphen and what belongs to it."""
     said = note(value)
     comment = f"  # {said}" if said else ""
     data = value.data
-    if isinstance(data, (dict, list)) and data:
-        if isinstance(data, list) and (flow := _flow(data, note, room)):
-            yield f"{lead} {flow}{comment}"
-            return
-        inner = (
-            mapping_lines(data, note, room - 2)
-            if isinstance(data, dict)
-            else list_lines(data, note, room - 2)
-        )
-        if lead == "-":
-            yield f"- {inner[0]}"
-            inner = inner[1:]
-        else:
-            yield f"{lead}{comment}"
-        yield from (f"  {line}" if line else "" for line in inner)
-        return
-    if isinstance(data, (dict, list)):
-        yield f"{lead} {'{}' if isinstance(data, dict) else '[]'}{comment}"
-        return
-    head, body = _scalar(data, max(room - 2, _NARROWEST), len(lead))
-    yield f"{lead} {head}{comment}"
-    yield from (f"  {line}" if line else "" for line in body)
+    if not isinstance(data, (dict, list)):
+        head, body = _scalar(data, max(room - 2, _NARROWEST), len(lead))
+        return [f"{lead} {head}{comment}", *_indented(body)]
+    if not data:
+        return [f"{lead} {'{}' if isinstance(data, dict) else '[]'}{comment}"]
+    if isinstance(data, list) and (flow := _flow(data, note, room)):
+        return [f"{lead} {flow}{comment}"]
+    inner = (
+        mapping_lines(data, note, room - 2)
+        if isinstance(data, dict)
+        else list_lines(data, note, room - 2)
+    )
+    if lead == "-":
+        return [f"- {inner[0]}", *_indented(inner[1:])]
+    return [f"{lead}{comment}", *_indented(inner)]
+
+
+def _indented(lines: list[str]) -> list[str]:
+    return [f"  {line}" if line else "" for line in lines]
 
 
 def _flow(values: list[Value], note: Note, room: int) -> str:
@@ -101,6 +98,7 @@ def _flow(values: list[Value], note: Note, room: int) -> str:
     return line if len(line) <= room - 20 and "\n" not in line else ""
 
 
+@lru_cache(maxsize=256)
 def _key(key: str) -> str:
     if _KEY.match(key) and key.lower() not in _RESERVED:
         return key
