@@ -119,6 +119,30 @@ def columns_of(layout: Layout | None) -> str:
             "Lundi;01/02/2027;18h;X;X;Léa\n",
             "Jour=x-jour Date=date Heure=time FB=@facebook IG=@instagram Validé_par=approver",
         ),
+        (
+            "en",
+            "Date,Channel,Theme/Topic,Format,Title/Hook,Asset Owner,CTA URL,Image Link\n"
+            "2027-01-05,X,Ovens,Carousel,Why we bake twice,Ana,https://a.example/b,"
+            "https://d.example/i.png\n",
+            "Date=date Channel=channel Theme/Topic=type Format=x-format Title/Hook=text "
+            "Asset_Owner=creator CTA_URL=link Image_Link=x-image-link",
+        ),
+        (
+            "en",
+            "Date,Platform,Content_Type,Theme,Hook,Owner\n"
+            "2027-01-05,Instagram,Story,Ugly jumpers,Spin the wheel.,Ana\n"
+            "2027-01-06,Facebook,Reel 15s,Gift guide,A minute for Santa.,Ana\n",
+            "Date=date Platform=channel Content_Type=x-content-type Theme=type Hook=text "
+            "Owner=creator",
+        ),
+        (
+            "fr",
+            "Date;Thématique ou campagne;Type de contenu;Canal;Responsable de la création;"
+            "Lien ou source\n"
+            "05/06/2027;Fête du four à pain;Vidéo;Instagram;Léa;https://a.example/f\n",
+            "Date=date Thématique_ou_campagne=text Type_de_contenu=type Canal=channel "
+            "Responsable_de_la_création=creator Lien_ou_source=link",
+        ),
     ],
 )
 def test_columns_are_what_their_names_and_cells_say(language: str, text: str, columns: str) -> None:
@@ -188,6 +212,7 @@ def test_a_time_without_a_day_is_of_the_day_above() -> None:
 
 
 def test_a_sheet_or_file_named_after_a_network_is_about_it() -> None:
+    assert posts("Date,Copy\n2027-01-05,Hi\n", name="Twitter Updates")[0]["channel"] == "x"
     assert posts("Date,Copy\n2027-01-05,Hi\n", name="Instagram")[0]["channel"] == "instagram"
 
 
@@ -210,9 +235,54 @@ def test_a_day_without_a_year_is_of_the_year_above_it() -> None:
     assert posts(text)[0]["date"] == "2027-01-20"
 
 
+@pytest.mark.parametrize("days", ["Mon 1/4/2027", "1/4/2027"])
+def test_the_day_of_the_week_tells_how_a_day_is_written(days: str) -> None:
+    text = f"Day,Date,Platform,Copy\nMonday,{days},X,Hi\n"
+    assert posts(text)[0]["date"] == "2027-01-04"
+
+
+def test_rows_of_notes_below_a_table_are_no_posts() -> None:
+    text = (
+        "Date,Platform,Copy,Notes\n2027-01-05,X,Hi,\n,,,Pillar 1: how we bake and why\n"
+        ",,,Pillar 2: the people of the shop\n"
+    )
+    layout = layout_of(sheet_of(text), dictionary("en"), {})
+    assert layout is not None
+    found = items_of(sheet_of(text), layout, dictionary("en"), None)
+    assert [post["text"] for post in found.items] == ["Hi"]
+    notes = ["Pillar 1: how we bake and why", "Pillar 2: the people of the shop"]
+    assert [(each.key, each.values["notes"]) for each in found.remarks] == [("notes", notes)]
+
+
+def test_a_network_with_the_form_of_its_posts_is_that_network() -> None:
+    found = posts("Date,Platform,Copy\n2027-01-05,IG Reels + TikTok,Hi\n")
+    assert [post["channel"] for post in found] == ["instagram", "tiktok"]
+
+
 @pytest.mark.parametrize(
     ("language", "text", "found"),
     [
+        (
+            "en",
+            "February 2027,,,,,,\nSunday,Monday,Tuesday,Wednesday,Thursday,Friday,Saturday\n"
+            ",1,2,3,4,5,6\n,LinkedIn: Meet Ana,,Behind the kiln,,,\n7,8,9,10,11,12,13\n"
+            ",,Instagram: Glaze test,,,,\nMarch 2027,,,,,,\n"
+            "Sunday,Monday,Tuesday,Wednesday,Thursday,Friday,Saturday\n"
+            ",1 Facebook: Open,2,3,4,5,6\n7,8,9,10,11,12,13\n",
+            [("2027-02-01", "linkedin", "Meet Ana"), ("2027-02-03", None, "Behind the kiln"),
+             ("2027-02-09", "instagram", "Glaze test"), ("2027-03-01", "facebook", "Open")],
+        ),
+        (
+            "fr",
+            "MARS 2027;;;;;;\nLun;Mar;Mer;Jeu;Ven;Sam;Dim\n"
+            '"1\nPortrait de Jeanne";2;3;4;"5\nJeu concours";6;7\n8;9;10;11;12;13;14\n',
+            [("2027-03-01", None, "Portrait de Jeanne"), ("2027-03-05", None, "Jeu concours")],
+        ),
+        (
+            "en",
+            "Week of Jan 4 2027,,\nChannel,Mon 1/4,Tue 1/5\nLinkedIn,We hire,\nX,,The keynote\n",
+            [("2027-01-04", "linkedin", "We hire"), ("2027-01-05", "x", "The keynote")],
+        ),
         (
             "fr",
             ";Lundi 4 janvier 2027;Mardi 5 janvier 2027\nInstagram;Réel du four;\n"

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from stratlint.importing.bulk_sheets import bulk_layout
 from stratlint.importing.fitting import cells_of, fit_of
 from stratlint.importing.layouts import Column, Layout
 from stratlint.importing.sheets import Sheet
-from stratlint.language.names import Dictionary, name_key, slug
+from stratlint.language.names import Dictionary, languages, name_key, slug
 from stratlint.reading.format import strategy_format
+from stratlint.rules.wording import conjunctions
 
 _FIRST_ROWS = 30
 """Rows in which the head of a table is looked for; above it stand titles and legends."""
@@ -32,6 +34,9 @@ _TOLD_BY_CELLS = frozenset(("date", "time", "channel_ref"))
 """Types whose values nothing else looks like."""
 _OF_A_SENTENCE = 0.15
 """How well cells of fifteen characters fit a field of texts."""
+_OF_A_TITLE = 0.08
+
+_MOST = 0.5
 
 _IS_DATA = re.compile(r"\s*(?:\d[\d\s/.,:%€$£-]*|https?://\S+)\s*\Z", re.IGNORECASE)
 """A cell of figures or an address: no column is called so."""
@@ -70,18 +75,13 @@ def _score(kind: str, row: Sequence[str], words: Dictionary, named: Mapping[str,
         fields |= {"channel", "text"}
     if not _has_all(kind, fields):
         # A name may say it with its last word: `Card Description`.
-        last = {words.field(kind, _last_word(cell)) for cell in row if cell}
-        return len(fields) if fields and _has_all(kind, {*fields, *filter(None, last)}) else 0
+        heads = {words.field_of_head(kind, cell) for cell in row if cell and len(cell) <= 100}
+        return len(fields) if fields and _has_all(kind, {*fields, *filter(None, heads)}) else 0
     return len(fields) + networks if len(fields) >= _ENOUGH else 0
 
 
 def _has_all(kind: str, fields: set[str]) -> bool:
     return all(fields & group for group in _NEEDED[kind])
-
-
-def _last_word(name: str) -> str:
-    found = re.findall(r"[^\W_]+", name[:100])
-    return found[-1] if found else ""
 
 
 def _field(kind: str, cell: str, words: Dictionary, named: Mapping[str, str]) -> str | None:
@@ -103,10 +103,17 @@ def _without_brackets(name: str) -> str:
 
 
 def _each_word(kind: str, name: str, words: Dictionary) -> Iterator[str]:
-    """The field that each side of `Date/Time` or `Copy & hashtags` names, the first first."""
-    for piece in re.split(r"\s*(?:[/|+&–—:]|\s-\s)\s*", name):
+    """The field that each side of `Date/Time` or `Copy or idea` names, the first first."""
+    for piece in _joints().split(name):
         if piece != name and (field := words.field(kind, piece)):
             yield field
+
+
+@lru_cache(maxsize=1)
+def _joints() -> re.Pattern[str]:
+    """What stands between two names that one column has: a sign, or a word of any language."""
+    words = "|".join(re.escape(word) for each in languages() for word in conjunctions(each))
+    return re.compile(rf"\s*(?:[/|+&–—:]|\s(?:-|{words})\s)\s*", re.IGNORECASE)
 
 
 def _layout(
@@ -135,7 +142,7 @@ def _layout(
         if field not in fields.values() and name_key(names[at]) not in named:
             fields[at] = field
     if kind == "post" and "text" not in fields.values():
-        _take_message_for_text(fields, below, words)
+        _take_another_for_text(fields, claims.get("type", ()), below, words)
     columns = list(_named_columns(names, below, fields, taken))
     channel = ""
     if kind == "post" and not networks and "channel" not in fields.values():
@@ -143,18 +150,27 @@ def _layout(
     return Layout(known.part_of_kind[kind], head, columns, networks, channel)
 
 
-def _take_message_for_text(
-    fields: dict[int, str], below: Sequence[Sequence[str]], words: Dictionary
+def _take_another_for_text(
+    fields: dict[int, str],
+    themes: Sequence[int],
+    below: Sequence[Sequence[str]],
+    words: Dictionary,
 ) -> None:
-    """Read `Message` as the text where a sheet has no other: its cells are sentences."""
+    """Read `Message` as the text where a sheet has no other, or else the wordier of two themes.
+
+    The cells must be sentences, or titles at least.
+    """
     of = strategy_format().kinds["post"]["text"]
-    for at, field in fields.items():
-        if (
-            field == "message"
-            and fit_of("text", of, "post", cells_of(below, at), words) > _OF_A_SENTENCE
-        ):
+    for at in [at for at, field in fields.items() if field == "message"]:
+        if fit_of("text", of, "post", cells_of(below, at), words) > _OF_A_SENTENCE:
             fields[at] = "text"
             return
+    fits = {at: fit_of("text", of, "post", cells_of(below, at), words) for at in themes}
+    at = max(fits, key=lambda at: fits[at], default=-1)
+    if len(fits) > 1 and fits[at] > _OF_A_TITLE:
+        if fields.get(at) == "type":
+            fields[next(other for other in themes if other != at)] = "type"
+        fields[at] = "text"
 
 
 def _by_content(
@@ -178,19 +194,36 @@ def _by_content(
             is_told = of.name == "choice" or (of.name in _TOLD_BY_CELLS and field in said)
             if is_told and fit_of(field, of, kind, cells, words) == 1.0:
                 yield at, field
-        last = words.field(kind, _last_word(name))
-        if last == "text" and fit_of(last, types[last], kind, cells, words) > _OF_A_SENTENCE:
-            yield at, last
+        head = words.field_of_head(kind, name)
+        if head and _bears_out(head, kind, name, cells, words):
+            yield at, head
+
+
+def _bears_out(field: str, kind: str, name: str, cells: Sequence[str], words: Dictionary) -> bool:
+    """Whether the cells of a column are what the chief word of its name says."""
+    of = strategy_format().kinds[kind].get(field)
+    if of is None or of.name == "choice" or of.name in _TOLD_BY_CELLS:
+        return False
+    fit = fit_of(field, of, kind, cells, words)
+    if field == "text":
+        return fit > _OF_A_SENTENCE
+    if field in ("link", "url"):
+        said = {words.field(kind, word) for word in re.findall(r"[^\W_]+", name)}
+        return fit > _MOST and "media" not in said
+    return sum(map(bool, map(_IS_DATA.match, cells))) < len(cells) * _MOST
 
 
 def _network_in(sheet: Sheet, words: Dictionary) -> str:
     """The network that a sheet is named after, or else its file: `posts-linkedin.csv`."""
-    if found := words.network(sheet.name):
-        return found
-    pieces = re.split(r"[\W_]+", sheet.file.rpartition(".")[0])
-    found_in_file = {network for piece in pieces if len(piece) > 1
-                     if (network := words.network(piece))}  # fmt: skip
-    return found_in_file.pop() if len(found_in_file) == 1 else ""
+    for name in (sheet.name, sheet.file.rpartition(".")[0]):
+        if found := words.network(name):
+            return found
+        pieces = re.split(r"[\W_]+", name)
+        within = {network for piece in pieces if len(piece) > 1
+                  if (network := words.network(piece))}  # fmt: skip
+        if len(within) == 1:
+            return within.pop()
+    return ""
 
 
 def _named_columns(

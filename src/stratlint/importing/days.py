@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Literal, TypeAlias
 
 from stratlint.importing.sheets import Remark
+from stratlint.language.moments import read_moment
 
 DayOrder: TypeAlias = Literal["dmy", "mdy"]
 
@@ -27,7 +28,7 @@ def with_iso_days(
     A day that is none, such as 31/02, stays as it is written, for the check to find.
     """
     listed = [item for item in items if "date" in item]
-    told = order or _told(item["date"] for item in listed)
+    told = order or _told(item["date"] for item in listed) or _told_by_weekdays(listed, year)
     has_noon = any(re.search(r"[ap]\.?m", item.get("time", ""), re.IGNORECASE) for item in listed)
     guessed: DayOrder = "mdy" if language == "en" and has_noon else "dmy"
     doubtful = 0
@@ -51,7 +52,37 @@ def _told(days: Iterable[str]) -> DayOrder | None:
     return None
 
 
-def _iso(text: str, order: DayOrder, usual: str) -> tuple[str, bool]:
+def _told_by_weekdays(items: Iterable[Mapping[str, str]], year: str) -> DayOrder | None:
+    """The order in which the days are those of the week that stand beside them."""
+    fits = {"dmy": 0, "mdy": 0}
+    for item in items:
+        weekday = _weekday_beside(item)
+        for order in fits if weekday else ():
+            iso, is_doubtful = _iso(item["date"], order, year)
+            if is_doubtful and _ISO_LIKE.match(iso):
+                fits[order] += date.fromisoformat(iso).isoweekday() == weekday
+    if fits["dmy"] == fits["mdy"]:
+        return None
+    return "dmy" if fits["dmy"] > fits["mdy"] else "mdy"
+
+
+def _weekday_beside(item: Mapping[str, str]) -> int | None:
+    """The day of the week, from 1 for Monday, that an item says with its day or in a note."""
+    said = [word for word in item["date"].split()[:1] if word[:1].isalpha()]
+    said += [text for field, text in item.items() if field.startswith("x-") and len(text) < 12]
+    for word in said:
+        moment = read_moment(word.strip(",."), "en")
+        if moment is not None and moment.weekday is not None:
+            return moment.weekday
+    return None
+
+
+def is_in_figures(text: str) -> bool:
+    """Whether a text is a day in figures, with or without its weekday: `Mon 1/4`."""
+    return bool(_FIGURES.match(text.strip()))
+
+
+def _iso(text: str, order: str, usual: str) -> tuple[str, bool]:
     """A day as ISO writes it, where it is one in figures; whether it could be another day."""
     if match := _ISO_LIKE.match(text.strip()):
         return _day(match[1], match[2], match[3]) or text, False

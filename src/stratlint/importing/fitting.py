@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from stratlint.language.loose_names import is_listed
 from stratlint.language.names import Dictionary
 from stratlint.reading.format import FieldType
 
@@ -35,6 +36,9 @@ def fit_of(
         return 0.0
     if field == "text":
         return min(sum(map(len, cells)) / len(cells) / 100, 1.0)
+    if field == "type":
+        # What a post is made as, a reel or a story, is its form: of two columns the other is meant.
+        return 0.5 - _share(_is_form(cell) for cell in cells) / 4
     if field in ("link", "url"):
         return _share(bool(_ADDRESS.match(cell)) for cell in cells)
     if of.name == "date":
@@ -42,10 +46,14 @@ def fit_of(
     if of.name == "time":
         return _share(bool(_CLOCK.search(cell)) for cell in cells)
     if field in ("channel", "network"):
-        return _share(any(map(words.network, pieces_of(cell))) for cell in cells)
+        return _share(any(network_of(each, words) for each in pieces_of(cell)) for cell in cells)
     if of.name == "choice":
         return _share(words.value(kind, field, cell) is not None for cell in cells)
     return 0.5
+
+
+def _is_form(cell: str) -> bool:
+    return any(is_listed("formats", word) for word in cell.split())
 
 
 def _share(answers: Iterator[bool]) -> float:
@@ -60,6 +68,23 @@ _BETWEEN = re.compile(r"\s*(?:[,;+\n•|]|\s[&/–-]\s)\s*|\s+\w{1,3}\s+")
 def pieces_of(cell: str) -> list[str]:
     """The names that a cell lists."""
     return [piece for piece in _BETWEEN.split(cell) if piece]
+
+
+_LONGEST_NAME = 3
+"""Words of a network's name with the form of a post beside it: `IG Reels`."""
+
+
+def network_of(cell: str, words: Dictionary) -> str | None:
+    """The network that a cell names, with the form that a post has there or without."""
+    if found := words.network(cell):
+        return found
+    named = cell.split()
+    if not 1 < len(named) <= _LONGEST_NAME:
+        return None
+    for end, others in ((named[0], named[1:]), (named[-1], named[:-1])):
+        if all(is_listed("formats", word) for word in others) and (found := words.network(end)):
+            return found
+    return None
 
 
 def says_yes(cell: str, words: Dictionary) -> bool | None:

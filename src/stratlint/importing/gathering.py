@@ -13,7 +13,7 @@ from stratlint.importing.days import DayOrder
 from stratlint.importing.grids import grid_of
 from stratlint.importing.layouts import Layout
 from stratlint.importing.rows import Found, Item, items_of
-from stratlint.importing.sheets import Remark, Sheet, Text
+from stratlint.importing.sheets import Remark, Sheet, Text, shortened
 from stratlint.importing.tables import csv_text, fields_of
 from stratlint.language.detect import guess_language
 from stratlint.language.names import Dictionary, dictionary
@@ -100,14 +100,9 @@ def _of_text(text: Text, language: str) -> tuple[Understood, Strategy]:
     parts = [part for part in strategy_format().sections if reading.strategy.has(part)]
     remarks = [*text.remarks]
     if reading.unread:
-        lines = [_shortened(span.text) for span in islice(reading.unread, 5)]
+        lines = [shortened(span.text) for span in islice(reading.unread, 5)]
         remarks.append(Remark("left", {"passages": lines, "count": len(reading.unread)}))
     return Understood(text.file, "", 0, None, remarks, sorted(parts)), reading.strategy
-
-
-def _shortened(text: str) -> str:
-    line = text.strip().partition("\n")[0]
-    return line if len(line) <= 60 else f"{line[:59]}…"
 
 
 def _loosely(sheet: Sheet, language: str) -> Strategy | None:

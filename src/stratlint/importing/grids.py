@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from stratlint.importing.days import with_iso_days
+from stratlint.importing.pages import posts_on_pages
 from stratlint.importing.rows import Found, Item, is_day, year_of
 from stratlint.importing.sheets import Remark, Sheet
 from stratlint.language.names import Dictionary
@@ -16,7 +17,9 @@ _CLOCK = re.compile(r"\d{1,2}\s?(?:[:hH]\s?\d{0,2}|[ap]\.?m\.?)\Z", re.IGNORECAS
 
 def grid_of(sheet: Sheet, words: Dictionary) -> Found | None:
     """The posts of a sheet whose columns are days; nothing where they are not."""
-    found = list(_posts(sheet.rows, words))
+    found = [
+        (row, {**day, **_said(said, words)}) for row, day, said in posts_on_pages(sheet, words)
+    ] or list(_posts(sheet.rows, words))
     if not found:
         return None
     items = [item for _, item in found]

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from stratlint.importing.days import DayOrder, with_iso_days
-from stratlint.importing.fitting import pieces_of, says_yes
+from stratlint.importing.days import DayOrder, is_in_figures, with_iso_days
+from stratlint.importing.fitting import network_of, pieces_of, says_yes
 from stratlint.importing.layouts import Column, Layout
-from stratlint.importing.sheets import Remark, Sheet
+from stratlint.importing.sheets import Remark, Sheet, shortened
 from stratlint.language.names import Dictionary
 
 Item = dict[str, str]
@@ -26,6 +26,7 @@ _BOTH = re.compile(
 )
 _LONGEST_MARK = 12
 """Characters of a weekday, a tick or a number in a column of the team's own."""
+_NOTES_SHOWN = 8
 _ANY_YEAR = 2000
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _HAS_DIGIT = re.compile(r"\d")
@@ -69,6 +70,8 @@ class _Rows:
         self.is_calendar = layout.part == "calendar"
         self.names = sheet.rows[layout.head] if layout.head >= 0 else []
         self.counts: Counter[str] = Counter()
+        self.notes: list[str] = []
+        """What rows say in columns of the team's own alone: legends, reminders."""
         self.group: Item = {}
         self.day = ""
 
@@ -91,6 +94,9 @@ class _Rows:
         """What was left out or divided, with how often."""
         for key, count in self.counts.items():
             yield Remark(key, {"count": count})
+        if self.notes:
+            shown = [shortened(each) for each in self.notes[:_NOTES_SHOWN]]
+            yield Remark("notes", {"count": len(self.notes), "notes": shown})
 
     def _is_group(self, row: Sequence[str], filled: int) -> bool:
         """Whether a row is a heading among the rows: a week, a network, a day."""
@@ -127,6 +133,9 @@ class _Rows:
         self._take_day(fields)
         posts = list(self._by_network(fields, row))
         for post in posts:
+            if all(field.startswith("x-") for field in post):
+                self.notes.extend(post.values())
+                continue
             if not any(_is_content(field, text) for field, text in post.items()):
                 self.counts["slots"] += 1
                 continue
@@ -170,7 +179,7 @@ class _Rows:
             self.counts["by-network"] += 1
             return
         names = pieces_of(fields.get("channel", ""))
-        networks = [self.words.network(name) for name in names]
+        networks = [network_of(name, self.words) for name in names]
         if len(names) > 1 and all(networks):
             self.counts["several-channels"] += 1
             yield from ({**fields, "channel": str(network)} for network in networks)
@@ -205,4 +214,6 @@ def is_day(label: str, words: Dictionary) -> bool:
 
     if not _HAS_DIGIT.search(label) or len(label) > 60:
         return False
+    if is_in_figures(label):
+        return True
     return any(parse_date(label, each, _ANY_YEAR) for each in words.order)

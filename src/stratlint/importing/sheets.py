@@ -44,3 +44,9 @@ class Text(NamedTuple):
     file: str
     markdown: str
     remarks: tuple[Remark, ...] = ()
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text, as a remark quotes it."""
+    line = text.strip().partition("\n")[0]
+    return line if len(line) <= 60 else f"{line[:59]}…"

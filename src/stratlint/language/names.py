@@ -27,6 +27,7 @@ _EDGES = re.compile(r"^[^\w(]+|[^\w)%]+$")
 _AND = re.compile(r"\s*&\s*")
 _BLANKS = re.compile(r"\s+")
 _NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
+_WORDS = re.compile(r"[^\W_]+")
 _IS_KEY = re.compile(r"[a-z][a-z' ]*[a-z]\Z")
 
 
@@ -189,6 +190,18 @@ class Dictionary:
         for each in self._asked(key):
             if found := names(each).labels[kind].get(key):
                 return found
+        return None
+
+    def field_of_head(self, kind: str, label: str) -> str | None:
+        """The field that the chief word of a longer name stands for: `Asset owner` is an owner.
+
+        It is the last word in English and the first in French, as each vocabulary says.
+        """
+        found = _WORDS.findall(label[:_LONGEST_NAME])
+        for each in self.order if len(found) > 1 else ():
+            word = found[-1 if vocabulary(each)["head_of_a_name"] == "last" else 0]
+            if field := names(each).labels[kind].get(name_key(word)):
+                return field
         return None
 
     def is_first_name(self, kind: str, field: str, label: str) -> bool:

@@ -44,7 +44,8 @@ def read_beside(assembly: Assembly, parsed: Parsed) -> None:
             added.append(prose)
     if added:
         left = [span for span in assembly.parts.unread if span.source is not source]
-        assembly.parts.unread[:] = [*left, *unread_of(source, tree, added)]
+        marks = reader.posts.page_marks
+        assembly.parts.unread[:] = [*left, *unread_of(source, tree, [*added, *marks])]
 
 
 def _only(tree: Section, starts: set[int]) -> Section:

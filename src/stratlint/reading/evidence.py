@@ -10,6 +10,7 @@ from stratlint.reading.clues import CLUES
 from stratlint.reading.context import Context
 from stratlint.reading.features import Features
 from stratlint.reading.format import strategy_format
+from stratlint.reading.month_pages import PageDay, days_of_page
 from stratlint.reading.records import Group, Record
 
 _MANY = 40
@@ -92,6 +93,16 @@ class Evidence:
             for index, head in enumerate(self.group.heads)
             if (found := self.features.moment(head.text)) and found.weekday is not None
         ]
+
+    def page(self) -> tuple[dict[int, int], list[dict[int, PageDay]]]:
+        """The day of the week of each column of days, and the days that its cells are numbered as.
+
+        There are none where the table is no page of a month.
+        """
+        moments = {at: self.features.moment(self.group.heads[at].text) for at in self.weekdays()}
+        weekdays = {at: m.weekday for at, m in moments.items() if m and m.weekday is not None}
+        rows = [{at: r.cells[at].value.text for at in weekdays} for r in self.records]
+        return weekdays, days_of_page(rows, weekdays) if weekdays else []
 
     def columns_of_networks(self) -> dict[int, tuple[str, ...]]:
         """The columns headed by networks, and these."""

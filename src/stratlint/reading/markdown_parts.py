@@ -85,6 +85,8 @@ class PartReader:
         if not fields and not (child.blocks or kind == "channel"):
             return []
         self.items.name(kind, fields, (name.start, name.end))
+        if kind == "post" and not fields:
+            return []
         return [Value(fields, self.source, name.start, end_of(child))]
 
     def _put_day(self, fields: dict[str, Value], at: Stretch) -> None:

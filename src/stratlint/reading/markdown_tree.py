@@ -104,6 +104,9 @@ class MarkdownTree:
             self.parts.put(part, value, at)
         else:
             self.parts.sections.setdefault(part, Announced(part, at, at))
+            for each in rest.walk():
+                if any(isinstance(block, Table) for block in each.blocks):
+                    self._leave(each)
 
     def _misspelt(self, section: Section) -> str | None:
         """The part whose name a heading has with a slip of the hand, which is told."""

@@ -82,7 +82,8 @@ def _reading(parsed: Parsed, assembly: Assembly) -> LooseReading:
     if refused := reader.channels.refused:
         document["out_of_scope"] = Value(list(refused), source, refused[0].start, refused[-1].end)
     sections = _sections(reader, document, source, assembly.format.sections)
-    unread = _unread(parsed, outlined, document)
+    read = [*document.values(), *reader.posts.page_marks]
+    unread = _unread(parsed, outlined, read)
     spoken_of = hinted(page, outlined, unread) if outlined else []
     if every := every_in_passing(source, assembly.words.order):
         document.setdefault("review", every)
@@ -102,11 +103,11 @@ def _reading(parsed: Parsed, assembly: Assembly) -> LooseReading:
     return LooseReading(document, sections, elsewhere, recognised, unread, facts, choices)
 
 
-def _unread(parsed: Parsed, outlined: Outlined | None, document: dict[str, Value]) -> list[Span]:
+def _unread(parsed: Parsed, outlined: Outlined | None, read: list[Value]) -> list[Span]:
     """The lines or, of a file in YAML, the keys of which nothing was taken."""
     if outlined is not None:
-        return unread_of(parsed.document.source, outlined, document.values())
-    return unread_keys(parsed.data, document.values()) if parsed.data is not None else []
+        return unread_of(parsed.document.source, outlined, read)
+    return unread_keys(parsed.data, read) if parsed.data is not None else []
 
 
 def _read(parsed: Parsed, reader: DocumentReader, page: Page) -> Outlined | None:

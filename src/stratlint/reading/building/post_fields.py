@@ -36,6 +36,8 @@ class PostFields:
         self.weeks = Weeks()
         self.order = "doubt"
         self.found: list[Value] = []
+        self.page_marks: list[Value] = []
+        """The weekdays and numbers of a month's page, which say nothing but where a day is."""
 
     def _opening(self, words: Words) -> Moment | None:
         """The number or hour that a cell of a grid opens with."""

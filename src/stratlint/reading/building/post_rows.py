@@ -5,7 +5,8 @@ from __future__ import annotations
 from stratlint.language.loose_names import is_listed
 from stratlint.language.moments import Moment
 from stratlint.language.names import name_key
-from stratlint.reading.building.post_fields import JOINTS, PostFields
+from stratlint.reading.building.post_fields import JOINTS
+from stratlint.reading.building.post_pages import PostPages
 from stratlint.reading.context import Context
 from stratlint.reading.evidence import Evidence
 from stratlint.reading.page import Fields
@@ -17,13 +18,15 @@ _FEWEST_DAYS = 3
 _HASH = frozenset(("#", "n°", "no", "id", "nr"))
 
 
-class PostRows(PostFields):
+class PostRows(PostPages):
     """Builds the posts that the rows of tables are."""
 
     def of_table(self, evidence: Evidence, context: Context) -> int:
         """Take the rows of a table; gives how many posts they are."""
         before = len(self.found)
         days = evidence.weekdays()
+        if len(days) >= _FEWEST_DAYS and self._of_page(evidence, context):
+            return len(self.found) - before
         if len(days) >= _FEWEST_DAYS:
             for record in evidence.group.records:
                 self._grid_row(record, days, context)

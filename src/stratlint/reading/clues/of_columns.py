@@ -40,6 +40,12 @@ def weekday_columns(evidence: Evidence, part: str) -> float:
     return float(len(evidence.weekdays()) >= _FEWEST_DAYS)
 
 
+@clue("a page of a month")
+def page_of_a_month(evidence: Evidence, part: str) -> float:
+    """Whether the cells below days of the week are numbered as those of a calendar on a wall."""
+    return float(bool(evidence.page()[1]))
+
+
 @clue("network columns")
 def network_columns(evidence: Evidence, part: str) -> float:
     """Whether two heads of columns or more are networks."""

@@ -1,0 +1,71 @@
+"""Posts on the pages of a month: a number a day, in the cell of its post or in a row above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stratlint.reading.building.post_fields import PostFields, without_joints
+from stratlint.reading.context import Context
+from stratlint.reading.evidence import Evidence
+from stratlint.reading.month_pages import PageDay
+from stratlint.reading.records import Cell
+
+Month = tuple[int, int]
+"""A year and one of its months, from 1."""
+
+
+class PostPages(PostFields):
+    """Builds the posts that stand on a page of a month."""
+
+    def _of_page(self, evidence: Evidence, context: Context) -> bool:
+        """Take the cells of a table that is such a page; says whether it is one."""
+        weekdays, page = evidence.page()
+        records = evidence.group.records
+        month = self._month(context)
+        if page:
+            self.page_marks.extend(evidence.group.heads[at].value() for at in weekdays)
+        for record, days in zip(records, page, strict=False):
+            for at, day in sorted(days.items()):
+                cell = record.cells[at]
+                if cell.value.text[day.start :].strip():
+                    self._on_page(cell, day, weekdays[at], month, context)
+                elif cell.value.text:
+                    self.page_marks.append(cell.value.value())
+        return bool(page)
+
+    def _on_page(
+        self, cell: Cell, day: PageDay, weekday: int, month: Month | None, context: Context
+    ) -> None:
+        words = without_joints(cell.value.cut(day.start))
+        hour = self._opening(words)
+        if hour and hour.time:
+            words = without_joints(words.cut(hour.end))
+        fields = self.shop.fields(context)
+        date = day.in_month(*month, weekday) if month else None
+        if date is not None:
+            fields["date"] = cell.value.value(date.isoformat())
+        else:
+            fields.said["date"] = cell.value.value(f"{cell.label.text} {day.number}")
+        if hour and hour.time:
+            fields["time"] = cell.value.value(hour.time)
+        words = self._put_channel_before(fields, words)
+        if "channel" not in fields and (named := self.features.networks_within(words.text)):
+            fields["channel"] = words.value(named[0])
+        fields["text"] = words.value()
+        self.add(fields, words, context)
+
+    def _month(self, context: Context) -> Month | None:
+        """The month that the nearest heading with one names, in its year or the document's."""
+        for year, month in self._months(context):
+            stated = year or self.year
+            return (stated, month) if stated else None
+        return None
+
+    def _months(self, context: Context) -> Iterator[tuple[int | None, int]]:
+        for over in reversed(context.overs):
+            if over.moment is not None and over.moment.month is not None:
+                yield over.moment.year, over.moment.month
+            elif period := self.page.fields.period_in(over.words.text):
+                first, _, last = period.partition("/")
+                if first[:7] == last[:7]:
+                    yield int(first[:4]), int(first[5:7])

@@ -1,0 +1,131 @@
+"""Pages of a month: numbers in the cells below the days of the week."""
+
+import calendar
+from datetime import date
+from textwrap import dedent
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stratlint.reading.assemble import read_strategy
+from stratlint.reading.documents import WHOLE, Document
+from stratlint.reading.month_pages import days_of_page
+from stratlint.sources.text import Source
+from tests.reading.words import text as text_of
+
+
+def posts(text: str) -> list[tuple[str, ...]]:
+    document = Document(Source("calendar.md", dedent(text)), WHOLE)
+    strategy = read_strategy("plan", [document]).strategy
+    fields = ("date", "said date", "time", "channel", "text")
+    return [tuple(text_of(each, f) for f in fields) for each in strategy.part("calendar")]
+
+
+@given(
+    year=st.integers(2020, 2040),
+    month=st.integers(1, 12),
+    first=st.sampled_from((calendar.MONDAY, calendar.SUNDAY)),
+    has_neighbours=st.booleans(),
+    is_apart=st.booleans(),
+)
+def test_a_page_of_any_month_has_its_days(
+    year: int, month: int, first: int, has_neighbours: bool, is_apart: bool
+) -> None:
+    weeks = calendar.Calendar(first).monthdatescalendar(year, month)
+    rows: list[dict[int, str]] = []
+    expected: list[dict[int, date]] = []
+    for week in weeks:
+        shown = {at: d for at, d in enumerate(week) if has_neighbours or d.month == month}
+        rows.append({at: f"{d.day}" if is_apart else f"{d.day} a post" for at, d in shown.items()})
+        expected.append(shown)
+        if is_apart:
+            rows.append(dict.fromkeys(shown, "a post"))
+            expected.append(shown)
+    weekdays = {at: day.isoweekday() for at, day in enumerate(weeks[0])}
+    page = days_of_page(rows, weekdays)
+    assert len(page) == len(rows)
+    for days, wanted in zip(page, expected, strict=True):
+        found = {at: days[at].in_month(year, month, weekdays[at]) for at in wanted}
+        assert found == wanted
+
+
+def test_cells_that_count_something_are_no_page() -> None:
+    weekdays = {1: 1, 2: 2, 3: 3}
+    assert days_of_page([{1: "1 post", 2: "2 stories", 3: "1 reel"}], weekdays) == []
+    assert days_of_page([{1: "3 tips", 2: "Quiz", 3: ""}, {1: "10 ideas"}], weekdays) == []
+
+
+def test_a_page_in_markdown_is_dated_by_its_heading() -> None:
+    assert posts(
+        """\
+        # Content calendar
+
+        ## April 2027
+
+        | Sun | Mon | Tue | Wed | Thu | Fri | Sat |
+        |---|---|---|---|---|---|---|
+        | 28 | 29 | 30 | 31 | 1 | 2 Facebook: Good Friday hours | 3 |
+        | 4 | 5 9:00 LinkedIn: 3 tips for a hot oven | 6 | 7 | 8 | 9 | 10 |
+        | **11** | **12** A day in the shop | 13 | 14 | 15 | 16 | 17 |
+        """
+    ) == [
+        ("2027-04-02", "", "", "facebook", "Good Friday hours"),
+        ("2027-04-05", "", "09:00", "linkedin", "3 tips for a hot oven"),
+        ("2027-04-12", "", "", "", "A day in the shop"),
+    ]
+
+
+def test_numbers_in_a_row_of_their_own_stand_for_the_row_below() -> None:
+    assert posts(
+        """\
+        # Calendrier éditorial mars 2027
+
+        | Lundi | Mardi | Mercredi | Jeudi | Vendredi |
+        |---|---|---|---|---|
+        | 1 | 2 | 3 | 4 | 5 |
+        | Portrait de Jeanne | | Instagram : la recette | | |
+        | 8 | 9 | 10 | 11 | 12 |
+        | | | | | Facebook : rappel |
+        """
+    ) == [
+        ("2027-03-01", "", "", "", "Portrait de Jeanne"),
+        ("2027-03-03", "", "", "instagram", "la recette"),
+        ("2027-03-12", "", "", "facebook", "rappel"),
+    ]
+
+
+def test_a_page_of_another_month_than_its_heading_says_has_no_dates() -> None:
+    found = posts(
+        """\
+        # Content calendar
+
+        ## April 2027
+
+        | Mon | Tue | Wed | Thu | Fri |
+        |---|---|---|---|---|
+        | 1 Facebook: Monday in March | 2 | 3 | 4 | 5 |
+        """
+    )
+    assert found == [("", "Mon 1", "", "facebook", "Monday in March")]
+
+
+def test_a_page_below_the_format_s_own_heading_is_read() -> None:
+    text = """\
+        ---
+        title: Pots
+        period: 2027-01-01/2027-12-31
+        ---
+
+        ## Mission
+
+        Show how pots are made.
+
+        ## Calendar
+
+        ### March 2027
+
+        | Mon | Tue | Wed | Thu | Fri | Sat | Sun |
+        |---|---|---|---|---|---|---|
+        | 1 LinkedIn: Meet Ana | 2 | 3 | 4 | 5 | 6 | 7 |
+        """
+    assert posts(text) == [("2027-03-01", "", "", "linkedin", "Meet Ana")]
