@@ -9,72 +9,55 @@ from typing import TypeAlias
 
 from stratlint.checking.targets import Target
 from stratlint.config import Settings
-from stratlint.review.likeness import Others
 from stratlint.review.model import ADDED, CHANGED, REMOVED, SAME, Review
+from stratlint.review.moved import place_of
 from stratlint.review.passages import passages
 from stratlint.review.versions import Version, as_read, between, checked_version
 from stratlint.rules.files import HOUSE, Rule
 from stratlint.sources.files import read_source, shown_path
 from stratlint.sources.text import SourceError
-from stratlint.strategy import Strategy
 
 _COUNTED = {"goals": "goals", "channels": "channels", "posts": "calendar"}
 """What tells how much a strategy is that has come or gone, and the parts that hold it."""
 
-Elsewhere: TypeAlias = Callable[[Strategy], Target | None]
-"""Finds a strategy under another name in the other version; gives nothing where it has none."""
-
-
-def nowhere(strategy: Strategy) -> None:
-    """What finds a strategy under no other name."""
+OtherSide: TypeAlias = Callable[[Target], Target | None]
+"""Finds a strategy in the other version, wherever it is there; gives nothing where it is not."""
 
 
 def reviews(
     before: Sequence[Target],
     after: Sequence[Target],
     today: date,
+    was: OtherSide,
+    becomes: OtherSide,
     language: str | None = None,
-    was: Elsewhere = nowhere,
-    becomes: Elsewhere = nowhere,
 ) -> Iterator[Review]:
     """What became of each strategy, in the order after the change; the removed ones come last.
 
-    A strategy that has no other at its place is the one that it is most like among the rest, or
-    else the one that `was` finds before the change, or `becomes` after it. A file given by name in
+    `was` finds a strategy before the change, and `becomes` one after it. A file given by name in
     which no part of a strategy is recognised is passed over.
     """
-    old = {_place(target): target for target in before}
-    new = {_place(target): target for target in after}
-    lost = [_version(each, today, language) for place, each in old.items() if place not in new]
-    left = _Left([each for each in lost if each])
-    for place, target in new.items():
-        twin = old.get(place)
-        if twin is not None and _is_untouched(twin, target):
+    told: set[Path] = set()
+    for target in after:
+        former = was(target)
+        if former is not None:
+            told.add(place_of(former.files))
+        if former is not None and _is_untouched(former, target):
             spoken = language or target.settings.language
-            if not spoken and len(new) == 1:  # of several, the words around them are English
+            if not spoken and len(after) == 1:  # of several, the words around them are English
                 spoken = as_read(target.files, target.held).language.partition("-")[0].lower()
             yield Review(shown_path(target.files.name), SAME, spoken or "en")
-            continue
-        version = _version(target, today, language)
-        if version is None:
-            continue
-        if twin:
-            former = _version(twin, today, language)
-        else:
-            former = left.taken_by(version) or _found(was(version.strategy), today, language)
-        yield changed(former, version, today) if former else alone(version, ADDED)
-    for each in left.rest():
-        later = _found(becomes(each.strategy), today, language)
-        yield changed(each, later, today) if later else alone(each, REMOVED)
+        elif version := _version(target, today, language):
+            twin = _found(former, today, language)
+            yield changed(twin, version, today) if twin else alone(version, ADDED)
+    for target in before:
+        if place_of(target.files) not in told and (gone := _version(target, today, language)):
+            later = _found(becomes(target), today, language)
+            yield changed(gone, later, today) if later else alone(gone, REMOVED)
 
 
 def _found(target: Target | None, today: date, language: str | None) -> Version | None:
     return _version(target, today, language) if target else None
-
-
-def _place(target: Target) -> Path:
-    name = target.files.name
-    return name.parent.resolve() / name.name
 
 
 def _is_untouched(before: Target, after: Target) -> bool:
@@ -117,27 +100,6 @@ def _text(target: Target, path: Path) -> str | bytes:
 def _version(target: Target, today: date, language: str | None) -> Version | None:
     version = checked_version(target, today, language or target.settings.language)
     return None if target.files.is_single and not version.checked.is_strategy else version
-
-
-class _Left:
-    """The strategies before a change that have none at their place after it."""
-
-    def __init__(self, versions: Sequence[Version]) -> None:
-        self._versions: list[Version | None] = list(versions)
-        self._others = Others(each.strategy for each in versions)
-
-    def taken_by(self, version: Version) -> Version | None:
-        """The strategy that this one was under another name; it is no other one's then."""
-        at = self._others.former(version.strategy)
-        if at is None:
-            return None
-        found, self._versions[at] = self._versions[at], None
-        self._others.leave_out(at)
-        return found
-
-    def rest(self) -> Iterator[Version]:
-        """Those that are none of the strategies after the change."""
-        return (each for each in self._versions if each is not None)
 
 
 def changed(before: Version, after: Version, today: date) -> Review:

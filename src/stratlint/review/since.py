@@ -9,13 +9,12 @@ from stratlint.checking.core import history_of
 from stratlint.checking.outcome import Checked
 from stratlint.checking.targets import Target
 from stratlint.finding import Finding
-from stratlint.reading.format import file_names
 from stratlint.review.model import ADDED, Review
-from stratlint.review.moved import elsewhere
+from stratlint.review.moved import moves
 from stratlint.review.reviewing import alone, changed
 from stratlint.review.versions import Version, as_read, between, checked_version
 from stratlint.sources.file_tree import DISK
-from stratlint.sources.files import StrategyFiles, collect, find_strategies, is_main
+from stratlint.sources.files import StrategyFiles
 from stratlint.sources.revision import Revision
 
 
@@ -51,18 +50,8 @@ def _then(now: Version, revision: Revision, today: date) -> Version | None:
 
 
 def files_then(now: Version, revision: Revision) -> StrategyFiles | None:
-    """The files of the same strategy in a revision; nothing where it is new.
-
-    A strategy that is not at its place there is the one of those that are gone today which is
-    most like it.
-    """
-    files = now.target.files
-    if files.is_single:
-        if files.main is not None and revision.is_file(files.main):
-            return find_strategies([files.main], file_names(), tree=revision)[0]
-    elif any(is_main(each) for each in revision.files_in(files.root)):
-        return collect(files.root, file_names(), revision)
-    return elsewhere(now.strategy, revision, DISK, revision.repository.top)
+    """The files of the same strategy in a revision, wherever it was; nothing where it is new."""
+    return moves(revision, DISK, revision.repository.top).former(now.target.files)
 
 
 __all__ = ["files_then", "new_since", "review_since"]

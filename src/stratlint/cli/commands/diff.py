@@ -9,7 +9,7 @@ import os
 import re
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -24,14 +24,13 @@ from stratlint.config_search import Configs
 from stratlint.language.names import languages
 from stratlint.output.visible import one_line
 from stratlint.review.model import Review
-from stratlint.review.moved import elsewhere
+from stratlint.review.moved import Moves, moves, place_of
 from stratlint.review.reviewing import reviews
-from stratlint.sources.file_tree import DISK, FileTree
-from stratlint.sources.files import UsageError
+from stratlint.sources.file_tree import DISK
+from stratlint.sources.files import StrategyFiles, UsageError
 from stratlint.sources.git import Repository
 from stratlint.sources.git_place import repository_at
 from stratlint.sources.revision import Revision
-from stratlint.strategy import Strategy
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -59,10 +58,8 @@ def run(arguments: Namespace) -> int:
     with repository_at(path) as repository:
         sides = _sides(repository, path, arguments, only)
         today = arguments.today or date.today()
-        found = list(
-            reviews(sides.before.targets, sides.after.targets, today, arguments.lang,
-                    sides.was, sides.becomes)
-        )  # fmt: skip
+        then, now = (list(side.asked.values()) for side in (sides.before, sides.after))
+        found = list(reviews(then, now, today, sides.was, sides.becomes, arguments.lang))
     if not found:
         print(f"stratlint: {one_line(_nothing_at(path))}", file=sys.stderr)
         return EXIT_NO_STRATEGY
@@ -96,11 +93,18 @@ def _print(
 
 
 class _Side(NamedTuple):
-    """One side of a change: its files, what is a strategy at a path, and those asked for."""
+    """One side of a change: what is a strategy at a path, and those that are asked for."""
 
-    tree: FileTree
     at: Callable[[Path], list[Target]]
-    targets: list[Target]
+    asked: Mapping[Path, Target]
+    """Those asked for, by their places."""
+
+    def target(self, files: StrategyFiles | None) -> Target | None:
+        """A strategy of this side by its files; also one that was not asked for."""
+        if files is None:
+            return None
+        asked = self.asked.get(place_of(files))
+        return asked or next(iter(self.at(files.name)), None)
 
 
 class _Sides(NamedTuple):
@@ -108,19 +112,15 @@ class _Sides(NamedTuple):
 
     before: _Side
     after: _Side
-    top: Path
+    moves: Moves
 
-    def was(self, strategy: Strategy) -> Target | None:
-        """A strategy of the side after, as it is called on the side before."""
-        return self._elsewhere(strategy, self.before, self.after)
+    def was(self, target: Target) -> Target | None:
+        """A strategy of the side after, as it is on the side before."""
+        return self.before.target(self.moves.former(target.files))
 
-    def becomes(self, strategy: Strategy) -> Target | None:
-        """A strategy of the side before, as it is called on the side after."""
-        return self._elsewhere(strategy, self.after, self.before)
-
-    def _elsewhere(self, strategy: Strategy, there: _Side, here: _Side) -> Target | None:
-        files = elsewhere(strategy, there.tree, here.tree, self.top)
-        return there.at(files.name)[0] if files else None
+    def becomes(self, target: Target) -> Target | None:
+        """A strategy of the side before, as it is on the side after."""
+        return self.after.target(self.moves.later(target.files))
 
 
 def _sides(repository: Repository, path: Path, arguments: Namespace, only: Config | None) -> _Sides:
@@ -139,14 +139,20 @@ def _sides(repository: Repository, path: Path, arguments: Namespace, only: Confi
         def at(place: Path) -> list[Target]:
             return at_revision([place], revision, only)
 
-        return _Side(revision, at, at(path))
+        return _Side(at, _by_place(at(path)))
 
     def on_disk(place: Path) -> list[Target]:
         found = at_paths([place], Configs(only)) if DISK.exists(place) else []
         return [target for target in found if _is_of(repository, target)]
 
-    after = in_revision(new) if isinstance(new, Revision) else _Side(DISK, on_disk, on_disk(path))
-    return _Sides(in_revision(old), after, repository.top)
+    after = (
+        in_revision(new) if isinstance(new, Revision) else _Side(on_disk, _by_place(on_disk(path)))
+    )
+    return _Sides(in_revision(old), after, moves(old, new, repository.top))
+
+
+def _by_place(targets: Sequence[Target]) -> dict[Path, Target]:
+    return {place_of(each.files): each for each in targets}
 
 
 def _neither(path: Path, base: str, head: str | None) -> str:
