@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
 from stratlint.cli.main import main
+from stratlint.output import FORMATS
 from tests.cli.conftest import Check, Ran, break_front_matter
 
 
@@ -36,6 +38,49 @@ def test_the_parts_make_the_report_of_the_whole(
     whole = check("--format", "json", ".").out
     assert merged(capsys, *parts) == Ran(0, whole, "")
     assert merged(capsys, *reversed(parts)) == Ran(0, whole, "")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_tells_the_parts_as_it_tells_the_whole(
+    name: str, parts: list[str], check: Check, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = check("--format", name, ".").out
+    assert merged(capsys, *parts, "--format", name).out == whole
+    for each in parts:  # the job that merges need not have the files
+        shutil.copy(each, Path("..").resolve())
+    os.chdir("..")
+    ran = merged(capsys, *parts, "--format", name)
+    assert (ran.status, ran.err) == (0, "")
+    assert "unknown-key" in ran.out
+
+
+def test_several_formats_are_written_at_once(
+    parts: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    ran = merged(capsys, *parts, "--format", "junit", "--output", "all.xml", "--format", "concise",
+                 "--fail-on", "error")  # fmt: skip
+    assert ran.status == 1
+    assert "[unknown-key]" in ran.out
+    assert 'failures="0"' not in Path("all.xml").read_text("utf-8").splitlines()[1]
+    Path("notes.txt").write_text("mine\n", "utf-8")
+    ran = merged(capsys, *parts, "--output", "notes.txt")
+    assert (ran.status, len(ran.err.splitlines())) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [{"line": 10**9}, {"line": 0}, {"column": 10**12}, {"severity": "fatal"}, {"message": 3},
+     {"related": [{}]}, {"related": 3}, {"path": "/etc/passwd", "line": 10**7}, {"fix": []},
+     {"end_line": "x"}, {"fingerprint": None}],
+)  # fmt: skip
+def test_findings_that_none_has_written_are_refused_in_one_line(
+    fault: dict[str, object], parts: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = json.loads(Path(parts[0]).read_text("utf-8"))
+    report["findings"][0].update(fault)
+    Path(parts[0]).write_text(json.dumps(report), "utf-8")
+    ran = merged(capsys, *parts, "--format", "sarif")
+    assert (ran.status, ran.out, len(ran.err.splitlines())) == (2, "", 1)
 
 
 def test_it_is_written_where_the_call_says(

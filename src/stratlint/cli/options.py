@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stratlint.config import Config, settings_for
+from stratlint.output import AUTO, FORMATS
 
 if TYPE_CHECKING:
     from argparse import _ActionsContainer
@@ -34,6 +35,15 @@ def chosen_config(arguments: Namespace) -> Config | None:
 def add_day(group: _ActionsContainer) -> None:
     """The option that says which day it is."""
     group.add_argument("--today", type=day_of, metavar="DATE")
+
+
+def add_formats(group: _ActionsContainer) -> None:
+    """The options that say what is written where."""
+    group.add_argument(
+        "--format", action="append", default=[], choices=(*FORMATS, AUTO), metavar="FORMAT"
+    )
+    group.add_argument("--output", action="append", default=[], metavar="FILE")
+    add_force(group)
 
 
 def add_force(group: _ActionsContainer) -> None:

@@ -114,6 +114,8 @@ class Report(NamedTuple):
 
     shard: str = ""
     """Which share of the strategies it is about, such as `2/4`; empty for all."""
+    strategies: int | None = None
+    """How many were checked, where they are told as one."""
 
     def fails(self, finding: Finding) -> bool:
         """Whether a finding makes the check fail."""
@@ -143,7 +145,9 @@ class Report(NamedTuple):
         """The figures of the summary."""
         severities = Counter(f.severity for each in self.checked for f in each.findings)
         return Totals(
-            strategies=sum(each.is_strategy for each in self.checked),
+            strategies=sum(each.is_strategy for each in self.checked)
+            if self.strategies is None
+            else self.strategies,
             files=sum(each.files for each in self.checked),
             error=severities["error"],
             warning=severities["warning"],

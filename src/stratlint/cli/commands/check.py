@@ -29,13 +29,13 @@ from stratlint.cli.fixing import (
     refuse_unfit,
     without_tried,
 )
-from stratlint.cli.options import add_configs, add_day, add_force, chosen_config
+from stratlint.cli.options import add_configs, add_day, add_formats, chosen_config
 from stratlint.cli.running import Shard, add_running, check_each, share
 from stratlint.config import Settings, narrowed, rules_listed, settings_for
 from stratlint.config_search import Configs
 from stratlint.finding import SEVERITIES, at_least
 from stratlint.language.names import languages
-from stratlint.output import AUTO, FORMATS, render, write_beside
+from stratlint.output import render, write_beside
 from stratlint.output.visible import one_line
 from stratlint.sources.files import UsageError, path_from_root
 
@@ -81,11 +81,7 @@ def _add_rules(parser: ArgumentParser) -> None:
 
 def _add_output(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("output")
-    group.add_argument(
-        "--format", action="append", default=[], choices=(*FORMATS, AUTO), metavar="FORMAT"
-    )
-    group.add_argument("--output", action="append", default=[], metavar="FILE")
-    add_force(group)
+    add_formats(group)
     group.add_argument("--lang", choices=languages())
     group.add_argument("--statistics", action="store_true")
 

@@ -1,20 +1,32 @@
-"""Make one JSON report of several, such as those of the shards of a repository."""
+"""Make one report of several in JSON, such as those of the shards of a repository."""
 
 from __future__ import annotations
 
 import json
+import os
 import re
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from stratlint.cli.destinations import destinations, write
+from stratlint.cli.destinations import Destination, destinations, style_of, write
 from stratlint.cli.endings import EXIT_FINDINGS, EXIT_FINE
+from stratlint.cli.options import add_formats
+from stratlint.cli.overwriting import refuse_overwriting
+from stratlint.config_search import Configs
 from stratlint.finding import SEVERITIES, at_least
+from stratlint.output import render
 from stratlint.output.json_format import FORMAT
+from stratlint.output.read_back import NoReportError, read_back
 from stratlint.output.visible import escaped_json
-from stratlint.sources.files import UsageError
+from stratlint.sources.files import (
+    SourceError,
+    UsageError,
+    has_ending,
+    path_from_root,
+    read_source,
+)
 
 Report = Mapping[str, Any]
 
@@ -27,8 +39,8 @@ MAX_BYTES = 500_000_000
 def add_arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("reports", nargs="+", metavar="FILE")
-    parser.add_argument("--output", metavar="FILE")
-    parser.add_argument("--fail-on", choices=(*reversed(SEVERITIES), "never"), default="never")
+    add_formats(parser)
+    parser.add_argument("--fail-on", choices=(*reversed(SEVERITIES), "never"))
 
 
 def run(arguments: Namespace) -> int:
@@ -37,16 +49,52 @@ def run(arguments: Namespace) -> int:
     Raises UsageError for a file that is no report, for one that is there twice, and for shares of
     a repository of which one is missing.
     """
-    [place] = destinations(["json"], [arguments.output] if arguments.output else [])
+    places = destinations(arguments.format or ["json"], arguments.output or [])
+    refuse_overwriting([each.path for each in places if each.path], force=arguments.force)
     paths = [Path(each) for each in arguments.reports]
     _refuse_twice(paths)
     reports = [_read(each) for each in paths]
     _refuse_incomplete(paths, reports)
     merged = merge(reports)
-    write(place, escaped_json(json.dumps(merged, ensure_ascii=False, indent=2)) + "\n")
+    rendered = [(place, _rendered(merged, place, arguments.fail_on)) for place in places]
+    for place, text in rendered:
+        write(place, text)
     severities = {each.get("severity") for each in merged["findings"]}
-    fails = any(at_least(each, arguments.fail_on) for each in severities & set(SEVERITIES))
+    threshold = arguments.fail_on or "never"
+    fails = any(at_least(each, threshold) for each in severities & set(SEVERITIES))
     return EXIT_FINDINGS if fails else EXIT_FINE
+
+
+def _rendered(merged: Report, place: Destination, threshold: str | None) -> str:
+    if place.format == "json":
+        return escaped_json(json.dumps(merged, ensure_ascii=False, indent=2)) + "\n"
+    settings = Configs().of(Path.cwd()).settings
+    try:
+        report = read_back(merged, settings, _text_of)
+    except NoReportError:
+        raise UsageError(
+            "these reports do not say all of their findings; "
+            "write them with this version of stratlint."
+        ) from None
+    if threshold:
+        report = report._replace(
+            failing=frozenset(
+                each.fingerprint for each in report.findings if at_least(each.severity, threshold)
+            )
+        )
+    rooted = report._replace(from_root=path_from_root)
+    return render(place.format, rooted, style_of(place, os.environ))
+
+
+def _text_of(path: str) -> str | None:
+    """The text of a file of a strategy below the current folder; nothing where there is none."""
+    file = Path.cwd() / path
+    if not has_ending(file) or not file.resolve().is_relative_to(Path.cwd()):
+        return None
+    try:
+        return read_source(file, path).text
+    except (SourceError, UsageError):
+        return None
 
 
 def _refuse_twice(paths: Sequence[Path]) -> None:
@@ -83,7 +131,13 @@ def merge(reports: Sequence[Report]) -> Report:
     for report in reports:
         for key, count in report["summary"].items():
             summary[key] = summary.get(key, 0) + count
-    return {"format": FORMAT, "findings": sorted(findings, key=_place), "summary": summary}
+    languages = {report.get("language", "en") for report in reports}
+    return {
+        "format": FORMAT,
+        "findings": sorted(findings, key=_place),
+        "summary": summary,
+        "language": languages.pop() if len(languages) == 1 else "en",
+    }
 
 
 def _place(finding: Mapping[str, Any]) -> tuple[list[str], int, int, str]:
