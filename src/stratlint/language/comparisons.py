@@ -16,6 +16,7 @@ Stretch = tuple[int, int]
 _ENDS = frozenset(",;.)(|→—")
 _MARKS = (
     "comparing", "comparing_beside", "comparing_past", "standing", "past_states", "beating_verbs",
+    "owning",
 )  # fmt: skip
 _REACH = 6  # tokens from a word of comparison to its figure
 _BRACKET = 12  # tokens: a longer bracket is a sentence of its own
@@ -38,6 +39,7 @@ def find_comparisons(text: str, language: str) -> tuple[Stretch, ...]:
         *_marked(row, spoken),
         *_bracketed(row, spoken, dates),
         *_of_a_past_year(row, spoken, dates),
+        *_owned(row, spoken),
     ]
     return tuple(sorted(set(found)))
 
@@ -65,6 +67,15 @@ def _led(row: Row, spoken: Grammar, dates: Sequence[DateMention]) -> Iterator[St
         is_bound = spoken.phrases("at_least").at(row, first - 1) if first else None
         if is_bound is None and _tells_past(row, end - 1, last, spoken, dates):
             yield first, last
+
+
+def _owned(row: Row, spoken: Grammar) -> Iterator[Stretch]:
+    """What there is, where what is wanted comes behind: "we have 3 accounts and want one more"."""
+    aims = spoken.phrases("aim_openers")
+    for first, end in spoken.phrases("owning").all(row, range(len(row))):
+        wanted = next((at for at in range(end, len(row)) if aims.at(row, at)), 0)
+        if _has_figure(row, end, wanted, spoken):
+            yield first, wanted
 
 
 def _clause_end(row: Row, place: int, spoken: Grammar) -> int:

@@ -74,8 +74,12 @@ def _is_age(row: Row, figure: Figure, spoken: Grammar) -> bool:
 
 
 def _is_glued_name(row: Row, figure: Figure, spoken: Grammar) -> bool:
-    """Return whether a letter makes a name of the figure: "5G", "3D"."""
+    """Return whether letters make a name of the figure: "5G", "2i2c", "2026-ready"."""
     end = figure.end
     if end >= len(row) or not glued(row, end):
         return False
-    return row[figure.first].text + row[end].text in spoken.words("glued_names")
+    after = row[end].text
+    if after == "-" and glued(row, end + 1) and row[end + 1].kind == WORD:
+        return len(row[figure.first].text) == 4 and row[figure.first].text.startswith("20")
+    has_digits = row[end].kind == WORD and any(letter.isdigit() for letter in after)
+    return has_digits or row[figure.first].text + after in spoken.words("glued_names")

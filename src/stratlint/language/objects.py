@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from stratlint.language.measures import Span
 from stratlint.language.sentence import Sentence, once
-from stratlint.language.slots import glued
-from stratlint.language.tokens import MARK, NUMBER, WORD
+from stratlint.language.slots import before, glued, place_of
+from stratlint.language.tokens import MARK, NUMBER, OPAQUE, WORD
 
 _LONGEST = 10  # words of an object
 
@@ -40,7 +40,7 @@ def opening_object(found: Sentence) -> Object | None:
         for first, end in found.places(name):
             if first > found.opening or found.row[first].start >= found.main_end:
                 break
-            if _is_done_by_others(found, first):
+            if _is_done_by_others(found, first) or _is_aside(found, first):
                 continue
             thing = _object_of(found, first, end, name)
             if best is None or (thing.is_result, thing.tells) > (best.is_result, best.tells):
@@ -55,6 +55,16 @@ def _is_done_by_others(found: Sentence, place: int) -> bool:
         return False
     asking = found.spoken.phrases("asking_verbs")
     return any(asking.at(found.row, at) for at in range(max(0, place - 6), place - 1))
+
+
+def _is_aside(found: Sentence, place: int) -> bool:
+    """Whether a verb says by what means, or is a noun: "by posting", "ways of adding"."""
+    joints = found.spoken.words("unit_stops")
+    return (
+        place > found.lead_end
+        and found.row[place - 1].text in joints
+        and (found.row[place].text.endswith(tuple(found.spoken.data["noun_endings"].split())))
+    )
 
 
 def _object_of(found: Sentence, first: int, end: int, name: str) -> Object:
@@ -130,6 +140,9 @@ def _content_words(found: Sentence, place: int) -> list[int]:
             continue
         if token.kind == MARK and token.text in "'-&/":
             continue
+        if token.kind == OPAQUE and token.text.startswith("@"):
+            words.append(at)
+            continue
         is_part = at + 1 < len(row) and row[at + 1].text == "-" and glued(row, at + 1)
         if token.kind != WORD or (token.text in stops and not is_part):
             break
@@ -146,7 +159,7 @@ def _is_joined(found: Sentence, place: int) -> bool:
 def _says_little(found: Sentence, place: int) -> bool:
     """Whether a word names nothing definite: praise, a quality, a thing made of any kind."""
     lists = ("praise", "qualities", "empty_objects", "generic_outputs", "anyunit", "anybody",
-             "awareness_words", "plus_after")  # fmt: skip
+             "awareness_words", "plus_after", "vague_words")  # fmt: skip
     word = found.row[place].text
     is_adverb = word.endswith(found.spoken.data["adverb_ending"])
     return is_adverb or found.spoken.phrases(*lists).at(found.row, place) is not None
@@ -175,8 +188,10 @@ def _is_quality(found: Sentence, words: Sequence[int]) -> bool:
 
 
 def _is_all(found: Sentence, place: int) -> bool:
-    """Whether all or every one of some things is meant."""
-    return any(first in (place, place + 1) for first, _ in found.places("all_words"))
+    """Whether all or every one of some things is meant; "every day" is none."""
+    rounds = [place_of(found.row, each.start) for each in found.recurrences]
+    wholes = (first for first, _ in found.places("all_words") if first not in rounds)
+    return any(first in (place, place + 1) for first in wholes)
 
 
 def _is_one(found: Sentence, place: int, words: Sequence[int]) -> bool:
@@ -187,16 +202,19 @@ def _is_one(found: Sentence, place: int, words: Sequence[int]) -> bool:
     nothing = (
         "qualities", "bare_qualities", "awareness_words", "empty_objects", "praise", "brands",
     )  # fmt: skip
-    if spoken.phrases(*nothing).at(row, words[0]):
+    if before(row, words[-1] + 1, spoken.words("plus_words"), words[-1] + 1 - place):
         return False
-    if _is_metric(found, words) and not _has_article(found, place):
+    is_thing = spoken.phrases("made_things").at(row, words[0]) is not None
+    if spoken.phrases(*nothing).at(row, words[0]) and not is_thing:
         return False
-    before = [row[at].text for at in range(place, words[0])]
+    if _is_metric(found, words) and not (is_thing or _has_article(found, place)):
+        return False
+    leading = [row[at].text for at in range(place, words[0])]
     head = row[_head(found, words)].text
     is_plural = head.endswith(("s", "x")) and not head.endswith("ss")
-    if any(word in spoken.words("singular_articles") for word in before):
+    if any(word in spoken.words("singular_articles") for word in leading):
         return not is_plural or bool(spoken.data["adjective_follows"])
-    return not is_plural and not any(word in spoken.words("plural_articles") for word in before)
+    return not is_plural and not any(word in spoken.words("plural_articles") for word in leading)
 
 
 def _has_article(found: Sentence, place: int) -> bool:

@@ -20,7 +20,20 @@ def people_served(found: Sentence) -> list[Span]:
         for span in _everybody(found)
         if _is_led(found, place_of(found.row, span.start)) or _is_object_of_service(found, span)
     ]
-    return served + _among(found) + _shown_to(found) + found.listed("for_whom")
+    return served + _who_get(found) + _among(found) + _shown_to(found) + found.listed("for_whom")
+
+
+def _who_get(found: Sentence) -> list[Span]:
+    """Return the people who are to know or to get something: "so each resident knows"."""
+    verbs = found.spoken.phrases("getting_verbs")
+    counted = {place_of(found.row, each.end) for each in found.quantities}
+    return [
+        span
+        for span in _everybody(found)
+        if (after := place_of(found.row, span.end)) < len(found.row)
+        and verbs.at(found.row, after)
+        and place_of(found.row, span.start) not in counted
+    ]
 
 
 def _shown_to(found: Sentence) -> list[Span]:
@@ -44,12 +57,14 @@ def _is_led(found: Sentence, place: int) -> bool:
 
 
 def _is_trusting(found: Sentence, place: int) -> bool:
-    """Whether it is their trust that is to be won: "la confiance des éleveurs"."""
-    joints = found.spoken.words("of_words")
-    trust = found.spoken.phrases("qualities", "awareness_words")
+    """Whether it is their trust or their questions: "trust with buyers", "le besoin des élus"."""
+    row, spoken = found.row, found.spoken
+    own = spoken.phrases("theirs")  # what is of people is theirs, visibility of a club its own
+    shared = spoken.phrases("theirs", "qualities", "awareness_words")
     return any(
-        found.row[at].text in joints and trust.at(found.row, at - 1) is not None
-        for at in range(max(1, place - 3), place)
+        (own if row[at].text in spoken.words("of_words") else shared).at(row, at - 1)
+        for at in range(max(1, place - 5), place)
+        if row[at].text in spoken.words("trust_joints")
     )
 
 
@@ -58,11 +73,29 @@ def _everybody(found: Sentence) -> list[Span]:
     """Every mention of people who are somebody in particular."""
     vague = found.listed("anybody")
     people = found.listed("audiences") + _ages(found) + _by_ending(found)
-    return [
+    return _somewhere(found) + [
         span
         for span in people
         if not any(each.start <= span.start and span.end <= each.end for each in vague)
     ]
+
+
+def _somewhere(found: Sentence) -> list[Span]:
+    """Return people who are told apart by where they are: "people on campus"."""
+    row, spoken = found.row, found.spoken
+    shown = []
+    for first, end in found.places("anybody"):
+        at = end
+        while at < len(row) and row[at].text in spoken.words("determiners"):
+            at += 1
+        joints = spoken.words("where_words")
+        is_led = end < len(row) and row[end].text in joints
+        at += is_led and row[at].text in joints
+        while at < len(row) and row[at].text in spoken.words("determiners"):
+            at += 1
+        if is_led and may_name_something(found, at):
+            shown.append(found.span(first, at + 1))
+    return shown
 
 
 def _by_ending(found: Sentence) -> list[Span]:

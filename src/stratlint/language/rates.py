@@ -21,7 +21,8 @@ class Rates(NamedTuple):
     def is_rate(self, found: Recurrence) -> bool:
         """Return whether a recurrence only says over what time a result is counted."""
         inside = self._between(found)
-        if found.kind == "event" and self._is_average(found):
+        is_added = self.text[: found.start].endswith("+")  # "email list: +150 a month"
+        if is_added or (found.kind == "event" and self._is_average(found)):
             return True
         if found.kind in ("times", "weekday", "rule") or not self._may_be_rate(found):
             return False
@@ -34,10 +35,9 @@ class Rates(NamedTuple):
             return False
         if found.counted and found.low is None and self._is_step(found):
             return False
-        if found.kind == "event":
+        if found.kind == "event" or any(map(self._is_of_people, self._places(inside))):
             return True
-        within = [m for m in self.metrics if found.start <= m.start and m.end <= found.end + 1]
-        if within:
+        if any(found.start <= m.start and m.end <= found.end + 1 for m in self.metrics):
             return True
         if found.counted and len(inside) - self._counting(found) <= 3:
             return self._metric_before(found.start)
@@ -90,6 +90,10 @@ class Rates(NamedTuple):
 
     def _is_output(self, place: int) -> bool:
         return self.spoken.phrases("outputs").at(self.row, place) is not None
+
+    def _is_of_people(self, place: int) -> bool:
+        """Return whether people or mentions are counted: "40 children a day"."""
+        return self.spoken.phrases("audiences", "awareness_proxies").at(self.row, place) is not None
 
     def _metric_at(self, end: int) -> bool:
         """Return whether a metric follows: "monthly blog visitors"."""

@@ -19,10 +19,12 @@ from stratlint.language.tokens import NUMBER, OPAQUE, tokens
 from stratlint.language.vocabulary import Grammar, grammar
 
 _LISTS = (
-    "act_openers", "activities", "all_words", "among_words", "amounts", "anybody", "at_least",
-    "at_most", "audiences", "avoided", "awareness_proxies", "awareness_words", "bare_qualities",
+    "act_openers", "activities", "aim_openers", "all_words", "among_words", "amounts", "anybody",
+    "at_least", "at_most", "audiences", "avoided", "awareness_proxies", "awareness_words",
+    "bare_qualities", "becoming_verbs",
     "clause_openers", "comparing", "ends", "for_whom", "general_places", "label_purposes",
     "making_known", "making_verbs", "means_words", "measure_phrases", "measured_by",
+    "money_metrics",
     "not_avoided", "not_measured", "offering_verbs", "outputs", "people_verbs", "places",
     "plainly_about", "plus_after", "position_words", "praise", "purpose_phrases", "purposes",
     "qualities", "relative_words", "reply_words", "resources", "result_verbs", "roughly",
@@ -30,6 +32,8 @@ _LISTS = (
     "strong_verbs", "telling_outputs", "telling_verbs", "vague_verbs", "wider_objectives",
 )  # fmt: skip
 """The lists of phrases that the letters ask for."""
+
+_LEAD = 9  # tokens: "our goal for the coming school year is to"
 
 
 @lru_cache(maxsize=8)
@@ -243,9 +247,14 @@ class Sentence:
         )
 
     def _is_price(self, quantity: Quantity, first: int) -> bool:
-        """Whether a sum says what things cost: "smartphones à moins de 300 €"."""
-        is_sum = quantity.unit.casefold() in self.spoken.words("currencies")
-        return is_sum and self._is_led_by("price_words", first)
+        """Whether a sum says what things cost: "phones for under €300", "sign-ups ($8/mo)"."""
+        if quantity.unit.casefold() not in self.spoken.words("currencies"):
+            return False
+        opening = first - (first > 0 and self.row[first - 1].text == quantity.unit.casefold())
+        before = self.row[opening - 1].text if opening else ""
+        is_paid_each = before == "(" and bool(self.metrics) and not self.places("money_metrics")
+        is_paid_each = is_paid_each or before in self.spoken.words("price_joints")
+        return is_paid_each or self._is_led_by("price_words", first)
 
     def _is_owned(self, first: int) -> bool:
         """Whether there are so many already: "our 3 channels", "nos trois réseaux"."""
@@ -272,7 +281,14 @@ class Sentence:
     def opening(self) -> int:
         """The last token at which the main verb of a goal may stand."""
         led_by = [place_of(self.row, due.end) for due in self.times if not due.start]
-        return max(self.label_end, *led_by, 0) + 5
+        return max(self.lead_end, *led_by, 0) + 5
+
+    @cached_property
+    def lead_end(self) -> int:
+        """The token at which the goal itself begins, behind a label or "our goal is to"."""
+        start = self.label_end + 1 if self.label_end else 0
+        leads = [end for first, end in self.places("aim_openers") if first <= start + _LEAD]
+        return max(start, *leads, 0)
 
     @cached_property
     def purpose_start(self) -> int:
@@ -287,9 +303,14 @@ class Sentence:
         relative = [
             span.start
             for span in self.listed("relative_words")
-            if span.start and span.start not in clauses
+            if span.start > self._lead_start and span.start not in clauses
         ]
         return min([*relative, self.purpose_start])
+
+    @cached_property
+    def _lead_start(self) -> int:
+        """The offset of the last token that leads to the goal: "that" in "we hope that"."""
+        return self.row[self.lead_end - 1].start if self.lead_end else 0
 
     @cached_property
     def has_verb(self) -> bool:
@@ -308,7 +329,13 @@ class Sentence:
         """The places in a ranking that it names: "first page", "the #1 bakery"."""
         determiners = self.spoken.words("determiners")
         tops = self.spoken.words("top_words")
-        return self.listed("position_words") + [
+        some = self.spoken.words("one_words")  # "lire une première page"
+        named = [
+            self.span(first, end)
+            for first, end in self.places("position_words")
+            if not (first and self.row[first - 1].text in some)
+        ]
+        return named + [
             Span(before.start if before.text in tops else token.start, token.end)
             for before, token in zip(self.row, self.row[1:], strict=False)
             if (token.kind == OPAQUE and token.text[1:].isdigit() and before.text in determiners)

@@ -120,7 +120,7 @@ def is_led_by(found: Sentence, place: int, *names: str) -> bool:
             is_praise = spoken.phrases("praise").at(row, place - 1) is not None
             if not is_word or is_praise or row[place - 1].text in spoken.words("unit_stops"):
                 break
-            plain -= 1
+            plain -= row[place - 1].text != "-"
         place -= 1
     listed = spoken.phrases(*names)
     near = range(max(0, place - 3), place)

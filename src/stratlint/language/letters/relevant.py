@@ -62,8 +62,9 @@ def _infinitive(found: Sentence, place: int) -> tuple[int, str] | None:
     token = found.row[place]
     endings = tuple(found.spoken.data["infinitive_endings"])
     is_verb = token.kind == WORD and len(token.text) > 4 and token.text.endswith(endings)
-    is_month = found.spoken.phrases("months").at(found.row, place)
-    return (place + 1, token.text) if endings and is_verb and not is_month else None
+    is_other = token.text in found.spoken.words("determiners") | found.spoken.words("unit_stops")
+    is_other = is_other or found.spoken.phrases("months").at(found.row, place) is not None
+    return (place + 1, token.text) if endings and is_verb and not is_other else None
 
 
 def _counts_the_verb(found: Sentence, place: int) -> bool:

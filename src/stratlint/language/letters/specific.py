@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from stratlint.language.letters.measurable import all_of_them, result
+from stratlint.language.letters.telling import telling_words
 from stratlint.language.measures import Metric, Span
 from stratlint.language.numbers import Quantity
 from stratlint.language.objects import Object, opening_object, read_object
 from stratlint.language.people import asked_of, dealt_with, people_served
 from stratlint.language.sentence import Sentence, outside
 from stratlint.language.slots import place_of
-from stratlint.language.tokens import WORD
 from stratlint.language.whereabouts import (
     is_led_by,
     may_name_something,
@@ -31,14 +31,19 @@ def specific(found: Sentence) -> list[Span]:
         + (_figures_somewhere(found) if found.targets else [])
         + _subjects_told(found)
         + _about_something(found)
-        + _qualities_of_something(found)
         + asked_of(found)
         + dealt_with(found)
+        + _of_something(found, "awareness_words")
     )
     if not _claims_status(found):
         shown += result(found) or all_of_them(found)
-        shown += _made_or_done(found) + _outputs_of_something(found) + _shown_to_whom(found)
-    return sorted(set(shown)) or _told_at_length(found)
+        shown += (
+            _of_something(found, "qualities", "bare_qualities")
+            + _made_or_done(found)
+            + _outputs_of_something(found)
+            + _shown_to_whom(found)
+        )
+    return sorted(set(shown)) or ([] if _claims_status(found) else telling_words(found))
 
 
 def _main(found: Sentence, name: str) -> list[Span]:
@@ -72,9 +77,20 @@ def _claims_status(found: Sentence) -> bool:
     if found.targets:
         return False
     verbs = [first for first, _ in found.places("status_verbs") if first <= found.opening]
+    if _is_to_become_something(found):
+        return True
     seen = found.spoken.words("seen_as")
     is_seen = any(token.text in seen for token in found.row[min(verbs) :]) if verbs else False
     return is_seen or bool(_main(found, "status_words"))
+
+
+def _is_to_become_something(found: Sentence) -> bool:
+    """Whether the goal is to be or become the one or the other: "be the voice of cinemas"."""
+    articles = found.spoken.words("singular_articles")
+    return any(
+        first <= found.lead_end + 1 and end < len(found.row) and found.row[end].text in articles
+        for first, end in found.places("becoming_verbs")
+    )
 
 
 def named_metrics(found: Sentence) -> list[Metric]:
@@ -100,7 +116,9 @@ def named_metrics(found: Sentence) -> list[Metric]:
 
 def _is_label(found: Sentence, place: int) -> bool:
     """Whether a word stands in the label of a figure: "Reach growth: +5 %"."""
-    return place < found.label_end <= place + 3
+    row = found.row
+    is_cell = any(token.text == "|" for token in row[place + 1 : place + 4])
+    return place < found.label_end <= place + 3 or (is_cell and row[0].text == "|")
 
 
 def _is_aside(found: Sentence, place: int) -> bool:
@@ -125,7 +143,7 @@ def _counted_things(found: Sentence) -> list[Span]:
     shown = []
     money = found.spoken.words("currencies")
     for each in found.quantities:
-        if each.unit.casefold() in money:
+        if each.unit.casefold() in money and each.role == "target":
             shown.append(Span(each.start, each.end))
         thing = read_object(found, place_of(found.row, each.end), is_counted=True)
         if each.percent or not thing.words or _is_length(found, each):
@@ -153,7 +171,8 @@ def _shares_of_something(found: Sentence) -> list[Span]:
             found.row[at].text in joints | found.spoken.words("determiners")
         ):
             at += 1
-        if may_name_something(found, at):
+        is_known = at < len(found.row) and found.spoken.phrases("awareness_words").at(found.row, at)
+        if may_name_something(found, at) or (is_known and not each.change):
             shown.append(Span(each.start, found.row[at].end))
     return shown
 
@@ -214,9 +233,9 @@ def _outputs_of_something(found: Sentence) -> list[Span]:
     return [*outputs, *told] if outside(told, outputs) else []
 
 
-def _qualities_of_something(found: Sentence) -> list[Span]:
+def _of_something(found: Sentence, *names_of_lists: str) -> list[Span]:
     """Return awareness, presence and the like with an audience, a subject or a place named."""
-    marks = [_main(found, name) for name in ("awareness_words", "qualities", "bare_qualities")]
+    marks = [_main(found, name) for name in names_of_lists]
     shown: list[Span] = []
     general = found.listed("general_places")
     for mark in (span for spans in marks for span in spans):
@@ -226,55 +245,6 @@ def _qualities_of_something(found: Sentence) -> list[Span]:
         told = outside(told, [mark])
         shown += [mark, *told] if told else []
     return shown
-
-
-_ENOUGH = 3
-"""Words that say of what, beside the number: with fewer it may be anybody's."""
-
-_TELLING = 5  # letters: shorter words are mostly joints
-_TELLING_NOTHING = (
-    "strong_verbs", "vague_verbs", "result_verbs", "people_verbs", "qualities", "plus_after",
-    "comparing", "standing", "means_words", "resources", "at_least", "at_most", "roughly",
-    "outputs", "praise",
-)  # fmt: skip
-
-
-def _told_at_length(found: Sentence) -> list[Span]:
-    """Return the words beside a number that say of what, where there are enough of them.
-
-    "Bring the wait for a first appointment down from 21 to 10 days" names what changes in words
-    that no list has.
-    """
-    if not found.targets:
-        return []
-    row, spoken = found.row, found.spoken
-    told = [Span(q.start, q.end) for q in found.quantities] + found.bounds + found.cadences
-    for name in _TELLING_NOTHING:
-        told += found.listed(name)
-    start, end = _clause_of_number(found)
-    words = [
-        Span(token.start, token.end)
-        for token in row
-        if token.kind == WORD
-        and start <= token.start < end
-        and len(token.text) >= _TELLING
-        and found.text[token.start - 1 : token.start] != "-"  # "booking-ready" is one word
-        and token.text not in spoken.words("function_words") | spoken.words("unit_stops")
-    ]
-    telling = outside(words, told)
-    first = found.targets[0]
-    is_share = first.percent or first.from_value is not None
-    return telling if len(telling) >= _ENOUGH - is_share else []
-
-
-def _clause_of_number(found: Sentence) -> tuple[int, int]:
-    """The offsets of the clause in which the first target stands, before any purpose."""
-    number = found.targets[0]
-    marks = [token for token in found.row if token.text in ",;:+|"]
-    start = max((mark.end for mark in marks if mark.end <= number.start), default=0)
-    ends = [mark.start for mark in marks if mark.start >= number.end]
-    purposes = [span.start for span in found.listed("purpose_phrases") if span.start > number.end]
-    return start, min(ends + purposes, default=len(found.text))
 
 
 def vague_verb_of(found: Sentence) -> Span | None:

@@ -1,0 +1,68 @@
+"""The words of a goal that say of what: those that are left when all that says little is taken."""
+
+from __future__ import annotations
+
+from stratlint.language.measures import Span
+from stratlint.language.sentence import Sentence
+from stratlint.language.slots import glued
+from stratlint.language.tokens import WORD
+
+_ENOUGH = 2
+"""Words of one clause: one alone (print flyers, follow rivals) may be anybody's."""
+
+_SHORTEST = 4  # letters: shorter words are mostly joints
+_ENDS = frozenset(",;:|!?.+")
+_SAYING_LITTLE = (
+    "vague_words", "vague_verbs", "strong_verbs", "result_verbs", "people_verbs", "serving_verbs",
+    "showing_verbs", "telling_verbs", "making_verbs", "offering_verbs", "purpose_verbs", "praise",
+    "qualities", "bare_qualities", "awareness_words", "empty_objects", "anybody", "brands",
+    "generic_outputs", "general_places", "plus_after", "comparatives", "comparing", "standing",
+    "means_words", "resources", "at_least", "at_most", "roughly", "anyunit", "number_words",
+    "places", "rate_words", "remaining_words", "months", "weekday",
+)  # fmt: skip
+
+
+def telling_words(found: Sentence) -> list[Span]:
+    """Return the words of a clause that say of what, where there are enough of them.
+
+    What says little (qualities, praise, "our brand", things made of any kind) is a short list; what
+    a goal can be about is none. "Bring the wait for an appointment down from 21 to 10 days" names
+    what changes in words that no list has.
+    """
+    best: list[Span] = []
+    clause: list[Span] = []
+    for place in range(found.lead_end, len(found.row)):
+        token = found.row[place]
+        if token.start >= found.main_end:
+            break
+        if token.text in _ENDS:
+            best, clause = max(best, clause, key=len), []
+        elif _tells(found, place):
+            clause.append(Span(token.start, token.end))
+    best = max(best, clause, key=len)
+    return best if len(best) >= _ENOUGH - _is_labelled(found) else []
+
+
+def _is_labelled(found: Sentence) -> bool:
+    """Whether words stand beside a number of their own: "| B2B pipeline | 0 | 3 |", "from 3 %"."""
+    if not found.targets:
+        return False
+    first = found.targets[0]
+    return "|" in found.text or first.from_value is not None or (first.percent and not first.change)
+
+
+def _tells(found: Sentence, place: int) -> bool:
+    row, spoken = found.row, found.spoken
+    token = row[place]
+    if token.kind != WORD or len(token.text) < _SHORTEST or place == found.lead_end:
+        return False
+    if place + 1 < len(row) and row[place + 1].text == "-" and glued(row, place + 1):
+        return False  # a compound counts once, by its last word
+    joints = spoken.words("function_words") | spoken.words("unit_stops")
+    if token.text in joints or token.text.endswith(spoken.data["adverb_ending"]):
+        return False
+    if spoken.phrases(*_SAYING_LITTLE).at(row, place):
+        return False
+    taken = [*found.bounds, *found.cadences, *(Span(q.start, q.end) for q in found.quantities)]
+    taken += [found.span(*each) for each in found.comparisons]
+    return not any(span.start <= token.start < span.end for span in taken)
