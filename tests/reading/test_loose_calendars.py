@@ -328,3 +328,100 @@ def test_how_often_posts_come_is_no_post() -> None:
         - **Best days**: Tuesday and Thursday
     """)
     assert found == []
+
+
+def test_days_are_counted_from_the_event_that_the_title_dates() -> None:
+    found = dated("""\
+        # Rétroplanning du concert du 12 juin 2027
+
+        | Échéance | Canal | Contenu |
+        |---|---|---|
+        | J-30 | Facebook | Annonce du concert |
+        | Jour J | Instagram | Story en direct |
+        | J+3 | Facebook | Album photo |
+    """)
+    assert [day for day, _ in found] == ["2027-05-13", "2027-06-12", "2027-06-15"]
+
+
+def test_days_are_counted_from_the_event_that_a_line_dates() -> None:
+    found = dated("""\
+        # Launch plan
+
+        D-Day: Tuesday 9 March 2027
+
+        ## Calendar
+
+        - D-7: LinkedIn – teaser
+        - D-Day: Instagram – we are open!
+    """)
+    assert [day for day, _ in found] == ["2027-03-02", "2027-03-09"]
+
+
+def test_a_moment_may_stand_behind_what_it_is_of() -> None:
+    found = read("""\
+        # 2027 content plan
+
+        ## February
+
+        - Valentine's giveaway – Instagram, 14 Feb
+        - Earth Day thread, X, 22 April
+        - 2 Feb: New year, new habits (blog + Instagram)
+    """).part("calendar")
+    assert [(p.text("date"), p.text("channel"), p.text("text")) for p in found] == [
+        ("2027-02-14", "instagram", "Valentine's giveaway"),
+        ("2027-04-22", "x", "Earth Day thread"),
+        ("2027-02-02", "blog", "New year, new habits"),
+        ("2027-02-02", "instagram", "New year, new habits"),
+    ]
+
+
+def test_lines_that_open_with_an_hour_are_posts() -> None:
+    found = read("""\
+        # Posts for launch day – 3 March 2027
+
+        08:00 – X: We're live.
+        09:30 – LinkedIn: Why we built it.
+    """).part("calendar")
+    assert [(p.text("date"), p.text("time"), p.text("channel")) for p in found] == [
+        ("2027-03-03", "08:00", "x"), ("2027-03-03", "09:30", "linkedin"),
+    ]  # fmt: skip
+
+
+def test_a_dated_list_in_a_campaign_is_its_calendar_and_stretches_are_none() -> None:
+    found = dated("""\
+        # Festival campaign, 2027
+
+        - 1–15 March: design the posters
+        - 18 March, 10:00 – Instagram: the line-up is out
+        - Feb 18–20: photo shoot
+        - 2 April – Facebook event opens
+        - 10 April – newsletter: last tickets
+    """)
+    assert [day for day, _ in found] == ["2027-03-18", "2027-04-02", "2027-04-10"]
+
+
+def test_a_sentence_before_a_colon_is_the_post_s_text() -> None:
+    found = read("""\
+        # Campaign kit
+
+        ## Posts
+
+        **Thursday 6 May 2027 – Facebook**
+        Gloves, bags and coffee are ready. Sign up: https://example.org/river
+
+        **Friday 7 May 2027 – Facebook**
+        See you tomorrow at ten.
+    """).part("calendar")
+    assert found[0].text("text").startswith("Gloves, bags and coffee are ready. Sign up: https")
+
+
+def test_a_cell_names_its_network_where_no_column_does() -> None:
+    found = read("""\
+        # Calendrier de mai 2027
+
+        | Jour | Publication |
+        |---|---|
+        | 3 mai | Citation<br>Facebook |
+        | 5 mai | Coulisses<br>Instagram |
+    """).part("calendar")
+    assert [post.text("channel") for post in found] == ["facebook", "instagram"]

@@ -138,8 +138,8 @@ def test_a_day_beside_a_network_opens_the_entry_of_a_post() -> None:
     assert told(found.part("calendar"), "date", "said date", "channel", "text") == [
         ("2026-09-14", "", "facebook", "the first sack"),
         ("2026-10-03", "", "instagram", "the wheel turns"),
-        ("", "Day -3", "instagram", "teaser (Instagram)"),
-        ("", "Day 0", "facebook", "bread for all (Facebook)"),
+        ("", "Day -3", "instagram", "teaser"),
+        ("", "Day 0", "facebook", "bread for all"),
     ]
 
 

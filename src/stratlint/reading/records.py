@@ -27,6 +27,8 @@ from stratlint.trees.markdown_blocks import (
 )
 
 _NUMBERED = re.compile(r"[*_]{0,2}\d{1,2}(?:[.)]|(?:\.\d{1,2}){1,2}[.)]?)[*_]{0,2}\s+(?=\S)")
+_SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?]\s")
+"""Where a sentence ends, so that what stands before a colon is no label."""
 _LONGEST_LABEL = 9
 """Words of a label that opens an entry without being bold."""
 
@@ -257,7 +259,8 @@ def is_label(label: Labelled) -> bool:
     """Whether a label is one: bold, or a few words before a colon."""
     if label.is_bold:
         return label.has_colon or label.value[0] >= label.value[1]
-    return label.has_colon and len(label.label.split()) <= _LONGEST_LABEL
+    is_short = len(label.label.split()) <= _LONGEST_LABEL
+    return label.has_colon and is_short and not _SENTENCE_END.search(label.label)
 
 
 def code_of(blocks: list[Block]) -> Code | None:

@@ -24,6 +24,8 @@ class Weeks(NamedTuple):
     """The day on which the first week and the first day begin."""
     year: int | None = None
     """The year whose weeks the numbers are, as ISO 8601 counts them."""
+    event: date | None = None
+    """The day before and behind which others are counted: `D-Day`, `Jour J`."""
 
     def day(self, week: int, weekday: int) -> date | None:
         """The weekday, from 1 for Monday, of a week by its number; none before the first day."""
@@ -49,17 +51,21 @@ def weeks_of(source: Source, language: str, year: int | None) -> Weeks:
     """How a document counts: from the day that it names, or as the year does.
 
     A line that names the first week, or the first day, and one date says when the count begins:
-    `Week 1 begins on 4 January`, `S1 : du 4 au 10 janvier`.
+    `Week 1 begins on 4 January`, `S1 : du 4 au 10 janvier`. One that names `D-Day` and a date says
+    when that is.
     """
     numbers = []
+    first_day = event = None
     for moments in _counting(source, language):
         counted = next(m.counted for m in moments if m.counted)
-        if counted.number == 1 and (first := _first_day(moments, year)):
-            return Weeks(first)
+        if counted.number == 0 and counted.unit == "day":
+            event = event or _only_date(moments, year)
+        elif counted.number == 1 and not counted.sign:
+            first_day = first_day or _only_date(moments, year)
         if counted.unit == "week" and not counted.sign:
             numbers.append(counted.number)
-    is_of_year = bool(numbers) and min(numbers) >= _FIRST_OF_A_YEAR
-    return Weeks(year=year if is_of_year else None)
+    is_of_year = first_day is None and bool(numbers) and min(numbers) >= _FIRST_OF_A_YEAR
+    return Weeks(first_day, year if is_of_year else None, event)
 
 
 def _counting(source: Source, language: str) -> Iterator[list[Moment]]:
@@ -71,11 +77,19 @@ def _counting(source: Source, language: str) -> Iterator[list[Moment]]:
                 yield moments
 
 
-def _first_day(moments: Iterable[Moment], year: int | None) -> date | None:
+def _only_date(moments: Iterable[Moment], year: int | None) -> date | None:
     """The one date of a line; a stretch begins with its first day."""
     dates = [m for m in moments if m.day is not None and m.month is not None and not m.impossible]
-    stated = dates[0].year or year if len(dates) == 1 else None
-    if stated is None or (dates[0].counted and dates[0].counted.number != 1):
+    if len(dates) != 1 or (dates[0].counted and dates[0].counted.number != 1):
         return None
-    month, day = dates[0].month, dates[0].day
-    return date(stated, month, day) if month and day else None
+    return real_date(dates[0].year or year, dates[0].month, dates[0].day)
+
+
+def real_date(year: int | None, month: int | None, day: int | None) -> date | None:
+    """The day of a calendar; nothing where a part of it is missing, or no calendar has it."""
+    if year is None or month is None or day is None:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from stratlint.language.moment_parts import Counted
 from stratlint.language.moments import Moment
-from stratlint.reading.weeks import Weeks
+from stratlint.reading.weeks import Weeks, real_date
 
 _IN_FIGURES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:20)?\d\d(?![\d/])")
 
@@ -28,8 +29,8 @@ def period_of(moment: Moment) -> str | None:
     year = moment.year or last_year
     if moment.kind == "year":
         return f"{year}-01-01/{last_year}-12-31" if year and last_year else None
-    first = _date(year, moment.month or last_month, moment.day)
-    last = _date(last_year or year, last_month or moment.month, last_day)
+    first = real_date(year, moment.month or last_month, moment.day)
+    last = real_date(last_year or year, last_month or moment.month, last_day)
     return f"{first.isoformat()}/{last.isoformat()}" if first and last and first < last else None
 
 
@@ -40,9 +41,9 @@ def last_day_of(moment: Moment, year: int | None) -> date | None:
         last_year, month, day = moment.until
         if moment.kind == "year" and last_year:
             return date(last_year, 12, 31)
-        return _date(last_year or stated, month or moment.month, day)
+        return real_date(last_year or stated, month or moment.month, day)
     if moment.kind == "date":
-        return _date(stated, moment.month, moment.day)
+        return real_date(stated, moment.month, moment.day)
     if stated is None:
         return None
     months = {"month": moment.month, "year": 12 if moment.year else None}
@@ -70,12 +71,36 @@ def day_of(moments: Iterable[Moment], year: int | None, weeks: Weeks | None = No
     known = [each for each in moments if not each.impossible]
     time = next((each.time for each in known if each.time), None)
     weekday = next((each.weekday for each in known if each.weekday is not None), None)
+    if (counted := _counted_first(known)) is not None:
+        event = _named(known, year) or (weeks.event if weeks else None)
+        return Day(_beside(event, counted), time, weekday)
     day = _named(known, year)
     if day is None and weekday is not None:
         day = _in_week(known, weekday, year, weeks)
     if day is None and weeks is not None:
         day = _counted(known, weeks)
     return Day(day, time, weekday)
+
+
+def _counted_first(moments: list[Moment]) -> Counted | None:
+    """What the nearest day is where it is counted from an event: `J-30`, `D-Day`."""
+    for each in moments:
+        if each.counted is not None and (each.counted.sign or each.counted.number == 0):
+            return each.counted
+        if each.day is not None:
+            return None
+    return None
+
+
+def _beside(event: date | None, counted: Counted) -> date | None:
+    """The day so many days before or behind an event; a week so many weeks away is no day."""
+    if event is None or counted.unit != "day" or counted.last is not None:
+        return None
+    days = -counted.number if counted.sign == "-" else counted.number
+    try:
+        return event + timedelta(days=days)
+    except OverflowError:
+        return None
 
 
 def _named(moments: list[Moment], year: int | None) -> date | None:
@@ -88,7 +113,7 @@ def _named(moments: list[Moment], year: int | None) -> date | None:
         return None
     month = nearest.month or next((m.month for m in moments if m.month is not None), None)
     stated = next((m.year for m in moments if m.year is not None), None)
-    return _date(stated or year, month, nearest.day)
+    return real_date(stated or year, month, nearest.day)
 
 
 def _in_week(
@@ -99,7 +124,7 @@ def _in_week(
         if each.kind in ("range", "week_of") and each.day is not None:
             month = each.month or next((m.month for m in moments if m.month is not None), None)
             stated = each.year or next((m.year for m in moments if m.year is not None), None)
-            start = _date(stated or year, month, each.day)
+            start = real_date(stated or year, month, each.day)
             if start is not None:
                 return start + timedelta(days=(weekday - start.isoweekday()) % _WEEK)
         if each.week is not None and weeks is not None:
@@ -116,12 +141,3 @@ def _counted(moments: list[Moment], weeks: Weeks) -> date | None:
         if each.counted is not None and each.counted.unit == "day" and not each.counted.sign:
             return weeks.counted_day(each.counted.number)
     return None
-
-
-def _date(year: int | None, month: int | None, day: int | None) -> date | None:
-    if year is None or month is None or day is None:
-        return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

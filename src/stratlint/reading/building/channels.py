@@ -158,6 +158,7 @@ class ChannelBuilder(ChannelFields):
             for record in rows:
                 label = record.cells[0].value
                 self._put_cell(channel, Cell(label, record.cells[index].value), context)
+                channel.read.append(label.value())
         return True
 
     def in_passing(self, words: Words, networks: tuple[str, ...], context: Context) -> None:

@@ -19,6 +19,7 @@ _CLOCK = re.compile(r"\d{1,2}:\d{2}\Z")
 JOINTS = " \t—–-:|·•,→>"
 """What joins a moment to what it is the moment of."""
 _AFTER_CHANNEL = re.compile(r"\s*(?:[:—–|→]|\s-\s)\s*")
+_BEHIND = re.compile(r"\s*(?:\s[—–-]\s|\(|,\s)([^()—–,]{1,40})\)?\s*\.?\Z")
 _OPENING = 60
 """Characters of an entry in which the network that it is for is named."""
 _CHANNELS_AT_MOST = 6
@@ -64,6 +65,8 @@ class PostFields:
         opening = words.text[: match.start()] if match else words.text[:_OPENING]
         named, _, hour = opening.partition(",")
         alone = self.features.networks(named if hour else opening)
+        if not alone and (rest := self._put_channel_behind(fields, words)) is not words:
+            return rest
         networks = alone or self.features.social_within(opening)
         if networks and "channel" not in fields:
             fields["channel"] = words.value(networks[0])
@@ -72,6 +75,21 @@ class PostFields:
         if alone and at and at.time:
             fields.setdefault("time", words.value(at.time))
         return words.cut(match.end()) if alone and match else words
+
+    def _put_channel_within(self, fields: Fields, words: Words) -> None:
+        """The networks that the first words of a post name, where no column does."""
+        if networks := self.features.social_within(words.text[:_OPENING]):
+            fields["channel"] = words.value(networks[0])
+
+    def _put_channel_behind(self, fields: Fields, words: Words) -> Words:
+        """The networks that an entry ends with: `Open day – Instagram`, `… (blog + Facebook)`."""
+        match = _BEHIND.search(words.text)
+        networks = self.features.networks(match[1]) if match else ()
+        if match is None or not networks or "channel" in fields:
+            return words
+        fields["channel"] = words.cut(*match.span(1)).value(networks[0])
+        fields.channels = networks[:_CHANNELS_AT_MOST]
+        return words.cut(0, match.start())
 
     def _put_cells(self, fields: Fields, cells: tuple[Cell, ...]) -> None:
         """The labelled lines of a post; the copy before a title."""

@@ -89,6 +89,8 @@ class PostRows(PostPages):
                 self.shop.note(fields, record.cells[index].label, record.cells[index].value)
         if networks:
             fields["channel"] = texts[0].value.value(networks[0])
+        if texts and not {"channel"} & (fields.keys() | fields.said.keys()):
+            self._put_channel_within(fields, texts[0].value)
         if {"text", "type", "channel", "message"} & fields.keys():
             self.add(fields, record.place, context)
 

@@ -18,6 +18,8 @@ from stratlint.trees.markdown_blocks import Block, ListBlock, Paragraph, Quote
 
 _SEVERAL = 2
 _LONGEST_WHEN = 120
+_OPENS = 8
+"""Characters before a moment that an entry opens with: a sign, a bracket, “On”."""
 
 
 class PostBuilder(PostRows):
@@ -28,6 +30,7 @@ class PostBuilder(PostRows):
 
         `again` are the words that say how often it comes, where they stand above the list.
         """
+        record = self._ending_in_moment(record)
         opener = record.name or record.place
         moment = self.features.moment(
             opener.text[:_LONGEST_WHEN] if record.name is None else opener.text
@@ -42,7 +45,7 @@ class PostBuilder(PostRows):
             fields.said["date"] = opener.value()
             fields.repeats = opener.text if not context.moments else ""
         if moment and record.name is None:
-            words = record.place.cut(moment.end)
+            words = _beside(record.place, moment)
         if (hour := self._opening(words)) and hour.time and not (moment and moment.time):
             moments.append(hour)
             words = words.cut(hour.end)
@@ -63,6 +66,18 @@ class PostBuilder(PostRows):
         self._note_below(fields, record)
         self.add(fields, record.place, context)
         return True
+
+    def _ending_in_moment(self, record: Record) -> Record:
+        """An entry whose moment stands behind its name, as one without a label before it."""
+        named, own = record.name, record.own
+        if named is None or own is None or record.below or record.cells:
+            return record
+        if self.features.moment(named.text) or self.features.networks(named.text):
+            return record
+        found = self.features.moment(own.text[:_LONGEST_WHEN])
+        if found is None or found.day is None or own.text[found.end :].strip(JOINTS + ".)"):
+            return record
+        return record._replace(name=None, own=None)
 
     def _entries_below(
         self, blocks: Iterable[Block], moments: list[Moment], opener: Words, context: Context
@@ -201,3 +216,11 @@ class PostBuilder(PostRows):
             fields["channel"] = channel.value(networks[0])
         fields["text"] = words.value()
         self.add(fields, words, context)
+
+
+def _beside(words: Words, moment: Moment) -> Words:
+    """What an entry says beside its moment: behind it, or before one that it ends with."""
+    if any(map(str.isalnum, words.text[moment.end :])):
+        return words.cut(moment.end) if moment.start < _OPENS else words
+    before = words.text[: moment.start].rstrip(JOINTS + "(*_")
+    return words.cut(0, len(before))

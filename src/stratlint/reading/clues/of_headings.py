@@ -110,6 +110,14 @@ def within_month(evidence: Evidence, part: str) -> float:
     return float(over.moment.start <= _OPENING and len(over.moment.rest) <= _OPENING)
 
 
+@clue("in a plan")
+def in_a_plan(evidence: Evidence, part: str) -> float:
+    """Whether the document's title calls it a plan or a calendar."""
+    overs = evidence.context.overs
+    words = set(name_key(overs[0].words.text).split()) if overs else set()
+    return float(bool(words & (listed("titles_of_a_plan") | listed("titles_of_a_calendar"))))
+
+
 @clue("about times")
 def about_times(evidence: Evidence, part: str) -> float:
     """Whether the nearest heading, or the line above, is about good hours to post."""
