@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs stratlint from this action's own checkout, into an environment of its own, and tells later
-# steps where. Python is isolated (-I): the current folder is somebody's pull request, and a module
+# Installs stratlint from this action's own checkout, and what it needs by the hashes that stand there,
+# into an environment of its own, and tells later steps where. Python is isolated (-I): the current folder is somebody's pull request, and a module
 # in it must not be taken for one of Python's own.
 set -euo pipefail
 
@@ -29,5 +29,7 @@ bin=$home/bin
 if [[ -d $home/Scripts ]]; then # Windows
     bin=$home/Scripts
 fi
-"$bin/python" -I -m pip install --quiet --disable-pip-version-check "${GITHUB_ACTION_PATH}[report]"
+pip=("$bin/python" -I -m pip install --quiet --disable-pip-version-check)
+"${pip[@]}" --require-hashes --only-binary :all: -r "$GITHUB_ACTION_PATH/action/requirements.txt"
+"${pip[@]}" --no-deps --no-build-isolation "$GITHUB_ACTION_PATH"
 echo "bin=$bin" >>"$GITHUB_OUTPUT"

@@ -11,7 +11,8 @@ no_comment() {
 }
 
 here=$(dirname "${BASH_SOURCE[0]}")
-path=${STRATLINT_PATH:-.}
+# shellcheck source=action/paths.sh
+source "$here/paths.sh"
 
 problem=$RUNNER_TEMP/stratlint-problem.txt
 if ! base=$(git merge-base "origin/$GITHUB_BASE_REF" HEAD 2>"$problem"); then
@@ -27,8 +28,8 @@ fi
 
 review=$RUNNER_TEMP/stratlint-review.md
 status=0
-"$STRATLINT_BIN/stratlint" diff --exit-code --format markdown --output "$review" --path "$path" \
-    "--report=${STRATLINT_REPORT:-}" "$base" HEAD 2>"$RUNNER_TEMP/stratlint-problem.txt" || status=$?
+"$STRATLINT_BIN/stratlint" diff --exit-code --format markdown --output "$review" \
+    "${paths[@]/#/--path=}" "--report=${STRATLINT_REPORT:-}" "$base" HEAD 2>"$RUNNER_TEMP/stratlint-problem.txt" || status=$?
 if ((status > 1)); then
     # The check tells what is wrong today; what was wrong before must not stop its repair.
     problem=$(head -n 1 "$RUNNER_TEMP/stratlint-problem.txt")
@@ -41,8 +42,12 @@ if [[ ${STRATLINT_COMMENT:-true} != true ]]; then
     exit 0
 fi
 
-# The path tells the comments of several uses in one repository apart.
-key=$(printf '%s' "$path" | git hash-object --stdin)
+# Folder and paths tell the comments of several uses in one repository apart.
+key=${STRATLINT_PATH:-.}
+if [[ ${STRATLINT_FOLDER:-.} != . ]]; then
+    key=$STRATLINT_FOLDER:$key
+fi
+key=$(printf '%s' "$key" | git hash-object --stdin)
 marker="<!-- stratlint: $key -->"
 body=$RUNNER_TEMP/stratlint-comment.md
 {

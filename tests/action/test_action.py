@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -73,7 +74,8 @@ def test_it_uses_no_action_but_githubs_own_and_that_at_a_commit() -> None:
 
 @pytest.mark.parametrize("script", sorted(ACTION.glob("*.sh")), ids=lambda path: path.name)
 def test_shellcheck_has_nothing_to_say(script: Path) -> None:
-    ran = subprocess.run([SHELLCHECK, str(script)], capture_output=True, text=True, check=False)
+    call = [SHELLCHECK, "--external-sources", str(script)]
+    ran = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout
 
 
@@ -88,6 +90,17 @@ def test_it_installs_from_its_own_checkout_whatever_the_repository_holds(runner:
     place = runner.output.read_text("utf-8").strip().removeprefix("bin=")
     version = subprocess.run([f"{place}/stratlint", "--version"], capture_output=True, check=True)
     assert version.stdout.startswith(b"stratlint ")
+
+
+def test_all_that_it_installs_is_named_by_its_hash() -> None:
+    text = (ACTION / "requirements.txt").read_text("utf-8").replace("\\\n", " ")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    named = {line.partition("==")[0] for line in lines}
+    assert all(re.search(r"==\S+ .*--hash=sha256:[0-9a-f]{64}", line) for line in lines)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    needed = [*project["project"]["dependencies"], *project["build-system"]["requires"],
+              *project["project"]["optional-dependencies"]["report"]]  # fmt: skip
+    assert {re.split("[<>=]", each)[0] for each in needed} <= named
 
 
 def test_it_does_not_run_where_strangers_meet_a_token_that_can_write(runner: Runner) -> None:
@@ -116,6 +129,33 @@ def test_options_reach_the_check(runner: Runner, clone: History) -> None:
     assert runner.run("check.sh", STRATLINT_SINCE="HEAD").returncode == 0
     runner.run("check.sh", STRATLINT_SARIF="findings.sarif")
     assert json.loads((runner.folder / "findings.sarif").read_text("utf-8"))["version"] == "2.1.0"
+
+
+def test_paths_stand_on_lines_of_their_own(runner: Runner, clone: History) -> None:
+    clone.write({"a b/strategy.md": "---\nlanguag: en\n---\n# A\n", "c/strategy.md": "# C\n"})
+    paths = "a b\n\nstrategy\n"
+    ran = runner.run("check.sh", STRATLINT_PATH=paths)
+    assert "file=a b/strategy.md" in ran.stdout
+    assert "c/strategy.md" not in ran.stdout
+    clone.commit()
+    assert runner.run("review.sh", STRATLINT_PATH=paths).returncode == 0
+    [comment] = runner.comments
+    assert "`a b`" in comment["body"]
+    assert runner.run("report.sh", STRATLINT_PATH=paths).stdout == ""
+
+
+def test_later_steps_are_told_what_was_found(runner: Runner, clone: History) -> None:
+    runner.run("check.sh")
+    assert "status=0\nerrors=0\n" in runner.output.read_text("utf-8")
+    clone.write({"strategy/goals.yaml": "- {id: a, statment: x}\n"})
+    assert runner.run("check.sh").returncode == 1
+    told = dict(line.split("=") for line in runner.output.read_text("utf-8").splitlines())
+    assert told["status"] == "1"
+    assert int(told["errors"]) > 0
+    assert set(DEFINITION["outputs"]) == {*told, "report"}
+    runner.output.write_text("", "utf-8")
+    assert runner.run("check.sh", STRATLINT_PATH="gone").returncode == 2
+    assert runner.output.read_text("utf-8") == "status=2\n"
 
 
 @pytest.mark.parametrize("text", ["$(touch taken)", "; touch taken", "--output=taken", "a b"])

@@ -37,7 +37,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("base", nargs="?", metavar="BASE")
     parser.add_argument("head", nargs="?", metavar="HEAD")
-    parser.add_argument("--path", default=".", metavar="PATH")
+    parser.add_argument("--path", action="append", metavar="PATH")
     parser.add_argument("--format", choices=("text", "markdown", "json"), default="text")
     parser.add_argument("--output", metavar="FILE", default=STDOUT)
     parser.add_argument("--report", metavar="URL", default="", type=_address)
@@ -53,15 +53,15 @@ def run(arguments: Namespace) -> int:
     file = None if arguments.output == STDOUT else writable(Path(arguments.output))
     if file is not None:
         refuse_overwriting([file], force=arguments.force)
-    path = Path(arguments.path)
+    paths = [Path(each) for each in arguments.path or ["."]]
     only = chosen_config(arguments)
-    with repository_at(path) as repository:
-        sides = _sides(repository, path, arguments, only)
+    with repository_at(paths[0]) as repository:
+        sides = _sides(repository, paths, arguments, only)
         today = arguments.today or date.today()
         then, now = (list(side.asked.values()) for side in (sides.before, sides.after))
         found = list(reviews(then, now, today, sides.was, sides.becomes, arguments.lang))
     if not found:
-        print(f"stratlint: {one_line(_nothing_at(path))}", file=sys.stderr)
+        print(f"stratlint: {one_line(_nothing_at(paths))}", file=sys.stderr)
         return EXIT_NO_STRATEGY
     _print(found, Destination(arguments.format, file), arguments.lang, arguments.report)
     is_told = arguments.exit_code and any(each.is_told for each in found)
@@ -93,9 +93,9 @@ def _print(
 
 
 class _Side(NamedTuple):
-    """One side of a change: what is a strategy at a path, and those that are asked for."""
+    """One side of a change: the strategies at some paths, and those that are asked for."""
 
-    at: Callable[[Path], list[Target]]
+    at: Callable[[Sequence[Path]], list[Target]]
     asked: Mapping[Path, Target]
     """Those asked for, by their places."""
 
@@ -104,7 +104,7 @@ class _Side(NamedTuple):
         if files is None:
             return None
         asked = self.asked.get(place_of(files))
-        return asked or next(iter(self.at(files.name)), None)
+        return asked or next(iter(self.at([files.name])), None)
 
 
 class _Sides(NamedTuple):
@@ -123,7 +123,9 @@ class _Sides(NamedTuple):
         return self.after.target(self.moves.later(target.files))
 
 
-def _sides(repository: Repository, path: Path, arguments: Namespace, only: Config | None) -> _Sides:
+def _sides(
+    repository: Repository, paths: Sequence[Path], arguments: Namespace, only: Config | None
+) -> _Sides:
     """The strategies before and after. Raises UsageError where a revision or the path is none."""
     base = arguments.base
     if base is None:  # an empty one is a slip: of a variable without a value, say
@@ -132,21 +134,22 @@ def _sides(repository: Repository, path: Path, arguments: Namespace, only: Confi
         raise UsageError("a bare repository has no files on disk; name both BASE and HEAD.")
     old = Revision(repository, base)
     new = DISK if arguments.head is None else Revision(repository, arguments.head)
-    if not old.exists(path) and not new.exists(path):
-        raise UsageError(_neither(path, base, arguments.head))
+    for path in paths:
+        if not old.exists(path) and not new.exists(path):
+            raise UsageError(_neither(path, base, arguments.head))
 
     def in_revision(revision: Revision) -> _Side:
-        def at(place: Path) -> list[Target]:
-            return at_revision([place], revision, only)
+        def at(places: Sequence[Path]) -> list[Target]:
+            return at_revision(places, revision, only)
 
-        return _Side(at, _by_place(at(path)))
+        return _Side(at, _by_place(at(paths)))
 
-    def on_disk(place: Path) -> list[Target]:
-        found = at_paths([place], Configs(only)) if DISK.exists(place) else []
+    def on_disk(places: Sequence[Path]) -> list[Target]:
+        found = at_paths([each for each in places if DISK.exists(each)], Configs(only))
         return [target for target in found if _is_of(repository, target)]
 
     after = (
-        in_revision(new) if isinstance(new, Revision) else _Side(on_disk, _by_place(on_disk(path)))
+        in_revision(new) if isinstance(new, Revision) else _Side(on_disk, _by_place(on_disk(paths)))
     )
     return _Sides(in_revision(old), after, moves(old, new, repository.top))
 
@@ -166,5 +169,6 @@ def _is_of(repository: Repository, target: Target) -> bool:
     return DISK.repository_of(target.files.root.resolve()) == repository.top.resolve()
 
 
-def _nothing_at(path: Path) -> str:
-    return f"{path}: no strategy was found there, neither before the change nor after it."
+def _nothing_at(paths: Sequence[Path]) -> str:
+    named = ", ".join(map(str, paths))
+    return f"{named}: no strategy was found there, neither before the change nor after it."
