@@ -74,7 +74,7 @@ def test_it_uses_no_action_but_githubs_own_and_that_at_a_commit() -> None:
 
 @pytest.mark.parametrize("script", sorted(ACTION.glob("*.sh")), ids=lambda path: path.name)
 def test_shellcheck_has_nothing_to_say(script: Path) -> None:
-    call = [SHELLCHECK, "--external-sources", str(script)]
+    call = [str(SHELLCHECK), "--external-sources", str(script)]
     ran = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout
 
