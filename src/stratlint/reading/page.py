@@ -23,6 +23,7 @@ from stratlint.trees.markdown_blocks import (
     Table,
 )
 from stratlint.trees.markdown_words import plain_text
+from stratlint.trees.pandoc_tables import Spread
 
 if TYPE_CHECKING:
     from stratlint.reading.titles import Titles
@@ -119,6 +120,8 @@ class Page:
 
     def text(self, at: Stretch) -> str:
         """What stands there, without Markdown's marks, on one line; `>` quotes a line anew."""
+        if isinstance(at, Spread):
+            return " ".join(map(self.text, at.lines))
         raw = self.source.text[at[0] : at[1]]
         words = plain_text(raw).strip() if raw else ""
         if "\n" not in words:
@@ -143,6 +146,9 @@ class Page:
         of = self.kinds[kind].get(field)
         if of is None or field in fields or at[0] >= at[1] or self.is_blank(at):
             return False
+        if isinstance(at, Spread) and of.name in ("string", "text"):
+            fields[field] = self.value(at)
+            return True
         fields[field] = self.fields.from_markdown(kind, field, of, self.source, *at)
         return True
 

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from stratlint.sources.text import Source
 from stratlint.trees.markdown_parser import bare_title, markdown_parser, with_plain_blanks
+from stratlint.trees.pandoc_tables import grid_table, is_rule, simple_table
 
 MAX_CELLS = 100_000
 """Bars of one file's tables: those of 7,000 posts of fourteen columns each."""
@@ -146,14 +147,16 @@ class _Builder:
             self.at += 1
             if token.type == closing:
                 break
-            if block := self.block(token):
+            if token.type == "hr" and (table := self.ruled(found, token)):
+                found[-1] = table
+            elif block := self.block(token):
                 found.append(block)
         return found
 
     def block(self, token: Token) -> Block | None:
         kind = token.type
         if kind == "paragraph_open":
-            return Paragraph(self.inline_lines())
+            return self.paragraph()
         if kind == "heading_open":
             return self.heading(token)
         if kind in ("bullet_list_open", "ordered_list_open"):
@@ -167,6 +170,34 @@ class _Builder:
         if kind == "html_block":
             return Html(*self.extent(token))
         return None
+
+    def paragraph(self) -> Paragraph | Table:
+        """A paragraph, or the grid that it draws."""
+        lines = self.inline_lines()
+        drawn = grid_table(self.source.text, lines) if _draws(self.source.text, lines) else None
+        return Table(drawn.head, drawn.rows) if drawn else Paragraph(lines)
+
+    def ruled(self, found: list[Block], rule: Token) -> Table | None:
+        """The table whose columns a line of dashes rules, between its head and its rows."""
+        text, starts = self.source.text, self.source.line_starts
+        number = (rule.map or (0, 0))[0] + self.first_line
+        behind = self.tokens[self.at] if self.at < len(self.tokens) else None
+        if not found or not isinstance(found[-1], Paragraph) or len(found[-1].lines) != 1:
+            return None
+        if behind is None or behind.type != "paragraph_open" or not behind.map or not number:
+            return None
+        begin, end = (line + self.first_line for line in behind.map)
+        if not starts[number - 1] <= found[-1].lines[0][0] < starts[number] or begin != number + 1:
+            return None
+        if not is_rule(self.source.line(number + 1)):
+            return None
+        whole = [(starts[at], starts[at] + len(self.source.line(at + 1))) for at in
+                 (number - 1, number, *range(begin, end))]  # fmt: skip
+        drawn = simple_table(text, whole[0], whole[1], whole[2:])
+        if drawn is None:
+            return None
+        self.at += 3  # the paragraph: its opening, its words, its closing
+        return Table(drawn.head, drawn.rows)
 
     def inline_lines(self) -> list[Stretch]:
         """The lines of the inline token that comes next, without blanks at either end."""
@@ -272,3 +303,8 @@ def _padded(row: list[Stretch], width: int) -> list[Stretch]:
     """A row with as many cells as the head: the parser too leaves out what is beyond."""
     end = row[-1][1] if row else 0
     return row[:width] + [(end, end)] * (width - len(row))
+
+
+def _draws(text: str, lines: list[Stretch]) -> bool:
+    """Whether lines may draw a grid: the first opens with its corner."""
+    return bool(lines) and text.startswith(("+-", "+="), lines[0][0])
