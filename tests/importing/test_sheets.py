@@ -8,6 +8,7 @@ import pytest
 from stratlint.importing.columns import layout_of
 from stratlint.importing.grids import grid_of
 from stratlint.importing.layouts import Layout
+from stratlint.importing.reshaping import turned, with_one_head
 from stratlint.importing.rows import items_of
 from stratlint.importing.sheets import Sheet
 from stratlint.language.names import dictionary
@@ -235,6 +236,68 @@ def test_a_day_without_a_year_is_of_the_year_above_it() -> None:
     assert posts(text)[0]["date"] == "2027-01-20"
 
 
+def test_a_column_of_networks_needs_no_name_that_says_so() -> None:
+    found = posts("Schedule,IG/Pin,Caption + tags\n5 Feb 2027,IG,Glaze\n7 Feb 2027,Pin,Shelf\n")
+    assert [(post["date"], post["channel"]) for post in found] == [
+        ("5 Feb 2027", "IG"), ("7 Feb 2027", "Pin"),
+    ]  # fmt: skip
+
+
+def test_of_two_columns_of_days_the_finer_is_the_post_s() -> None:
+    text = "Week of,Channel,Copy,Go-live\n4 Jan 2027,X,Hi,5 Jan 2027\n4 Jan 2027,X,Ho,7 Jan 2027\n"
+    assert [post["date"] for post in posts(text)] == ["5 Jan 2027", "7 Jan 2027"]
+
+
+def test_a_day_above_the_head_is_that_of_the_rows_below_it() -> None:
+    text = (
+        "MONDAY 1 FEB 2027,,\nPlatform,Time,Copy\nX,9:00,Hi\nTUESDAY 2 FEB 2027,,\n"
+        "Platform,Time,Copy\nX,9:00,Ho\n"
+    )
+    assert [post["date"] for post in posts(text)] == ["2027-02-01", "2027-02-02"]
+
+
+def test_a_month_s_name_without_a_year_is_of_the_year_above() -> None:
+    text = "Plan for 2027,,\nDate,Platform,Copy\nApr 6,X,Hi\n"
+    assert posts(text)[0]["date"] == "2027-04-06"
+
+
+def test_names_of_fields_below_names_of_networks_are_a_post_for_each_network() -> None:
+    text = (
+        "Date,Facebook,,,Instagram,,\n,Text,Image,Time,Text,Image,Time\n"
+        "2027-03-02,Sow now,a.jpg,9:00,Day 1,b.jpg,18:00\n2027-03-04,Open,c.jpg,12:00,,,\n"
+    )
+    sheet = with_one_head(sheet_of(text), dictionary("en"))
+    layout = layout_of(sheet, dictionary("en"), {})
+    assert layout is not None
+    found = items_of(sheet, layout, dictionary("en"), None).items
+    assert [(p["date"], p["channel"], p["time"], p["text"], p["media"]) for p in found] == [
+        ("2027-03-02", "Facebook", "9:00", "Sow now", "a.jpg"),
+        ("2027-03-02", "Instagram", "18:00", "Day 1", "b.jpg"),
+        ("2027-03-04", "Facebook", "12:00", "Open", "c.jpg"),
+    ]
+    assert [remark.values["count"] for remark in sheet.remarks] == [1]
+
+
+def test_a_sheet_whose_columns_are_posts_is_turned() -> None:
+    text = "Date,2027-05-03,2027-05-05\nPlatform,LinkedIn,X\nCopy,Grants are open,Apply\n"
+    sheet = turned(sheet_of(text), dictionary("en"))
+    assert sheet is not None
+    layout = layout_of(sheet, dictionary("en"), {})
+    assert layout is not None
+    found = items_of(sheet, layout, dictionary("en"), None).items
+    assert [(p["date"], p["channel"], p["text"]) for p in found] == [
+        ("2027-05-03", "LinkedIn", "Grants are open"), ("2027-05-05", "X", "Apply"),
+    ]  # fmt: skip
+    assert turned(sheet_of("Date,Platform,Copy\n2027-05-03,X,Hi\n"), dictionary("en")) is None
+
+
+def test_an_account_beside_its_network_is_kept_as_written() -> None:
+    found = posts("Date,Platform,Copy\n2027-01-05,Reddit (r/bread),Hi\n2027-01-06,IG ana,Ho\n")
+    assert [(post["channel"], post["x-channel"]) for post in found] == [
+        ("reddit", "Reddit (r/bread)"), ("instagram", "IG ana"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("days", ["Mon 1/4/2027", "1/4/2027"])
 def test_the_day_of_the_week_tells_how_a_day_is_written(days: str) -> None:
     text = f"Day,Date,Platform,Copy\nMonday,{days},X,Hi\n"
@@ -285,10 +348,16 @@ def test_a_network_with_the_form_of_its_posts_is_that_network() -> None:
         ),
         (
             "fr",
+            "Planning février 2027;;\n;Lundi 1er;Mardi 2\nFacebook;La laine locale;\n"
+            ";;\n;Samedi 27;Lundi 1er\nInstagram;;La tonte\n",
+            [("2027-02-01", "facebook", "La laine locale"),
+             ("2027-03-01", "instagram", "La tonte")],
+        ),
+        (
+            "fr",
             ";Lundi 4 janvier 2027;Mardi 5 janvier 2027\nInstagram;Réel du four;\n"
             "Facebook;;Deux pour un\n",
-            [("Lundi 4 janvier 2027", "instagram", "Réel du four"),
-             ("Mardi 5 janvier 2027", "facebook", "Deux pour un")],
+            [("2027-01-04", "instagram", "Réel du four"), ("2027-01-05", "facebook", "Deux pour un")],
         ),
         (
             "en",

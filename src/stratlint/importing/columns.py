@@ -137,7 +137,8 @@ def _layout(
         of = known.field_type(kind, field)
         fits = {at: fit_of(field, of, kind, cells_of(below, at), words) for at in places}
         told = [at for at in places if name_key(names[at]) in named]
-        fields[max(told or places, key=lambda at: (fits[at], -at))] = field
+        best = max(told or places, key=lambda at: (fits[at], _fineness(field, below, at), -at))
+        fields[best] = field
     for at, field in _by_content(kind, names, below, {*fields, *taken}, words):
         if field not in fields.values() and name_key(names[at]) not in named:
             fields[at] = field
@@ -148,6 +149,11 @@ def _layout(
     if kind == "post" and not networks and "channel" not in fields.values():
         channel = _network_in(sheet, words)
     return Layout(known.part_of_kind[kind], head, columns, networks, channel)
+
+
+def _fineness(field: str | None, below: Sequence[Sequence[str]], at: int) -> int:
+    """How many days a column of days tells apart: the week that each is in tells fewer."""
+    return len(set(cells_of(below, at))) if field == "date" else 0
 
 
 def _take_another_for_text(
@@ -182,7 +188,7 @@ def _by_content(
 ) -> Iterator[tuple[int, str]]:
     """Columns that a word of their name and all that they hold tell: `Schedule Time`, `Keep/Close`.
 
-    The words of a closed list tell a column by themselves.
+    The words of a closed list tell a column by themselves, and so do several networks.
     """
     types = strategy_format().kinds[kind]
     for at, name in enumerate(names):
@@ -191,7 +197,8 @@ def _by_content(
             continue
         said = {words.field(kind, word) for word in re.findall(r"[^\W_]+", name)}
         for field, of in types.items():
-            is_told = of.name == "choice" or (of.name in _TOLD_BY_CELLS and field in said)
+            is_alone = of.name == "choice" or (of.name == "channel_ref" and len(set(cells)) > 1)
+            is_told = is_alone or (of.name in _TOLD_BY_CELLS and field in said)
             if is_told and fit_of(field, of, kind, cells, words) == 1.0:
                 yield at, field
         head = words.field_of_head(kind, name)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from stratlint.importing.sheets import Remark
+from stratlint.language.dates import parse_date
 from stratlint.language.moments import read_moment
 
 DayOrder: TypeAlias = Literal["dmy", "mdy"]
@@ -15,6 +16,7 @@ DayOrder: TypeAlias = Literal["dmy", "mdy"]
 _FIGURES = re.compile(
     r"(?:[^\W\d]{2,12}\.?,?\s+)?(\d{1,2})\s?[/.\-]\s?(\d{1,2})(?:\s?[/.\-]\s?(\d{4}|\d{2}))?\Z"
 )
+_LONGEST_DAY = 60
 _ISO_LIKE = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[T\s]00:00(?::00)?)?\Z")
 
 
@@ -35,7 +37,7 @@ def with_iso_days(
     for item in listed:
         iso, is_doubtful = _iso(item["date"], told or guessed, year)
         doubtful += is_doubtful and told is None
-        item["date"] = iso
+        item["date"] = iso if iso != item["date"] or not year else _named(iso, language, year)
     if doubtful:
         yield Remark(f"days-{told or guessed}", {"count": doubtful})
 
@@ -94,6 +96,12 @@ def _iso(text: str, order: str, usual: str) -> tuple[str, bool]:
     day, month = (match[1], match[2]) if order == "dmy" else (match[2], match[1])
     is_doubtful = int(match[1]) <= 12 and int(match[2]) <= 12 and match[1] != match[2]
     return _day(year, month, day) or text, is_doubtful
+
+
+def _named(text: str, language: str, year: str) -> str:
+    """A day whose month has its name, `Apr 6`, as ISO writes it; the text where it is none."""
+    day = parse_date(text, language, int(year)) if len(text) <= _LONGEST_DAY else None
+    return day.isoformat() if day else text
 
 
 def _day(year: str, month: str, day: str) -> str:

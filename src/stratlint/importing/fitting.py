@@ -71,18 +71,23 @@ def pieces_of(cell: str) -> list[str]:
 
 
 _LONGEST_NAME = 3
-"""Words of a network's name with the form of a post beside it: `IG Reels`."""
+"""Words of a network's name with what stands beside it: `IG Reels`, `Reddit (r/bread)`."""
+_ACCOUNT = re.compile(r"[@(]|r/")
 
 
 def network_of(cell: str, words: Dictionary) -> str | None:
-    """The network that a cell names, with the form that a post has there or without."""
+    """The network that a cell names, alone or with the form of a post or an account beside it."""
     if found := words.network(cell):
         return found
     named = cell.split()
     if not 1 < len(named) <= _LONGEST_NAME:
         return None
+    if len(named) == 2 and (found := words.network(named[0])):
+        return found
     for end, others in ((named[0], named[1:]), (named[-1], named[:-1])):
-        if all(is_listed("formats", word) for word in others) and (found := words.network(end)):
+        if (found := words.network(end)) and (
+            _ACCOUNT.match(others[0]) or all(is_listed("formats", word) for word in others)
+        ):
             return found
     return None
 

@@ -12,6 +12,7 @@ from stratlint.importing.columns import layout_of
 from stratlint.importing.days import DayOrder
 from stratlint.importing.grids import grid_of
 from stratlint.importing.layouts import Layout
+from stratlint.importing.reshaping import turned, with_one_head
 from stratlint.importing.rows import Found, Item, items_of
 from stratlint.importing.sheets import Remark, Sheet, Text, shortened
 from stratlint.importing.tables import csv_text, fields_of
@@ -87,12 +88,27 @@ def gathered(pieces: Sequence[Sheet | Text], title: str, options: Options) -> Ga
 
 
 def _of_sheet(sheet: Sheet, words: Dictionary, options: Options) -> tuple[Understood, Found | None]:
+    sheet = with_one_head(sheet, words)
     layout = layout_of(sheet, words, options.named) if sheet.rows else None
-    found = items_of(sheet, layout, words, options.order) if layout else grid_of(sheet, words)
+    found = items_of(sheet, layout, words, options.order) if layout else None
+    if found is None or (layout and layout.is_doubtful):
+        least = len(found.items) if found else 0
+        layout, found = _otherwise(sheet, words, options, least) or (layout, found)
     if found is None:
         return Understood(sheet.shown, "", 0, None, sheet.remarks), None
     remarks = [*sheet.remarks, *found.remarks]
     return Understood(sheet.shown, found.part, len(found.items), layout, remarks), found
+
+
+def _otherwise(
+    sheet: Sheet, words: Dictionary, options: Options, least: int
+) -> tuple[Layout | None, Found] | None:
+    """What a sheet is whose columns are no fields: posts, or days with more than `least` posts."""
+    posts = turned(sheet, words)
+    if posts and (layout := layout_of(posts, words, options.named)) and not layout.is_doubtful:
+        return layout, items_of(posts, layout, words, options.order)
+    grid = grid_of(sheet, words)
+    return (None, grid) if grid and len(grid.items) > least else None
 
 
 def _of_text(text: Text, language: str) -> tuple[Understood, Strategy]:

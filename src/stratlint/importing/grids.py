@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from stratlint.importing.days import with_iso_days
-from stratlint.importing.pages import posts_on_pages
+from stratlint.importing.pages import Month, month_in, month_of, posts_on_pages
 from stratlint.importing.rows import Found, Item, is_day, year_of
 from stratlint.importing.sheets import Remark, Sheet
+from stratlint.language.moments import read_moment
 from stratlint.language.names import Dictionary
 
 _FEWEST_DAYS = 2
+_LONGEST_DAY = 20
 _CLOCK = re.compile(r"\d{1,2}\s?(?:[:hH]\s?\d{0,2}|[ap]\.?m\.?)\Z", re.IGNORECASE)
 
 
@@ -19,7 +21,7 @@ def grid_of(sheet: Sheet, words: Dictionary) -> Found | None:
     """The posts of a sheet whose columns are days; nothing where they are not."""
     found = [
         (row, {**day, **_said(said, words)}) for row, day, said in posts_on_pages(sheet, words)
-    ] or list(_posts(sheet.rows, words))
+    ] or list(_posts(sheet, words))
     if not found:
         return None
     items = [item for _, item in found]
@@ -28,18 +30,46 @@ def grid_of(sheet: Sheet, words: Dictionary) -> Found | None:
     return Found("calendar", items, [row for row, _ in found], remarks)
 
 
-def _posts(rows: Sequence[Sequence[str]], words: Dictionary) -> Iterator[tuple[int, Item]]:
+def _posts(sheet: Sheet, words: Dictionary) -> Iterator[tuple[int, Item]]:
     """Each post with the number of its row; a row of days begins a grid, and the next one."""
     days: dict[int, str] = {}
-    for number, row in enumerate(rows, start=1):
-        here = {at: cell.partition("\n")[0] for at, cell in enumerate(row) if is_day(cell, words)}
+    month = month_of(sheet, words)
+    for number, row in enumerate(sheet.rows, start=1):
+        here = _days(row, month, words)
         if len(here) >= _FEWEST_DAYS:
             days = here
             continue
+        if sum(map(bool, row)) == 1:
+            month = month_in([cell for cell in row if cell], words, month)
         label = _label(row[0] if row and 0 not in days else "", words)
         for at, day in days.items():
             if at < len(row) and row[at].strip():
                 yield number, {"date": day, **label, **_said(row[at].strip(), words)}
+
+
+def _days(row: Sequence[str], month: Month, words: Dictionary) -> dict[int, str]:
+    """The days that the cells of a row name; those without a month are of `month`: `Monday 4`."""
+    found: dict[int, str] = {}
+    last = 0
+    for at, cell in enumerate(row):
+        first_line = cell.partition("\n")[0]
+        if is_day(first_line, words):
+            found[at] = first_line
+        elif moment := _weekday_with_number(first_line, words):
+            number, weekday = moment
+            if number < last:
+                month = month.following
+            last = number
+            found[at] = month.day(number, weekday) or first_line
+    return found
+
+
+def _weekday_with_number(cell: str, words: Dictionary) -> tuple[int, int] | None:
+    """The number of a day and its weekday, where a cell says these and no month."""
+    moment = read_moment(cell, words.order[0]) if 0 < len(cell) <= _LONGEST_DAY else None
+    if moment is None or moment.day is None or moment.weekday is None or moment.month:
+        return None
+    return moment.day, moment.weekday
 
 
 def _label(cell: str, words: Dictionary) -> Item:

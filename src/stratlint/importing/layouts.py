@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+_FEW = 2
+
 
 class Column(NamedTuple):
     """A column that is kept: its place, its name as written, and the field that it is."""
@@ -25,3 +27,9 @@ class Layout(NamedTuple):
     """Columns of a calendar that are each named after a network; their field is its slug."""
     channel: str
     """The network that the whole sheet is about, where a calendar has no column for it."""
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether so few columns are known that words of a post may have been taken for names."""
+        known = sum(not each.field.startswith("x-") for each in self.columns)
+        return known + len(self.networks) <= _FEW

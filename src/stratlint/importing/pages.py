@@ -25,6 +25,18 @@ class Month(NamedTuple):
     year: int = 0
     month: int = 0
 
+    @property
+    def following(self) -> Month:
+        """The month after it; the same where none is said."""
+        if not self.month:
+            return self
+        return Month(self.year + self.month // 12 * bool(self.year), self.month % 12 + 1)
+
+    def day(self, number: int, weekday: int) -> str:
+        """A day of it as ISO writes it; nothing where it is none, or another day of the week."""
+        found = PageDay(number, 0, 0).in_month(*self, weekday) if all(self) else None
+        return found.isoformat() if found else ""
+
     def with_what(self, moment: Moment) -> Month:
         """The month that a title names, in the year that is known where it names none."""
         if moment.month is not None and moment.day is None:
@@ -36,12 +48,11 @@ def posts_on_pages(sheet: Sheet, words: Dictionary) -> Iterator[tuple[int, Item,
     """Each post with the number of its row, its day, and the words of its cell."""
     rows = sheet.rows
     heads = [at for at, row in enumerate(rows) if len(_weekdays(row, words)) >= _FEWEST_DAYS]
-    stem = sheet.file.rpartition(".")[0]
-    month = _month_in([stem, sheet.name], words, Month())
+    month = month_of(sheet, words)
     above = 0
     for at, end in pairwise([*heads, len(rows)]):
         titles = [cell for row in rows[above:at] for cell in row if cell]
-        month = _month_in(titles, words, month)
+        month = month_in(titles, words, month)
         weekdays = _weekdays(rows[at], words)
         below = [_without_title(row, words) for row in rows[at + 1 : end]]
         cells = [{column: row[column] for column in weekdays if column < len(row)} for row in below]
@@ -57,7 +68,7 @@ def posts_on_pages(sheet: Sheet, words: Dictionary) -> Iterator[tuple[int, Item,
 def _without_title(row: Sequence[str], words: Dictionary) -> Sequence[str]:
     """A row of a page; nothing of the one that is the title of the next page."""
     filled = [cell for cell in row if cell]
-    is_title = len(filled) == 1 and _month_in(filled, words, Month()).month
+    is_title = len(filled) == 1 and month_in(filled, words, Month()).month
     return [] if is_title else row
 
 
@@ -71,7 +82,12 @@ def _weekdays(row: Sequence[str], words: Dictionary) -> dict[int, int]:
     return found
 
 
-def _month_in(titles: Sequence[str], words: Dictionary, month: Month) -> Month:
+def month_of(sheet: Sheet, words: Dictionary) -> Month:
+    """The month and the year that a sheet's name, or else its file's, says."""
+    return month_in([sheet.file.rpartition(".")[0], sheet.name], words, Month())
+
+
+def month_in(titles: Sequence[str], words: Dictionary, month: Month) -> Month:
     """The month and the year that titles name, the last of them counting most."""
     for title in titles:
         said = title.replace("_", " ").replace("-", " ") if len(title) <= _LONGEST_TITLE else ""

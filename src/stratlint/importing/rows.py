@@ -72,8 +72,11 @@ class _Rows:
         self.counts: Counter[str] = Counter()
         self.notes: list[str] = []
         """What rows say in columns of the team's own alone: legends, reminders."""
-        self.group: Item = {}
         self.day = ""
+        self.group: Item = {}
+        above = sheet.rows[layout.head - 1] if layout.head > 0 else []
+        if self.is_calendar and sum(map(bool, above)) == 1:
+            self._take_label(next(cell for cell in above if cell))
 
     def items(self) -> Iterator[tuple[int, Item]]:
         """Each item with the number of its row."""
@@ -109,12 +112,18 @@ class _Rows:
     def _take_group(self, row: Sequence[str]) -> None:
         label = next(cell for cell in row if cell)
         self.counts["groups"] += 1
+        if not self._take_label(label):
+            self.group = {"x-group": label}
+
+    def _take_label(self, label: str) -> bool:
+        """Let what follows have the network or the day that a heading says, if it says one."""
         if network := self.words.network(label):
             self.group = {"channel": network}
         elif is_day(label, self.words):
             self.group = {**self.group, "date": label}
         else:
-            self.group = {"x-group": label}
+            return False
+        return True
 
     def _of_row(self, at: int, row: Sequence[str]) -> Iterator[Item]:
         fields = {
@@ -182,9 +191,18 @@ class _Rows:
         networks = [network_of(name, self.words) for name in names]
         if len(names) > 1 and all(networks):
             self.counts["several-channels"] += 1
-            yield from ({**fields, "channel": str(network)} for network in networks)
+            is_plain = all(map(self.words.network, names))
+            written = {} if is_plain else {"x-channel": fields["channel"]}
+            yield from ({**fields, **written, "channel": str(network)} for network in networks)
         else:
-            yield fields
+            yield {**fields, **self._of_one_network(fields.get("channel", ""))}
+
+    def _of_one_network(self, cell: str) -> Item:
+        """The network of a cell that says more: the form of the post, the account on it."""
+        network = network_of(cell, self.words) if cell else None
+        if network is None or self.words.network(cell):
+            return {}
+        return {"channel": network, "x-channel": cell}
 
 
 def _part_day_and_time(fields: Item) -> None:

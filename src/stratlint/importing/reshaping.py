@@ -1,0 +1,100 @@
+"""Sheets brought into one row a post: heads in two rows, posts side by side as columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+from stratlint.importing.sheets import Remark, Sheet
+from stratlint.language.names import Dictionary, name_key
+
+_FIRST_ROWS = 30
+_FEWEST_NETWORKS = 2
+_MOST_LABELS = 40
+"""Rows of a sheet whose posts are its columns: each is a field."""
+_FEWEST_LABELS = 3
+
+
+class _Span(NamedTuple):
+    """The columns that stand below the name of a network."""
+
+    network: str
+    first: int
+    end: int
+
+
+def with_one_head(sheet: Sheet, words: Dictionary) -> Sheet:
+    """The sheet with a row for each network that a row has a post on.
+
+    That is where names of networks stand above several columns each, such as the text, the picture
+    and the hour of their posts; any other sheet is given back as it is.
+    """
+    for head in range(min(_FIRST_ROWS, len(sheet.rows) - 1)):
+        spans = list(_spans(sheet.rows[head], sheet.rows[head + 1], words))
+        if len(spans) >= _FEWEST_NETWORKS:
+            return _flattened(sheet, head, spans)
+    return sheet
+
+
+def _spans(top: Sequence[str], below: Sequence[str], words: Dictionary) -> Iterator[_Span]:
+    """The networks of a row that have several named columns below them, a text among these."""
+    starts = [at for at, cell in enumerate(top) if cell]
+    for first, after in zip_longest(starts, starts[1:]):
+        end = after if after is not None else len(below)
+        fields = {words.field("post", cell) for cell in below[first:end] if cell}
+        if words.network(top[first]) and end - first > 1 and fields & {"text", "media"}:
+            yield _Span(top[first], first, end)
+
+
+def _flattened(sheet: Sheet, head: int, spans: Sequence[_Span]) -> Sheet:
+    top, below = sheet.rows[head], sheet.rows[head + 1]
+    width = max(map(len, sheet.rows))
+    within = {at for span in spans for at in range(span.first, span.end)}
+    common = [at for at in range(width) if at not in within]
+    names: dict[str, str] = {}
+    for at in sorted(within):
+        if at < len(below) and below[at]:
+            names.setdefault(name_key(below[at]), below[at])
+    heads = [_cell(top, at) or _cell(below, at) for at in common]
+    rows = [*sheet.rows[:head], [*heads, "channel", *names.values()]]
+    divided = 0
+    for row in sheet.rows[head + 2 :]:
+        posts = list(_posts_of(row, below, spans, list(names)))
+        divided += len(posts) > 1
+        shared = [_cell(row, at) for at in common]
+        rows.extend([*shared, *post] for post in posts or [[""] * (1 + len(names))])
+    remarks = [Remark("by-network", {"count": divided})] if divided else []
+    return sheet._replace(rows=rows, links={}, comments={}, remarks=(*sheet.remarks, *remarks))
+
+
+def _posts_of(
+    row: Sequence[str], below: Sequence[str], spans: Sequence[_Span], keys: Sequence[str]
+) -> Iterator[list[str]]:
+    for span in spans:
+        said = {
+            name_key(_cell(below, at)): row[at]
+            for at in range(span.first, min(span.end, len(row)))
+            if row[at]
+        }
+        if said:
+            yield [span.network, *(said.get(key, "") for key in keys)]
+
+
+def _cell(row: Sequence[str], at: int) -> str:
+    return row[at] if at < len(row) else ""
+
+
+def turned(sheet: Sheet, words: Dictionary) -> Sheet | None:
+    """The sheet with its columns as rows, where its first column names the fields of posts."""
+    if not sheet.rows or len(sheet.rows) > _MOST_LABELS:
+        return None
+    fields = {words.field("post", row[0]) for row in sheet.rows if row and row[0]} - {None}
+    if len(fields) < _FEWEST_LABELS or not ("date" in fields and fields & {"text", "media"}):
+        return None
+    rows = [list(column) for column in zip_longest(*sheet.rows, fillvalue="")]
+    return sheet._replace(
+        rows=rows,
+        links={(column, row): link for (row, column), link in sheet.links.items()},
+        comments={(column, row): said for (row, column), said in sheet.comments.items()},
+    )
