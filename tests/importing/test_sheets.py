@@ -357,7 +357,10 @@ def test_a_network_with_the_form_of_its_posts_is_that_network() -> None:
             "fr",
             ";Lundi 4 janvier 2027;Mardi 5 janvier 2027\nInstagram;Réel du four;\n"
             "Facebook;;Deux pour un\n",
-            [("2027-01-04", "instagram", "Réel du four"), ("2027-01-05", "facebook", "Deux pour un")],
+            [
+                ("2027-01-04", "instagram", "Réel du four"),
+                ("2027-01-05", "facebook", "Deux pour un"),
+            ],
         ),
         (
             "en",
