@@ -13,6 +13,8 @@ Scalar: TypeAlias = "str | int | float | bool | None"
 Data: TypeAlias = "Scalar | list[Value] | dict[str, Value]"
 Certainty: TypeAlias = Literal["sure", "likely", "hint"]
 """How sure a reading is: as the format has it, as most would read it, or only named in passing."""
+Kind: TypeAlias = Literal["plan", "page", "calendar", "guide"]
+"""What a document is."""
 Plain: TypeAlias = "Scalar | list[Plain] | dict[str, Plain]"
 
 
@@ -182,7 +184,7 @@ class Facts(NamedTuple):
     """What a document by someone who did not know the format says of itself as a whole."""
 
     kind: str = ""
-    """What its title calls it: `plan`, `calendar` or `guide`; empty where it does not say."""
+    """What it calls itself: `plan`, `calendar`, `guide` or `page`; empty where it does not say."""
     period_said: Value | None = None
     """Words that name the time it is for, and no first and last day."""
     review_said: Value | None = None
@@ -242,21 +244,29 @@ class Strategy(NamedTuple):
         return bool(self.items.get(part)) or self.get(part) is not None or part in self.elsewhere
 
     @property
-    def is_page(self) -> bool:
-        """Whether a stranger's document is but one page of a plan: a calendar, a list of goals.
+    def kind(self) -> Kind:
+        """Which kind of document it is: that decides what it may be said to lack.
 
-        A guide is one whatever it speaks of; what calls itself a plan needs less to be one.
+        A plan is asked for all; a page or a calendar may stand beside others; a guide says how to
+        go about it, and plans nothing. What calls itself a plan and has but one part is a page of
+        one. What calls itself a guide or a page and plans nearly
+        everything is a plan, and so is a calendar with goals for somebody; a document that does
+        not say is what it holds.
         """
-        if not self.is_loose or self.is_guide:
-            return self.is_loose
-        fewest = _OF_A_PLAN - (self.facts.kind == "plan")
-        # Headings with nothing below them are no page of anything.
-        beside = sum(map(self._plans, PLANNED - {"calendar", "channels"}))
-        is_calendar = (
-            self.facts.kind == "calendar" and self.has("calendar") and beside < _OF_A_PLAN - 1
-        )
-        few = sum(map(self._plans, PLANNED)) < fewest
-        return is_calendar or (few and any(map(self.has, self.sections)))
+        if not self.is_loose:
+            return "plan"
+        called, planned = self.facts.kind, sum(map(self._plans, PLANNED))
+        if planned >= _OF_A_WHOLE_PLAN:
+            return "plan"
+        if called == "plan":
+            return "page" if sum(map(self.has, PLANNED)) == 1 else "plan"
+        if called == "calendar":
+            return "plan" if sum(map(self._plans, _BESIDE_A_CALENDAR)) > 1 else "calendar"
+        if called in ("guide", "page"):
+            return "guide" if called == "guide" else "page"
+        if self.has("calendar") and not any(map(self.has, _BESIDE_A_CALENDAR)):
+            return "calendar"
+        return "plan" if planned >= _OF_A_PLAN else "page"
 
     def _plans(self, part: str) -> bool:
         """Whether a part is there, and more than named in passing."""
@@ -266,14 +276,9 @@ class Strategy(NamedTuple):
         return self.has(part)
 
     @property
-    def is_guide(self) -> bool:
-        """Whether a stranger's document, by its title, says how to go about it.
-
-        One that plans nearly everything itself is a plan, whatever it is called.
-        """
-        if not self.is_loose or self.facts.kind != "guide":
-            return False
-        return sum(map(self._plans, PLANNED)) < _OF_A_WHOLE_PLAN
+    def is_page(self) -> bool:
+        """Whether a stranger's document is less than a plan: a page, a calendar, a guide."""
+        return self.kind != "plan"
 
     @property
     def tells_its_time(self) -> bool:
@@ -293,6 +298,7 @@ class Strategy(NamedTuple):
 
 PLANNED = frozenset(("mission", "audiences", "goals", "channels", "content_mix", "calendar"))
 """The parts that a plan is made of."""
+_BESIDE_A_CALENDAR = ("mission", "audiences", "goals")
 _OF_A_PLAN = 3
 _OF_A_WHOLE_PLAN = 5
 """So many of these parts make a plan; with fewer, the others may stand in other documents."""

@@ -54,10 +54,11 @@ def test_one_page_of_a_plan_is_not_asked_for_the_whole() -> None:
     assert asked <= rules(WHOLE_PLAN)
 
 
-def test_a_plan_whose_goals_or_posts_have_their_time_is_not_asked_for_one() -> None:
+def test_a_plan_is_asked_for_goals_and_days_and_not_for_a_period_as_well() -> None:
     assert "missing-field" not in rules(WHOLE_PLAN)
     without = WHOLE_PLAN.replace("## Goals", "## Mission\n    Bread for all.\n\n    ## Notes")
-    assert "missing-field" in rules(without)
+    assert "missing-field" not in rules(without)
+    assert "required-section" in rules(without)
 
 
 @pytest.mark.parametrize("title", ["Plan of the mill for Q3", "Plan du moulin — 90 jours"])

@@ -157,7 +157,7 @@ def check_reading(reading: Reading, terms: Terms, faults: Sequence[Fault] = ()) 
     read = reading.strategy
     return Checked(
         read.name, shown, len(read.sources), len(found) - len(kept), is_strategy, spoken,
-        taken=_taken(read, spoken) if read.is_loose else (),
+        taken=_taken(read, spoken) if read.is_loose else None,
     )  # fmt: skip
 
 

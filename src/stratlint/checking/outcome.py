@@ -22,7 +22,7 @@ class Checked(NamedTuple):
     """The language in which the findings are written."""
     older: int = 0
     """How many findings are left out because they were there before."""
-    taken: tuple[str, ...] = ()
+    taken: tuple[str, ...] | None = None
     """The headings of the parts that were read of a plan whose author did not know the format."""
     problem: str = ""
     """Why it could not be checked, in one line; empty where it was."""
@@ -106,4 +106,5 @@ def from_data(data: Mapping[str, Any]) -> Checked:
         for each in data["findings"]
     ]
     rest = {key: value for key, value in data.items() if key not in ("findings", "texts")}
-    return Checked(**{**rest, "findings": findings, "taken": tuple(data["taken"])})
+    taken = None if data["taken"] is None else tuple(data["taken"])
+    return Checked(**{**rest, "findings": findings, "taken": taken})

@@ -36,7 +36,7 @@ class CheckedStrategy(Protocol):
         """How many findings are left out because they were there before."""
 
     @property
-    def taken(self) -> tuple[str, ...]:
+    def taken(self) -> tuple[str, ...] | None:
         """The headings of what was read of a plan whose author did not know the format."""
 
     @property
@@ -157,9 +157,9 @@ class Report(NamedTuple):
         )
 
     @property
-    def taken(self) -> tuple[str, ...]:
-        """The parts that were read of the one plan that a stranger wrote, else nothing."""
-        return self.checked[0].taken if len(self.checked) == 1 else ()
+    def taken(self) -> tuple[str, ...] | None:
+        """The parts that were read of the one plan that a stranger wrote, where there is one."""
+        return self.checked[0].taken if len(self.checked) == 1 else None
 
     @property
     def by_rule(self) -> list[tuple[str, int]]:

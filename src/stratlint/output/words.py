@@ -15,14 +15,14 @@ _FOLDER = Path(__file__).parent / "messages"
 class Words(Phrasebook):
     """The catalogue of one language."""
 
-    def summary(self, totals: Totals, taken: tuple[str, ...] = ()) -> str:
+    def summary(self, totals: Totals, taken: tuple[str, ...] | None = None) -> str:
         """`2 errors, 1 warning in 14 files`, without a full stop.
 
         `taken` are the parts that were read of a stranger's plan. Where they are all right, nothing
         is said of the rest.
         """
-        if taken and not totals.findings and not totals.older:
-            return self.text("nothing_in", parts=taken)
+        if taken is not None and not totals.findings and not totals.older:
+            return self.text("nothing_in", parts=taken) if taken else self.text("nothing_read")
         figures = totals._asdict()
         counts = [
             self.text("counts", severity, count=figures[severity])

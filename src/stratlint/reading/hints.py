@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from stratlint.language.loose_names import periods
+from stratlint.language.loose_names import listed, periods
 from stratlint.language.loose_phrases import any_of
+from stratlint.language.names import name_key
 from stratlint.reading.page import Page
 from stratlint.sources.text import Span
 from stratlint.trees.markdown_blocks import Section, Table
@@ -29,12 +30,27 @@ def hinted(page: Page, tree: Section, unread: list[Span]) -> list[str]:
     left = list(islice(chain.from_iterable(lines), _MOST_LINES))
     labels = (match[1] for match in map(_LABEL.match, left) if match)
     heads = [*_heads(page, tree), *labels]
-    found = {part for part in _HINTED if any(map(any_of(f"hints_of_{part}").search, heads))}
+    found = {part for part in _HINTED if any(_hints(part, head) for head in heads)}
     if len(_networks(page, [*heads, *left])) >= _FEW_NETWORKS:
         found.add("channels")
-    if sum(bool(periods(line)) for line in left) >= _FEW_TIMES:
+    if sum(map(_opens_with_a_time, left)) >= _FEW_TIMES:
         found.add("calendar")
     return sorted(found)
+
+
+def _hints(part: str, head: str) -> bool:
+    """Whether a heading, label or head of a column may be that of a part.
+
+    Targets, tests and figures of an audience are none of whom the plan is for.
+    """
+    if part == "audiences" and set(name_key(head).split()) & listed("no_audiences"):
+        return False
+    return any_of(f"hints_of_{part}").search(head) is not None
+
+
+def _opens_with_a_time(line: str) -> bool:
+    found = periods(line.strip(" |*-_#>\t"))
+    return bool(found) and found[0].start() == 0
 
 
 def _heads(page: Page, tree: Section) -> Iterator[str]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from stratlint.language.loose_names import listed
-from stratlint.language.names import dictionary, name_key
+from stratlint.language.names import dictionary
 from stratlint.reading.assembly import Assembly
 from stratlint.reading.choosing import Choice
 from stratlint.reading.context import Context
@@ -15,6 +14,7 @@ from stratlint.reading.documents import Parsed, stated_year
 from stratlint.reading.fitting import year_of
 from stratlint.reading.hints import hinted
 from stratlint.reading.keyed import KeyedReader
+from stratlint.reading.kinds import is_about_posting, kind_of_document
 from stratlint.reading.ledger import unread_keys, unread_of
 from stratlint.reading.outline import Outline
 from stratlint.reading.page import Fields, Page
@@ -89,7 +89,7 @@ def _reading(parsed: Parsed, assembly: Assembly) -> LooseReading:
         document.setdefault("review", every)
     passing = said_in_passing(source, reader.features.language)
     facts = passing._replace(
-        kind=_kind_of(document.get("title")),
+        kind=_kind_of(document.get("title"), source, page),
         review_said=reader.prose.review_said or passing.review_said,
         period_said=reader.prose.period_said,
         spoken_of=frozenset(spoken_of) & (PLANNED - document.keys() - sections.keys()),
@@ -98,7 +98,8 @@ def _reading(parsed: Parsed, assembly: Assembly) -> LooseReading:
     if reader.prose.review_said is not None:
         elsewhere |= {"review"}
     parts = (frozenset(document) & assembly.format.sections) | reader.empty
-    recognised = _recognised(items, parts, facts.kind, source)
+    is_of_it = facts.kind in ("plan", "calendar") or _is_about_posting(document, source)
+    recognised = _recognised(items, parts, source, is_of_it=is_of_it)
     choices = [choice for _, choice in sorted(reader.choices.items())]
     return LooseReading(document, sections, elsewhere, recognised, unread, facts, choices)
 
@@ -149,9 +150,13 @@ def _sections(
 
 
 def _recognised(
-    found: dict[str, list[Value]], parts: frozenset[str], kind: str, source: Source
+    found: dict[str, list[Value]], parts: frozenset[str], source: Source, *, is_of_it: bool
 ) -> int:
-    """How many parts of a strategy a document has; none where these are no sign of one."""
+    """How many parts of a strategy a document has; none where these are no sign of one.
+
+    What calls itself a plan, or says that it is about posting (`is_of_it`), is told what it lacks
+    even if nothing of it was read.
+    """
     if is_unfilled(source.text):
         return 0
     sure = {
@@ -159,8 +164,8 @@ def _recognised(
         for part, items in found.items()
         if any(not isinstance(i.data, Fields) or i.data.certainty != "hint" for i in items)
     }
-    is_plan = kind in ("plan", "calendar") and bool(parts)
-    return len(parts) if sure & _ENOUGH or len(parts) >= _SEVERAL or is_plan else 0
+    is_one = bool(sure & _ENOUGH) or len(parts) >= _SEVERAL
+    return len(parts) if is_one else int(is_of_it)
 
 
 _ENOUGH = frozenset(("goals", "channels", "content_mix", "calendar", "audiences"))
@@ -181,11 +186,18 @@ def _take_front(reader: DocumentReader, front: Value) -> None:
         reader.prose.label(label, words, Context())
 
 
-def _kind_of(title: Value | None) -> str:
-    """What a title calls its document: a plan, or a guide to making or running one."""
-    words = set(name_key(title.text).split()) if title else set()
-    kinds = ("guide", "calendar", "plan")
-    return next((each for each in kinds if words & listed(f"titles_of_a_{each}")), "")
+def _kind_of(title: Value | None, source: Source, page: Page) -> str:
+    """What a document calls itself, in its title or else by the name of its file."""
+    return kind_of_document(title.text if title else "", _stem(source), page.titles)
+
+
+def _is_about_posting(document: dict[str, Value], source: Source) -> bool:
+    title = document.get("title")
+    return is_about_posting(title.text if title else "", _stem(source))
+
+
+def _stem(source: Source) -> str:
+    return source.path.rpartition("/")[2].partition(".")[0]
 
 
 def _distinct(items: list[Value]) -> None:

@@ -8,45 +8,29 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from stratlint.late import late
 from stratlint.rules.lists import says, words_of
 from stratlint.sources.text import Span
-from stratlint.strategy import Item, Strategy, Value
+from stratlint.strategy import PLANNED, Item, Strategy, Value
 
 # The document
 
 
-Kind: TypeAlias = Literal["plan", "page", "calendar", "guide"]
-
-
-def kind_of(strategy: Strategy) -> Kind:
-    """Which kind of document it is: that decides what it may be said to lack.
-
-    A whole plan is asked for all; a page or a calendar may stand beside others; a guide says how to
-    go about it, and plans nothing.
-    """
-    if not strategy.is_loose:
-        return "plan"
-    if strategy.is_guide:
-        return "guide"
-    if strategy.has("calendar") and not any(map(strategy.has, _BESIDE_A_CALENDAR)):
-        return "calendar"
-    return "page" if strategy.is_page else "plan"
-
-
-_BESIDE_A_CALENDAR = ("mission", "audiences", "goals", "content_mix")
-
-
 def is_whole(strategy: Strategy) -> bool:
     """Whether it is a whole plan, which may be asked for what it lacks."""
-    return kind_of(strategy) == "plan"
+    return strategy.kind == "plan"
+
+
+def is_read(strategy: Strategy) -> bool:
+    """Whether any part that a plan is made of was read, if only by name."""
+    return any(map(strategy.has, PLANNED))
 
 
 def is_guide(strategy: Strategy) -> bool:
     """Whether it says how to go about it, and plans nothing."""
-    return kind_of(strategy) == "guide"
+    return strategy.kind == "guide"
 
 
 def parts_spoken_of(strategy: Strategy) -> frozenset[str]:

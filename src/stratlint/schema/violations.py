@@ -54,23 +54,8 @@ def _lacking(error: ValidationError) -> str:
 
 
 def _is_unasked(strategy: Strategy, path: Path, field: str) -> bool:
-    """Whether a stranger's document may do without a title, or names its time in words."""
-    if path:
-        return False
-    if field == "title":
-        return strategy.is_loose
-    return field == "period" and strategy.is_loose and _tells_its_time(strategy)
-
-
-def _tells_its_time(strategy: Strategy) -> bool:
-    """Whether a stranger's plan says in its own way for when it is, or is but a page of one.
-
-    Goals without a time are told as such, and the days of posts are times.
-    """
-    if strategy.is_page or strategy.tells_its_time:
-        return True
-    dated = any("date" in post.fields for post in strategy.part("calendar"))
-    return dated or bool(strategy.part("goals"))
+    """Whether a stranger's document may do without: its goals and its posts have their own time."""
+    return strategy.is_loose and not path and field in ("title", "period")
 
 
 @lru_cache(maxsize=1)

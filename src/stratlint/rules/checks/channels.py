@@ -62,7 +62,7 @@ def _is_unasked(channel: Item, strategy: Strategy) -> bool:
 
     A calendar and a guide leave that to others.
     """
-    if facts.kind_of(strategy) in ("calendar", "guide"):
+    if strategy.kind in ("calendar", "guide"):
         return True
     return len(strategy.part("channels")) == 1 or facts.is_described(channel)
 

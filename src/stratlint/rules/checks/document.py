@@ -54,15 +54,17 @@ def _lacking(strategy: Strategy, context: Context) -> Iterator[Problem]:
     A mission or a mix that is written nowhere, where the other is, is no hole: the one shows in
     the goals, the other in the calendar.
     """
+    if not facts.is_whole(strategy):
+        return
     hinted = facts.parts_spoken_of(strategy)
     lacking = [
         part for part in context.required if part not in hinted and not _is_told(part, strategy)
     ]
-    if not facts.is_whole(strategy):
-        return
-    names = [part_name(part, context.language) for part in lacking if part not in _DECIDING]
+    # Where nothing was read, what is missing is one thing.
+    told = _DECIDING if facts.is_read(strategy) else frozenset()
+    names = [part_name(part, context.language) for part in lacking if part not in told]
     for part in lacking:
-        if part in _DECIDING:
+        if part in told:
             yield Problem(strategy.place, "one", {"sections": [part_name(part, context.language)]})
     if len(names) > 1:
         yield Problem(strategy.place, "several", {"sections": names})
@@ -80,7 +82,9 @@ def review_scheduled(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """A review without its last day, or without an interval or a next day."""
     review = strategy.get("review")
     if strategy.is_loose and (
-        review or not facts.is_whole(strategy) or facts.speaks_of_review(strategy)
+        review
+        or not (facts.is_whole(strategy) and facts.is_read(strategy))
+        or facts.speaks_of_review(strategy)
     ):
         return  # said in an own way, or perhaps on another page
     if review is None:

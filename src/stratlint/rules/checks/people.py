@@ -19,5 +19,5 @@ def no_owner(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """
     if is_alone(context) or not facts.is_whole(strategy) or "management" in context.required:
         return
-    if not facts.names_somebody(strategy):
+    if facts.is_read(strategy) and not facts.names_somebody(strategy):
         yield Problem(strategy.place, "plan" if strategy.is_loose else "own")

@@ -1,0 +1,69 @@
+"""What a document is: that decides what it may be said to lack."""
+
+from textwrap import dedent
+
+import pytest
+
+from stratlint.reading.assemble import Reading, read_strategy
+from stratlint.reading.documents import WHOLE, Document
+from stratlint.sources.text import Source
+
+
+def read(text: str, path: str = "page.md") -> Reading:
+    return read_strategy("plan", [Document(Source(path, dedent(text)), WHOLE)])
+
+
+PARTS = {
+    "goals": "## Goals\n- Take 300 orders by June 2027\n\n",
+    "channels": "## Channels\n- Instagram: show the bread to families\n\n",
+    "audiences": "## Audiences\n- Families of the valley\n\n",
+    "mission": "## Mission\nBread for the whole valley.\n\n",
+    "mix": "## Content mix\n- Bread: 60 %\n- People: 40 %\n\n",
+    "calendar": "## Calendar\n| Date | Post |\n|---|---|\n| 2027-03-02 | The rye is in |\n\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("title", "parts", "kind"),
+    [
+        ("Communication strategy of the mill", "goals channels", "plan"),
+        ("Communication strategy of the mill", "channels", "page"),
+        ("Stratégie et calendrier du moulin", "goals audiences calendar", "plan"),
+        ("Content calendar of the mill", "calendar goals", "calendar"),
+        ("Plan éditorial du moulin", "calendar", "calendar"),
+        ("Guide to our social media", "goals channels calendar", "guide"),
+        ("Campaign system of the mill", "goals channels audiences", "guide"),
+        ("Our strategy | Goal 2: more orders", "goals channels", "page"),
+        ("Our strategy | Channels", "channels goals", "page"),
+        ("The mill in spring", "goals channels audiences", "plan"),
+        ("The mill in spring", "calendar", "calendar"),
+        ("The mill in spring", "goals channels", "page"),
+        ("Guide to our social media", "mission audiences goals channels mix", "plan"),
+    ],
+)
+def test_a_title_and_what_is_planned_say_what_a_document_is(
+    title: str, parts: str, kind: str
+) -> None:
+    text = f"# {title}\n\n" + "".join(PARTS[each] for each in parts.split())
+    assert read(text).strategy.kind == kind
+
+
+def test_a_file_is_called_a_calendar_by_its_name() -> None:
+    rows = "- date: 2027-03-02\n  title: The rye is in\n- date: 2027-03-09\n  title: Bread\n"
+    assert read(rows, "content-calendar.yaml").strategy.kind == "calendar"
+
+
+@pytest.mark.parametrize(
+    ("title", "path"),
+    [
+        ("Communications plan", "page.md"),
+        ("Social media guide", "page.md"),
+        ("About the role", "head-of-social.md"),
+        ("Calendrier", "page.md"),
+    ],
+)
+def test_a_document_about_posting_is_one_though_nothing_of_it_is_read(
+    title: str, path: str
+) -> None:
+    assert read(f"# {title}\n\nBe kind to everyone.\n", path).recognised == 1
+    assert read("# Bread\n\nBe kind to everyone.\n").recognised == 0
