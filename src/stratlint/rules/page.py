@@ -202,6 +202,7 @@ def _switching_off(rule: Rule, words: Mapping[str, Any]) -> Iterator[str]:
     yield f"```yaml\n# {comment}\n```"
     yield str(words["off_markdown"])
     yield f"```markdown\n<!-- {comment} -->\n```"
+    yield str(words["off_csv"]).format(comment=comment)
     yield str(words["off_file"]).format(rule=rule.name)
 
 
