@@ -62,6 +62,14 @@ def test_bash_proposes_options_and_their_values(bash: Path) -> None:
     assert "plan.md" in proposed(bash, "check", "--output", "")
 
 
+def test_bash_goes_on_behind_a_comma(bash: Path) -> None:
+    behind = proposed(bash, "check", "--select", "mix-total,goal-c")
+    assert behind == {"mix-total,goal-channel", "mix-total,goal-count"} & behind
+    assert "mix-total,goal-count" in behind
+    assert proposed(bash, "check", "--ignore", "a,b,mix-tot") == {"a,b,mix-total"}
+    assert set(shipped_rules()) <= proposed(bash, "check", "--select", "")
+
+
 @pytest.mark.parametrize("shell", SHELLS)
 def test_a_script_knows_every_command_and_option(
     shell: str, capsys: pytest.CaptureFixture[str]

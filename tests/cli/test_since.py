@@ -257,3 +257,38 @@ def test_what_was_remembered_is_compared_as_what_was_just_found(
     fresh = since("HEAD", "--no-cache", "--fail-on", "info")
     assert [since("HEAD", "--fail-on", "info") for _ in range(2)] == [fresh, fresh]
     assert fresh.status == 0
+
+
+def test_before_the_first_commit_all_is_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, since: Since
+) -> None:
+    bare = History(tmp_path / "fresh")
+    monkeypatch.chdir(bare.top)
+    shutil.copytree(EXAMPLE, "strategy")
+    break_front_matter(Path("strategy"))
+    bare.git("add", "--all")
+    assert new(since("HEAD", "--format", "json")) == [("unknown-key", "strategy/strategy.md")]
+    assert new(since("HEAD", "--staged", "--format", "json")) == [
+        ("unknown-key", "strategy/strategy.md")
+    ]
+    assert since("main").status == 2
+
+
+def test_a_strategy_in_a_submodule_is_compared_with_the_commit_that_it_stood_at(
+    history: History, since: Since, tmp_path: Path
+) -> None:
+    inner = History(tmp_path / "client")
+    inner.commit({"plan/strategy.md": "---\nlanguag: en\n---\n# Plan\n"})
+    history.git("submodule", "--quiet", "add", str(inner.top), "client")
+    history.commit()
+    assert new(since("HEAD", "--format", "json")) == []
+    assert new(since("HEAD", "--format", "json", "client")) == []
+    change("client/plan/strategy.md", "---\n#", "titel: x\n---\n#")
+    found = new(since("HEAD", "--format", "json", "--select", "unknown-key"))
+    assert found == [("unknown-key", "client/plan/strategy.md")]
+    # Nor does it matter that the submodule has gone on since: what was recorded counts.
+    History(Path("client")).commit()
+    assert new(since("HEAD", "--format", "json", "--select", "unknown-key")) == found
+    Path("client/.git").unlink()
+    shutil.copytree(inner.top / ".git", "client/.git")  # kept in the folder, which brought it
+    assert len(new(since("HEAD", "--format", "json", "--select", "unknown-key"))) == 2

@@ -19,8 +19,7 @@ from stratlint.review.since import new_since
 from stratlint.rules.engine import tell
 from stratlint.rules.files import shipped_rules
 from stratlint.sources.file_tree import DISK
-from stratlint.sources.git_place import repository_at
-from stratlint.sources.revision import Revision
+from stratlint.sources.revision import Revision, revision_at
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -73,8 +72,7 @@ def since(told: Told, revision: str, today: date) -> Told:
             root = target.files.root.absolute()
             top = DISK.repository_of(root) or root
             if top not in revisions:
-                repository = opened.enter_context(repository_at(root))
-                revisions[top] = Revision(repository, revision)
+                revisions[top] = revision_at(root, revision, opened)
             findings = checked.findings
             is_asked = findings or target.settings.asks_changes
             new = list(new_since(checked, target, revisions[top], today)) if is_asked else []

@@ -102,11 +102,9 @@ class Pages:
     def _revision(self, root: Path) -> Revision:
         """The revision in the repository that a strategy is in, looked up once for each."""
         from stratlint.sources.file_tree import DISK
-        from stratlint.sources.git_place import repository_at
-        from stratlint.sources.revision import Revision
+        from stratlint.sources.revision import revision_at
 
         top = DISK.repository_of(root.resolve())
         if top not in self._revisions:
-            repository = self._opened.enter_context(repository_at(root))
-            self._revisions[top] = Revision(repository, self._arguments.since)
+            self._revisions[top] = revision_at(root, self._arguments.since, self._opened)
         return self._revisions[top]

@@ -42,7 +42,7 @@ class _Cell(NamedTuple):
 def excerpt(span: Span, width: int) -> list[Line]:
     """The lines of a span, at most `width` columns of each, and of long spans the first lines."""
     source = span.source
-    if not source.text or source.text.isspace():
+    if not source.has_lines:
         return []
     # A span that ends with a line's end does not reach the line behind it.
     end = span.start + len(span.text.rstrip())

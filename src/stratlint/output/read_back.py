@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from stratlint.config import Settings
 from stratlint.finding import Edit, Finding, Fix, Related, severity_named
 from stratlint.output.report import Report, Totals
-from stratlint.sources.text import MAX_BYTES, MAX_LINES, Source, Span
+from stratlint.sources.text import MAX_BYTES, MAX_LINES, Source, Span, Unseen
 
 MOST_BLANK = 50_000_000
 """Characters of lines that stand for files which are not at hand."""
@@ -107,13 +107,14 @@ def _sources(
             for line, column in _places(each):
                 lines[line] = max(lines.get(line, 0), column - 1)
     left = MOST_BLANK
-    found = {}
+    found: dict[str, Source] = {}
     for path, lines in widths.items():
         text = text_of(path)
-        if text is None or not _has(text.split("\n"), lines):
-            left -= max(lines) + sum(lines.values())
-            text = _blank(lines) if left >= 0 else ""
-        found[path] = Source(path, text)
+        if text is not None and _has(text.split("\n"), lines):
+            found[path] = Source(path, text)
+            continue
+        left -= max(lines) + sum(lines.values())
+        found[path] = Unseen(path, _blank(lines) if left >= 0 else "")
     if left < 0:
         raise NoReportError
     return found

@@ -82,7 +82,7 @@ class _Rooted:
     def _span(self, span: Span) -> Span:
         source = span.source
         if id(source) not in self._sources:
-            self._sources[id(source)] = (source, Source(self.path(source.path), source.text))
+            self._sources[id(source)] = (source, type(source)(self.path(source.path), source.text))
         return span._replace(source=self._sources[id(source)][1])
 
 

@@ -73,6 +73,12 @@ class Repository:
             )
         return line(found)
 
+    @property
+    def is_before_first_commit(self) -> bool:
+        """Whether HEAD is a branch that nothing has been committed to."""
+        is_there = self._ask("rev-parse", "--verify", "--quiet", "HEAD").returncode == 0
+        return not is_there and self._ask("symbolic-ref", "--quiet", "HEAD").returncode == 0
+
     def _unknown(self, revision: str) -> str:
         if ".." in revision:
             return f"“{revision}” is a range; give its two ends, with a blank between them."
@@ -113,6 +119,18 @@ class Repository:
     def entries(self, commit: str) -> dict[str, Entry]:
         """What a commit holds, by path from the root, with `/`; see `Objects.files`."""
         return dict(self._objects.files(commit))
+
+    def submodule(self, folder: Path) -> Self | None:
+        """The repository of a submodule, where git keeps it with this one; else nothing.
+
+        One that is kept in the folder itself may have come with the files.
+        """
+        found = ask(["-C", os.fspath(folder), "rev-parse", "--absolute-git-dir"], self._environment)
+        if found.returncode:
+            return None
+        place = Path(line(found)).resolve()
+        is_kept = place.is_relative_to(self._git_folder.resolve() / "modules")
+        return type(self)(folder, place, self._environment) if is_kept else None
 
     def knows(self, folder: Path) -> bool:
         """Whether a folder below its root came with it: as files, as a submodule or by a link."""

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
 
 from stratlint.sources.file_tree import UsageError
 from stratlint.sources.git import Entry, Repository
+from stratlint.sources.git_place import repository_at
 from stratlint.sources.text import MAX_BYTES
 
 _LINK, _SUBMODULE = "120000", "160000"
+_HEAD = "HEAD"
 _LONGEST_LINK = 4_096
 _MOST_LINKS = 10
 
@@ -28,7 +31,8 @@ class Revision:
         """Look at what `revision` names. Raises UsageError where there is no such commit."""
         self.repository = repository
         self.name = revision
-        self.commit = repository.commit(revision)
+        is_nothing = revision == _HEAD and repository.is_before_first_commit
+        self.commit = "" if is_nothing else repository.commit(revision)
 
     @cached_property
     def held(self) -> Mapping[Path, bytes]:
@@ -43,6 +47,10 @@ class Revision:
             for name, entry in self._entries.items()
             if entry.mode == _SUBMODULE
         ]
+
+    def commit_of(self, submodule: Path) -> str:
+        """The commit that one of its submodules stands at."""
+        return self._entries[self._name(submodule)].object
 
     def exists(self, path: Path) -> bool:
         """Whether it has anything at a path."""
@@ -94,7 +102,7 @@ class Revision:
 
     @cached_property
     def _entries(self) -> dict[str, Entry]:
-        return self.repository.entries(self.commit)
+        return self.repository.entries(self.commit) if self.commit else {}
 
     @cached_property
     def _folders(self) -> dict[str, tuple[list[str], list[str]]]:
@@ -151,6 +159,28 @@ class Revision:
         if not absolute.startswith(start):
             return None
         return absolute[len(start) :].replace(os.sep, "/")
+
+
+def revision_at(path: Path, name: str, opened: ExitStack) -> Revision:
+    """A revision of the repository that `path` is in.
+
+    Below a submodule it is the commit that the submodule stood at. Repositories are ended with
+    `opened`. Raises UsageError where there is no such revision.
+    """
+    repository = opened.enter_context(repository_at(path))
+    revision = Revision(repository, name)
+    while folder := _around(path, revision.submodules):
+        inner = repository.submodule(folder)
+        if inner is None:
+            break
+        repository = opened.enter_context(inner)
+        revision = Revision(repository, revision.commit_of(folder))
+    return revision
+
+
+def _around(path: Path, folders: Iterable[Path]) -> Path | None:
+    place = path.resolve()
+    return next((each for each in folders if place.is_relative_to(each.resolve())), None)
 
 
 class Staged(Revision):

@@ -63,6 +63,11 @@ class Source:
         return self.is_markdown or self.is_csv
 
     @property
+    def has_lines(self) -> bool:
+        """Whether there are lines to show."""
+        return bool(self.text)
+
+    @property
     def line_starts(self) -> list[int]:
         """The offset at which each line begins."""
         if self._starts is None:
@@ -90,6 +95,17 @@ class Source:
 
     def __repr__(self) -> str:
         return f"Source({self.path!r})"
+
+
+class Unseen(Source):
+    """What stands for a file that is not at hand: places, but no lines to show."""
+
+    __slots__ = ()
+
+    @property
+    def has_lines(self) -> bool:
+        """Never: its text is blank."""
+        return False
 
 
 class Span(NamedTuple):

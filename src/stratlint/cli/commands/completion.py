@@ -12,13 +12,22 @@ from stratlint.cli.helping import Parser, help_texts
 from stratlint.cli.main import COMMANDS
 
 
+class Option(NamedTuple):
+    """What an option is for, and what stands behind it."""
+
+    help: str
+    words: tuple[str, ...] | None
+    """The words for its value, none where it is a file; nothing where it takes no value."""
+    is_list: bool
+    """Whether it takes several of the words, with commas between them."""
+
+
 class Completed(NamedTuple):
     """One command, as a shell completes it."""
 
     name: str
     summary: str
-    options: Mapping[str, tuple[str, tuple[str, ...] | None]]
-    """Each option with its help and, where it takes a value, the words for it; no words: a file."""
+    options: Mapping[str, Option]
     words: tuple[str, ...]
     """What its arguments can be."""
     takes_files: bool
@@ -46,7 +55,11 @@ def completed() -> Iterator[Completed]:
         actions = [each for each in parser._actions if each.help != SUPPRESS]
         arguments = [each for each in actions if not each.option_strings]
         options = {
-            option: (action.help or "", None if action.nargs == 0 else _words(action))
+            option: Option(
+                action.help or "",
+                None if action.nargs == 0 else _words(action),
+                action.metavar == "RULES",
+            )
             for action in actions
             for option in action.option_strings
         }
@@ -98,9 +111,9 @@ complete -F _stratlint stratlint"""
 
 def _bash_case(command: Completed) -> str:
     valued = [
-        f"""                {option}) {_bash_words(values)}; return ;;"""
-        for option, (_, values) in command.options.items()
-        if values is not None
+        f"""                {option}) {_bash_words(of.words, of.is_list)}; return ;;"""
+        for option, of in command.options.items()
+        if of.words is not None
     ]
     inner = (
         "\n".join(["            case $previous in", *valued, "            esac\n"])
@@ -112,11 +125,16 @@ def _bash_case(command: Completed) -> str:
 {inner}            if [[ $current == -* ]]; then
                 {_bash_words(tuple(command.options))}
             else
-                {_bash_words(command.words, command.takes_files)}
+                {_bash_words(command.words, files=command.takes_files)}
             fi ;;"""
 
 
-def _bash_words(words: tuple[str, ...], files: bool = False) -> str:
+def _bash_words(words: tuple[str, ...], is_list: bool = False, files: bool = False) -> str:
+    if is_list:  # what stands before the last comma stays
+        return (
+            "local before=; [[ $current == *,* ]] && before=${current%,*},; "
+            f'COMPREPLY=($(compgen -P "$before" -W "{" ".join(words)}" -- "${{current##*,}}"))'
+        )
     listed = f'-W "{" ".join(words)}" ' if words else ""
     plain = "-f " if files or not words else ""
     return f'COMPREPLY=($(compgen {plain}{listed}-- "$current"))'
@@ -148,18 +166,21 @@ compdef _stratlint stratlint"""
 
 def _zsh_case(command: Completed) -> str:
     specs = [
-        _quoted(f"{option}[{_bracketed(text)}]{_zsh_value(values)}")
-        for option, (text, values) in command.options.items()
+        _quoted(f"{option}[{_bracketed(of.help)}]{_zsh_value(of)}")
+        for option, of in command.options.items()
     ]
     files = " ".join(command.words)
     rest = f"*:argument:({files})" if files else "*:file:_files"
     return f"        {command.name}) _arguments {' '.join([*specs, _quoted(rest)])} ;;"
 
 
-def _zsh_value(values: tuple[str, ...] | None) -> str:
-    if values is None:
+def _zsh_value(option: Option) -> str:
+    if option.words is None:
         return ""
-    return f":value:({' '.join(values)})" if values else ":file:_files"
+    words = " ".join(option.words)
+    if option.is_list:
+        return f":value:_values -s , value {words}"
+    return f":value:({words})" if words else ":file:_files"
 
 
 def _bracketed(text: str) -> str:
@@ -177,8 +198,8 @@ def _fish(commands: list[Completed]) -> str:
         if command.words:
             lines.append(f"{within} -a {_quoted(' '.join(command.words))}")
         lines.extend(
-            f"{within} {_fish_option(option)} -d {_quoted(text)}{_fish_value(values)}"
-            for option, (text, values) in command.options.items()
+            f"{within} {_fish_option(name)} -d {_quoted(option.help)}{_fish_value(option)}"
+            for name, option in command.options.items()
         )
     return "\n".join(lines)
 
@@ -187,10 +208,13 @@ def _fish_option(option: str) -> str:
     return f"-l {option[2:]}" if option.startswith("--") else f"-s {option[1:]}"
 
 
-def _fish_value(values: tuple[str, ...] | None) -> str:
-    if values is None:
+def _fish_value(option: Option) -> str:
+    if option.words is None:
         return ""
-    return f" -x -a {_quoted(' '.join(values))}" if values else " -r -F"
+    words = " ".join(option.words)
+    if option.is_list:
+        return f""" -x -a '(__fish_complete_list , "string split \\" \\" \\"{words}\\"")'"""
+    return f" -x -a {_quoted(words)}" if words else " -r -F"
 
 
 def _quoted(text: str) -> str:
