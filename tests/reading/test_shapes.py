@@ -1,6 +1,7 @@
 """The shapes that people give to each part of a plan, in both languages: what is read of each.
 
-The documents are entries of the files in `shapes/`: a new shape is an entry there.
+The documents are entries of the files in `shapes/`, each with the parts that are to be read of it:
+of a post when, where and what; of all else its name. A new shape is an entry there.
 """
 
 from pathlib import Path
@@ -12,22 +13,39 @@ import yaml
 from stratlint.reading.assemble import read_strategy
 from stratlint.reading.documents import WHOLE, Document
 from stratlint.sources.text import Source
-from stratlint.strategy import Strategy
+from stratlint.strategy import Item, Strategy
+from tests.reading.words import text
 
 SHAPES = [
     (path.stem, entry)
     for path in sorted((Path(__file__).parent / "shapes").glob("*.yaml"))
     for entry in yaml.safe_load(path.read_text("utf-8"))
 ]
+NAMES = {"goals": "statement", "audiences": "name", "channels": "network", "metrics": "name",
+         "messages": "text", "competitors": "name", "content_mix": "type"}  # fmt: skip
 
 
-def read(text: str) -> Strategy:
-    return read_strategy("plan", [Document(Source("plan.md", text), WHOLE)]).strategy
+def read(entry: dict[str, Any]) -> Strategy:
+    source = Source(entry.get("path", "plan.md"), entry["document"])
+    return read_strategy("plan", [Document(source, WHOLE)]).strategy
+
+
+def post(item: Item) -> list[str]:
+    return [item.text("date") or text(item, "said date"), item.text("channel"), item.text("text")]
+
+
+def items(strategy: Strategy, part: str) -> list[Any]:
+    if part == "calendar":
+        return [post(each) for each in strategy.part("calendar")]
+    if part == "deadlines":
+        return [goal.text("by") for goal in strategy.part("goals")]
+    return [each.text(NAMES[part]) for each in strategy.part(part)]
 
 
 @pytest.mark.parametrize(
     ("room", "entry"), SHAPES, ids=[f"{room}: {entry['name']}" for room, entry in SHAPES]
 )
 def test_a_shape_is_read_as_people_mean_it(room: str, entry: dict[str, Any]) -> None:
-    strategy = read(entry["document"])
-    assert [each.text("name") for each in strategy.part("audiences")] == entry["audiences"]
+    strategy = read(entry)
+    expected = {part: entry[part] for part in entry if part not in ("name", "document", "path")}
+    assert {part: items(strategy, part) for part in expected} == expected

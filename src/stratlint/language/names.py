@@ -28,6 +28,7 @@ _AND = re.compile(r"\s*&\s*")
 _BLANKS = re.compile(r"\s+")
 _NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
 _WORDS = re.compile(r"[^\W_]+")
+_KEY = re.compile(r"\n([ \t]*[a-z_' ]+:)")
 _IS_KEY = re.compile(r"[a-z][a-z' ]*[a-z]\Z")
 
 
@@ -114,6 +115,7 @@ def _all_names(language: str) -> frozenset[str]:
     that vocabulary.
     """
     text = (_FOLDER / f"{language}.yaml").read_text(encoding="utf-8").casefold()
+    text = _KEY.sub(r",\1", text)
     bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     line = joined(" ".join(bare.replace("-", " ").replace("_", " ").split()))
     return frozenset(name.strip(" >") for name in line.replace(":", ",").split(","))

@@ -127,6 +127,10 @@ class BlockReader(GroupReader):
                 return
             if self.features.is_only_rhythm(words.first_line.text):
                 return
+            if is_listed("labels_of_those_meant", label.text) and not any(
+                map(str.isdigit, words.text)
+            ):
+                return  # whom an action is for, not what is to be reached
             period = self.page.titles.read(label.text).period
             goal = self.goals.goal(words.first_line, context, period)
             self.items.setdefault("goals", []).append(goal)
@@ -137,14 +141,18 @@ class BlockReader(GroupReader):
             self.items.setdefault("audiences", []).extend(self.audiences.of_entry(record, context))
         elif is_listed("labels_of_a_mix", label.text) and context.channel is None:
             self.types.extend(self.mix.of_line(words, context))
-        elif self.features.field("post", label.text) == "message" and not self.posts_are_around(
-            context
-        ):
+        elif self._names_message(label.text) and not self.posts_are_around(context):
             record = Record(words.first_line)
             if value := self.named.of_record("messages", record, context):
                 self.items.setdefault("messages", []).append(value)
         else:
             self.prose.label(label, words, context)
+
+    def _names_message(self, label: str) -> bool:
+        """Whether a label says that a message follows: `Key message`, `Slogan`."""
+        return self.features.field("post", label) == "message" or is_listed(
+            "labels_of_messages", label
+        )
 
     def posts_are_around(self, context: Context) -> bool:
         """Whether a line stands where posts are described: its goal is the post's."""
@@ -156,6 +164,9 @@ class BlockReader(GroupReader):
         if nearest is None or not nearest.title.part or not context.is_sure:
             return
         first = self.page.first_paragraph(section.blocks)
+        if first is None and nearest.title.part == "messages":
+            quotes: list[Block] = [b for b in section.blocks if isinstance(b, Quote)]
+            first = self.page.extent_of(quotes[:1])
         if first is None:
             return
         words = self.page.words_at(first)

@@ -12,7 +12,7 @@ from stratlint.reading.building.named import KINDS
 from stratlint.reading.context import Context, Over
 from stratlint.reading.evidence import Evidence
 from stratlint.reading.features import goal_label
-from stratlint.reading.records import Group, Record
+from stratlint.reading.records import Group, Record, has_copy
 from stratlint.trees.markdown_blocks import (
     ListBlock,
     Section,
@@ -78,6 +78,7 @@ class CardReader(BlockReader, ABC):
             return self._channel_card(section, over, record, context, below)
         if part == "calendar":
             is_post = bool(over.moment) or len(record.cells) > 1 or bool(over.title.networks)
+            is_post = (is_post or has_copy(record)) and not below.is_profile
             return is_post and self._post_card(section, record, context, below)
         if part == "goals":
             return self._goal_card(section, over, record, context, below)
@@ -133,6 +134,9 @@ class CardReader(BlockReader, ABC):
                     "metrics",
                 ):
                     self._build(best.part, evidence, context)
+                elif isinstance(block, ListBlock):
+                    for record in evidence.group.records:
+                        self.posts.of_habit(record, context)
 
     def _post_card(
         self, section: Section, record: Record, context: Context, below: Context

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from stratlint.language.loose_phrases import any_of
 from stratlint.language.moments import Moment
 from stratlint.reading.titles import Title
 from stratlint.reading.words import Words
@@ -16,6 +17,11 @@ class Over(NamedTuple):
     title: Title
     moment: Moment | None = None
     """The time that it names, where it names one."""
+
+
+def _names(words: str, over: Over) -> bool:
+    """Whether a heading has one of the words of a list."""
+    return any_of(words).search(over.words.text) is not None
 
 
 class Context(NamedTuple):
@@ -76,6 +82,18 @@ class Context(NamedTuple):
             if over.moment is not None:
                 return over.words.cut(over.moment.start, over.moment.end)
         return None
+
+    @property
+    def is_programme(self) -> bool:
+        """Whether a heading below the title calls this what happens at an event, hour by hour."""
+        return any(_names("words_for_programmes", o) for o in self.overs[1:]) and not any(
+            _names("words_for_posts", o) for o in self.overs[1:]
+        )
+
+    @property
+    def is_profile(self) -> bool:
+        """Whether a heading below the title speaks of the words of a profile: no post's."""
+        return any(_names("words_for_profiles", over) for over in self.overs[1:])
 
     @property
     def is_template(self) -> bool:

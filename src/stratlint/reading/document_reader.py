@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from stratlint.language.loose_names import is_listed, listed
+from stratlint.language.names import name_key
 from stratlint.reading.card_reader import CardReader
 from stratlint.reading.context import Context, Over
 from stratlint.reading.extents import block_stretches
@@ -13,6 +15,7 @@ from stratlint.reading.records import Group
 from stratlint.reading.titles import NOT_ONLY_SOCIAL, Title
 from stratlint.trees.markdown_blocks import (
     Block,
+    Code,
     ListBlock,
     Section,
     Table,
@@ -35,7 +38,7 @@ class DocumentReader(CardReader):
         context = Context()
         blocks = [*tree.blocks, *(title.blocks if title else [])]
         if title is not None:
-            over = self._over(title)
+            over = self._over_all(title)
             self.prose.take_title(over.words)
             context = context.below(over)
             if over.title.part == "channels" and not over.title.is_sure:
@@ -58,9 +61,17 @@ class DocumentReader(CardReader):
         first = tree.children[0] if tree.children else None
         return first if first is not None and first.heading and first.heading.level == 1 else None
 
+    def _over_all(self, title: Section) -> Over:
+        """The title; a word of money in it, as in `Low-budget strategy`, closes nothing."""
+        over = self._over(title)
+        is_closed = is_listed("closed", over.words.text)
+        return over._replace(title=over.title._replace(is_closed=is_closed))
+
     def _about_channel(self, over: Over, context: Context) -> Context:
         """A document whose title names one network is about it."""
         networks = self.features.social_within(over.words.text)
+        if not networks and set(name_key(over.words.text).split()) & listed("titles_of_a_calendar"):
+            networks = self.features.networks_within(over.words.text)
         if len(networks) != 1:
             return context
         return context._replace(title_channel=over.words._replace(text=networks[0]))
@@ -165,6 +176,7 @@ class DocumentReader(CardReader):
             return self._channel_card(section, over, record, context, below)
         is_dated = over.moment is not None and over.moment.day is not None
         is_day = is_dated and not self.features.is_span(over.words.text)
+        is_day = is_day and not below.is_programme
         if is_day and not title.part and title.is_day and context.part in ("", "calendar"):
             return self._post_card(section, record, context, below)
         return False
@@ -188,17 +200,21 @@ class DocumentReader(CardReader):
 
     def passing(self, tree: Section, context: Context | None = None) -> None:
         """The networks that a document names nowhere but in passing: hints of channels."""
-        context = context or Context()
+        if context is None:
+            context = Context()
         over = self._over(tree) if tree.heading else None
         below = context.below(over) if over else context
         if below.is_closed or below.part in _NO_CHANNELS:
             return
         stretches = [over.words] if over else []
-        stretches += [self.page.words_at(s) for b in tree.blocks for s in block_stretches(b)]
+        told = [b for b in tree.blocks if not isinstance(b, Code)]
+        stretches += [self.page.words_at(s) for b in told for s in block_stretches(b)]
         for words in stretches:
             if not words.text.startswith(("http", "#", "![")):
                 said = _PLACE_TO_WRITE.sub("", words.text[:_LOOKED_AT])
                 networks = () if _SIZE.search(said) else self.features.social_within(said)
+                if own := self.posts.channel_at(words.start):
+                    networks = tuple(each for each in networks if each == own)
                 self.channels.in_passing(words, networks, below)
         for child in tree.children:
             self.passing(child, below)

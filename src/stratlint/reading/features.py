@@ -15,6 +15,7 @@ from stratlint.language.loose_names import (
     without_periods,
     without_short_weekday,
 )
+from stratlint.language.loose_phrases import any_of
 from stratlint.language.moments import Moment, read_moment
 from stratlint.language.names import Dictionary, joined, name_key
 from stratlint.language.people import names_people
@@ -29,7 +30,7 @@ _ADDRESS = re.compile(
     r"https?://|www\.|\]\(|(?<![\w.])@[\w.]{2,}|\b[\w-]+\.(?:com|org|net|fr|io|social)\b"
 )
 _HANDLE = re.compile(r"[\s(]*@[\w.@-]+\)?")
-_AFTER_NAME = re.compile(r"(?<!\s)\s*(?:[(—–|,]|:(?=\s|\Z)|\s-\s|→|->|=)")
+_AFTER_NAME = re.compile(r"(?<!\s)\s*(?:[(—–|,]|:(?=\s|\Z)|\s[-/]\s|→|->|=)")
 _SIGN = re.compile(r"\A[^\w@#/«\"“$€£+<>≥≤~-]+")
 _BACKWARDS = re.compile(r"([^\W\d_]{1,8})\s([-−+]\d{1,3})\b")
 _LONGEST_NAME = 60
@@ -114,6 +115,8 @@ class Features:
             return found
         words = first.split()
         if 1 < len(words) <= _SHORT_NAME:
+            if len(several := self.networks_within(first)) > 1:
+                return several
             aside = listed("kinds_of_channels") | listed("channel_words") | listed("formats")
             for end, others in ((words[-1], ()), (words[0], words[1:])):
                 network = self.words.network(end)
@@ -139,6 +142,15 @@ class Features:
         found = self.networks_within(text)
         is_twitter = "twitter" in text.lower()
         return tuple(n for n in found if n not in NOT_ONLY_SOCIAL or (n == "x" and is_twitter))
+
+    def posted_on(self, text: str) -> tuple[str, ...]:
+        """The network that some words say a post goes to: `the new episode on Spotify`."""
+        for match in any_of("on_a_channel").finditer(text[:_LONGEST_LINE]):
+            words = text[match.end() :].split()[:_SHORT_NAME]
+            named = [bare(name_key(" ".join(words[:size]))) for size in (1, 2, 3)]
+            if found := next((n for each in named if (n := self.words.network(each))), None):
+                return (found,)
+        return ()
 
     def networks_of_channel(self, text: str) -> tuple[str, ...]:
         """The networks of a short name below `Channels`: `Dedicated Twitter handle`."""

@@ -12,6 +12,7 @@ from stratlint.reading.building.goals import GoalBuilder
 from stratlint.reading.building.mix import MixBuilder, has_shares, once
 from stratlint.reading.building.named import NamedBuilder
 from stratlint.reading.building.posts import PostBuilder
+from stratlint.reading.building.tasks import tasks_among
 from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.choosing import Choice, Claim, claims
 from stratlint.reading.context import Context
@@ -27,6 +28,7 @@ from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import ListBlock, Table
 
 _LOOKED_AT = 400
+_DASHES = " –—-:"
 _SOME = 0.4
 """The share of the entries of a list that name a network from which the others are other work."""
 
@@ -135,7 +137,11 @@ class GroupReader:
         lead = evidence.lead if self.features.how_often(evidence.lead) else ""
         over = context.channel or context.title_channel
         is_placed = over is None and evidence.clue("networks in cells", "calendar") > _SOME
-        for record in evidence.group.records:
+        said = [(record.own or record.place).text for record in evidence.group.records]
+        work = tasks_among([each.lstrip(_DASHES) for each in said], context)
+        for record, is_work in zip(evidence.group.records, work, strict=True):
+            if is_work:
+                continue
             words = record.name or record.place
             again = lead or (words.text if self.features.how_often(record.place.text) else "")
             is_when = self.features.is_when(words.text[:120])

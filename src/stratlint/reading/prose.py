@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from stratlint.language.loose_names import listed, opens_with, period_in
+from stratlint.language.loose_names import bare, listed, opens_with, period_in
 from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
 from stratlint.reading.building.audiences import AudienceBuilder
@@ -192,9 +192,20 @@ class ProseReader:
         """The networks that the prose below `Channels` names."""
         named = self.shop.features.networks_within(words.text)
         if len(named) >= _SEVERAL or (len(named) == 1 and self.shop.features.how_often(words.text)):
-            for network in named:
-                shown = words._replace(text=self.page.titles.shown(network, words.text))
-                self.channels.add(shown, (network,), context)
+            for piece in self.shop.pieces(words):
+                self._channel_in(piece, context)
+
+    def _channel_in(self, piece: Words, context: Context) -> None:
+        """The networks, or the kind of channel, that a piece of a sentence names."""
+        features = self.shop.features
+        name = bare(name_key(piece.text))
+        one = self.page.titles.network_among(name)
+        for network in (one,) if one else features.social_within(piece.text):
+            text = self.page.titles.shown(network, piece.text)
+            is_said = text in piece.text
+            self.channels.add(piece._replace(text=text if is_said else name), (network,), context)
+        if one is None and features.is_channel_kind(name) and not features.social_within(name):
+            self.channels.add(piece._replace(text=name), (), context)
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -30,6 +30,7 @@ _NUMBERED = re.compile(r"[*_]{0,2}\d{1,2}(?:[.)]|(?:\.\d{1,2}){1,2}[.)]?)[*_]{0,
 _SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?]\s")
 """Where a sentence ends, so that what stands before a colon is no label."""
 _LONGEST_LABEL = 9
+_PLAIN = ("", "text", "txt", "plaintext", "md", "markdown")
 """Words of a label that opens an entry without being bold."""
 
 
@@ -263,6 +264,14 @@ def is_label(label: Labelled) -> bool:
     return label.has_colon and is_short and not _SENTENCE_END.search(label.label)
 
 
+def has_copy(record: Record) -> bool:
+    """Whether words to publish stand below a heading: quoted, or in code."""
+    if record.section is None:
+        return False
+    blocks = [*record.below, *record.section.blocks]
+    return code_of(blocks) is not None or any(isinstance(block, Quote) for block in blocks)
+
+
 def code_of(blocks: list[Block]) -> Code | None:
-    """The first block of code that is no diagram: the text of a post, ready to paste."""
-    return next((b for b in blocks if isinstance(b, Code) and not isinstance(b, Html)), None)
+    """The first block of code that is in no language of programs: the text of a post, to paste."""
+    return next((b for b in blocks if isinstance(b, Code) and b.info.lower() in _PLAIN), None)

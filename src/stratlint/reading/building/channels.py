@@ -29,8 +29,11 @@ class ChannelBuilder(ChannelFields):
             self._rows(evidence, context)
             return
         is_named = evidence.share_of(lambda r: r.name) > _MOST
+        is_beside = (
+            is_named or context.part == "channels" or evidence.clue("bare names", "channels")
+        )
         for record in group.records:
-            self.of_record(record, context, is_beside=is_named or context.part == "channels")
+            self.of_record(record, context, is_beside=bool(is_beside))
 
     def of_record(self, record: Record, context: Context, *, is_beside: bool) -> list[Fields]:
         """The channels that an entry or a card is about; unknown names only beside known ones."""

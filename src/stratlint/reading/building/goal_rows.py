@@ -26,6 +26,8 @@ class GoalRows(GoalFields):
         The last column of targets sets the goal. A figure that a sentence states already is the
         measure of its goal and no other.
         """
+        if evidence.clue("figures by day", "goals"):
+            return list(self._by_day(evidence, context)), []
         columns = _Columns(evidence)
         if evidence.clue("networks", "goals") > _MOST and not columns.has_words:
             return list(self._by_channel(evidence, columns, context)), []
@@ -109,6 +111,21 @@ class GoalRows(GoalFields):
         for index, field in columns.fields.items():
             if cells[index].value.text and field != "statement" and index != columns.named:
                 self.put(fields, cells[index].label, cells[index].value)
+
+    def _by_day(self, evidence: Evidence, context: Context) -> Iterator[Value]:
+        """A row a day: how much each column of figures is to have reached by then."""
+        for record in evidence.group.records:
+            day = record.cells[0].value
+            for head, figure in record.cells[1:]:
+                if not figure.text:
+                    continue
+                fields = self.shop.fields(context)
+                said = f"{head.text}: {figure.text}"
+                fields["statement"] = _spanning(record.place, figure, said)
+                fields["metric"] = figure.value(head.text)
+                fields["target"] = figure.value()
+                fields.period = day.text
+                yield self.finish(fields, record.place, context)
 
     def _by_channel(
         self, evidence: Evidence, columns: _Columns, context: Context

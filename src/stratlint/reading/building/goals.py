@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stratlint.language.loose_names import period_in
+from stratlint.language.loose_names import is_listed, period_in
 from stratlint.reading.building.goal_rows import GoalRows
 from stratlint.reading.context import Context
 from stratlint.reading.features import counts_goals, goal_label
@@ -13,11 +13,12 @@ from stratlint.reading.page import Fields
 from stratlint.reading.records import Cell, Record
 from stratlint.reading.words import Words
 from stratlint.strategy import Value
-from stratlint.trees.markdown_blocks import ListBlock
+from stratlint.trees.markdown_blocks import ListBlock, Quote
 
 _NOT_THE_WORDS = frozenset(("owner", "status", "by", "baseline", "channels", "audience"))
 """Labels of entries that say something of the goal above, not another goal."""
 _SIGN = re.compile(r"[^\w\s$€£¥₽₹<>≥≤=+~\"“«'(@#*_\[-]+\s+")
+_MARKS = ' "“”«»\u00a0\u202f'
 _ROW = 4
 """Words of a statement that a row of figures has at most."""
 _NUMBER = re.compile(r"\d{1,3}(?:[\s.,\u202f\u00a0]\d{3})+|\d{3,}")
@@ -99,7 +100,10 @@ class GoalBuilder(GoalRows):
             (c for c in record.cells if self._states(c) and self.is_statement(c.value.text)), None
         )
         words = record.name
-        if counts_goals(title.label) and title.rest:
+        quoted = self._quoted(record)
+        if quoted is not None and stated is None:
+            words = quoted
+        elif counts_goals(title.label) and title.rest:
             words = record.name.cut(title.rest_at)
         elif stated:
             words = stated.value
@@ -118,8 +122,22 @@ class GoalBuilder(GoalRows):
                 fields.said.setdefault("results", said.value())
         return self.finish(fields, record.name, context, period_in(record.name.text))
 
+    def _quoted(self, record: Record) -> Words | None:
+        """The goal that stands quoted below its name, without the marks around it."""
+        blocks = record.section.blocks if record.section else []
+        quote = next((b for b in blocks if isinstance(b, Quote)), None)
+        at = self.page.extent_of([quote]) if quote is not None else None
+        if at is None:
+            return None
+        words = self.page.words_at(at)
+        start = len(words.text) - len(words.text.lstrip(_MARKS))
+        words = words.cut(start, len(words.text.rstrip(_MARKS)))
+        return words if self.is_statement(words.text) else None
+
     def _states(self, cell: Cell) -> bool:
         label = cell.label.text
+        if is_listed("not_a_statement", label):
+            return False
         field = self.shop.features.field("goal", label)
         return field == "statement" or (goal_label(label) and field not in ("target", "metric"))
 

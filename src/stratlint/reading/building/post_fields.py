@@ -39,6 +39,7 @@ class PostFields:
         self.found: list[Value] = []
         self.page_marks: list[Value] = []
         """The weekdays and numbers of a month's page, which say nothing but where a day is."""
+        self._worded: list[tuple[int, int, str]] = []
 
     def _opening(self, words: Words) -> Moment | None:
         """The number or hour that a cell of a grid opens with."""
@@ -48,6 +49,8 @@ class PostFields:
     def _put_rest(self, fields: Fields, opener: Words, rest: str) -> None:
         """What a heading or label says beside the moment: the network, or what it is about."""
         at = opener.text.find(rest)
+        if rest.count("(") > rest.count(")") and opener.text[at + len(rest) :].startswith(")"):
+            rest += ")"
         words = opener.cut(at, at + len(rest)) if at >= 0 else opener._replace(text=rest)
         words = without_joints(words)
         networks = self.features.networks(words.text)
@@ -205,6 +208,16 @@ class PostFields:
         if found.time is not None and "time" not in fields:
             fields["time"] = words.value(found.time)
 
+    def channel_at(self, place: int) -> str:
+        """The channel of the post whose words stand at a place: others that they name are none."""
+        if not self._worded:
+            for post in self.found:
+                fields = post.data if isinstance(post.data, Fields) else Fields()
+                if "text" in fields and "channel" in fields:
+                    text = fields["text"]
+                    self._worded.append((text.start, text.end, fields["channel"].text))
+        return next((name for start, end, name in self._worded if start <= place < end), "")
+
     def add(self, fields: Fields, at: Words, context: Context) -> Value:
         """Keep a post; one planned for several networks once for each.
 
@@ -213,6 +226,10 @@ class PostFields:
         over = context.channel or context.title_channel
         if "channel" not in fields and "channel" not in fields.said and over is not None:
             fields["channel"] = over.value()
+        said = fields.get("text")
+        is_placed = "channel" in fields or "channel" in fields.said
+        if said and not is_placed and (networks := self.features.posted_on(said.text)):
+            fields["channel"] = said._replace(data=networks[0])
         if "text" not in fields and "type" in fields:
             fields["text"] = fields["type"]
         post = self.shop.item(fields, at)

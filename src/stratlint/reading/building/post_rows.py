@@ -7,6 +7,7 @@ from stratlint.language.moments import Moment
 from stratlint.language.names import name_key
 from stratlint.reading.building.post_fields import JOINTS
 from stratlint.reading.building.post_pages import PostPages
+from stratlint.reading.building.tasks import tasks_among
 from stratlint.reading.context import Context
 from stratlint.reading.evidence import Evidence
 from stratlint.reading.page import Fields
@@ -32,11 +33,21 @@ class PostRows(PostPages):
                 self._grid_row(record, days, context)
         else:
             columns = _Columns(evidence)
-            for record in evidence.group.records:
-                if not self._is_other_work(record, columns):
+            records = [r for r in evidence.group.records if not self._is_other_work(r, columns)]
+            is_placed = bool(columns.networks) or "channel" in columns.fields.values()
+            said = [self._said(record, columns) for record in records]
+            work = [False] * len(records) if is_placed else tasks_among(said, context)
+            for record, is_work in zip(records, work, strict=True):
+                if not is_work:
                     self._row(record, columns, context)
         self._drop_summary(before)
         return len(self.found) - before
+
+    @staticmethod
+    def _said(record: Record, columns: _Columns) -> str:
+        """What a row says is planned."""
+        cells = (record.cells[index].value.text for index in columns.texts)
+        return next((text for text in cells if text), record.place.text)
 
     def _is_other_work(self, record: Record, columns: _Columns) -> bool:
         """Whether a row has a dash where the others have their network."""
@@ -89,7 +100,11 @@ class PostRows(PostPages):
                 self.shop.note(fields, record.cells[index].label, record.cells[index].value)
         if networks:
             fields["channel"] = texts[0].value.value(networks[0])
-        if texts and not {"channel"} & (fields.keys() | fields.said.keys()):
+        if (
+            texts
+            and not {"channel"} & (fields.keys() | fields.said.keys())
+            and context.title_channel is None
+        ):
             self._put_channel_within(fields, texts[0].value)
         if {"text", "type", "channel", "message"} & fields.keys():
             self.add(fields, record.place, context)

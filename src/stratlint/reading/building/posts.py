@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-from stratlint.language.loose_names import is_listed
+from stratlint.language.loose_names import is_listed, opens_with
 from stratlint.language.moments import Moment
 from stratlint.reading.building.post_fields import JOINTS, without_joints
 from stratlint.reading.building.post_rows import PostRows
@@ -16,6 +17,7 @@ from stratlint.reading.words import Words
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import Block, ListBlock, Paragraph, Quote
 
+_SAID = re.compile(r"[“\"«]\s?(?P<words>[^“”\"«»]{4,200}?)\s?[”\"»]")
 _SEVERAL = 2
 _LONGEST_WHEN = 120
 _OPENS = 8
@@ -143,6 +145,19 @@ class PostBuilder(PostRows):
             self.add(fields, cell.label, context)
         return True
 
+    def of_habit(self, record: Record, context: Context) -> None:
+        """The post that comes again as an entry says: `Post every Friday: "The week to come"`."""
+        words = record.place.first_line
+        rhythm = self.features.rhythm(words.text)
+        said = _SAID.search(words.text)
+        if rhythm is None or said is None or not opens_with("words_of_publishing", words.text):
+            return
+        fields = self.shop.fields(context)
+        fields.said["date"] = words.cut(rhythm.start, rhythm.end).value()
+        fields.repeats = fields.said["date"].text
+        fields["text"] = words.cut(*said.span("words")).value()
+        self.add(fields, words, context)
+
     def _posts_of_day(
         self, lists: list[ListBlock], moment: Moment | None, context: Context, heading: Words
     ) -> bool:
@@ -175,6 +190,8 @@ class PostBuilder(PostRows):
             body = "\n".join(
                 line for line in raw.splitlines() if not line.strip().startswith("```")
             )
+            if all(word.startswith("#") for word in body.split()):
+                return False  # hashtags to choose from
             fields.said["text"] = Value(body.strip(), source, code.start, code.end)
         elif quote is not None and (at := self.page.extent_of([quote])):
             fields.said["text"] = self.page.value(at)

@@ -76,6 +76,15 @@ def period_columns(evidence: Evidence, part: str) -> float:
     return float(any(evidence.features.period_of(h.text) for h in evidence.group.heads[1:]))
 
 
+@clue("figures by day")
+def figures_by_day(evidence: Evidence, part: str) -> float:
+    """Whether the first column says days or months, and each other only how much or how many."""
+    if evidence.when_column() != 0 or len(evidence.group.heads) < _SEVERAL:
+        return 0.0
+    others = [c.value.text for r in evidence.records for c in r.cells[1:] if c.value.text]
+    return float(bool(others) and all(_is_figure(evidence, each) for each in others))
+
+
 @clue("money")
 def money(evidence: Evidence, part: str) -> float:
     """Whether heads or cells speak of money spent."""

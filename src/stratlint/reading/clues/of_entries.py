@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING
 from stratlint.language.loose_names import listed
 from stratlint.language.names import name_key
 from stratlint.reading.clues.registry import clue
-from stratlint.reading.features import Features, counts_goals, goal_label, states_goal
+from stratlint.reading.features import (
+    Features,
+    counted_as,
+    counts_goals,
+    goal_label,
+    states_goal,
+)
 from stratlint.reading.format import strategy_format
-from stratlint.reading.records import Record
+from stratlint.reading.records import Record, has_copy
 from stratlint.reading.titles import NOT_ONLY_SOCIAL
-from stratlint.trees.markdown_blocks import Code, Quote
 
 if TYPE_CHECKING:
     from stratlint.reading.evidence import Evidence
@@ -23,7 +28,9 @@ _SENTENCE = 4
 _SIZE = re.compile(r"\d\s?[x×:]\s?\d|\bpx\b", re.IGNORECASE)
 _POSTED = frozenset(("call_to_action", "text", "link", "media", "type", "channel", "date"))
 _SEVERAL = 2
+_FEWEST_DAYS = 4
 _HALF = 0.5
+_MOST = 0.75
 _SOME = 0.3
 _NEARLY, _HARDLY = 70, 130
 """Percent: shares that do not come to a hundred are told, so they must be read."""
@@ -131,6 +138,52 @@ def advice(evidence: Evidence, part: str) -> float:
     return float(said > _SOME)
 
 
+@clue("a week")
+def a_week(evidence: Evidence, part: str) -> float:
+    """Whether most entries open with a day of the week, and several do with different ones."""
+    moments = [evidence.features.moment(evidence.name_of(r)) for r in evidence.records]
+    days = [m.weekday for m in moments if m is not None and m.weekday is not None]
+    return float(len(set(days)) >= _FEWEST_DAYS and len(days) * 4 > len(moments) * 3)
+
+
+@clue("hours of opening")
+def hours_of_opening(evidence: Evidence, part: str) -> float:
+    """The share of the entries that say no more than hours behind a day: `Monday: 9-12`."""
+    return evidence.share_of(
+        lambda r: (
+            r.own is not None
+            and any(map(str.isdigit, r.own.text))
+            and len(re.findall(r"[^\W\d_]{3,}", r.own.text)) <= 1
+        )
+    )
+
+
+@clue("bare names")
+def bare_names(evidence: Evidence, part: str) -> float:
+    """Whether a plan lists nothing but channels' names: `LinkedIn posts`, `our blog`."""
+    overs = evidence.context.overs
+    title = set(name_key(overs[0].words.text).split()) if overs else set()
+    if not title & (listed("titles_of_a_plan") | listed("titles_of_a_calendar")):
+        return 0.0
+    named = evidence.share_of(
+        lambda r: (
+            len(r.place.text.split()) <= _SENTENCE
+            and evidence.features.is_channel_kind(r.place.text)
+        )
+    )
+    return float(len(evidence.records) > _SEVERAL and named > _MOST)
+
+
+@clue("counted posts")
+def counted_posts(evidence: Evidence, part: str) -> float:
+    """The share of the headings that count posts: `Post 2: …`, `Publication 1 — …`."""
+    return evidence.share_of(
+        lambda r: counted_as(
+            "words_for_posts", evidence.features.titles.read(evidence.name_of(r)).label
+        )
+    )
+
+
 @clue("hours")
 def hours(evidence: Evidence, part: str) -> float:
     """The share of the entries that open with an hour."""
@@ -170,6 +223,12 @@ def labels_of_an_audience(evidence: Evidence, part: str) -> float:
 def labels_of_a_channel(evidence: Evidence, part: str) -> float:
     """Whether most entries are the fields of one channel."""
     return float(_labels_of(evidence, "channel") > _HALF)
+
+
+@clue("labels of a post")
+def labels_of_a_post(evidence: Evidence, part: str) -> float:
+    """Whether most entries are fields: what a month is about, and what is posted in it."""
+    return float(_labels_of(evidence, "post") > _HALF)
 
 
 @clue("part names")
@@ -258,9 +317,9 @@ def sizes(evidence: Evidence, part: str) -> float:
 
 
 @clue("has copy")
-def has_copy(evidence: Evidence, part: str) -> float:
+def copy_below(evidence: Evidence, part: str) -> float:
     """The share of the cards below which words to publish stand: quoted, in code, at length."""
-    return evidence.share_of(lambda r: r.section is not None and _copy_below(r))
+    return evidence.share_of(has_copy)
 
 
 @clue("same network")
@@ -288,12 +347,6 @@ def _labels_of(evidence: Evidence, kind: str, *but: str) -> float:
     return evidence.share_of(
         lambda r: r.name and evidence.features.field(kind, r.name.text) not in none
     )
-
-
-def _copy_below(record: Record) -> bool:
-    if any(isinstance(block, (Quote, Code)) for block in record.below):
-        return True
-    return record.section is not None and any(isinstance(b, Quote) for b in record.section.blocks)
 
 
 def _names_goal(features: Features, text: str) -> bool:

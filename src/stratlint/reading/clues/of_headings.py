@@ -103,11 +103,13 @@ def within_moment(evidence: Evidence, part: str) -> float:
 
 @clue("within a month")
 def within_month(evidence: Evidence, part: str) -> float:
-    """Whether the nearest heading is a month of the year, and little else."""
+    """Whether the nearest heading is a month of the year, in a calendar with what it is about."""
     over = evidence.context.nearest
     if over is None or over.moment is None or over.moment.kind != "month":
         return 0.0
-    return float(over.moment.start <= _OPENING and len(over.moment.rest) <= _OPENING)
+    is_themed = evidence.context.announces("calendar")
+    is_alone = len(over.moment.rest) <= _OPENING
+    return float(over.moment.start <= _OPENING and (is_alone or is_themed))
 
 
 @clue("in a plan")
@@ -124,6 +126,18 @@ def about_times(evidence: Evidence, part: str) -> float:
     over = evidence.context.nearest
     said = f"{evidence.lead} {over.words.text if over else ''}"
     return float(bool(set(name_key(said).split()) & listed("words_for_hours")))
+
+
+@clue("a profile")
+def a_profile(evidence: Evidence, part: str) -> float:
+    """Whether a heading above speaks of the words of a profile, such as a bio."""
+    return float(evidence.context.is_profile)
+
+
+@clue("a programme")
+def a_programme(evidence: Evidence, part: str) -> float:
+    """Whether a heading above calls this what happens at an event, hour by hour."""
+    return float(evidence.context.is_programme)
 
 
 @clue("a stock")

@@ -1,0 +1,27 @@
+"""The work behind posts: what is made, checked or set up on a day is not published on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stratlint.language.loose_names import opens_with
+from stratlint.language.loose_phrases import any_of
+from stratlint.reading.context import Context
+
+
+def tasks_among(texts: Sequence[str], context: Context) -> list[bool]:
+    """Which of some planned things are work, and no posts.
+
+    A post may be about the making of something: only beside others that are work, or that say that
+    something is published, is one that opens with making taken for work.
+    """
+    over = context.nearest
+    if over is not None and any_of("words_for_preparation").search(over.words.text):
+        return [not _publishes(each) for each in texts]
+    made = [opens_with("words_of_making", each) and not _publishes(each) for each in texts]
+    is_said = any(opens_with("words_of_publishing", each) for each in texts)
+    return made if is_said or sum(made) * 2 >= len(made) else [False] * len(texts)
+
+
+def _publishes(text: str) -> bool:
+    return any_of("words_of_publishing").search(text) is not None
