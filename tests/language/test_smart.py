@@ -7,6 +7,7 @@ import yaml
 
 from stratlint.language.sentence import read_sentence
 from stratlint.language.smart import Context, judge
+from stratlint.language.told import advice
 
 CASES = Path(__file__).parent / "cases"
 
@@ -50,6 +51,13 @@ def test_each_figure_has_one_role(
     baselines = [each for each, role in roles.items() if role != "target"]
     quoted = judge(text, language).evidence.get("measurable", ())
     assert not set(baselines) & {text[start:end] for start, end in quoted}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "lines"), yaml.safe_load((CASES / "advice.yaml").read_text("utf-8"))
+)
+def test_advice_is_about_the_sentence(language: str, text: str, lines: list[str]) -> None:
+    assert advice(text, judge(text, language), language) == lines
 
 
 def test_the_example_with_a_cadence_and_no_deadline() -> None:

@@ -159,6 +159,8 @@ def _is_change(row: Row, place: int, one: Figure, two: Figure, spoken: Grammar) 
 
 def _pair(text: str, row: Row, one: Figure, two: Figure, joint: str, spoken: Grammar) -> Quantity:
     whole = _quantity(text, row, two, spoken)
+    if not whole.unit:  # "$1,500–3,000"
+        whole = whole._replace(unit=_currency_before(text, row, one.first, spoken))
     start = row[one.first].start
     low, high = one.low, two.low
     if low is not None and two.scaled and not one.scaled and high is not None:
@@ -233,11 +235,17 @@ def _bound(row: Row, figure: Figure, spoken: Grammar) -> str:
     return ""
 
 
+def _currency_before(text: str, row: Row, place: int, spoken: Grammar) -> str:
+    if not place or row[place - 1].text not in spoken.words("currencies"):
+        return ""
+    return text[row[place - 1].start : row[place - 1].end]
+
+
 def _unit(text: str, row: Row, figure: Figure, spoken: Grammar) -> str:
     """Return what is counted: a currency beside the number, or up to three words after it."""
     place, end = figure.first, figure.end
-    if place and row[place - 1].text in spoken.words("currencies"):
-        return text[row[place - 1].start : row[place - 1].end]
+    if currency := _currency_before(text, row, place, spoken):
+        return currency
     if end < len(row) and row[end].text in spoken.words("currencies"):
         return text[row[end].start : row[end].end]
     stops = spoken.words("unit_stops")

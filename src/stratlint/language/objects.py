@@ -45,7 +45,28 @@ def opening_object(found: Sentence) -> Object | None:
             thing = _object_of(found, first, end, name)
             if best is None or (thing.is_result, thing.tells) > (best.is_result, best.tells):
                 best = thing
-    return best
+    return best or _object_of_unlisted(found)
+
+
+_IDLE = (
+    "vague_verbs", "activities", "people_verbs", "showing_verbs", "telling_verbs", "serving_verbs",
+    "becoming_verbs", "status_verbs", "offering_verbs", "number_words", "function_words",
+)  # fmt: skip
+
+
+def _object_of_unlisted(found: Sentence) -> Object | None:
+    """The one new thing that a verb makes of which no list knows: "film a tour of the kiln"."""
+    row, place = found.row, found.lead_end
+    if place + 1 >= len(row) or row[place + 1].text not in found.spoken.words("one_words"):
+        return None
+    endings = tuple(found.spoken.data["infinitive_endings"])
+    is_verb = row[place].kind == WORD and row[place].text not in found.spoken.words("unit_stops")
+    is_verb = is_verb and (not endings or row[place].text.endswith(endings))
+    if not is_verb or found.spoken.phrases(*_IDLE).at(row, place):
+        return None
+    thing = read_object(found, place + 1)
+    is_one = thing.tells and _is_one(found, place + 1, thing.words)
+    return Object(place, place + 1, thing.words, True, True) if is_one else None
 
 
 def _is_done_by_others(found: Sentence, place: int) -> bool:
@@ -118,7 +139,8 @@ def read_object(found: Sentence, place: int, *, is_counted: bool = False) -> Obj
         tells = bool(specific)  # "3 brands"
     else:
         tells = len(specific) > 1 or _names_a_thing(found, words) or _has_name(found, specific)
-        tells = tells and not (_is_metric(found, words) or _is_quality(found, words))
+        is_metric = _is_metric(found, words) and not _names_a_thing(found, words[:1])
+        tells = tells and not (is_metric or _is_quality(found, words))
     return Object(max(place - 1, 0), place, tuple(words), tells)
 
 

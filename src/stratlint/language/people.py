@@ -17,7 +17,7 @@ def people_served(found: Sentence) -> list[Span]:
     """
     served = [
         span
-        for span in _everybody(found)
+        for span in everybody(found)
         if _is_led(found, place_of(found.row, span.start)) or _is_object_of_service(found, span)
     ]
     return served + _who_get(found) + _among(found) + _shown_to(found) + found.listed("for_whom")
@@ -29,7 +29,7 @@ def _who_get(found: Sentence) -> list[Span]:
     counted = {place_of(found.row, each.end) for each in found.quantities}
     return [
         span
-        for span in _everybody(found)
+        for span in everybody(found)
         if (after := place_of(found.row, span.end)) < len(found.row)
         and verbs.at(found.row, after)
         and place_of(found.row, span.start) not in counted
@@ -69,8 +69,8 @@ def _is_trusting(found: Sentence, place: int) -> bool:
 
 
 @once
-def _everybody(found: Sentence) -> list[Span]:
-    """Every mention of people who are somebody in particular."""
+def everybody(found: Sentence) -> list[Span]:
+    """Return every mention of people who are somebody in particular."""
     vague = found.listed("anybody")
     people = found.listed("audiences") + _ages(found) + _by_ending(found)
     return _somewhere(found) + [
@@ -164,7 +164,7 @@ def dealt_with(found: Sentence) -> list[Span]:
     for first, end in found.places("people_verbs") + found.places("serving_verbs"):
         if first > found.opening or found.row[first].start >= found.main_end:
             continue
-        for span in _everybody(found):
+        for span in everybody(found):
             if end <= place_of(found.row, span.start) <= end + 5:
                 return [Span(found.row[first].start, span.end)]
     return []
@@ -223,4 +223,4 @@ def _ages(found: Sentence) -> list[Span]:
 
 def names_people(text: str, language: str) -> bool:
     """Whether a few words name people who are somebody in particular: "dog walkers"."""
-    return bool(_everybody(read_sentence(text, language)))
+    return bool(everybody(read_sentence(text, language)))

@@ -23,7 +23,7 @@ _LISTS = (
     "at_least", "at_most", "audiences", "avoided", "awareness_proxies", "awareness_words",
     "bare_qualities", "becoming_verbs",
     "clause_openers", "comparing", "ends", "for_whom", "general_places", "label_purposes",
-    "making_known", "making_verbs", "means_words", "measure_phrases", "measured_by",
+    "made_things", "making_known", "making_verbs", "means_words", "measure_phrases", "measured_by",
     "money_metrics",
     "not_avoided", "not_measured", "offering_verbs", "outputs", "people_verbs", "places",
     "plainly_about", "plus_after", "position_words", "praise", "purpose_phrases", "purposes",
@@ -101,22 +101,6 @@ class Sentence:
     def metrics(self) -> list[Metric]:
         """The metrics that it names."""
         return find_metrics(self.text, self.spoken.language)
-
-    @cached_property
-    def noun(self) -> Span:
-        """The first metric with the words before it that are of one name with it."""
-        if not self.metrics:
-            return Span(0, 0)
-        start, end, _ = self.metrics[0]
-        place = place_of(self.row, start)
-        lists = ("outputs", "places")
-        if not self.spoken.data["adjective_follows"]:
-            while place and any(
-                (match := self.spoken.phrases(name).at(self.row, place - 1)) and match[0] == place
-                for name in lists
-            ):
-                place -= 1
-        return Span(self.row[place].start, end)
 
     @cached_property
     def recurrences(self) -> list[Recurrence]:
@@ -238,13 +222,11 @@ class Sentence:
         return False
 
     def _is_whole(self, first: int) -> bool:
-        """Whether a figure is what others are a part of: "18 of 20 workshops"."""
-        joints = self.spoken.words("out_of_words")
-        return (
-            first > 1
-            and self.row[first - 1].text in joints
-            and (self.row[first - 2].kind == NUMBER)
-        )
+        """Whether a figure is what others are a part of: "18 of 20 workshops", "8 out of 10"."""
+        place, joints = first, self.spoken.words("whole_joints")
+        while place and self.row[place - 1].text in joints:
+            place -= 1
+        return 0 < place < first and self.row[place - 1].kind == NUMBER
 
     def _is_price(self, quantity: Quantity, first: int) -> bool:
         """Whether a sum says what things cost: "phones for under €300", "sign-ups ($8/mo)"."""

@@ -6,10 +6,17 @@ from typing import NamedTuple
 
 from stratlint.language.deadlines import Deadline
 from stratlint.language.lacking import Present, lacking
-from stratlint.language.letters.measurable import measurable, result, total_to_reach
+from stratlint.language.letters.measurable import (
+    all_of_them,
+    measurable,
+    result,
+    total_to_reach,
+)
+from stratlint.language.letters.naming import counted_by, has_a_baseline, is_plural, noun_of
 from stratlint.language.letters.relevant import relevant, serves
 from stratlint.language.letters.specific import specific, vague_verb_of
 from stratlint.language.measures import Metric, Span
+from stratlint.language.numbers import Quantity
 from stratlint.language.sentence import Sentence, read_sentence
 from stratlint.language.tokens import fold
 from stratlint.language.vocabulary import grammar
@@ -61,9 +68,11 @@ class Smart(NamedTuple):
     advice: list[str]
     vague_verb: Span | None
     total: Span | None
+    counted: Span | None
+    """The number to reach with what it counts: "40 exhibitors", "8 out of 10 guests"."""
     metrics: list[Metric]
-    noun: Span
-    """The first metric with the words that belong to it: "newsletter sign-ups"."""
+    noun: Span | None
+    """What it is about: the metric with its words ("newsletter sign-ups"), else people, things."""
     deadlines: list[Deadline]
     serves: list[Span]
     says_what_to_do: bool
@@ -101,6 +110,8 @@ def judge(
     if paces:
         shown["time_bound"] = sorted(paces)
     total = total_to_reach(found)
+    counted = counted_by(found, total) if total else None
+    noun = noun_of(found)
     vague = vague_verb_of(found) if not holds["measurable"] and not found.metrics else None
     return Smart(
         **holds,
@@ -110,22 +121,35 @@ def judge(
             holds,
             Present(
                 metric=bool(found.metrics),
+                noun=noun is not None,
+                several=noun is not None and is_plural(found, noun),
                 rate=_names_rate(found),
                 metric_beside=bool(beside.metric),
-                total=total is not None,
+                total=total is not None and bool(total.unit) and not statement.startswith("|"),
                 cadence=bool(paces),
+                delay=bool(paces) and not found.cadences,
                 vague_verb=vague is not None,
-                is_result=not found.targets and bool(result(found)),
+                has_baseline=_has_baseline(found, total),
             ),
         ),
         vague_verb=vague,
-        total=total,
+        total=Span(total.start, total.end) if total else None,
+        counted=counted,
         metrics=list(found.metrics),
-        noun=found.noun,
+        noun=noun,
         deadlines=found.deadlines(today) if today else found.times,
         serves=serves(found),
         says_what_to_do=found.has_verb,
     )
+
+
+def _has_baseline(found: Sentence, total: Quantity | None) -> bool:
+    """Return whether a figure of today can be asked for; a result that is there or not has none."""
+    if found.cadences:
+        return False
+    if total:
+        return has_a_baseline(found, total, counted_by(found, total))
+    return bool(found.targets) or not (result(found) or all_of_them(found))
 
 
 def _names_rate(found: Sentence) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,9 @@ from typing import Any
 from stratlint.language.catalogues import catalogue
 from stratlint.language.measures import Span
 from stratlint.language.smart import Smart
+
+_MARKS = frozenset(",;:.!?()|")
+_LONGEST_CLAUSE = 10  # words that are repeated
 
 _FOLDER = Path(__file__).parent / "advice"
 
@@ -29,11 +33,11 @@ def _own_words(text: str, read: Smart) -> dict[str, str]:
     """The sentence's own words that advice repeats, each on one line."""
     words = {"verb": "", "cadence": "", "metric": "", "target": ""}
     if read.vague_verb:
-        words["verb"] = _inside(text[slice(*read.vague_verb)])
-    if read.metrics:
-        words["metric"] = _inside(text[slice(*read.noun)])
-    if read.total:
-        words["target"] = _whole(text, read, "measurable", read.total)
+        words["verb"] = _inside(_clause(text, read, read.vague_verb))
+    if read.noun:
+        words["metric"] = text[slice(*read.noun)]
+    if read.counted:
+        words["target"] = text[slice(*_with_currency(text, read.counted))]
     if read.cadence_only:
         words["cadence"] = evidence(text, read)["time_bound"][0]
     return {name: " ".join(each.split()) for name, each in words.items()}
@@ -45,12 +49,22 @@ def _inside(words: str) -> str:
     return words[:1].lower() + words[1:] if is_plain else words
 
 
-def _whole(text: str, read: Smart, letter: str, part: Span) -> str:
-    """The phrase of a letter that a part of it belongs to: the number with its noun."""
-    for span in _phrases(text, read, letter):
-        if span.start <= part.start < span.end:
-            return text[slice(*span)]
-    return text[slice(*part)]
+def _clause(text: str, read: Smart, verb: Span) -> str:
+    """A verb with what follows it, up to a mark or a deadline: "keep our feeds fresh"."""
+    marks = (at for at in range(verb.end, len(text)) if text[at] in _MARKS)
+    dates = (due.start for due in read.deadlines if due.start >= verb.end)
+    end = min([*marks, *dates], default=len(text))
+    clause = text[verb.start : end].strip()
+    return clause if len(clause.split()) <= _LONGEST_CLAUSE else text[slice(*verb)]
+
+
+def _with_currency(text: str, number: Span) -> Span:
+    """A sum with the sign that stands before or behind it."""
+    start, end = number
+    start -= start > 0 and unicodedata.category(text[start - 1]) == "Sc"
+    after = len(text[end:]) - len(text[end:].lstrip(" \u00a0\u202f"))
+    sign = text[end + after : end + after + 1]
+    return Span(start, end + after + 1 if sign and unicodedata.category(sign) == "Sc" else end)
 
 
 def evidence(text: str, read: Smart) -> dict[str, list[str]]:
@@ -63,7 +77,7 @@ def evidence(text: str, read: Smart) -> dict[str, list[str]]:
 
 def _phrases(text: str, read: Smart, letter: str) -> list[Span]:
     """The stretches of a letter; those that touch or overlap are one, a number has its noun."""
-    spans = list(read.evidence[letter])
+    spans = [_with_currency(text, span) for span in read.evidence[letter]]
     if letter == "measurable":
         spans += [longer for span in spans for longer in _counted(text, read, span)]
     joined: list[Span] = []
@@ -78,6 +92,8 @@ def _phrases(text: str, read: Smart, letter: str) -> list[Span]:
 def _counted(text: str, read: Smart, number: Span) -> Iterator[Span]:
     """From a number to the measure that it counts: `2,000 Instagram followers`."""
     metrics = {Span(metric.start, metric.end) for metric in read.metrics}
+    if any(number.start <= metric.start < number.end for metric in metrics):
+        return
     named = sorted(metrics.union(read.evidence.get("specific", ())))
     end = number.end
     for span in named:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stratlint.language.measures import Span
 from stratlint.language.objects import Object
+from stratlint.language.phrases import Phrases
 from stratlint.language.sentence import Sentence, once, outside
 from stratlint.language.tokens import MARK, OPAQUE, WORD
 
@@ -114,14 +115,21 @@ def is_led_by(found: Sentence, place: int, *names: str) -> bool:
     leading = spoken.words("leading_words")
     # Words of a compound, where they stand before their noun: "for allotment holders".
     plain = 0 if spoken.data["adjective_follows"] else 2
-    while place and (row[place - 1].text in leading or plain):
+    listed = spoken.phrases(*names)
+    while not _ends_here(found, place, listed):
+        if not place or not (row[place - 1].text in leading or plain):
+            return False
         if row[place - 1].text not in leading:
             is_word = row[place - 1].kind == WORD or row[place - 1].text == "-"
             is_praise = spoken.phrases("praise").at(row, place - 1) is not None
             if not is_word or is_praise or row[place - 1].text in spoken.words("unit_stops"):
-                break
+                return False
             plain -= row[place - 1].text != "-"
         place -= 1
-    listed = spoken.phrases(*names)
+    return True
+
+
+def _ends_here(found: Sentence, place: int, listed: Phrases) -> bool:
+    """Whether a phrase that begins shortly before a token reaches it."""
     near = range(max(0, place - 3), place)
-    return any(match[0] >= place for at in near if (match := listed.at(row, at)))
+    return any(match[0] >= place for at in near if (match := listed.at(found.row, at)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stratlint.language.measures import Span
+from stratlint.language.numbers import Quantity
 from stratlint.language.objects import opening_object
 from stratlint.language.recurrence import Recurrence
 from stratlint.language.sentence import Sentence, once, outside
@@ -19,12 +20,12 @@ def measurable(found: Sentence) -> list[Span]:
     return sorted(set(shown)) or _other_measures(found) or result(found)
 
 
-def total_to_reach(found: Sentence) -> Span | None:
+def total_to_reach(found: Sentence) -> Quantity | None:
     """Return the first number to reach that is neither a share, a step nor a cadence."""
     for quantity in found.targets:
         paced = any(span.start <= quantity.start < span.end for span in found.cadences)
         if not (quantity.percent or quantity.change or paced):
-            return Span(quantity.start, quantity.end)
+            return quantity
     return None
 
 

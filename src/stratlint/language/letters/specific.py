@@ -251,6 +251,8 @@ def vague_verb_of(found: Sentence) -> Span | None:
     """Return a verb such as "improve" or "be more visible" in the sentence's first half."""
     goes_on = found.spoken.words("verb_goes_on")
     for first, end in found.places("vague_verbs"):
+        if first < found.label_end:
+            continue
         if found.row[first].start > len(found.text) // 2:
             break
         is_open = found.row[end - 1].text in goes_on and end < len(found.row)

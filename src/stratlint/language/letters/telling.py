@@ -12,10 +12,13 @@ _ENOUGH = 2
 
 _SHORTEST = 4  # letters: shorter words are mostly joints
 _ENDS = frozenset(",;:|!?.+")
+_DOING = (
+    "vague_verbs", "strong_verbs", "result_verbs", "people_verbs", "serving_verbs",
+    "showing_verbs", "telling_verbs", "making_verbs", "offering_verbs", "purpose_verbs",
+)  # fmt: skip
 _SAYING_LITTLE = (
-    "vague_words", "vague_verbs", "strong_verbs", "result_verbs", "people_verbs", "serving_verbs",
-    "showing_verbs", "telling_verbs", "making_verbs", "offering_verbs", "purpose_verbs", "praise",
-    "qualities", "bare_qualities", "awareness_words", "empty_objects", "anybody", "brands",
+    "vague_words", "praise", "qualities", "bare_qualities", "awareness_words", "empty_objects",
+    "anybody", "brands",
     "generic_outputs", "general_places", "plus_after", "comparatives", "comparing", "standing",
     "means_words", "resources", "at_least", "at_most", "roughly", "anyunit", "number_words",
     "places", "rate_words", "remaining_words", "months", "weekday",
@@ -61,7 +64,8 @@ def _tells(found: Sentence, place: int) -> bool:
     joints = spoken.words("function_words") | spoken.words("unit_stops")
     if token.text in joints or token.text.endswith(spoken.data["adverb_ending"]):
         return False
-    if spoken.phrases(*_SAYING_LITTLE).at(row, place):
+    is_noun = token.text.endswith("s") and not spoken.data["infinitive_endings"]  # "books"
+    if spoken.phrases(*_SAYING_LITTLE, *(() if is_noun else _DOING)).at(row, place):
         return False
     taken = [*found.bounds, *found.cadences, *(Span(q.start, q.end) for q in found.quantities)]
     taken += [found.span(*each) for each in found.comparisons]
