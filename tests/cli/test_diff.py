@@ -563,3 +563,16 @@ def test_what_is_no_address_is_refused(address: str, history: History, diff: Dif
     ran = diff("HEAD", "--format", "markdown", f"--report={address}")
     assert ran.status == (2 if address else 0)
     assert ("is no address of a page" in ran.err) == bool(address)
+
+
+def test_a_file_that_cannot_be_read_on_either_side_is_told_where_it_has_changed(
+    history: History, diff: Diff
+) -> None:
+    Path("plan/goals.yaml").write_bytes(b"a: [\xff\r\n")
+    history.commit()
+    assert diff("HEAD", "--exit-code").status == 0
+    Path("plan/README.md").write_text("More.\n", "utf-8")
+    assert diff("HEAD", "--exit-code").status == 0
+    Path("plan/goals.yaml").write_bytes(b"a: [\xfe\n")
+    ran = diff("HEAD", "--exit-code")
+    assert (ran.status, "goals.yaml" in ran.out) == (1, True)

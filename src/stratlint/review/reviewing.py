@@ -14,8 +14,8 @@ from stratlint.review.moved import place_of
 from stratlint.review.passages import passages
 from stratlint.review.versions import Version, as_read, between, checked_version
 from stratlint.rules.files import HOUSE, Rule
-from stratlint.sources.files import read_source, shown_path
-from stratlint.sources.text import SourceError
+from stratlint.sources.file_tree import DISK
+from stratlint.sources.files import shown_path
 
 _COUNTED = {"goals": "goals", "channels": "channels", "posts": "calendar"}
 """What tells how much a strategy is that has come or gone, and the parts that hold it."""
@@ -88,13 +88,11 @@ def _asked(rule: Rule) -> tuple[object, ...]:
     return (*(each for each in rule if each is not rule.read_text), said)
 
 
-def _text(target: Target, path: Path) -> str | bytes:
-    if path in target.held:
-        return target.held[path].replace(b"\r\n", b"\n")
-    try:
-        return read_source(path, shown_path(path)).text.encode()
-    except SourceError as error:
-        return str(error)
+def _text(target: Target, path: Path) -> bytes:
+    """A file's content, whatever ends its lines."""
+    held = target.held
+    content = held[path] if path in held else DISK.read(path, shown_path(path))
+    return content.replace(b"\r\n", b"\n")
 
 
 def _version(target: Target, today: date, language: str | None) -> Version | None:
@@ -105,13 +103,28 @@ def _version(target: Target, today: date, language: str | None) -> Version | Non
 def changed(before: Version, after: Version, today: date) -> Review:
     """What became of a strategy from one version to the next."""
     compared, new, fixed = between(before, after, today)
-    unread = sorted(before.unread | after.unread)
+    doubtful = before.unread | after.unread
     return Review(
         after.checked.name, CHANGED if compared.changes else SAME, after.checked.language,
-        compared.changes, compared.calendar.channels, new, fixed, unread,
-        () if unread else passages(before.strategy, after.strategy),
+        compared.changes, compared.calendar.channels, new, fixed,
+        sorted(doubtful - _same_in_both(before, after)) if doubtful else (),
+        () if doubtful else passages(before.strategy, after.strategy),
         rules_changed=not _judged_alike(before.target.settings, after.target.settings),
     )  # fmt: skip
+
+
+def _same_in_both(before: Version, after: Version) -> set[str]:
+    """The files, by the paths that findings show, which are the same on either side of a change."""
+    one, other = (
+        {version.within(shown_path(path)): path for path in version.target.files.paths}
+        for version in (before, after)
+    )
+    same = [
+        name
+        for name in one.keys() & other.keys()
+        if _text(before.target, one[name]) == _text(after.target, other[name])
+    ]
+    return {shown_path(side[name]) for name in same for side in (one, other)}
 
 
 def alone(version: Version, state: str) -> Review:

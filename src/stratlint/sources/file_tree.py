@@ -34,6 +34,9 @@ class FileTree(Protocol):
     def is_folder(self, path: Path) -> bool:
         """Whether a folder is there."""
 
+    def is_closed(self, folder: Path) -> bool:
+        """Whether a folder is there that cannot be looked into."""
+
     def names_in(self, folder: Path) -> list[str]:
         """The names of all that is in a folder, whatever it is; none where there is no folder."""
 
@@ -63,15 +66,19 @@ class Disk:
 
     def exists(self, path: Path) -> bool:
         """See FileTree."""
-        return path.is_symlink() or path.exists()
+        return os.path.lexists(path)
 
     def is_file(self, path: Path) -> bool:
-        """See FileTree."""
-        return path.is_file()
+        """See FileTree; what cannot be looked at is none, in any Python."""
+        return os.path.isfile(path)  # noqa: PTH113
 
     def is_folder(self, path: Path) -> bool:
         """See FileTree."""
-        return path.is_dir()
+        return os.path.isdir(path)  # noqa: PTH112
+
+    def is_closed(self, folder: Path) -> bool:
+        """See FileTree."""
+        return not os.access(folder, os.R_OK | os.X_OK)
 
     def names_in(self, folder: Path) -> list[str]:
         """See FileTree."""

@@ -43,6 +43,8 @@ class StrategyFiles(NamedTuple):
     """Files of the folder that are none of its parts; beside a single file, all others."""
     folders: Sequence[Path] = ()
     """Folders with files of the format in them, of a name that the format does not know."""
+    problem: str = ""
+    """Why it cannot be read, in one line; empty where it can."""
 
     @property
     def listed(self) -> list[tuple[str, Path]]:
@@ -134,8 +136,13 @@ def _at(
     if tree is DISK:
         refuse_link_out(path, os.fspath(path))
     if tree.is_folder(path):
+        told: set[str] = set()
         for folder in _strategy_folders(path, is_excluded, tree):
-            yield collect(folder, names, tree)
+            files = _collected(folder, names, tree)
+            if files.problem not in told:  # a folder of parts is met once more by itself
+                yield files
+            if files.problem:
+                told.add(files.problem)
     elif not tree.exists(path):
         raise UsageError(f"{path}: there is no such file or folder.")
     elif not tree.is_file(path):
@@ -150,16 +157,27 @@ def _at(
         yield StrategyFiles(path.parent, path, [], beside)
 
 
+def _collected(root: Path, names: FileNames, tree: FileTree) -> StrategyFiles:
+    """As `collect`; where that fails, it is one of many, and must not hide the others."""
+    try:
+        return collect(root, names, tree)
+    except UsageError as error:
+        return StrategyFiles(root, None, [], [], problem=str(error))
+
+
 def _strategy_folders(
     top: Path, is_excluded: Callable[[Path], bool], tree: FileTree
 ) -> Iterator[Path]:
-    """The folders that hold a strategy's main file.
+    """The folders that hold a strategy's main file, and those that nobody can look into.
 
     A folder within a strategy can hold another strategy, as an archive does.
     """
     waiting = [(top, 0)]
     while waiting:
         folder, depth = waiting.pop()
+        if tree.is_closed(folder):
+            yield folder
+            continue
         if any(not tree.is_folder(each) for each in _called_main(folder, tree)):
             yield folder
         if depth == DEEPEST_FOLDER:

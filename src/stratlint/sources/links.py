@@ -9,7 +9,9 @@ from pathlib import Path
 
 def enclosing_repository(folder: Path) -> Path | None:
     """The folder nearest to `folder`, or itself, in which there is a `.git`."""
-    return next((each for each in (folder, *folder.parents) if (each / ".git").exists()), None)
+    # Where a folder cannot be looked into, it is told where it is read.
+    inward = (folder, *folder.parents)
+    return next((each for each in inward if os.path.exists(each / ".git")), None)  # noqa: PTH110
 
 
 def link_out(path: Path) -> Path | None:

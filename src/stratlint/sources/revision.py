@@ -65,6 +65,10 @@ class Revision:
         """Whether it has a folder there."""
         return self._name(path) in self._folders
 
+    def is_closed(self, folder: Path) -> bool:
+        """Never: it has no rights of its own."""
+        return False
+
     def names_in(self, folder: Path) -> list[str]:
         """The names of all that it has in a folder."""
         files, folders = self._folders.get(self._name(folder), ([], []))

@@ -1,0 +1,85 @@
+"""Folders and files that the caller may not read: each is told, and the rest is checked."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import EXAMPLE, break_front_matter, process_environment
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="rights are other ones there")
+
+NOBODY = 65534
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def place() -> Iterator[Path]:
+    """A folder that others may look into, with four strategies, one of which has a fault."""
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o755)
+    for name in ("a", "b", "c", "notes/d"):
+        shutil.copytree(EXAMPLE, folder / name)
+    break_front_matter(folder / "b")
+    yield folder
+    for each in folder.rglob("*"):
+        each.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def run(place: Path) -> Run:
+    """The program, called by somebody for whom rights count."""
+    user = NOBODY if os.geteuid() == 0 else None
+    environment = process_environment(HOME=str(place))
+
+    def program(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-P", "-m", "stratlint", *arguments], cwd=place, env=environment,
+            capture_output=True, encoding="utf-8", check=False, user=user,
+        )  # fmt: skip
+
+    try:
+        if program("--version").returncode:
+            pytest.skip("nobody may read the program here")
+    except PermissionError:
+        pytest.skip("nobody may run Python here")
+    return program
+
+
+@pytest.mark.parametrize("closed", ["a/channels", "a/goals.yaml", "notes", "a", "notes/d/calendar"])
+def test_what_is_closed_is_told_and_the_rest_is_checked(closed: str, place: Path, run: Run) -> None:
+    (place / closed).chmod(0)
+    ran = run("check", "--format", "json", "--no-cache")
+    assert (ran.returncode, ran.stderr) == (2, f"stratlint: {closed}: Permission denied.\n")
+    report = json.loads(ran.stdout)
+    assert [each["path"] for each in report["findings"]] == ["b/strategy.md"]
+    assert report["summary"]["strategies"] >= 2
+
+
+def test_each_of_several_is_told(place: Path, run: Run) -> None:
+    for closed in ("a/channels", "c/calendar", "notes"):
+        (place / closed).chmod(0)
+    ran = run("check", "--no-cache", "--jobs", "2")
+    assert ran.returncode == 2
+    assert [line.split(": ")[1] for line in ran.stderr.splitlines()] == [
+        "a/channels", "c/calendar", "notes",
+    ]  # fmt: skip
+    assert "b/strategy.md:2" in ran.stdout
+
+
+def test_what_is_not_looked_at_may_be_closed(place: Path, run: Run) -> None:
+    (place / "notes").chmod(0)
+    (place / "stratlint.yaml").write_text("exclude: [notes/**]\n", "utf-8")
+    assert run("check", "--no-cache").stderr == ""
+    assert run("check", "--no-cache", "a").returncode == 0
+    assert run("check", "--no-cache", "notes").returncode == 2
