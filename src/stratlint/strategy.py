@@ -184,13 +184,17 @@ class Facts(NamedTuple):
     """What a document by someone who did not know the format says of itself as a whole."""
 
     kind: str = ""
-    """What it calls itself: `plan`, `calendar`, `guide` or `page`; empty where it does not say."""
+    """What it calls itself: `plan`, `calendar`, `guide`, `tool` or `page`; empty if nothing."""
     period_said: Value | None = None
     """Words that name the time it is for, and no first and last day."""
     review_said: Value | None = None
     """The line that says when it is looked at again."""
     hours_said: Value | None = None
     """The first hour that it names, at which something is posted."""
+    last_updated: Value | None = None
+    """The day on which it says that it was last written or looked through."""
+    counted: tuple[Value, ...] = ()
+    """Headings and rows of times that are counted from a first day: `Week 3`, `J-7`."""
     spoken_of: frozenset[str] = frozenset()
     """Parts that its headings or lines speak of, of which no item was read."""
 
@@ -249,7 +253,7 @@ class Strategy(NamedTuple):
 
         A plan is asked for all; a page or a calendar may stand beside others; a guide says how to
         go about it, and plans nothing. What calls itself a plan and has but one part is a page of
-        one. What calls itself a guide or a page and plans nearly
+        one. What calls itself a guide, a tool or a page and plans nearly
         everything is a plan, and so is a calendar with goals for somebody; a document that does
         not say is what it holds.
         """
@@ -262,8 +266,8 @@ class Strategy(NamedTuple):
             return "page" if sum(map(self.has, PLANNED)) == 1 else "plan"
         if called == "calendar":
             return "plan" if sum(map(self._plans, _BESIDE_A_CALENDAR)) > 1 else "calendar"
-        if called in ("guide", "page"):
-            return "guide" if called == "guide" else "page"
+        if called in ("guide", "tool", "page"):
+            return "page" if called == "page" else "guide"
         if self.has("calendar") and not any(map(self.has, _BESIDE_A_CALENDAR)):
             return "calendar"
         return "plan" if planned >= _OF_A_PLAN else "page"

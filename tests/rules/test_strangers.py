@@ -113,9 +113,28 @@ def test_a_plan_of_which_all_is_past_is_told_once_by_its_last_day() -> None:
 
 def test_a_text_that_names_no_day_but_long_past_ones_is_a_hint() -> None:
     plan = WHOLE_PLAN.replace(" by June 2027", "")
-    assert "past-plan" in rules(plan + "\n    Last updated: 3 March 2025\n")
-    assert "past-plan" not in rules(plan + "\n    Last updated: 3 March 2026\n")
+    assert "past-plan" in rules(plan + "\n    The fair of 3 March 2025 comes first.\n")
+    assert "past-plan" not in rules(plan + "\n    The fair of 3 March 2026 comes first.\n")
     assert "past-plan" not in rules(plan + "\n    Our figures are of 2024.\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        ("Last updated: 3 March 2025", True),
+        ("Last updated: 3 March 2026", False),
+        ("We last updated the prices when the mill, in 1925, changed hands. " * 3, False),
+    ],
+)
+def test_a_plan_that_was_long_not_updated_is_stale(line: str, is_told: bool) -> None:
+    plan = WHOLE_PLAN.replace(" by June 2027", "") + f"\n    {line}\n"
+    assert ("review-overdue" in rules(plan)) is is_told
+    assert "past-plan" not in rules(plan)
+
+
+def test_an_interval_counts_from_the_last_update() -> None:
+    said = "This plan is revised quarterly.\n\n    Last updated: 2 January 2026"
+    assert "(quarterly)" in dict(told(f"{WHOLE_PLAN}\n    {said}\n"))["review-overdue"]
 
 
 def test_a_plan_in_which_anybody_is_named_has_an_owner() -> None:
@@ -274,10 +293,15 @@ def test_the_one_channel_of_a_plan_is_what_the_plan_is_for() -> None:
     assert "channel-mission" not in rules(WHOLE_PLAN.replace(": show the bread to families", ""))
 
 
-@pytest.mark.parametrize("title", ["Guide of the mill", "Charte du moulin", "Launch kit"])
-def test_a_guide_is_not_told_what_a_plan_would_hold(title: str) -> None:
+@pytest.mark.parametrize("title", ["Guide of the mill", "Charte du moulin"])
+def test_a_guide_is_not_told_what_a_plan_would_hold_but_its_goals_are_judged(title: str) -> None:
     guide = WHOLE_PLAN.replace("Plan of the mill", title).replace("300 orders by June 2027", "care")
-    assert rules(guide) == set()
+    assert rules(guide) == {"goal-measurable", "goal-time-bound"}
+
+
+def test_what_a_tool_does_is_no_goal() -> None:
+    page = WHOLE_PLAN.replace("Plan of the mill", "Campaign system of the mill")
+    assert rules(page.replace("300 orders by June 2027", "care")) == set()
 
 
 def test_an_aim_that_other_goals_measure_is_not_asked_for_a_number() -> None:

@@ -12,18 +12,19 @@ from stratlint.reading.titles import Titles
 _KINDS = (
     ("guide", "guide"),
     ("strategy", "plan"),
-    ("tool", "guide"),
+    ("kit", "plan"),
+    ("tool", "tool"),
     ("plan", "plan"),
 )
 """The lists of words in titles, the most telling first, and the kind that each speaks for.
 
-What runs campaigns is a tool, a strategy for a tool is a plan.
+What runs campaigns is a tool, a strategy for a tool is a plan, and so is a kit for a launch.
 """
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def kind_of_document(title: str, stem: str, titles: Titles) -> str:
-    """`plan`, `calendar`, `guide` or `page`; empty where neither title nor name says.
+    """`plan`, `calendar`, `guide`, `tool` or `page`; empty where neither title nor name says.
 
     A site's pages have the name of the whole before their own: `Our strategy | Vision`. A file's
     name tells a calendar only: what lies in a plan's folder is mostly a part of it.
@@ -32,7 +33,7 @@ def kind_of_document(title: str, stem: str, titles: Titles) -> str:
     said = _kind_in(own) if own else ""
     if said != "guide" and _names_a_part(own, titles):
         return "page"
-    if said != "guide" and any(map(_is_calendar, (own, _spoken(stem)))):
+    if said not in ("guide", "tool") and any(map(_is_calendar, (own, _spoken(stem)))):
         return "calendar"
     return said or ("page" if own != title else "")
 

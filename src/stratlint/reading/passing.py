@@ -1,9 +1,12 @@
-"""What a plan says in passing, in whatever section: when it is looked at again, at what hours."""
+"""What a plan says in passing, in whatever section: its review, its hours, its last update."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 
+from stratlint.language.loose_phrases import any_of
+from stratlint.language.moments import find_moments
 from stratlint.reading.reviews import review_in_passing
 from stratlint.sources.text import Source
 from stratlint.strategy import Facts, Value
@@ -13,9 +16,43 @@ _HOUR = re.compile(
     re.IGNORECASE,
 )
 
+_LONGEST_LINE = 120
+"""Characters of a line that says when a document was brought up to date; beyond, it is prose."""
+
 
 def said_in_passing(source: Source, language: str) -> Facts:
-    """What is said of the review and of the hours of posts, in whatever section."""
+    """What is said of the review, of the hours of posts and of the last update, in any section."""
     hour = _HOUR.search(source.text)
-    hours = Value(hour[0], source, *hour.span()) if hour else None
-    return Facts(review_said=review_in_passing(source, language), hours_said=hours)
+    return Facts(
+        review_said=review_in_passing(source, language),
+        hours_said=Value(hour[0], source, *hour.span()) if hour else None,
+        last_updated=_last_updated(source, language),
+    )
+
+
+def _last_updated(source: Source, language: str) -> Value | None:
+    """The last day that short lines give as that on which the document was brought up to date."""
+    found = [
+        day
+        for match in any_of("updated").finditer(source.text)
+        if (day := _day_behind(source, match.start(), language))
+    ]
+    return max(found, key=lambda each: each.text, default=None)
+
+
+def _day_behind(source: Source, start: int, language: str) -> Value | None:
+    """The day, or the first of the month, that stands on a short line behind a word."""
+    text = source.text
+    stop = text.find("\n", start)
+    end = stop if stop >= 0 else len(text)
+    begin = text.rfind("\n", 0, start) + 1
+    if end - begin > _LONGEST_LINE:
+        return None
+    for each in find_moments(text[start:end], language):
+        if each.kind in ("date", "month") and each.year and each.month and not each.until:
+            try:
+                day = date(each.year, each.month, each.day or 1)
+            except ValueError:
+                return None
+            return Value(day.isoformat(), source, start + each.start, start + each.end)
+    return None

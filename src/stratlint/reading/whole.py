@@ -9,6 +9,7 @@ from stratlint.language.names import dictionary
 from stratlint.reading.assembly import Assembly
 from stratlint.reading.choosing import Choice
 from stratlint.reading.context import Context
+from stratlint.reading.counted import counted_times
 from stratlint.reading.document_reader import DocumentReader
 from stratlint.reading.documents import Parsed, stated_year
 from stratlint.reading.fitting import year_of
@@ -92,6 +93,7 @@ def _reading(parsed: Parsed, assembly: Assembly) -> LooseReading:
         kind=_kind_of(document.get("title"), source, page),
         review_said=reader.prose.review_said or passing.review_said,
         period_said=reader.prose.period_said,
+        counted=counted_times(page, outlined, reader.features.language) if outlined else (),
         spoken_of=frozenset(spoken_of) & (PLANNED - document.keys() - sections.keys()),
     )
     elsewhere = PLANNED & sections.keys() - document.keys() - reader.empty

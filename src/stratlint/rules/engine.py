@@ -11,7 +11,7 @@ from stratlint.reading.format import strategy_format
 from stratlint.rules.checks import check_named
 from stratlint.rules.context import Context
 from stratlint.rules.files import Rule
-from stratlint.rules.wording import again, worded
+from stratlint.rules.wording import again, so_too, worded
 from stratlint.strategy import Item, Strategy
 
 
@@ -103,8 +103,10 @@ def _once(found: Iterable[Finding], language: str) -> Iterator[Finding]:
         yield from everything
         return
     first, second, *_ = sorted(everything, key=lambda each: (each.path, each.span.start))
-    more = Related(again(len(everything) - 1, language), second.span)
-    yield first._replace(related=(*first.related, more), fix=_joined(everything))
+    others = len(everything) - 1
+    more = Related(again(others, language), second.span)
+    message = f"{first.message} {so_too(others, language)}"
+    yield first._replace(message=message, related=(*first.related, more), fix=_joined(everything))
 
 
 def _joined(found: Iterable[Finding]) -> Fix | None:

@@ -33,6 +33,11 @@ def is_guide(strategy: Strategy) -> bool:
     return strategy.kind == "guide"
 
 
+def is_of_a_tool(strategy: Strategy) -> bool:
+    """Whether it says what a tool does that helps with posting."""
+    return strategy.facts.kind == "tool"
+
+
 def parts_spoken_of(strategy: Strategy) -> frozenset[str]:
     """The parts that something is said of, though no item of them was read."""
     return strategy.facts.spoken_of
@@ -41,6 +46,19 @@ def parts_spoken_of(strategy: Strategy) -> frozenset[str]:
 def speaks_of_review(strategy: Strategy) -> bool:
     """Whether it says in any words when it is looked at again."""
     return "review" in strategy.sections or strategy.facts.review_said is not None
+
+
+def last_updated(strategy: Strategy) -> Value | None:
+    """The day on which it says that it was last brought up to date, as an ISO date."""
+    return strategy.facts.last_updated
+
+
+def counted_times(strategy: Strategy) -> list[Value]:
+    """Headings and rows of times that are counted, but for those at which goals are due."""
+    goals = [*strategy.part("goals"), *strategy.part("metrics")]
+    lines = {(each.place.source.path, each.place.first.line) for each in goals}
+    said = strategy.facts.counted
+    return [each for each in said if (each.source.path, each.span.first.line) not in lines]
 
 
 def names_hours(strategy: Strategy) -> bool:

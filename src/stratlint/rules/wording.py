@@ -146,6 +146,11 @@ def again(count: int, language: str) -> str:
     return worded(str(_ways(language)["again"]), {"count": count}, language)
 
 
+def so_too(count: int, language: str) -> str:
+    """What a message ends on that speaks for others of its kind as well."""
+    return worded(str(_ways(language)["so_too"]), {"count": count}, language)
+
+
 def is_one(count: Any, language: str) -> bool:  # noqa: ANN401
     """Whether a count takes the singular: one, and in French all below two."""
     return bool(abs(count) < 2) if _ways(language)["singular"] == "below two" else count == 1

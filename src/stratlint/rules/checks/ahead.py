@@ -32,7 +32,7 @@ def past_plan(strategy: Strategy, context: Context, *, silent_days: int = 180) -
     is. Where nothing that was read has a date, the days that the text names count, once the last
     of them lies `silent_days` back; a year alone counts where it is named again.
     """
-    if facts.is_guide(strategy) or facts.says_it_is_over(strategy):
+    if facts.says_it_is_over(strategy):
         return
     if context.period and context.today > context.period[1]:
         yield from _period_over(strategy, context)
@@ -91,7 +91,10 @@ def _named_long_ago(strategy: Strategy, context: Context, silent_days: int) -> I
     """The last day that a text names, where that is long past."""
     if facts.names_a_year_from(strategy, context.today.year + 1):
         return
-    named = facts.days_named(strategy)
+    updated = facts.last_updated(strategy)
+    lines = {updated.span.first.line} if updated else set()
+    # The day of the last update is the document's own: that it is long past is another's to tell.
+    named = [day for day in facts.days_named(strategy) if day.span.first.line not in lines]
     last = max(named, key=lambda each: each.last, default=None)
     if last is None or (last.is_a_year and len(named) < _MORE_THAN_ONE):
         return

@@ -10,6 +10,7 @@ from stratlint.finding import Problem
 from stratlint.language.intervals import Every, parse_every
 from stratlint.language.terms import part_name
 from stratlint.rules import facts
+from stratlint.rules.checks.ahead import past_plan
 from stratlint.rules.context import Context, as_date
 from stratlint.sources.text import Span
 from stratlint.strategy import Strategy, Value
@@ -60,14 +61,22 @@ def _lacking(strategy: Strategy, context: Context) -> Iterator[Problem]:
     lacking = [
         part for part in context.required if part not in hinted and not _is_told(part, strategy)
     ]
-    # Where nothing was read, what is missing is one thing.
-    told = _DECIDING if facts.is_read(strategy) else frozenset()
+    # Where nothing was read of a long text, it is all one thing: that nothing was read.
+    told = _DECIDING if facts.is_read(strategy) or _is_short(strategy) else frozenset()
     names = [part_name(part, context.language) for part in lacking if part not in told]
     for part in lacking:
         if part in told:
             yield Problem(strategy.place, "one", {"sections": [part_name(part, context.language)]})
-    if len(names) > 1:
+    if len(names) > 1 and (facts.is_read(strategy) or not told):
         yield Problem(strategy.place, "several", {"sections": names})
+
+
+_SHORT = 60
+"""Lines of a text that can be seen to lack what was not read in it."""
+
+
+def _is_short(strategy: Strategy) -> bool:
+    return strategy.place.source.text.count("\n") < _SHORT
 
 
 def _is_told(part: str, strategy: Strategy) -> bool:
@@ -103,18 +112,30 @@ def review_scheduled(strategy: Strategy, context: Context) -> Iterator[Problem]:
         yield Problem(every.span, "unclear", {"every": every.text})
 
 
-def review_overdue(strategy: Strategy, context: Context) -> Iterator[Problem]:
-    """The day of the next review is past, or is one that the last review has overtaken."""
+def review_overdue(
+    strategy: Strategy, context: Context, *, stale_days: int = 365
+) -> Iterator[Problem]:
+    """The day of the next review is past, or is one that the last review has overtaken.
+
+    A stranger's plan that says no such day is `stale` once its last update lies `stale_days` back.
+    That all of it is past is another's to tell.
+    """
     review = strategy.get("review")
-    if review is None or not isinstance(review.data, dict):
-        return
-    due = _next_review(review.data, context)
-    if due is None:
-        return
-    late = (context.today - due.day).days
-    if late > 0:
-        values = {"due": due.day.isoformat(), "days": late, "last": due.last, "every": due.every}
-        yield Problem(due.place, "interval" if due.every else "date", values)
+    said = review.data if review is not None and isinstance(review.data, dict) else {}
+    updated = facts.last_updated(strategy)
+    if updated and "last" not in said:
+        said = {**said, "last": updated}
+    due = _next_review(said, context)
+    if due is not None:
+        late = (context.today - due.day).days
+        if late > 0:
+            values = {"due": due.day.isoformat(), "days": late, "last": due.last}
+            variant = "interval" if due.every else "date"
+            yield Problem(due.place, variant, {**values, "every": due.every})
+    elif updated and (day := as_date(updated.text)):
+        days = (context.today - day).days
+        if days > stale_days and not any(past_plan(strategy, context)):
+            yield Problem(updated.span, "stale", {"said": updated.span.text, "days": days})
 
 
 class _Due(NamedTuple):

@@ -17,12 +17,12 @@ from stratlint.strategy import Item, Strategy
 def is_settled(goal: Item, context: Context) -> bool:
     """Whether a goal is over, or a stranger says below it by what it is measured.
 
-    What a guide is for holds as long as the guide, and is nothing to be counted.
+    What a tool does is no goal to be counted.
     """
     strategy = context.strategy
     if goal.text("status") in OVER:
         return True
-    return strategy.is_loose and (facts.is_guide(strategy) or facts.is_told_by_results(goal))
+    return strategy.is_loose and (facts.is_of_a_tool(strategy) or facts.is_told_by_results(goal))
 
 
 def goal_count(
