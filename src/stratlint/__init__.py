@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from stratlint.api import NoStrategyError, check, check_text
     from stratlint.config import ConfigError
     from stratlint.finding import Finding, Related, Severity
-    from stratlint.sources.files import UsageError
+    from stratlint.unusable import UsageError
 
 __version__ = "0.1.0"
 
@@ -33,7 +33,7 @@ _HOMES = {
     "NoStrategyError": "stratlint.api",
     "Related": "stratlint.finding",
     "Severity": "stratlint.finding",
-    "UsageError": "stratlint.sources.files",
+    "UsageError": "stratlint.unusable",
     "check": "stratlint.api",
     "check_text": "stratlint.api",
 }

@@ -15,7 +15,7 @@ from stratlint.config import Config, narrowed, rules_listed, settings_for
 from stratlint.config_file import read_config
 from stratlint.config_search import Configs
 from stratlint.finding import Finding
-from stratlint.sources.files import UsageError
+from stratlint.unusable import Said, UsageError
 
 AnyPath: TypeAlias = "str | os.PathLike[str]"
 
@@ -46,7 +46,7 @@ def check(
     listed = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
     targets = at_paths([_path(each) for each in listed], Configs(_chosen(config)))
     if not targets:
-        raise NoStrategyError(nothing_found([os.fspath(each) for each in listed]))
+        raise _no_strategy(nothing_found([os.fspath(each) for each in listed]))
     return list(_findings(targets, select, ignore, today, language))
 
 
@@ -86,8 +86,12 @@ def _findings(
         spoken = language or settings.language
         checked = check_files(target.files, settings, day, spoken, target.held)
         if target.files.is_single and not checked.is_strategy:
-            raise NoStrategyError(not_recognised(target, language))
+            raise _no_strategy(not_recognised(target, spoken or checked.language))
         yield from checked.findings
+
+
+def _no_strategy(said: Said) -> NoStrategyError:
+    return NoStrategyError(said.key, **said.values)
 
 
 def _chosen(config: AnyPath | Literal[False] | None) -> Config | None:
@@ -100,5 +104,5 @@ def _path(given: AnyPath) -> Path:
     """The path, which must be one that a file can have. Raises UsageError."""
     path = Path(given)
     if "\0" in os.fspath(path):
-        raise UsageError(f"{path}: no file has such a name.")
+        raise UsageError("no-such-name", path=path)
     return path

@@ -16,8 +16,9 @@ from typing import Any, NamedTuple
 
 from stratlint.finding import Fault, Finding, Problem, fingerprint_at
 from stratlint.output.visible import escaped_json
-from stratlint.sources.files import UsageError, read_source, shown_path
+from stratlint.sources.files import read_source, shown_path
 from stratlint.sources.text import Source, SourceError, Span
+from stratlint.unusable import UsageError, say
 
 DEFAULT_FILE = "stratlint-baseline.json"
 FORMAT = 1
@@ -155,34 +156,29 @@ def read_baseline(path: Path) -> Baseline:
     """The baseline in a file. Raises UsageError, with a line, where it is none."""
     shown = shown_path(path)
     if not path.exists():
-        raise UsageError(
-            f"{shown}: there is no such baseline. “stratlint baseline --output {shown}” writes it."
-        )
+        raise UsageError("no-such-baseline", path=shown)
     try:
         source = read_source(path, shown)
     except SourceError:
-        raise _no_baseline(shown, "it is no text in UTF-8, or too large") from None
+        raise _no_baseline(shown, "baseline-no-text") from None
     try:
         data = json.loads(source.text)
     except json.JSONDecodeError as error:
         place = f"{shown}:{error.lineno}:{error.colno}"
-        raise _no_baseline(place, "it is no JSON from here on") from None
+        raise _no_baseline(place, "baseline-no-json") from None
     except (RecursionError, ValueError):
-        raise _no_baseline(shown, "it is nested too deep, or holds a number too long") from None
+        raise _no_baseline(shown, "baseline-too-deep") from None
     return Baseline(source, path.parent.resolve(), list(_entries(data, shown)))
 
 
 def _entries(data: object, shown: str) -> Iterator[Entry]:
     if not isinstance(data, dict) or not isinstance(data.get("findings"), list):
-        raise _no_baseline(shown, "it has no list “findings”")
+        raise _no_baseline(shown, "baseline-no-findings")
     if data.get("format") != FORMAT:
-        raise _no_baseline(shown, f"its “format” is not {FORMAT}, the one known here")
+        raise _no_baseline(shown, "baseline-format", format=FORMAT)
     for number, each in enumerate(data["findings"], 1):
         if not isinstance(each, dict) or not _is_entry(each):
-            raise _no_baseline(
-                shown, f"entry {number} lacks a path, rule, message, fingerprint or count, "
-                "or has one of another kind",
-            )  # fmt: skip
+            raise _no_baseline(shown, "baseline-entry", number=number)
         yield Entry(**{key: each[key] for key in _TYPES})
 
 
@@ -196,11 +192,8 @@ def _is_entry(data: Mapping[str, Any]) -> bool:
     return is_whole and data["count"] > 0 and "\0" not in data["path"]
 
 
-def _no_baseline(where: str, reason: str) -> UsageError:
-    return UsageError(
-        f"{where}: this is no baseline: {reason}. Remove the file and run “stratlint baseline” "
-        "to write a new one."
-    )
+def _no_baseline(where: str, reason: str, **values: object) -> UsageError:
+    return UsageError("no-baseline", path=where, reason=say(reason, **values))
 
 
 __all__ = [

@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 from stratlint.finding import SEVERITIES, Severity, severity_named
 from stratlint.rules.files import Framework, Rule, shipped_frameworks, shipped_rules
 from stratlint.sources.file_tree import DISK
-from stratlint.sources.files import UsageError, shown_path
+from stratlint.sources.files import shown_path
 from stratlint.sources.globs import covers_below
 from stratlint.sources.text import Span
+from stratlint.unusable import Said, UsageError, say
 
 DEFAULT_FRAMEWORKS = ("recommended",)
 
@@ -160,11 +161,16 @@ class Settings(NamedTuple):
 class ConfigError(UsageError):
     """A config with mistakes, one line each."""
 
-    def __init__(self, lines: list[str], mistakes: Sequence[tuple[Span, str]] = ()) -> None:
-        """Hold the `lines` to print, and the `mistakes` with their places."""
-        super().__init__("\n".join(lines))
-        self.lines = lines
+    def __init__(self, mistakes: Sequence[tuple[Span, Said]]) -> None:
+        """Hold the mistakes with their places."""
+        super().__init__("config")
         self.mistakes = mistakes
+
+    def told_in(self, language: str) -> list[str]:
+        """Each mistake with its place."""
+        from stratlint.complaints import line_of
+
+        return [line_of(span, said, language) for span, said in self.mistakes]
 
 
 class Config(NamedTuple):
@@ -185,10 +191,7 @@ class Config(NamedTuple):
         folder = self.path.parent.resolve()
         file = Path(os.path.normpath(folder / self.settings.baseline))
         if not file.resolve().is_relative_to(DISK.repository_of(folder) or folder):
-            raise UsageError(
-                f"{shown_path(file)}: this link leads out of the repository, so it is not "
-                "followed. Put the baseline itself here, or name it with --baseline."
-            )
+            raise UsageError("baseline-link-out", path=shown_path(file))
         return file
 
     def excludes(self, path: Path) -> bool:
@@ -302,8 +305,8 @@ def rules_listed(option: str, lists: Sequence[str], settings: Iterable[Settings]
             from stratlint.nearest import nearest
 
             closest = nearest(name, sorted(known))
-            advice = f"Did you mean “{closest}”?" if closest else "“stratlint rules” lists them."
-            raise UsageError(f"{option}: “{name}” is no rule. {advice}")
+            advice = say("did-you-mean", name=closest) if closest else say("rules-list")
+            raise UsageError("option-no-rule", option=option, name=name, advice=advice)
     if lists and not names:
-        raise UsageError(f"{option}: name a rule; “stratlint rules” lists them.")
+        raise UsageError("option-empty", option=option)
     return names

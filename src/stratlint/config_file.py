@@ -18,7 +18,7 @@ from stratlint.config import (
 )
 from stratlint.config_layers import Layer, Layers
 from stratlint.finding import Fault, Problem
-from stratlint.mistakes import line_of, told
+from stratlint.mistakes import told
 from stratlint.rules.files import Framework, shipped_frameworks
 from stratlint.sources.file_tree import DISK, FileTree
 from stratlint.sources.files import read_source, shown_path
@@ -37,7 +37,7 @@ def read_config(path: Path, tree: FileTree = DISK) -> Config:
     except SourceError as error:
         nothing = Span(Source(name, ""), 0, 0)
         fault = Fault("unreadable-file", Problem(nothing, error.reason, error.values))
-        raise ConfigError([line_of(told(fault))], [told(fault)]) from None
+        raise ConfigError([told(fault)]) from None
     return Config(settings_in(source, path.parent, tree, path), path)
 
 
@@ -51,7 +51,7 @@ def settings_in(
     read = Layers(tree)
     read.add(source, folder, path)
     if read.mistakes:
-        raise ConfigError([line_of(each) for each in read.mistakes], read.mistakes)
+        raise ConfigError(read.mistakes)
     return _merged(read)
 
 

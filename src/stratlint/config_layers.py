@@ -19,10 +19,11 @@ from stratlint.rules.files import (
     shipped_rules,
 )
 from stratlint.shipped import schema
-from stratlint.sources.file_tree import DISK, FileTree, UsageError
+from stratlint.sources.file_tree import DISK, FileTree
 from stratlint.sources.files import CONFIG_FILE, read_source, shown_path
 from stratlint.sources.text import Source, SourceError, Span
 from stratlint.strategy import Value, plain
+from stratlint.unusable import UnusableError, UsageError, say
 
 MOST = 20
 """Configs that one may extend, those that they extend included."""
@@ -89,7 +90,7 @@ class Layers:
         if not is_elsewhere(text):
             return
         if len(self._met) > MOST:
-            yield name.span, f"Together these files extend more than {MOST} others. Extend fewer."
+            yield name.span, say("extends-many", limit=MOST)
             return
         try:
             if text.startswith(PACKAGE):
@@ -97,18 +98,16 @@ class Layers:
             else:
                 self._add_file(text, folder, tree)
         except _NotThereError as error:
-            yield name.span, str(error)
+            yield name.span, error.said
 
     def _add_file(self, text: str, folder: Path, tree: FileTree) -> None:
         path = Path(os.path.normpath(folder.resolve() / text))
         top = tree.repository_of(folder.resolve())
         real = path.resolve() if tree is DISK else path
         if Path(text).is_absolute() or (top is not None and not real.is_relative_to(top)):
-            raise _NotThereError(f"“{text}” is outside of the repository. Name a file within it.")
+            raise _NotThereError("extends-outside", path=text)
         if not tree.is_file(path):
-            raise _NotThereError(
-                f"There is no file “{text}”; the path begins in this file's folder."
-            )
+            raise _NotThereError("extends-nothing", path=text)
         self._read(path, tree)
 
     def _add_package(self, package: str, folder: Path, tree: FileTree) -> None:
@@ -117,7 +116,7 @@ class Layers:
         try:
             place = data_folder(package, tree.repository_of(folder.resolve()) or folder)
         except PluginError as error:
-            raise _NotThereError(str(error)) from None
+            raise _NotThereError.of(error) from None
         path = place / CONFIG_FILE
         if path.is_file():
             self._read(path, DISK)
@@ -136,7 +135,7 @@ class Layers:
             fault = Fault("unreadable-file", Problem(nothing, error.reason, error.values))
             self.mistakes.append(told(fault))
         except UsageError as error:
-            raise _NotThereError(str(error)) from None
+            raise _NotThereError.of(error) from None
         else:
             self.add(source, path.parent, path, tree)
 
@@ -182,8 +181,13 @@ class Layers:
             self.own_frameworks[made.name] = made
 
 
-class _NotThereError(Exception):
+class _NotThereError(UnusableError):
     """What a config extends cannot be had; the message says why."""
+
+    @classmethod
+    def of(cls, error: UnusableError) -> _NotThereError:
+        """The same, said by whoever looked for it."""
+        return cls(error.said.key, **error.said.values)
 
 
 def _own_framework() -> Mapping[str, Any]:
@@ -206,11 +210,11 @@ def _plugin_mistakes(
         try:
             for name, entry in offered(package.text, tree).items():
                 if name in CHECKS or name in checks:
-                    yield package.span, f"“{package.text}” offers a check “{name}”; there is one."
+                    yield package.span, say("check-twice", package=package.text, name=name)
                 else:
                     checks[name] = loaded(entry, tree)
         except PluginError as error:
-            yield package.span, str(error)
+            yield package.span, error.said
 
 
 __all__ = ["Layer", "Layers"]

@@ -8,14 +8,10 @@ from stratlint.mistakes import Mistake, key_place, pattern_mistakes, shown, unkn
 from stratlint.rules.files import Framework, Rule
 from stratlint.rules.wording import quoted
 from stratlint.strategy import Value, plain
+from stratlint.unusable import say
 
 PACKAGE = "package:"
 """What the name of an installed package begins with, where a config extends one."""
-
-
-_CHANGES_NOTHING = (
-    "This entry says where, and not what is other there: add rules, extends, language or fail_on."
-)
 
 
 def name_mistakes(
@@ -30,7 +26,7 @@ def name_mistakes(
     for each in overrides.data if overrides and isinstance(overrides.data, list) else ():
         if isinstance(each.data, dict):
             if set(each.data) == {"files"}:
-                yield each.span.opening, _CHANGES_NOTHING
+                yield each.span.opening, say("changes-nothing")
             yield from _unknown_frameworks(_texts(each.data.get("extends")), frameworks)
             if "rules" in each.data:
                 yield from _rule_problems(each.data["rules"], known)
@@ -47,7 +43,7 @@ def _unknown_frameworks(
 ) -> Iterator[Mistake]:
     for each in named:
         if each.text not in frameworks:
-            yield each.span, unknown("framework", each.text, frameworks)
+            yield each.span, unknown(say("a-framework"), each.text, frameworks)
 
 
 def is_elsewhere(name: str) -> bool:
@@ -59,7 +55,7 @@ def _rule_problems(rules: Value, known: Mapping[str, Rule]) -> Iterator[Mistake]
     for name, setting in rules.data.items() if isinstance(rules.data, dict) else ():
         rule = known.get(name)
         if rule is None:
-            yield key_place(rules, name, setting), unknown("rule", name, known)
+            yield key_place(rules, name, setting), unknown(say("a-rule"), name, known)
         elif isinstance(setting.data, dict):
             yield from _parameter_problems(rule, setting, setting.data)
 
@@ -75,11 +71,12 @@ def _parameter_problems(
             continue
         if name not in types:
             known = ("severity", *types)
-            what = f"parameter of “{rule.name}”"
+            what = say("a-parameter", of=rule.name)
             yield key_place(setting, name, value), unknown(what, name, known)
         elif not fits(plain(value), types[name]):
             word = quoted(shown(value))
-            message = f"“{name}” of {rule.name} should be {expected(types[name])}, not “{word}”."
-            yield value.span, message
+            kind = expected(types[name])
+            said = say("parameter-kind", name=name, rule=rule.name, kind=kind, value=word)
+            yield value.span, said
         elif name == "pattern":
             yield from pattern_mistakes(value)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from stratlint.config import Config, ConfigError, Patterns, Settings, settings_for, with_house_rules
 from stratlint.sources.file_tree import DISK, Disk, FileTree
-from stratlint.sources.files import CONFIG_FILE, UsageError, shown_path
+from stratlint.sources.files import CONFIG_FILE, shown_path
+from stratlint.unusable import UsageError
 
 _MISNAMED = "stratlint.yml"
 
@@ -23,8 +24,8 @@ class Configs:
         self._by_path: dict[Path | None, Config] = {}
         self._by_folder: dict[Path, Config] = {}
         self._found: dict[Path, Path | None] = {}
-        self.unmatched: dict[str, None] = {}
-        """What is to be said of patterns that register no plan, each once."""
+        self.unmatched: dict[tuple[str, str], None] = {}
+        """The config and the pattern where one registers no plan, each once."""
 
     def of(self, folder: Path) -> Config:
         """The config of what is in `folder`. Raises ConfigError where it has mistakes."""
@@ -56,7 +57,7 @@ class Configs:
         for pattern in registered.patterns:
             if not any(registered._replace(patterns=(pattern,)).cover(each) for each in files):
                 name = shown_path(config.path)
-                self.unmatched[f"{name}: “{pattern}”, under “strategies”, matches no file."] = None
+                self.unmatched[name, pattern] = None
 
     def met(self) -> list[Config]:
         """The configs that were looked at, each once."""
@@ -76,11 +77,10 @@ def _beside(root: Path, config: Config, tree: FileTree) -> Settings:
     if settings.custom_rules is not None or is_read or not tree.is_folder(root / "rules"):
         return settings
     from stratlint.house_rules.files import house_rules
-    from stratlint.mistakes import line_of
 
     house = house_rules(root, None, known=settings.house, tree=tree)
     if house.mistakes:
-        raise ConfigError([line_of(each) for each in house.mistakes], house.mistakes)
+        raise ConfigError(house.mistakes)
     return with_house_rules(settings, house.rules)
 
 
@@ -121,8 +121,7 @@ def _refuse_misnamed(root: Path, config: Path | None, tree: FileTree) -> None:
             return
         if tree.is_file(each / _MISNAMED):
             raise UsageError(
-                f"{shown_path(each / _MISNAMED)}: the configuration is read from {CONFIG_FILE}; "
-                "rename this file."
+                "config-misnamed", path=shown_path(each / _MISNAMED), right=CONFIG_FILE
             )
 
 
@@ -149,8 +148,5 @@ def _trusted(path: Path) -> Path:
     if path.is_symlink():
         top = DISK.repository_of(path.parent) or path.parent
         if not path.resolve().is_relative_to(top):
-            raise UsageError(
-                f"{shown_path(path)}: this link leads out of the repository, so it is not "
-                "followed. Put the file itself here, or name it with --config."
-            )
+            raise UsageError("config-link-out", path=shown_path(path))
     return path

@@ -8,31 +8,23 @@ from typing import Any
 
 from stratlint.finding import Fault
 from stratlint.nearest import nearest
-from stratlint.rules.files import shipped_rules
-from stratlint.rules.wording import quoted, worded
+from stratlint.rules.wording import quoted
 from stratlint.shipped import schema
 from stratlint.sources.text import Span
 from stratlint.strategy import Value
+from stratlint.unusable import Said, say
 
-Mistake = tuple[Span, str]
+_INVALID = "invalid-value"
+"""The rule that tells the same of a strategy."""
+
+Mistake = tuple[Span, Said]
 """A place, and what is wrong there."""
-
-
-def line_of(mistake: Mistake) -> str:
-    """A mistake as one line, with its file, line and column."""
-    span, message = mistake
-    place = span.first
-    return f"{span.source.path}:{place.line}:{place.column}: {message}"
 
 
 def told(fault: Fault) -> Mistake:
     """A fault of reading, in the words of the rule that tells it of a strategy."""
     problem = fault.problem
-    return problem.span, _worded(fault.rule, problem.variant, problem.values)
-
-
-def _worded(rule: str, variant: str, values: Mapping[str, object]) -> str:
-    return worded(shipped_rules()[rule].messages["en"][variant], values, "en")
+    return problem.span, Said(problem.variant, problem.values, fault.rule)
 
 
 def shown(value: Value) -> str:
@@ -85,8 +77,7 @@ def _entry_mistakes(
     forms = definition.get("patternProperties", {})
     for key in definition.get("required", ()):
         if key not in entries:
-            about = known.get(key, {}).get("description", "")
-            yield mapping.span.opening, f"“{key}” is missing. {about}".strip()
+            yield mapping.span.opening, say(f"missing.{key}", key=key)
     for key, value in entries.items():
         if key in known:
             yield from shape_mistakes(value, known[key], named, key)
@@ -95,7 +86,7 @@ def _entry_mistakes(
         elif isinstance(others, dict):
             yield from shape_mistakes(value, others, named, key)
         elif not others and key != "$schema":  # that one is for editors
-            yield key_place(mapping, key, value), unknown("key of this file", key, known)
+            yield key_place(mapping, key, value), unknown(say("a-key"), key, known)
 
 
 def _names(definition: Mapping[str, Any]) -> tuple[str, ...]:
@@ -110,11 +101,11 @@ def key_place(mapping: Value, key: str, value: Value) -> Span:
     return key_span(mapping, key) or value.span
 
 
-def _not_a_choice(value: Value, field: str, choices: list[str]) -> str:
+def _not_a_choice(value: Value, field: str, choices: list[str]) -> Said:
     word = shown(value)
     closest = nearest(word, choices)
     values = {"value": word, "field": field, "choices": choices, "nearest": closest}
-    return _worded("invalid-value", "choice-nearest" if closest else "choice", values)
+    return Said("choice-nearest" if closest else "choice", values, _INVALID)
 
 
 _PATHS = ("exclude", "baseline", "custom_rules", "files")
@@ -124,45 +115,40 @@ _CAN_BE_A_PATH = re.compile(r"[^\x00-\x1f\x7f\ud800-\udfff]{1,1000}")
 """What no system takes for a path, and the schema refuses."""
 
 
-def _not_a(definition: Mapping[str, Any], value: Value, field: str, named: str) -> str:
+def _not_a(definition: Mapping[str, Any], value: Value, field: str, named: str) -> Said:
     """What a value should have been, where it is of another type or breaks a pattern."""
     types, word = _names(definition), quoted(shown(value))
     if "x-mistake" in definition:
-        return str(definition["x-mistake"]).format(value=word)
+        return say(definition["x-mistake"], name=word)
     if types == ("string", "object"):
         return _not_a_rule_setting(word, field)
     if types == ("string",) and field in _PATHS and isinstance(value.data, str) and word:
         return _not_a_path(word, value.data)
     if types == ("string",) and field == "baseline":
-        return f"“baseline” should be the name of a file, not “{word}”."
+        return say("baseline-is-a-file", value=word)
     if types == ("string",) and named == "rule":
-        return f"“{field}” should be a text, not “{word}”." if word else f"“{field}” is empty."
+        return say("should-be-a-text" if word else "field-is-empty", field=field, value=word)
     if types == ("string",):
-        return f"An entry of “{field}” should be a word, not “{word}”."
+        return say("entry-is-a-word", field=field, value=word)
     if not field:
-        return _worded("invalid-value", "mapping", {})
+        return Said("mapping", {}, _INVALID)
     if types in (("string", "number", "boolean", "array"), ("boolean",)):
-        kind = "yes or no, as true or false" if types == ("boolean",) else "a value, or several"
-        return f"“{field}” should be {kind}."
+        return say("yes-or-no" if types == ("boolean",) else "value-or-several", field=field)
     if types[0] == "array":
-        return _worded("invalid-value", "list", {"field": field})
-    return f"“{field}” should have keys of its own, one a line, each with its value."
+        return Said("list", {"field": field}, _INVALID)
+    return say("keys-of-its-own", field=field)
 
 
-def _not_a_path(word: str, written: str) -> str:
-    if not _CAN_BE_A_PATH.fullmatch(written):
-        return f"“{word}” is no name of a file: it is too long, or holds a control character."
-    return f"“{word}” leads out of this folder. Write it relative to the folder of this file."
+def _not_a_path(word: str, written: str) -> Said:
+    can_be = _CAN_BE_A_PATH.fullmatch(written)
+    return say("path-leads-out" if can_be else "no-name-of-a-file", value=word)
 
 
-def _not_a_rule_setting(word: str, rule: str) -> str:
+def _not_a_rule_setting(word: str, rule: str) -> Said:
     choices = ("off", "on", "error", "warning", "info")
     closest = {"false": "off", "true": "on"}.get(word) or nearest(word, choices)
-    advice = f"Did you mean “{closest}”? " if closest else ""
-    return (
-        f"“{word}” says nothing of the rule “{quoted(rule)}”. {advice}"
-        "Write off, on, error, warning or info, or its parameters by name."
-    )
+    values = {"value": word, "rule": quoted(rule), "nearest": closest}
+    return Said("rule-setting-nearest" if closest else "rule-setting", values)
 
 
 def pattern_mistakes(value: Value) -> Iterator[Mistake]:
@@ -172,15 +158,13 @@ def pattern_mistakes(value: Value) -> Iterator[Mistake]:
     try:
         pattern(value.text)
     except PatternError as error:
-        yield value.span, f"This pattern cannot be used: {error}."
+        yield value.span, say("pattern-unusable", reason=error.said)
 
 
-def unknown(what: str, name: str, known: Iterable[str]) -> str:
+def unknown(what: Said, name: str, known: Iterable[str]) -> Said:
     """That there is no such name, and which one was meant, or else where the names are listed."""
     names = list(known)
-    told = f"“{quoted(name)}” is no {what}."
+    advice = say("rules-list") if what.key == "a-rule" else say("possible", names=", ".join(names))
     if closest := nearest(name, names):
-        return f"{told} Did you mean “{closest}”?"
-    if what == "rule":
-        return f"{told} “stratlint rules” lists them."
-    return f"{told} Possible: {', '.join(names)}."
+        advice = say("did-you-mean", name=closest)
+    return say("unknown", name=quoted(name), what=what, advice=advice)

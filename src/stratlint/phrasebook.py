@@ -24,6 +24,9 @@ class Phrasebook:
         entry: Any = self._entries
         for each in key:
             entry = entry[each]
-        # What is said here is searched by scripts: between a number and its noun stands a plain
-        # space.
-        return _NO_BREAK.sub(" ", worded(str(entry), values, self.language))
+        return with_plain_spaces(worded(str(entry), values, self.language))
+
+
+def with_plain_spaces(text: str) -> str:
+    """A text that scripts search: between a number and its noun stands a plain space."""
+    return _NO_BREAK.sub(" ", text)

@@ -154,7 +154,7 @@ def test_a_file_in_which_nothing_is_recognised_ends_with_3(check: Check) -> None
 
 def test_what_was_looked_for_is_told_in_the_language_asked_for(check: Check) -> None:
     Path("notes.md").write_text("# Courses\n\n- pain\n", "utf-8")
-    assert "“Objectifs”" in check("notes.md", "--lang", "fr").err
+    assert "« Objectifs »" in check("notes.md", "--lang", "fr").err
 
 
 def test_a_file_without_a_strategy_does_not_hide_the_findings_of_others(

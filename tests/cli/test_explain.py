@@ -96,7 +96,7 @@ def test_a_call_without_a_name_says_what_it_needs(capsys: pytest.CaptureFixture[
 
 def test_a_name_like_no_other_leads_to_the_list(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "xyzzy"]) == 2
-    assert "“stratlint rules” lists the names" in capsys.readouterr().err
+    assert "“stratlint rules” lists them" in capsys.readouterr().err
 
 
 def test_the_catalogues_of_all_languages_have_the_same_entries() -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from stratlint.fixing.files import write_over
-from stratlint.sources.files import UsageError
 from stratlint.sources.whole_file import Change
+from stratlint.unusable import UsageError
 from tests.cli.conftest import Check
 
 PLAN = """\

@@ -14,7 +14,7 @@ import sys, time
 from stratlint.cli import progress
 
 progress.PATIENCE = 0.0
-for number in progress.told(range(3), 3):
+for number in progress.counted(range(3), 3, "en"):
     time.sleep(0.01)
     print(number)
 """

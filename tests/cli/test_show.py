@@ -211,7 +211,7 @@ def test_several_strategies_are_named(show: Show, strategy: Path, repository: Pa
     (repository / "other" / "strategy.md").write_text(PLAN, "utf-8")
     ran = show()
     assert ran.status == 2
-    assert "other, strategy" in ran.err
+    assert "other or strategy" in ran.err
 
 
 def test_no_strategy_is_said_in_one_line(show: Show, repository: Path) -> None:

@@ -18,8 +18,8 @@ from stratlint.config_file import read_config, settings_in
 from stratlint.config_search import Configs, find_config
 from stratlint.rules.files import shipped_frameworks, shipped_rules
 from stratlint.shipped import schema
-from stratlint.sources.files import UsageError
 from stratlint.sources.text import Source
+from stratlint.unusable import UsageError
 
 
 def mistakes(text: str) -> list[str]:

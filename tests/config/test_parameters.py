@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import pytest
 
+from stratlint.complaints import told
 from stratlint.rules.parameters import expected, fits
 
 
@@ -49,4 +50,4 @@ def test_it_fits(data: object, wanted: object) -> None:
 )
 def test_it_does_not_fit_and_says_what_would(data: object, wanted: object, words: str) -> None:
     assert not fits(data, wanted)
-    assert expected(wanted) == words
+    assert told(expected(wanted), "en") == words

@@ -14,6 +14,7 @@ from typing import Any
 
 from stratlint.checking.core import Terms, check_documents, check_reading
 from stratlint.checking.outcome import Checked
+from stratlint.complaints import line_of, told
 from stratlint.config import ConfigError, Settings, settings_for
 from stratlint.config_file import settings_in
 from stratlint.finding import Finding
@@ -21,7 +22,6 @@ from stratlint.fixing.rounds import Judged, put_right
 from stratlint.house_rules.files import house_rules
 from stratlint.house_rules.trial import failures
 from stratlint.language.smart import judge
-from stratlint.mistakes import line_of
 from stratlint.output import FORMATS, render
 from stratlint.output.report import Report
 from stratlint.output.style import PLAIN
@@ -118,13 +118,13 @@ def patterns_law(data: bytes) -> None:
 def house_rules_law(data: bytes) -> None:
     """A team's rule file gives lines that begin with its name, or a rule that can be asked."""
     house = house_rules(Path(), ("rules/*.yaml",), tree=_OneRule(data))
-    assert all(line_of(each).startswith("rules/x.yaml:") for each in house.mistakes)
+    assert all(line_of(*each, "en").startswith("rules/x.yaml:") for each in house.mistakes)
     assert not (house.rules and house.mistakes)
     settings = settings_for((), custom=house.rules)
     checked = check_documents("x", [Document(_JUDGED, WHOLE)], Terms(settings, TODAY))
     render("json", Report([checked], settings), PLAIN)
     for rule in house.rules.values():
-        assert all(each.message for each in failures(rule))
+        assert all(told(each.said, "fr") for each in failures(rule))
 
 
 def order_law(data: bytes) -> None:

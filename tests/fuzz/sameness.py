@@ -12,9 +12,9 @@ from stratlint.config import settings_for
 from stratlint.reading.assemble import read_strategy
 from stratlint.reading.documents import WHOLE, Document
 from stratlint.review.compare import compare
-from stratlint.sources.files import UsageError
 from stratlint.sources.text import Source, SourceError, decode
 from stratlint.strategy import Strategy, plain
+from stratlint.unusable import UsageError
 from stratlint.writing.document import TooLargeError
 from stratlint.writing.folder import files_of
 

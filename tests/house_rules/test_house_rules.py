@@ -213,7 +213,7 @@ def test_a_file_of_another_sort_is_passed_over_unless_it_is_named(
     (bakery / "rules" / "other.yaml").write_text("rules:\n  - id: x\n", encoding="utf-8")
     assert findings(capsys) == []
     (bakery / "stratlint.yaml").write_text("custom_rules: [rules/*.yaml]\n", encoding="utf-8")
-    assert mistakes(capsys)[0].startswith("stratlint: rules/other.yaml:1:1: “name” is missing.")
+    assert mistakes(capsys)[0].startswith("stratlint: rules/other.yaml:1:1: “name” is missing")
 
 
 @pytest.mark.parametrize(
@@ -276,7 +276,7 @@ def test_a_field_of_ones_own_is_a_column_or_a_label_in_markdown(
         ({"check": "sums to", "with": {"field": "text", "part": "calendar"}},
          "“text” holds no numbers to add up. Choose a field of your own, such as x-cost."),
         ({"for": "goal", "check": "sums to", "with": {"field": "by"}},
-         "“by” holds no numbers to add up. Choose baseline or current or target, or a field"),
+         "“by” holds no numbers to add up. Choose baseline, current or target, or a field"),
         ({"check": "mathces"}, "“mathces” is no check. Did you mean “matches”?"),
         ({"check": "xyzzy"}, "“xyzzy” is no check. For rules of your own there are: present,"),
         ({"check": "reading"}, "“reading” is no check."),

@@ -236,7 +236,7 @@ def test_where_nothing_is_found_the_way_out_is_named(run_import: Import) -> None
     ("argument", "said"),
     [
         ("Copy", "COLUMN=FIELD"),
-        ("Copy=txet", "Did you mean text?"),
+        ("Copy=txet", "Did you mean “text”?"),
         ("Cpoy=text", "no sheet has a column “Cpoy”"),
     ],
 )

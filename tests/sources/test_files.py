@@ -8,13 +8,13 @@ import pytest
 from stratlint.reading.format import file_names
 from stratlint.sources.files import (
     DEEPEST_FOLDER,
-    UsageError,
     collect,
     find_strategies,
     owner_of,
     shown_path,
     strategies_of_files,
 )
+from stratlint.unusable import UsageError
 
 NAMES = file_names()
 

@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 
 from stratlint.cli.main import main
-from stratlint.sources.file_tree import UsageError
 from stratlint.sources.git_place import repository_at
 from stratlint.sources.revision import Revision
+from stratlint.unusable import UsageError
 from tests.histories import History
 
 GOOD = "- {type: Guides, share: 60 %}\n- {type: News, share: 40 %}\n"

@@ -15,12 +15,12 @@ from stratlint.checking.outcome import Checked
 from stratlint.checking.targets import at_paths, at_revision
 from stratlint.config_search import Configs
 from stratlint.reading.format import file_names
-from stratlint.sources.file_tree import UsageError
 from stratlint.sources.files import DEEPEST_FOLDER, find_strategies
 from stratlint.sources.git import Repository
 from stratlint.sources.git_place import repository_at
 from stratlint.sources.revision import Revision
 from stratlint.sources.text import MAX_BYTES
+from stratlint.unusable import UsageError
 from tests.histories import History
 
 EXAMPLE = Path(__file__).parents[2] / "example-strategy"

@@ -8,33 +8,23 @@ from stratlint.checking.targets import Target
 from stratlint.config import settings_for
 from stratlint.language.terms import part_name
 from stratlint.sources.files import MAIN_FILES, shown_path
+from stratlint.unusable import Said, say
 
 
-def nothing_found(paths: Sequence[str]) -> str:
+def nothing_found(paths: Sequence[str]) -> Said:
     """That no strategy stands at and below `paths`, and what was looked for."""
-    return (
-        f"no strategy was found in {', '.join(paths) or 'the current folder'}. Looked for folders "
-        f"with a file {_either(MAIN_FILES)} that the configuration does not exclude; "
-        "a strategy in a file of another name is checked by naming the file. "
-        "“stratlint init” begins a new one."
-    )
+    where = ", ".join(paths) or say("the-current-folder")
+    return say("nothing-found", where=where, files=MAIN_FILES)
 
 
-def not_recognised(target: Target, language: str | None) -> str:
+def not_recognised(target: Target, language: str) -> Said:
     """That a file, given by name, holds no part of a strategy, and what would be one."""
+    shown = shown_path(target.files.name)
     if _is_template(target):
-        return (
-            f"{shown_path(target.files.name)}: this is a template to fill in: most of its lines "
-            "only show where to write. Write there what your strategy says, then check it again."
-        )
-    spoken = language or target.settings.language or "en"
+        return say("a-template", path=shown)
     parts = list(target.settings.required_sections() or settings_for().required_sections())
-    headings = [f"“{part_name(each, spoken)}”" for each in parts]
-    return (
-        f"{shown_path(target.files.name)}: no part of a strategy was recognised in it. "
-        f"Looked for headings such as {_either(headings)} in Markdown, "
-        f"and for keys such as {_either(parts)} in YAML."
-    )
+    headings = [say("a-heading", name=part_name(each, language)) for each in parts]
+    return say("not-recognised", path=shown, headings=headings, keys=parts)
 
 
 def _is_template(target: Target) -> bool:
@@ -44,8 +34,3 @@ def _is_template(target: Target) -> bool:
 
     documents, _ = load(target.files, target.held)
     return any(is_unfilled(each.source.text) for each in documents)
-
-
-def _either(names: Sequence[str]) -> str:
-    *first, last = names
-    return f"{', '.join(first)} or {last}" if first else last

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from stratlint.finding import Edit, Finding, Fix, Related
 from stratlint.sources.text import Source, Span
+from stratlint.unusable import UsageError
 
 
 class Checked(NamedTuple):
@@ -24,8 +25,8 @@ class Checked(NamedTuple):
     """How many findings are left out because they were there before."""
     taken: tuple[str, ...] | None = None
     """The headings of the parts that were read of a plan whose author did not know the format."""
-    problem: str = ""
-    """Why it could not be checked, in one line; empty where it was."""
+    problem: UsageError | None = None
+    """Why it could not be checked; nothing where it was."""
 
 
 def without_texts(checked: Checked) -> Checked:

@@ -13,12 +13,12 @@ from stratlint.reading.assemble import read_strategy
 from stratlint.reading.documents import WHOLE, Document
 from stratlint.reading.format import file_names
 from stratlint.rules.context import PlannedPost, as_date
-from stratlint.sources.file_tree import UsageError
 from stratlint.sources.files import ENDINGS, MAIN_FILES, StrategyFiles
 from stratlint.sources.git import Repository
 from stratlint.sources.git_place import repository_at
 from stratlint.sources.text import MAX_BYTES, SourceError, decode
 from stratlint.strategy import Strategy
+from stratlint.unusable import UsageError
 
 MOST_VERSIONS = 500
 """Versions of a calendar's files, each of which is read; of a longer history nothing is told."""

@@ -17,7 +17,6 @@ from stratlint.sources.files import (
     WRITTEN_IN,
     YAML_ENDINGS,
     StrategyFiles,
-    UsageError,
     collect,
     find_strategies,
     has_ending,
@@ -28,6 +27,7 @@ from stratlint.sources.files import (
 from stratlint.sources.globs import covers_below
 from stratlint.sources.ignored import without_ignored
 from stratlint.sources.text import MAX_BYTES
+from stratlint.unusable import UsageError
 
 STDIN = "-"
 BASELINE_ENDING = ".json"
@@ -185,7 +185,7 @@ def on_stdin(filename: str | None, data: bytes, configs: Configs) -> Target:
     """
     path = Path(filename or f"stdin{_ending_of(data)}")
     if not has_ending(path):
-        raise UsageError(f"--stdin-filename {filename}: {WRITTEN_IN}")
+        raise UsageError("stdin-name", path=filename, problem=WRITTEN_IN)
     files = _with_file(path) if filename else StrategyFiles(Path(), path, [], [])
     config = configs.of(files.root)
     return Target(files, configs.settings_of(files.root, files.name), {path: data}, config.baseline)
@@ -194,7 +194,7 @@ def on_stdin(filename: str | None, data: bytes, configs: Configs) -> Target:
 def read_stdin() -> bytes:
     """All of standard input, as far as a source may go and one byte more."""
     if sys.stdin is None:
-        raise UsageError("-: there is no standard input to read; name a file or a folder.")
+        raise UsageError("no-stdin")
     return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
@@ -209,7 +209,7 @@ def _with_file(path: Path) -> StrategyFiles:
     else:
         part = names.folders.get(path.relative_to(root).parts[0].lower())
     if not part and not is_main(path):
-        raise UsageError(f"--stdin-filename {path}: this file is no part of a strategy.")
+        raise UsageError("stdin-no-part", path=path)
     files = collect(root, names) if root.is_dir() else StrategyFiles(root, None, [], [])
     if is_main(path):
         return files._replace(main=path)

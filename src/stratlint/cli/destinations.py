@@ -11,8 +11,8 @@ from typing import NamedTuple
 from stratlint.output import AUTO, FORMATS, format_for
 from stratlint.output.inert import inert
 from stratlint.output.style import PLAIN, Style
-from stratlint.sources.files import UsageError
 from stratlint.sources.whole_file import refuse_link, write_whole
+from stratlint.unusable import UsageError
 
 STDOUT = "-"
 _ALSO_STDOUT = frozenset(("/dev/stdout", "/dev/fd/1"))
@@ -44,17 +44,14 @@ def destinations(formats: Sequence[str], outputs: Sequence[str]) -> list[Destina
     """
     chosen = [_resolved(name) for name in formats or [_usual_format()]]
     if len(outputs) > len(chosen):
-        raise UsageError(
-            f"there are {len(outputs)} --output for {len(chosen)} --format; "
-            "give a --format for each --output, in the same order."
-        )
+        raise UsageError("outputs-without-format", outputs=len(outputs), formats=len(chosen))
     paths = [
         None if each == STDOUT or each in _ALSO_STDOUT else writable(Path(each)) for each in outputs
     ]
     files = [path for path in paths if path is not None]
     for path in files:
         if files.count(path) > 1:
-            raise UsageError(f"--output {path}: two formats would go to this file; name two files.")
+            raise UsageError("output-twice", path=path)
     paths += [None] * (len(chosen) - len(paths))
     return [Destination(name, path) for name, path in zip(chosen, paths, strict=True)]
 
@@ -64,7 +61,7 @@ def _usual_format() -> str:
     name = os.environ.get(VARIABLE) or "text"
     if name not in (*FORMATS, AUTO):
         known = ", ".join((*FORMATS, AUTO))
-        raise UsageError(f"{VARIABLE}: “{name}” is no format; there are {known}.")
+        raise UsageError("no-format", variable=VARIABLE, name=name, known=known)
     return name
 
 
@@ -75,9 +72,9 @@ def _resolved(name: str) -> str:
 def writable(path: Path) -> Path:
     """The whole path. Raises UsageError where no file can stand there, or a link does."""
     if path.is_dir():
-        raise UsageError(f"--output {path}: this is a folder; name a file in it.")
+        raise UsageError("output-folder", path=path)
     if not path.parent.is_dir():
-        raise UsageError(f"--output {path}: there is no folder {path.parent}; create it first.")
+        raise UsageError("output-no-folder", path=path, folder=path.parent)
     if not path.absolute().is_relative_to("/dev"):
         refuse_link(path)
         return path.parent.resolve() / path.name

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from stratlint.cache import contents
 from stratlint.checking.outcome import Checked
 from stratlint.checking.targets import STDIN, Target
+from stratlint.cli.complaining import complain
 from stratlint.cli.destinations import write_utf8
 from stratlint.config import Settings
 from stratlint.output.visible import path_shown, visible
 from stratlint.sources.encodings import encoding_of
-from stratlint.sources.files import UsageError, shown_path
+from stratlint.sources.files import shown_path
+from stratlint.unusable import UsageError, say
 
 if TYPE_CHECKING:
     from stratlint.fixing.rounds import Contents, Fixed
@@ -32,14 +34,14 @@ def add_fixing(parser: ArgumentParser) -> None:
 def refuse_unfit(arguments: Namespace) -> None:
     """Raise UsageError for options that do not go together."""
     if arguments.unsafe_fixes and not (arguments.fix or arguments.diff):
-        raise UsageError("--unsafe-fixes goes with --fix or --diff.")
+        raise UsageError("unsafe-alone")
     option = "--diff" if arguments.diff else "--fix" if arguments.fix else ""
     if option and STDIN in arguments.paths:
-        raise UsageError(f"{option} is about files: text on standard input is in none.")
+        raise UsageError("fix-stdin", option=option)
     if arguments.diff and (arguments.format or arguments.output):
-        raise UsageError("--diff prints a diff: leave out --format and --output.")
+        raise UsageError("diff-with-output")
     if option and arguments.watch:
-        raise UsageError(f"{option} is done once: leave out --watch.")
+        raise UsageError("fix-watch", option=option)
 
 
 class Asked(NamedTuple):
@@ -63,7 +65,7 @@ def fix_each(asked: Sequence[Asked], arguments: Namespace, today: date) -> None:
             write_over([Change(path, before[path], new) for path, new in fixed.contents.items()])
             done.append(fixed)
     finally:
-        _report("put right", done)
+        _report("put-right", done, arguments)
 
 
 def print_diffs(asked: Sequence[Asked], arguments: Namespace, today: date) -> bool:
@@ -74,7 +76,7 @@ def print_diffs(asked: Sequence[Asked], arguments: Namespace, today: date) -> bo
         for path, after in fixed.contents.items():
             write_utf8("".join(_diff(shown_path(path), before[path], after)))
         done.append(fixed)
-    _report("--fix would put right", done)
+    _report("would-put-right", done, arguments)
     return any(each.contents for each in done)
 
 
@@ -129,21 +131,15 @@ def _lines(shown: str, data: bytes) -> list[str]:
     return [*(f"{line}\n" for line in lines), *([last] if last else [])]
 
 
-def _report(what: str, done: Sequence[Fixed]) -> None:
+def _report(what: str, done: Sequence[Fixed], arguments: Namespace) -> None:
     gone, left = sum(each.gone for each in done), sum(each.left for each in done)
     files = sum(len(each.contents) for each in done)
+    if not gone and not left:
+        return
+    from stratlint.cli.spoken import of_arguments
+
+    language = of_arguments(arguments.lang, arguments.paths)
     if gone:
-        _say(f"{what} {_counted(gone, 'finding')} in {_counted(files, 'file')}.")
+        complain(say(what, count=gone, files=files), language)
     if left:
-        it = "it" if left == 1 else "them"
-        _say(
-            f"{_counted(left, 'finding')} left: no way was found to put {it} right and bring none."
-        )
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
-def _say(line: str) -> None:
-    print(f"stratlint: {line}", file=sys.stderr)
+        complain(say("left-to-fix", count=left), language)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from argparse import SUPPRESS, Action, ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
 from stratlint.cli.endings import UnusableCall
+from stratlint.unusable import Said, say
 
 _FOLDER = Path(__file__).parent / "messages"
 
@@ -41,7 +43,7 @@ class Parser(ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise what `main` prints."""
-        raise UnusableCall(f"{message} (see: {self.prog} --help)")
+        raise UnusableCall("wrong-words", problem=_reworded(message), command=self.prog)
 
     def format_help(self) -> str:
         """The whole help, in the language of the call."""
@@ -67,6 +69,21 @@ class Parser(ArgumentParser):
                 name = name_of(action)
                 action.help = _with_choices(own.get(name) or said["shared"][name], action)
                 action.metavar = said["metavars"].get(action.metavar, action.metavar)
+
+
+def _reworded(message: str) -> Said | str:
+    """A complaint of argparse's, which words it in English, as an entry of the catalogue."""
+    from stratlint.complaints import complaints
+
+    for key, template in complaints("en")["argparse"].items():
+        escaped = re.escape(template)
+        pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+?)", escaped)
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            values = found.groupdict()
+            if "problem" in values:
+                values = {**values, "problem": _reworded(values["problem"])}
+            return say(f"argparse.{key}", **values)
+    return message
 
 
 def name_of(action: Action) -> str:

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import NoReturn
 
 from stratlint import __version__
+from stratlint.cli.complaining import complain, complain_of
 from stratlint.cli.endings import (
     EXIT_CLOSED_PIPE,
     EXIT_FINE,
@@ -18,6 +19,7 @@ from stratlint.cli.endings import (
 )
 from stratlint.cli.helping import Parser, overview
 from stratlint.cli.streams import inert_streams
+from stratlint.unusable import Said, UnusableError, of_system, say
 
 COMMANDS = (
     "check", "init", "show", "smart", "explain", "rules", "diff", "report",
@@ -46,35 +48,43 @@ def entry() -> NoReturn:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and give its exit status, as `docs/exit-status.md` explains them."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
     with inert_streams():
         try:
-            return _guarded(list(sys.argv[1:] if arguments is None else arguments))
+            return _guarded(words)
         except KeyboardInterrupt:
-            _say("interrupted.")
+            complain(say("interrupted"), _asked_for(words))
             return EXIT_INTERRUPTED
 
 
 def _guarded(words: list[str]) -> int:
-    from stratlint.sources.files import UsageError
-
     try:
         status = _run(words)
         sys.stdout.flush()
         return status
-    except (UnusableCall, UsageError) as error:
-        return _unusable(*getattr(error, "lines", [str(error)]))
+    except UnusableError as error:
+        language = _spoken(words)
+        for line in error.told_in(language):
+            complain_of(line)
+        return EXIT_UNUSABLE
     except BrokenPipeError:
         # Whoever read us has gone, as `head` does: no more to say, and nothing to complain of.
         _give_up_stdout()
         return EXIT_CLOSED_PIPE
     except OSError as error:
         _give_up_stdout()
-        if isinstance(error, FileNotFoundError) and not error.filename:
-            return _unusable("the current folder is no longer there; change to one that is.")
-        where = f"{error.filename}: " if error.filename else ""
-        return _unusable(f"{where}{error.strerror or error}.")
+        complain(_of_files(error), _asked_for(words))
+        return EXIT_UNUSABLE
     except Exception:
-        return _bug()
+        return _bug(words)
+
+
+def _of_files(error: OSError) -> Said:
+    if isinstance(error, FileNotFoundError) and not error.filename:
+        return say("folder-gone")
+    if error.filename:
+        return say("file-fails", path=str(error.filename), reason=of_system(error))
+    return say("system-fails", reason=of_system(error))
 
 
 def _give_up_stdout() -> None:
@@ -97,7 +107,7 @@ def _run(words: list[str]) -> int:
         return EXIT_FINE
     name = words[0]
     if name not in COMMANDS:
-        raise UnusableCall(_unknown(name))
+        raise _unknown(name)
     module = import_module(f"stratlint.cli.commands.{name}")
     parser = Parser(name, lambda: _spoken(words))
     module.add_arguments(parser)
@@ -109,47 +119,39 @@ def _run(words: list[str]) -> int:
 
 
 def _spoken(words: list[str]) -> str:
+    """The language of a call: what it names, else that of the place."""
     from stratlint.cli.spoken import of_call  # most calls have nothing to say of themselves
 
     return of_call(words)
 
 
-def _unknown(name: str) -> str:
+def _asked_for(words: list[str]) -> str:
+    """The language that a call names, or the system's: where no file is to be read any more."""
+    from stratlint.cli.spoken import without_reading
+
+    return without_reading(words)
+
+
+def _unknown(name: str) -> UnusableCall:
     from stratlint.nearest import nearest
 
-    closest = nearest(name, COMMANDS)
-    if closest:
-        return f"there is no command “{name}”. Did you mean “{closest}”?"
+    if closest := nearest(name, COMMANDS):
+        return UnusableCall("no-command", name=name, advice=say("did-you-mean", name=closest))
     if os.path.exists(name):  # noqa: PTH110 - pathlib would be loaded for this alone
-        return f"there is no command “{name}”. To lint that path: stratlint check {name}"
-    return f"there is no command “{name}”. There are: {', '.join(COMMANDS)}."
+        return UnusableCall("no-command", name=name, advice=say("lint-a-path", path=name))
+    advice = say("there-are", names=", ".join(COMMANDS))
+    return UnusableCall("no-command", name=name, advice=advice)
 
 
-def _unusable(*lines: str) -> int:
-    for line in lines:
-        _say(line)
-    return EXIT_UNUSABLE
-
-
-def _say(line: str) -> None:
-    """Print one line about the call; what a file's name could hide in it is made visible."""
-    from contextlib import suppress
-
-    from stratlint.output.visible import one_line
-
-    # On a full disk there is nowhere left to say it; the exit status stays what it is.
-    with suppress(OSError):
-        print(f"stratlint: {one_line(line)}", file=sys.stderr, flush=True)
-
-
-def _bug() -> int:
+def _bug(words: list[str]) -> int:
     """A fault of the program's own: say so, and leave what a report needs in a file."""
     import traceback
 
     what = traceback.format_exc()
     log = _log(f"stratlint {__version__}, Python {sys.version}\n{what}")
-    told = f"with the file {log}" if log else f"with this: {what.strip().splitlines()[-1]}"
-    _say(f"this is a fault of stratlint, not of your strategy. Please report it {told}")
+    last = what.strip().splitlines()[-1]
+    said = say("bug-in-log", path=log) if log else say("bug", reason=last)
+    complain(said, _asked_for(words))
     return EXIT_UNUSABLE
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentTypeError, Namespace
+from argparse import Namespace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from stratlint.cli.endings import UnusableCall
 from stratlint.config import Config, settings_for
 from stratlint.output import AUTO, FORMATS
 
@@ -59,5 +60,5 @@ def day_of(text: str) -> date:
         day = None
     # `fromisoformat` knows more ways to write a day than people do.
     if day is None or day.isoformat() != text:
-        raise ArgumentTypeError(f"“{text}” is not a day; write it as year-month-day: 2027-06-30")
+        raise UnusableCall("no-day", value=text)
     return day

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stratlint.reading.format import file_names
-from stratlint.sources.files import CONFIG_FILE, UsageError, owner_of, shown_path
+from stratlint.sources.files import CONFIG_FILE, owner_of, shown_path
+from stratlint.unusable import UsageError
 
 if TYPE_CHECKING:
     from stratlint.checking.targets import Target
@@ -52,14 +53,11 @@ def refuse_overwriting(
     for path in outputs:
         name = f"--output {shown_path(path)}"
         if ".git" in (part.lower() for part in path.parts):
-            raise UsageError(f"{name}: this is git's own folder; write elsewhere.")
+            raise UsageError("git-folder", path=name)
         if path in checked or _is_read(path):
-            raise UsageError(f"{name}: this is a file of a strategy; write to another one.")
+            raise UsageError("strategy-file", path=name)
         if path.is_file() and not force and not is_report(path):
-            raise UsageError(
-                f"{name}: this file is there already, and is no report. Write to another one, or "
-                "add --force to write over it."
-            )
+            raise UsageError("other-file", path=name)
 
 
 def _is_read(path: Path) -> bool:

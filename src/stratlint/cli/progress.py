@@ -8,6 +8,9 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from stratlint.complaints import told
+from stratlint.unusable import say
+
 Given = TypeVar("Given")
 
 PATIENCE = 1.0
@@ -16,7 +19,7 @@ _EVERY = 0.1
 _START_OF_LINE = "\r\x1b[K"
 
 
-def told(results: Iterable[Given], count: int) -> Iterator[Given]:
+def counted(results: Iterable[Given], count: int, language: str | None) -> Iterator[Given]:
     """The results; while they come, their number is told on standard error if it is a terminal."""
     if not _is_watched():
         yield from results
@@ -27,12 +30,19 @@ def told(results: Iterable[Given], count: int) -> Iterator[Given]:
         for number, each in enumerate(results, 1):
             yield each
             if time.monotonic() >= next_time and number < count:
-                _write(f"{_START_OF_LINE}stratlint: {number} of {count} strategies")
+                said = say("progress", number=number, count=count)
+                _write(f"{_START_OF_LINE}stratlint: {told(said, language or _of_the_system())}")
                 is_shown = True
                 next_time = time.monotonic() + _EVERY
     finally:
         if is_shown:
             _write(_START_OF_LINE)
+
+
+def _of_the_system() -> str:
+    from stratlint.cli.spoken import without_reading
+
+    return without_reading(())
 
 
 def _is_watched() -> bool:

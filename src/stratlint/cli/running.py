@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -13,18 +12,17 @@ from typing import NamedTuple
 from stratlint.cache import Cache, Question, contents
 from stratlint.checking.outcome import Checked, without_texts
 from stratlint.checking.targets import Target
-from stratlint.cli.progress import told
+from stratlint.cli.complaining import complain
+from stratlint.cli.endings import UnusableCall
+from stratlint.cli.progress import counted
 from stratlint.cli.workers import can_share, processors, shared_out
-from stratlint.output.visible import one_line
-from stratlint.sources.files import UsageError, shown_path
+from stratlint.sources.files import shown_path
 from stratlint.store import Store
+from stratlint.unusable import UsageError, say
 
 WORTH_SHARING = 200_000
 """Bytes to check below which one process is left alone. Two take as long as one for 100 to 150 KB,
 and a tenth less for 200 KB: `benchmarks/sharing.py`."""
-
-
-_REMEDY = "“stratlint cache clean” empties it."
 
 
 class Shard(NamedTuple):
@@ -47,7 +45,7 @@ def _jobs(text: str) -> int:
     if text == "auto":
         return 0
     if not text.isascii() or not text.isdigit() or not 0 < int(text[:4]) <= 999:
-        raise ArgumentTypeError(f"“{text}” is no number of processes; write 1, 2 … or auto")
+        raise UnusableCall("no-jobs", value=text)
     return int(text)
 
 
@@ -55,7 +53,7 @@ def _shard(text: str) -> Shard:
     match = re.fullmatch(r"([0-9]{1,4})/([0-9]{1,4})", text)
     number, of = (int(match[1]), int(match[2])) if match else (0, 0)
     if not 1 <= number <= of:
-        raise ArgumentTypeError(f"“{text}” is no share; write the second of four as 2/4")
+        raise UnusableCall("no-shard", value=text)
     return Shard(number, of)
 
 
@@ -74,10 +72,12 @@ def check_each(
     unknown = [work for work, checked in zip(works, known, strict=True) if checked is None]
     fresh = _done(unknown, arguments.jobs)
     results = (next(fresh) if checked is None else checked for checked in known)
-    yield from zip(targets, told(results, len(targets)), strict=True)
+    yield from zip(targets, counted(results, len(targets), arguments.lang), strict=True)
     if cache is not None and cache.fault:
-        fault = f"the cache is of no use: {one_line(cache.fault)}. {_REMEDY}"
-        print(f"stratlint: {fault}", file=sys.stderr)
+        from stratlint.cli.spoken import of_arguments
+
+        fault = say("cache-of-no-use", reason=cache.fault)
+        complain(fault, of_arguments(arguments.lang, arguments.paths))
 
 
 def _question(target: Target, today: date, language: str | None) -> Question:
@@ -107,7 +107,7 @@ class _Work(NamedTuple):
             return self._checked()
         except UsageError as error:
             name = shown_path(self.question.files.name)
-            return Checked(name, [], 0, 0, is_strategy=True, problem=str(error)), ""
+            return Checked(name, [], 0, 0, is_strategy=True, problem=error), ""
 
     def _checked(self) -> tuple[Checked, str]:
         # Loaded here, for most calls of a hook find nothing to check.

@@ -6,9 +6,10 @@ import os
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from stratlint.rules.page import page_languages
+from stratlint.language.names import languages
 from stratlint.sources.file_tree import DISK
-from stratlint.sources.files import UsageError, is_main
+from stratlint.sources.files import is_main
+from stratlint.unusable import UsageError
 
 ENGLISH = "en"
 _OPTION = "--lang"
@@ -20,11 +21,21 @@ def of_call(words: Sequence[str]) -> str:
     Where no strategy and no configuration is, the system's counts, as for other programs.
     """
     named = _named(words)
-    if named in page_languages():
-        return named
-    named_paths = (Path(each) for each in words if not each.startswith("-"))
-    path = next((each for each in named_paths if os.path.lexists(each)), Path())
-    return _told_at(path) or of_the_system(page_languages())
+    paths = [each for each in words if not each.startswith("-") and os.path.lexists(each)]
+    return of_arguments(named, paths)
+
+
+def without_reading(words: Sequence[str]) -> str:
+    """The language that a call names, or the system's: no file is opened to know it."""
+    named = _named(words)
+    return named if named in languages() else of_the_system(languages())
+
+
+def of_arguments(language: str | None, paths: Sequence[str] = ()) -> str:
+    """The language of a call whose `--lang` and paths are known."""
+    if language in languages():
+        return str(language)
+    return _told_at(Path(paths[0]) if paths else Path()) or of_the_system(languages())
 
 
 def _named(words: Sequence[str]) -> str:
@@ -56,7 +67,7 @@ def _told_at(path: Path) -> str:
         found = _language(path)
     except (UsageError, OSError):  # what cannot be read asks for no other language
         return ""
-    return found if found in page_languages() else ""
+    return found if found in languages() else ""
 
 
 def _language(path: Path) -> str:

@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from stratlint.output.visible import one_line
-from stratlint.sources.files import CONFIG_FILE, ENDINGS, SKIPPED_FOLDERS, UsageError
+from stratlint.cli.complaining import complain, complain_of
+from stratlint.cli.spoken import of_arguments
+from stratlint.sources.files import CONFIG_FILE, ENDINGS, SKIPPED_FOLDERS
+from stratlint.unusable import UsageError, say
 
 Stamp = tuple[int, int, int]
 
@@ -40,21 +42,20 @@ def watch(arguments: Namespace, check: Callable[[Namespace], int]) -> int:
     with a change, in the configuration say, is told, and the next change looked for.
     """
     if "-" in arguments.paths or arguments.changed_files or arguments.staged:
-        raise UsageError(
-            "--watch looks at files: give it paths, not -, --changed-files or --staged."
-        )
+        raise UsageError("watch-files")
+    language = of_arguments(arguments.lang, arguments.paths)
     watched = _watched(arguments)
     seen = snapshot(watched)
     check(arguments)
     while True:
         sys.stdout.flush()  # a pipe's reader waits as well
-        _say("watching for changes; Ctrl-C ends it.")
+        complain(say("watching"), language)
         seen = _next_change(watched, seen)
         try:
             check(arguments)
         except UsageError as error:
-            for line in getattr(error, "lines", [str(error)]):
-                _say(line)
+            for line in error.told_in(language):
+                complain_of(line)
 
 
 def _watched(arguments: Namespace) -> Watched:
@@ -106,7 +107,3 @@ def _stamp(path: str) -> Stamp | None:
     except OSError:
         return None
     return found.st_size, found.st_mtime_ns, found.st_ino
-
-
-def _say(line: str) -> None:
-    print(f"stratlint: {one_line(line)}", file=sys.stderr, flush=True)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
-from stratlint.sources.files import UsageError
+from stratlint.unusable import UsageError
 
 Given = TypeVar("Given")
 
@@ -42,10 +42,7 @@ def shared_out(work: Callable[[int], Given], count: int, jobs: int) -> Iterator[
         given: Iterator[Any] = pool.map(_do, range(count), chunksize=at_once)
         yield from given
     except BrokenProcessPool:
-        raise UsageError(
-            "a process that was checking was killed, perhaps for want of memory; "
-            "try again with --jobs 1."
-        ) from None
+        raise UsageError("killed") from None
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
         for child in active_children():

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from stratlint.sources.file_tree import DISK
-from stratlint.sources.files import UsageError, shown_path
+from stratlint.sources.files import shown_path
 from stratlint.sources.whole_file import Change, write_all
+from stratlint.unusable import UsageError, of_system
 
 
 def write_over(changes: Sequence[Change]) -> None:
@@ -19,9 +20,9 @@ def write_over(changes: Sequence[Change]) -> None:
     for path, before, _ in changes:
         shown = shown_path(path)
         if DISK.read(path, shown) != before:
-            raise UsageError(f"{shown} was changed meanwhile, so nothing was written. Try again.")
+            raise UsageError("changed-meanwhile", path=shown)
     try:
         write_all(changes)
     except OSError as error:
         name = shown_path(Path(error.filename))
-        raise UsageError(f"{name} cannot be written, so nothing was: {error.strerror}.") from None
+        raise UsageError("cannot-write", path=name, reason=of_system(error)) from None

@@ -19,6 +19,7 @@ from stratlint.rules.parameters import expected, fits, needed, types_of
 from stratlint.rules.wording import quoted
 from stratlint.sources.text import Span
 from stratlint.strategy import Value, plain
+from stratlint.unusable import Said, say
 
 Checks = Mapping[str, Check]
 
@@ -53,7 +54,7 @@ class Draft:
             yield self.entries["check"].span, _no_check(self.check, known)
             return
         if self.subject == "file":
-            yield self.entries["for"].span, "“file” is for what reading finds; choose another."
+            yield self.entries["for"].span, say("for-file")
             return
         yield from self._parameters()
         yield from self._conditions()
@@ -68,11 +69,15 @@ class Draft:
         types = self._types()
         for name, value in self.params.items():
             if name not in types:
-                what = f"parameter of the check “{self.check}”"
+                what = say("a-check-parameter", of=self.check)
                 yield key_place(self.entries["with"], name, value), unknown(what, name, types)
             elif not fits(plain(value), types[name]):
-                word = quoted(shown(value))
-                yield value.span, f"“{name}” should be {expected(types[name])}, not “{word}”."
+                values = {
+                    "name": name,
+                    "kind": expected(types[name]),
+                    "value": quoted(shown(value)),
+                }
+                yield value.span, Said("check-parameter-kind", values)
             else:
                 yield from self._words_of(name, value)
         # A name that is not known may be the one that is missing.
@@ -86,17 +91,16 @@ class Draft:
         is_whole = looks_at_a_part(self.subject, self.check, self.params)
         missing = [n for n in wanted if n not in self.params and not (n == "part" and is_whole)]
         if missing:
-            names = " and ".join(f"“{each}”" for each in missing)
-            yield place, f"The check “{self.check}” needs {names}. Add it under “with”."
+            yield place, say("check-needs", check=self.check, names=missing)
         if self.check in ("matches", "never matches") and not self.params.keys() & _SOUGHT:
-            yield place, f"The check “{self.check}” needs “words” or “pattern”, under “with”."
+            yield place, say("check-needs-one", check=self.check, one="words", other="pattern")
         if self.check == "phrase" and not self.params.keys() & _PHRASES:
-            yield place, "The check “phrase” needs “never” or “always”, under “with”."
+            yield place, say("check-needs-one", check="phrase", one="never", other="always")
         if self.check == "count" and not self.params.keys() & {"minimum", "maximum"}:
-            yield place, "The check “count” needs “minimum” or “maximum”, under “with”."
+            yield place, say("check-needs-one", check="count", one="minimum", other="maximum")
         is_counting = self.check in ("count", "at most") and self.subject == "strategy"
         if is_counting and not self.params.keys() & {"part", "field"}:
-            yield place, "Say what is counted: “part” under “with”, or “for: post” and the like."
+            yield place, say("say-what-is-counted")
 
     def _words_of(self, name: str, value: Value) -> Iterator[Mistake]:
         """What a parameter says that must be known: a field, a part, a pattern."""
@@ -106,15 +110,15 @@ class Draft:
         if name == "part":
             parts = strategy_format().kind_of_part
             if value.text not in parts:
-                yield value.span, unknown("part that has items", value.text, sorted(parts))
+                yield value.span, unknown(say("a-part-with-items"), value.text, sorted(parts))
         elif name == "pattern":
             yield from pattern_mistakes(value)
         elif self.check == "phrase" and name in _PHRASES:
             for each in listed:
                 if fault := fault_of(each.text):
-                    yield each.span, f"This phrase cannot be used: {fault}."
+                    yield each.span, say("phrase-unusable", reason=fault)
         elif name == "words" and not (listed and all(each.text.strip() for each in listed)):
-            yield value.span, "“words” is empty: nothing could be looked for."
+            yield value.span, say("no-words")
         else:
             yield from self._fields_of(name, value, listed)
 
@@ -147,7 +151,7 @@ class Draft:
             kind = self._kind() if self.subject == "strategy" else self.subject
             if not kind:
                 place = key_place(self.value, key, self.entries[key])
-                yield place, f"“{key}” chooses among items: say “for: post” or the like."
+                yield place, say("chooses-among-items", key=key)
                 continue
             for field, value in self._mapping(key).items():
                 place = key_place(self.entries[key], field, value)
@@ -160,13 +164,13 @@ class Draft:
         message = self.entries["message"]
         texts = message.data.values() if isinstance(message.data, dict) else [message]
         if not texts:
-            yield message.span, _NO_MESSAGE
+            yield message.span, say("no-message")
         for each in texts:
             if isinstance(each.data, dict):
                 lacking = [v for v in self._variants() if v not in each.data]
                 if lacking:
-                    names = ", ".join(f"“{name}”" for name in lacking)
-                    yield each.span.opening, f"The check “{self.check}” also needs a text {names}."
+                    said = say("check-needs-texts", check=self.check, names=lacking)
+                    yield each.span.opening, said
                 for text in each.data.values():
                     yield from self._template(text)
             else:
@@ -186,26 +190,26 @@ class Draft:
 
     def _template(self, text: Value) -> Iterator[Mistake]:
         if not text.text.strip():
-            yield text.span, _NO_MESSAGE
+            yield text.span, say("no-message")
             return
         known = self._placeholders()
         try:
             parsed = list(Formatter().parse(text.text))
         except ValueError:
-            yield text.span, "A brace stands alone here. Write {{ or }} for a brace itself."
+            yield text.span, say("lone-brace")
             return
         for _, name, form, conversion in parsed:
             spec = form or ""
             if name is None:
                 continue
             if known is not None and name not in known:
-                yield text.span, unknown("word that this check fills in", name, sorted(known))
+                yield text.span, unknown(say("a-filled-in-word"), name, sorted(known))
             elif conversion or not _is_form(spec, known):
-                yield text.span, _no_form(name)
+                yield text.span, say("no-form", name=quoted(name))
             elif (spec in ("list", "or")) != (name in _LISTS) and (spec or name in _LISTS):
-                yield text.span, _list_mistake(name)
+                yield text.span, say("is-a-list" if name in _LISTS else "is-no-list", name=name)
             elif ("|" in spec or spec == "%") and name not in _NUMBERS:
-                yield text.span, f"“{name}” is no number, so it has no singular and plural."
+                yield text.span, say("no-number", name=name)
 
     def _placeholders(self) -> set[str] | None:
         """What a message may name; nothing where only its package knows."""
@@ -223,17 +227,10 @@ class Draft:
         return found
 
 
-def _list_mistake(name: str) -> str:
-    if name in _LISTS:
-        return f"“{name}” is a list: write “{{{name}:list}}”, or “{{{name}:or}}” for “a, b or c”."
-    return f"“{name}” is no list: write “{{{name}}}” alone."
-
-
 _SOUGHT = frozenset(("words", "pattern"))
 _PHRASES = frozenset(("never", "always"))
 _LISTS = frozenset(("missing", "values", "known"))
 _NUMBERS = frozenset(("count", "minimum", "maximum", "sum", "total", "at_most"))
-_NO_MESSAGE = "This message is empty. Say the fact, and the way out."
 _FORM = re.compile(r"(?:list|or|de|que|%|of .*|[^|]*\|[^|]*)?", re.DOTALL)
 """How a word may be filled in; the formatter of Python knows other ways, and deeper ones."""
 _OWN_FIELD = re.compile(r"x-")
@@ -250,18 +247,14 @@ def _field_mistake(field: str, place: Span, kind: str, also: Sequence[str]) -> I
         if kind and (meant := _in_english(kind, first)) in fields:
             yield place, _called_otherwise(first, meant)
             return
-        article = "an" if kind.startswith(("a", "e", "i", "o", "u")) else "a"
-        named = f"field of {article} {kind.replace('_', ' ')}"
-        of = named if kind else "part or field of the strategy"
+        of = say(f"field-of.{kind}", of=kind) if kind else say("a-field-of-the-strategy")
         yield place, unknown(of, first, [*fields, *also])
     elif rest and rest not in known.kinds.get(first, {rest: None}):
-        yield place, unknown(f"field of “{first}”", rest, known.kinds[first])
+        yield place, unknown(say("field-of.other", of=first), rest, known.kinds[first])
 
 
-def _called_otherwise(word: str, meant: str) -> str:
-    return (
-        f"Write “{meant}” for “{quoted(word)}”: rules are in English, whatever the strategy is in."
-    )
+def _called_otherwise(word: str, meant: str) -> Said:
+    return say("rules-are-in-english", meant=meant, word=quoted(word))
 
 
 def _in_english(kind: str, field: str) -> str:
@@ -280,9 +273,8 @@ def _words_mistake(field: Value, kind: str) -> Iterator[Mistake]:
     if of is None or of.name in _ADDED_UP:
         return
     numbers = [name for name, each in fields.items() if each.name in _ADDED_UP]
-    other = f"Choose {' or '.join(numbers)}, or a" if numbers else "Choose a"
-    told = f"“{field.text}” holds no numbers to add up."
-    yield field.span, f"{told} {other} field of your own, such as x-cost."
+    said = "no-numbers-but" if numbers else "no-numbers"
+    yield field.span, say(said, field=field.text, numbers=numbers)
 
 
 def _value_mistakes(field: str, value: Value, kind: str) -> Iterator[Mistake]:
@@ -297,7 +289,7 @@ def _value_mistakes(field: str, value: Value, kind: str) -> Iterator[Mistake]:
         if meant := next((word for word in said if word), ""):
             yield each.span, _called_otherwise(each.text, meant)
         else:
-            yield each.span, unknown(f"value of “{field}”", each.text, of.choices)
+            yield each.span, unknown(say("a-value-of", of=field), each.text, of.choices)
 
 
 def _is_form(spec: str, known: Collection[str] | None) -> bool:
@@ -311,15 +303,8 @@ def _is_form(spec: str, known: Collection[str] | None) -> bool:
     )
 
 
-def _no_form(name: str) -> str:
-    return (
-        f"“{quoted(name)}” is filled in as {{{quoted(name)}}}; behind a colon only “list”, “or”, "
-        "“de”, “%” and a noun in both forms have a meaning, as in {count:post|posts}."
-    )
-
-
-def _no_check(name: str, known: Sequence[str]) -> str:
+def _no_check(name: str, known: Sequence[str]) -> Said:
     """The general checks are the ones to offer; the others are for one rule each."""
     if closest := nearest(name, known):
-        return f"“{quoted(name)}” is no check. Did you mean “{closest}”?"
-    return f"“{quoted(name)}” is no check. For rules of your own there are: {', '.join(GIVES)}."
+        return unknown(say("a-check"), name, [closest])
+    return say("no-check", name=quoted(name), names=", ".join(GIVES))

@@ -23,6 +23,7 @@ from stratlint.sources.globs import covers
 from stratlint.sources.text import Source, SourceError, Span
 from stratlint.strategy import Value, plain
 from stratlint.trees.yaml_values import read_yaml
+from stratlint.unusable import say
 
 USUAL = ("rules/*.yaml",)
 """Where a team's rules are looked for when nothing is said: beside the config and the strategy."""
@@ -101,7 +102,7 @@ def _read(
         return
     mistakes = [told(each) for each in faults]
     if value is None and not mistakes:
-        mistakes.append((Span(source, 0, 0), "This file is empty; a rule was expected."))
+        mistakes.append((Span(source, 0, 0), say("empty-rule-file")))
     elif value is not None:
         mistakes += shape_mistakes(value, schema("rule"), "rule")
     if not mistakes and value is not None:
@@ -140,11 +141,13 @@ def _placed(examples: Sequence[Example], written: Value | None) -> tuple[Example
 
 def _taken(name: Value, house: HouseRules) -> Iterator[Mistake]:
     if name.text in shipped_rules():
-        yield name.span, f"“{name.text}” is a rule that comes with stratlint. Choose another name."
+        yield name.span, say("shipped-rule-name", name=name.text)
     elif name.text in house.places:
         place = house.places[name.text]
-        where = f" in {place.source.path}" if place else ""
-        yield name.span, f"“{name.text}” is also the name of a rule{where}. Choose another."
+        said = say("rule-name-taken", name=name.text)
+        if place:
+            said = say("rule-name-taken-in", name=name.text, path=place.source.path)
+        yield name.span, said
 
 
 def _with_part(data: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -16,11 +16,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from stratlint.unusable import UnusableError
+
 GROUP = "stratlint.checks"
 """The group of entry points in which a package offers its checks, by the names that rules use."""
 
 
-class PluginError(Exception):
+class PluginError(UnusableError):
     """A package or a check of it that cannot be used; the message says why."""
 
 
@@ -34,9 +36,9 @@ def offered(package: str, tree: Path) -> Mapping[str, metadata.EntryPoint]:
         if _key(distribution.metadata["Name"] or "") == wanted:
             found = distribution.entry_points.select(group=GROUP)
             if not found:
-                raise PluginError(f"“{package}” has no entry point in the group “{GROUP}”.")
+                raise PluginError("no-entry-point", package=package, group=GROUP)
             return {each.name: each for each in found}
-    raise PluginError(f"“{package}” is not installed beside stratlint. Install it with pip.")
+    raise PluginError("not-installed", package=package)
 
 
 def data_folder(package: str, tree: Path) -> Path:
@@ -51,7 +53,7 @@ def data_folder(package: str, tree: Path) -> Path:
         for place in (spec.submodule_search_locations or ()) if spec else ():
             if not _is_in(place, tree):
                 return Path(place)
-    raise PluginError(f"“{package}” is not installed beside stratlint. Install it with pip.")
+    raise PluginError("not-installed", package=package)
 
 
 def loaded(entry: metadata.EntryPoint, tree: Path) -> Callable[..., Any]:
@@ -60,12 +62,12 @@ def loaded(entry: metadata.EntryPoint, tree: Path) -> Callable[..., Any]:
         try:
             spec = find_spec(entry.module.partition(".")[0])
             if spec is not None and _is_in(spec.origin, tree):
-                raise PluginError(f"“{entry.value}” is in the folder that is being checked.")
+                raise PluginError("checked-code", name=entry.value)
             found = entry.load()
         except (ImportError, AttributeError) as error:
-            raise PluginError(f"“{entry.value}” cannot be imported: {error}.") from error
+            raise PluginError("not-importable", name=entry.value, reason=error) from error
     if not callable(found):
-        raise PluginError(f"“{entry.value}” is no function.")
+        raise PluginError("no-function", name=entry.value)
     check: Callable[..., Any] = found
     return check
 

@@ -11,41 +11,50 @@ from stratlint.rules.engine import tell
 from stratlint.rules.examples import document_of, findings_in
 from stratlint.rules.files import Example, Rule
 from stratlint.sources.text import Span
+from stratlint.unusable import Said, say
 
 
 class Failure(NamedTuple):
     """An example that does not show what it is there for, and what happened instead."""
 
     place: Span | None
-    message: str
+    said: Said
 
 
 def failures(rule: Rule) -> Iterator[Failure]:
     """The examples of `rule` that do not hold, the bad ones first."""
     for example in rule.bad:
-        if message := _bad_failure(rule, example):
-            yield Failure(example.place, message)
+        if said := _bad_failure(rule, example):
+            yield Failure(example.place, said)
     for example in rule.good:
         for finding in findings_in(example, rule):
             line = finding.span.first.line
-            told = f"“{finding.span.text}” (line {line} of the strategy): {finding.message}"
-            yield Failure(example.place, f"{rule.name} speaks on this good example, at {told}")
+            said = say(
+                "good-fails",
+                rule=rule.name,
+                text=finding.span.text,
+                line=line,
+                message=finding.message,
+            )
+            yield Failure(example.place, said)
 
 
-def _bad_failure(rule: Rule, example: Example) -> str:
+def _bad_failure(rule: Rule, example: Example) -> Said | None:
     found = [finding.span.text for finding in findings_in(example, rule)]
     if not found:
-        return f"{rule.name} says nothing of this bad example.{_slips(example)}"
+        return _silent(rule, example)
     if example.at and example.at not in found:
-        places = ", ".join(f"“{each}”" for each in dict.fromkeys(found))
-        return f"{rule.name} speaks of this bad example at {places}, not at “{example.at}”."
-    return ""
+        places = list(dict.fromkeys(found))
+        return say("bad-elsewhere", rule=rule.name, places=places, at=example.at)
+    return None
 
 
-def _slips(example: Example) -> str:
-    """What could not be read of an example, which may be why nothing was found."""
+def _silent(rule: Rule, example: Example) -> Said:
+    """That nothing is said of an example, with what could not be read of it, perhaps why."""
     reading = read_strategy("example", [document_of(example)])
-    told = [each.message for each in tell(reading.faults, settings_for(()), "en")]
     if not reading.recognised:
-        return " Nothing in it was read as part of a strategy: begin it with a part, as calendar:."
-    return "".join(f" It reads: {each}" for each in told[:2])
+        return say("bad-not-read", rule=rule.name)
+    told = [each.message for each in tell(reading.faults, settings_for(()), "en")]
+    if told:
+        return say("bad-reads", rule=rule.name, problem=" ".join(told[:2]))
+    return say("bad-silent", rule=rule.name)

@@ -10,7 +10,7 @@ from typing import Any
 from stratlint.importing.extras import needed
 from stratlint.importing.sheets import Sheet, Text
 from stratlint.importing.zips import refuse_bombs
-from stratlint.sources.files import UsageError
+from stratlint.unusable import UsageError
 
 _NEVER_READ = ("script", "style", "noscript", "template", "iframe", "object", "embed", "svg")
 
@@ -27,7 +27,7 @@ def of_word(file: str, data: bytes, is_sheet: Callable[[Sheet], bool]) -> Iterat
     except UsageError:
         raise
     except Exception as error:  # whatever a broken document makes of the library
-        raise UsageError(f"{file}: this document cannot be read ({error}).") from None
+        raise UsageError("document-unreadable", path=file, reason=error) from None
     yield from of_html(file, html, is_sheet)
 
 
@@ -40,7 +40,7 @@ def of_html(file: str, html: str, is_sheet: Callable[[Sheet], bool]) -> Iterator
     try:
         yield from _pieces(file, BeautifulSoup(html, "html.parser"), markdownify, is_sheet)
     except RecursionError:
-        raise UsageError(f"{file}: this page is nested too deeply to be read.") from None
+        raise UsageError("page-too-deep", path=file) from None
 
 
 def _pieces(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from stratlint.sources.files import UsageError
+from stratlint.unusable import UsageError
 
 
 def needed(module: str, file: str) -> Any:  # noqa: ANN401
@@ -13,6 +13,4 @@ def needed(module: str, file: str) -> Any:  # noqa: ANN401
     try:
         return import_module(module)
     except ImportError:
-        raise UsageError(
-            f"{file}: this needs a library more: pip install 'stratlint[import]'"
-        ) from None
+        raise UsageError("no-import-extra", path=file) from None

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from stratlint.importing.extras import needed
 from stratlint.importing.sheets import MOST_ROWS, Remark, Sheet
-from stratlint.sources.files import UsageError
+from stratlint.unusable import UsageError
 
 HEAD = ["date", "time", "timezone", "channel", "type", "text", "link", "status", "x-place"]
 """What the columns of a calendar are, by the format's own names."""
@@ -37,7 +37,7 @@ def sheets_of(file: str, data: bytes, first: date, last: date) -> Iterator[Sheet
         following = recurring.of(calendar).after(first)
         events = list(islice(takewhile(lambda each: _day(each) <= last, following), MOST_ROWS + 1))
     except Exception as error:  # whatever a broken calendar makes of the libraries
-        raise UsageError(f"{file}: this calendar cannot be read ({error}).") from None
+        raise UsageError("calendar-unreadable", path=file, reason=error) from None
     rows = sorted(_row(each, calendar) for each in events)
     everything = sum(1 for _ in calendar.walk("VEVENT"))
     remarks = [Remark("period", {"first": first.isoformat(), "last": last.isoformat(),

@@ -23,11 +23,12 @@ from stratlint.reading.documents import Document
 from stratlint.reading.format import file_names, strategy_format
 from stratlint.sources.encodings import CSV
 from stratlint.sources.file_tree import DISK
-from stratlint.sources.files import StrategyFiles, UsageError, collect, shown_path
+from stratlint.sources.files import StrategyFiles, collect, shown_path
 from stratlint.sources.text import Source
 from stratlint.sources.whole_file import Change as FileChange
 from stratlint.strategy import Item, Strategy, Value
 from stratlint.trees.csv_cells import within_cells
+from stratlint.unusable import UsageError
 from stratlint.writing.yaml_text import list_lines
 
 _MONTH = re.compile(r"\d{4}-\d{2}\Z")
@@ -45,10 +46,7 @@ def merged(strategy: Strategy, folder: Path, file_format: FileFormat, *, is_dry:
     unread = [each for each in (*faults, *reading.faults) if each.rule in _UNREADABLE]
     if unread:
         place = unread[0].problem.span
-        raise UsageError(
-            f"{place.source.path}:{place.first.line}: this file cannot be read; put it right "
-            "first (stratlint check). Nothing was written."
-        )
+        raise UsageError("import-unreadable", path=place.source.path, line=str(place.first.line))
     merger = _Merger(files, reading.strategy, file_format)
     for part in strategy_format().kind_of_part:
         if strategy.part(part):
@@ -261,10 +259,7 @@ def _refuse_broken(files: StrategyFiles, changed: Mapping[Path, tuple[bytes, byt
     documents, faults = load(files, {path: after for path, (_, after) in changed.items()})
     for each in (*faults, *read_strategy("", documents).faults):
         if each.rule in _UNREADABLE:
-            raise UsageError(
-                f"{each.problem.span.source.path}: this file is written in a way that an import "
-                "cannot change without breaking it. Nothing was written."
-            )
+            raise UsageError("import-unchangeable", path=each.problem.span.source.path)
 
 
 def _write(

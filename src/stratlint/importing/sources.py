@@ -13,9 +13,9 @@ from typing import NamedTuple, TypeAlias
 from stratlint.importing.sheets import MOST_ROWS, Remark, Sheet, Text
 from stratlint.importing.zips import refuse_bombs
 from stratlint.sources.encodings import encoding_of
-from stratlint.sources.files import UsageError
 from stratlint.trees.csv_cells import unguarded
 from stratlint.trees.csv_table import is_comment, read_records, unquoted
+from stratlint.unusable import Said, UsageError, of_system, say
 
 MOST_BYTES = 50_000_000
 """Bytes of a file that is imported: a hundred times a workbook of 5,000 posts."""
@@ -45,9 +45,9 @@ def pieces_of(path: Path, terms: Terms) -> list[Sheet | Text]:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise UsageError(f"{path}: {error.strerror}.") from None
+        raise UsageError("file-fails", path=path, reason=of_system(error)) from None
     if len(data) > MOST_BYTES:
-        raise UsageError(f"{path}: this has more than {MOST_BYTES // 1_000_000} MB; split it.")
+        raise UsageError("import-too-large", path=path, limit=MOST_BYTES // 1_000_000)
     return list(_of_data(path.name, data, terms, depth=0))
 
 
@@ -75,22 +75,22 @@ def _of_data(name: str, data: bytes, terms: Terms, depth: int) -> Pieces:
         return iter((Text(name, _text(name, data)),))
     if ending == ".zip" and depth == 0:
         return _of_archive(name, data, terms)
-    raise UsageError(f"{name}: {_way_out(ending)}")
+    raise UsageError("import-kind", path=name, problem=_way_out(ending))
 
 
-def _way_out(ending: str) -> str:
+def _way_out(ending: str) -> Said:
     """What to do with a file of a kind that is not read."""
     if ending in _BINARY_WORKBOOKS:
-        return "save this as .xlsx or .csv first; this kind of workbook is not read."
+        return say("save-as-xlsx")
     if ending in _BINARY_DOCUMENTS:
-        return "save this as .docx or .html first; this kind of document is not read."
-    return "what is read is .xlsx, .csv, .tsv, .ics, .docx, .html, .md and Notion's .zip."
+        return say("save-as-docx")
+    return say("kinds-read")
 
 
 def _csv(name: str, data: bytes) -> Sheet:
     text = _text(f"{name}.csv", data).replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text[:1000]:
-        raise UsageError(f"{name}: this is no text; save it as CSV from the program it is from.")
+        raise UsageError("no-text", path=name)
     records = read_records(text)
     rows = [
         [
@@ -114,7 +114,7 @@ def _text(name: str, data: bytes) -> str:
     try:
         return encoding_of(name, data).decode(data)
     except UnicodeDecodeError:
-        raise UsageError(f"{name}: this is not encoded in UTF-8; save it again.") from None
+        raise UsageError("not-utf-8", path=name) from None
 
 
 def _of_archive(name: str, data: bytes, terms: Terms) -> Pieces:
@@ -125,7 +125,7 @@ def _of_archive(name: str, data: bytes, terms: Terms) -> Pieces:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except zipfile.BadZipFile:
-        raise UsageError(f"{name}: this archive cannot be opened.") from None
+        raise UsageError("archive-broken", path=name) from None
     with archive:
         refuse_bombs(name, archive)
         members = [each for each in archive.namelist() if not each.endswith("/")]

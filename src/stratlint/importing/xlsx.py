@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from stratlint.importing.extras import needed
 from stratlint.importing.sheets import MOST_CELLS, MOST_ROWS, Remark, Sheet
 from stratlint.importing.zips import refuse_bombs
-from stratlint.sources.files import UsageError
+from stratlint.unusable import UsageError
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
@@ -32,7 +32,7 @@ def sheets_of(file: str, data: bytes) -> Iterator[Sheet]:
     except UsageError:
         raise
     except Exception as error:  # whatever a broken workbook makes of the library
-        raise UsageError(f"{file}: this workbook cannot be read ({error}).") from None
+        raise UsageError("workbook-unreadable", path=file, reason=error) from None
     unsolved = _unsolved(openpyxl, data, book) if has_formulas else {}
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
@@ -66,8 +66,11 @@ def _unsolved(openpyxl: Any, data: bytes, book: Any) -> dict[str, list[str]]:  #
 def _sheet(file: str, sheet: Worksheet, unsolved: list[str]) -> Sheet:
     if sheet.max_row * sheet.max_column > MOST_CELLS * 10:
         raise UsageError(
-            f"{file}, {sheet.title}: this sheet claims {sheet.max_row} rows of "
-            f"{sheet.max_column} cells; delete the empty ones."
+            "sheet-too-large",
+            path=file,
+            sheet=sheet.title,
+            rows=sheet.max_row,
+            columns=sheet.max_column,
         )
     rows: list[list[str]] = []
     links: dict[tuple[int, int], str] = {}

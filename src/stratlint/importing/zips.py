@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 
-from stratlint.sources.files import UsageError
+from stratlint.unusable import UsageError
 
 _MOST_BYTES = 100_000_000
 """Bytes of an archive once it is unfolded: a workbook of 5,000 rows has a twentieth."""
@@ -15,4 +15,4 @@ def refuse_bombs(file: str, archive: zipfile.ZipFile) -> None:
     """Raise UsageError where an archive is larger inside than anybody's calendar."""
     members = archive.infolist()
     if len(members) > _MOST_FILES or sum(each.file_size for each in members) > _MOST_BYTES:
-        raise UsageError(f"{file}: this archive unfolds to too much to be read.")
+        raise UsageError("archive-bomb", path=file)

@@ -14,7 +14,7 @@ from stratlint.report.calendar import Post
 from stratlint.report.channels import Mark
 from stratlint.report.pictures import columns_of
 from stratlint.report.words import Words, words
-from stratlint.sources.files import UsageError
+from stratlint.unusable import UsageError
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -35,7 +35,7 @@ class NoJinjaError(UsageError):
 
     def __init__(self) -> None:
         """Say what installs it."""
-        super().__init__("a report needs Jinja2: pip install 'stratlint[report]' installs it.")
+        super().__init__("no-report-extra")
 
 
 def render_page(page: Page) -> str:

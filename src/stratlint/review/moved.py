@@ -12,7 +12,7 @@ from typing import TypeAlias
 from stratlint.reading.format import file_names
 from stratlint.review.likeness import Known, paired, same_content
 from stratlint.review.versions import as_read
-from stratlint.sources.file_tree import DISK, FileTree, UsageError
+from stratlint.sources.file_tree import DISK, FileTree
 from stratlint.sources.files import (
     StrategyFiles,
     collect,
@@ -21,6 +21,7 @@ from stratlint.sources.files import (
     is_main,
 )
 from stratlint.sources.ignored import without_ignored
+from stratlint.unusable import UsageError
 
 _MOST = 500
 """Files that only one version has, and that may be a plan, of which so many are read; those of

@@ -9,13 +9,10 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from stratlint.rules.checks import check_named, parameters
 from stratlint.rules.files import Rule
+from stratlint.unusable import Said, say
 
-_PLAIN: Mapping[Any, str] = {
-    bool: "true or false",
-    int: "a whole number",
-    float: "a number",
-    str: "a word or a text",
-}
+_PLAIN: Mapping[Any, str] = {bool: "yes-no", int: "whole", float: "number", str: "text"}
+"""What the catalogue of complaints calls a plain type."""
 
 
 def parameter_types(rule: Rule) -> Mapping[str, Any]:
@@ -56,20 +53,21 @@ def fits(data: object, wanted: Any) -> bool:  # noqa: ANN401
     return wanted not in (*_PLAIN, NoneType) or isinstance(data, wanted)
 
 
-def expected(wanted: Any) -> str:  # noqa: ANN401
+def expected(wanted: Any) -> Said:  # noqa: ANN401
     """What a parameter of type `wanted` should be, in plain words."""
     origin, arguments = get_origin(wanted), get_args(wanted)
     if origin in (Union, UnionType):
         kinds = [expected(each) for each in arguments if each is not NoneType]
-        return " or ".join(dict.fromkeys(kinds))
+        distinct = [each for n, each in enumerate(kinds) if each not in kinds[:n]]
+        return distinct[0] if len(distinct) == 1 else say("kind-either", kinds=distinct)
     if origin is Literal:
-        return f"one of {', '.join(str(each) for each in arguments)}"
+        return say("kind-one-of", names=", ".join(str(each) for each in arguments))
     if _is_mapping(origin or wanted):
-        return "names with their values"
+        return say("kind-mapping")
     if _is_list(origin or wanted):
         named = [str(each) for kind in arguments[:1] for each in get_args(kind)]
-        return f"a list of {', '.join(named)}" if named else "a list"
-    return _PLAIN.get(wanted, "another value")
+        return say("kind-list-of", names=", ".join(named)) if named else say("kind-list")
+    return say(f"kind-{_PLAIN.get(wanted, 'other')}")
 
 
 def _is_mapping(kind: Any) -> bool:  # noqa: ANN401

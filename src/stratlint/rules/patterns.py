@@ -15,7 +15,7 @@ from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
-from stratlint.sources.file_tree import UsageError
+from stratlint.unusable import UnusableError, UsageError
 
 LONGEST = 500
 """Characters of a pattern."""
@@ -24,7 +24,7 @@ MOST_STEPS = 1_000
 """Steps that a pattern may unfold to: `(a{100}){100}` would have ten thousand."""
 
 
-class PatternError(ValueError):
+class PatternError(UnusableError):
     """A pattern that cannot be used; its text says why, for the author of the rule."""
 
 
@@ -48,10 +48,7 @@ class Effort:
         self.left -= steps
         if self.left < 0:
             shown = written if len(written) <= _SHOWN else f"{written[:_SHOWN]}…"
-            raise UsageError(
-                f"“{shown}” takes too long to look for in this strategy; make the "
-                "pattern of this rule of yours simpler."
-            )
+            raise UsageError("pattern-slow", pattern=shown)
 
 
 class Step(NamedTuple):
@@ -151,13 +148,13 @@ def pattern(written: str) -> Pattern:
     backtracking can do: references back, and looking ahead or behind.
     """
     if len(written) > LONGEST:
-        raise PatternError(f"it is longer than {LONGEST} characters")
+        raise PatternError("pattern-long", limit=LONGEST)
     try:
         tree = _parsed(written)
         builder = _Builder(bool(tree.state.flags & re.IGNORECASE))
         builder.sequence(tree)
     except (re.error, RecursionError, OverflowError) as error:
-        raise PatternError(str(error)) from None
+        raise PatternError("pattern-python", reason=error) from None
     steps = (*builder.steps, Step())
     return Pattern(steps, written, _openings(steps))
 
@@ -209,7 +206,7 @@ class _Builder:
 
     def add(self, step: Step) -> int:
         if len(self.steps) >= MOST_STEPS:
-            raise PatternError("it repeats too much; use smaller numbers between braces")
+            raise PatternError("pattern-repeats")
         self.steps.append(step)
         return len(self.steps) - 1
 
@@ -230,12 +227,12 @@ class _Builder:
             self.folds = outer
         elif code is op.AT:
             if argument not in _PLACES:
-                raise PatternError("it asks for a place that is not known here")
+                raise PatternError("pattern-place")
             self.add(Step(holds=_PLACES[argument]))
         elif test := _character_test(code, argument):
             self.add(Step(takes=_folding(test) if self.folds else test))
         else:
-            raise PatternError("references back and looking ahead or behind are not possible here")
+            raise PatternError("pattern-looks")
 
     def branch(self, choices: list[Any]) -> None:
         fork = self.add(Step())

@@ -48,8 +48,10 @@ def _ways(language: str) -> Mapping[str, str]:
 class _Words(Formatter):
     """A formatter that knows plural, lists and shares."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, *, is_whole: bool = False) -> None:
         self.language = language
+        self.quoted = str if is_whole else quoted
+        self.is_whole = is_whole
 
     def get_value(self, key: int | str, args: Any, kwargs: Any) -> Any:  # noqa: ANN401
         """What stands for a name; the name itself, still in its braces, where nothing does."""
@@ -60,13 +62,13 @@ class _Words(Formatter):
             return _quotes(value, self.language)
         if format_spec in ("list", "or") and isinstance(value, Iterable):
             last = _ways(self.language)["and" if format_spec == "list" else "or"]
-            return listed([str(each) for each in value], last, self.language)
+            return _enumerated([str(each) for each in value], last, self.language, self.quoted)
         if format_spec in _ELIDED:
             return _joined(format_spec, quoted(str(value)), _ways(self.language).get("elides", ""))
         if format_spec == _INSIDE:
             return _inner(self.format_field(value, ""), _ways(self.language))
         if not isinstance(value, Real) or isinstance(value, bool):
-            return quoted(str(value))
+            return self.quoted(str(value))
         if "|" in format_spec:
             return _counted(value, format_spec, self.language)
         if format_spec.startswith("of "):
@@ -78,7 +80,11 @@ class _Words(Formatter):
     def parse(self, format_string: str) -> Iterator[tuple[str, str | None, str | None, str | None]]:
         """The pieces of a template; a value that follows an opening mark is marked as such."""
         for literal, name, spec, conversion in super().parse(format_string):
-            is_inside = name is not None and not spec and literal.rstrip().endswith(_OPENING_MARKS)
+            is_inside = (
+                name is not None
+                and not (spec or self.is_whole)
+                and literal.rstrip().endswith(_OPENING_MARKS)
+            )
             yield literal, name, _INSIDE if is_inside else spec, conversion
 
 
@@ -87,9 +93,14 @@ _INSIDE = "inside"
 _OPENING_MARKS = ("“", "«")
 
 
-def worded(template: str, values: Mapping[str, object], language: str) -> str:
-    """The template with its braces filled; control characters in values are made visible."""
-    return _Words(language).vformat(template, (), values)
+def worded(
+    template: str, values: Mapping[str, object], language: str, *, is_whole: bool = False
+) -> str:
+    """The template with its braces filled; control characters in values are made visible.
+
+    Where `is_whole`, values stand as they are, however long, for a path is of no use in part.
+    """
+    return _Words(language, is_whole=is_whole).vformat(template, (), values)
 
 
 def _quotes(texts: Iterable[object], language: str) -> str:

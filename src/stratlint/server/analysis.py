@@ -18,15 +18,10 @@ from stratlint.reading.assemble import Reading, read_strategy
 from stratlint.reading.format import file_names
 from stratlint.server.memory import Memory
 from stratlint.server.open_files import OpenFiles
-from stratlint.sources.files import (
-    CONFIG_FILE,
-    MAIN_FILES,
-    UsageError,
-    owner_of,
-    shown_path,
-)
+from stratlint.sources.files import CONFIG_FILE, MAIN_FILES, owner_of, shown_path
 from stratlint.sources.text import Source
 from stratlint.strategy import Strategy
+from stratlint.unusable import Said, UsageError
 
 
 class Wanted(NamedTuple):
@@ -54,10 +49,12 @@ class Analysis(NamedTuple):
     checked: Checked | None = None
     mistakes: Sequence[Mistake] = ()
     """What is wrong with its config or the team's rules, so that earlier settings were taken."""
-    complaint: str = ""
-    """Why it cannot be judged at all, in one line."""
+    complaint: Said | None = None
+    """Why it cannot be judged at all."""
     paths: Mapping[str, Path] = {}
     """The files, by the names that findings show."""
+    spoken: str = "en"
+    """The language to speak of it where it was not checked."""
 
     @property
     def strategy(self) -> Strategy | None:
@@ -77,7 +74,7 @@ class Analysis(NamedTuple):
     @property
     def language(self) -> str:
         """The language to speak of it."""
-        return self.checked.language if self.checked else "en"
+        return self.checked.language if self.checked else self.spoken
 
     def source_at(self, path: Path) -> Source | None:
         """The text of a file, as it was read."""
@@ -119,16 +116,17 @@ def analyse(
     `memory` is what its files were parsed to. `earlier` are settings to fall back on where the
     config has mistakes. Raises SupersededError as soon as `is_superseded` says so.
     """
-    tree = OpenFiles(held)
+    tree, spoken = OpenFiles(held), wanted.language or "en"
+    here = {shown_path(root): root}
     if governs(root):
-        return Analysis(root, mistakes=_mistakes_in(root, tree), paths={shown_path(root): root})
+        return Analysis(root, mistakes=_mistakes_in(root, tree), paths=here, spoken=spoken)
     try:
         target, mistakes = _target(root, tree, earlier)
         if target is None:
             return Analysis(root)
         return _judged(root, target, wanted, memory, is_superseded)._replace(mistakes=mistakes)
     except UsageError as error:
-        return Analysis(root, complaint=str(error), paths={shown_path(root): root})
+        return Analysis(root, complaint=error.said, paths=here, spoken=spoken)
 
 
 def _mistakes_in(config: Path, tree: OpenFiles) -> Sequence[Mistake]:
@@ -199,7 +197,7 @@ def _judged(
     try:
         return found._replace(checked=_without_older(checked, target))
     except UsageError as error:
-        return found._replace(complaint=str(error))
+        return found._replace(complaint=error.said)
 
 
 def _is_judged(reading: Reading, wanted: Wanted) -> bool:

@@ -14,6 +14,7 @@ from lsprotocol.types import (
     Location,
 )
 
+from stratlint.complaints import told
 from stratlint.finding import Finding, Severity
 from stratlint.mistakes import Mistake
 from stratlint.server.analysis import Analysis
@@ -53,11 +54,11 @@ class Diagnostics:
             found.setdefault(uri, []).append(self.diagnostic(finding, analysis))
         for mistake in analysis.mistakes:
             uri = self.uri_of(mistake[0], analysis)
-            found.setdefault(uri, []).append(self._mistake(mistake))
+            found.setdefault(uri, []).append(self._mistake(mistake, analysis.language))
         if analysis.complaint:
             start = Span(Source("", ""), 0, 0)
             found.setdefault(next(iter(found)), []).append(
-                self._mistake((start, analysis.complaint))
+                self._mistake((start, analysis.complaint), analysis.language)
             )
         return found
 
@@ -80,10 +81,13 @@ class Diagnostics:
             data={"fingerprint": finding.fingerprint},
         )
 
-    def _mistake(self, mistake: Mistake) -> Diagnostic:
-        span, message = mistake
+    def _mistake(self, mistake: Mistake, language: str) -> Diagnostic:
+        span, said = mistake
         return Diagnostic(
-            self._ruler.range(span), message, severity=DiagnosticSeverity.Error, source=SOURCE
+            self._ruler.range(span),
+            told(said, language),
+            severity=DiagnosticSeverity.Error,
+            source=SOURCE,
         )
 
     def location(self, span: Span, analysis: Analysis) -> Location:

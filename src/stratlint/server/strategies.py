@@ -23,12 +23,9 @@ from stratlint.server.analysis import (
 from stratlint.server.buffers import Buffers
 from stratlint.server.memory import Memory
 from stratlint.sources.files import shown_path
+from stratlint.unusable import say
 
 _LOG = logging.getLogger(__name__)
-_FAULT = (
-    "This is a fault of stratlint, not of your strategy. Please report it with what the "
-    "language server has written to its log."
-)
 
 
 class _Watched:
@@ -134,7 +131,9 @@ class Strategies:
                 continue
             except Exception:
                 _LOG.exception("%s could not be judged", root)
-                found = Analysis(root, complaint=_FAULT, paths={shown_path(root): root})
+                found = Analysis(
+                    root, complaint=say("server-fault"), paths={shown_path(root): root}
+                )
             if asked == watched.asked:
                 watched.last, watched.done = found, asked
                 self._tell(found)

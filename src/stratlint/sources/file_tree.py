@@ -9,10 +9,7 @@ from typing import Protocol
 
 from stratlint.sources.links import enclosing_repository, link_out
 from stratlint.sources.text import MAX_BYTES
-
-
-class UsageError(Exception):
-    """Something about the call or an input that makes it unusable: one line for the user."""
+from stratlint.unusable import UsageError, of_system
 
 
 class FileTree(Protocol):
@@ -94,7 +91,7 @@ class Disk:
                 names = [(each.name, each.is_symlink() or each.is_file(), each.is_symlink())
                          for each in entries]  # fmt: skip
         except OSError as error:
-            raise UsageError(f"{folder}: {error.strerror}.") from None
+            raise UsageError("file-fails", path=folder, reason=of_system(error)) from None
         top = None
         for name, is_file, is_link in names:
             path = folder / name
@@ -119,12 +116,12 @@ class Disk:
         if path.is_symlink():
             refuse_link_out(path, shown)
         if path.exists() and not path.is_file():
-            raise UsageError(f"{shown}: this is no plain file.")
+            raise UsageError("no-plain-file", path=shown)
         try:
             with path.open("rb") as file:
                 return file.read(MAX_BYTES + 1)
         except OSError as error:
-            raise UsageError(f"{shown}: {error.strerror}.") from None
+            raise UsageError("file-fails", path=shown, reason=of_system(error)) from None
 
     def repository_of(self, folder: Path) -> Path | None:
         """See FileTree: where `.git` is."""
@@ -137,10 +134,7 @@ DISK = Disk()
 def refuse_link_out(path: Path, shown: str) -> None:
     """Raise UsageError where a link on the way to `path` leads out of the repository it is in."""
     if link_out(path):
-        raise UsageError(
-            f"{shown}: this link leads out of the repository, so it is not followed. Put the text "
-            "itself here, or name the place that it leads to."
-        )
+        raise UsageError("link-out", path=shown)
 
 
 def _is_file_below(link: Path, top: Path) -> bool:

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from stratlint.sources.encodings import CSV
-from stratlint.sources.file_tree import DISK, FileTree, UsageError, refuse_link_out
+from stratlint.sources.file_tree import DISK, FileTree, refuse_link_out
 from stratlint.sources.text import Source, SourceError, decode
+from stratlint.unusable import UsageError, say
 
 YAML_ENDINGS = (".yaml", ".yml")
 ENDINGS = (".md", *YAML_ENDINGS, CSV)
 MAIN_FILES = tuple(f"strategy{ending}" for ending in (".md", *YAML_ENDINGS))
-WRITTEN_IN = "a strategy is written in Markdown, YAML or CSV (.md, .yaml, .yml, .csv)."
+WRITTEN_IN = say("written-in")
 CONFIG_FILE = "stratlint.yaml"
 MAX_FILES = 5_000
 """Files of one strategy; ten years of a daily calendar, a file a day, stay below."""
@@ -144,11 +145,11 @@ def _at(
             if files.problem:
                 told.add(files.problem)
     elif not tree.exists(path):
-        raise UsageError(f"{path}: there is no such file or folder.")
+        raise UsageError("no-such-path", path=path)
     elif not tree.is_file(path):
-        raise UsageError(f"{path}: this is neither a file nor a folder.")
+        raise UsageError("neither-file-nor-folder", path=path)
     elif not has_ending(path):
-        raise UsageError(f"{path}: {WRITTEN_IN}")
+        raise UsageError("other-ending", path=path, problem=WRITTEN_IN)
     elif (owner := owner_of(path, names, tree)) is not None:
         yield collect(owner, names, tree)
     else:
@@ -271,10 +272,9 @@ def collect(root: Path, names: FileNames, tree: FileTree = DISK) -> StrategyFile
         elif not _is_skipped(folder) and any(map(has_ending, tree.files_in(folder))):
             folders.append(folder)
         if len(parts) > MAX_FILES:
-            raise UsageError(f"{root}: more than {MAX_FILES} files; split the strategy.")
+            raise UsageError("too-many-files", path=root, limit=MAX_FILES)
     if len(mains) > 1:
-        both = " and ".join(each.name for each in mains)
-        raise UsageError(f"{root}: {both} both claim to be the strategy; keep one of them.")
+        raise UsageError("two-mains", path=root, files=[each.name for each in mains])
     return StrategyFiles(root, mains[0] if mains else None, parts, strays, folders)
 
 
@@ -298,10 +298,7 @@ def _refuse_special_main(root: Path, tree: FileTree) -> None:
     """Raise UsageError where the main file is there, and is none that may be read."""
     for path in _called_main(root, tree):
         if not tree.is_folder(path):
-            raise UsageError(
-                f"{shown_path(path)}: this is no plain file of its own folder; "
-                "put the text itself there, for links out of the folder are not followed."
-            )
+            raise UsageError("link-out-of-folder", path=shown_path(path))
 
 
 def read_source(path: Path, shown: str, tree: FileTree = DISK) -> Source:

@@ -13,9 +13,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from stratlint.sources.file_tree import UsageError
 from stratlint.sources.git_objects import Entry, Objects, forged
 from stratlint.sources.git_process import Environment, ask, line, reason, start
+from stratlint.unusable import UsageError
 
 _DEFAULT_BRANCHES = ("origin/HEAD", "main", "origin/main", "master", "origin/master")
 
@@ -60,17 +60,14 @@ class Repository:
     def commit(self, revision: str) -> str:
         """The full name of the commit that `revision` means. Raises UsageError for none."""
         if not revision or revision.startswith(("-", "^")) or not revision.isprintable():
-            raise UsageError(f"“{revision}” is not the name of a revision.")
+            raise UsageError("no-revision-name", revision=revision)
         found = self._ask("rev-parse", "--verify", f"{revision}^{{commit}}")
         if b"hash mismatch" in found.stderr:
             raise forged(revision)
         if found.returncode:
-            raise UsageError(self._unknown(revision))
+            raise self._unknown(revision)
         if b"is ambiguous" in found.stderr:
-            raise UsageError(
-                f"“{revision}” is the name of a branch and of a tag; write which: "
-                f"“refs/heads/{revision}”, “refs/remotes/{revision}” or “refs/tags/{revision}”."
-            )
+            raise UsageError("branch-and-tag", revision=revision)
         return line(found)
 
     @property
@@ -79,18 +76,15 @@ class Repository:
         is_there = self._ask("rev-parse", "--verify", "--quiet", "HEAD").returncode == 0
         return not is_there and self._ask("symbolic-ref", "--quiet", "HEAD").returncode == 0
 
-    def _unknown(self, revision: str) -> str:
+    def _unknown(self, revision: str) -> UsageError:
         if ".." in revision:
-            return f"“{revision}” is a range; give its two ends, with a blank between them."
+            return UsageError("range", revision=revision)
         if self._is_shallow():
-            return (
-                f"this clone is shallow and does not have “{revision}”. Fetch the whole history: "
-                "“git fetch --unshallow”, or “fetch-depth: 0” where a pipeline checks out."
-            )
+            return UsageError("shallow", revision=revision)
         known = f"refs/remotes/origin/{revision}"
         if self._ask("rev-parse", "--verify", "--quiet", known).returncode == 0:
-            return f"there is no revision “{revision}” here. Did you mean “origin/{revision}”?"
-        return f"there is no revision “{revision}” in this repository; “git fetch” may bring it."
+            return UsageError("revision-at-origin", revision=revision)
+        return UsageError("no-revision", revision=revision)
 
     def merge_base(self, one: str, other: str) -> str:
         """The last commit that two revisions have in common. Raises UsageError for none."""
@@ -99,22 +93,15 @@ class Repository:
         if found.returncode == 0:
             return line(found)
         if self._is_shallow():
-            raise UsageError(
-                f"this clone is shallow and does not have the commit where “{one}” and “{other}” "
-                "part. Fetch the whole history: “git fetch --unshallow”, or “fetch-depth: 0” "
-                "where a pipeline checks out."
-            )
-        raise UsageError(f"“{one}” and “{other}” have no commit in common; name the base yourself.")
+            raise UsageError("shallow-base", one=one, other=other)
+        raise UsageError("nothing-in-common", one=one, other=other)
 
     def default_branch(self) -> str:
         """The branch that changes are merged into. Raises UsageError where none is to be seen."""
         for name in _DEFAULT_BRANCHES:
             if self._ask("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").returncode == 0:
                 return name
-        raise UsageError(
-            "no default branch was found (origin/HEAD, main or master); name the revision to "
-            "compare with."
-        )
+        raise UsageError("no-default-branch")
 
     def entries(self, commit: str) -> dict[str, Entry]:
         """What a commit holds, by path from the root, with `/`; see `Objects.files`."""
@@ -198,7 +185,7 @@ class Repository:
         more = self._own_index() if index else {}
         answer = ask(self._command(*arguments), {**self._environment, **more})
         if answer.returncode:
-            raise UsageError(f"git {arguments[0]} failed: {reason(answer)}")
+            raise UsageError("git-failed", command=arguments[0], reason=reason(answer))
         return answer.stdout
 
     def _ask(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:

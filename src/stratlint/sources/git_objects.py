@@ -12,7 +12,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from stratlint.sources.file_tree import UsageError
+from stratlint.unusable import UsageError
 
 _TREE = "40000"
 _MOST_ENTRIES = 1_000_000
@@ -62,10 +62,7 @@ class Objects:
             for mode, path, object_name in self._entries(tree):
                 count += 1
                 if count > _MOST_ENTRIES:
-                    raise UsageError(
-                        f"the commit {commit[:12]} has more than {_MOST_ENTRIES:,} files; "
-                        "compare a smaller repository."
-                    )
+                    raise UsageError("commit-too-large", commit=commit[:12], limit=_MOST_ENTRIES)
                 if mode == _TREE:
                     waiting.append((f"{above}{path}/", object_name))
                 else:
@@ -105,10 +102,7 @@ class Objects:
         if not is_whole or size >= limit:
             self.close()  # it has died, or would go on with the rest
         if not is_whole:
-            raise UsageError(
-                f"the object {name[:12]} is damaged or not in this clone. If it was cloned "
-                "with --filter, clone it without."
-            )
+            raise UsageError("object-damaged", object=name[:12])
         if size < limit and _name_of(kind, data[:size], name) != name:
             raise forged(name)
         return data[:size]
@@ -134,10 +128,7 @@ def _name_of(kind: str, data: bytes, like: str) -> str:
 
 def forged(name: str) -> UsageError:
     """What is said of an object that is not what its name says."""
-    return UsageError(
-        f"the object {name[:12]} does not hold what its name says, so nothing is compared with it: "
-        "the repository is damaged or forged. “git fsck” tells more."
-    )
+    return UsageError("object-forged", object=name[:12])
 
 
 __all__ = ["Entry", "Objects", "forged"]

@@ -12,7 +12,6 @@ import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
-from stratlint.sources.file_tree import UsageError
 from stratlint.sources.git import Repository
 from stratlint.sources.git_process import (
     Environment,
@@ -22,6 +21,7 @@ from stratlint.sources.git_process import (
     named_by_user,
     reason,
 )
+from stratlint.unusable import UsageError
 
 _BARE = ("HEAD", "objects", "refs")
 """What makes git take a folder for a bare repository."""
@@ -34,7 +34,7 @@ def repository_at(path: Path) -> Repository:
     """
     absolute = Path(os.path.abspath(path))  # noqa: PTH100 - a link stays a link
     if ".git" in absolute.parts:
-        raise UsageError(f"{path}: this is git's own folder, not a work tree.")
+        raise UsageError("git-own-folder", path=path)
     folder = next(each for each in (absolute, *absolute.parents) if each.is_dir())
     return (
         _named(absolute, os.environ, is_only=False)
@@ -54,7 +54,7 @@ def _named(path: Path, around: Environment, *, is_only: bool) -> Repository | No
         return None
     repository = _asked((), named_by_user(around), path)
     if repository is None:
-        raise UsageError(f"GIT_DIR={around['GIT_DIR']}: this is no git repository.")
+        raise UsageError("no-git-dir", path=around["GIT_DIR"])
     is_inside = path.resolve().is_relative_to(repository.top.resolve())
     return repository if is_inside or repository.is_bare else None
 
@@ -109,33 +109,25 @@ def _asked(
     if found.returncode:
         if "not a git repository" in reason(found):
             return None
-        raise UsageError(_unreadable(path, reason(found), top))
+        raise _unreadable(path, reason(found), top)
     is_bare, git_folder = line(found).split("\n", 1)
     if is_bare == "true":
         # An old git does not know that a bare repository must be named to be meant.
         return Repository(Path(git_folder), Path(git_folder), environment) if top is None else None
     answer = ask([*where, "rev-parse", "--show-toplevel"], environment)
     if answer.returncode:
-        raise UsageError(_unreadable(path, reason(answer), top))
+        raise _unreadable(path, reason(answer), top)
     return Repository(Path(line(answer)), Path(git_folder), environment)
 
 
-def _unreadable(path: Path, complaint: str, top: Path | None) -> str:
+def _unreadable(path: Path, complaint: str, top: Path | None) -> UsageError:
     if "dubious ownership" in complaint and top is not None:
-        return (
-            f"{path}: the repository belongs to another user, so git does not read it. If you "
-            f"trust it: git config --global --add safe.directory {shlex.quote(os.fspath(top))}"
-        )
-    return f"{path}: git cannot read this repository: {complaint}"
+        return UsageError("git-other-owner", path=path, folder=shlex.quote(os.fspath(top)))
+    return UsageError("git-unreadable", path=path, reason=complaint)
 
 
 def _none(folder: Path, path: Path) -> Repository:
     for each in (folder, *folder.parents):
         if all(os.path.lexists(each / name) for name in _BARE):
-            raise UsageError(
-                f"{path}: this is a bare repository, or files that look like one. If you trust it, "
-                f"name it: GIT_DIR={shlex.quote(os.fspath(each))}"
-            )
-    raise UsageError(
-        f"{path}: this is in no git repository, so there is no revision to compare with."
-    )
+            raise UsageError("bare-untrusted", path=path, folder=shlex.quote(os.fspath(each)))
+    raise UsageError("no-repository", path=path)

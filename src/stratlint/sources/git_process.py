@@ -6,7 +6,7 @@ import os
 import subprocess
 from collections.abc import Mapping, Sequence
 
-from stratlint.sources.file_tree import UsageError
+from stratlint.unusable import UsageError
 
 _SAFELY = (
     "--no-pager", "--no-optional-locks", "--no-replace-objects", "--literal-pathspecs",
@@ -47,9 +47,9 @@ def ask(
             env=dict(environment), timeout=_SECONDS, check=False,
         )  # fmt: skip
     except FileNotFoundError:
-        raise UsageError("git was not found; install it to compare revisions.") from None
+        raise UsageError("no-git") from None
     except subprocess.TimeoutExpired:
-        raise UsageError(f"git did not answer within {_SECONDS} seconds.") from None
+        raise UsageError("git-slow", seconds=_SECONDS) from None
 
 
 def start(arguments: Sequence[str], environment: Environment) -> subprocess.Popen[bytes]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from stratlint.sources.file_tree import DISK, UsageError
+from stratlint.sources.file_tree import DISK
 from stratlint.sources.files import StrategyFiles
+from stratlint.unusable import UsageError
 
 _FILE = ".gitignore"
 _LONGEST = 1_000_000

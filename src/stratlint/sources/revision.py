@@ -9,10 +9,10 @@ from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
 
-from stratlint.sources.file_tree import UsageError
 from stratlint.sources.git import Entry, Repository
 from stratlint.sources.git_place import repository_at
 from stratlint.sources.text import MAX_BYTES
+from stratlint.unusable import UsageError
 
 _LINK, _SUBMODULE = "120000", "160000"
 _HEAD = "HEAD"
@@ -91,7 +91,7 @@ class Revision:
         """A file's content, as from disk. Raises UsageError where there is none."""
         entry = self._plain(self._name(path), "")
         if entry is None:
-            raise UsageError(f"{shown}: {self.name} has no such file.")
+            raise UsageError("revision-lacks", path=shown, revision=self.name)
         return self.repository.blob(entry.object, MAX_BYTES + 1)
 
     def all_files(self) -> Iterator[Path]:
@@ -152,7 +152,7 @@ class Revision:
                     return name
                 names.append(name)
         if not names:
-            raise UsageError(f"{path}: this is outside the repository {self.repository.top}.")
+            raise UsageError("outside-repository", path=path, repository=self.repository.top)
         return names[0]
 
     def _below_top(self, absolute: str) -> str | None:

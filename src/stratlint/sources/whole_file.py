@@ -8,9 +8,9 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
-from stratlint.sources.file_tree import UsageError
 from stratlint.sources.links import link_to_write_through
 from stratlint.sources.undisturbed import undisturbed
+from stratlint.unusable import UsageError
 
 
 class Change(NamedTuple):
@@ -59,10 +59,7 @@ def write_all(changes: Iterable[Change]) -> None:
 def refuse_link(path: Path) -> None:
     """Raise UsageError where what is written to `path` would go through a link."""
     if link := link_to_write_through(path):
-        raise UsageError(
-            f"{path}: nothing is written through a link, and {link} is one. "
-            f"Remove it, or name the place that it leads to: {os.path.realpath(path)}"
-        )
+        raise UsageError("write-through-link", path=path, link=link, target=os.path.realpath(path))
 
 
 def unguessable(path: Path) -> Path:

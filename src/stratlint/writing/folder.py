@@ -12,10 +12,11 @@ from stratlint.language.names import slug
 from stratlint.reading.assemble import read_strategy
 from stratlint.reading.format import file_names, strategy_format
 from stratlint.sources.file_tree import Disk
-from stratlint.sources.files import MAIN_FILES, UsageError, collect
+from stratlint.sources.files import MAIN_FILES, collect
 from stratlint.sources.text import MAX_BYTES
 from stratlint.sources.whole_folder import is_left_over, write_new
 from stratlint.strategy import Strategy, Value
+from stratlint.unusable import UsageError
 from stratlint.writing.document import document_of, same_data
 from stratlint.writing.sections import section_of
 from stratlint.writing.yaml_text import list_lines, mapping_lines
@@ -45,10 +46,10 @@ def files_of(strategy: Strategy) -> dict[str, str]:
     for write in (_as_pages, _as_lists, _as_front_matter):
         files = write(document, strategy.language)
         if max(len(text.encode()) for text in files.values()) > MAX_BYTES:
-            raise UnwritableError(f"a file of it would be larger than {MAX_BYTES // 1_000_000} MB.")
+            raise UnwritableError("unwritable-large", limit=MAX_BYTES // 1_000_000)
         if same_data(document, _read_back(files)):
             return files
-    raise UnwritableError("it does not read back as the same strategy; please report this.")
+    raise UnwritableError("unwritable-differs")
 
 
 def _as_pages(document: Mapping[str, Value], language: str) -> dict[str, str]:
@@ -188,9 +189,7 @@ def write_folder(folder: Path, files: Mapping[str, str]) -> None:
     read with, and OSError where one cannot be written; nothing is changed then.
     """
     for existing in _in_the_way(folder, files):
-        raise UsageError(
-            f"{existing} is there already, and nothing is overwritten; name another folder."
-        )
+        raise UsageError("folder-taken", path=existing)
     write_new(folder, files)
 
 

@@ -7,7 +7,6 @@ look at stay in the file as they are.
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from datetime import date
@@ -17,18 +16,22 @@ from stratlint.baseline import DEFAULT_FILE, Entry, entries_of, read_baseline, w
 from stratlint.checking.core import check_files
 from stratlint.checking.not_found import nothing_found
 from stratlint.checking.targets import Target, at_paths
+from stratlint.cli.complaining import complain
 from stratlint.cli.destinations import STDOUT, writable
 from stratlint.cli.endings import EXIT_FINE, EXIT_NO_STRATEGY
 from stratlint.cli.older import folders_of, is_gone
 from stratlint.cli.options import add_configs, add_day, chosen_config
 from stratlint.cli.overwriting import refuse_overwriting
+from stratlint.cli.spoken import of_arguments
+from stratlint.complaints import told
 from stratlint.config import UNREADABLE
 from stratlint.config_search import Configs
 from stratlint.finding import Finding
 from stratlint.language.names import languages
 from stratlint.output.visible import one_line
-from stratlint.sources.files import UsageError, shown_path
+from stratlint.sources.files import shown_path
 from stratlint.sources.whole_file import write_whole
+from stratlint.unusable import UsageError, say
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -45,7 +48,7 @@ def run(arguments: Namespace) -> int:
     paths = [Path(each) for each in arguments.paths or ["."]]
     targets = at_paths(paths, Configs(chosen_config(arguments)))
     if not targets:
-        print(f"stratlint: {one_line(nothing_found(arguments.paths))}", file=sys.stderr)
+        complain(nothing_found(arguments.paths), of_arguments(arguments.lang, arguments.paths))
         return EXIT_NO_STRATEGY
     by_file: dict[Path, list[Target]] = {}
     for target in targets:
@@ -56,17 +59,20 @@ def run(arguments: Namespace) -> int:
         named = (each.baseline for each in by_file[file])
         is_named = all(each is not None and each.resolve() == file for each in named)
         count = sum(entry.count for entry in listed)
-        print(_told(shown_path(file), count, is_named=is_named))
+        said = say(
+            "baseline-named" if is_named else "baseline-written", path=shown_path(file), count=count
+        )
+        print(one_line(told(said, of_arguments(arguments.lang, arguments.paths))))
     return EXIT_FINE
 
 
 def _file(target: Target, arguments: Namespace) -> Path:
     if arguments.output == STDOUT:
-        raise UsageError("--output -: a baseline is a file, for its paths begin in its folder.")
+        raise UsageError("baseline-to-stdout")
     name = Path(arguments.output) if arguments.output else target.baseline
     file = writable(name or Path(DEFAULT_FILE))
     if file.exists() and not file.is_file():
-        raise UsageError(f"{file}: this is no plain file, and a baseline is one; name another.")
+        raise UsageError("baseline-no-file", path=file)
     # Of another file that is there, the reader of baselines says that it is none.
     refuse_overwriting([file], force=True)
     return file
@@ -97,17 +103,5 @@ def _findings(target: Target, arguments: Namespace) -> list[Finding]:
     for each in findings:
         if each.rule in UNREADABLE:
             place = f"{each.path}:{each.span.first.line}:{each.span.first.column}"
-            raise UsageError(f"{place}: {each.message} No baseline was written.")
+            raise UsageError("no-baseline-written", place=place, problem=each.message)
     return findings
-
-
-def _told(name: str, count: int, *, is_named: bool) -> str:
-    """What was written, and how it comes to count where no config names it yet."""
-    findings = "1 finding" if count == 1 else f"{count} findings"
-    use = "A check reports only what is new."
-    if not is_named:
-        use = (
-            f"“stratlint check --baseline {name}” reports only what is new; so does every check "
-            "once stratlint.yaml names the file under “baseline”."
-        )
-    return one_line(f"{name}: {findings}. {use}")

@@ -6,8 +6,10 @@ import os
 from argparse import ArgumentParser, Namespace
 
 from stratlint.cli.endings import EXIT_FINE
-from stratlint.sources.files import UsageError
+from stratlint.cli.spoken import of_arguments
+from stratlint.complaints import told
 from stratlint.store import FOLDER, clean, home
+from stratlint.unusable import UsageError, say
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -19,9 +21,10 @@ def run(arguments: Namespace) -> int:
     """Print the folder, or what became free. Raises UsageError where no folder is known."""
     folder = home(os.environ)
     if folder is None:
-        raise UsageError(f"cache: no folder is known for it; set {FOLDER} to one.")
+        raise UsageError("no-cache-folder", variable=FOLDER)
     if arguments.action == "dir":
         print(folder)
     else:
-        print(f"{clean(folder):,} bytes of remembered findings removed from {folder}")
+        said = say("cache-cleaned", count=clean(folder), folder=folder)
+        print(told(said, of_arguments(None)))
     return EXIT_FINE

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -19,6 +18,7 @@ from stratlint.checking.targets import (
     on_stdin,
     read_stdin,
 )
+from stratlint.cli.complaining import complain
 from stratlint.cli.destinations import TEXTS, Destination, destinations, style_of, write
 from stratlint.cli.endings import EXIT_FINDINGS, EXIT_FINE, EXIT_NO_STRATEGY, EXIT_UNUSABLE
 from stratlint.cli.fixing import (
@@ -31,13 +31,14 @@ from stratlint.cli.fixing import (
 )
 from stratlint.cli.options import add_configs, add_day, add_formats, chosen_config
 from stratlint.cli.running import Shard, add_running, check_each, share
+from stratlint.cli.spoken import of_arguments
 from stratlint.config import Settings, narrowed, rules_listed, settings_for
 from stratlint.config_search import Configs
 from stratlint.finding import SEVERITIES, at_least
 from stratlint.language.names import languages
 from stratlint.output import render, write_beside
-from stratlint.output.visible import one_line
-from stratlint.sources.files import UsageError, path_from_root
+from stratlint.sources.files import path_from_root
+from stratlint.unusable import UsageError, say
 
 if TYPE_CHECKING:
     from stratlint.checking.outcome import Checked
@@ -150,13 +151,13 @@ def _told(
 ) -> int:
     """Check the targets, tell what was found, and give the exit status."""
     told: Told = []
-    strange: list[Target] = []
-    problems: list[str] = []
+    strange: list[tuple[Target, Checked]] = []
+    problems: list[UsageError] = []
     for target, checked in check_each(targets, arguments, today):
         if checked.problem:
             problems.append(checked.problem)
         elif target.files.is_single and not checked.is_strategy:
-            strange.append(target)
+            strange.append((target, checked))
         else:
             left = without_tried(checked, arguments) if arguments.fix else checked
             told.append((target, left))
@@ -164,12 +165,10 @@ def _told(
     failing = _failing(told, arguments.fail_on)
     if told:
         _tell([checked for _, checked in told], targets[0].settings, arguments, places, failing)
-    for target in strange:
-        from stratlint.checking.not_found import not_recognised
-
-        _complain(not_recognised(target, arguments.lang))
+    for target, checked in strange:
+        _complain_of_strange(target, arguments.lang or checked.language)
     for problem in problems:
-        _complain(problem)
+        complain(problem.said, of_arguments(arguments.lang, arguments.paths))
     if problems:
         return EXIT_UNUSABLE
     if failing:
@@ -182,7 +181,7 @@ def _without_targets(arguments: Namespace, places: Sequence[Destination], *, exp
     if not expected:
         from stratlint.checking.not_found import nothing_found
 
-        _complain(nothing_found(arguments.paths))
+        complain(nothing_found(arguments.paths), of_arguments(arguments.lang, arguments.paths))
         return EXIT_NO_STRATEGY
     wanted = [place for place in places if place.path or place.format not in TEXTS]
     if wanted:
@@ -198,23 +197,24 @@ def _targets(arguments: Namespace, opened: ExitStack) -> Sequence[Target]:
     configs = Configs(only)
     if arguments.staged:
         if arguments.changed_files or STDIN in arguments.paths or arguments.stdin_filename:
-            raise UsageError("--staged asks git what to check: leave out files that stand for it.")
+            raise UsageError("staged-alone")
         from stratlint.cli.staged import staged_targets
 
         return staged_targets(arguments, only, opened)
     if arguments.changed_files:
         if STDIN in arguments.paths or arguments.stdin_filename:
-            raise UsageError("--changed-files takes the names of files, not standard input.")
+            raise UsageError("changed-files-stdin")
         return of_changed_files([Path(each) for each in arguments.paths], configs)
     if STDIN in arguments.paths:
         if len(arguments.paths) > 1:
-            raise UsageError("- stands for one text on standard input; give no other path with it.")
+            raise UsageError("stdin-alone")
         return [on_stdin(arguments.stdin_filename, read_stdin(), configs)]
     if arguments.stdin_filename:
-        raise UsageError("--stdin-filename names what is on standard input: give - as the path.")
+        raise UsageError("stdin-name-alone")
     found = at_paths([Path(each) for each in arguments.paths or ["."]], configs)
-    for line in configs.unmatched:
-        _complain(line)
+    for name, pattern in configs.unmatched:
+        said = say("matches-no-file", path=name, pattern=pattern)
+        complain(said, of_arguments(arguments.lang, arguments.paths))
     return found
 
 
@@ -281,5 +281,7 @@ def _tell(
         write_beside(place.format, report, os.environ)
 
 
-def _complain(line: str) -> None:
-    print(f"stratlint: {one_line(line)}", file=sys.stderr)
+def _complain_of_strange(target: Target, language: str) -> None:
+    from stratlint.checking.not_found import not_recognised
+
+    complain(not_recognised(target, language), language)

@@ -7,30 +7,31 @@ from __future__ import annotations
 
 import os
 import re
-import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from stratlint.checking.targets import Target, at_paths, at_revision
+from stratlint.cli.complaining import complain
 from stratlint.cli.destinations import STDOUT, Destination, style_of, writable, write
-from stratlint.cli.endings import EXIT_FINDINGS, EXIT_FINE, EXIT_NO_STRATEGY
+from stratlint.cli.endings import EXIT_FINDINGS, EXIT_FINE, EXIT_NO_STRATEGY, UnusableCall
 from stratlint.cli.options import add_configs, add_day, add_force, chosen_config
 from stratlint.cli.overwriting import refuse_overwriting
+from stratlint.cli.spoken import of_arguments
 from stratlint.config import Config
 from stratlint.config_search import Configs
 from stratlint.language.names import languages
-from stratlint.output.visible import one_line
 from stratlint.review.model import Review
 from stratlint.review.moved import Moves, moves, place_of
 from stratlint.review.reviewing import reviews
 from stratlint.sources.file_tree import DISK
-from stratlint.sources.files import StrategyFiles, UsageError
+from stratlint.sources.files import StrategyFiles
 from stratlint.sources.git import Repository
 from stratlint.sources.git_place import repository_at
 from stratlint.sources.revision import Revision
+from stratlint.unusable import UsageError, say
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -61,7 +62,8 @@ def run(arguments: Namespace) -> int:
         then, now = (list(side.asked.values()) for side in (sides.before, sides.after))
         found = list(reviews(then, now, today, sides.was, sides.becomes, arguments.lang))
     if not found:
-        print(f"stratlint: {one_line(_nothing_at(paths))}", file=sys.stderr)
+        said = say("no-strategy-ever", path=", ".join(map(str, paths)))
+        complain(said, of_arguments(arguments.lang, [str(paths[0])]))
         return EXIT_NO_STRATEGY
     _print(found, Destination(arguments.format, file), arguments.lang, arguments.report)
     is_told = arguments.exit_code and any(each.is_told for each in found)
@@ -71,7 +73,7 @@ def run(arguments: Namespace) -> int:
 def _address(text: str) -> str:
     """An address that can stand in a link as it is; none where a variable holds none."""
     if text and not re.fullmatch(r"https?://[^\s<>\\]+", text):
-        raise ArgumentTypeError(f"“{text}” is no address of a page; it begins with https://")
+        raise UnusableCall("no-address", value=text)
     return text
 
 
@@ -131,12 +133,12 @@ def _sides(
     if base is None:  # an empty one is a slip: of a variable without a value, say
         base = repository.merge_base(repository.default_branch(), arguments.head or "HEAD")
     if arguments.head is None and repository.is_bare:
-        raise UsageError("a bare repository has no files on disk; name both BASE and HEAD.")
+        raise UsageError("bare-repository")
     old = Revision(repository, base)
     new = DISK if arguments.head is None else Revision(repository, arguments.head)
     for path in paths:
         if not old.exists(path) and not new.exists(path):
-            raise UsageError(_neither(path, base, arguments.head))
+            raise _neither(path, base, arguments.head)
 
     def in_revision(revision: Revision) -> _Side:
         def at(places: Sequence[Path]) -> list[Target]:
@@ -158,17 +160,12 @@ def _by_place(targets: Sequence[Target]) -> dict[Path, Target]:
     return {place_of(each.files): each for each in targets}
 
 
-def _neither(path: Path, base: str, head: str | None) -> str:
+def _neither(path: Path, base: str, head: str | None) -> UsageError:
     if head:
-        return f"{path}: neither “{base}” nor “{head}” has it."
-    return f"{path}: there is no such file or folder, nor was there in “{base}”."
+        return UsageError("in-neither", path=path, base=base, head=head)
+    return UsageError("never-there", path=path, base=base)
 
 
 def _is_of(repository: Repository, target: Target) -> bool:
     """Whether a strategy on disk is of this repository, and not of a submodule or another one."""
     return DISK.repository_of(target.files.root.resolve()) == repository.top.resolve()
-
-
-def _nothing_at(paths: Sequence[Path]) -> str:
-    named = ", ".join(map(str, paths))
-    return f"{named}: no strategy was found there, neither before the change nor after it."

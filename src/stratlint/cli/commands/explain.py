@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from stratlint.cli.endings import EXIT_FINE, UnusableCall
 from stratlint.cli.spoken import spoken_at
+from stratlint.unusable import say
 
 if TYPE_CHECKING:
     from stratlint.rules.files import Rule
@@ -28,11 +29,11 @@ def run(arguments: Namespace) -> int:
     from stratlint.rules.page import page
 
     if arguments.rule is None:
-        raise UnusableCall("name a rule, such as mix-total; “stratlint rules” lists them.")
+        raise UnusableCall("name-a-rule")
     path = Path(arguments.path)
     rule = shipped_rules().get(arguments.rule) or _own_rule(arguments.rule, path)
     if rule is None:
-        raise UnusableCall(_unknown(arguments.rule))
+        raise _unknown(arguments.rule)
     print(page(rule, arguments.lang or spoken_at(path)), end="")
     return EXIT_FINE
 
@@ -44,13 +45,13 @@ def _own_rule(name: str, path: Path) -> Rule | None:
     return Configs().settings_of(path if path.is_dir() else path.parent).house.get(name)
 
 
-def _unknown(name: str) -> str:
+def _unknown(name: str) -> UnusableCall:
     from stratlint.nearest import nearest
     from stratlint.rules.files import shipped_rules
 
-    said = f"there is no rule “{name}”."
+    advice = say("rules-list")
     if closest := nearest(name, shipped_rules()):
-        return f"{said} Did you mean “{closest}”?"
-    if about := [each for each in shipped_rules() if name and name in each.split("-")]:
-        return f"{said} There are: {', '.join(about)}."
-    return f"{said} “stratlint rules” lists the names."
+        advice = say("did-you-mean", name=closest)
+    elif about := [each for each in shipped_rules() if name and name in each.split("-")]:
+        advice = say("there-are", names=", ".join(about))
+    return UnusableCall("no-rule", name=name, advice=advice)

@@ -14,8 +14,10 @@ from pathlib import Path
 
 from stratlint.checking.core import Terms, check_reading, history_of, load
 from stratlint.checking.targets import Target, at_paths
+from stratlint.cli.complaining import complain
 from stratlint.cli.endings import EXIT_FINDINGS, EXIT_FINE, EXIT_NO_STRATEGY
 from stratlint.cli.options import day_of
+from stratlint.cli.spoken import of_arguments
 from stratlint.config_search import Configs
 from stratlint.exporting import bulk
 from stratlint.exporting.checked import findings_of, too_long
@@ -28,8 +30,9 @@ from stratlint.reading.assemble import Reading, read_strategy
 from stratlint.reading.format import file_names
 from stratlint.schedulers.formats import Scheduler, scheduler, schedulers
 from stratlint.sources.encodings import CSV
-from stratlint.sources.files import UsageError, owner_of, shown_path
+from stratlint.sources.files import owner_of, shown_path
 from stratlint.sources.whole_file import write_whole
+from stratlint.unusable import UsageError, say
 
 TABLES = ("ics", "csv", "xlsx")
 
@@ -54,7 +57,8 @@ def run(arguments: Namespace) -> int:
     """Write the posts; 1 where a scheduler cannot take some, 3 where there is no strategy."""
     target = _target(arguments.path)
     if target is None:
-        print(f"stratlint: {one_line(arguments.path)}: no strategy is here.", file=sys.stderr)
+        said = say("no-strategy-here", path=arguments.path)
+        complain(said, of_arguments(arguments.lang, [arguments.path]))
         return EXIT_NO_STRATEGY
     documents, faults = load(target.files, target.held)
     reading = read_strategy(shown_path(target.files.name), documents)
@@ -79,8 +83,8 @@ def run(arguments: Namespace) -> int:
 def _target(path: str) -> Target | None:
     targets = at_paths([Path(path)], Configs())
     if len(targets) > 1:
-        names = ", ".join(shown_path(each.files.name) for each in targets[:5])
-        raise UsageError(f"{path}: there are {len(targets)} strategies here; name one of {names}.")
+        names = [shown_path(each.files.name) for each in targets]
+        raise UsageError("several-strategies", path=path, count=len(targets), names=names)
     return targets[0] if targets else None
 
 
@@ -159,21 +163,15 @@ def _refuse_source(path: Path, ending: str) -> None:
     if not path.is_file():
         return
     if path.suffix != ending or owner_of(path, file_names()) is not None:
-        raise UsageError(
-            f"{shown_path(path)}: this file is there, and is no {ending} that was exported; "
-            "name another one."
-        )
+        raise UsageError("no-export", path=shown_path(path), ending=ending)
 
 
 def _deliver(files: Sequence[tuple[str, bytes]], output: str | None, ending: str) -> None:
     """Write one file, or several into a folder. Raises UsageError where that is not possible."""
     if output is None:
         if len(files) > 1:
-            names = ", ".join(name for name, _ in files)
-            raise UsageError(
-                f"these posts are {len(files)} files ({names}): name a folder with --output, or "
-                "one of the channels with --channel."
-            )
+            names = [name for name, _ in files]
+            raise UsageError("several-files", count=len(files), names=names)
         sys.stdout.buffer.write(files[0][1])
         sys.stdout.buffer.flush()
         return

@@ -6,14 +6,15 @@ sheet updates what changed. Nothing is deleted, and no file that is there is wri
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+from stratlint.cli.complaining import complain
 from stratlint.cli.endings import EXIT_FINE, EXIT_NO_STRATEGY
 from stratlint.cli.options import day_of
+from stratlint.cli.spoken import of_arguments
 from stratlint.importing.columns import layout_of
 from stratlint.importing.gathering import Gathered, Options, gathered, title_of
 from stratlint.importing.importing import Written, imported
@@ -21,9 +22,8 @@ from stratlint.importing.sheets import Sheet, Text
 from stratlint.importing.sources import Terms, pieces_of
 from stratlint.importing.telling import Teller
 from stratlint.language.names import dictionary, languages, name_key
-from stratlint.output.visible import one_line
 from stratlint.reading.format import strategy_format
-from stratlint.sources.files import UsageError
+from stratlint.unusable import UsageError, say
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -51,7 +51,10 @@ def run(arguments: Namespace) -> int:
     teller = Teller(found.strategy.language)
     _print([*teller.understood(found.understood)])
     if not _has_anything(found):
-        print(f"stratlint: {one_line(_nothing(paths))}", file=sys.stderr)
+        names = ", ".join(path.name for path in paths)
+        complain(
+            say("nothing-imported", names=names), of_arguments(arguments.lang, [arguments.into])
+        )
         return EXIT_NO_STRATEGY
     folder = Path(arguments.into)
     written = imported(found.strategy, folder, arguments.format, is_dry=arguments.dry_run)
@@ -67,13 +70,13 @@ def _named(maps: list[str]) -> dict[str, str]:
         column, equals, field = each.rpartition("=")
         field = field.strip()
         if not equals or not column.strip():
-            raise UsageError(f'--map {each}: write it as "COLUMN=FIELD", for instance "Copy=text".')
+            raise UsageError("map-form", value=each)
         if field and field not in known and not field.startswith("x-"):
             from stratlint.nearest import nearest
 
             closest = nearest(field, sorted(known))
-            advice = f"Did you mean {closest}?" if closest else "“stratlint schema” has them."
-            raise UsageError(f"--map {each}: there is no field {field}. {advice}")
+            advice = say("did-you-mean", name=closest) if closest else say("schema-has-fields")
+            raise UsageError("map-no-field", value=each, field=field, advice=advice)
         named[name_key(column)] = field
     return named
 
@@ -85,14 +88,14 @@ def _refuse_unknown(maps: list[str], pieces: Sequence[Sheet | Text]) -> None:
     for each in maps:
         column = each.rpartition("=")[0].strip()
         if name_key(column) not in there:
-            raise UsageError(f"--map {each}: no sheet has a column “{column}”.")
+            raise UsageError("map-no-column", value=each, column=column)
 
 
 def _terms(arguments: Namespace, named: dict[str, str]) -> Terms:
     first = arguments.first or date.today().replace(month=1, day=1)
     last = arguments.last or first + timedelta(days=365)
     if last < first:
-        raise UsageError("--until names a day before --from.")
+        raise UsageError("until-before-from")
     words = dictionary(arguments.lang or "en")
 
     def is_sheet(sheet: Sheet) -> bool:
@@ -104,14 +107,6 @@ def _terms(arguments: Namespace, named: dict[str, str]) -> Terms:
 def _has_anything(found: Gathered) -> bool:
     known = strategy_format().sections
     return any(found.strategy.has(part) for part in known)
-
-
-def _nothing(paths: list[Path]) -> str:
-    names = ", ".join(path.name for path in paths)
-    return (
-        f"{names}: nothing of a strategy was found, so nothing was written. Name the columns with "
-        '--map, for instance --map "Copy=text" --map "When=date".'
-    )
 
 
 def _told(written: Written, folder: Path, teller: Teller, *, is_dry: bool) -> list[str]:

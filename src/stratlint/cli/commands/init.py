@@ -45,7 +45,7 @@ def run(arguments: Namespace) -> int:
     filled_in = dict(_filled_in(language, start, arguments.framework))
     files = {name: _modeline(folder / name, folder) + text for name, text in filled_in.items()}
     for existing in _in_the_way(folder, files):
-        raise UnusableCall(words["exists"].format(file=existing))
+        raise UnusableCall("init-exists", path=existing)
     write_new(folder, {**files, **_schemas_for(folder, files)})
     print(_what_now(folder, words, files))
     return EXIT_FINE

@@ -20,13 +20,8 @@ from stratlint.output import render
 from stratlint.output.json_format import FORMAT
 from stratlint.output.read_back import NoReportError, read_back
 from stratlint.output.visible import escaped_json
-from stratlint.sources.files import (
-    SourceError,
-    UsageError,
-    has_ending,
-    path_from_root,
-    read_source,
-)
+from stratlint.sources.files import SourceError, has_ending, path_from_root, read_source
+from stratlint.unusable import UsageError, of_system
 
 Report = Mapping[str, Any]
 
@@ -72,10 +67,7 @@ def _rendered(merged: Report, place: Destination, threshold: str | None) -> str:
     try:
         report = read_back(merged, settings, _text_of)
     except NoReportError:
-        raise UsageError(
-            "these reports do not say all of their findings; "
-            "write them with this version of stratlint."
-        ) from None
+        raise UsageError("reports-lack") from None
     if threshold:
         report = report._replace(
             failing=frozenset(
@@ -101,7 +93,7 @@ def _refuse_twice(paths: Sequence[Path]) -> None:
     seen: set[Path] = set()
     for path in paths:
         if path.resolve() in seen:
-            raise UsageError(f"{path}: this report is named twice; each counts once.")
+            raise UsageError("report-twice", path=path)
         seen.add(path.resolve())
 
 
@@ -113,15 +105,15 @@ def _refuse_incomplete(paths: Sequence[Path], reports: Sequence[Report]) -> None
         if not isinstance(share, str) or not _SHARE.fullmatch(share):
             continue
         if share in shares:
-            raise UsageError(f"{path}: share {share} is in {shares[share]} already.")
+            raise UsageError("share-twice", path=path, share=share, other=shares[share])
         shares[share] = path
     counts = {int(each.partition("/")[2]) for each in shares}
     if len(counts) > 1:
-        raise UsageError("these are shares of different cuts; merge those of one.")
+        raise UsageError("other-cuts")
     for count in counts:
         missing = [f"{k}/{count}" for k in range(1, count + 1) if f"{k}/{count}" not in shares]
         if missing:
-            raise UsageError(f"share {', '.join(missing)} is missing; its strategies would be too.")
+            raise UsageError("share-missing", shares=", ".join(missing))
 
 
 def merge(reports: Sequence[Report]) -> Report:
@@ -149,22 +141,17 @@ def _read(path: Path) -> Report:
         with path.open("rb") as file:
             text = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise UsageError(f"{path}: {error.strerror}.") from None
+        raise UsageError("file-fails", path=path, reason=of_system(error)) from None
     if len(text) > MAX_BYTES:
-        raise UsageError(f"{path}: this report has more than {MAX_BYTES:,} bytes; merge fewer.")
+        raise UsageError("report-too-large", path=path, limit=MAX_BYTES)
     try:
         report: Any = json.loads(text, parse_constant=_no_number)
     except (ValueError, RecursionError):
         report = None
     if not isinstance(report, dict) or not _is_whole(report):
-        raise UsageError(
-            f"{path}: this is no report; write one with “stratlint check --format json”."
-        )
+        raise UsageError("no-report", path=path)
     if report.get("format") != FORMAT:
-        raise UsageError(
-            f"{path}: this report has another format than {FORMAT}; "
-            "write it with this version of stratlint."
-        )
+        raise UsageError("report-format", path=path, format=FORMAT)
     return report
 
 

@@ -5,24 +5,25 @@ It shows what is promised, what is planned and what is to be put right.
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from stratlint.checking.targets import Target, at_paths
+from stratlint.cli.complaining import complain
 from stratlint.cli.destinations import STDOUT, Destination, writable, write
 from stratlint.cli.endings import EXIT_FINE, EXIT_NO_STRATEGY
 from stratlint.cli.options import add_configs, add_day, chosen_config
-from stratlint.cli.progress import told
+from stratlint.cli.progress import counted
 from stratlint.cli.reporting import Pages, briefs
+from stratlint.cli.spoken import of_arguments
 from stratlint.config_search import Configs
 from stratlint.language.names import languages
 from stratlint.output.visible import one_line
 from stratlint.report.render import GENERATOR, render_overview, render_page
 from stratlint.report.words import words
-from stratlint.sources.files import UsageError
+from stratlint.unusable import UsageError
 
 _USUAL = "strategy-report.html"
 """Where a report goes that is given no place."""
@@ -49,7 +50,8 @@ def run(arguments: Namespace) -> int:
     if not targets:
         from stratlint.checking.not_found import nothing_found
 
-        return _complain(nothing_found(arguments.paths))
+        complain(nothing_found(arguments.paths), of_arguments(arguments.lang, arguments.paths))
+        return EXIT_NO_STRATEGY
     made = _one(targets[0], arguments) if len(targets) == 1 else _many(targets, arguments)
     if made is None:
         return EXIT_NO_STRATEGY
@@ -75,7 +77,8 @@ def _many(targets: Sequence[Target], arguments: Namespace) -> tuple[str, str] | 
     from stratlint.report.overview import overview_of
 
     found = []
-    for target, brief in zip(targets, told(briefs(targets, arguments), len(targets)), strict=True):
+    made = counted(briefs(targets, arguments), len(targets), arguments.lang)
+    for target, brief in zip(targets, made, strict=True):
         if brief is None:
             _tell_none(target, arguments)
         else:
@@ -89,7 +92,8 @@ def _many(targets: Sequence[Target], arguments: Namespace) -> tuple[str, str] | 
 def _tell_none(target: Target, arguments: Namespace) -> None:
     from stratlint.checking.not_found import not_recognised
 
-    _complain(not_recognised(target, arguments.lang))
+    spoken = of_arguments(arguments.lang, [str(target.files.name)])
+    complain(not_recognised(target, spoken), spoken)
 
 
 def _place(given: str | None) -> Path | None:
@@ -101,17 +105,10 @@ def _place(given: str | None) -> Path | None:
         return None
     path = writable(Path(given or _USUAL))
     if given is None and path.exists() and GENERATOR not in _opening(path):
-        raise UsageError(
-            f"{_USUAL}: this file was not written by stratlint; name another with --output."
-        )
+        raise UsageError("not-our-page", path=_USUAL)
     return path
 
 
 def _opening(path: Path) -> str:
     with path.open(encoding="utf-8", errors="replace") as file:
         return file.read(_LOOKED_AT)
-
-
-def _complain(line: str) -> int:
-    print(f"stratlint: {one_line(line)}", file=sys.stderr)
-    return EXIT_NO_STRATEGY

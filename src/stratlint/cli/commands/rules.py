@@ -56,14 +56,14 @@ def run(arguments: Namespace) -> int:
     if first == "test" and len(rest) <= 1:
         from stratlint.cli.commands.house_rules import test
 
-        return test(Path(*rest))
+        return test(Path(*rest), arguments.lang or spoken_at(Path(*rest)))
     if rest:
-        raise UnusableCall("one PATH, “test [PATH]” or “new NAME [PATH]” (see: rules --help)")
+        raise UnusableCall("rules-words")
     path = Path(first)
     if first == "new" and not path.exists():
-        raise UnusableCall("a new rule needs a name, for instance: stratlint rules new our-hashtag")
+        raise UnusableCall("new-rule-name")
     if not path.exists():
-        raise UnusableCall(f"{first}: there is no such file or folder.")
+        raise UnusableCall("no-such-path", path=first)
     listed = rules_in_force(path, arguments.today or date.today())
     write = _as_json if arguments.format == "json" else _as_text
     print(write(listed, arguments.lang or spoken_at(path)))

@@ -16,6 +16,7 @@ from stratlint.cli.endings import EXIT_FINE, UnusableCall
 from stratlint.output.visible import escaped_json
 from stratlint.shipped import schema, shipped
 from stratlint.sources.whole_file import write_whole
+from stratlint.unusable import say
 
 ENDING = ".schema.json"
 
@@ -30,7 +31,7 @@ def run(arguments: Namespace) -> int:
     """Print a schema or the list; raises UnusableCall where there is no such schema."""
     names = schema_names()
     if arguments.name is not None and arguments.name not in names:
-        raise UnusableCall(_unknown(arguments.name, names))
+        raise _unknown(arguments.name, names)
     if arguments.write:
         chosen = [arguments.name] if arguments.name else list(names)
         for path in write_schemas(Path(arguments.write), chosen):
@@ -134,9 +135,10 @@ def _listing(names: tuple[str, ...]) -> str:
     return "\n".join(f"{name:<{width}}  {schema(name)['title']}" for name in names)
 
 
-def _unknown(name: str, names: tuple[str, ...]) -> str:
+def _unknown(name: str, names: tuple[str, ...]) -> UnusableCall:
     from stratlint.nearest import nearest
 
     closest = nearest(name.removesuffix(".json").removesuffix(".schema"), names)
-    hint = f"Did you mean “{closest}”?" if closest else f"There are: {', '.join(names)}."
-    return f"there is no schema “{name}”. {hint}"
+    there = say("there-are", names=", ".join(names))
+    advice = say("did-you-mean", name=closest) if closest else there
+    return UnusableCall("no-schema", name=name, advice=advice)

@@ -21,9 +21,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Serve until the client ends; see `stratlint.server.app.serve` for what is returned."""
     if find_spec("pygls") is None:
-        raise UnusableCall(
-            "the language server needs more than a plain install: pip install 'stratlint[editor]'"
-        )
+        raise UnusableCall("no-editor-extra")
     if arguments.check:
         return EXIT_FINE
     from stratlint.server.app import serve

@@ -5,7 +5,6 @@ With --write it is written out as a strategy in stratlint's format: the way in f
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,8 +12,10 @@ from pathlib import Path
 from stratlint.checking.core import load, read_files
 from stratlint.checking.not_found import not_recognised
 from stratlint.checking.targets import STDIN, Target, at_paths, on_stdin, read_stdin
+from stratlint.cli.complaining import complain
 from stratlint.cli.destinations import write_utf8
 from stratlint.cli.endings import EXIT_FINDINGS, EXIT_FINE, EXIT_NO_STRATEGY
+from stratlint.cli.spoken import of_arguments
 from stratlint.config import UNREADABLE
 from stratlint.config_search import Configs
 from stratlint.finding import Fault, Finding
@@ -22,7 +23,8 @@ from stratlint.language.names import languages
 from stratlint.output.visible import one_line
 from stratlint.reading.assemble import Reading
 from stratlint.rules.engine import tell
-from stratlint.sources.files import UsageError, shown_path
+from stratlint.sources.files import shown_path
+from stratlint.unusable import UsageError, say
 from stratlint.writing.document import TooLargeError
 from stratlint.writing.shown import Shown, as_json, as_yaml, place_of, unread_lines
 from stratlint.writing.words import words
@@ -42,24 +44,22 @@ def run(arguments: Namespace) -> int:
     """Print or write; see `docs/show.md` for what is returned."""
     target = _target(arguments)
     if target is None:
-        return _complain(
-            f"{arguments.path}: no strategy is in this folder; name the file that holds one."
-        )
+        said = say("no-strategy-in-folder", path=arguments.path)
+        complain(said, of_arguments(arguments.lang, [arguments.path]))
+        return EXIT_NO_STRATEGY
     documents, faults = load(target.files, target.held)
     reading = read_files(target.files, documents)
     shown = _shown(reading, faults, target, arguments.lang)._replace(is_explained=arguments.why)
     unreadable = [each for each in shown.faults if each.rule in UNREADABLE]
     if not reading.recognised and not unreadable:
-        return _complain(not_recognised(target, arguments.lang))
+        complain(not_recognised(target, shown.language), shown.language)
+        return EXIT_NO_STRATEGY
     try:
         if arguments.write is not None:
             return _write(shown, Path(arguments.write), unreadable)
         write_utf8(as_json(shown) if arguments.format == "json" else as_yaml(shown))
     except TooLargeError:
-        raise UsageError(
-            f"{reading.strategy.name}: this is too large to be written out; YAML's aliases unfold "
-            "to more than they look."
-        ) from None
+        raise UsageError("unfolds", path=reading.strategy.name) from None
     return EXIT_FINDINGS if unreadable else EXIT_FINE
 
 
@@ -69,14 +69,11 @@ def _target(arguments: Namespace) -> Target | None:
     if arguments.path == STDIN:
         return on_stdin(arguments.stdin_filename, read_stdin(), configs)
     if arguments.stdin_filename:
-        raise UsageError("--stdin-filename names what is on standard input: give - as the path.")
+        raise UsageError("stdin-name-alone")
     targets = at_paths([Path(arguments.path)], configs)
     if len(targets) > 1:
-        names = ", ".join(shown_path(each.files.name) for each in targets[:5])
-        more = ", …" if len(targets) > 5 else ""
-        raise UsageError(
-            f"{arguments.path}: there are {len(targets)} strategies here; name one of {names}{more}"
-        )
+        names = [shown_path(each.files.name) for each in targets]
+        raise UsageError("several-strategies", path=arguments.path, count=len(targets), names=names)
     return targets[0] if targets else None
 
 
@@ -92,11 +89,13 @@ def _write(shown: Shown, folder: Path, unreadable: list[Finding]) -> int:
     from stratlint.writing.folder import UnwritableError, files_of, write_folder
 
     for each in unreadable:
-        raise UsageError(f"{place_of(each.span)}: {each.message} Nothing was written.")
+        raise UsageError("nothing-written", path=place_of(each.span), problem=each.message)
     try:
         files = files_of(shown.reading.strategy)
     except UnwritableError as error:
-        raise UsageError(f"{shown.reading.strategy.name}: {error} Nothing was written.") from None
+        raise UsageError(
+            "nothing-written", path=shown.reading.strategy.name, problem=error
+        ) from None
     write_folder(folder, files)
     print("\n".join(_what_now(shown, folder, files)))
     return EXIT_FINE
@@ -109,8 +108,3 @@ def _what_now(shown: Shown, folder: Path, files: Mapping[str, str]) -> list[str]
     if shown.unread or shown.unread_files:
         lines += ["", said["left_behind"], *(f"  {each}" for each in unread_lines(shown))]
     return [*lines, "", said["next"].format(folder=name)]
-
-
-def _complain(line: str) -> int:
-    print(f"stratlint: {one_line(line)}", file=sys.stderr)
-    return EXIT_NO_STRATEGY

@@ -59,7 +59,7 @@ def run(arguments: Namespace) -> int:
             print(as_text(judged, style), flush=True)
         is_first = False
     if is_first and arguments.texts and STDIN not in arguments.texts:
-        raise UnusableCall("there is no word in this sentence; write the goal between quotes.")
+        raise UnusableCall("no-word")
     return EXIT_FINE
 
 
@@ -76,9 +76,9 @@ def _sentences(texts: Sequence[str]) -> Iterator[str]:
         yield from (each.strip() for each in given if each.strip())
         return
     if len(texts) > 1:
-        raise UnusableCall("- stands for standard input; give no other sentence with it.")
+        raise UnusableCall("stdin-alone-sentence")
     if sys.stdin is None or (not texts and sys.stdin.isatty()):
-        raise UnusableCall('give a sentence: stratlint smart "Win 500 subscribers by 30 June".')
+        raise UnusableCall("give-a-sentence")
     yield from _lines(sys.stdin.buffer)
 
 
@@ -87,17 +87,11 @@ def _lines(stream: BinaryIO) -> Iterator[str]:
     while data := stream.readline(LONGEST_LINE + 1):
         number += 1
         if len(data) > LONGEST_LINE:
-            raise UnusableCall(
-                f"standard input, line {number}: it is longer than {LONGEST_LINE:,} bytes; "
-                "write one sentence a line."
-            )
+            raise UnusableCall("line-too-long", line=number, limit=LONGEST_LINE)
         try:
             line = data.decode().strip("\ufeff \t\r\n")
         except UnicodeDecodeError as error:
-            raise UnusableCall(
-                f"standard input, line {number}: byte {error.start + 1} is not UTF-8; "
-                "save the text as UTF-8."
-            ) from None
+            raise UnusableCall("line-not-utf-8", line=number, byte=error.start + 1) from None
         if line:
             yield line
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from stratlint.finding import Problem
 from stratlint.rules.checks.subject import Fields, Subject, fields_of, label_of, naming, values_at
 from stratlint.rules.context import Context
+from stratlint.unusable import Said, say
 
 if TYPE_CHECKING:
     from stratlint.language.patterns import Patterns, Reader
@@ -69,24 +70,24 @@ def _first(written: str | list[str], text: str, context: Context) -> tuple[int, 
     return (row[match.first].start, row[match.end - 1].end) if match else None
 
 
-def fault_of(written: str) -> str:
-    """Why a pattern cannot be used; empty where it can."""
+def fault_of(written: str) -> Said | None:
+    """Why a pattern cannot be used; nothing where it can."""
     parts = written.split()
     if not parts:
-        return "it is empty, so nothing could be looked for"
+        return say("phrase-empty")
     if len(parts) > LONGEST:
-        return f"it has {len(parts)} parts, and {LONGEST} are the most"
+        return say("phrase-long", count=len(parts), limit=LONGEST)
     if sum(part.endswith("?") for part in parts) > MOST_OPTIONAL:
-        return f"more than {MOST_OPTIONAL} of its parts may be left out"
+        return say("phrase-optional", limit=MOST_OPTIONAL)
     if all(part.endswith("?") for part in parts):
-        return "all of it may be left out, so that it stands everywhere"
+        return say("phrase-all-optional")
     for part in parts:
         name = part.removesuffix("?").strip("<>")
         if "<" in part and name not in SLOTS:
-            return f"“<{name}>” stands for nothing; there are {', '.join(SLOTS)}"
+            return say("phrase-slot", name=f"<{name}>", names=", ".join(SLOTS))
     if parts[0].removesuffix("?") == "<word>":
-        return "“<word>” cannot begin it: any word would do"
-    return ""
+        return say("phrase-word")
+    return None
 
 
 @lru_cache(maxsize=64)
