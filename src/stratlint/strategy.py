@@ -171,6 +171,20 @@ NAME_FIELDS: Mapping[str, tuple[str, ...]] = {
 }
 """The fields that name an item to a reader, for the kinds that have one."""
 
+PRIMARY_FIELD = {
+    "business_goal": "statement",
+    "audience": "name",
+    "message": "text",
+    "goal": "statement",
+    "channel": "network",
+    "content_type": "type",
+    "post": "text",
+    "account": "network",
+    "competitor": "name",
+    "metric": "name",
+}
+"""The field that a list item's own words are, for each kind."""
+
 
 class Section(NamedTuple):
     """A part as it stands in a file: its key, where it is announced, and its whole extent."""

@@ -349,3 +349,15 @@ def test_an_empty_slot_of_a_sheet_is_no_post_and_a_file_no_medium(read: Read) ->
     assert post.text("x-media") == "oven.jpg"
     assert "media" not in post.fields
     assert len(plain(strategy.document["calendar"])) == 1  # type: ignore[arg-type]
+
+
+def test_an_item_of_yaml_that_is_a_sentence_only_is_one_as_in_markdown(read: Read) -> None:
+    text = "title: T\nlanguage: en\ngoals:\n- Win 40 orders by June 2027\nchannels: [LinkedIn]\n"
+    strategy = read(text).strategy
+    goal, channel = strategy.items["goals"][0], strategy.items["channels"][0]
+    assert (goal.id, goal.text("statement")) == (
+        "win-40-orders-by-june-2027",
+        "Win 40 orders by June 2027",
+    )
+    assert goal.fields["statement"].span.text == "Win 40 orders by June 2027"
+    assert (channel.id, channel.text("network")) == ("linkedin", "LinkedIn")

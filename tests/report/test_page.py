@@ -26,7 +26,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Html:
 
 def test_it_says_what_is_promised_planned_and_to_be_put_right(example: Html) -> None:
     for said in (
-        "5 goals on 4 channels all with all five letters",
+        "5 goals on 4 channels all of them SMART",
         "72 posts 4 January – 27 March 2027 all approved, scheduled or published",
         "Nothing no rule has anything to say",
         "What is promised", "What is planned", "What is to be put right",

@@ -79,7 +79,7 @@ def strategy_of(text: str) -> Strategy:
          "invalid-value", "date", "2027-02-30"),
         ("goals:\n  - {id: a}\n", "missing-field", "item", "a"),
         ("goals: many\n", "invalid-value", "list", "many"),
-        ("goals:\n  - many\n", "invalid-value", "mapping", "many"),
+        ("goals:\n  - 40\n", "invalid-value", "mapping", "40"),
         ("content_mix:\n  - {type: a, share: 120}\n", "invalid-value", "share", "120"),
         ("period: 2027-05-01/2027-01-01\n",
          "invalid-value", "period-reversed", "2027-05-01/2027-01-01"),

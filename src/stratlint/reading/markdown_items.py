@@ -12,7 +12,7 @@ from stratlint.reading.fields import LONGEST_SHARE, SHARE, FieldReader
 from stratlint.reading.format import Format, strategy_format
 from stratlint.reading.labels import Labelled, LabelReader, Slips
 from stratlint.sources.text import Source
-from stratlint.strategy import NAME_FIELDS, Value
+from stratlint.strategy import NAME_FIELDS, PRIMARY_FIELD, Value
 from stratlint.trees.markdown_blocks import (
     Block,
     ListBlock,
@@ -26,20 +26,6 @@ from stratlint.trees.markdown_blocks import (
 from stratlint.trees.markdown_words import plain_text
 
 _IN_BRACKETS = late(r"\s\((?P<words>[^()\d%]{3,40})\)\Z")
-PRIMARY_FIELD = {
-    "business_goal": "statement",
-    "audience": "name",
-    "message": "text",
-    "goal": "statement",
-    "channel": "network",
-    "content_type": "type",
-    "post": "text",
-    "account": "network",
-    "competitor": "name",
-    "metric": "name",
-}
-"""The field that a list item's own words are, for each kind."""
-
 NAMED_BY_SENTENCE = frozenset(("goal", "business_goal", "message", "post"))
 """Kinds whose own words are a sentence: a heading or a bold lead above it is a name only."""
 

@@ -10,9 +10,9 @@ from stratlint.reading.extents import end_of, extent
 from stratlint.reading.fields import FieldReader
 from stratlint.reading.format import NOTE, FieldType, Format, strategy_format
 from stratlint.reading.labels import own_field
-from stratlint.reading.markdown_items import NAMED_BY_SENTENCE, PRIMARY_FIELD, ItemReader
+from stratlint.reading.markdown_items import NAMED_BY_SENTENCE, ItemReader
 from stratlint.sources.text import Source, Span
-from stratlint.strategy import Value
+from stratlint.strategy import PRIMARY_FIELD, Value
 from stratlint.trees.markdown_blocks import (
     Block,
     ListBlock,

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from stratlint.finding import Fault, Fix, Problem, instead
+from stratlint.language.names import slug
 from stratlint.reading.fields import FieldReader
 from stratlint.reading.format import NOTE, FieldType, strategy_format
 from stratlint.sources.text import Span
-from stratlint.strategy import Value
+from stratlint.strategy import PRIMARY_FIELD, Value
 from stratlint.trees.yaml_values import Fields
 
 _SLIPS = 50
@@ -41,10 +42,19 @@ class YamlParts:
             of = self.format.parts.get(part)
             return self.fields.from_yaml("about", part, of, value) if of else value
         if isinstance(value.data, list):
-            for each in value.data:
+            for at, each in enumerate(value.data):
                 if isinstance(each.data, dict):
                     self.type_fields(kind, each.data)
+                elif each.data.__class__ is str and each.text.strip():
+                    value.data[at] = self._in_words(kind, each)
         return value
+
+    def _in_words(self, kind: str, words: Value) -> Value:
+        """An item that is a sentence or a name only, as an entry of a list in Markdown is."""
+        fields: dict[str, Value] = {PRIMARY_FIELD[kind]: words}
+        if "id" in self.format.kinds[kind]:
+            fields["id"] = words._replace(data=slug(words.text) or words.text)
+        return words._replace(data=fields)
 
     def type_fields(self, kind: str, fields: dict[str, Value]) -> None:
         """Give the fields of an item their types; those that say nothing are left out."""

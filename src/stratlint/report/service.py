@@ -64,7 +64,7 @@ def service_of(context: Context, marks: dict[str, Mark]) -> Service:
     goal_items, message_items = (context.strategy.part(each) for each in ("goals", "messages"))
     return Service(
         len(posts),
-        [_served(each, "", goals[each.id], len(posts)) for each in goal_items],
+        [_served(each, "statement", goals[each.id], len(posts)) for each in goal_items],
         len(posts) - sum(goals[each.id] for each in goal_items),
         [_served(each, "text", messages[each.id], len(posts)) for each in message_items],
         len(posts) - sum(messages[each.id] for each in message_items),
@@ -73,7 +73,7 @@ def service_of(context: Context, marks: dict[str, Mark]) -> Service:
 
 
 def _served(item: Item, field: str, posts: int, total: int) -> Served:
-    said = item.text(field) if field else ""
+    said = item.text(field)
     name = item.name
     return Served(name, "" if said == name else said, posts, Fraction(posts, total or 1))
 
