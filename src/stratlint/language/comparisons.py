@@ -123,9 +123,13 @@ def _marked(row: Row, spoken: Grammar) -> Iterator[Stretch]:
         opening = first
         while opening and row[opening - 1].text not in _ENDS and row[opening - 1].text != ":":
             opening -= 1
-        has_other = _has_figure(row, 0, opening, spoken) or _has_figure(row, end, len(row), spoken)
-        if has_other and _has_figure(row, opening, first, spoken):
-            yield opening, end
+        closing = end
+        if opening == first:  # "Today 320 families get it; by summer 500"
+            closing = _clause_end(row, end, spoken)
+        has_other = _has_figure(row, 0, opening, spoken)
+        has_other = has_other or _has_figure(row, closing, len(row), spoken)
+        if has_other and _has_figure(row, opening, max(first, closing), spoken):
+            yield opening, closing
 
 
 def _bracketed(row: Row, spoken: Grammar, dates: Sequence[DateMention]) -> Iterator[Stretch]:

@@ -139,8 +139,8 @@ def read_object(found: Sentence, place: int, *, is_counted: bool = False) -> Obj
         tells = bool(specific)  # "3 brands"
     else:
         tells = len(specific) > 1 or _names_a_thing(found, words) or _has_name(found, specific)
-        is_metric = _is_metric(found, words) and not _names_a_thing(found, words[:1])
-        tells = tells and not (is_metric or _is_quality(found, words))
+        is_hollow = _is_metric(found, words) or _is_quality(found, words)
+        tells = tells and not (is_hollow or _has_vague_head(found, words))
     return Object(max(place - 1, 0), place, tuple(words), tells)
 
 
@@ -198,9 +198,23 @@ def _has_name(found: Sentence, words: Sequence[int]) -> bool:
 
 
 def _is_metric(found: Sentence, words: Sequence[int]) -> bool:
-    """Whether the object is what goals count: "win more enquiries" has no thing of its own."""
+    """Whether the object is what goals count: "win more enquiries" has no thing of its own.
+
+    A longer name is a thing: "hire a sales lead".
+    """
     starts = {found.row[at].start for at in words[:2]}
-    return len(words) < 3 and any(metric.start in starts for metric in found.metrics)
+    made = found.spoken.phrases("made_things").at(found.row, words[0]) if words else None
+    end = found.row[made[0] - 1].end if made else 0
+    return len(words) < 3 and any(
+        metric.start in starts and metric.end >= end for metric in found.metrics
+    )
+
+
+def _has_vague_head(found: Sentence, words: Sequence[int]) -> bool:
+    """Whether the noun itself says nothing: "a world-class community experience"."""
+    if not words or _names_a_thing(found, words):
+        return False
+    return found.spoken.phrases("vague_words").at(found.row, _head(found, words)) is not None
 
 
 def _is_quality(found: Sentence, words: Sequence[int]) -> bool:
@@ -224,19 +238,27 @@ def _is_one(found: Sentence, place: int, words: Sequence[int]) -> bool:
     nothing = (
         "qualities", "bare_qualities", "awareness_words", "empty_objects", "praise", "brands",
     )  # fmt: skip
+    noun = _head(found, words)
+    if _has_vague_head(found, words):
+        return False
     if before(row, words[-1] + 1, spoken.words("plus_words"), words[-1] + 1 - place):
         return False
-    is_thing = spoken.phrases("made_things").at(row, words[0]) is not None
-    if spoken.phrases(*nothing).at(row, words[0]) and not is_thing:
+    is_thing = _names_a_thing(found, words)
+    if not is_thing and any(spoken.phrases(*nothing).at(row, at) for at in {words[0], noun}):
         return False
     if _is_metric(found, words) and not (is_thing or _has_article(found, place)):
         return False
     leading = [row[at].text for at in range(place, words[0])]
-    head = row[_head(found, words)].text
-    is_plural = head.endswith(("s", "x")) and not head.endswith("ss")
+    is_plural = looks_plural(row[noun].text)
     if any(word in spoken.words("singular_articles") for word in leading):
         return not is_plural or bool(spoken.data["adjective_follows"])
+    is_plural = is_plural or looks_plural(row[words[-1]].text)  # "developer and user groups"
     return not is_plural and not any(word in spoken.words("plural_articles") for word in leading)
+
+
+def looks_plural(word: str) -> bool:
+    """Return whether a noun has the ending of several: "guides", not "status" and "access"."""
+    return word.endswith(("s", "x")) and not word.endswith(("ss", "us", "is"))
 
 
 def _has_article(found: Sentence, place: int) -> bool:
@@ -248,7 +270,8 @@ def _has_article(found: Sentence, place: int) -> bool:
 def _head(found: Sentence, words: Sequence[int]) -> int:
     """The noun that the other words tell apart: the last one in English, the first in French."""
     if found.spoken.data["adjective_follows"]:
-        return words[0]
+        ordinals = found.spoken.phrases("ordinals")
+        return next((at for at in words if not ordinals.at(found.row, at)), words[0])
     last = words[0]
     for at in words[1:]:
         if at != last + 1 and found.row[at - 1].text != "-":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stratlint.language.measures import Span
+from stratlint.language.objects import looks_plural
 from stratlint.language.sentence import Sentence, once, read_sentence
 from stratlint.language.slots import glued, place_of
 from stratlint.language.tokens import NUMBER, WORD
@@ -26,7 +27,8 @@ def people_served(found: Sentence) -> list[Span]:
 def _who_get(found: Sentence) -> list[Span]:
     """Return the people who are to know or to get something: "so each resident knows"."""
     verbs = found.spoken.phrases("getting_verbs")
-    counted = {place_of(found.row, each.end) for each in found.quantities}
+    ends = [place_of(found.row, each.end) for each in found.quantities]
+    counted = {end + adjectives for end in ends for adjectives in range(3)}
     return [
         span
         for span in everybody(found)
@@ -50,10 +52,19 @@ def _shown_to(found: Sentence) -> list[Span]:
 
 def _is_led(found: Sentence, place: int) -> bool:
     """Whether "for", "among" and the like lead to people; "to partner" is a verb."""
-    is_bare = place and found.row[place - 1].text in found.spoken.words("infinitive")
-    if is_bare and not found.row[place].text.endswith("s"):
+    is_led = is_led_by(found, place, "served_words", "among_words") or _is_told(found, place)
+    return is_led or _is_trusting(found, place)
+
+
+def _is_told(found: Sentence, place: int) -> bool:
+    """Whether it is done to people: "clearer to young visitors", where a verb has no "to"."""
+    row, spoken = found.row, found.spoken
+    is_several = looks_plural(row[place].text) or row[place].text in spoken.words("plurals")
+    if not is_several or "|" in found.text:
         return False
-    return is_led_by(found, place, "served_words", "among_words") or _is_trusting(found, place)
+    while place and row[place - 1].text in spoken.words("leading_words"):
+        place -= 1
+    return place > 0 and row[place - 1].text in spoken.words("told_to")
 
 
 def _is_trusting(found: Sentence, place: int) -> bool:

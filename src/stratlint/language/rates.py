@@ -21,8 +21,7 @@ class Rates(NamedTuple):
     def is_rate(self, found: Recurrence) -> bool:
         """Return whether a recurrence only says over what time a result is counted."""
         inside = self._between(found)
-        is_added = self.text[: found.start].endswith("+")  # "email list: +150 a month"
-        if is_added or (found.kind == "event" and self._is_average(found)):
+        if self._is_growth(found, inside) or (found.kind == "event" and self._is_average(found)):
             return True
         if found.kind in ("times", "weekday", "rule") or not self._may_be_rate(found):
             return False
@@ -42,6 +41,11 @@ class Rates(NamedTuple):
         if found.counted and len(inside) - self._counting(found) <= 3:
             return self._metric_before(found.start)
         return not found.counted and self._metric_before(found.start, reach=12)
+
+    def _is_growth(self, found: Recurrence, inside: list[Token]) -> bool:
+        """Return whether it is a step or a share: "email list: +150 a month", "5 % a month"."""
+        is_added = self.text[: found.start].endswith("+")
+        return is_added or any(token.text == "%" for token in inside)
 
     def _may_be_rate(self, found: Recurrence) -> bool:
         if found.kind == "event":

@@ -27,7 +27,8 @@ _LISTS = (
     "money_metrics",
     "not_avoided", "not_measured", "offering_verbs", "outputs", "people_verbs", "places",
     "plainly_about", "plus_after", "position_words", "praise", "purpose_phrases", "purposes",
-    "qualities", "relative_words", "reply_words", "resources", "result_verbs", "roughly",
+    "qualities", "relative_words", "reply_words", "resources", "result_states", "result_verbs",
+    "roughly",
     "serving_verbs", "showing_verbs", "shown_to", "standing", "status_verbs", "status_words",
     "strong_verbs", "telling_outputs", "telling_verbs", "vague_verbs", "wider_objectives",
 )  # fmt: skip
@@ -226,7 +227,10 @@ class Sentence:
         place, joints = first, self.spoken.words("whole_joints")
         while place and self.row[place - 1].text in joints:
             place -= 1
-        return 0 < place < first and self.row[place - 1].kind == NUMBER
+        if not 0 < place < first:
+            return False
+        words = self.spoken.phrases("number_words")
+        return self.row[place - 1].kind == NUMBER or words.at(self.row, place - 1) is not None
 
     def _is_price(self, quantity: Quantity, first: int) -> bool:
         """Whether a sum says what things cost: "phones for under €300", "sign-ups ($8/mo)"."""

@@ -93,7 +93,7 @@ def all_of_them(found: Sentence) -> list[Span]:
     idle = found.listed("vague_verbs") + found.listed("activities")
     opening = found.row[min(found.opening, len(found.row) - 1)].start if found.row else 0
     if any(span.start <= opening for span in idle) or not _acts_on_things(found):
-        return []
+        return _all_who_have(found)
     lists = ("anyunit", "general_places")
     rounds = [each for each in found.recurrences if each.kind == "event"]
     return [
@@ -107,9 +107,21 @@ def all_of_them(found: Sentence) -> list[Span]:
     ]
 
 
+def _all_who_have(found: Sentence) -> list[Span]:
+    """Return "every volunteer has read the guide": all of them, with what is then so."""
+    row, done = found.row, found.spoken.words("done_words")
+    return [
+        found.span(first, at + 1)
+        for first, end in found.places("all_words")
+        if first <= found.opening
+        for at in range(end + 1, min(end + 4, len(row)))
+        if row[at].text in done
+    ][:1]
+
+
 def _acts_on_things(found: Sentence) -> bool:
     """Whether a verb of doing opens the goal, or a clause such as "que tous aient"."""
-    lists = ("result_verbs", "strong_verbs", "people_verbs", "clause_openers")
+    lists = ("result_verbs", "strong_verbs", "people_verbs", "clause_openers", "result_states")
     is_known = any(first <= found.opening for name in lists for first, _ in found.places(name))
     return is_known or any(first == 1 for first, _ in found.places("all_words"))
 

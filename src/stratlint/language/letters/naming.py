@@ -5,7 +5,7 @@ from __future__ import annotations
 from stratlint.language.letters.specific import named_metrics
 from stratlint.language.measures import Metric, Span
 from stratlint.language.numbers import Quantity
-from stratlint.language.objects import opening_object, read_object
+from stratlint.language.objects import looks_plural, opening_object, read_object
 from stratlint.language.people import everybody, people_served
 from stratlint.language.sentence import Sentence
 from stratlint.language.slots import glued, place_of
@@ -86,8 +86,7 @@ def is_plural(found: Sentence, noun: Span) -> bool:
 
 
 def _is_plural(found: Sentence, place: int) -> bool:
-    word = found.row[place].text
-    return word.endswith(("s", "x")) and not word.endswith("ss")
+    return looks_plural(found.row[place].text)
 
 
 def _with_compound(found: Sentence, metric: Metric) -> Span:

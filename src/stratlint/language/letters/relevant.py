@@ -11,6 +11,7 @@ from stratlint.language.tokens import WORD
 def relevant(found: Sentence) -> list[Span]:
     """Return the audience that is served, or the wider objective beyond the act."""
     shown = _purpose_phrases(found) + _infinitives(found) + _purpose_label(found)
+    shown += _end_said_first(found)
     return sorted({*shown, *_served_by_an_act(found), *people_served(found)})
 
 
@@ -55,6 +56,15 @@ def _infinitives(found: Sentence) -> list[Span]:
         if verb and not _counts_the_verb(found, place - 1):
             shown.append(found.span(place, verb[0]))
     return shown
+
+
+def _end_said_first(found: Sentence) -> list[Span]:
+    """Return "to pay for the roof, we want": an end, and behind its comma what is wanted for it."""
+    if not found.row or found.row[0].text not in found.spoken.words("infinitive"):
+        return []
+    commas = [at for at, token in enumerate(found.row) if token.text == ","]
+    aims = [first for first, _ in found.places("aim_openers") if commas and first > commas[0]]
+    return [found.span(0, commas[0])] if aims else []
 
 
 def _infinitive(found: Sentence, place: int) -> tuple[int, str] | None:

@@ -235,7 +235,10 @@ def _outputs_of_something(found: Sentence) -> list[Span]:
 
 def _of_something(found: Sentence, *names_of_lists: str) -> list[Span]:
     """Return awareness, presence and the like with an audience, a subject or a place named."""
-    marks = [_main(found, name) for name in names_of_lists]
+    lead = found.row[found.lead_end].start if found.lead_end < len(found.row) else 0
+    start = 0 if found.targets else lead  # "Brand awareness: …" is only what it is filed under
+    marks = [[span for span in _main(found, name) if span.start >= start]
+             for name in names_of_lists]  # fmt: skip
     shown: list[Span] = []
     general = found.listed("general_places")
     for mark in (span for spans in marks for span in spans):
