@@ -112,6 +112,9 @@ def bare(key: str) -> str:
         words.pop(0)
     while words and words[-1] in _EDGE_WORDS:
         words.pop()
+    article, elided, rest = words[0].partition("'") if words else ("", "", "")
+    if elided and rest and (article in owners or article in _EDGE_WORDS):
+        words[0] = rest
     return " ".join(words)
 
 

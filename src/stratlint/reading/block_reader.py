@@ -11,6 +11,8 @@ from stratlint.reading.evidence import Evidence
 from stratlint.reading.features import goal_label
 from stratlint.reading.group_reader import GroupReader
 from stratlint.reading.records import Cell, Group, Record
+from stratlint.reading.words import Words
+from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import (
     Block,
     ListBlock,
@@ -123,30 +125,44 @@ class BlockReader(GroupReader):
         """What a labelled line says of the whole: a goal, channels, an audience, a fact."""
         label, words = cell
         if goal_label(label.text) and self.goals.is_statement(words.first_line.text):
-            if self.posts_are_around(context) or len(words.text.split()) < _FEW:
-                return
-            if self.features.is_only_rhythm(words.first_line.text):
-                return
-            if is_listed("labels_of_those_meant", label.text) and not any(
-                map(str.isdigit, words.text)
-            ):
-                return  # whom an action is for, not what is to be reached
-            period = self.page.titles.read(label.text).period
-            goal = self.goals.goal(words.first_line, context, period)
-            self.items.setdefault("goals", []).append(goal)
+            self._labelled_goal(cell, context)
         elif is_listed("labels_of_channels", label.text):
             self.channels.line(words.first_line, context)
-        elif self.audiences.names_all(label.text, context) and not self.posts_are_around(context):
-            record = Record(label, label, words)
-            self.items.setdefault("audiences", []).extend(self.audiences.of_entry(record, context))
         elif is_listed("labels_of_a_mix", label.text) and context.channel is None:
             self.types.extend(self.mix.of_line(words, context))
-        elif self._names_message(label.text) and not self.posts_are_around(context):
-            record = Record(words.first_line)
-            if value := self.named.of_record("messages", record, context):
-                self.items.setdefault("messages", []).append(value)
+        elif not self.posts_are_around(context) and self._labelled_items(cell, context):
+            return
         else:
             self.prose.label(label, words, context)
+
+    def _labelled_goal(self, cell: Cell, context: Context) -> None:
+        label, words = cell
+        line = words.first_line
+        has_figure = any(map(str.isdigit, words.text))
+        if self.posts_are_around(context) or len(words.text.split()) < _FEW:
+            return
+        if is_listed("labels_of_those_meant", label.text) and not has_figure:
+            return  # whom an action is for, not what is to be reached
+        if not self.features.is_only_rhythm(line.text):
+            period = self.page.titles.read(label.text).period
+            goal = self.goals.goal(line, context, period)
+            self.items.setdefault("goals", []).append(goal)
+
+    def _labelled_items(self, cell: Cell, context: Context) -> bool:
+        """Take the audiences or the message behind a label; says whether it did."""
+        label, words = cell
+        found: list[Value | None]
+        if self.audiences.names_all(label.text, context):
+            part = "audiences"
+            record = Record(label, label, words)
+            found = list(self.audiences.of_entry(record, context))
+        elif self._names_message(label.text):
+            part = "messages"
+            found = [self.named.of_record(part, Record(words.first_line), context)]
+        else:
+            return False
+        self.items.setdefault(part, []).extend(each for each in found if each is not None)
+        return True
 
     def _names_message(self, label: str) -> bool:
         """Whether a label says that a message follows: `Key message`, `Slogan`."""
@@ -160,31 +176,28 @@ class BlockReader(GroupReader):
 
     def _prose_items(self, section: Section, context: Context) -> None:
         """A part whose section is a paragraph: the goal, the audience, the message that it says."""
-        nearest = context.nearest
-        if nearest is None or not nearest.title.part or not context.is_sure:
-            return
+        part = context.nearest.title.part if context.nearest else None
         first = self.page.first_paragraph(section.blocks)
-        if first is None and nearest.title.part == "messages":
+        if first is None and part == "messages":
             quotes: list[Block] = [b for b in section.blocks if isinstance(b, Quote)]
             first = self.page.extent_of(quotes[:1])
-        if first is None:
+        if part is None or first is None or not (context.is_sure or part == "channels"):
             return
         words = self.page.words_at(first)
-        sentence = self.shop.first_sentence(words)
-        if nearest.title.part in ("goals", "business_goals"):
-            is_alone = len(section.blocks) == 1
-            if self.goals.is_statement(words.text) and (
-                is_alone or len(words.text.split()) >= _FEWEST_WORDS
-            ):
-                self.items.setdefault("goals", []).append(self.goals.goal(words, context))
-        elif nearest.title.part == "audiences":
-            found = self.audiences.in_sentence(sentence, context) or list(
-                self.audiences.of_line(sentence, Record(sentence), context)
-            )
-            self.items.setdefault("audiences", []).extend(found)
-        elif nearest.title.part == "messages":
-            value = self.named.of_record("messages", Record(sentence, own=sentence), context)
-            if value is not None:
-                self.items.setdefault("messages", []).append(value)
-        elif nearest.title.part == "channels":
+        if part == "channels":
             self.prose.channels_in(words, context)
+        elif part in ("goals", "business_goals"):
+            is_alone = len(section.blocks) == 1 or len(words.text.split()) >= _FEWEST_WORDS
+            if is_alone and self.goals.is_statement(words.text):
+                self.items.setdefault("goals", []).append(self.goals.goal(words, context))
+        elif part in ("audiences", "messages"):
+            sentence = self.shop.first_sentence(words)
+            self.items.setdefault(part, []).extend(self._in_sentence(part, sentence, context))
+
+    def _in_sentence(self, part: str, sentence: Words, context: Context) -> list[Value]:
+        """The audiences, or the message, that the first sentence below a heading says."""
+        if part == "audiences":
+            found = self.audiences.in_sentence(sentence, context)
+            return found or list(self.audiences.of_line(sentence, Record(sentence), context))
+        value = self.named.of_record(part, Record(sentence, own=sentence), context)
+        return [value] if value is not None else []

@@ -15,6 +15,7 @@ from stratlint.reading.features import goal_label
 from stratlint.reading.records import Group, Record, has_copy
 from stratlint.trees.markdown_blocks import (
     ListBlock,
+    Paragraph,
     Section,
     Table,
 )
@@ -123,9 +124,10 @@ class CardReader(BlockReader, ABC):
 
     def _blocks_of_channel(self, section: Section, context: Context) -> None:
         """Below a channel's heading only calendars, goals and mixes are more than its fields."""
-        for block in section.blocks:
+        for above, block in zip([None, *section.blocks], section.blocks, strict=False):
             if isinstance(block, (Table, ListBlock)):
-                evidence = Evidence(self.features, self.group_of(block), context)
+                lead = self._lead(above) if isinstance(above, Paragraph) else ""
+                evidence = Evidence(self.features, self.group_of(block), context, lead)
                 best = self._best(evidence)
                 if best is not None and best.part in (
                     "calendar",

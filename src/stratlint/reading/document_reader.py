@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from stratlint.language.loose_names import is_listed, listed
+from stratlint.language.loose_names import is_listed, listed, without_number
+from stratlint.language.loose_phrases import any_of
+from stratlint.language.moments import Moment
 from stratlint.language.names import name_key
 from stratlint.reading.card_reader import CardReader
 from stratlint.reading.context import Context, Over
@@ -192,11 +194,13 @@ class DocumentReader(CardReader):
 
     def _is_channel(self, title: Title, context: Context) -> bool:
         """Whether a heading with a network in it is about a channel there."""
-        if context.channel is not None or any(m.kind != "year" for m in context.moments):
+        if context.channel is not None or any(map(_is_of_posts, context.moments)):
             return False
         if context.part not in ("", "channels", "content_mix", "accounts", "calendar"):
             return False
-        return not set(title.networks) <= NOT_ONLY_SOCIAL or context.part == "channels"
+        is_regular = is_listed("adjectives", without_number(title.text).partition(" ")[0])
+        is_own = not set(title.networks) <= NOT_ONLY_SOCIAL
+        return is_own or is_regular or context.part == "channels"
 
     def passing(self, tree: Section, context: Context | None = None) -> None:
         """The networks that a document names nowhere but in passing: hints of channels."""
@@ -210,7 +214,8 @@ class DocumentReader(CardReader):
         told = [b for b in tree.blocks if not isinstance(b, Code)]
         stretches += [self.page.words_at(s) for b in told for s in block_stretches(b)]
         for words in stretches:
-            if not words.text.startswith(("http", "#", "![")):
+            is_later = any_of("not_yet").search(words.text[:_LOOKED_AT]) is not None
+            if not is_later and not words.text.startswith(("http", "#", "![")):
                 said = _PLACE_TO_WRITE.sub("", words.text[:_LOOKED_AT])
                 networks = () if _SIZE.search(said) else self.features.social_within(said)
                 if own := self.posts.channel_at(words.start):
@@ -218,3 +223,9 @@ class DocumentReader(CardReader):
                 self.channels.in_passing(words, networks, below)
         for child in tree.children:
             self.passing(child, below)
+
+
+def _is_of_posts(moment: Moment) -> bool:
+    """Whether a heading that names a time stands over posts, not over a phase of a year."""
+    is_phase = moment.counted is not None and moment.counted.unit not in ("day", "week", "month")
+    return moment.kind != "year" and not is_phase

@@ -15,6 +15,7 @@ from stratlint.reading.building.posts import PostBuilder
 from stratlint.reading.building.tasks import tasks_among
 from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.choosing import Choice, Claim, claims
+from stratlint.reading.clues.of_entries import publishes_somewhere
 from stratlint.reading.context import Context
 from stratlint.reading.evidence import Evidence
 from stratlint.reading.format import strategy_format
@@ -151,7 +152,9 @@ class GroupReader:
                 continue
             if self.features.is_only_rhythm(record.said.text):
                 continue
-            if is_when or again or context.moments or len(record.cells) > 1:
+            is_told = evidence.clue("posts announced", "calendar")
+            is_told = is_told or publishes_somewhere(self.features, record)
+            if is_when or again or context.moments or record.cells or is_told:
                 self.posts.of_entry(record, context, again)
 
     def _is_placed(self, record: Record) -> bool:
@@ -202,7 +205,8 @@ class GroupReader:
             return []
         is_channel = self.features.is_channel_kind(record.name.text)
         is_all = self.features.is_listed("everywhere", record.name.text)
-        return self.shop.pieces(record.own) if is_channel or is_all else []
+        is_heading = self.features.part(record.name.text) == "metrics"
+        return self.shop.pieces(record.own) if is_channel or is_all or is_heading else []
 
     def _channel_mix(self, types: list[Value], context: Context) -> None:
         if not types or context.channel is None:
@@ -244,8 +248,8 @@ class GroupReader:
             found["content_mix"] = shared or types
         if self.channels.found:
             found["channels"] = self.channels.found
-        if self.posts.found:
-            found["calendar"] = self.posts.found
+        if posts := self.posts.settled():
+            found["calendar"] = posts
         if "goals" not in found and self.prose.stated_goals:
             found["goals"] = self.prose.stated_goals
         if "audiences" not in found:

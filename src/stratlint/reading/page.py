@@ -283,6 +283,12 @@ class Page:
         return [self.text(cell) for cell in table.head]
 
 
+def is_blank(text: str) -> bool:
+    """Whether words say nothing, or that something is still to be written: `TBD`, `…`."""
+    said = text.strip(" *_`.")
+    return not said or said in _BLANK
+
+
 def _box(text: str) -> int:
     """How many characters the box of a task list takes at the start of a text."""
     if not text.startswith("["):

@@ -86,7 +86,8 @@ class ProseReader:
         lines = [line for b in blocks if isinstance(b, Paragraph) for line in b.lines]
         for line in lines[:_FIRST_LINES]:
             words = self.page.words_at(line)
-            is_of_file = any_of("days_of_a_document").search(words.text)
+            is_of_file = bool(any_of("days_of_a_document").search(words.text))
+            is_of_file |= period_in(words.text).isdigit()  # a year of writing is no period
             if not is_of_file and "period" not in self.about and len(words.text) < _MOST:
                 self._period(words)
 
@@ -163,6 +164,8 @@ class ProseReader:
         at = (block.lines[0][0], min(block.lines[-1][1], block.lines[0][0] + _LONGEST))
         label = self.page.labelled(*at)
         if label is not None and label.value[0] < at[1]:
+            whole = self.page.words_at((at[0], label.value[1]))
+            self.stated_audiences.extend(self.audiences.in_sentence(whole, context))
             at = (label.value[0], at[1])
         begin = at[0]
         for match in [*_SENTENCE_END.finditer(text, *at), None]:
@@ -180,13 +183,17 @@ class ProseReader:
             return
         if _MISSION.match(text, *at):
             self._put("mission", words, words)
-        elif (_GOAL.search(text, *at) or self._wants(at)) and self.goals.is_statement(words.text):
+        elif (_GOAL.search(text, *at) or self._wants(words)) and self.goals.is_statement(
+            words.text
+        ):
             self.stated_goals.append(self.goals.goal(words, context))
 
-    def _wants(self, at: tuple[int, int]) -> bool:
-        """Whether a sentence says what is wanted, and how much: `We want 40 orders a week`."""
-        words = self.page.text(at)
-        return opens_with("wanting", words) and any(map(str.isdigit, words))
+    @staticmethod
+    def _wants(words: Words) -> bool:
+        """Whether a sentence says what it is for, or how much is wanted: `We want 40 orders`."""
+        if any_of("states_a_goal").search(words.text):
+            return True
+        return opens_with("wanting", words.text) and any(map(str.isdigit, words.text))
 
     def channels_in(self, words: Words, context: Context) -> None:
         """The networks that the prose below `Channels` names."""

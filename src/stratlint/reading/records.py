@@ -29,6 +29,7 @@ from stratlint.trees.markdown_blocks import (
 _NUMBERED = re.compile(r"[*_]{0,2}\d{1,2}(?:[.)]|(?:\.\d{1,2}){1,2}[.)]?)[*_]{0,2}\s+(?=\S)")
 _SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?]\s")
 """Where a sentence ends, so that what stands before a colon is no label."""
+_ASIDE = re.compile(r"\s*\([^()\n]{1,120}\)\s*(?:[:：–—]|-\s|\Z)")
 _LONGEST_LABEL = 9
 _PLAIN = ("", "text", "txt", "plaintext", "md", "markdown")
 """Words of a label that opens an entry without being bold."""
@@ -107,7 +108,7 @@ class RecordMaker:
         page = self.page
         at = (bullet.start, bullet.end)
         label = page.labelled(*at)
-        if label and not is_label(label):
+        if label and not (is_label(label) or self._is_name(label, bullet.end)):
             label = None
         name = page.words_at(label.at) if label else None
         rest = label.value if label else at
@@ -117,6 +118,11 @@ class RecordMaker:
             page.words_at(at), name, own, tuple(cells), tuple(below),
             is_done=bullet.done, is_task=bullet.is_task,
         )  # fmt: skip
+
+    def _is_name(self, label: Labelled, end: int) -> bool:
+        """Whether words in bold are a name, with a bracket before what is said of it."""
+        text = self.page.source.text
+        return label.is_bold and bool(_ASIDE.match(text, label.value[0], end))
 
     def of_lines(self, blocks: list[Paragraph]) -> list[Record]:
         """The labelled lines of paragraphs, or the paragraphs that are numbered, as entries."""

@@ -214,6 +214,9 @@ class Titles:
         """The networks, where a text names nothing else: `Instagram / X`, `Page LinkedIn`."""
         if len(text) > 60:
             return ()
+        opener, _, rest = without_number(text).partition(" ")
+        if is_listed("adjectives", opener):  # `Monthly newsletter`
+            text = rest
         whole = self.words.network(text)
         if whole:
             return (whole,)

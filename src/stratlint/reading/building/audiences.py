@@ -133,7 +133,9 @@ class AudienceBuilder:
         lead = _lead(words.text)
         if lead is None:
             return []
-        rest = self._bare(words.cut(lead.end()))
+        _, colon, _ = words.text[lead.end() :].partition(":")
+        begin = words.text.index(":", lead.end()) + 1 if colon else lead.end()
+        rest = self._bare(words.cut(begin))
         stop = _ENDS.search(rest.text, 2)
         rest = rest.cut(0, stop.start()) if stop else rest
         if clause := _clause().search(rest.text):
@@ -154,6 +156,12 @@ class AudienceBuilder:
             for each in found
         )
         return found if len(found) > 1 and alone and self._are_people(found) else []
+
+    def _each(self, words: Words) -> list[Words]:
+        """The audiences of a cell: those that it lists, where all are people, or itself."""
+        found = self._several(words)
+        all_people = all(self.shop.features.names_people(each.text) for each in found)
+        return found if found and all_people else [words]
 
     def _are_people(self, pieces: list[Words]) -> bool:
         """Whether the first piece, and at least half of all, name people."""
@@ -179,7 +187,8 @@ class AudienceBuilder:
         said = [c.data.get("audience") for c in channels if isinstance(c.data, dict)]
         cells = [self.page.words_at((each.start, each.end)) for each in said if each]
         found: dict[str, Value] = {}
-        for words in [*self.spoken_to, *cells]:
+        told = (each for words in [*self.spoken_to, *cells] for each in self._each(words))
+        for words in told:
             value = self.named.build("audiences", words, None, Record(words), Context())
             is_all = is_listed("everywhere", words.text)
             if value is not None and not is_all and isinstance(value.data, Fields):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from stratlint.language.loose_names import is_listed, listed, opens_with
+from stratlint.language.loose_names import is_listed, listed, opens_with, without_number
 from stratlint.language.names import name_key
 from stratlint.reading.building.channel_fields import ChannelFields
 from stratlint.reading.context import Context
@@ -80,7 +80,9 @@ class ChannelBuilder(ChannelFields):
 
     def _ends_in_channel(self, text: str) -> bool:
         """Whether one of the words is a kind of channel: a list, a forum, a site."""
-        return bool(set(name_key(text).split()) & listed("kinds_of_channels"))
+        text = without_number(text)
+        is_counted = any(map(str.isdigit, text))  # `Email 5 friends` is to be done
+        return not is_counted and bool(set(name_key(text).split()) & listed("kinds_of_channels"))
 
     def _has_fields(self, record: Record) -> bool:
         said = {self.features.field("channel", c.label.text) for c in record.cells}

@@ -101,7 +101,14 @@ class NamedBuilder:
         match = _AFTER_NAME.search(line.text)
         if match is None or match.start() < 3:
             return line, None
-        return line.cut(0, match.start()), line.cut(match.end())
+        behind = line.cut(match.end())
+        if match[0].strip() == "(":
+            inside, closing, rest = behind.text.partition(")")
+            if closing and not rest.strip(" .:"):
+                behind = behind.cut(0, len(inside))
+            elif closing:
+                behind = line.cut(match.start())
+        return line.cut(0, match.start()), behind
 
     def _column(self, kind: Kind, evidence: Evidence) -> int:
         heads = evidence.group.heads

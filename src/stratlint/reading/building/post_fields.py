@@ -39,6 +39,10 @@ class PostFields:
         self.found: list[Value] = []
         self.page_marks: list[Value] = []
         """The weekdays and numbers of a month's page, which say nothing but where a day is."""
+        self.planned = False
+        """Whether a table plans posts."""
+        self.drafts: list[Value] = []
+        """Posts in words that say no day: where a table plans them, these are its words."""
         self._worded: list[tuple[int, int, str]] = []
 
     def _opening(self, words: Words) -> Moment | None:
@@ -105,6 +109,8 @@ class PostFields:
             if networks := self.features.networks(cell.label.text):
                 fields.setdefault("channel", cell.label.value(networks[0]))
                 fields.setdefault("text", cell.value.value())
+            elif is_listed("formats", cell.label.text) and "text" not in fields:
+                fields["text"] = cell.value.value()
             elif (
                 field is None
                 or (field == "text" and copy)
@@ -207,6 +213,11 @@ class PostFields:
             fields["date"] = words.value(found.date.isoformat())
         if found.time is not None and "time" not in fields:
             fields["time"] = words.value(found.time)
+
+    def settled(self) -> list[Value]:
+        """The posts, without drafts where a table plans what is published."""
+        drafts = {id(each) for each in self.drafts} if self.planned else set()
+        return [each for each in self.found if id(each) not in drafts]
 
     def channel_at(self, place: int) -> str:
         """The channel of the post whose words stand at a place: others that they name are none."""

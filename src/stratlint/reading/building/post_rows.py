@@ -41,6 +41,7 @@ class PostRows(PostPages):
                 if not is_work:
                     self._row(record, columns, context)
         self._drop_summary(before)
+        self.planned = self.planned or len(self.found) > before
         return len(self.found) - before
 
     @staticmethod

@@ -125,7 +125,9 @@ class PostBuilder(PostRows):
                 return False
             fields["text"] = first.place.value()
         self._note_below(fields, record)
-        self.add(fields, heading, context)
+        post = self.add(fields, heading, context)
+        if moment is None and day.date is None and not context.moments:
+            self.drafts.append(post)
         return True
 
     def _posts_by_network(self, record: Record, moments: list[Moment], context: Context) -> bool:

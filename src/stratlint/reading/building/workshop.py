@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from stratlint.language.names import slug
 from stratlint.reading.context import Context
 from stratlint.reading.features import Features
-from stratlint.reading.page import Fields, Page
+from stratlint.reading.page import Fields, Page, is_blank
 from stratlint.reading.records import Record, RecordMaker
 from stratlint.reading.words import Words
 from stratlint.strategy import Value
 
-_BETWEEN = re.compile(r"(?<!\s)\s*(?:[,;+•·/&]|\band\b|\bet\b|<br\s*/?>)\s*")
+_BETWEEN = re.compile(r"(?<!\s)\s*(?:[,;+•·/&](?:\s*(?:and|et)\b)?|\band\b|\bet\b|<br\s*/?>)\s*")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.!])\s{1,5}(?=[A-ZÀ-Ü«“\"(])|\n")
 
 
@@ -36,7 +36,7 @@ class Workshop:
     def put(self, kind: str, fields: Fields, field: str, words: Words) -> bool:
         """Set a field to what `words` say, unless it is set or nothing is said."""
         of = self.kinds[kind].get(field)
-        if of is None or field in fields or not words.text.strip():
+        if of is None or field in fields or is_blank(words.text):
             return False
         fields[field] = self.page.fields.from_words(kind, field, of, words)
         return True
@@ -73,6 +73,9 @@ class Workshop:
         """What a line lists, between commas and the like."""
         found, begin = [], 0
         for match in _BETWEEN.finditer(words.text):
+            before = words.text[: match.start()]
+            if before.count("(") > before.count(")"):
+                continue
             if words.text[begin : match.start()].strip():
                 found.append(words.cut(begin, match.start()))
             begin = match.end()

@@ -109,6 +109,12 @@ def titled(evidence: Evidence, part: str) -> float:
     return float(any(is_listed("labels_of_titles", h.text) for h in evidence.group.heads))
 
 
+@clue("copy column")
+def copy_column(evidence: Evidence, part: str) -> float:
+    """Whether a column is headed as the words to publish: `Caption`, `Légende`."""
+    return float(any(is_listed("labels_of_copy", h.text) for h in evidence.group.heads))
+
+
 @clue("headed by audience")
 def headed_by_audience(evidence: Evidence, part: str) -> float:
     """Whether the first column is headed by the name of audiences."""

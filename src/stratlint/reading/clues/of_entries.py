@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from stratlint.language.loose_names import listed
+from stratlint.language.loose_names import is_listed, listed, opens_with
 from stratlint.language.names import name_key
 from stratlint.reading.clues.registry import clue
 from stratlint.reading.features import (
@@ -30,6 +30,7 @@ _POSTED = frozenset(("call_to_action", "text", "link", "media", "type", "channel
 _SEVERAL = 2
 _FEWEST_DAYS = 4
 _HALF = 0.5
+_OPENING = 120
 _MOST = 0.75
 _SOME = 0.3
 _NEARLY, _HARDLY = 70, 130
@@ -156,6 +157,24 @@ def hours_of_opening(evidence: Evidence, part: str) -> float:
             and len(re.findall(r"[^\W\d_]{3,}", r.own.text)) <= 1
         )
     )
+
+
+@clue("publishes")
+def publishes(evidence: Evidence, part: str) -> float:
+    """Whether several entries open with publishing, and name where: `Share it on Reddit`."""
+    return float(evidence.share_of(lambda r: publishes_somewhere(evidence.features, r)) > _SOME)
+
+
+@clue("to be ticked")
+def to_be_ticked(evidence: Evidence, part: str) -> float:
+    """The share of the entries with a box to tick."""
+    return evidence.share_of(lambda r: r.is_task)
+
+
+@clue("formats told")
+def formats_told(evidence: Evidence, part: str) -> float:
+    """The share of the records with a label that is a kind of post: `Reel: …`."""
+    return evidence.share_of(lambda r: any(is_listed("formats", c.label.text) for c in r.cells))
 
 
 @clue("bare names")
@@ -335,6 +354,12 @@ def same_network(evidence: Evidence, part: str) -> float:
 def numbered(evidence: Evidence, part: str) -> float:
     """Whether the entries of a list are numbered: steps, more often than not."""
     return float(evidence.group.is_numbered)
+
+
+def publishes_somewhere(features: Features, record: Record) -> bool:
+    """Whether an entry opens with publishing, and names a network."""
+    text = record.place.text[:_OPENING]
+    return opens_with("words_of_publishing", text) and bool(features.networks_within(text))
 
 
 def _post_fields(evidence: Evidence, record: Record) -> frozenset[str | None]:

@@ -128,6 +128,20 @@ def about_times(evidence: Evidence, part: str) -> float:
     return float(bool(set(name_key(said).split()) & listed("words_for_hours")))
 
 
+@clue("posts announced")
+def posts_announced(evidence: Evidence, part: str) -> float:
+    """Whether the line or heading above counts posts that follow: `9 first posts to prepare`."""
+    over = evidence.context.nearest
+    said = evidence.lead or (over.words.text if over and not over.title.part else "")
+    words = name_key(said).split()
+    counts = [
+        index
+        for index, word in enumerate(words)
+        if word.isdigit() or word in listed("words_for_first")
+    ]
+    return float(any(listed("posts_counted") & set(words[at + 1 : at + 4]) for at in counts))
+
+
 @clue("a profile")
 def a_profile(evidence: Evidence, part: str) -> float:
     """Whether a heading above speaks of the words of a profile, such as a bio."""
