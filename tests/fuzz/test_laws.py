@@ -47,7 +47,16 @@ def test_it_holds_of_what_the_fuzzer_begins_with(seed: Path, law: str) -> None:
     LAWS[law](seed.read_bytes())
 
 
-BROKEN_ONCE: list[tuple[str, bytes]] = []
+BROKEN_ONCE: list[tuple[str, bytes]] = [
+    # A heading with nothing but a comment below it is one without words.
+    ("comment", "\x04## Messages\n#### Nous réparons.\n\n## Objectifs\n- Vendre 9 lits\n".encode()),
+    # A comment within prose leaves no second empty line.
+    ("comment", b"X## Mission\nShow how a book is made.\n\n#\xe2\x80\xa8####\n"),
+    # What is said of the strategy as a whole is not about the first line, where that is cut off.
+    ("suppression", b"Ycontent_policy: &a x\n"),
+    ("suppression", b"\xffmission: Show my own #to people who may commission some.\n"),
+    ("suppression", b"utitle: In 2025\npestratlint: ignore[mix-total] why 2025-01-01/2025-12-31\n"),
+]
 
 
 @pytest.mark.parametrize(("law", "data"), BROKEN_ONCE)

@@ -199,7 +199,9 @@ def findings(reading: Reading, terms: Terms, faults: Iterable[Fault] = ()) -> It
         first_planned=planned, usual_people=settings.usual_people(),
     )  # fmt: skip
     cut = [fault.problem.span for fault in told if fault.rule == "text-cut-off"]
-    yield from (each for each in judge(context, settings, spoken) if not _is_of(each, cut))
+    whole = (strategy.place, strategy.place.opening)  # may be the very line that was cut off
+    judged = judge(context, settings, spoken)
+    yield from (each for each in judged if each.span in whole or not _is_of(each, cut))
 
 
 def _is_of(finding: Finding, cut: Sequence[Span]) -> bool:

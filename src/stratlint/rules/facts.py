@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from stratlint.late import late
 from stratlint.rules.lists import says, words_of
-from stratlint.sources.text import Span
+from stratlint.sources.text import Source, Span
 from stratlint.strategy import PLANNED, Item, Strategy, Value
 
 # The document
@@ -141,15 +141,29 @@ def days_named(strategy: Strategy) -> list[DayNamed]:
 
     found = []
     for source in strategy.sources:
-        for said in find_dates(source.text[:_LONGEST_READ], strategy.language.partition("-")[0]):
-            if said.first and said.last and _YEAR.search(source.text, said.start, said.end):
+        text = without_comments(source)
+        for said in find_dates(text[:_LONGEST_READ], strategy.language.partition("-")[0]):
+            if said.first and said.last and _YEAR.search(text, said.start, said.end):
                 found.append(DayNamed(said.first, said.last, Span(source, said.start, said.end)))
     return found
 
 
+def without_comments(source: Source) -> str:
+    """A file's text with blanks where comments in lines of their own are: they are no plan."""
+    mark = _COMMENT if source.is_in_words else _REMARK
+    if "<!--" not in source.text and "#" not in source.text:
+        return source.text
+    return mark.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), source.text)
+
+
+_COMMENT = re.compile(r"<!--(?:(?!-->)[\s\S]){0,2000}-->")
+_REMARK = re.compile(r"^[ \t]*#[^\n]*", re.M)
+
+
 def names_a_year_from(strategy: Strategy, year: int) -> bool:
     """Whether any of its texts has the figures of this year or a later one in it."""
-    years = (match[0] for source in strategy.sources for match in _YEAR.finditer(source.text))
+    texts = map(without_comments, strategy.sources)
+    years = (match[0] for text in texts for match in _YEAR.finditer(text))
     return any(int(each) >= year for each in years)
 
 

@@ -12,6 +12,8 @@ from stratlint.sources.text import Source
 from stratlint.trees.markdown_parser import bare_title, markdown_parser, with_plain_blanks
 from stratlint.trees.pandoc_tables import grid_table, is_rule, simple_table
 
+_COMMENTS = re.compile(r"(?:\s*<!--(?:(?!-->)[\s\S])*-->)+\s*")
+
 MAX_CELLS = 100_000
 """Bars of one file's tables: those of 7,000 posts of fourteen columns each."""
 
@@ -80,7 +82,7 @@ class Code(NamedTuple):
 
 
 class Html(NamedTuple):
-    """A block of HTML, comments included."""
+    """A block of HTML; comments alone are none, for they are no part of what is written."""
 
     start: int
     end: int
@@ -168,7 +170,9 @@ class _Builder:
         if kind in ("fence", "code_block"):
             return Code(*self.extent(token), token.info.strip())
         if kind == "html_block":
-            return Html(*self.extent(token))
+            extent = self.extent(token)
+            written = self.source.text[extent[0] : extent[1]]
+            return None if _COMMENTS.fullmatch(written) else Html(*extent)
         return None
 
     def paragraph(self) -> Paragraph | Table:

@@ -55,11 +55,18 @@ _GAP = re.compile(r" +(?=[.,])|( ) +")
 def _inline_tokens(raw: str) -> list[Token]:
     tokens: list[Token] = []
     parser = markdown_parser()
+    if "<!--" in raw:
+        raw = _COMMENT_LINE.sub("", raw)
     if "[^" in raw or "[[" in raw:
         raw = _WIKI_LINK.sub(r"\1", _FOOTNOTE.sub("", raw))
     parser.inline.parse(raw, parser, {}, tokens)
     return tokens
 
+
+_COMMENT_LINE = re.compile(
+    r"\n[ \t]*<!--(?:(?!-->)[\s\S]){0,2000}-->[ \t]*(?:\n(?=[ \t]*\n)|(?=\n))"
+)
+"""A comment on lines of its own, with one of the empty lines around it."""
 
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
