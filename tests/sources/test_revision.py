@@ -158,7 +158,7 @@ def test_a_main_file_that_is_a_link_out_of_the_folder_is_refused(
     (history.top / "strategy.md").symlink_to("/etc/passwd")
     history.commit()
     [target] = at_revision([Path()], Revision(repository, "HEAD"))
-    assert "no plain file of its own folder" in target.files.problem
+    assert "no plain file of its own folder" in str(target.files.problem)
 
 
 def test_a_submodule_is_another_repository_for_those_who_go_into_it(

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from stratlint.sources.encodings import CSV
 from stratlint.sources.file_tree import DISK, FileTree, refuse_link_out
 from stratlint.sources.text import Source, SourceError, decode
-from stratlint.unusable import UsageError, say
+from stratlint.unusable import Said, UsageError, say
 
 YAML_ENDINGS = (".yaml", ".yml")
 ENDINGS = (".md", *YAML_ENDINGS, CSV)
@@ -44,8 +44,8 @@ class StrategyFiles(NamedTuple):
     """Files of the folder that are none of its parts; beside a single file, all others."""
     folders: Sequence[Path] = ()
     """Folders with files of the format in them, of a name that the format does not know."""
-    problem: str = ""
-    """Why it cannot be read, in one line; empty where it can."""
+    problem: UsageError | None = None
+    """Why it cannot be read; nothing where it can."""
 
     @property
     def listed(self) -> list[tuple[str, Path]]:
@@ -137,13 +137,14 @@ def _at(
     if tree is DISK:
         refuse_link_out(path, os.fspath(path))
     if tree.is_folder(path):
-        told: set[str] = set()
+        told: list[Said] = []
         for folder in _strategy_folders(path, is_excluded, tree):
             files = _collected(folder, names, tree)
-            if files.problem not in told:  # a folder of parts is met once more by itself
+            if files.problem is None:
                 yield files
-            if files.problem:
-                told.add(files.problem)
+            elif files.problem.said not in told:  # a folder of parts is met once more by itself
+                told.append(files.problem.said)
+                yield files
     elif not tree.exists(path):
         raise UsageError("no-such-path", path=path)
     elif not tree.is_file(path):
@@ -163,7 +164,7 @@ def _collected(root: Path, names: FileNames, tree: FileTree) -> StrategyFiles:
     try:
         return collect(root, names, tree)
     except UsageError as error:
-        return StrategyFiles(root, None, [], [], problem=str(error))
+        return StrategyFiles(root, None, [], [], problem=error)
 
 
 def _strategy_folders(
