@@ -361,3 +361,18 @@ def test_an_item_of_yaml_that_is_a_sentence_only_is_one_as_in_markdown(read: Rea
     )
     assert goal.fields["statement"].span.text == "Win 40 orders by June 2027"
     assert (channel.id, channel.text("network")) == ("linkedin", "LinkedIn")
+
+
+def test_capitals_and_the_yes_and_no_of_older_yaml_are_read(read: Read) -> None:
+    """YAML 1.1 takes `Yes`, `NO` and `on` for true and false: jeremyfa/yaml.js#19."""
+    strategy = read(
+        """
+        accounts:
+          - {network: X, official: Yes, two_factor: ON, decision: Keep}
+          - {network: Threads, official: NO, two_factor: off, decision: UPDATE}
+        """
+    ).strategy
+    first, second = strategy.part("accounts")
+    assert [first.fields[each].data for each in ("official", "two_factor")] == [True, True]
+    assert [second.fields[each].data for each in ("official", "two_factor")] == [False, False]
+    assert (first.text("decision"), second.text("decision")) == ("keep", "update")

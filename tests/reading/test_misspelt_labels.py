@@ -20,6 +20,19 @@ def test_not_where_no_label_is_right() -> None:
     assert read("## Canaux\n### LinkedIn\n- missoin : Montrer.\n").faults == []
 
 
+def test_where_several_are_wrong_and_none_is_right() -> None:
+    labels = "- Staement: Win 30\n- Metrik: cafés\n- Taget: 30\n- Deadlin: 2027-06-30\n"
+    front = "---\nperiod: 2027-01-01/2027-12-31\n---\n"
+    reading = read(f"{front}## Goals\n### Leads\n{labels}")
+    assert [each.problem.span.text for each in reading.faults] == [
+        "Staement", "Metrik", "Taget", "Deadlin",
+    ]  # fmt: skip
+    (goal,) = reading.strategy.part("goals")
+    assert (goal.text("statement"), goal.text("metric")) == ("Win 30", "cafés")
+    labels = "- Misson : Montrer.\n- Cadance : 1 par semaine\n"
+    assert len(read(f"{front}## Canaux\n\n### X\n\n{labels}").faults) == 2
+
+
 def test_not_on_prose_or_another_word() -> None:
     lines = "- mission : Montrer.\n- Remarque : la commune lit.\n- Objectif : se faire voir\n"
     assert read("## Canaux\n### LinkedIn\n" + lines).faults == []

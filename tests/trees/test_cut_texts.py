@@ -45,6 +45,9 @@ def cut(text: str) -> tuple[list[tuple[str, str]], Plain]:
         ),
         ("&Co rye is out", "anchor", "&Co", None),
         ("! Rye", "tag", "!", None),
+        (r'"C:\new"', "escape", r"C:\new", r"C:\new"),
+        (r'"see C:\bread\tables"', "escape", r"C:\bread\tables", r"see C:\bread\tables"),
+        (r'"a \bread"', "escape", r"\b", r"a \bread"),
     ],
 )
 def test_what_is_cut_off_is_told_and_put_between_quotes(

@@ -27,6 +27,9 @@ _LONGEST_DAY = 60
 _LAST_DAYS = frozenset(("by", "next"))
 """Dates that are the end of a time, where a month or a quarter is named."""
 
+_YES_NO = {"yes": True, "on": True, "no": False, "off": False}
+"""What YAML took for true and false before its version 1.2, in small letters and in capitals."""
+
 _PERIOD = late(r"(?<!\s)\s*(?:/|→|–|—|--|\bto\b|\bau\b|\buntil\b|\bjusqu'au\b)\s*", re.IGNORECASE)
 _PERIOD_OPENING = late(r"^(?:du|from|de)\s+", re.IGNORECASE)
 
@@ -69,8 +72,10 @@ class FieldReader:
             return value._replace(data=value.text)
         if of.is_list and isinstance(data, (str, int, float)) and not isinstance(data, bool):
             return value._replace(data=[value])
-        if of.name == "yes_no" and isinstance(data, str) and data in ("yes", "no"):
-            return value._replace(data=data == "yes")
+        if of.name == "yes_no" and isinstance(data, str) and data.lower() in _YES_NO:
+            return value._replace(data=_YES_NO[data.lower()])
+        if of.name == "choice" and isinstance(data, str) and data.lower() in of.choices:
+            return value._replace(data=data.lower())
         if of.name == "time" and isinstance(data, str) and data.endswith(":00"):
             return value._replace(data=data[:5] if len(data) == 8 else data)
         return value

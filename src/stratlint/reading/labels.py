@@ -73,22 +73,40 @@ class LabelReader:
 
     def is_label_list(self, kind: str, block: ListBlock) -> bool:
         """Whether a list is the fields of one item, not a list of items."""
-        labels = 0
-        for bullet in block.items:
-            first = bullet.blocks[0] if bullet.blocks else None
-            if isinstance(first, Paragraph) and self.label(kind, *first.lines[0]):
-                labels += 1
-        return labels > len(block.items) / 2
+        leads = [
+            bullet.blocks[0].lines[0]
+            for bullet in block.items
+            if bullet.blocks and isinstance(bullet.blocks[0], Paragraph)
+        ]
+        labels = sum(self.label(kind, *line) is not None for line in leads)
+        return labels > len(block.items) / 2 or self._are_all_slips(kind, leads)
+
+    def _are_all_slips(self, kind: str, lines: list[Stretch]) -> bool:
+        """Whether lines are labels of one item, though none of them is spelt right.
+
+        One near miss may be a word of its own; several of several fields are a hand in haste.
+        """
+        meant = [self._near(kind, *line) for line in lines]
+        fields = {each[1] for each in meant if each}
+        return len(fields) > 1 and len(fields) > len(lines) / 2
+
+    def _near(self, kind: str, start: int, end: int) -> tuple[re.Match[str], str, str] | None:
+        """The misspelt label of a line, with the field and the name that were meant."""
+        for pattern in (_BOLD_LABEL, _PLAIN_LABEL):
+            match = pattern.match(self.source.text, start, end)
+            if match and (meant := self.words.near_field(kind, match["label"])):
+                return match, *meant
+        return None
 
     def slips(self, kind: str, lines: list[Stretch], fields: dict[str, Value]) -> Slips:
         """The misspelt labels among `lines`, by where the line begins, each told as a fault.
 
-        Only beside labels that are spelt right: prose has colons too.
+        Only beside labels that are spelt right, or beside one another: prose has colons too.
         """
         known = [self.label(kind, *line) for line in lines]
         said = {found[0] for found in known if found} | fields.keys()
         slips: Slips = {}
-        if not said:
+        if not said and not self._are_all_slips(kind, lines):
             return slips
         for (start, end), found in zip(lines, known, strict=True):
             slip = None if found else self._slip(kind, start, end, said)
@@ -98,18 +116,17 @@ class LabelReader:
         return slips
 
     def _slip(self, kind: str, start: int, end: int, said: set[str]) -> Labelled | None:
-        for pattern in (_BOLD_LABEL, _PLAIN_LABEL):
-            match = pattern.match(self.source.text, start, end)
-            meant = self.words.near_field(kind, match["label"]) if match else None
-            if match and meant and meant[0] not in said:
-                label = self._spelt(kind, *meant)
-                values = {"key": match["label"], "nearest": label}
-                at = Span(self.source, *match.span("label"))
-                right = label[:1].upper() + label[1:] if match["label"][:1].isupper() else label
-                fix = Fix((Edit(at, right),), is_safe=True)
-                self.faults.append(Fault("unknown-key", Problem(at, "label", values, fix=fix)))
-                return meant[0], match.end(), end
-        return None
+        near = self._near(kind, start, end)
+        if near is None or near[1] in said:
+            return None
+        match, field, name = near
+        label = self._spelt(kind, field, name)
+        values = {"key": match["label"], "nearest": label}
+        at = Span(self.source, *match.span("label"))
+        right = label[:1].upper() + label[1:] if match["label"][:1].isupper() else label
+        fix = Fix((Edit(at, right),), is_safe=True)
+        self.faults.append(Fault("unknown-key", Problem(at, "label", values, fix=fix)))
+        return field, match.end(), end
 
     def _spelt(self, kind: str, field: str, key: str) -> str:
         """A label as its language writes it, accents included, where it is the field's own name."""

@@ -16,7 +16,7 @@ from stratlint.trees.yaml_values import Fields
 _SLIPS = 50
 """Unknown keys of one mapping that may be slips of the hand; more are another format."""
 
-_READ_FURTHER = frozenset(("yes_no", "time", "id"))
+_READ_FURTHER = frozenset(("yes_no", "time", "id", "choice"))
 """The types of single words that YAML may give in another form than the format's own."""
 
 

@@ -1,4 +1,4 @@
-"""Words that YAML takes away from a text without a sound: behind a blank and “#”, behind “&”."""
+"""What YAML takes from a text without a sound: behind a blank and “#”, behind “&”, a backslash."""
 
 from __future__ import annotations
 
@@ -21,13 +21,17 @@ class _Text(NamedTuple):
 
 
 _COMMENT = re.compile(r"[ \t]+(#[^\s#!][^\n]*)|[ \t]*\n([ ]+)(#[^\s#!][^\n]*)")
-_SUSPECT = re.compile(r"\S[ \t]+#[^\s#!]|\n[ ]+#[^\s#!]|[:-][ \t]+[&!]")
+_SUSPECT = re.compile(r"\S[ \t]+#[^\s#!]|\n[ ]+#[^\s#!]|[:-][ \t]+[&!]|\\[abefv0]|[A-Za-z]:\\")
 """Without one of these, nothing is cut: no value has to be looked at."""
 _TAG = r"#(?=\w*[^\W\d_])\w+"
 _TAGS = re.compile(rf"{_TAG}(?:[,;]?[ \t]+{_TAG})*[.!?]*")
 _NOTES = frozenset(("#todo", "#tbd", "#fixme", "#note", "#wip", "#draft"))
 _NAMES = re.compile(r"#(?:[A-Z0-9]|[^\x00-\x7f])")
 """The beginning of what is no remark: a name, a number (`#1`), an emoji."""
+_SILENT = re.compile(r"(?<!\\)(?:\\\\)*(\\[abefv0])")
+"""Between double quotes, what makes a sign that is neither seen nor meant: a bell, a form feed."""
+_PATH = re.compile(r"(?<!\w)[A-Za-z]:(?:(?<!\\)\\[^\\\s\"]+)+")
+"""A path of Windows, whose folders are parted by what begins a sign between double quotes."""
 _ANCHOR = re.compile(r"&[^\s,\[\]{}]+|!(?=\s)")
 
 
@@ -46,6 +50,7 @@ def cut_texts(
             continue
         yield from _behind(text, text.key in prose, end)
         yield from _anchored(text)
+        yield from _escaped(text.value)
 
 
 def _texts(value: Value, key: str, indent: int) -> Iterator[_Text]:
@@ -131,3 +136,26 @@ def _anchored(text: _Text) -> Iterator[Fault]:
     fix = _put(value.span, quotes_around(value.span.text)) if "\n" not in value.span.text else None
     variant = "tag" if found[0] == "!" else "anchor"
     yield Fault("text-cut-off", Problem(span, variant, {"lost": found[0]}, fix=fix))
+
+
+def _escaped(value: Value) -> Iterator[Fault]:
+    """A backslash that stands for itself, and that YAML takes with the letter behind it."""
+    written = value.span.text
+    if not written.startswith('"'):
+        return
+    found = _PATH.search(written)
+    if found and (found[0] == written[1:-1] or _is_path(found[0])):
+        first, last = found.span()
+    elif silent := _SILENT.search(written):
+        first, last = silent.span(1)
+    else:
+        return
+    span = Span(value.source, value.start + first, value.start + last)
+    fix = _put(span, span.text.replace("\\", "\\\\"))
+    yield Fault("text-cut-off", Problem(span, "escape", {"lost": span.text}, fix=fix))
+
+
+def _is_path(text: str) -> bool:
+    r"""Whether what looks like a path is one: “Q:\nWhy?\nA:” has line breaks that are meant."""
+    _, *folders = text.split("\\")
+    return len(folders) > 1 and not all(each.startswith("n") for each in folders)

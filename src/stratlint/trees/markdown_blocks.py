@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 from markdown_it.token import Token
 
 from stratlint.sources.text import Source
-from stratlint.trees.markdown_parser import bare_title, markdown_parser, with_plain_blanks
+from stratlint.trees.markdown_parser import bare_title, markdown_parser, with_plain_marks
 from stratlint.trees.pandoc_tables import grid_table, is_rule, simple_table
 
 _COMMENTS = re.compile(r"(?:\s*<!--(?:(?!-->)[\s\S])*-->)+\s*")
@@ -104,7 +104,7 @@ class Section(NamedTuple):
 
 def read_blocks(source: Source, start: int = 0) -> list[Block]:
     """The blocks of `source` from the offset `start`, which begins a line."""
-    text = with_plain_blanks(source.text[start:])
+    text = with_plain_marks(source.text[start:])
     tokens: list[Token] = []
     parser = markdown_parser()
     parser.block.parse(text, parser, {}, tokens)

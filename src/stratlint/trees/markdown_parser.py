@@ -103,8 +103,17 @@ _STRUCTURE = re.compile(
 """A mark with the blanks behind it, a line of blanks, the line below the head of a table."""
 
 
-def with_plain_blanks(text: str) -> str:
-    """The text with plain spaces where a blank makes a heading, a list or a table; as long."""
+_WIDE_MARK = "\uff03"
+"""`＃`, which a keyboard set to Chinese or Japanese types for `#`."""
+_WIDE_HEADING = re.compile(
+    rf"^[ \t>]*(?:{_WIDE_MARK}{{2,6}}|{_WIDE_MARK}(?=[ {_NO_BREAK}]))", re.MULTILINE
+)
+
+
+def with_plain_marks(text: str) -> str:
+    """The text, as long, with plain marks and spaces where they make a heading, list or table."""
+    if _WIDE_MARK in text:
+        text = _WIDE_HEADING.sub(lambda found: found[0].replace(_WIDE_MARK, "#"), text)
     if not _ANY_NO_BREAK.search(text):
         return text
     return _STRUCTURE.sub(lambda found: _ANY_NO_BREAK.sub(" ", found[0]), text)
