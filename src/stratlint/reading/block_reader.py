@@ -126,7 +126,7 @@ class BlockReader(GroupReader):
         label, words = cell
         if goal_label(label.text) and self.goals.is_statement(words.first_line.text):
             self._labelled_goal(cell, context)
-        elif is_listed("labels_of_channels", label.text):
+        elif self._lists_channels(cell):
             self.channels.line(words.first_line, context)
         elif is_listed("labels_of_a_mix", label.text) and context.channel is None:
             self.types.extend(self.mix.of_line(words, context))
@@ -134,6 +134,13 @@ class BlockReader(GroupReader):
             return
         else:
             self.prose.label(label, words, context)
+
+    def _lists_channels(self, cell: Cell) -> bool:
+        """Whether a label says that channels follow: `Platforms: …`, `Channels in play: …`."""
+        if is_listed("labels_of_channels", cell.label.text):
+            return True
+        names = self.features.social_within(cell.value.first_line.text)
+        return len(names) > 1 and self.features.part(cell.label.text) == "channels"
 
     def _labelled_goal(self, cell: Cell, context: Context) -> None:
         label, words = cell

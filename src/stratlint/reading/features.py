@@ -37,6 +37,8 @@ _LONGEST_NAME = 60
 _LONGEST_RHYTHM = 200
 """Characters of a text that says how often; beyond, it is prose."""
 _LONGEST_LINE = 160
+_OWN = frozenset(("blog", "email", "newsletter", "website", "podcast"))
+"""Channels that are called by a common word, and meant by it."""
 _LONGEST_AUDIENCE = 8
 _SHORT_NAME = 5
 """Words of a name, such as `Vincent's LinkedIn`."""
@@ -147,9 +149,11 @@ class Features:
         """The network that some words say a post goes to: `the new episode on Spotify`."""
         for match in any_of("on_a_channel").finditer(text[:_LONGEST_LINE]):
             words = text[match.end() :].split()[:_SHORT_NAME]
-            named = [bare(name_key(" ".join(words[:size]))) for size in (1, 2, 3)]
-            if found := next((n for each in named if (n := self.words.network(each))), None):
-                return (found,)
+            for size in (1, 2, 3):
+                named = " ".join(words[:size])
+                found = self.words.network(bare(name_key(named)))
+                if found and (found not in NOT_ONLY_SOCIAL or found in _OWN or named[:1].isupper()):
+                    return (found,)
         return ()
 
     def networks_of_channel(self, text: str) -> tuple[str, ...]:

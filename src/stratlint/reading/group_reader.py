@@ -248,7 +248,8 @@ class GroupReader:
             found["content_mix"] = shared or types
         if self.channels.found:
             found["channels"] = self.channels.found
-        if posts := self.posts.settled():
+        if posts := self.posts.settled(self.channels.only()):
+            self.posts.set_hour(posts, self.prose.hour)
             found["calendar"] = posts
         if "goals" not in found and self.prose.stated_goals:
             found["goals"] = self.prose.stated_goals

@@ -57,6 +57,8 @@ class ProseReader:
         self.audiences = audiences
         self.about: dict[str, Value] = {}
         self.places: dict[str, Words] = {}
+        self.hour: Value | None = None
+        """The hour at which all is published."""
         self.stated_goals: list[Value] = []
         self.stated_audiences: list[Value] = []
         self.period_said: Value | None = None
@@ -101,12 +103,23 @@ class ProseReader:
             self._period(line)
         elif field == "title":
             self.about.setdefault("title", line.value())
-        elif self._takes_review(label, line):
+        elif self._takes_hour(label, line, context) or self._takes_review(label, line):
             return
         elif context.channel is None and not context.part:
             part = self.page.words.part(label.text)
             if part in ("mission", "voice") and len(words.text.split()) > 2:
                 self._put(part, words, label)
+
+    def _takes_hour(self, label: Words, words: Words, context: Context) -> bool:
+        """Take the one hour of all posts: `Time: 6pm daily`."""
+        if self.page.words.field("post", label.text) != "time" or context.channel is not None:
+            return False
+        moment = self.shop.features.moment(words.text)
+        is_of_all = self.shop.features.how_often(words.text) or context.announces("calendar")
+        if moment is None or moment.time is None or not is_of_all:
+            return False
+        self.hour = self.hour or words.value(moment.time)
+        return True
 
     def _takes_review(self, label: Words, words: Words) -> bool:
         about = self.page.words.field("about", label.text) == "review"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from stratlint.language.loose_names import is_listed, without_number
 from stratlint.language.loose_phrases import says_for_whom, says_what_for
@@ -27,6 +28,8 @@ _LONGEST_MISSION = 400
 _LONGEST_RHYTHM = 6
 """Words that say how often and no more: a longer line says what for."""
 _MISSION_WORDS = range(6, 41)
+_SENTENCES = 4
+"""Sentences below a channel's name of which one may say what it is used for."""
 
 
 class ChannelFields:
@@ -139,7 +142,7 @@ class ChannelFields:
         if field == "content_mix" and self._put_mix(fields, words, context):
             return
         if field in ("goals", "mission") and goal_label(label.text):
-            is_goal = any(map(str.isdigit, line.text)) or context.announces("goals")
+            is_goal = self.goals.states_figure(line.text) or context.announces("goals")
             if is_goal and self.goals.is_statement(line.text):
                 inner = context._replace(channel=self._named(fields))
                 self.own_goals.append(self.goals.goal(line, inner))
@@ -202,14 +205,21 @@ class ChannelFields:
         if self.features.how_often(words.text):
             self.put_what_is_said(fields, words)
             return
-        first = self.shop.first_sentence(words)
-        if not is_purpose(first.text):
-            return
-        if (len(first.text.split()) in _MISSION_WORDS and says_for_whom(first.text)) or (
-            len(first.text) <= _LONGEST_MISSION and says_what_for(first.text, 0, len(first.text))
-        ):
-            self.shop.put("channel", fields, "mission", first)
-        fields.setdefault_said("words", words.value())
+        for index, sentence in enumerate(islice(self.shop.sentences(words), _SENTENCES)):
+            if self._says_purpose(sentence, is_first=index == 0):
+                self.shop.put("channel", fields, "mission", sentence)
+                break
+        if is_purpose(words.text):
+            fields.setdefault_said("words", words.value())
+
+    @staticmethod
+    def _says_purpose(sentence: Words, *, is_first: bool) -> bool:
+        """Whether a sentence says what a channel is used for; the first, whom it leads to what."""
+        text = sentence.text
+        if not is_purpose(text):
+            return False
+        leads = is_first and len(text.split()) in _MISSION_WORDS and says_for_whom(text)
+        return leads or (len(text) <= _LONGEST_MISSION and says_what_for(text, 0, len(text)))
 
 
 def is_purpose(text: str) -> bool:

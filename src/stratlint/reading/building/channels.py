@@ -11,6 +11,7 @@ from stratlint.reading.context import Context
 from stratlint.reading.evidence import Evidence
 from stratlint.reading.page import Fields
 from stratlint.reading.records import Cell, Record
+from stratlint.reading.titles import NOT_ONLY_SOCIAL
 from stratlint.reading.words import Words
 
 _LONGEST_NAME = 7
@@ -165,6 +166,11 @@ class ChannelBuilder(ChannelFields):
                 self._put_cell(channel, Cell(label, record.cells[index].value), context)
                 channel.read.append(label.value())
         return True
+
+    def only(self) -> str:
+        """The one social network that the document names; empty where it names none or several."""
+        named = {each for each in self.known if self.page.words.network(each)} | self.left
+        return named.pop() if len(named) == 1 and not named <= NOT_ONLY_SOCIAL else ""
 
     def in_passing(self, words: Words, networks: tuple[str, ...], context: Context) -> None:
         """Channels that a document only names: hints, of which no purpose is asked."""

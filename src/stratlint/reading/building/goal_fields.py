@@ -22,6 +22,7 @@ _ASIDE = re.compile(r"^\W*\[|\be\.g\b", re.I)
 _TARGET = re.compile(
     r"[<>≥≤→]\s?\d|(?<!\w)\+\s?\d|\d\s?%|(?<![\w-])\d{1,3}(?:[\s.,\u202f\u00a0]?\d{3})+(?!\d)|(?<![\w/-])\d+[kKM]?\+|:\s*\d|\A\W*\d{1,3}\s[^\W\d_]{4,}"
 )
+_COUNT = re.compile(r"\s\d{1,3}\s[^\W\d_]{4,}")
 _CHANGE = re.compile(
     r"(?P<base>\d[\d\s.,]*[kKM%]?)\s*(?:→|->|➜|=>)\s*(?P<target>[<>≥≤~+]?\s?\d[\d\s.,]*[kKM%]?\+?)"
 )
@@ -54,6 +55,11 @@ class GoalFields:
         """Whether a measure names a figure to reach: a bound, a percentage, a number of things."""
         return _TARGET.search(text) is not None
 
+    @classmethod
+    def states_figure(cls, text: str) -> bool:
+        """Whether words say how much or how many is to be reached: `gain 50 readers a month`."""
+        return cls.has_target(text) or _COUNT.search(text) is not None
+
     def goal(self, words: Words, context: Context, period: str = "") -> Value:
         """A goal whose statement these words are."""
         fields = self.shop.fields(context)
@@ -63,12 +69,14 @@ class GoalFields:
     def finish(self, fields: Fields, at: Words, context: Context, period: str = "") -> Value:
         """Give a goal the id, period, target and channels that its words and headings say."""
         statement = fields["statement"]
-        fields.period = period or fields.period or context.period
+        said = period or fields.period if fields.period != context.period else period
+        fields.period = said or context.period
         if change := _CHANGE.search(statement.text):
             for field, group in (("baseline", "base"), ("target", "target")):
                 span = at.cut(*change.span(group)) if at.text == statement.text else at
                 fields.setdefault(field, span.value(change[group].strip()))
-        if "by" not in fields and (last := self._last_day(fields.period, statement)):
+        known = said or (context.period if self._is_of_goals(context) else "")
+        if "by" not in fields and (last := self._last_day(known, statement)):
             fields["by"] = statement._replace(data=last.isoformat())
         named = " ".join(statement.text.split()[:8])
         self.shop.name(fields, at._replace(text=named, start=statement.start, end=statement.end))
@@ -76,12 +84,27 @@ class GoalFields:
             self._put_channels(fields, statement, context)
         return self.shop.item(fields, at)
 
+    def _is_of_goals(self, context: Context) -> bool:
+        """Whether the time that a heading names is when its goals end: no mere year of a plan."""
+        over = next((o for o in reversed(context.overs) if o.title.period), None)
+        if over is None or over.title.part in ("goals", "business_goals", "metrics"):
+            return True
+        moment = self.shop.features.moment(over.title.period)
+        return moment is not None and moment.kind != "year"
+
     def _last_day(self, period: str, statement: Value) -> date | None:
         """The last day of the period that a heading or column gives a goal that names no time."""
         if not period or find_moments(statement.text, self.page.words.order[0]):
             return None
         moment = self.shop.features.moment(period)
-        return last_day_of(moment, self.page.fields.year) if moment else None
+        year = self.page.fields.year or self._year_beside(period)
+        return last_day_of(moment, year) if moment else None
+
+    def _year_beside(self, period: str) -> int | None:
+        """The year that stands behind the same words elsewhere: `Q1 2027`."""
+        text = self.page.source.text
+        found = set(re.findall(rf"\b{re.escape(period)}[\s-]+(20[2-9]\d)\b", text, re.IGNORECASE))
+        return int(found.pop()) if len(found) == 1 else None
 
     def _put_channels(self, fields: Fields, statement: Value, context: Context) -> None:
         if context.channel is not None:

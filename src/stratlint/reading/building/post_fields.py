@@ -214,10 +214,43 @@ class PostFields:
         if found.time is not None and "time" not in fields:
             fields["time"] = words.value(found.time)
 
-    def settled(self) -> list[Value]:
-        """The posts, without drafts where a table plans what is published."""
+    def settled(self, only: str) -> list[Value]:
+        """The posts, without drafts where a table plans what is published.
+
+        `only` is the one network that the document is about: what says no other goes there.
+        """
         drafts = {id(each) for each in self.drafts} if self.planned else set()
-        return [each for each in self.found if id(each) not in drafts]
+        kept = [each for each in self.found if id(each) not in drafts]
+        told = [each.data for each in kept if isinstance(each.data, Fields)]
+        silent = [fields for fields in told if not {"channel"} & {*fields, *fields.said}]
+        for fields in silent:
+            self._place(fields, only if len(silent) == len(told) else "")
+        return kept
+
+    @staticmethod
+    def set_hour(posts: list[Value], hour: Value | None) -> None:
+        """Give posts of which none says its hour the one that is said of all."""
+        told = [each.data for each in posts if isinstance(each.data, Fields)]
+        if hour is not None and not any("time" in {**each, **each.said} for each in told):
+            for fields in told:
+                fields["time"] = hour
+
+    def _place(self, fields: Fields, only: str) -> None:
+        """Give a post that names no channel the one that its words, or the whole, are about."""
+        text = fields.get("text")
+        if text is None:
+            return
+        networks = (only,) if only else self.features.posted_on(text.text)
+        if networks:
+            fields["channel"] = text._replace(data=networks[0])
+
+    def _headed(self, context: Context) -> Words | None:
+        """The one network that a heading below the title names: `The menu – for LinkedIn`."""
+        for over in reversed(context.overs[1:]):
+            networks = self.features.social_within(over.words.text)
+            if len(networks) == 1:
+                return over.words._replace(text=networks[0])
+        return None
 
     def channel_at(self, place: int) -> str:
         """The channel of the post whose words stand at a place: others that they name are none."""
@@ -234,13 +267,9 @@ class PostFields:
 
         Where nothing but its type is planned, that is what the post says.
         """
-        over = context.channel or context.title_channel
+        over = context.channel or self._headed(context) or context.title_channel
         if "channel" not in fields and "channel" not in fields.said and over is not None:
             fields["channel"] = over.value()
-        said = fields.get("text")
-        is_placed = "channel" in fields or "channel" in fields.said
-        if said and not is_placed and (networks := self.features.posted_on(said.text)):
-            fields["channel"] = said._replace(data=networks[0])
         if "text" not in fields and "type" in fields:
             fields["text"] = fields["type"]
         post = self.shop.item(fields, at)

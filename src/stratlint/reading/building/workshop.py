@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from stratlint.language.names import slug
 from stratlint.reading.context import Context
@@ -82,6 +82,14 @@ class Workshop:
         if words.text[begin:].strip():
             found.append(words.cut(begin))
         return found
+
+    def sentences(self, words: Words) -> Iterator[Words]:
+        """The sentences of some prose, in order."""
+        begin = 0
+        for match in _SENTENCE_END.finditer(words.text):
+            yield words.cut(begin, match.start())
+            begin = match.end()
+        yield words.cut(begin)
 
     def first_sentence(self, words: Words) -> Words:
         """The first sentence of some prose."""
