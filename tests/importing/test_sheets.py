@@ -37,7 +37,7 @@ def columns_of(layout: Layout | None) -> str:
             "Day,Date,Platform,Content Type,Caption,Hashtags,Time,Notes,Status\n"
             'Tuesday,"January 5, 2027",Instagram,Reel,How we bake,#bread,9:00 AM,oven shot,Draft\n',
             "Day=x-day Date=date Platform=channel Content_Type=type Caption=text "
-            "Hashtags=x-hashtags Time=time Notes=x-notes Status=status",
+            "Hashtags=x-hashtags Time=time Notes=notes Status=status",
         ),
         (
             "en",

@@ -142,7 +142,7 @@ class _Rows:
         self._take_day(fields)
         posts = list(self._by_network(fields, row))
         for post in posts:
-            if all(field.startswith("x-") for field in post):
+            if all(map(_is_noted, post)):
                 self.notes.extend(post.values())
                 continue
             if not any(_is_content(field, text) for field, text in post.items()):
@@ -170,7 +170,7 @@ class _Rows:
             return cell
         if column.field in ("link", "url"):
             return link
-        own = column.field.startswith("x-") or column.field == "media"
+        own = _is_noted(column.field) or column.field == "media"
         return f"{cell} {link}".strip() if own else cell
 
     def _by_network(self, fields: Item, row: Sequence[str]) -> Iterator[Item]:
@@ -221,9 +221,14 @@ def _part_day_and_time(fields: Item) -> None:
             return
 
 
+def _is_noted(field: str) -> bool:
+    """Whether a field is a note, in the format's own field or in one of the team's."""
+    return field == "notes" or field.startswith("x-")
+
+
 def _is_content(field: str, text: str) -> bool:
     """Whether a field says what is posted, and not only where an empty slot is."""
-    return len(text) > _LONGEST_MARK if field.startswith("x-") else field not in _PLACED
+    return len(text) > _LONGEST_MARK if _is_noted(field) else field not in _PLACED
 
 
 def is_day(label: str, words: Dictionary) -> bool:

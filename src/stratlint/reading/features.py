@@ -193,8 +193,12 @@ class Features:
         return _ADDRESS.search(raw) is not None
 
     def field(self, kind: str, label: str) -> str | None:
-        """The field of a kind of item that a label or column names, whatever stands around it."""
-        return _field(self.words, kind, label)
+        """The field of a kind of item that a label or column names, whatever stands around it.
+
+        Notes are none: a stranger's column of notes may hold what is planned.
+        """
+        found = _field(self.words, kind, label)
+        return None if found == "notes" else found
 
     def period_of(self, text: str) -> str:
         """The time that a heading or column names, where it names nothing else."""

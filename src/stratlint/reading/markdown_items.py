@@ -29,6 +29,7 @@ _IN_BRACKETS = late(r"\s\((?P<words>[^()\d%]{3,40})\)\Z")
 NAMED_BY_SENTENCE = frozenset(("goal", "business_goal", "message", "post"))
 """Kinds whose own words are a sentence: a heading or a bold lead above it is a name only."""
 
+_SWITCH = "stratlint:"
 _NOTHING = frozenset(("", "-", "–", "—", "/", "n/a", "N/A"))
 
 
@@ -54,6 +55,9 @@ class ItemReader:
         primary = PRIMARY_FIELD.get(kind)
         if loose and kind in NAMED_BY_SENTENCE and primary and primary not in fields:
             self.put(kind, fields, primary, (loose[0][0], loose[0][1]))
+            loose = loose[1:]
+        for line in loose:
+            self.note(kind, fields, line)
         return fields
 
     def labels_of_blocks(
@@ -104,10 +108,11 @@ class ItemReader:
             return
         lines = bullet.blocks[0].lines
         found = slips.get(lines[0][0]) or self.labels.label(kind, *lines[0])
+        end = lines[-1][1]
         if not found:
+            self.note(kind, fields, (lines[0][0], end))
             return
         field, start, _ = found
-        end = lines[-1][1]
         nested = next((b for b in bullet.blocks[1:] if isinstance(b, ListBlock)), None)
         if start < end:
             self.put(kind, fields, field, (start, end))
@@ -122,6 +127,8 @@ class ItemReader:
             field = self.labels.field(kind, plain_text(self.text(label)))
             if field and field not in fields and value[0] < value[1]:
                 self.put(kind, fields, field, value)
+            elif field is None:
+                self.note(kind, fields, value, label)
 
     def _field_of_heading(self, kind: str, section: Section, fields: dict[str, Value]) -> None:
         """A heading that is a label: its section is the field's value."""
@@ -235,6 +242,20 @@ class ItemReader:
         else:
             self.put(kind, fields, field, (start, end))
 
+    def note(
+        self, kind: str, fields: dict[str, Value], at: Stretch, label: Stretch | None = None
+    ) -> None:
+        """Keep words that no field of the item holds, behind their label."""
+        if "notes" not in self.format.kinds[kind] or at[0] >= at[1] or self.is_blank(at):
+            return
+        words = plain_text(self.text(at))
+        said = f"{plain_text(self.text(label))}: {words}" if label else words
+        note = Value(said, self.source, *at)
+        held = fields.get("notes")
+        notes = held.data if held and isinstance(held.data, list) else [held] if held else []
+        start = notes[0].start if notes else note.start
+        fields["notes"] = Value([*notes, note], self.source, start, note.end)
+
     def name(self, kind: str, fields: dict[str, Value], at: Stretch) -> None:
         """Give an item the name that its heading is."""
         named = NAME_FIELDS.get(kind, ())
@@ -261,5 +282,6 @@ class ItemReader:
         return self.source.text[at[0] : at[1]]
 
     def is_blank(self, at: Stretch) -> bool:
-        """Whether a cell is empty, or holds only the dash that stands for nothing."""
-        return self.text(at).strip() in _NOTHING
+        """Whether a cell is empty, or holds but a dash, or what switches off a finding."""
+        said = self.text(at).strip()
+        return said in _NOTHING or said[: len(_SWITCH)].lower() == _SWITCH

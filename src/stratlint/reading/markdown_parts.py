@@ -47,7 +47,7 @@ class PartReader:
             return self._items(kind, section)
         if part in ("management", "monitoring", "review"):
             return self._record(part, section)
-        if part in ("out_of_scope", "learnings", "tests"):
+        if part in ("out_of_scope", "learnings", "tests", "notes"):
             return self.items.lines_of(section) or self._prose(section)
         return self._prose(section)
 
@@ -116,6 +116,9 @@ class PartReader:
             }
             if not fields:
                 continue
+            for index, head in enumerate(table.head):
+                if all(index != column for column, _, _ in columns):
+                    self.items.note(kind, fields, row[index], head)
             self.items.complete(kind, fields)
             yield Value(fields, self.source, row[0][0], row[-1][1])
 
@@ -216,7 +219,8 @@ class PartReader:
         place = extent(section)
         if place is None:
             return None
-        if not fields and kind != "review":
+        if fields.keys() <= {"notes"} and kind != "review":
+            fields = {}
             fields["text"] = self.fields.from_markdown(
                 kind, "text", FieldType("prose"), self.source, *place
             )

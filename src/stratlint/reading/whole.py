@@ -124,6 +124,7 @@ def _read(parsed: Parsed, reader: DocumentReader, page: Page) -> Outlined | None
     outlined = Outline(page).of(parsed.tree)
     reader.read(outlined)
     reader.passing(outlined)
+    reader.channels.of_posts(reader.posts.found)
     return outlined
 
 

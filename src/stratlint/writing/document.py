@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from stratlint.reading.format import strategy_format
+from stratlint.language.terms import field_name
+from stratlint.reading.format import FieldType, strategy_format
+from stratlint.reading.page import Fields
+from stratlint.sources.text import Span
 from stratlint.strategy import Plain, Strategy, Value, plain
+from stratlint.trees.markdown_words import plain_text
 
 if TYPE_CHECKING:
     from json import JSONEncoder
@@ -27,7 +31,8 @@ def document_of(strategy: Strategy) -> dict[str, Value]:
     written out says so. Raises TooLargeError.
     """
     _weigh(strategy.document.values())
-    document = {key: _ordered_part(key, value) for key, value in strategy.document.items()}
+    known = strategy.document.items()
+    document = {key: _ordered_part(key, value, strategy.language) for key, value in known}
     if "language" not in document:
         start = strategy.place.start
         document["language"] = Value(strategy.language, strategy.place.source, start, start)
@@ -65,20 +70,64 @@ def _encoder() -> JSONEncoder:
     return JSONEncoder(sort_keys=True, ensure_ascii=False)
 
 
-def _ordered_part(part: str, value: Value) -> Value:
+def with_notes(document: dict[str, Value], unread: Iterable[Span]) -> dict[str, Value]:
+    """The document with the lines that were left unread as its notes, so that none is lost."""
+    held = document.get("notes")
+    noted = held.data if held and isinstance(held.data, list) else [held] if held else []
+    notes = [*noted, *(line for span in unread for line in _lines(span))]
+    if not notes:
+        return document
+    first, last = notes[0], notes[-1]
+    value = Value(notes, first.source, first.start, max(first.start, last.end))
+    return _ordered({**document, "notes": value}, strategy_format().parts)
+
+
+def _lines(span: Span) -> Iterator[Value]:
+    """The lines of a stretch that say something, without Markdown's marks."""
+    for written in span.text.splitlines():
+        text = plain_text(written).strip(_MARKS)
+        if any(map(str.isalnum, text)):
+            yield Value(text, span.source, span.start, span.end)
+
+
+_MARKS = " \t#*+-_|>"
+
+
+def _ordered_part(part: str, value: Value, language: str) -> Value:
     known = strategy_format()
     kind = known.kind_of_part.get(part, part if part in known.kinds else "")
     if not kind:
         return value
     if isinstance(value.data, list):
-        return value._replace(data=[_ordered_item(kind, each) for each in value.data])
-    return _ordered_item(kind, value)
+        return value._replace(data=[_ordered_item(kind, each, language) for each in value.data])
+    return _ordered_item(kind, value, language)
 
 
-def _ordered_item(kind: str, value: Value) -> Value:
-    if not isinstance(value.data, dict):
+def _ordered_item(kind: str, value: Value, language: str) -> Value:
+    fields = value.data
+    if not isinstance(fields, dict):
         return value
-    return value._replace(data=_ordered(value.data, strategy_format().kinds[kind]))
+    types = strategy_format().kinds[kind]
+    if isinstance(fields, Fields) and "notes" in types:
+        notes = list(_notes(fields, types, language))
+        if notes:
+            fields = {**fields, "notes": value._replace(data=notes)}
+    return value._replace(data=_ordered(fields, types))
+
+
+def _notes(fields: Fields, types: Mapping[str, FieldType], language: str) -> Iterator[Value]:
+    """What is said of a stranger's item that no field holds, or that is no value of its field."""
+    for field, said in fields.said.items():
+        if field in types and field not in fields:
+            label = field_name(field, language)
+            yield said._replace(data=f"{label[:1].upper()}{label[1:]}: {said.text}")
+        elif field == _WORDS and not any(said.text == each.text for each in fields.values()):
+            yield said
+    yield from fields.notes
+
+
+_WORDS = "words"
+"""What prose says of a channel, as the reader keeps it."""
 
 
 def _ordered(fields: Mapping[str, Value], order: Iterable[str]) -> dict[str, Value]:
@@ -102,4 +151,11 @@ def _weigh(values: Iterable[Value]) -> None:
             waiting.extend(data)
 
 
-__all__ = ["LARGEST", "TooLargeError", "declares_language", "document_of", "same_data"]
+__all__ = [
+    "LARGEST",
+    "TooLargeError",
+    "declares_language",
+    "document_of",
+    "same_data",
+    "with_notes",
+]

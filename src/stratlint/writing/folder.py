@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from stratlint.checking.core import load
@@ -13,11 +13,11 @@ from stratlint.reading.assemble import read_strategy
 from stratlint.reading.format import file_names, strategy_format
 from stratlint.sources.file_tree import Disk
 from stratlint.sources.files import MAIN_FILES, collect
-from stratlint.sources.text import MAX_BYTES
+from stratlint.sources.text import MAX_BYTES, Span
 from stratlint.sources.whole_folder import is_left_over, write_new
 from stratlint.strategy import Strategy, Value
 from stratlint.unusable import UsageError
-from stratlint.writing.document import document_of, same_data
+from stratlint.writing.document import document_of, same_data, with_notes
 from stratlint.writing.sections import section_of
 from stratlint.writing.yaml_text import list_lines, mapping_lines
 
@@ -35,14 +35,14 @@ class UnwritableError(UsageError):
     """The strategy cannot be written as files that read back as the same."""
 
 
-def files_of(strategy: Strategy) -> dict[str, str]:
-    """The files by name, from which the same strategy is read.
+def files_of(strategy: Strategy, unread: Iterable[Span] = ()) -> dict[str, str]:
+    """The files by name, from which the same strategy is read; what was left unread is its notes.
 
     That is tried before it is said: what does not come back the same as a section is front
     matter. Channels come back in the order of their files' names, posts by their months.
     Raises TooLargeError, and UnwritableError, which is one line for the user.
     """
-    document = document_of(strategy)
+    document = with_notes(document_of(strategy), unread)
     for write in (_as_pages, _as_lists, _as_front_matter):
         files = write(document, strategy.language)
         if max(len(text.encode()) for text in files.values()) > MAX_BYTES:

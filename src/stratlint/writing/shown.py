@@ -86,6 +86,7 @@ def _closing(shown: Shown) -> Iterator[str]:
     if shown.unread or shown.unread_files:
         yield said["unread"]
         yield from (f"  {line}" for line in unread_lines(shown))
+        yield from (f"  {line}" for line in unread_files(shown))
     if shown.is_explained and shown.reading.choices:
         yield said["why"]
         yield from (f"  {_why(each, shown)}" for each in shown.reading.choices)
@@ -122,9 +123,13 @@ def _why_data(choice: Choice) -> dict[str, Any]:
 
 
 def unread_lines(shown: Shown) -> Iterator[str]:
-    """A line for each stretch that was left unread, its place and how it begins; then the files."""
+    """A line for each stretch that was left unread, its place and how it begins."""
     for span in shown.unread:
         yield f"{place_of(span)}  {_excerpt(span)}"
+
+
+def unread_files(shown: Shown) -> Iterator[str]:
+    """A line for each file that is called like a part and was not read, with the name to give."""
     for file in shown.unread_files:
         yield f"{one_line(file.name)} → {file.name_to_give}"
 
@@ -199,4 +204,4 @@ def _place_data(span: Span) -> dict[str, Any]:
     }
 
 
-__all__ = ["FORMAT", "Shown", "as_json", "as_yaml", "place_of", "unread_lines"]
+__all__ = ["FORMAT", "Shown", "as_json", "as_yaml", "place_of", "unread_files", "unread_lines"]

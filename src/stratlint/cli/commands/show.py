@@ -26,7 +26,14 @@ from stratlint.rules.engine import tell
 from stratlint.sources.files import shown_path
 from stratlint.unusable import UsageError, say
 from stratlint.writing.document import TooLargeError
-from stratlint.writing.shown import Shown, as_json, as_yaml, place_of, unread_lines
+from stratlint.writing.shown import (
+    Shown,
+    as_json,
+    as_yaml,
+    place_of,
+    unread_files,
+    unread_lines,
+)
 from stratlint.writing.words import words
 
 
@@ -91,7 +98,7 @@ def _write(shown: Shown, folder: Path, unreadable: list[Finding]) -> int:
     for each in unreadable:
         raise UsageError("nothing-written", path=place_of(each.span), problem=each.message)
     try:
-        files = files_of(shown.reading.strategy)
+        files = files_of(shown.reading.strategy, shown.reading.unread)
     except UnwritableError as error:
         raise UsageError(
             "nothing-written", path=shown.reading.strategy.name, problem=error
@@ -105,6 +112,7 @@ def _what_now(shown: Shown, folder: Path, files: Mapping[str, str]) -> list[str]
     said = words(shown.language)
     name = one_line(folder.as_posix())
     lines = [said["written"].format(folder=name), *(f"  {each}" for each in files)]
-    if shown.unread or shown.unread_files:
-        lines += ["", said["left_behind"], *(f"  {each}" for each in unread_lines(shown))]
+    for key, left in (("noted", unread_lines(shown)), ("left_behind", unread_files(shown))):
+        listed = [f"  {each}" for each in left]
+        lines += ["", said[key], *listed] if listed else []
     return [*lines, "", said["next"].format(folder=name)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from stratlint.language.loose_names import is_listed, listed, opens_with, without_number
 from stratlint.language.names import name_key
@@ -13,6 +14,7 @@ from stratlint.reading.page import Fields
 from stratlint.reading.records import Cell, Record
 from stratlint.reading.titles import NOT_ONLY_SOCIAL
 from stratlint.reading.words import Words
+from stratlint.strategy import Value
 
 _LONGEST_NAME = 7
 _SHORTEST_NAME = 4
@@ -171,6 +173,18 @@ class ChannelBuilder(ChannelFields):
         """The one social network that the document names; empty where it names none or several."""
         named = {each for each in self.known if self.page.words.network(each)} | self.left
         return named.pop() if len(named) == 1 and not named <= NOT_ONLY_SOCIAL else ""
+
+    def of_posts(self, posts: Iterable[Value]) -> None:
+        """The channels that only posts name: hints, of which no purpose is asked."""
+        for post in posts:
+            named = post.data.get("channel") if isinstance(post.data, Fields) else None
+            if named is None or named.text not in self.features.networks(named.span.text):
+                continue
+            network = named.text
+            if network not in self.known and network not in self.left:
+                shown = self.page.titles.shown(network, named.span.text)
+                words = Words(shown, named.source, named.start, named.end)
+                self.add(words, (network,), Context()).certainty = "hint"
 
     def in_passing(self, words: Words, networks: tuple[str, ...], context: Context) -> None:
         """Channels that a document only names: hints, of which no purpose is asked."""

@@ -87,7 +87,7 @@ class PostRows(PostPages):
     ) -> None:
         fields = self.shop.fields(context)
         self._put_when(fields, moments, whens[0].value if whens else record.place, context)
-        fields.read.extend(cell.value.value() for cell in whens)
+        self._note_when(fields, whens)
         if texts:
             fields["text"] = texts[0].value.value()
             for cell in texts[1:]:
@@ -109,6 +109,12 @@ class PostRows(PostPages):
             self._put_channel_within(fields, texts[0].value)
         if {"text", "type", "channel", "message"} & fields.keys():
             self.add(fields, record.place, context)
+
+    def _note_when(self, fields: Fields, whens: list[Cell]) -> None:
+        """What a day rests on; its other words, such as the week, where they make no day."""
+        fields.read.extend(cell.value.value() for cell in whens)
+        for cell in whens[1:] if "date" not in fields else ():
+            self.shop.note(fields, cell.label, cell.value)
 
     def _grid_row(self, record: Record, days: list[int], context: Context) -> None:
         """A row of a grid: a week, or a network, with a post below each day."""
