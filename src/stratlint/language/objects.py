@@ -49,7 +49,7 @@ def opening_object(found: Sentence) -> Object | None:
 
 
 _IDLE = (
-    "vague_verbs", "activities", "people_verbs", "showing_verbs", "telling_verbs", "serving_verbs",
+    "vague_verbs", "activities", "people_verbs", "showing_verbs", "serving_verbs",
     "becoming_verbs", "status_verbs", "offering_verbs", "number_words", "function_words",
 )  # fmt: skip
 

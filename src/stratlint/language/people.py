@@ -40,8 +40,7 @@ def _who_get(found: Sentence) -> list[Span]:
 
 def _shown_to(found: Sentence) -> list[Span]:
     """Return those to whom something is shown: "faire découvrir la fauconnerie aux scolaires"."""
-    lists = ("showing_verbs", "making_known", "telling_verbs")
-    if not any(first <= found.opening for name in lists for first, _ in found.places(name)):
+    if not any(first <= found.opening for first, _ in found.places("showing_verbs")):
         return []
     return [
         found.span(first, end + 1)
@@ -179,42 +178,6 @@ def dealt_with(found: Sentence) -> list[Span]:
             if end <= place_of(found.row, span.start) <= end + 5:
                 return [Span(found.row[first].start, span.end)]
     return []
-
-
-def asked_of(found: Sentence) -> list[Span]:
-    """Return whom the goal is to bring to do something: "convince small shopkeepers to join"."""
-    row, spoken = found.row, found.spoken
-    for first, end in found.places("people_verbs"):
-        if first > found.opening:
-            break
-        noun = _noun_start(found, end)
-        for place in range(noun + 1, min(noun + 5, len(row))):
-            if row[place].text in spoken.words("to_do") and _is_verb(found, place + 1):
-                vague = spoken.phrases("anybody")
-                is_vague = any(vague.at(row, at) for at in range(noun, place))
-                return [] if is_vague else [found.span(noun, place)]
-            if row[place].kind not in (WORD, NUMBER) and row[place].text != "-":
-                break
-    return []
-
-
-def _noun_start(found: Sentence, place: int) -> int:
-    """The token at which a noun begins, past articles and numbers."""
-    words = found.spoken.phrases("number_words")
-    while place < len(found.row):
-        token = found.row[place]
-        is_number = token.kind == NUMBER or words.at(found.row, place)
-        if not (
-            is_number or token.text in found.spoken.words("determiners") or token.text in "+'#@-"
-        ):
-            break
-        place += 1
-    return place
-
-
-def _is_verb(found: Sentence, place: int) -> bool:
-    lists = ("purpose_verbs", "result_verbs", "strong_verbs", "vague_verbs")
-    return place < len(found.row) and found.spoken.phrases(*lists).at(found.row, place) is not None
 
 
 def _ages(found: Sentence) -> list[Span]:

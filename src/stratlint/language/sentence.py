@@ -23,14 +23,14 @@ _LISTS = (
     "at_least", "at_most", "audiences", "avoided", "awareness_proxies", "awareness_words",
     "bare_qualities", "becoming_verbs",
     "clause_openers", "comparing", "ends", "for_whom", "general_places", "label_purposes",
-    "made_things", "making_known", "making_verbs", "means_words", "measure_phrases", "measured_by",
+    "made_things", "making_verbs", "means_words", "measure_phrases", "measured_by",
     "money_metrics",
     "not_avoided", "not_measured", "offering_verbs", "outputs", "people_verbs", "places",
     "plainly_about", "plus_after", "position_words", "praise", "purpose_phrases", "purposes",
     "qualities", "relative_words", "reply_words", "resources", "result_states", "result_verbs",
     "roughly",
     "serving_verbs", "showing_verbs", "shown_to", "standing", "status_verbs", "status_words",
-    "strong_verbs", "telling_outputs", "telling_verbs", "vague_verbs", "wider_objectives",
+    "strong_verbs", "telling_outputs", "vague_verbs", "wider_objectives",
 )  # fmt: skip
 """The lists of phrases that the letters ask for."""
 

@@ -6,8 +6,8 @@ from stratlint.language.letters.measurable import all_of_them, result
 from stratlint.language.letters.telling import telling_words
 from stratlint.language.measures import Metric, Span
 from stratlint.language.numbers import Quantity
-from stratlint.language.objects import Object, opening_object, read_object
-from stratlint.language.people import asked_of, dealt_with, people_served
+from stratlint.language.objects import Object, read_object
+from stratlint.language.people import dealt_with, people_served
 from stratlint.language.sentence import Sentence, outside
 from stratlint.language.slots import place_of
 from stratlint.language.whereabouts import (
@@ -29,47 +29,19 @@ def specific(found: Sentence) -> list[Span]:
         + _counted_things(found)
         + _shares_of_something(found)
         + (_figures_somewhere(found) if found.targets else [])
-        + _subjects_told(found)
-        + _about_something(found)
-        + asked_of(found)
         + dealt_with(found)
         + _of_something(found, "awareness_words")
     )
-    if not _claims_status(found):
-        shown += result(found) or all_of_them(found)
-        shown += (
-            _of_something(found, "qualities", "bare_qualities")
-            + _made_or_done(found)
-            + _outputs_of_something(found)
-            + _shown_to_whom(found)
-        )
-    return sorted(set(shown)) or ([] if _claims_status(found) else telling_words(found))
+    if _claims_status(found):
+        return sorted(set(shown))
+    shown += result(found) or all_of_them(found)
+    shown += _of_something(found, "qualities", "bare_qualities") + _outputs_of_something(found)
+    return sorted(set(shown)) or telling_words(found)
 
 
 def _main(found: Sentence, name: str) -> list[Span]:
     """Where phrases of a list stand in the main clause."""
     return [span for span in found.listed(name) if span.start < found.main_end]
-
-
-def _shown_to_whom(found: Sentence) -> list[Span]:
-    """Return what is shown, with its place or people: "show our trades on LinkedIn"."""
-    known = {first for first, _ in found.places("making_known")}
-    for first, end in found.places("showing_verbs") + found.places("making_known"):
-        thing = read_object(found, end)
-        if first > found.opening or not thing.words or _is_praise(found, thing):
-            continue
-        told = outside(sites(found), found.listed("general_places")) + people_served(found)
-        told += subjects(found, thing)
-        if told or (
-            first in known and not found.spoken.phrases("brands").at(found.row, thing.words[0])
-        ):
-            return [found.span(first, thing.words[-1] + 1), *told]
-    return []
-
-
-def _is_praise(found: Sentence, thing: Object) -> bool:
-    lists = ("qualities", "empty_objects", "anybody", "awareness_words")
-    return found.spoken.phrases(*lists).at(found.row, thing.words[0]) is not None
 
 
 def _claims_status(found: Sentence) -> bool:
@@ -109,7 +81,7 @@ def named_metrics(found: Sentence) -> list[Metric]:
         is_anybody = any(each.start <= metric.start < each.end for each in anybody)
         if metric.start >= found.main_end or is_quality or (is_anybody and not found.targets):
             continue
-        if _is_counted(found, metric) or not _is_aside(found, place):
+        if not _is_aside(found, place):
             kept.append(metric)
     return kept
 
@@ -131,11 +103,6 @@ def _is_aside(found: Sentence, place: int) -> bool:
     if 0 <= beside < len(row) and things.at(row, beside):
         return True
     return is_led_by(found, place, "reply_words") and not sites(found)
-
-
-def _is_counted(found: Sentence, metric: Metric) -> bool:
-    """Whether a figure to reach stands right before a metric."""
-    return any(0 <= metric.start - each.end < 30 for each in found.targets)
 
 
 def _counted_things(found: Sentence) -> list[Span]:
@@ -177,33 +144,6 @@ def _shares_of_something(found: Sentence) -> list[Span]:
     return shown
 
 
-def _about_something(found: Sentence) -> list[Span]:
-    """Return what is told to be the subject: "conversations about loneliness"."""
-    return [
-        found.span(first, end + 1)
-        for first, end in found.places("plainly_about")
-        if end < len(found.row) and may_name_something(found, end)
-    ][:1]
-
-
-def _subjects_told(found: Sentence) -> list[Span]:
-    """Return what people are to be told of: "inform about the works", "éduquer sur le tri"."""
-    listed = found.spoken.phrases("about_words")
-    for first, end in found.places("telling_verbs"):
-        if first > found.opening:
-            continue
-        if told := people_served(found):
-            return told
-        joint = listed.at(found.row, end) if end < len(found.row) else None
-        if joint and end <= found.opening + 1:
-            at = joint[0]
-            while at < len(found.row) and (found.row[at].text in found.spoken.words("determiners")):
-                at += 1
-            if may_name_something(found, at):
-                return [found.span(end, at + 1)]
-    return []
-
-
 def _is_length(found: Sentence, quantity: Quantity) -> bool:
     after = place_of(found.row, quantity.end)
     return after < len(found.row) and bool(found.spoken.phrases("anyunit").at(found.row, after))
@@ -212,12 +152,6 @@ def _is_length(found: Sentence, quantity: Quantity) -> bool:
 def _says_of_what(found: Sentence, thing: Object) -> bool:
     """Whether things made are told apart by their place or subject: "articles on moss"."""
     return bool(sites(found) or names(found) or subjects(found, thing))
-
-
-def _made_or_done(found: Sentence) -> list[Span]:
-    """Return the verb that opens the goal with the definite thing it makes or does."""
-    thing = opening_object(found)
-    return [thing.span(found)] if thing and thing.tells else []
 
 
 def _outputs_of_something(found: Sentence) -> list[Span]:

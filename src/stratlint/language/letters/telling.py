@@ -14,19 +14,19 @@ _SHORTEST = 4  # letters: shorter words are mostly joints
 _ENDS = frozenset(",;:|!?.+")
 _DOING = (
     "vague_verbs", "strong_verbs", "result_verbs", "people_verbs", "serving_verbs",
-    "showing_verbs", "telling_verbs", "making_verbs", "offering_verbs", "purpose_verbs",
+    "showing_verbs", "making_verbs", "offering_verbs", "purpose_verbs",
 )  # fmt: skip
 _SAYING_LITTLE = (
     "vague_words", "praise", "qualities", "bare_qualities", "awareness_words", "empty_objects",
     "anybody", "brands",
     "generic_outputs", "general_places", "plus_after", "comparatives", "comparing", "standing",
     "means_words", "resources", "at_least", "at_most", "roughly", "anyunit", "number_words",
-    "places", "rate_words", "remaining_words", "months", "weekday",
+    "rate_words", "remaining_words", "months", "weekday",
 )  # fmt: skip
 
 
 def telling_words(found: Sentence) -> list[Span]:
-    """Return the words of a clause that say of what, where there are enough of them.
+    """Return the stretch of a clause that says of what, where enough of its words do.
 
     What says little (qualities, praise, "our brand", things made of any kind) is a short list; what
     a goal can be about is none. "Bring the wait for an appointment down from 21 to 10 days" names
@@ -43,7 +43,8 @@ def telling_words(found: Sentence) -> list[Span]:
         elif _tells(found, place):
             clause.append(Span(token.start, token.end))
     best = max(best, clause, key=len)
-    return best if len(best) >= _ENOUGH - _is_labelled(found) else []
+    enough = _ENOUGH - (_is_labelled(found) or bool(found.places("plainly_about")))
+    return [Span(best[0].start, best[-1].end)] if len(best) >= enough else []
 
 
 def _is_labelled(found: Sentence) -> bool:
@@ -67,6 +68,8 @@ def _tells(found: Sentence, place: int) -> bool:
     is_noun = token.text.endswith("s") and not spoken.data["infinitive_endings"]  # "books"
     if spoken.phrases(*_SAYING_LITTLE, *(() if is_noun else _DOING)).at(row, place):
         return False
+    if found.text[token.start].isupper() and spoken.phrases("places").at(row, place):
+        return False  # a network, where anything may be
     taken = [*found.bounds, *found.cadences, *(Span(q.start, q.end) for q in found.quantities)]
     taken += [found.span(*each) for each in found.comparisons]
     return not any(span.start <= token.start < span.end for span in taken)
