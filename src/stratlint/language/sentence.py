@@ -7,30 +7,28 @@ from datetime import date
 from functools import cached_property, lru_cache, wraps
 from typing import Any, TypeVar
 
-from stratlint.language.comparisons import Stretch, find_comparisons, lies_in
+from stratlint.language.comparisons import Stretch, find_comparisons
 from stratlint.language.deadlines import Deadline, find_deadlines
 from stratlint.language.measures import Metric, Span, find_metrics
 from stratlint.language.numbers import Quantity, find_quantities
 from stratlint.language.phrases import Lists
 from stratlint.language.rates import Rates
 from stratlint.language.recurrence import Recurrence, find_recurrences
+from stratlint.language.roles import role_of
 from stratlint.language.slots import Row, place_of
 from stratlint.language.tokens import NUMBER, OPAQUE, tokens
 from stratlint.language.vocabulary import Grammar, grammar
 
 _LISTS = (
     "act_openers", "activities", "aim_openers", "all_words", "among_words", "amounts", "anybody",
-    "at_least", "at_most", "audiences", "avoided", "awareness_proxies", "awareness_words",
-    "bare_qualities", "becoming_verbs",
-    "clause_openers", "comparing", "ends", "for_whom", "general_places", "label_purposes",
+    "audiences", "avoided", "awareness_proxies", "awareness_words", "bare_qualities",
+    "becoming_verbs", "clause_openers", "ends", "for_whom", "general_places", "label_purposes",
     "made_things", "making_verbs", "means_words", "measure_phrases", "measured_by",
-    "money_metrics",
-    "not_avoided", "not_measured", "offering_verbs", "outputs", "people_verbs", "places",
-    "plainly_about", "plus_after", "position_words", "praise", "purpose_phrases", "purposes",
-    "qualities", "relative_words", "reply_words", "resources", "result_states", "result_verbs",
-    "roughly",
-    "serving_verbs", "showing_verbs", "shown_to", "standing", "status_verbs", "status_words",
-    "strong_verbs", "telling_outputs", "vague_verbs", "wider_objectives",
+    "money_metrics", "not_avoided", "not_measured", "offering_verbs", "outputs", "people_verbs",
+    "places", "plainly_about", "position_words", "purpose_phrases", "purposes", "qualities",
+    "relative_words", "reply_words", "resources", "result_states", "result_verbs",
+    "serving_verbs", "showing_verbs", "shown_to", "status_verbs", "status_words", "strong_verbs",
+    "telling_outputs", "vague_verbs", "wider_objectives",
 )  # fmt: skip
 """The lists of phrases that the letters ask for."""
 
@@ -165,7 +163,7 @@ class Sentence:
     def quantities(self) -> list[Quantity]:
         """Its figures, each with its role; the lengths of deadlines are none."""
         return [
-            quantity._replace(role=self._role(quantity))
+            quantity._replace(role=role_of(self, quantity))
             for quantity in self._all_quantities
             if not any(start <= quantity.start < end for start, end in self.bounds)
         ]
@@ -180,79 +178,6 @@ class Sentence:
         """Where it says where things stand or stood, as a figure or a time that is past."""
         pairs = [Span(q.start, q.end) for q in self.quantities if q.from_value is not None]
         return sorted({*pairs, *(self.span(*each) for each in self.comparisons)})
-
-    # Roles
-
-    def _role(self, quantity: Quantity) -> str:
-        """What a figure is there for: target, baseline, means, or what there is."""
-        first = place_of(self.row, quantity.start)
-        if quantity.from_value is not None:
-            return "target"
-        if lies_in(first, self.comparisons):
-            return "baseline"
-        if self._is_led_by("resources", first) or self._is_followed_by_resources(quantity):
-            return "target" if quantity.change else "means"
-        if self._is_price(quantity, first):
-            return "means"
-        if not quantity.change and not quantity.percent:
-            if self._is_owned(first) or self._is_whole(first):
-                return "existing"
-            if self._is_led_by("means_words", first) and not self._is_paced(quantity):
-                return "means"
-        return "target"
-
-    def _is_led_by(self, name: str, first: int) -> bool:
-        """Whether a phrase of a list stands shortly before a token, in the same clause."""
-        listed = self.spoken.phrases(name)
-        for place in range(max(0, first - 5), first):
-            match = listed.at(self.row, place)
-            if match and match[0] <= first and not clause_ends(self.row, match[0], first):
-                return True
-        return False
-
-    def _is_followed_by_resources(self, quantity: Quantity) -> bool:
-        """Whether a figure counts means: "a $600 marketing budget"."""
-        listed = self.spoken.phrases("resources")
-        stops = self.spoken.words("unit_stops") - self.spoken.words("per_joints")
-        after = place_of(self.row, quantity.end)
-        for place in range(after, min(after + 6, len(self.row))):
-            if listed.at(self.row, place):
-                return True
-            if self.row[place].text in stops or clause_ends(self.row, place, place + 1):
-                return False
-        return False
-
-    def _is_whole(self, first: int) -> bool:
-        """Whether a figure is what others are a part of: "18 of 20 workshops", "8 out of 10"."""
-        place, joints = first, self.spoken.words("whole_joints")
-        while place and self.row[place - 1].text in joints:
-            place -= 1
-        if not 0 < place < first:
-            return False
-        words = self.spoken.phrases("number_words")
-        return self.row[place - 1].kind == NUMBER or words.at(self.row, place - 1) is not None
-
-    def _is_price(self, quantity: Quantity, first: int) -> bool:
-        """Whether a sum says what things cost: "phones for under €300", "sign-ups ($8/mo)"."""
-        if quantity.unit.casefold() not in self.spoken.words("currencies"):
-            return False
-        opening = first - (first > 0 and self.row[first - 1].text == quantity.unit.casefold())
-        before = self.row[opening - 1].text if opening else ""
-        is_paid_each = before == "(" and bool(self.metrics) and not self.places("money_metrics")
-        is_paid_each = is_paid_each or before in self.spoken.words("price_joints")
-        return is_paid_each or self._is_led_by("price_words", first)
-
-    def _is_owned(self, first: int) -> bool:
-        """Whether there are so many already: "our 3 channels", "nos trois réseaux"."""
-        before = self.row[first - 1] if first else None
-        if before is None or before.text not in self.spoken.words("owned_words"):
-            return False
-        lists = [self.spoken.phrases(name) for name in ("ordinals", "remaining_words")]
-        after = first + 1
-        return after == len(self.row) or not any(each.at(self.row, after) for each in lists)
-
-    def _is_paced(self, quantity: Quantity) -> bool:
-        return any(each.start <= quantity.start < each.end for each in self.recurrences)
 
     # The shape of the sentence
 
@@ -337,11 +262,6 @@ def _is_aimed_at(bound: Deadline, stated: list[Quantity]) -> bool:
         quantity.from_value is not None and quantity.start <= bound.start < quantity.end
         for quantity in stated
     )
-
-
-def clause_ends(row: Row, first: int, end: int) -> bool:
-    """Whether a mark between two tokens ends a clause."""
-    return any(token.text in ",;.)|→" for token in row[first:end])
 
 
 def outside(spans: list[Span], others: list[Span]) -> list[Span]:

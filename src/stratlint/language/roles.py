@@ -1,0 +1,96 @@
+"""What a figure of a goal's sentence is there for: to be reached, to start from, to be spent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stratlint.language.comparisons import lies_in
+from stratlint.language.numbers import Quantity
+from stratlint.language.slots import Row, place_of
+from stratlint.language.tokens import NUMBER
+
+if TYPE_CHECKING:
+    from stratlint.language.sentence import Sentence
+
+
+def role_of(found: Sentence, quantity: Quantity) -> str:
+    """Return what a figure is there for: target, baseline, means, or what there is."""
+    first = place_of(found.row, quantity.start)
+    if quantity.from_value is not None:
+        return "target"
+    if lies_in(first, found.comparisons):
+        return "baseline"
+    if _is_led_by(found, "resources", first) or _is_followed_by_resources(found, quantity):
+        return "target" if quantity.change else "means"
+    if _is_price(found, quantity, first):
+        return "means"
+    if not quantity.change and not quantity.percent:
+        if _is_owned(found, first) or _is_whole(found, first):
+            return "existing"
+        if _is_led_by(found, "means_words", first) and not _is_paced(found, quantity):
+            return "means"
+    return "target"
+
+
+def _is_led_by(found: Sentence, name: str, first: int) -> bool:
+    """Whether a phrase of a list stands shortly before a token, in the same clause."""
+    listed = found.spoken.phrases(name)
+    for place in range(max(0, first - 5), first):
+        match = listed.at(found.row, place)
+        if match and match[0] <= first and not _clause_ends(found.row, match[0], first):
+            return True
+    return False
+
+
+def _is_followed_by_resources(found: Sentence, quantity: Quantity) -> bool:
+    """Whether a figure counts means: "a $600 marketing budget"."""
+    listed = found.spoken.phrases("resources")
+    stops = found.spoken.words("unit_stops") - found.spoken.words("per_joints")
+    after = place_of(found.row, quantity.end)
+    for place in range(after, min(after + 6, len(found.row))):
+        if listed.at(found.row, place):
+            return True
+        if found.row[place].text in stops or _clause_ends(found.row, place, place + 1):
+            return False
+    return False
+
+
+def _is_whole(found: Sentence, first: int) -> bool:
+    """Whether a figure is what others are a part of: "18 of 20 workshops", "8 out of 10"."""
+    place, joints = first, found.spoken.words("whole_joints")
+    while place and found.row[place - 1].text in joints:
+        place -= 1
+    if not 0 < place < first:
+        return False
+    words = found.spoken.phrases("number_words")
+    return found.row[place - 1].kind == NUMBER or words.at(found.row, place - 1) is not None
+
+
+def _is_price(found: Sentence, quantity: Quantity, first: int) -> bool:
+    """Whether a sum says what things cost: "phones for under €300", "sign-ups ($8/mo)"."""
+    if quantity.unit.casefold() not in found.spoken.words("currencies"):
+        return False
+    opening = first - (first > 0 and found.row[first - 1].text == quantity.unit.casefold())
+    before = found.row[opening - 1].text if opening else ""
+    is_paid_each = before == "(" and bool(found.metrics) and not found.places("money_metrics")
+    is_paid_each = is_paid_each or before in found.spoken.words("price_joints")
+    return is_paid_each or _is_led_by(found, "price_words", first)
+
+
+def _is_owned(found: Sentence, first: int) -> bool:
+    """Whether there are so many already: "our 3 channels", "nos trois réseaux"."""
+    before = found.row[first - 1] if first else None
+    if before is None or before.text not in found.spoken.words("owned_words"):
+        return False
+    lists = [found.spoken.phrases(name) for name in ("ordinals", "remaining_words")]
+    after = first + 1
+    return after == len(found.row) or not any(each.at(found.row, after) for each in lists)
+
+
+def _is_paced(found: Sentence, quantity: Quantity) -> bool:
+    return any(each.start <= quantity.start < each.end for each in found.recurrences)
+
+
+def _clause_ends(row: Row, first: int, end: int) -> bool:
+    """Whether a mark between two tokens ends a clause."""
+    return any(token.text in ",;.)|→" for token in row[first:end])
