@@ -53,6 +53,10 @@ def _every(step: int, count: int, start: date = date(2027, 1, 4)) -> list[date]:
     return [start + timedelta(days=step * n) for n in range(count)]
 
 
+def _twice_a_fortnight() -> list[date]:
+    return sorted(_every(14, 6, date(2027, 1, 5)) + _every(14, 6, date(2027, 1, 7)))
+
+
 @pytest.mark.parametrize(
     ("types", "is_fine"),
     [
@@ -88,6 +92,14 @@ def test_a_mix_that_does_not_total_is_not_held_against_the_calendar() -> None:
         ("about 3 per week", _every(2, 20), True),
         ("every two weeks", _every(14, 8), True),
         ("every two weeks", _every(7, 12), False),
+        ("RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH", _twice_a_fortnight(), True),
+        ("RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE", _twice_a_fortnight(), False),
+        ("2 posts every two weeks", _twice_a_fortnight(), True),
+        (
+            "RRULE:FREQ=MONTHLY;BYDAY=2FR",
+            [date(2027, 1, 8), date(2027, 2, 12), date(2027, 3, 12), date(2027, 4, 9)],
+            True,
+        ),
         ("1 per month", [date(2027, month, 15) for month in range(1, 9)], True),
         ("1 per month", _every(7, 20), False),
         ("4 per month", _every(7, 30), True),

@@ -117,8 +117,8 @@ def _of(found: Recurrence) -> Cadence | None:
     turn = found.turn
     if found.kind == "except" or found.low is None or found.high is None:
         return None
-    if turn is None:  # a rule of a calendar program
-        return Cadence(found.start, found.end, found.low, found.high, "week")
+    if turn is None:
+        return None
     amount = found.low / turn.per_week, found.high / turn.per_week
     other = turn.second
     second = None if other is None else _cadence_of(found, other, (Fraction(1), Fraction(1)))

@@ -106,7 +106,18 @@ def _around(today: date, unit: str, step: int) -> Interval | None:
 def _part_of(whole: Interval, part: str) -> Interval:
     """The start, middle or end of a period: its first third, second third or last day."""
     first, last = whole
-    third = timedelta(((last - first).days + 1) // 3)
     if part == "end":
         return last, last
-    return (first, first + third) if part == "start" else (first + third, first + 2 * third)
+    bounds = _thirds(first, last)
+    return (first, bounds[0]) if part == "start" else (bounds[0], bounds[1])
+
+
+def _thirds(first: date, last: date) -> tuple[date, date]:
+    """The last days of the first and of the second third; of whole months, those of months."""
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if first.day == 1 and months % 3 == 0 and last == _last_day(last.year, last.month):
+        ends = (first.month - 1 + months // 3 * part - 1 for part in (1, 2))
+        one, two = (_last_day(first.year + end // 12, end % 12 + 1) for end in ends)
+        return one, two
+    third = timedelta(((last - first).days + 1) // 3)
+    return first + third, first + 2 * third

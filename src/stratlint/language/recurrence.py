@@ -29,6 +29,9 @@ _WEEKEND = (6, 7)
 _FREQUENCIES = {
     "HOURLY": "hour", "DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year",
 }  # fmt: skip
+_RULE_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_RULE_DAY = re.compile(rf"([+-]?\d)?({'|'.join(_RULE_DAYS)})")
+_MOST_DAYS = 40
 _KINDS = {"alternate": "every", "monthly": "weekday"}
 _LONGEST_INTERVAL = 4  # digits
 _REACH = 12  # words between a number and its "per week"
@@ -265,7 +268,17 @@ def _rrule(text: str) -> Recurrence | None:
     parts = dict(part.split("=", 1) for part in (match.group(2) or "").split(";") if "=" in part)
     interval = parts.get("INTERVAL", "1")
     is_plain = interval.isdigit() and len(interval) <= _LONGEST_INTERVAL
-    each = PER_WEEK[unit] / int(interval) if is_plain and int(interval) else None
-    if each is not None and "BYDAY" in parts:
-        each *= len(parts["BYDAY"].split(",")) if unit != "day" else 1
-    return Recurrence(match.start(), match.end(), each, each, None, "rule")
+    if not is_plain or not int(interval):
+        return Recurrence(match.start(), match.end(), None, None, None, "rule")
+    days = _rule_days(parts.get("BYDAY", ""))
+    times = len(days) if days and unit != "day" else 1
+    weekdays = tuple(sorted({day for _, day in days}))
+    nth = tuple(sorted({week for week, _ in days if week}))
+    turn = Turn(Fraction(times), unit, Fraction(int(interval)), weekdays, nth)
+    return Recurrence(match.start(), match.end(), turn.per_week, turn.per_week, None, "rule", turn)
+
+
+def _rule_days(written: str) -> list[tuple[int, int]]:
+    """The days of a rule, Monday as 1, each with its week of the month: `2FR` is (2, 5)."""
+    found = (_RULE_DAY.fullmatch(each) for each in written.split(",")[:_MOST_DAYS])
+    return [(int(each[1] or 0), _RULE_DAYS.index(each[2]) + 1) for each in found if each]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from stratlint.finding import Edit, Fault, Fix, Problem, instead
@@ -34,6 +35,8 @@ def wrong_value(strategy: Strategy, error: ValidationError, path: Path) -> Fault
             return Fault("invalid-value", Problem(at, "date", {**values, "value": day}))
         if variant == "date" and (days := _in_doubt(str(error.instance), strategy.language)):
             return Fault("invalid-value", Problem(at, "date-in-doubt", {**values, **days}))
+        if whole := _in_curly_marks(at, error.instance):
+            return Fault("invalid-value", Problem(at, "curly-marks", values, fix=whole))
         if variant in ("text", "prose", "words") and (whole := _in_brackets(at, error.instance)):
             return Fault("invalid-value", Problem(at, "brackets", values, fix=whole))
         if in_words and variant in _OF_YAML:
@@ -64,6 +67,17 @@ def _in_doubt(text: str, language: str) -> dict[str, object]:
 
 _OF_YAML = {"list": "list-in-words", "mapping": "entry-in-words"}
 """Variants that say how YAML is written, and those that say it of a table or a text."""
+
+
+_CURLY = re.compile(r"[“”„«‘’‹]\s*([^“”„«»‘’‹›]+?)\s*[“”»’‘›]")
+
+
+def _in_curly_marks(at: Span, data: object) -> Fix | None:
+    """A value without the curly marks around it, which YAML takes for letters; nothing without."""
+    found = _CURLY.fullmatch(data) if isinstance(data, str) and not at.source.is_in_words else None
+    if found is None or at.text != data:
+        return None
+    return Fix((Edit(at, quotes_around(found[1])),), is_safe=True)
 
 
 def _in_brackets(at: Span, data: object) -> Fix | None:

@@ -138,7 +138,20 @@ def _no_colon(failure: _Failure) -> YamlMistake | None:
     if other := _OTHER_COLON.match(failure.text, start, end):
         return YamlMistake(other.start(1), other.end(1), "other-colon", {"sign": other[1]})
     first = start + len(failure.text[start:end]) - len(failure.text[start:end].lstrip())
-    return YamlMistake(first, max(end, min(first + 1, len(failure.text))), "no-colon")
+    variant = "goes-on" if _goes_on(failure, start, end) else "no-colon"
+    return YamlMistake(first, max(end, min(first + 1, len(failure.text))), variant)
+
+
+_WRAPPED = 60
+"""Characters from which on a line may have been broken by an editor."""
+
+
+def _goes_on(failure: _Failure, start: int, end: int) -> bool:
+    """Whether a line is the rest of the long text above, which an editor has broken in two."""
+    above, above_end = failure.line_before(start)
+    is_long = above < start and above_end - above >= _WRAPPED
+    is_text = len(failure.text[start:end].split()) > 1 and not failure.text[start].isspace()
+    return is_long and is_text and _is_key_with_text(failure.text, above, above_end)
 
 
 def _second_document(failure: _Failure) -> YamlMistake | None:

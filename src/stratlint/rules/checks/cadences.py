@@ -19,6 +19,8 @@ class Pace(NamedTuple):
 
     low: Fraction
     high: Fraction | None
+    every: int = 1
+    """How many weeks go by together: posts of “every two weeks” may all be in one of them."""
 
     def within(self, weeks: Fraction | int) -> tuple[Fraction, Fraction | None]:
         """The posts in so many weeks, at least and at most."""
@@ -38,7 +40,8 @@ def pace_of(text: str, language: str) -> Pace | None:
         return None
     if read.bound == "about":
         return Pace(max(low - 1, Fraction(0)), (high or low) + 1)
-    return Pace(low, high)
+    is_of_weeks = read.per == "week" and read.every.denominator == 1
+    return Pace(low, high, int(read.every) if is_of_weeks else 1)
 
 
 def _read(text: str, language: str) -> Cadence | None:

@@ -9,7 +9,7 @@ from stratlint.finding import Problem
 from stratlint.language.names import dictionary
 from stratlint.rules.context import Context
 from stratlint.rules.lists import phrases
-from stratlint.strategy import Strategy, Value
+from stratlint.strategy import Item, Strategy, Value
 
 _CUT = re.compile(
     r"(?:(?<=[\s(\[,;:!?.…])|^)(?P<tag>[#＃](?=\w*[^\W\d_])\w+)(?P<sign>[-'’‑–])(?P<rest>\w[\w'’-]*)"
@@ -18,8 +18,15 @@ _POSSESSIVE = frozenset(("s", "re", "ve", "ll", "d", "m"))
 """What stands behind an English apostrophe without belonging to the tag: `#MarleBread's loaves`."""
 
 
+_BEHIND = re.compile(r"(?P<sign>[/)])(?P<tag>#(?=\w*[^\W\d_])\w+)")
+_ADDRESS = re.compile(r"\S*(?:://|\w\.\w)\S*")
+
+
 def whole_hashtags(strategy: Strategy, context: Context) -> Iterator[Problem]:
-    """Hashtags that a hyphen or an apostrophe cuts: every network ends them there."""
+    """Hashtags that a hyphen or an apostrophe cuts: every network ends them there.
+
+    And those right behind a sign that keeps a network from seeing them, as `behind`.
+    """
     for post in context.posts:
         text = post.get("text")
         if text is None or not isinstance(text.data, str) or "#" not in text.data:
@@ -29,6 +36,23 @@ def whole_hashtags(strategy: Strategy, context: Context) -> Iterator[Problem]:
             if is_apostrophe and found["rest"].lower() in _POSSESSIVE:
                 continue
             yield _cut(text, found)
+        yield from _unseen(post, text, context)
+
+
+def _unseen(post: Item, text: Value, context: Context) -> Iterator[Problem]:
+    """Hashtags that a network of the post takes for plain words: `#pain/#seigle` on Mastodon."""
+    from stratlint.rules.counting.lengths import networks
+
+    words = str(text.data)
+    found = _BEHIND.search(_ADDRESS.sub(lambda link: " " * len(link[0]), words))
+    for place in post.list("channel") if found else ():
+        channel = context.find("channels", place.text)
+        written = (channel.text("network") or channel.id) if channel else place.text
+        network = networks().get(dictionary(context.language).network(written) or written)
+        if found and network is not None and found["sign"] in network.no_hashtag_behind:
+            values = {"tag": found["tag"], "sign": found["sign"],
+                      "channel": channel.name if channel else place.text}  # fmt: skip
+            yield Problem(text.stretch(*found.span("tag")).opening, "behind", values)
 
 
 def _cut(text: Value, found: re.Match[str]) -> Problem:

@@ -55,6 +55,9 @@ class Beat(NamedTuple):
 def beat_of(pace: Pace) -> Beat:
     """What a pace is counted in: weeks, months, or several weeks together."""
     bounds = [pace.low, pace.high or pace.low]
+    if pace.every > 1:
+        step = lcm(pace.every, *(each.denominator for each in bounds))
+        return Beat(WEEKS, *pace.within(step), step)
     if all(each.denominator == 1 for each in bounds):
         return Beat(WEEK, *pace.within(1))
     if all((each * _MONTH).denominator == 1 for each in bounds):

@@ -32,6 +32,8 @@ class Network(NamedTuple):
     local_mentions: bool = False
     """Whether `@someone@a.server` counts as `@someone`."""
     hashtags: int = 0
+    no_hashtag_behind: str = ""
+    """Signs right behind which “#” begins no hashtag."""
     title: int = 0
     forbidden: str = ""
     has_threads: bool = False
