@@ -70,10 +70,7 @@ def _read(
 ) -> Reading:
     spoken = language or declared_language(parsed) or guessed_language(parsed)
     if _is_loose(parsed):
-        from stratlint.reading.whole import read_loosely
-
-        strategy, reading = read_loosely(name, parsed[0], spoken)
-        return Reading(strategy, faults, reading.recognised, reading.unread, reading.choices)
+        return _read_loosely(name, parsed[0], spoken, faults)
     assembly = Assembly(dictionary(spoken), stated_year(parsed))
     for each in parsed:
         assembly.add(each)
@@ -82,9 +79,24 @@ def _read(
 
         read_beside(assembly, parsed[0])
     strategy = assembly.strategy(name, spoken, documents)
+    if len(parsed) == 1 and parsed[0].document.role == WHOLE:
+        from stratlint.reading.understanding import may_be_ill_read, understands_more
+
+        if may_be_ill_read(strategy, parsed[0]):
+            loose = _read_loosely(name, parsed[0], spoken, faults)
+            if understands_more(loose.strategy, strategy):
+                return loose
     settle_days(strategy)
     found = [*faults, *assembly.faults]
     return Reading(strategy, found, len(assembly.parts.sections), assembly.parts.unread)
+
+
+def _read_loosely(name: str, parsed: Parsed, language: str, faults: list[Fault]) -> Reading:
+    """One file of someone who did not know the format, read for what it says."""
+    from stratlint.reading.whole import read_loosely
+
+    strategy, reading = read_loosely(name, parsed, language)
+    return Reading(strategy, faults, reading.recognised, reading.unread, reading.choices)
 
 
 def _is_loose(parsed: list[Parsed]) -> bool:
