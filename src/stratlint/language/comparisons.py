@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from stratlint.language.dates import DateMention, find_dates
 from stratlint.language.slots import Row, glued, place_of
-from stratlint.language.tokens import NUMBER, tokens
+from stratlint.language.tokens import CLOCK, NUMBER, tokens
 from stratlint.language.vocabulary import Grammar, grammar
 
 Stretch = tuple[int, int]
@@ -100,7 +100,7 @@ def _opens_aim(row: Row, place: int, goes_on: frozenset[str]) -> bool:
 
 def _has_figure(row: Row, first: int, end: int, spoken: Grammar) -> bool:
     words = spoken.phrases("number_words", "factors")
-    return any(row[at].kind == NUMBER or words.at(row, at) for at in range(first, end))
+    return any(row[at].kind in (NUMBER, CLOCK) or words.at(row, at) for at in range(first, end))
 
 
 def _tells_past(

@@ -151,7 +151,10 @@ def _is_change(row: Row, place: int, one: Figure, two: Figure, spoken: Grammar) 
         return True
     if place and row[place - 1].text == ":":  # "NPS : de 31 à 40"
         return True
-    if not place and one.percent and two.percent:
+    if not place and (one.percent and two.percent):
+        return True
+    due = spoken.phrases("deadline_openers")
+    if not place and any(due.at(row, at) for at in range(two.end, len(row))):
         return True
     verbs = spoken.phrases("change_verbs")
     return any(verbs.at(row, at) for at in range(max(0, place - 14), place))

@@ -93,7 +93,7 @@ def _object_of(found: Sentence, first: int, end: int, name: str) -> Object:
     thing = read_object(found, _past_second_verb(found, end))
     end = thing.start
     is_whole = _is_all(found, end)
-    if name == "result_verbs" and _is_status_verb(found, first, end):
+    if name == "result_verbs" and not found.recurrences and _is_status_verb(found, first, end):
         return Object(first, end, thing.words, True, True)
     is_made = _names_a_thing(found, thing.words)
     is_definite = is_made or name == "result_verbs" or is_whole
@@ -258,7 +258,7 @@ def _is_one(found: Sentence, place: int, words: Sequence[int]) -> bool:
 
 def looks_plural(word: str) -> bool:
     """Return whether a noun has the ending of several: "guides", not "status" and "access"."""
-    return word.endswith(("s", "x")) and not word.endswith(("ss", "us", "is"))
+    return len(word) > 2 and word.endswith(("s", "x")) and not word.endswith(("ss", "us", "is"))
 
 
 def _has_article(found: Sentence, place: int) -> bool:

@@ -61,7 +61,10 @@ def _is_told(found: Sentence, place: int) -> bool:
     is_several = looks_plural(row[place].text) or row[place].text in spoken.words("plurals")
     if not is_several or "|" in found.text:
         return False
-    while place and row[place - 1].text in spoken.words("leading_words"):
+    while place and (
+        row[place - 1].text in spoken.words("leading_words")
+        or "-" in (row[place].text, row[place - 1].text, row[place - 2].text)  # "first-time voters"
+    ):
         place -= 1
     return place > 0 and row[place - 1].text in spoken.words("told_to")
 
@@ -171,6 +174,9 @@ def _is_object_of_service(found: Sentence, people: Span) -> bool:
 
 def dealt_with(found: Sentence) -> list[Span]:
     """Return the people whom the verb that opens a goal has as its object: "recruit drivers"."""
+    is_shown = any(first <= found.opening for first, _ in found.places("showing_verbs"))
+    if is_shown and (told := people_served(found)):
+        return told
     for first, end in found.places("people_verbs") + found.places("serving_verbs"):
         if first > found.opening or found.row[first].start >= found.main_end:
             continue

@@ -22,7 +22,8 @@ from stratlint.language.vocabulary import Grammar, grammar
 _LISTS = (
     "act_openers", "activities", "aim_openers", "all_words", "among_words", "amounts", "anybody",
     "audiences", "avoided", "awareness_proxies", "awareness_words", "bare_qualities",
-    "becoming_verbs", "clause_openers", "ends", "for_whom", "general_places", "label_purposes",
+    "becoming_verbs", "clause_openers", "counting_verbs", "ends", "for_whom", "general_places",
+    "label_purposes",
     "made_things", "making_verbs", "means_words", "measure_phrases", "measured_by",
     "money_metrics", "not_avoided", "not_measured", "offering_verbs", "outputs", "people_verbs",
     "places", "plainly_about", "position_words", "purpose_phrases", "purposes", "qualities",
@@ -125,6 +126,11 @@ class Sentence:
         """Whether it only tells which thing is meant: "the weekly photo challenge"."""
         place = place_of(self.row, each.start)
         definite = self.spoken.words("definite_articles")
+        if each.kind == "event":  # "every page has three reviews"
+            done = self.spoken.words("done_words")
+            return place <= self.lead_end and any(
+                t.text in done for t in self.row[place : place + 5]
+            )
         if each.kind != "adverb":
             return False
         is_label = place < self.label_end

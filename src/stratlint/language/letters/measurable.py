@@ -7,6 +7,7 @@ from stratlint.language.numbers import Quantity
 from stratlint.language.objects import opening_object
 from stratlint.language.recurrence import Recurrence
 from stratlint.language.sentence import Sentence, once, outside
+from stratlint.language.slots import glued
 from stratlint.language.tokens import CLOCK, NUMBER
 from stratlint.language.whereabouts import may_name_something
 
@@ -166,5 +167,9 @@ def _clocks(found: Sentence) -> list[Span]:
 
 
 def _avoided(found: Sentence) -> list[Span]:
-    idle = found.listed("not_avoided")
+    idle = found.listed("not_avoided") + [
+        found.span(at, at + 2)
+        for at in range(len(found.row) - 1)
+        if found.row[at + 1].text == "-" and glued(found.row, at + 1)  # "no-shows"
+    ]
     return [span for span in outside(found.listed("avoided"), idle) if span.end < len(found.text)]

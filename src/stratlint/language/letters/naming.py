@@ -20,10 +20,12 @@ def noun_of(found: Sentence) -> Span | None:
     if label := _label_of_number(found):
         return label
     end = _first_sentence_end(found)
+    start = found.row[found.lead_end].start if found.lead_end < len(found.row) else 0
+    start = 0 if found.targets else start
     metrics = [
         each
         for each in (*named_metrics(found), *_bare_qualities(found))
-        if each.start < end and not _is_aside(found, each)
+        if start <= each.start < end and not _is_aside(found, each)
     ]
     if metrics:
         return _with_compound(found, metrics[0])
@@ -102,7 +104,20 @@ def _with_compound(found: Sentence, metric: Metric) -> Span:
     after, end = place_of(row, metric.end), metric.end
     if after < len(row) and row[after].text in spoken.words("rate_words"):
         end = row[after].end
+    elif not spoken.data["adjective_follows"] and not looks_plural(row[after - 1].text):
+        end = _end_of_compound(found, after, end)
     return Span(row[place].start, end)
+
+
+def _end_of_compound(found: Sentence, place: int, end: int) -> int:
+    """Where a name ends that a metric only opens: "appointment requests"."""
+    stops = found.spoken.words("unit_stops")
+    for at in range(place, min(place + 2, len(found.row))):
+        if found.row[at].kind != WORD or found.row[at].text in stops:
+            break
+        if looks_plural(found.row[at].text):
+            return found.row[at].end
+    return end
 
 
 def _with_adjectives(found: Sentence, people: Span) -> Span:
@@ -127,7 +142,8 @@ def _things(found: Sentence) -> Span | None:
     """The object of the verb that opens the goal, where there are to be several: "recipes"."""
     thing = opening_object(found) or read_object(found, min(found.lead_end + 1, len(found.row)))
     words = _together(found, thing.words)
-    several = [at for at in words if _is_plural(found, at)]
+    capital = [at for at in words if at and found.text[found.row[at].start].isupper()]
+    several = [at for at in words if _is_plural(found, at) and at not in capital]
     return found.span(words[0], several[-1] + 1) if several else None
 
 
@@ -156,7 +172,13 @@ def counted_by(found: Sentence, quantity: Quantity) -> Span:
     is_noun = words and words[0] <= at + 1 and not is_praise
     end = row[words[-1]].end if is_noun else row[last - 1].end
     measured = [each for each in found.metrics if quantity.end <= each.start]
-    if measured and _is_plainly_between(found, at, place_of(row, measured[0].start)):
+    made = [span.start for span in found.listed("made_things")]
+    is_part = any(each.end < start < end for each in measured[:1] for start in made)
+    if (
+        measured
+        and not is_part
+        and _is_plainly_between(found, at, place_of(row, measured[0].start))
+    ):
         end = measured[0].end
     rounds = [each.end for each in found.recurrences if each.start <= quantity.start < each.end]
     return Span(quantity.start, max([end, quantity.end, *rounds]))

@@ -28,11 +28,24 @@ def serves(found: Sentence) -> list[Span]:
 def _purpose_phrases(found: Sentence) -> list[Span]:
     """Return "so that", "pour que" and the like; "our mission is" at the start gives no end."""
     never_first = found.spoken.phrases("purpose_not_first")
-    return [
+    return _so_they_can(found) + [
         found.span(first, end)
         for first, end in found.places("purpose_phrases")
         if not (_opens(found, first) and never_first.at(found.row, first))
     ]
+
+
+def _so_they_can(found: Sentence) -> list[Span]:
+    """Return "so villages can make their own": a clause of its own, told by its modal verb."""
+    row, spoken = found.row, found.spoken
+    modals = spoken.words("modal_words")
+    return [
+        found.span(at, modal + 1)
+        for at in range(1, len(row))
+        if row[at].text in spoken.words("so_words")
+        for modal in range(at + 2, min(at + 6, len(row)))
+        if row[modal].text in modals
+    ][:1]
 
 
 def _opens(found: Sentence, place: int) -> bool:

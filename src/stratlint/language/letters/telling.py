@@ -43,8 +43,14 @@ def telling_words(found: Sentence) -> list[Span]:
         elif _tells(found, place):
             clause.append(Span(token.start, token.end))
     best = max(best, clause, key=len)
-    enough = _ENOUGH - (_is_labelled(found) or bool(found.places("plainly_about")))
+    enough = _ENOUGH - (_is_labelled(found) or _is_counted(found))
     return [Span(best[0].start, best[-1].end)] if len(best) >= enough else []
+
+
+def _is_counted(found: Sentence) -> bool:
+    """Whether there is to be more or less of one thing: "collect stories", "talk about loss"."""
+    verbs = [first for first, _ in found.places("counting_verbs")]
+    return found.lead_end in verbs or bool(found.places("plainly_about"))
 
 
 def _is_labelled(found: Sentence) -> bool:
