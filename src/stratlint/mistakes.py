@@ -168,3 +168,14 @@ def unknown(what: Said, name: str, known: Iterable[str]) -> Said:
     if closest := nearest(name, names):
         advice = say("did-you-mean", name=closest)
     return say("unknown", name=quoted(name), what=what, advice=advice)
+
+
+def meant(said: Said) -> str:
+    """The name that a mistake says was meant; empty where it says none."""
+    if said.key == "did-you-mean":
+        return str(said.values["name"])
+    if closest := said.values.get("nearest"):
+        return str(closest)
+    return next(
+        (m for each in said.values.values() if isinstance(each, Said) and (m := meant(each))), ""
+    )

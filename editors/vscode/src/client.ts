@@ -16,6 +16,9 @@ export interface Overview {
 
 const SECTION = "stratlint";
 
+const PARTS_IN_TABLES =
+  "**/{calendar,goals,business-goals,audiences,messages,channels,content-mix,accounts,competitors,metrics}.csv";
+
 /** Start the server with a program, and speak to it. */
 export async function startClient(program: Program, log: vscode.OutputChannel): Promise<LanguageClient> {
   const server: ServerOptions = { command: program.command, args: [...program.args, "server"] };
@@ -23,6 +26,11 @@ export async function startClient(program: Program, log: vscode.OutputChannel): 
     documentSelector: [
       { scheme: "file", language: "markdown" },
       { scheme: "file", language: "yaml" },
+      { scheme: "untitled", language: "markdown" },
+      { scheme: "untitled", language: "yaml" },
+      // Without an extension for tables, CSV is plain text.
+      { scheme: "file", pattern: PARTS_IN_TABLES },
+      { scheme: "file", pattern: "**/calendar/**/*.csv" },
     ],
     outputChannel: log,
     initializationOptions: {

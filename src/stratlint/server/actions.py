@@ -14,7 +14,7 @@ from stratlint.language.terms import part_name
 from stratlint.server.analysis import Analysis, Asked, Wanted
 from stratlint.server.diagnostics import Diagnostics
 from stratlint.server.edits import Editing, edits_between
-from stratlint.server.fixes import QuickFix, fixes_of
+from stratlint.server.fixes import QuickFix, fix_of_mistake, fixes_of
 from stratlint.server.missing_sections import addition, parts_missing
 from stratlint.server.positions import Ruler
 from stratlint.server.suppressing import comment_for
@@ -66,6 +66,23 @@ class Actions:
             yield from (self._suppression(each, uri, analysis) for each in _once(here))
         if _is_asked(FIX_ALL, only) and _has_safe_fix(analysis, source):
             yield _fix_all(uri, analysis)
+
+    def in_config(
+        self, params: types.CodeActionParams, analysis: Analysis
+    ) -> Iterator[types.CodeAction]:
+        """The name that was meant, for each mistake in a stretch of a config that tells one."""
+        said = words(analysis.language)
+        for mistake in analysis.mistakes:
+            span = mistake[0]
+            start, end = (
+                self._ruler.offset(span.source, each)
+                for each in (params.range.start, params.range.end)
+            )
+            fix = fix_of_mistake(mistake, said)
+            if fix is not None and span.start <= end and start <= span.end:
+                yield self._quick_fix(
+                    fix, self._diagnostics.mistake(mistake, analysis.language), analysis
+                )
 
     def _fixes(self, finding: Finding, analysis: Analysis) -> Iterator[types.CodeAction]:
         assert analysis.strategy is not None

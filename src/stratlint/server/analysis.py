@@ -76,6 +76,10 @@ class Analysis(NamedTuple):
         """The language to speak of it."""
         return self.checked.language if self.checked else self.spoken
 
+    def path_of(self, shown: str) -> Path:
+        """The file by the name that findings show."""
+        return self.paths.get(shown) or Path(shown).absolute()
+
     def source_at(self, path: Path) -> Source | None:
         """The text of a file, as it was read."""
         if self.strategy is None:

@@ -7,8 +7,9 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from lsprotocol import types
@@ -21,6 +22,7 @@ from stratlint.server.analysis import Analysis, Asked, governs
 from stratlint.server.buffers import Buffer, Buffers, path_of, source_of, uri_of
 from stratlint.server.diagnostics import Diagnostics
 from stratlint.server.edits import Editing
+from stratlint.server.elsewhere import Elsewhere
 from stratlint.server.hover import rule_at, rule_text
 from stratlint.server.navigation import Navigation
 from stratlint.server.options import SECTION, Options, options_from
@@ -57,6 +59,7 @@ class StrategyServer(LanguageServer):
         self.tells_changes = False
         self.pages = RulePages(os.environ)
         self.strategies = Strategies(self.buffers, self._tell)
+        self.elsewhere = Elsewhere()
         self._meet(Ruler(), is_fetched=False)
 
     # Beginning and end
@@ -79,6 +82,8 @@ class StrategyServer(LanguageServer):
             editing,
             self.diagnostics, self.ruler, selects_reason=selects,
         )  # fmt: skip
+        if self.workspace.root_path:
+            self.buffers.folder = Path(self.workspace.root_path)
         self.choose(options_from(options))
 
     def _meet(self, ruler: Ruler, *, is_fetched: bool) -> None:
@@ -162,7 +167,7 @@ class StrategyServer(LanguageServer):
 
     def did_change(self, params: types.DidChangeTextDocumentParams) -> None:
         """An open file has another text."""
-        path = path_of(params.text_document.uri)
+        path = self.buffers.path_of(params.text_document.uri)
         buffer = self.buffers.at(path) if path else None
         if buffer is not None:
             buffer.change(params.content_changes, params.text_document.version, self.ruler)
@@ -184,7 +189,7 @@ class StrategyServer(LanguageServer):
 
     async def analysed(self, uri: str, feature: str) -> Asked | None:
         """A file and its strategy as they stand now, where the feature is on and both are read."""
-        path = path_of(uri)
+        path = self.buffers.path_of(uri)
         if path is None or not self.options.has(feature):
             return None
         analysis = await self.strategies.current(path)
@@ -213,24 +218,40 @@ class StrategyServer(LanguageServer):
         return types.Hover(content, self.ruler.range(span))
 
     async def symbols_named(self, query: str) -> list[types.WorkspaceSymbol]:
-        """The items of all strategies with an open file that a query names."""
+        """The items of all strategies of the workspace that a query names."""
         if not self.options.has("symbols"):
             return []
         found: list[types.WorkspaceSymbol] = []
-        for analysis in await self.strategies.all_current():
+        opened = await self.strategies.all_current()
+        for analysis in [*opened, *await self._without_open_file(opened)]:
             if analysis.strategy is not None:
                 items = found_by(query, analysis.strategy)
                 found += [self._symbol(item, analysis) for item in items]
         return found
+
+    async def _without_open_file(self, opened: Sequence[Analysis]) -> list[Analysis]:
+        folders = [path for uri in self.workspace.folders if (path := path_of(uri))]
+        return await asyncio.get_running_loop().run_in_executor(
+            self.thread_pool, self.elsewhere.strategies, folders, {each.root for each in opened}
+        )
 
     def _symbol(self, item: Item, analysis: Analysis) -> types.WorkspaceSymbol:
         place = self.diagnostics.location(item.place, analysis)
         name = analysis.strategy.name if analysis.strategy else None
         return types.WorkspaceSymbol(place, shown(item.name), sign_of(item), container_name=name)
 
+    async def config_fixes(self, params: types.CodeActionParams) -> list[types.CodeAction] | None:
+        """The names that were meant in a config; nothing where the file is none."""
+        path = self.buffers.path_of(params.text_document.uri)
+        if path is None or not governs(path):
+            return None
+        known = await self.strategies.all_current() if self.options.has("quickFixes") else []
+        analysis = next((each for each in known if each.root == path), None)
+        return list(self.actions.in_config(params, analysis)) if analysis else []
+
     async def opened(self, uri: str, feature: str) -> tuple[Buffer, Analysis] | None:
         """An open file as it stands now, and its strategy as it was last read."""
-        path = path_of(uri)
+        path = self.buffers.path_of(uri)
         buffer = self.buffers.at(path) if path else None
         if buffer is None or not self.options.has(feature):
             return None
@@ -279,8 +300,10 @@ class StrategyServer(LanguageServer):
         self, params: types.DocumentDiagnosticParams
     ) -> types.DocumentDiagnosticReport:
         """What is to be said of a file as it stands now, unless the client has just that."""
-        path = path_of(params.text_document.uri)
-        if path is not None:
+        path = self.buffers.path_of(params.text_document.uri)
+        if path is not None and governs(path):  # the strategies that it governs speak of it too
+            await self.strategies.all_current()
+        elif path is not None:
             await self.strategies.current(path)
         items = self.publisher.of(params.text_document.uri)
         mark = digest(repr(items).encode("utf-8", "surrogatepass"))[:16]

@@ -6,6 +6,8 @@ vocabulary what a name stands for. What a strategy says is read elsewhere.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -15,11 +17,14 @@ from stratlint.server.analysis import Analysis
 from stratlint.sources.text import Source, Span
 from stratlint.trees.front_matter import find_front_matter
 
-Form: TypeAlias = Literal["yaml", "line", "cell"]
-"""How it is written: in YAML, behind a label in Markdown, in a table's cell."""
+Form: TypeAlias = Literal["yaml", "line", "cell", "column"]
+"""How it is written: in YAML, behind a label in Markdown, in a cell, as the name of a column."""
 
 ABOUT = "about"
 """The kind of the front matter, and of a strategy that is all YAML."""
+
+
+_SEPARATORS = re.compile(r"\s*[,;]\s*")
 
 
 class Blank(NamedTuple):
@@ -76,8 +81,10 @@ def blank_at(source: Source, offset: int, home: Home, language: str) -> Blank | 
     from stratlint.server.markdown_blanks import markdown_blank
     from stratlint.server.yaml_blanks import yaml_blank
 
-    if source.path.endswith(".csv"):
-        return None
+    if source.is_csv:
+        from stratlint.server.csv_blanks import csv_blank
+
+        return csv_blank(source, offset, home, dictionary(language))
     if not source.path.endswith(".md"):
         return yaml_blank(source, 0, offset, home)
     front = find_front_matter(source)
@@ -85,3 +92,21 @@ def blank_at(source: Source, offset: int, home: Home, language: str) -> Blank | 
         is_item = home.kind != ABOUT and not home.is_list
         return yaml_blank(source, front.start, offset, home if is_item else Home(ABOUT))
     return markdown_blank(source, offset, home, dictionary(language))
+
+
+def within(
+    source: Source, stretch: Sequence[int], offset: int, kind: str, field: str, form: Form,
+    beside: dict[str, str],
+) -> Blank | None:  # fmt: skip
+    """The value of a field; of a list, the entry that the cursor is in."""
+    start, end = stretch[0], max(stretch[1], offset)
+    blank = Blank(
+        Span(source, start, end), kind, field, form, frozenset(beside), tuple(beside.items())
+    )
+    of = blank.type
+    if of is None or not of.is_list:
+        return blank
+    parts = [match.span() for match in _SEPARATORS.finditer(source.text, start, end)]
+    begin = max((last for _, last in parts if last <= offset), default=start)
+    behind = min((first for first, _ in parts if first >= offset), default=end)
+    return blank._replace(span=Span(source, begin, max(behind, offset)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -15,6 +16,11 @@ from pygls.uris import from_fs_path, to_fs_path
 from stratlint.server.positions import Ruler, line_starts, offset_in
 from stratlint.sources.files import ENDINGS
 from stratlint.sources.text import Source, SourceError, decode
+
+_UNSAVED = "untitled"
+"""The scheme of texts that have no file yet."""
+_ENDINGS = {"markdown": ".md", "yaml": ".yaml"}
+"""How such a text would be called, by the client's name of its language."""
 
 
 class Buffer:
@@ -68,6 +74,10 @@ class Buffers:
     def __init__(self) -> None:
         """Begin with none."""
         self._by_path: dict[Path, Buffer] = {}
+        self._unsaved: dict[str, Path] = {}
+        """What stands for texts that have no file yet, by their URI."""
+        self.folder = Path.cwd()
+        """Where such a text would be saved, as far as anyone can tell."""
 
     def __iter__(self) -> Iterator[Buffer]:
         """Give each open file."""
@@ -83,7 +93,7 @@ class Buffers:
 
     def open(self, document: TextDocumentItem) -> Buffer | None:
         """Take note of an opened file; nothing where it is none that can be of a strategy."""
-        path = path_of(document.uri)
+        path = path_of(document.uri) or self._place_of_unsaved(document)
         if path is None or path.suffix not in ENDINGS:
             return None
         buffer = Buffer(document.uri, path, document.text, document.version)
@@ -92,8 +102,24 @@ class Buffers:
 
     def close(self, uri: str) -> Buffer | None:
         """Forget a file that was closed."""
-        path = path_of(uri)
+        path = self.path_of(uri)
+        self._unsaved.pop(uri, None)
         return None if path is None else self._by_path.pop(path, None)
+
+    def path_of(self, uri: str) -> Path | None:
+        """The file that a URI names, or what stands for it where it was never saved."""
+        return self._unsaved.get(uri) or path_of(uri)
+
+    def _place_of_unsaved(self, document: TextDocumentItem) -> Path | None:
+        """The path of a text without a file: below the workspace, whose config governs it."""
+        scheme, _, name = document.uri.partition(":")
+        ending = _ENDINGS.get(document.language_id)
+        if scheme != _UNSAVED or ending is None:
+            return None
+        stem = re.sub(r"[^\w-]+", "-", name).strip("-") or "unsaved"
+        path = self.folder / f"{stem}.unsaved{ending}"
+        self._unsaved[document.uri] = path
+        return path
 
     def held(self) -> Mapping[Path, bytes]:
         """The contents that stand for those on disk, as they are at this moment."""

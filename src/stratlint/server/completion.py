@@ -19,6 +19,8 @@ from stratlint.server.proposals import Known, Proposal, proposals
 from stratlint.server.rule_names import rule_blank, rule_proposals
 from stratlint.server.words import words
 from stratlint.sources.text import Source, Span
+from stratlint.trees.csv_cells import guarded, quoted
+from stratlint.trees.csv_table import delimiter_of
 
 TRIGGERS = (":", " ", "|", "[", ",", "#", "-")
 """What, typed, has a client ask what could follow."""
@@ -86,7 +88,8 @@ def _names(blank: Blank, language: str) -> Iterator[Proposal]:
         if blank.form == "yaml":
             yield Proposal(f"{field}:", label, "key")
         elif dictionary(language).field(blank.kind, label) == field:
-            yield Proposal(f"{label[:1].upper()}{label[1:]}{colon}", "", "key")
+            end = "" if blank.form == "column" else colon
+            yield Proposal(f"{label[:1].upper()}{label[1:]}{end}", "", "key")
 
 
 def _headings(blank: Blank, language: str) -> Iterator[Proposal]:
@@ -112,7 +115,8 @@ def _items(
     lead = " " if space else ""
     items = []
     for number, each in enumerate(found):
-        text = f"{each.text} " if each.kind == "key" else each.text
+        is_label = each.kind == "key" and not span.source.is_csv
+        text = f"{each.text} " if is_label else _in_cell(each.text, span)
         items.append(
             types.CompletionItem(
                 each.text,
@@ -124,3 +128,13 @@ def _items(
             )
         )
     return items
+
+
+def _in_cell(text: str, span: Span) -> str:
+    """Words as CSV has them, between quotes where they must be; elsewhere as they are."""
+    source = span.source
+    if not source.is_csv:
+        return text
+    if source.text[max(span.start - 1, 0) : span.start] == '"':
+        return text.replace('"', '""')
+    return quoted(guarded(text), delimiter_of(source.text))

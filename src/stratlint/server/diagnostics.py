@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from lsprotocol.types import (
     CodeDescription,
@@ -54,11 +53,11 @@ class Diagnostics:
             found.setdefault(uri, []).append(self.diagnostic(finding, analysis))
         for mistake in analysis.mistakes:
             uri = self.uri_of(mistake[0], analysis)
-            found.setdefault(uri, []).append(self._mistake(mistake, analysis.language))
+            found.setdefault(uri, []).append(self.mistake(mistake, analysis.language))
         if analysis.complaint:
             start = Span(Source("", ""), 0, 0)
             found.setdefault(next(iter(found)), []).append(
-                self._mistake((start, analysis.complaint), analysis.language)
+                self.mistake((start, analysis.complaint), analysis.language)
             )
         return found
 
@@ -81,7 +80,8 @@ class Diagnostics:
             data={"fingerprint": finding.fingerprint},
         )
 
-    def _mistake(self, mistake: Mistake, language: str) -> Diagnostic:
+    def mistake(self, mistake: Mistake, language: str) -> Diagnostic:
+        """What is wrong in a config."""
         span, said = mistake
         return Diagnostic(
             self._ruler.range(span),
@@ -96,5 +96,4 @@ class Diagnostics:
 
     def uri_of(self, span: Span, analysis: Analysis) -> str:
         """How the client calls the file that a span is in."""
-        shown = span.source.path
-        return self._buffers.uri_of(analysis.paths.get(shown) or Path(shown).absolute())
+        return self._buffers.uri_of(analysis.path_of(span.source.path))

@@ -33,7 +33,7 @@ class Editing:
         """The edits, all together."""
         by_path: dict[Path, list[types.TextEdit]] = {}
         for edit in edits:
-            path = analysis.paths[edit.span.source.path]
+            path = analysis.path_of(edit.span.source.path)
             by_path.setdefault(path, []).append(self.text_edit(edit, path))
         return self._workspace_edit(by_path)
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from stratlint.finding import Edit, Finding, instead
+from stratlint.mistakes import Mistake, meant
 from stratlint.nearest import nearest
 from stratlint.phrasebook import Phrasebook
 from stratlint.rules.files import shipped_rules
@@ -48,6 +49,16 @@ def _rule_meant(finding: Finding) -> Edit | None:
         return None
     closest = nearest(word, list(shipped_rules()))
     return Edit(finding.span, closest) if closest else None
+
+
+def fix_of_mistake(mistake: Mistake, words: Phrasebook) -> QuickFix | None:
+    """The name that was meant, where a mistake in a config says one."""
+    span, said = mistake
+    closest = meant(said)
+    if not closest:
+        return None
+    edit = instead(span, closest)
+    return QuickFix(words.text("fix", "guess", title=_title([edit], words)), [edit])
 
 
 def _title(edits: Sequence[Edit], words: Phrasebook) -> str:

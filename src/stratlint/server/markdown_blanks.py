@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from stratlint.language.names import Dictionary
 from stratlint.reading.format import strategy_format
-from stratlint.server.blanks import ABOUT, Blank, Form, Home
+from stratlint.server.blanks import ABOUT, Blank, Home, within
 from stratlint.sources.text import Source, Span
 from stratlint.trees.markdown_blocks import Section, read_sections, split_cells
 
@@ -18,7 +18,6 @@ _LABEL = re.compile(
 )
 _OPENING = re.compile(r"[ \t]*(?:[-*+][ \t]+)?(?:\*\*|__)?")
 _DELIMITERS = re.compile(r"[ \t]*\|?[ \t:|-]+\Z")
-_SEPARATORS = re.compile(r"\s*[,;]\s*")
 
 
 def markdown_blank(source: Source, offset: int, home: Home, words: Dictionary) -> Blank | None:
@@ -111,7 +110,7 @@ def _cell(
         for name, (left, right) in zip(columns, cells, strict=False)
         if name and left < right
     }
-    return _within(source, cell, offset, kind, field, "cell", beside)
+    return within(source, cell, offset, kind, field, "cell", beside)
 
 
 def _bars(text: str) -> int:
@@ -131,7 +130,7 @@ def _line(
     if found and field and column >= found.end():
         value = (begin + found.end(), begin + len(text.rstrip()))
         value = (value[0], max(value))
-        return _within(source, value, begin + column, kind, field, "line", labels)
+        return within(source, value, begin + column, kind, field, "line", labels)
     opening = _OPENING.match(text)
     assert opening is not None
     is_label = column >= opening.end() and (":" not in text) and "|" not in text
@@ -156,21 +155,3 @@ def _labels_around(source: Source, number: int, kind: str, words: Dictionary) ->
                 found.setdefault(field, line[match.end() :].strip())
             at += step
     return found
-
-
-def _within(
-    source: Source, stretch: Sequence[int], offset: int, kind: str, field: str, form: Form,
-    beside: dict[str, str],
-) -> Blank | None:  # fmt: skip
-    """The value of a field; of a list, the entry that the cursor is in."""
-    start, end = stretch[0], max(stretch[1], offset)
-    blank = Blank(
-        Span(source, start, end), kind, field, form, frozenset(beside), tuple(beside.items())
-    )
-    of = blank.type
-    if of is None or not of.is_list:
-        return blank
-    parts = [match.span() for match in _SEPARATORS.finditer(source.text, start, end)]
-    begin = max((last for _, last in parts if last <= offset), default=start)
-    behind = min((first for first, _ in parts if first >= offset), default=end)
-    return blank._replace(span=Span(source, begin, max(behind, offset)))

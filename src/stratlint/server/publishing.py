@@ -12,7 +12,7 @@ from pathlib import Path
 from lsprotocol.types import Diagnostic, PublishDiagnosticsParams
 
 from stratlint.server.analysis import Analysis
-from stratlint.server.buffers import Buffers, path_of
+from stratlint.server.buffers import Buffers
 from stratlint.server.diagnostics import Diagnostics
 
 
@@ -77,6 +77,6 @@ class Publisher:
             self._given.pop(uri, None)
 
     def _version(self, uri: str) -> int | None:
-        path = path_of(uri)
+        path = self._buffers.path_of(uri)
         buffer = self._buffers.at(path) if path else None
         return buffer.version if buffer else None

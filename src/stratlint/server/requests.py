@@ -10,7 +10,6 @@ from pygls.exceptions import JsonRpcInvalidParams
 from stratlint.server.actions import FIX_ALL
 from stratlint.server.analysis import Asked
 from stratlint.server.app import StrategyServer
-from stratlint.server.buffers import path_of
 from stratlint.server.completion import TRIGGERS, completions
 from stratlint.server.hints import hints, lenses
 from stratlint.server.hover import spot_text
@@ -53,7 +52,7 @@ def _lifecycle(server: StrategyServer) -> None:
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def did_save(params: types.DidSaveTextDocumentParams) -> None:
         # What was saved was known before; a config that is not open in time is read again.
-        path = path_of(params.text_document.uri)
+        path = server.buffers.path_of(params.text_document.uri)
         server.strategies.changed([path] if path else [])
 
 
@@ -76,6 +75,8 @@ def _actions(server: StrategyServer) -> None:
         types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(kinds, resolve_provider=True)
     )
     async def code_action(params: types.CodeActionParams) -> list[types.CodeAction]:
+        if (mistaken := await server.config_fixes(params)) is not None:
+            return mistaken
         found = await server.analysed(params.text_document.uri, "quickFixes")
         if found is None:
             return []

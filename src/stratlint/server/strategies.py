@@ -40,6 +40,13 @@ class _Watched:
         """How many of them `last` has seen."""
         self.work: asyncio.Task[None] | None = None
 
+    async def settled(self) -> Analysis:
+        """What is found of it as it stands now."""
+        while self.work is not None and not self.work.done() and self.done != self.asked:
+            # Whoever waits may give up; the work goes on for the others.
+            await asyncio.wait((self.work,))
+        return self.last
+
 
 class Strategies:
     """What is known of every strategy that has an open file."""
@@ -65,16 +72,11 @@ class Strategies:
     async def current(self, path: Path) -> Analysis | None:
         """The strategy that a file belongs to as it stands now, once it is judged."""
         watched = self._watched.get(root_of(path, self._buffers.held()))
-        while watched and watched.work is not None and watched.done != watched.asked:
-            # Whoever waits may give up; the work goes on for the others.
-            await asyncio.wait((watched.work,))
-        return watched.last if watched else None
+        return await watched.settled() if watched else None
 
     async def all_current(self) -> list[Analysis]:
-        """Every strategy with an open file, as it stands now."""
-        roots = list(self._watched)
-        found = [await self.current(root) for root in roots]
-        return [each for each in found if each is not None]
+        """Every strategy with an open file, and every open config, as it stands now."""
+        return [await each.settled() for each in list(self._watched.values())]
 
     def changed(self, paths: Iterable[Path]) -> None:
         """Judge again what these files are part of, or govern."""

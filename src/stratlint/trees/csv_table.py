@@ -96,6 +96,11 @@ def is_comment(text: str, row: Sequence[Cell]) -> bool:
     return text.startswith(COMMENT, first.start)
 
 
+def head_of(rows: Sequence[Sequence[Cell]]) -> int:
+    """The index of the record that names the columns; how many there are where none does."""
+    return _head([_within(row) for row in rows])
+
+
 def unquoted(raw: str) -> str:
     """What a quoted cell says: two quotes in it are one."""
     return raw.replace('""', '"') if '""' in raw else raw
