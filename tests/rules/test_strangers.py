@@ -415,3 +415,25 @@ def test_a_channel_that_a_rhythm_names_is_in_the_calendar() -> None:
         plan.format("- Every Tuesday, Facebook: bread of the week")
     )
     assert "channel-unused" in rules(plan.format("- 5 March, Instagram: the second rye"))
+
+
+@pytest.mark.parametrize(
+    ("hours", "is_told"), [("", True), ("Everything goes out at 18:30.", False)]
+)
+def test_the_slots_of_a_week_are_asked_for_their_hour(hours: str, is_told: bool) -> None:
+    week = """
+    ## Weekly schedule
+    - Monday, Facebook: the oven
+    - Wednesday, Instagram: the flour
+    - Friday, Facebook: what is left
+
+    """
+    plan = f"{WHOLE_PLAN}{week}{hours}\n"
+    said = [message for rule, message in told(plan) if rule == "post-time"]
+    assert any("slots of the week" in each for each in said) is is_told
+
+
+def test_a_plan_without_metric_and_number_is_told_that_it_measures_nothing() -> None:
+    assert not any("Metrics" in said for _, said in told(WHOLE_PLAN))
+    vague = WHOLE_PLAN.replace("300 orders by June 2027", "orders")
+    assert any("Metrics" in said for _, said in told(vague))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from stratlint.late import late
@@ -69,6 +70,17 @@ def names_hours(strategy: Strategy) -> bool:
 def names_its_time(strategy: Strategy) -> bool:
     """Whether it says which time it is for: a period, or a time in its title or at its head."""
     return strategy.tells_its_time
+
+
+def names_a_rhythm(strategy: Strategy) -> bool:
+    """Whether it says anywhere how often something is posted."""
+    from stratlint.language.cadences import find_rhythm
+
+    lines = (line for source in strategy.sources for line in source.text.splitlines())
+    return any(find_rhythm(line, strategy.language) for line in islice(lines, _MOST_LINES))
+
+
+_MOST_LINES = 1000
 
 
 def weekly_pattern(strategy: Strategy) -> list[Item]:
@@ -136,13 +148,19 @@ _YEAR = late(r"(?<!\d)20\d\d(?!\d)")
 
 
 def days_named(strategy: Strategy) -> list[DayNamed]:
-    """The days, months and years that its texts name, each with its year."""
+    """The days, months and years that its texts name, each with its year.
+
+    Those of the front matter are of the file, not of what it plans.
+    """
     from stratlint.language.dates import find_dates
 
     found = []
     for source in strategy.sources:
         text = without_comments(source)
+        begin = _behind_front_matter(text)
         for said in find_dates(text[:_LONGEST_READ], strategy.language.partition("-")[0]):
+            if said.start < begin:
+                continue
             if said.first and said.last and _YEAR.search(text, said.start, said.end):
                 found.append(DayNamed(said.first, said.last, Span(source, said.start, said.end)))
     return found
@@ -158,6 +176,14 @@ def without_comments(source: Source) -> str:
 
 _COMMENT = re.compile(r"<!--(?:(?!-->)[\s\S]){0,2000}-->")
 _REMARK = re.compile(r"^[ \t]*#[^\n]*", re.M)
+
+
+_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+
+
+def _behind_front_matter(text: str) -> int:
+    match = _FRONT_MATTER.match(text)
+    return match.end() if match else 0
 
 
 def names_a_year_from(strategy: Strategy, year: int) -> bool:

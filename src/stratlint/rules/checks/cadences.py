@@ -67,3 +67,8 @@ def is_left_open(text: str, language: str) -> bool:
     from stratlint.language.tokens import fold
 
     return _read(text, language) is not None or says(fold(text), "no_cadence")
+
+
+def states_a_cadence(text: str, language: str) -> bool:
+    """Whether a text states a cadence, in its language or another."""
+    return _read(text, language) is not None

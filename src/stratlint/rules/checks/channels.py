@@ -48,13 +48,36 @@ def _is_social(channel: Item, context: Context) -> bool:
     return network is not None and network not in _NOT_SOCIAL
 
 
-def missing_mission(channel: Item, context: Context) -> Iterator[Problem]:
-    """A channel without a mission; a stranger's may be in what is said of it, in any words."""
-    if channel.get("mission") or channel.text("status") == "closing":
-        return
-    if context.strategy.is_loose and _is_unasked(channel, context.strategy):
-        return
-    yield Problem(channel.place, "", naming(channel, context))
+def missing_missions(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """Channels without a mission; a stranger's may be in what is said of it, in any words.
+
+    Variants `none`, and `named` for networks that a stranger's text only names, side by side.
+    """
+    judged = [each for each in strategy.part("channels") if each.certainty != "hint"]
+    for channel in judged:
+        if channel.get("mission") or channel.text("status") == "closing":
+            continue
+        if not (strategy.is_loose and _is_unasked(channel, strategy)):
+            yield Problem(channel.place, "none", naming(channel, context))
+    if not judged and strategy.is_loose and strategy.kind != "calendar":
+        yield from _only_named(strategy)
+
+
+_MANY = 4
+"""Networks that are named in order to post there, and not in an aside."""
+
+
+def _only_named(strategy: Strategy) -> Iterator[Problem]:
+    """The line that names most networks, where many are named and nothing is said of any."""
+    lines: dict[int, list[Item]] = {}
+    for channel in strategy.part("channels"):
+        lines.setdefault(channel.place.first.line, []).append(channel)
+        if channel.get("mission") or facts.is_described(channel):
+            return
+    together = max(lines.values(), key=len, default=[])
+    if len(together) > 1 and sum(map(len, lines.values())) >= _MANY:
+        names = [each.name for each in strategy.part("channels")]
+        yield Problem(together[0].place.opening, "named", {"channels": names})
 
 
 def _is_unasked(channel: Item, strategy: Strategy) -> bool:

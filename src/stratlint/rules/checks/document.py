@@ -59,16 +59,30 @@ def _lacking(strategy: Strategy, context: Context) -> Iterator[Problem]:
         return
     hinted = facts.parts_spoken_of(strategy)
     lacking = [
-        part for part in context.required if part not in hinted and not _is_told(part, strategy)
+        part
+        for part in context.required
+        if part not in hinted and part != strategy.facts.kind and not _is_told(part, strategy)
     ]
     # Where nothing was read of a long text, it is all one thing: that nothing was read.
     told = _DECIDING if facts.is_read(strategy) or _is_short(strategy) else frozenset()
+    if _is_unmeasured(strategy):
+        yield Problem(strategy.place, "one", {"sections": [part_name("metrics", context.language)]})
     names = [part_name(part, context.language) for part in lacking if part not in told]
     for part in lacking:
         if part in told:
             yield Problem(strategy.place, "one", {"sections": [part_name(part, context.language)]})
     if len(names) > 1 and (facts.is_read(strategy) or not told):
         yield Problem(strategy.place, "several", {"sections": names})
+
+
+def _is_unmeasured(strategy: Strategy) -> bool:
+    """Whether a plan has channels or goals, and neither a metric nor a number to reach."""
+    goals = strategy.part("goals")
+    said = [goal.text("target") or goal.text("statement") for goal in goals]
+    if strategy.has("metrics") or any(map(str.isdigit, "".join(said))):
+        return False
+    items = (*goals, *strategy.part("channels"))
+    return any(each.certainty != "hint" for each in items)
 
 
 _SHORT = 60

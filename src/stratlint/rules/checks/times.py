@@ -26,6 +26,7 @@ def post_time(strategy: Strategy, context: Context) -> Iterator[Problem]:
     counted = {id(post) for post in counted_posts(strategy, context)}  # told as one, elsewhere
     asked = [post for post in _asked_when(strategy, posts) if id(post) not in counted]
     yield from _without(asked)
+    yield from _without_hours(context)
     own = strategy.get("timezone")
     timed = [post for post in posts if _CLOCK.match(post.text("time"))]
     is_asked = own is None and not strategy.is_loose  # a stranger's hours are those of the place
@@ -92,6 +93,18 @@ def _without(posts: list[Item]) -> Iterator[Problem]:
                 continue
             open_still = post.text("status") == "idea" or "embargo" in post.text("text").lower()
             yield Problem(post.place, f"{'open' if open_still else 'no'}-{what}")
+
+
+_SEVERAL = 2
+
+
+def _without_hours(context: Context) -> Iterator[Problem]:
+    """What is posted on the same days of each week, where no hour is said of any of it."""
+    slots = [each for each in context.patterns if not any(map(str.isdigit, each.repeats))]
+    is_timed = any(slot.get("time") for slot in (*slots, *context.posts))
+    if len(slots) < _SEVERAL or is_timed or facts.names_hours(context.strategy):
+        return
+    yield Problem(slots[0].place, "slots", {"count": len(slots), "said": slots[0].repeats})
 
 
 def _said(post: Item) -> str:

@@ -1,0 +1,45 @@
+"""The check that a plan says how often is posted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stratlint.finding import Problem
+from stratlint.rules import facts
+from stratlint.rules.checks.cadences import states_a_cadence
+from stratlint.rules.checks.subject import naming
+from stratlint.rules.context import Context
+from stratlint.rules.lists import words_of
+from stratlint.strategy import Strategy
+
+_LONGEST = 80
+"""Characters of a cadence; beyond, it is explained, and no choice left open."""
+
+
+def cadence_said(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """Channels of which none says how often it posts, in a plan without a calendar; once.
+
+    Variants `none`, and `open` for a cadence that leaves a choice: “monthly or quarterly”.
+    """
+    used = [each for each in context.active_channels if each.certainty != "hint"]
+    said = [each for each in used if each.get("cadence")]
+    for channel in said:
+        cadence = channel.span("cadence")
+        if _leaves_a_choice(channel.text("cadence"), context.language):
+            values = {**naming(channel, context), "cadence": channel.text("cadence")}
+            yield Problem(cadence, "open", values)
+    if said or not used or not facts.is_whole(strategy) or strategy.has("calendar"):
+        return
+    if not facts.names_a_rhythm(strategy):
+        values = {"channels": [each.name for each in used], "count": len(used)}
+        yield Problem(used[0].place.opening, "none", values)
+
+
+def _leaves_a_choice(cadence: str, language: str) -> bool:
+    """Whether two cadences stand in one, to choose from."""
+    if len(cadence) > _LONGEST:
+        return False
+    joints = "|".join(map(re.escape, sorted(words_of("alternatives"))))
+    pieces = re.split(rf"\b(?:{joints})\b", cadence)
+    return len(pieces) > 1 and all(states_a_cadence(each, language) for each in pieces)
