@@ -32,6 +32,7 @@ from stratlint.sources.file_tree import Disk
 from stratlint.sources.text import Source, SourceError, Span, decode
 from stratlint.strategy import Value, plain
 from stratlint.trees.yaml_values import read_yaml
+from tests.fuzz.on_disk import ON_DISK
 from tests.fuzz.sameness import SAMENESS
 
 TODAY = date(2026, 12, 1)
@@ -201,6 +202,7 @@ LAWS: Mapping[str, Callable[[bytes], None]] = {
     "suppression": suppression_law,
     "fixes": fixes_law,
     **SAMENESS,
+    **ON_DISK,
 }
 
 

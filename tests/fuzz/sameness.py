@@ -55,12 +55,14 @@ def comment_law(data: bytes) -> None:
 
 def neighbour_law(data: bytes) -> None:
     """A neighbour more leaves the fingerprints of what is said of the others."""
-    source = _source(data, "strategy.yaml")
+    source = _source(data, ("strategy.yaml", "strategy.md")[data[0] % 2]) if data else None
     if source is None:
         return
     more = [Document(Source(f"{part}.yaml", text), part) for part, text in _NEIGHBOURS.items()]
     alone, beside = (
-        _marks([Document(source, WHOLE), *others], source.path) for others in ([], more)
+        # With one beside it, a file of either kind is known to be the format's own.
+        _marks([Document(source, WHOLE), *others], source.path)
+        for others in (more[:1], more)
     )
     for place in alone.keys() & beside.keys():
         common = (alone[place] & beside[place]).total()
