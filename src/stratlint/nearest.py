@@ -17,7 +17,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
     """The closest of `known`; empty where none is close enough to be worth proposing."""
     if len(name) > _LONGEST:
         return ""
-    names = tuple(known)
+    names = known if isinstance(known, tuple) else tuple(known)
     return one_slip_away(name, names) if len(names) > _MANY else _most_alike(name, names)
 
 
@@ -37,7 +37,7 @@ def _alike(name: str) -> float:
 
 def one_slip_away(name: str, known: tuple[str, ...]) -> str:
     """The first of `known` with a letter more, a letter less, another one, or two changed about."""
-    by_form = _by_form(known)
+    by_form = _FORMS.of(known)
     return next((by_form[form] for form in _forms(_key(name)) if form in by_form), "")
 
 
@@ -49,6 +49,22 @@ def _by_form(known: tuple[str, ...]) -> Mapping[str, str]:
             for form in _forms(_key(each)):
                 found.setdefault(form, each)
     return found
+
+
+class _Forms:
+    """The forms of the names that were asked of last: to hash thousands again takes longest."""
+
+    def __init__(self) -> None:
+        self._asked: tuple[str, ...] = ()
+        self._found: Mapping[str, str] = {}
+
+    def of(self, known: tuple[str, ...]) -> Mapping[str, str]:
+        if known is not self._asked:
+            self._asked, self._found = known, _by_form(known)
+        return self._found
+
+
+_FORMS = _Forms()
 
 
 def _forms(key: str) -> Iterator[str]:

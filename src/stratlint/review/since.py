@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 
 from stratlint.checking.core import history_of
 from stratlint.checking.outcome import Checked
@@ -14,7 +15,7 @@ from stratlint.review.moved import moves
 from stratlint.review.reviewing import alone, changed
 from stratlint.review.versions import Version, as_read, between, checked_version
 from stratlint.sources.file_tree import DISK
-from stratlint.sources.files import StrategyFiles
+from stratlint.sources.files import StrategyFiles, shown_path
 from stratlint.sources.revision import Revision
 
 
@@ -23,7 +24,7 @@ def review_since(now: Version, revision: Revision, today: date) -> Review:
 
     As in `new_since`, it is judged as it stood there by the same settings and on the same day.
     """
-    before = _then(now, revision, today)
+    before = _then(now, files_then(now.target.files, revision), revision, today)
     return changed(before, now, today) if before else alone(now, ADDED)
 
 
@@ -35,23 +36,50 @@ def new_since(
     It is judged as it stood there by the same settings and on the same day, so that a rule that is
     switched on, or a day that goes by, makes nothing new.
     """
+    files = files_then(target.files, revision)
+    if files is not None and _is_as_it_was(target, files, revision):
+        return []
     now = Version(target, as_read(target.files, target.held), checked)
-    before = _then(now, revision, today)
+    before = _then(now, files, revision, today)
     return between(before, now, today).new if before else checked.findings
 
 
-def _then(now: Version, revision: Revision, today: date) -> Version | None:
-    """A strategy as it stood in a revision; nothing where it is new."""
-    files = files_then(now, revision)
+def _is_as_it_was(target: Target, then: StrategyFiles, revision: Revision) -> bool:
+    """Whether all that findings depend on is as it was; most strategies of a repository are."""
+    if target.settings.asks_history or target.settings.asks_changes:
+        return False
+    now = target.files
+    if _names(now) != _names(then):
+        return False
+    return all(
+        _content(target.held, path) == revision.held[former]
+        for path, former in zip(now.paths, then.paths, strict=True)
+    )
+
+
+def _names(files: StrategyFiles) -> list[object]:
+    """What its files are called within its folder, those included that are not read."""
+    read = [(part, path.relative_to(files.root)) for part, path in files.listed]
+    return [*read, *(path.name for path in (*files.strays, *files.folders))]
+
+
+def _content(held: Mapping[Path, bytes], path: Path) -> bytes:
+    return held[path] if path in held else DISK.read(path, shown_path(path))
+
+
+def _then(
+    now: Version, files: StrategyFiles | None, revision: Revision, today: date
+) -> Version | None:
+    """A strategy as it stood in a revision, in these files; nothing where it is new."""
     if files is None:
         return None
     then = Target(files, now.target.settings, revision.held)
     return checked_version(then, today, now.checked.language, history_of(files))
 
 
-def files_then(now: Version, revision: Revision) -> StrategyFiles | None:
+def files_then(now: StrategyFiles, revision: Revision) -> StrategyFiles | None:
     """The files of the same strategy in a revision, wherever it was; nothing where it is new."""
-    return moves(revision, DISK, revision.repository.top).former(now.target.files)
+    return moves(revision, DISK, revision.repository.top).former(now)
 
 
 __all__ = ["files_then", "new_since", "review_since"]

@@ -62,7 +62,7 @@ class _Words(Formatter):
             return _quotes(value, self.language)
         if format_spec in ("list", "or") and isinstance(value, Iterable):
             last = _ways(self.language)["and" if format_spec == "list" else "or"]
-            return _enumerated([str(each) for each in value], last, self.language, self.quoted)
+            return _enumerated(list(value), last, self.language, self.quoted)
         if format_spec in _ELIDED:
             return _joined(format_spec, quoted(str(value)), _ways(self.language).get("elides", ""))
         if format_spec == _INSIDE:
@@ -109,7 +109,7 @@ def _quotes(texts: Iterable[object], language: str) -> str:
     def marked(text: str) -> str:
         return ways["quotation"].format(_inner(quoted(text), ways))
 
-    return _enumerated([str(each) for each in texts], ways["and"], language, marked)
+    return _enumerated(list(texts), ways["and"], language, marked)
 
 
 _MARKED = re.compile(r"“([^“”]*)”|«\s*([^«»]*?)\s*»|\"([^\"]*)\"")
@@ -183,13 +183,13 @@ def listed(words: Sequence[str], last: str, language: str) -> str:
 
 
 def _enumerated(
-    words: Sequence[str], last: str, language: str, written: Callable[[str], str]
+    words: Sequence[object], last: str, language: str, written: Callable[[str], str]
 ) -> str:
     if len(words) > MOST_NAMES:
-        first = ", ".join(map(written, words[:NAMES_OF_MANY]))
+        first = ", ".join(written(str(word)) for word in words[:NAMES_OF_MANY])
         more = {"count": len(words) - NAMES_OF_MANY}
         return f"{first} {worded(str(_ways(language)['more']), more, language)}"
-    shown = [written(word) for word in words]
+    shown = [written(str(word)) for word in words]
     if len(shown) < 2:
         return "".join(shown)
     return f"{', '.join(shown[:-1])} {last} {shown[-1]}"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
-from functools import lru_cache
 
 from stratlint.finding import Pointer, Problem
 from stratlint.language.names import name_key
@@ -27,6 +26,7 @@ from stratlint.rules.checks.subject import (
     values_at,
 )
 from stratlint.rules.context import Context, as_date, monday_of
+from stratlint.rules.names_listed import listed
 from stratlint.rules.patterns import Effort, words_pattern
 from stratlint.rules.patterns import pattern as pattern_of
 from stratlint.sources.text import Span
@@ -168,24 +168,17 @@ def _search_for(pattern: str, words: str | list[str], effort: Effort) -> _Search
     return search
 
 
-@lru_cache(maxsize=16)
-def _keys(names: tuple[str, ...]) -> frozenset[str]:
-    """Names in the form in which they are compared; a rule asks each item with the same."""
-    return frozenset(map(name_key, names))
-
-
 def one_of(
     subject: Subject, context: Context, *, field: Fields, values: list[str]
 ) -> Iterator[Problem]:
     """Each value of a field is one of a list."""
-    known = _keys(tuple(map(str, values)))
+    known = listed(values)
     for each in fields_of(field):
         for value in values_at(subject, each):
-            if name_key(value.text) not in known:
+            if name_key(value.text) not in known.keys:
                 told = {**_values(subject, context, each), "value": value.text, "values": values}
-                yield Problem(
-                    value.span.opening, "", {**told, "nearest": nearest(value.text, values)}
-                )
+                closest = nearest(value.text, known.names)
+                yield Problem(value.span.opening, "", {**told, "nearest": closest})
 
 
 def count(
