@@ -68,12 +68,15 @@ class BlockReader(GroupReader):
         if self.take(evidence, context):
             return
         if isinstance(block, ListBlock):
+            self.channels.among(evidence, context)
             for record in group.records:
                 self._labelled(record, context)
         elif len(block.head) == _FEW:
             self._facts(group, context)
-        elif isinstance(block, Table):
-            self.channels.of_columns(evidence, context)
+        elif self.channels.of_columns(evidence, context):
+            return
+        elif self.channels.in_column(evidence, context):
+            self.audiences.note_column(evidence)
 
     def _facts(self, group: Group, context: Context) -> None:
         """A table of labels and values, as briefs have."""

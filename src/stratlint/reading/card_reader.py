@@ -73,7 +73,8 @@ class CardReader(BlockReader, ABC):
         below = context.below(over)
         is_share = part == "content_mix" and _SHARE.search(title.text) is not None
         is_other = title.part not in (None, part) and part != "calendar" and not is_share
-        if title.is_closed or (is_other and not self.features.title_names_audience(title.text)):
+        is_closed = title.is_closed and part != "metrics"  # `Cost per lead` may be measured
+        if is_closed or (is_other and not self.features.title_names_audience(title.text)):
             return False
         if part == "channels":
             return self._channel_card(section, over, record, context, below)
@@ -81,6 +82,8 @@ class CardReader(BlockReader, ABC):
             is_post = bool(over.moment) or len(record.cells) > 1 or bool(over.title.networks)
             is_post = (is_post or has_copy(record)) and not below.is_profile
             return is_post and self._post_card(section, record, context, below)
+        if part == "metrics":
+            return self._measure_card(record, context)
         if part == "goals":
             return self._goal_card(section, over, record, context, below)
         if part == "content_mix":
@@ -188,7 +191,22 @@ class CardReader(BlockReader, ABC):
             self.visit(section, context)
             return
         inner = context._replace(channel=record.name._replace(text=networks[0]))
-        self.posts.of_card(record, inner)
+        if section.children:
+            self._blocks(section.blocks, inner)
+            self._children(section.children, inner, section)
+        else:
+            self.posts.of_card(record, inner)
+
+    def _measure_card(self, record: Record, context: Context) -> bool:
+        """A heading with what it means, where it stands and what it is to reach: a measure."""
+        own = self.goals.own_fields(record)
+        value = self.named.of_record("metrics", record._replace(cells=(), own=None), context)
+        if value is None or not own:
+            return False
+        self.items.setdefault("metrics", []).append(value)
+        if (goal := self.goals.of_measure(record, own, context)) is not None:
+            self.items.setdefault("goals", []).append(goal)
+        return True
 
     def _goal_card(
         self, section: Section, over: Over, record: Record, context: Context, below: Context

@@ -26,6 +26,7 @@ from stratlint.trees.markdown_blocks import (
 _PROSE_PARTS = ("mission", "company_mission", "voice", "management", "monitoring", "out_of_scope",
                 "learnings", "tests", "review")  # fmt: skip
 _PLACE_TO_WRITE = re.compile(r"\[[^\[\]\n]{2,80}\]")
+_HANDLE = re.compile(r"(?<!\w)@\w+")
 _SIZE = re.compile(r"\d\s?[x×]\s?\d")
 _NO_CHANNELS = ("competitors", "metrics", "learnings")
 _LOOKED_AT = 400
@@ -96,6 +97,8 @@ class DocumentReader(CardReader):
             if context.part == "mission":
                 self._blocks([b for b in own if isinstance(b, (ListBlock, Table))], context)
             elif context.part not in ("voice", "company_mission"):
+                if context.part == "monitoring":
+                    inner = inner._replace(part="monitoring")
                 self._blocks(own, inner)
             self._children(section.children, inner, section)
             return
@@ -216,7 +219,7 @@ class DocumentReader(CardReader):
         for words in stretches:
             is_later = any_of("not_yet").search(words.text[:_LOOKED_AT]) is not None
             if not is_later and not words.text.startswith(("http", "#", "![")):
-                said = _PLACE_TO_WRITE.sub("", words.text[:_LOOKED_AT])
+                said = _PLACE_TO_WRITE.sub("", _HANDLE.sub("", words.text[:_LOOKED_AT]))
                 networks = () if _SIZE.search(said) else self.features.social_within(said)
                 if own := self.posts.channel_at(words.start):
                     networks = tuple(each for each in networks if each == own)

@@ -16,10 +16,12 @@ from stratlint.language.loose_names import (
     without_short_weekday,
 )
 from stratlint.language.loose_phrases import any_of
+from stratlint.language.measures import find_metrics
 from stratlint.language.moments import Moment, read_moment
 from stratlint.language.names import Dictionary, joined, name_key
 from stratlint.language.people import names_people
 from stratlint.language.recurrence import Recurrence
+from stratlint.language.sentence import read_sentence
 from stratlint.reading.titles import NOT_ONLY_SOCIAL, Title, Titles
 
 _SHARE = re.compile(
@@ -223,6 +225,15 @@ class Features:
         if not rest:
             return is_listed("ranks", name)
         return len(rest) < len(words) and self.words.part(" ".join(rest)) == "audiences"
+
+    def is_measure(self, text: str) -> bool:
+        """Whether a short text names something that is counted or measured."""
+        words = name_key(text).split()
+        is_short = len(words) <= _LONGEST_AUDIENCE
+        if is_short and words and words[-1] in listed("words_for_measures"):
+            return True
+        has_measure = is_short and bool(find_metrics(text, self.language))
+        return has_measure and not read_sentence(text, self.language).has_verb
 
     def names_people(self, text: str) -> bool:
         """Whether a short text names people who are somebody in particular."""

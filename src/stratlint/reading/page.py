@@ -35,7 +35,7 @@ _BOLD = re.compile(
 _BOLD_COLON = re.compile(
     r"(?:\*\*|__)[^\n*_]{1,90}?(?:[:：]\s*(?:\*\*|__)|(?:\*\*|__)\s*(?:[:：]|—|–|-\s))"
 )
-_ITALIC = re.compile(r"[*_](?P<label>[^\n*_]{1,60})[*_]\s*[:：]\s*(?=\S)")
+_ITALIC = re.compile(r"[*_](?P<label>[^\n*_]{1,60})[*_]\s*[:：.]\s*(?=\S)")
 _IN_BOLD = re.compile(r"([^:：\n]{1,60}?)\s{0,3}[:：]\s(?=\S)")
 """A line that is bold as a whole, label and value: `**Period: 3 March to 1 April**`."""
 _PLAIN = re.compile(

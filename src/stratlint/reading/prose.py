@@ -223,7 +223,10 @@ class ProseReader:
         for network in (one,) if one else features.social_within(piece.text):
             text = self.page.titles.shown(network, piece.text)
             is_said = text in piece.text
-            self.channels.add(piece._replace(text=text if is_said else name), (network,), context)
+            shown = piece._replace(text=text if is_said else name)
+            fields = self.channels.add(shown, (network,), context)
+            if fields is not None and self.channels.found[-1].data is fields:
+                self.channels.in_prose[id(fields)] = len(self.channels.found) - 1
         if one is None and features.is_channel_kind(name) and not features.social_within(name):
             self.channels.add(piece._replace(text=name), (), context)
 

@@ -44,6 +44,8 @@ class ChannelFields:
         self.mix = mix
         self.found: list[Value] = []
         self.refused: list[Value] = []
+        self.in_prose: dict[int, int] = {}
+        """Which of the channels found a sentence named, by the identity of their fields."""
         self.left: set[str] = set()
         """The networks of those."""
         self.own_goals: list[Value] = []
@@ -82,6 +84,14 @@ class ChannelFields:
             piece = next((p for p in pieces if network in self.features.networks(p.text)), name)
             found.append(self.add(self.shown(piece, (network,)), (network,), context))
         return found
+
+    def move(self, fields: Fields, name: Words) -> None:
+        """Put a channel that a sentence named where it has a place of its own."""
+        index = self.in_prose.pop(id(fields), None)
+        if index is not None:
+            fields["network"] = name.value()
+            fields["id"] = name.value(fields["id"].text)
+            self.found[index] = self.shop.item(fields, name)
 
     def refuse(self, words: Words) -> None:
         """A channel that is named in order not to be used."""

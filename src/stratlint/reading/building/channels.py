@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from stratlint.language.loose_names import is_listed, listed, opens_with, without_number
+from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
 from stratlint.reading.building.channel_fields import ChannelFields
 from stratlint.reading.context import Context
@@ -20,6 +21,9 @@ _LONGEST_NAME = 7
 _SHORTEST_NAME = 4
 """Letters of a network's name that is no other word."""
 _MOST = 0.6
+_SEVERAL = 3
+_OPENING = 160
+"""Characters of an entry that are looked at for how often something is posted."""
 
 
 class ChannelBuilder(ChannelFields):
@@ -58,6 +62,8 @@ class ChannelBuilder(ChannelFields):
             return []
         found = self.each(name, networks, context)
         for fields in found:
+            if len(found) == 1:
+                self.move(fields, self.shown(name, networks))
             self.describe(fields, record, context)
         return found
 
@@ -79,7 +85,8 @@ class ChannelBuilder(ChannelFields):
             return False
         if self.features.field("channel", name.text) or name.text.endswith("?"):
             return False
-        return self._ends_in_channel(name.text) or self._has_fields(record)
+        is_empty = record.section is not None and not (record.section.blocks or record.below)
+        return self._ends_in_channel(name.text) or self._has_fields(record) or is_empty
 
     def _ends_in_channel(self, text: str) -> bool:
         """Whether one of the words is a kind of channel: a list, a forum, a site."""
@@ -167,6 +174,46 @@ class ChannelBuilder(ChannelFields):
                 label = record.cells[0].value
                 self._put_cell(channel, Cell(label, record.cells[index].value), context)
                 channel.read.append(label.value())
+        return True
+
+    def among(self, evidence: Evidence, context: Context) -> None:
+        """The channels among the entries of a list of something else: `Twitter: announce …`."""
+        if context.is_closed or context.within_post or context.channel is not None:
+            return
+        told = [
+            each
+            for each in evidence.records
+            if each.name and each.own and self.features.social_within(each.name.text)
+        ]
+        for record in told if len(told) > 1 else ():
+            self.of_record(record, context, is_beside=False)
+        for record in evidence.records:
+            if record.name is None:
+                self._with_rhythm(record.place.first_line, context)
+
+    def _with_rhythm(self, words: Words, context: Context) -> None:
+        """The channels on which something is posted so often: `twice a month, post on Facebook`."""
+        rhythm = self.features.rhythm(words.text[:_OPENING])
+        networks = self.features.social_within(words.text[:_OPENING])
+        if rhythm is None or not any_of("words_of_publishing").search(words.text[:_OPENING]):
+            return
+        for network in networks:
+            shown = words._replace(text=self.page.titles.shown(network, words.text))
+            fields = self.add(shown, (network,), context)
+            self.shop.put("channel", fields, "cadence", words.cut(rhythm.start, rhythm.end))
+
+    def in_column(self, evidence: Evidence, context: Context) -> bool:
+        """Note the channels of a column of another table; says whether there is such a column."""
+        heads = evidence.group.heads
+        named = [i for i, h in enumerate(heads) if self.features.field("post", h.text) == "channel"]
+        if context.is_closed or len(heads) < _SEVERAL or not named:
+            return False
+        for record in evidence.records:
+            for piece in self.shop.pieces(record.cells[named[0]].value):
+                networks = self.features.networks(piece.text)
+                if networks or self.features.is_channel_kind(piece.text):
+                    fields = self.add(self.shown(piece, networks), networks, context)
+                    fields.certainty = "hint"
         return True
 
     def only(self) -> str:

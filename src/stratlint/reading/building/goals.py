@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stratlint.language.loose_names import is_listed, period_in
+from stratlint.language.loose_names import is_listed, period_in, without_number
 from stratlint.reading.building.goal_rows import GoalRows
 from stratlint.reading.context import Context
 from stratlint.reading.features import counts_goals, goal_label
@@ -133,6 +133,29 @@ class GoalBuilder(GoalRows):
         start = len(words.text) - len(words.text.lstrip(_MARKS))
         words = words.cut(start, len(words.text.rstrip(_MARKS)))
         return words if self.is_statement(words.text) else None
+
+    def own_fields(self, record: Record) -> dict[str, Cell]:
+        """What the labels below a measure's name say of it: its target, where it stands."""
+        fields = {self.shop.features.field("goal", c.label.text): c for c in record.cells}
+        return {name: fields[name] for name in ("target", "baseline", "current") if name in fields}
+
+    def of_measure(self, record: Record, own: dict[str, Cell], context: Context) -> Value | None:
+        """The goal that the target below a measure's name sets."""
+        target = own.get("target")
+        name = self._named(record)
+        if target is None or not any(map(str.isdigit, target.value.text)):
+            return None
+        fields = self.shop.fields(context)
+        fields["statement"] = name.value(f"{name.text}: {target.value.text}")
+        fields["metric"] = name.value()
+        self._put_cells(fields, list(own.values()))
+        return self.finish(fields, name, context)
+
+    @staticmethod
+    def _named(record: Record) -> Words:
+        """A heading without its number."""
+        words = record.name or record.place
+        return words.cut(len(words.text) - len(without_number(words.text)))
 
     def _states(self, cell: Cell) -> bool:
         label = cell.label.text

@@ -40,6 +40,8 @@ class PostBuilder(PostRows):
         fields = self.shop.fields(context)
         words = record.own or record.place
         moments = [moment] if moment else []
+        if record.name is not None and moment is None:
+            self._put_own_channel(fields, record.name)
         if moment and record.name is not None and (rest := moment.rest.strip(JOINTS)):
             self._put_rest(fields, opener, rest)
         title = self.page.titles.read(opener.text[:_LONGEST_WHEN])
@@ -68,6 +70,12 @@ class PostBuilder(PostRows):
         self._note_below(fields, record)
         self.add(fields, record.place, context)
         return True
+
+    def _put_own_channel(self, fields: Fields, name: Words) -> None:
+        """The network that an entry is named by: `Facebook: post the roadmap`."""
+        if networks := self.features.networks(name.text):
+            fields["channel"] = name.value(networks[0])
+            fields.channels = networks
 
     def _ending_in_moment(self, record: Record) -> Record:
         """An entry whose moment stands behind its name, as one without a label before it."""
@@ -152,7 +160,7 @@ class PostBuilder(PostRows):
         words = record.place.first_line
         rhythm = self.features.rhythm(words.text)
         said = _SAID.search(words.text)
-        if rhythm is None or said is None or not opens_with("words_of_publishing", words.text):
+        if rhythm is None or said is None or not opens_with("openings_of_publishing", words.text):
             return
         fields = self.shop.fields(context)
         fields.said["date"] = words.cut(rhythm.start, rhythm.end).value()

@@ -70,6 +70,20 @@ def target_column(evidence: Evidence, part: str) -> float:
     return float(any(evidence.is_target(head) for head in heads))
 
 
+@clue("headed by measure")
+def headed_by_measure(evidence: Evidence, part: str) -> float:
+    """Whether the first column is headed as what is measured: `Metric`."""
+    heads = evidence.group.heads
+    return float(bool(heads) and evidence.features.field("goal", heads[0].text) == "metric")
+
+
+@clue("standing column")
+def standing_column(evidence: Evidence, part: str) -> float:
+    """Whether a column is headed as where a measure stands today: `Current`."""
+    fields = evidence.fields("goals")
+    return float(bool(fields & {"baseline", "current"}))
+
+
 @clue("period columns")
 def period_columns(evidence: Evidence, part: str) -> float:
     """Whether columns behind the first are headed by times: `Month 3`, `2027`."""

@@ -30,6 +30,7 @@ _POSTED = frozenset(("call_to_action", "text", "link", "media", "type", "channel
 _SEVERAL = 2
 _FEWEST_DAYS = 4
 _HALF = 0.5
+_LONGEST_MEASURE = 8
 _OPENING = 120
 _MOST = 0.75
 _SOME = 0.3
@@ -272,6 +273,24 @@ def audience_names(evidence: Evidence, part: str) -> float:
     )
 
 
+@clue("measured")
+def measured(evidence: Evidence, part: str) -> float:
+    """The share of the headings that name something of which the target stands below."""
+
+    def is_measured(record: Record) -> bool:
+        fields = {evidence.features.field("goal", c.label.text) for c in record.cells}
+        is_name = len(evidence.name_of(record).split()) <= _LONGEST_MEASURE
+        return is_name and "target" in fields and "by" not in fields
+
+    return evidence.share_of(is_measured)
+
+
+@clue("measures")
+def measures(evidence: Evidence, part: str) -> float:
+    """The share of the records that open with something that is counted or measured."""
+    return evidence.share_of(lambda r: evidence.features.is_measure(evidence.name_of(r)))
+
+
 @clue("people")
 def people(evidence: Evidence, part: str) -> float:
     """The share of the records that open with people, or say who they are behind a rank."""
@@ -359,7 +378,13 @@ def numbered(evidence: Evidence, part: str) -> float:
 def publishes_somewhere(features: Features, record: Record) -> bool:
     """Whether an entry opens with publishing, and names a network."""
     text = record.place.text[:_OPENING]
-    return opens_with("words_of_publishing", text) and bool(features.networks_within(text))
+    said = record.own.text if record.own else text
+    if said[:1].isdigit():
+        return False  # so many posts, not what is posted
+    is_somewhere = bool(features.networks_within(text)) or (
+        record.name is not None and features.is_channel_kind(record.name.text)
+    )
+    return is_somewhere and opens_with("openings_of_publishing", said)
 
 
 def _post_fields(evidence: Evidence, record: Record) -> frozenset[str | None]:

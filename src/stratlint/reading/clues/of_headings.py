@@ -69,6 +69,13 @@ def lead_announces_another(evidence: Evidence, part: str) -> float:
     return float(is_closed or (told is not None and told != part))
 
 
+@clue("lead defines")
+def lead_defines(evidence: Evidence, part: str) -> float:
+    """Whether the line above a list leads to conditions: `A good lead is someone who:`."""
+    words = name_key(evidence.lead).split()
+    return float(len(words) > 1 and words[-1] in listed("defining_words"))
+
+
 @clue("speaks of posts")
 def speaks_of_posts(evidence: Evidence, part: str) -> float:
     """Whether the headings above, or heads of columns, speak of posts and topics."""
@@ -126,6 +133,12 @@ def about_times(evidence: Evidence, part: str) -> float:
     over = evidence.context.nearest
     said = f"{evidence.lead} {over.words.text if over else ''}"
     return float(bool(set(name_key(said).split()) & listed("words_for_hours")))
+
+
+@clue("is watched")
+def is_watched(evidence: Evidence, part: str) -> float:
+    """Whether the heading above says what is watched: `Monitoring`."""
+    return float(evidence.context.part == "monitoring")
 
 
 @clue("posts announced")
