@@ -85,7 +85,7 @@ def _clause_end(row: Row, place: int, spoken: Grammar) -> int:
     end = place
     while end < len(row):
         is_mark = row[end].text in _ENDS or (row[end].text == ":" and end > place + 1)
-        if is_mark and end > place:
+        if is_mark and (end > place or row[end].text == "|"):
             break
         if end > place and (stops.at(row, end) or _opens_aim(row, end, goes_on)):
             break

@@ -97,7 +97,22 @@ def _quantities(text: str, language: str) -> tuple[Quantity, ...]:
             free = figure.end
             if not is_name(row, figure, spoken):
                 figures.append(figure)
-    return tuple(_joined(text, row, figures, spoken))
+    return tuple(_stepped(text, _joined(text, row, figures, spoken)))
+
+
+def _stepped(text: str, quantities: Iterable[Quantity]) -> Iterable[Quantity]:
+    """Yield quantities, with a range that another comes from made one: "15–20 → 30–40"."""
+    held: Quantity | None = None
+    for each in quantities:
+        between = text[held.end : each.start].strip() if held else ""
+        if held and between in ("→", "->") and each.from_value is None:
+            held = each._replace(start=held.start, from_value=held.low)
+            continue
+        if held:
+            yield held
+        held = each
+    if held:
+        yield held
 
 
 def _joined(text: str, row: Row, figures: list[Figure], spoken: Grammar) -> Iterable[Quantity]:

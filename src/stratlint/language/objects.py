@@ -57,6 +57,8 @@ _IDLE = (
 def _object_of_unlisted(found: Sentence) -> Object | None:
     """The one new thing that a verb makes of which no list knows: "film a tour of the kiln"."""
     row, place = found.row, found.lead_end
+    if turned := _turned_into(found):
+        return turned
     if place + 1 >= len(row) or row[place + 1].text not in found.spoken.words("one_words"):
         return None
     endings = tuple(found.spoken.data["infinitive_endings"])
@@ -67,6 +69,15 @@ def _object_of_unlisted(found: Sentence) -> Object | None:
     thing = read_object(found, place + 1)
     is_one = thing.tells and _is_one(found, place + 1, thing.words)
     return Object(place, place + 1, thing.words, True, True) if is_one else None
+
+
+def _turned_into(found: Sentence) -> Object | None:
+    """What something is to be made: "turn the talk into a guide"."""
+    for _, end in found.places("turning_words"):
+        thing = read_object(found, end - 1)
+        if thing.tells and _is_one(found, end - 1, thing.words):
+            return Object(found.lead_end, end - 1, thing.words, True, True)
+    return None
 
 
 def _is_done_by_others(found: Sentence, place: int) -> bool:
@@ -156,6 +167,8 @@ def _content_words(found: Sentence, place: int) -> list[int]:
         is_day = len(token.text) > 3 and spoken.phrases("weekday").at(row, at) is not None
         if is_day or any(span.start <= token.start < span.end for span in taken):
             break
+        if not words and token.text in spoken.words("order_words"):
+            continue  # "open the next beta"
         if words and token.text in determiners and not _is_joined(found, at):
             break  # "content our audience loves"
         if token.kind == NUMBER or token.text in determiners or token.text in joints:

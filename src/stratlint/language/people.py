@@ -61,11 +61,15 @@ def _is_told(found: Sentence, place: int) -> bool:
     is_several = looks_plural(row[place].text) or row[place].text in spoken.words("plurals")
     if not is_several or "|" in found.text:
         return False
+    sends = [first for first, _ in found.places("sending_verbs") if first <= found.opening]
+    compound = 2 if sends else 0
     while place and (
         row[place - 1].text in spoken.words("leading_words")
         or "-" in (row[place].text, row[place - 1].text, row[place - 2].text)  # "first-time voters"
+        or (compound and row[place - 1].text not in spoken.words("unit_stops"))
     ):
         place -= 1
+        compound -= compound > 0
     return place > 0 and row[place - 1].text in spoken.words("told_to")
 
 

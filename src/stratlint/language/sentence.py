@@ -23,13 +23,12 @@ _LISTS = (
     "act_openers", "activities", "aim_openers", "all_words", "among_words", "amounts", "anybody",
     "audiences", "avoided", "awareness_proxies", "awareness_words", "bare_qualities",
     "becoming_verbs", "clause_openers", "counting_verbs", "ends", "for_whom", "general_places",
-    "label_purposes",
-    "made_things", "making_verbs", "means_words", "measure_phrases", "measured_by",
-    "money_metrics", "not_avoided", "not_measured", "offering_verbs", "outputs", "people_verbs",
-    "places", "plainly_about", "position_words", "purpose_phrases", "purposes", "qualities",
-    "relative_words", "reply_words", "resources", "result_states", "result_verbs",
-    "serving_verbs", "showing_verbs", "shown_to", "status_verbs", "status_words", "strong_verbs",
-    "telling_outputs", "vague_verbs", "wider_objectives",
+    "label_purposes", "made_things", "making_verbs", "means_words", "measure_phrases",
+    "measured_by", "money_metrics", "not_avoided", "not_measured", "offering_verbs", "outputs",
+    "people_verbs", "places", "plainly_about", "position_words", "purpose_phrases", "purposes",
+    "qualities", "relative_words", "reply_words", "resources", "result_states", "result_verbs",
+    "sending_verbs", "serving_verbs", "showing_verbs", "shown_to", "status_verbs", "status_words",
+    "strong_verbs", "telling_outputs", "turning_words", "vague_verbs", "wider_objectives",
 )  # fmt: skip
 """The lists of phrases that the letters ask for."""
 
@@ -80,7 +79,8 @@ class Sentence:
         """The tokens that phrases of one list of the data file take."""
         found = self._places.get(name)
         if found is None:
-            found = self.spoken.phrases(name).all(self.row, self._openings[name])
+            openings = self._openings.get(name, range(len(self.row)))
+            found = self.spoken.phrases(name).all(self.row, openings)
             self._places[name] = found
         return found
 
@@ -244,7 +244,7 @@ class Sentence:
     @cached_property
     def positions(self) -> list[Span]:
         """The places in a ranking that it names: "first page", "the #1 bakery"."""
-        determiners = self.spoken.words("determiners")
+        leading = self.spoken.words("determiners") | self.spoken.words("rank_words")
         tops = self.spoken.words("top_words")
         some = self.spoken.words("one_words")  # "lire une première page"
         named = [
@@ -255,7 +255,7 @@ class Sentence:
         return named + [
             Span(before.start if before.text in tops else token.start, token.end)
             for before, token in zip(self.row, self.row[1:], strict=False)
-            if (token.kind == OPAQUE and token.text[1:].isdigit() and before.text in determiners)
+            if (token.kind == OPAQUE and token.text[1:].isdigit() and before.text in leading)
             or (token.kind == NUMBER and before.text in tops)
         ]
 

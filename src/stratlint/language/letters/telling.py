@@ -38,7 +38,7 @@ def telling_words(found: Sentence) -> list[Span]:
         token = found.row[place]
         if token.start >= found.main_end:
             break
-        if token.text in _ENDS:
+        if token.text in _ENDS or token.text in found.spoken.words("aside_words"):
             best, clause = max(best, clause, key=len), []
         elif _tells(found, place):
             clause.append(Span(token.start, token.end))
