@@ -75,16 +75,20 @@ def _owned(row: Row, spoken: Grammar) -> Iterator[Stretch]:
     for first, end in spoken.phrases("owning").all(row, range(len(row))):
         wanted = next((at for at in range(end, len(row)) if aims.at(row, at)), 0)
         if _has_figure(row, end, wanted, spoken):
-            yield first, wanted
+            yield first, min(wanted, _clause_end(row, end, spoken, spoken.words("and_words")))
 
 
-def _clause_end(row: Row, place: int, spoken: Grammar) -> int:
+def _clause_end(row: Row, place: int, spoken: Grammar, joints: frozenset[str] = frozenset()) -> int:
     """The token at which what a word leads ends: a mark, a deadline, what is to be done."""
     stops = spoken.phrases("deadline_openers")
     goes_on = spoken.words("to_words") | spoken.words("infinitive")
     end = place
     while end < len(row):
-        is_mark = row[end].text in _ENDS or (row[end].text == ":" and end > place + 1)
+        is_mark = (
+            row[end].text in _ENDS
+            or row[end].text in joints
+            or (row[end].text == ":" and end > place + 1)
+        )
         if is_mark and (end > place or row[end].text == "|"):
             break
         if end > place and (stops.at(row, end) or _opens_aim(row, end, goes_on)):

@@ -41,12 +41,22 @@ def find_deadlines(
     spoken = grammar(language)
     row = tokens(text)
     dates = find_dates(text, language, today=today, year=year, fiscal_start=fiscal_start)
+    lengths = _periods(text, spoken.language)
+    dates = [each for each in dates if not _is_counted_in(each, lengths)]
     kept = [_dated(row, mention, spoken) for mention in dates if _is_due(row, mention, spoken)]
-    periods = _apart(_periods(text, spoken.language), dates)
+    periods = _apart(lengths, dates)
     periods = _apart(periods, find_recurrences(text, language))
     past = find_comparisons(text, spoken.language)
     due = [found for found in (*kept, *periods) if not lies_in(place_of(row, found.end) - 1, past)]
     return sorted(due, key=lambda found: (found.start, found.end))
+
+
+def _is_counted_in(mention: DateMention, lengths: Iterable[Deadline]) -> bool:
+    """Return whether it is but the end of a length: "dans les 3 premiers mois"."""
+    return mention.kind == "relative" and any(
+        each.kind == "duration" and each.start < mention.start and each.end == mention.end
+        for each in lengths
+    )
 
 
 def _apart(

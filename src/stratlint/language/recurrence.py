@@ -243,9 +243,15 @@ def _number_before(row: Row, match: Match, spoken: Grammar) -> tuple[Range, int,
             start = place - 2
         for first in (start, place):
             read = reader(row, first)
-            if read and read[0] > place and _is_count(row, first):
+            is_length = match.name == "event" and read and _is_length(row, read[0], spoken)
+            if read and read[0] > place and _is_count(row, first) and not is_length:
                 return read[1], first, read[0]
     return None
+
+
+def _is_length(row: Row, place: int, spoken: Grammar) -> bool:
+    """Return whether a number counts days or months: "4 months for each summit"."""
+    return place < len(row) and spoken.phrases("anyunit").at(row, place) is not None
 
 
 def _is_count(row: Row, place: int) -> bool:
