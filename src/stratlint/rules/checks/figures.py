@@ -215,9 +215,8 @@ def _is_goal_of(goal: Item, channel: Item) -> bool:
 
 
 def _other_than(goal: Item, success: Value, channel: Item, context: Context) -> Iterator[Problem]:
-    if goal.text("target") in success.text or not any(map(str.isdigit, success.text)):
-        return  # it says the same number, or none in figures
     from stratlint.language.measures import find_metrics
+    from stratlint.language.numbers import find_quantities
 
     named = f"{goal.text('metric')} {goal.text('statement')}".casefold()
     told = find_metrics(success.text, context.language)
@@ -231,7 +230,11 @@ def _other_than(goal: Item, success: Value, channel: Item, context: Context) -> 
     if target is None or read.total is None or len(read.metrics) != 1 or not counted:
         return
     said = success.text[slice(*read.total)]
-    reached = _number(said, context.language)
+    counts = find_quantities(said, context.language)
+    is_plain = len(counts) == 1 and not (counts[0].percent or counts[0].change)
+    reached = (
+        counts[0].low if is_plain and not _is_rate(success.text, read.total, context) else None
+    )
     if reached is None or not _is_apart(reached, target) or _other_time(goal, read.deadlines):
         return
     noun = success.text[read.metrics[0].start : read.metrics[0].end].casefold()
@@ -240,6 +243,14 @@ def _other_than(goal: Item, success: Value, channel: Item, context: Context) -> 
                   "target": goal.text("target")}  # fmt: skip
         related = (Pointer(goal.span("target"), "target", values),)
         yield Problem(success.stretch(*read.total).opening, "success", values, related)
+
+
+def _is_rate(text: str, figure: tuple[int, int], context: Context) -> bool:
+    """Whether a figure is so many a day, a week or for each of something, and no number in all."""
+    from stratlint.language.recurrence import find_recurrences
+
+    found = find_recurrences(text, context.language)
+    return any(each.start <= figure[1] + 30 and each.end > figure[0] for each in found)
 
 
 def _other_time(goal: Item, deadlines: Sequence[object]) -> bool:
