@@ -104,6 +104,32 @@ def test_the_words_around_it_are_in_the_strategys_language(show: Show, repositor
     assert "# Sections found: goals." in show("plan.md", "--lang", "en").out
 
 
+def test_a_goal_that_says_where_it_stands_is_shown_with_how_far_it_has_come(
+    show: Show, repository: Path
+) -> None:
+    goals = "\n".join(
+        f"- id: {name}\n  statement: Gain readers\n  {figures}"
+        for name, figures in (
+            ("readers", "baseline: 100\n  current: 160\n  target: 400"),
+            ("shops", "current: 4 500\n  target: 9 000"),
+            ("fewer", "baseline: 20\n  current: 25\n  target: 10"),
+            ("unknown", "baseline: 20\n  target: 30"),
+        )
+    )
+    (repository / "goals.yaml").write_text(goals, "utf-8")
+    (repository / "strategy.md").write_text("---\nlanguage: fr\n---\n", "utf-8")
+    ran = show(".", "--lang", "en")
+    told = [line for line in ran.out.splitlines() if line.startswith("#   ") and " of " in line]
+    assert [line.replace("\u00a0", " ") for line in told] == [
+        "#   readers: 160 of 400, 20 % of the way from 100",
+        "#   shops: 4 500 of 9 000, 50 %",
+        "#   fewer: 25 of 10, -50 % of the way from 20",
+    ]
+    data = json.loads(show(".", "--format", "json").out)
+    assert data["progress"][0] == {"goal": "readers", "share": 0.2}
+    assert "20\u00a0% du chemin depuis 100" in show(".").out
+
+
 def test_faults_of_reading_are_told(show: Show, repository: Path) -> None:
     (repository / "strategy.yaml").write_text("title: Plan\nmision: Show the craft.\n", "utf-8")
     assert re.search(r"# +strategy\.yaml:2  .*mision", show().out)

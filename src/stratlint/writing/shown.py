@@ -12,9 +12,11 @@ from stratlint.output.json_format import finding_data
 from stratlint.output.visible import escaped_json, one_line, path_shown
 from stratlint.reading.assemble import Reading
 from stratlint.reading.choosing import Choice
+from stratlint.rules.wording import worded
 from stratlint.sources.text import Span
 from stratlint.strategy import UnreadFile, Value, plain
 from stratlint.writing.document import declares_language, document_of
+from stratlint.writing.progress import Progress, progress
 from stratlint.writing.words import words
 from stratlint.writing.yaml_text import mapping_lines
 
@@ -83,6 +85,9 @@ def _closing(shown: Shown) -> Iterator[str]:
     if shown.faults:
         yield said["faults"]
         yield from (f"  {place_of(each.span)}  {each.message}" for each in shown.faults)
+    if ways := list(progress(shown.reading.strategy)):
+        yield said["progress"]
+        yield from (f"  {_way(each, shown)}" for each in ways)
     if shown.unread or shown.unread_files:
         yield said["unread"]
         yield from (f"  {line}" for line in unread_lines(shown))
@@ -90,6 +95,13 @@ def _closing(shown: Shown) -> Iterator[str]:
     if shown.is_explained and shown.reading.choices:
         yield said["why"]
         yield from (f"  {_why(each, shown)}" for each in shown.reading.choices)
+
+
+def _way(each: Progress, shown: Shown) -> str:
+    """How far a goal has come: `subscribers: 160 of 400, 20 % of the way from 100`."""
+    template = words(shown.language)["way_from" if each.baseline else "way"]
+    values = {**each._asdict(), "goal": each.goal.name, "share": float(each.share)}
+    return worded(template, values, shown.language)
 
 
 def _why(choice: Choice, shown: Shown) -> str:
@@ -171,6 +183,10 @@ def as_json(shown: Shown) -> str:
         "places": places,
         "unread": [{**_place_data(each), "text": each.text} for each in shown.unread],
         "unread_files": [each._asdict() for each in shown.unread_files],
+        "progress": [
+            {"goal": each.goal.id, "share": round(float(each.share), 4)}
+            for each in progress(strategy)
+        ],
         "faults": [finding_data(each) for each in shown.faults],
     }
     if shown.is_explained:
