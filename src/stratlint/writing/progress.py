@@ -28,10 +28,10 @@ def progress(strategy: Strategy) -> Iterator[Progress]:
         start, now, end = (
             _figure(goal, each, strategy) for each in ("baseline", "current", "target")
         )
-        if now is not None and end is not None and end != (start or 0):
-            begun = start or Fraction(0)
-            texts = (goal.text(each) for each in ("baseline", "current", "target"))
-            yield Progress(goal, *texts, (now - begun) / (end - begun))
+        begun = start or Fraction(0)
+        if now is not None and end is not None and end != begun:
+            baseline, current, target = (goal.text(e) for e in ("baseline", "current", "target"))
+            yield Progress(goal, baseline, current, target, (now - begun) / (end - begun))
 
 
 def _figure(goal: Item, field: str, strategy: Strategy) -> Fraction | None:
