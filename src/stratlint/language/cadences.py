@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import category
 
-from stratlint.language.loose_names import listed
 from stratlint.language.recurrence import (
     PER_WEEK,
     Recurrence,
@@ -77,6 +76,8 @@ def _is_of_money(text: str, found: Recurrence) -> bool:
 
 def _is_of_posts(text: str, found: Recurrence) -> bool:
     """Whether the word behind an adverb is none, or no noun that it could describe."""
+    from stratlint.language.loose_names import listed  # few rhythms are an adverb
+
     row = tokens(text[found.end :])
     if row and row[0].text in listed("words_for_posts") | listed("formats"):
         return True

@@ -11,9 +11,9 @@ from stratlint.reading.fields import FieldReader
 from stratlint.reading.format import CHANGELOG, NOTE, Format, strategy_format
 from stratlint.reading.markdown_parts import PartReader
 from stratlint.reading.markdown_tree import MarkdownTree
-from stratlint.reading.page import Fields as Told
 from stratlint.reading.parts import Parts
 from stratlint.reading.references import Resolver
+from stratlint.reading.told_fields import Fields as Told
 from stratlint.reading.yaml_parts import YamlParts
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import NAME_FIELDS, Facts, Item, Strategy, Value

@@ -12,9 +12,9 @@ from stratlint.reading.card_reader import CardReader
 from stratlint.reading.context import Context, Over
 from stratlint.reading.extents import block_stretches
 from stratlint.reading.features import counts_goals, states_goal
-from stratlint.reading.page import Fields
 from stratlint.reading.records import Group
 from stratlint.reading.titles import NOT_ONLY_SOCIAL, Title
+from stratlint.reading.told_fields import Fields
 from stratlint.trees.markdown_blocks import (
     Block,
     Code,

@@ -19,10 +19,11 @@ from stratlint.reading.clues.of_entries import publishes_somewhere
 from stratlint.reading.context import Context
 from stratlint.reading.evidence import Evidence
 from stratlint.reading.format import strategy_format
-from stratlint.reading.page import Fields, Page
+from stratlint.reading.page import Page
 from stratlint.reading.prose import ProseReader
 from stratlint.reading.records import Group, Record
 from stratlint.reading.shares import with_percent
+from stratlint.reading.told_fields import Fields
 from stratlint.reading.words import Words
 from stratlint.sources.text import Span
 from stratlint.strategy import Value

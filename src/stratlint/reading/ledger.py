@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from stratlint.reading.extents import block_stretches
-from stratlint.reading.page import Fields
+from stratlint.reading.told_fields import Fields
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import Section, Stretch, Table

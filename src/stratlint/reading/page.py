@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,7 +12,7 @@ from stratlint.reading.fields import FieldReader
 from stratlint.reading.format import strategy_format
 from stratlint.reading.words import Words
 from stratlint.sources.text import Source
-from stratlint.strategy import Certainty, Value
+from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import (
     Block,
     ListBlock,
@@ -44,40 +44,6 @@ _PLAIN = re.compile(
 _NEXT_LABEL = re.compile(r"\s+(?:[—–|·]\s*)?\*\*[^*\n]{1,60}(?:[:：]\s?\*\*|\*\*\s?[:：])")
 _QUOTES = ('"', "“", "«", "‘")
 _BLANK = frozenset(("", "-", "–", "—", "/", "n/a", "N/A", "?", "TBD", "tbd", "TBC", "…", "..."))
-
-
-class Fields(dict[str, Value]):
-    """The fields of an item, with what stands over it."""
-
-    heading = ""
-    period = ""
-
-    def __init__(self, *given: Mapping[str, Value]) -> None:
-        super().__init__(*given)
-        self.notes: list[Value] = []
-        """What is said of the item that no field holds, each with its label."""
-        self.said: dict[str, Value] = {}
-        """Words that stand where a field is, and are no value of its type yet."""
-        self.read: list[Value] = []
-        """Words that a value rests on and that are not in it: the week of a day."""
-        self.certainty: Certainty = "likely"
-        self.repeats = ""
-        """The words that say on which days it comes again and again, where it does."""
-        self.channels: tuple[str, ...] = ()
-        """The networks of a post that is planned for several."""
-
-    def copy_of(self) -> Fields:
-        """The same fields for another item."""
-        again = Fields(self)
-        again.heading, again.period, again.repeats = self.heading, self.period, self.repeats
-        again.notes, again.said = list(self.notes), dict(self.said)
-        again.read = list(self.read)
-        again.certainty = self.certainty
-        return again
-
-    def setdefault_said(self, field: str, value: Value) -> None:
-        """Keep what stands in a field's place, the first time."""
-        self.said.setdefault(field, value)
 
 
 class Bullet(NamedTuple):

@@ -18,10 +18,11 @@ from stratlint.reading.keyed import KeyedReader
 from stratlint.reading.kinds import is_about_posting, kind_of_document
 from stratlint.reading.ledger import unread_keys, unread_of
 from stratlint.reading.outline import Outline
-from stratlint.reading.page import Fields, Page
+from stratlint.reading.page import Page
 from stratlint.reading.passing import said_in_passing
 from stratlint.reading.reviews import every_in_passing
 from stratlint.reading.templates import is_unfilled
+from stratlint.reading.told_fields import Fields
 from stratlint.reading.weeks import weeks_of
 from stratlint.reading.when import writes_month_first
 from stratlint.reading.words import Words

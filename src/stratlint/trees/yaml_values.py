@@ -6,7 +6,7 @@ Nothing is constructed: a tag is a finding, never a call.
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -22,7 +22,9 @@ from stratlint.trees.yaml_composer import (
     TooDeep,
     composer_of,
 )
-from stratlint.trees.yaml_mistakes import YamlMistake, explain
+
+if TYPE_CHECKING:
+    from stratlint.trees.yaml_mistakes import YamlMistake
 
 MAX_ALIAS_VALUES = 10_000
 """How many values aliases may add to what is written out."""
@@ -254,6 +256,8 @@ def read_yaml(
     except yaml.YAMLError as error:
         if (first := _only_document(text, error)) is not None:
             return read_yaml(source, start, start + first)
+        from stratlint.trees.yaml_mistakes import explain  # most files have none
+
         reader.mistake(explain(error, text))
         return None, reader.faults
     finally:

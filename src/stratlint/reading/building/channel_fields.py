@@ -13,8 +13,8 @@ from stratlint.reading.building.mix import MixBuilder
 from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.context import Context
 from stratlint.reading.features import goal_label
-from stratlint.reading.page import Fields
 from stratlint.reading.records import Cell, Record
+from stratlint.reading.told_fields import Fields
 from stratlint.reading.words import Words
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import ListBlock

@@ -10,7 +10,7 @@ from stratlint.language.moments import find_moments
 from stratlint.language.names import name_key
 from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.context import Context
-from stratlint.reading.page import Fields
+from stratlint.reading.told_fields import Fields
 from stratlint.reading.when import last_day_of
 from stratlint.reading.words import Words
 from stratlint.strategy import Value

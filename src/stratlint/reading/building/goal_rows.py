@@ -9,8 +9,8 @@ from stratlint.language.names import name_key
 from stratlint.reading.building.goal_fields import GoalFields
 from stratlint.reading.context import Context
 from stratlint.reading.evidence import Evidence
-from stratlint.reading.page import Fields
 from stratlint.reading.records import Cell, Record
+from stratlint.reading.told_fields import Fields
 from stratlint.reading.words import Words
 from stratlint.strategy import Value
 

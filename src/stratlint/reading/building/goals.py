@@ -9,8 +9,8 @@ from stratlint.language.loose_names import is_listed, period_in, without_number
 from stratlint.reading.building.goal_rows import GoalRows
 from stratlint.reading.context import Context
 from stratlint.reading.features import counts_goals, goal_label
-from stratlint.reading.page import Fields
 from stratlint.reading.records import Cell, Record
+from stratlint.reading.told_fields import Fields
 from stratlint.reading.words import Words
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import ListBlock, Quote

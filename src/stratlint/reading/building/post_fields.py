@@ -8,8 +8,8 @@ from stratlint.language.loose_names import is_listed
 from stratlint.language.moments import Moment
 from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.context import Context
-from stratlint.reading.page import Fields
 from stratlint.reading.records import Cell
+from stratlint.reading.told_fields import Fields
 from stratlint.reading.weeks import Weeks
 from stratlint.reading.when import Day, day_of
 from stratlint.reading.words import Words

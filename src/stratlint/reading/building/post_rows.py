@@ -10,8 +10,8 @@ from stratlint.reading.building.post_pages import PostPages
 from stratlint.reading.building.tasks import tasks_among
 from stratlint.reading.context import Context
 from stratlint.reading.evidence import Evidence
-from stratlint.reading.page import Fields
 from stratlint.reading.records import Cell, Record
+from stratlint.reading.told_fields import Fields
 from stratlint.strategy import Value
 
 _DASHES = ("—", "–", "-")

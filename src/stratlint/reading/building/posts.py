@@ -11,8 +11,8 @@ from stratlint.reading.building.post_fields import JOINTS, without_joints
 from stratlint.reading.building.post_rows import PostRows
 from stratlint.reading.context import Context
 from stratlint.reading.extents import block_stretches
-from stratlint.reading.page import Fields
 from stratlint.reading.records import Record, code_of
+from stratlint.reading.told_fields import Fields
 from stratlint.reading.words import Words
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import Block, ListBlock, Paragraph, Quote

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from stratlint.language.names import slug
 from stratlint.reading.context import Context
 from stratlint.reading.features import Features
-from stratlint.reading.page import Fields, Page, is_blank
+from stratlint.reading.page import Page, is_blank
 from stratlint.reading.records import Record, RecordMaker
+from stratlint.reading.told_fields import Fields
 from stratlint.reading.words import Words
 from stratlint.strategy import Value
 

@@ -34,9 +34,12 @@ def fits_network(
     for name, most in (hashtags or {}).items():
         if name in known:
             known[name] = known[name]._replace(hashtags=most)
+    meant: dict[str, tuple[str, tuple[Pointer, ...]]] = {}
     for post in context.posts:
         for place in post.list("channel"):
-            name, related = _network_of(place, context)
+            if place.text not in meant:
+                meant[place.text] = _network_of(place, context)
+            name, related = meant[place.text]
             if network := known.get(name):
                 yield from _faults(post, network, _spoken(name, place, context), related)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from functools import cached_property, lru_cache
 
 from stratlint.finding import Pointer, Problem
 from stratlint.late import late
@@ -33,9 +34,9 @@ def cross_posted(
     Links, hashtags and mentions do not count, nor do greetings and legal notices. A text of a few
     words counts where it is the same.
     """
-    texts = _Texts(context.posts)
+    texts = _texts_of(tuple(context.posts))
     told: set[int] = set()
-    for one, other in texts.pairs():
+    for one, other in texts.pairs:
         channels = texts.channel(one), texts.channel(other)
         if other in told or channels[0] == channels[1] or not channels[1]:
             continue
@@ -67,9 +68,9 @@ def repeated(
     strategy: Strategy, context: Context, *, alike: int | float = 0.9, within_weeks: int = 8
 ) -> Iterator[Problem]:
     """One text again on the same channel within so many weeks, word for word or nearly."""
-    texts = _Texts(context.posts)
+    texts = _texts_of(tuple(context.posts))
     told: set[int] = set()
-    for one, other in texts.pairs():
+    for one, other in texts.pairs:
         if other in told or texts.channel(one) != texts.channel(other):
             continue
         first, again = texts.posts[one], texts.posts[other]
@@ -103,6 +104,7 @@ class _Texts:
     def channel(self, place: int) -> str:
         return self.posts[place].text("channel")
 
+    @cached_property
     def pairs(self) -> list[tuple[int, int]]:
         """Pairs of texts that may be alike, each beside the first with the same clause."""
         whole, turns = _Recurring(), _Recurring()
@@ -124,6 +126,12 @@ class _Texts:
             is_own = len(others) >= _SHORTEST_SAME and not _is_greeting(self._texts[other])
             return float(words == others and is_own)
         return _likeness(words, others)
+
+
+@lru_cache(maxsize=1)
+def _texts_of(posts: tuple[Item, ...]) -> _Texts:
+    """The texts of posts, which two rules look at, one after the other."""
+    return _Texts(posts)
 
 
 _WORD = late(r"\w+")
