@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -247,8 +247,13 @@ class Dictionary:
 
     def network(self, name: str) -> str | None:
         """The network that a name stands for, as its slug: `LinkedIn` and `LI` give `linkedin`."""
-        key = joined(name_key(name))
-        return next((n for each in self._asked(key) if (n := names(each).networks.get(key))), None)
+        return self.networks.get(joined(name_key(name)))
+
+    @cached_property
+    def networks(self) -> Mapping[str, str]:
+        """Every network's slug by the keys of its names, the strategy's own language first."""
+        listed = (names(each).networks for each in reversed(self.order))
+        return {key: network for known in listed for key, network in known.items()}
 
 
 def joined(key: str) -> str:

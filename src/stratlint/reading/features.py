@@ -56,6 +56,7 @@ class Features:
         self.language = words.order[0]
         self._moments: dict[str, Moment | None] = {}
         self._rhythms: dict[str, Recurrence | None] = {}
+        self._within: dict[str, tuple[str, ...]] = {}
         self._networks: dict[str, tuple[str, ...]] = {}
 
     def moment(self, text: str) -> Moment | None:
@@ -131,7 +132,9 @@ class Features:
 
     def networks_within(self, text: str) -> tuple[str, ...]:
         """Every network that a text names."""
-        return self.titles.networks_within(text)
+        if text not in self._within:
+            self._within[text] = self.titles.networks_within(text)
+        return self._within[text]
 
     def is_channel_kind(self, text: str) -> bool:
         """Whether a short name is a network's, or says a kind of channel: a list, a site."""

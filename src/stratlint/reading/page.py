@@ -76,6 +76,7 @@ class Page:
         self.words = words
         self.fields = fields
         self.kinds = strategy_format().kinds
+        self._texts: dict[Stretch, str] = {}
 
     @cached_property
     def titles(self) -> Titles:
@@ -88,6 +89,11 @@ class Page:
         """What stands there, without Markdown's marks, on one line; `>` quotes a line anew."""
         if isinstance(at, Spread):
             return " ".join(map(self.text, at.lines))
+        if at not in self._texts:
+            self._texts[at] = self._plain(at)
+        return self._texts[at]
+
+    def _plain(self, at: Stretch) -> str:
         raw = self.source.text[at[0] : at[1]]
         words = plain_text(raw).strip() if raw else ""
         if "\n" not in words:

@@ -267,7 +267,7 @@ class Titles:
         while at < len(words):
             for size in (2, 1):
                 named = " ".join(words[at : at + size])
-                name = self.words.network(named)
+                name = self.words.networks.get(named)
                 is_own = name not in NOT_ONLY_SOCIAL or named == "twitter"
                 if name and (is_short or (is_own and len(named) > _CODE)):
                     found.append(name)
