@@ -91,7 +91,7 @@ def test_posts_of_a_month_lack_their_day_and_not_their_date() -> None:
     rows = "".join(f"| {month} | Instagram | The oven in {month} |\n"
                    for month in ("March", "April", "May", "June", "July"))  # fmt: skip
     calendar = f"# Content calendar\n\n| Month | Platform | Topic |\n|---|---|---|\n{rows}"
-    assert "as with “March”" in dict(told(calendar))["post-time"]
+    assert "such as “March”" in dict(told(calendar))["post-time"]
 
 
 PAST = """\
@@ -171,7 +171,7 @@ def test_channels_that_the_calendar_names_are_there() -> None:
         - Families of the valley
     """
     assert dict(told(calendar))["required-section"] == (
-        "Nothing in this plan was read as Social media mission and Content mix. What is there "
+        "Nothing in this plan was read as “Social media mission” and “Content mix”. What is there "
         "under another name may be given that heading; the rest is worth writing."
     )
 

@@ -101,8 +101,14 @@ def _is_named(goal: Item, context: Context) -> bool:
 
 
 def achievable_goal(goal: Item, context: Context, *, factor: int | float = 10) -> Iterator[Problem]:
-    """A target without a starting point, or many times what there is today."""
-    if not goal.get("target") or goal.text("status") in OVER:
+    """A target without a starting point, or many times what there is today.
+
+    Variants `no-baseline`, `far`, and `relative` for a sentence that asks for so many percent more.
+    """
+    if goal.text("status") in OVER:
+        return
+    if not goal.get("target"):
+        yield from _more_than_what(goal, context)
         return
     baseline = number(goal, "baseline", context)
     target = number(goal, "target", context)
@@ -110,12 +116,29 @@ def achievable_goal(goal: Item, context: Context, *, factor: int | float = 10) -
         return  # no figure, or the first few of something new
     if not goal.get("baseline"):
         if not goal.get("current") and not smart(goal, context).achievable:
-            yield Problem(goal.span("target"), "no-baseline", {"target": goal.text("target")})
+            named = {"target": goal.text("target"), "goal": goal.name}
+            yield Problem(goal.span("target"), "no-baseline", named)
     elif baseline and target and target > baseline * Fraction(factor):
         values = {"baseline": goal.text("baseline"), "target": goal.text("target"),
                   "times": round(target / baseline, 1)}  # fmt: skip
         related = (Pointer(goal.span("baseline"), "baseline"),)
         yield Problem(goal.span("target"), "far", values, related)
+
+
+def _more_than_what(goal: Item, context: Context) -> Iterator[Problem]:
+    """A step in percent from a figure that is named nowhere: `25% more sign-ups`."""
+    statement = goal.get("statement")
+    if statement is None or goal.get("baseline") or goal.get("current"):
+        return
+    if "%" not in statement.text or smart(goal, context).achievable:
+        return
+    from stratlint.language.numbers import find_quantities
+
+    for each in find_quantities(statement.text, context.language):
+        if each.percent and each.change and each.from_value is None:
+            values = {"step": statement.text[each.start : each.end].strip()}
+            yield Problem(statement.stretch(each.start, each.end), "relative", values)
+            return
 
 
 def relevant_goal(goal: Item, context: Context) -> Iterator[Problem]:

@@ -39,10 +39,13 @@ _PHRASE = late(
     re.IGNORECASE,
 )
 _BLANK = re.compile(
-    r"\[(?P<said>[^\[\]\n]{1,60})\](?![(\[:])|\(TK\)|TKTK|\b[DJSTW][+-]\?|^placeholder[ \t]*$",
+    r"\[(?P<said>[^\[\]\n]{1,60})\](?![(\[:])|\(TK\)|TKTK|\b[DJSTW][+-]\?|^placeholder[ \t]*$"
+    r"|\$[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30})+\b|\b[xX]{1,3}(?:,?0{2,3})+s?\b",
     re.MULTILINE,
 )
-"""Words in brackets, and marks that something is to come."""
+"""Words in brackets, and marks that something is to come: `$MAIL_PROGRAM`, `x00s of views`."""
+_BRACKETS = "[{<"
+"""What a blank opens with; other marks say that something is to come."""
 _BOX = late(r"(?:^|\n)[ \t>]*(?:[-*+]|\d{1,3}[.)])[ \t]+\Z")
 _ONE_UNKNOWN = frozenset("NXYZ")
 _IN_PHRASES = ("rem ipsum", "ompléter", "éfinir", "éterminer", "réciser", "emplir", "édiger",
@@ -84,7 +87,8 @@ def placeholders(strategy: Strategy, context: Context) -> Iterator[Problem]:
                 words = match.group().strip()
                 start = match.start()
                 span = Span(source, start, start + len(words))
-                yield Problem(span, "", {"text": words})
+                variant = "blank" if words[0] in _BRACKETS else "mark"
+                yield Problem(span, variant, {"text": words})
 
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:
@@ -185,6 +189,8 @@ def _in_address(text: str, at: int) -> bool:
     return "://" in text[start:at]
 
 
+_DRAWN = re.compile(r"^[ \t]*[|│┃v↓▼⬇]+[ \t]*$", re.MULTILINE)
+"""A line of a drawing that leads from one step to the next: what is in brackets there is a name."""
 _TEXT = ("", "text", "txt", "markdown", "md")
 """What is said of a code block that is but a text."""
 
@@ -231,7 +237,8 @@ class _Texts:
             block = waiting.pop()
             if isinstance(block, Code):
                 # A stranger sets a text that is to be copied as code: its brackets count.
-                is_text = self.is_loose and block.info in _TEXT
+                is_drawn = _DRAWN.search(self.source.text, block.start, block.end) is not None
+                is_text = self.is_loose and block.info in _TEXT and not is_drawn
                 (self.to_copy if is_text else self.left).append((block.start, block.end))
             elif isinstance(block, Quote):
                 waiting.extend(block.blocks)
