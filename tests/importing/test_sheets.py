@@ -261,6 +261,33 @@ def test_a_month_s_name_without_a_year_is_of_the_year_above() -> None:
     assert posts(text)[0]["date"] == "2027-04-06"
 
 
+def test_a_weekday_with_a_number_is_of_the_month_that_the_sheet_is_named_after() -> None:
+    text = "Jour;Facebook;Instagram\nLun 4;Nos vœux;\nMar 5;;Le gala\n"
+    sheet = sheet_of(text, "Janvier 2027")
+    layout = layout_of(sheet, dictionary("fr"), {})
+    assert layout is not None
+    found = items_of(sheet, layout, dictionary("fr"), None).items
+    assert [(post["date"], post["channel"]) for post in found] == [
+        ("2027-01-04", "facebook"), ("2027-01-05", "instagram"),
+    ]  # fmt: skip
+
+
+def test_the_copy_is_the_text_beside_a_subject() -> None:
+    text = (
+        "Date;Canal de diffusion;Sujet;Contenu rédactionnel;Alt text\n"
+        "04/01/2027;Facebook;Vœux;Le maire vous présente ses vœux samedi.;La salle, le soir\n"
+    )
+    layout = layout_of(sheet_of(text), dictionary("fr"), {})
+    assert layout is not None
+    assert {each.name: each.field for each in layout.columns} == {
+        "Date": "date",
+        "Canal de diffusion": "channel",
+        "Sujet": "x-sujet",
+        "Contenu rédactionnel": "text",
+        "Alt text": "x-alt-text",
+    }
+
+
 def test_names_of_fields_below_names_of_networks_are_a_post_for_each_network() -> None:
     text = (
         "Date,Facebook,,,Instagram,,\n,Text,Image,Time,Text,Image,Time\n"
@@ -345,6 +372,12 @@ def test_a_network_with_the_form_of_its_posts_is_that_network() -> None:
             "en",
             "Week of Jan 4 2027,,\nChannel,Mon 1/4,Tue 1/5\nLinkedIn,We hire,\nX,,The keynote\n",
             [("2027-01-04", "linkedin", "We hire"), ("2027-01-05", "x", "The keynote")],
+        ),
+        (
+            "fr",
+            "Semaine du 4 janvier 2027;;\n;Lundi;Mardi;Mercredi\nMatin;LinkedIn : nos vœux;;\n"
+            "Soir;;Sondage;\n",
+            [("2027-01-04", "linkedin", "nos vœux"), ("2027-01-05", None, "Sondage")],
         ),
         (
             "fr",

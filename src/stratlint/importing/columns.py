@@ -130,7 +130,8 @@ def _layout(
     taken = {each.at for each in networks}
     claims: dict[str, list[int]] = {}
     for at, name in enumerate(names):
-        if at not in taken and (field := _field(kind, name, words, named)):
+        field = _field(kind, name, words, named) or _copy_of_post(kind, name, words)
+        if at not in taken and field:
             claims.setdefault(field, []).append(at)
     fields: dict[int, str] = {}
     for field, places in claims.items():
@@ -149,6 +150,15 @@ def _layout(
     if kind == "post" and not networks and "channel" not in fields.values():
         channel = _network_in(sheet, words)
     return Layout(known.part_of_kind[kind], head, columns, networks, channel)
+
+
+def _copy_of_post(kind: str, name: str, words: Dictionary) -> str | None:
+    """That a longer name is of the text: `Draft copy` stands beside a title, and counts more."""
+    if kind != "post" or len(name) > 100 or words.field("media", name):
+        return None
+    found = words.field_of_head(kind, name)
+    others = {words.field(kind, word) for word in re.findall(r"[^\W_]+", name)}
+    return found if found == "text" and "media" not in others else None
 
 
 def _fineness(field: str | None, below: Sequence[Sequence[str]], at: int) -> int:
@@ -209,9 +219,11 @@ def _by_content(
 def _bears_out(field: str, kind: str, name: str, cells: Sequence[str], words: Dictionary) -> bool:
     """Whether the cells of a column are what the chief word of its name says."""
     of = strategy_format().kinds[kind].get(field)
-    if of is None or of.name == "choice" or of.name in _TOLD_BY_CELLS:
+    if of is None or of.name == "choice":
         return False
     fit = fit_of(field, of, kind, cells, words)
+    if of.name in _TOLD_BY_CELLS:
+        return fit > _MOST
     if field == "text":
         return fit > _OF_A_SENTENCE
     if field in ("link", "url"):

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from stratlint.importing.days import with_iso_days
-from stratlint.importing.pages import Month, month_in, month_of, posts_on_pages
+from stratlint.importing.months import (
+    Month,
+    month_in,
+    month_of,
+    week_in,
+    weekday_in,
+    weekday_with_number,
+)
+from stratlint.importing.pages import posts_on_pages
 from stratlint.importing.rows import Found, Item, is_day, year_of
 from stratlint.importing.sheets import Remark, Sheet
-from stratlint.language.moments import read_moment
 from stratlint.language.names import Dictionary
 
 _FEWEST_DAYS = 2
-_LONGEST_DAY = 20
 _CLOCK = re.compile(r"\d{1,2}\s?(?:[:hH]\s?\d{0,2}|[ap]\.?m\.?)\Z", re.IGNORECASE)
 
 
@@ -34,13 +41,16 @@ def _posts(sheet: Sheet, words: Dictionary) -> Iterator[tuple[int, Item]]:
     """Each post with the number of its row; a row of days begins a grid, and the next one."""
     days: dict[int, str] = {}
     month = month_of(sheet, words)
+    monday = week_in([sheet.name], words, month)
     for number, row in enumerate(sheet.rows, start=1):
-        here = _days(row, month, words)
+        here = _days(row, month, words) or _days_of_week(row, monday, words)
         if len(here) >= _FEWEST_DAYS:
             days = here
             continue
         if sum(map(bool, row)) == 1:
-            month = month_in([cell for cell in row if cell], words, month)
+            titles = [cell for cell in row if cell]
+            month = month_in(titles, words, month)
+            monday = week_in(titles, words, month) or monday
         label = _label(row[0] if row and 0 not in days else "", words)
         for at, day in days.items():
             if at < len(row) and row[at].strip():
@@ -55,7 +65,7 @@ def _days(row: Sequence[str], month: Month, words: Dictionary) -> dict[int, str]
         first_line = cell.partition("\n")[0]
         if is_day(first_line, words):
             found[at] = first_line
-        elif moment := _weekday_with_number(first_line, words):
+        elif moment := weekday_with_number(first_line, words):
             number, weekday = moment
             if number < last:
                 month = month.following
@@ -64,12 +74,12 @@ def _days(row: Sequence[str], month: Month, words: Dictionary) -> dict[int, str]
     return found
 
 
-def _weekday_with_number(cell: str, words: Dictionary) -> tuple[int, int] | None:
-    """The number of a day and its weekday, where a cell says these and no month."""
-    moment = read_moment(cell, words.order[0]) if 0 < len(cell) <= _LONGEST_DAY else None
-    if moment is None or moment.day is None or moment.weekday is None or moment.month:
-        return None
-    return moment.day, moment.weekday
+def _days_of_week(row: Sequence[str], monday: date | None, words: Dictionary) -> dict[int, str]:
+    """The days of a week that its weekdays side by side are; nothing where no title dates it."""
+    said = {at: day for at, cell in enumerate(row) if (day := weekday_in(cell, words))}
+    if monday is None or len(said) < _FEWEST_DAYS:
+        return {}
+    return {at: (monday + timedelta(days=day - 1)).isoformat() for at, day in said.items()}
 
 
 def _label(cell: str, words: Dictionary) -> Item:

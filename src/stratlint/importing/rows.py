@@ -10,6 +10,7 @@ from typing import NamedTuple
 from stratlint.importing.days import DayOrder, is_in_figures, with_iso_days
 from stratlint.importing.fitting import network_of, pieces_of, says_yes
 from stratlint.importing.layouts import Column, Layout
+from stratlint.importing.months import Month, month_in, month_of, weekday_with_number
 from stratlint.importing.sheets import Remark, Sheet, shortened
 from stratlint.language.names import Dictionary
 
@@ -49,8 +50,19 @@ def items_of(sheet: Sheet, layout: Layout, words: Dictionary, order: DayOrder | 
     found = [item for _, item in items]
     remarks = [*reader.remarks()]
     if layout.part == "calendar":
+        above = [cell for row in sheet.rows[: max(layout.head, 0)] for cell in row if cell]
+        month = month_in(above, words, month_of(sheet, words))
+        _put_month(found, month, words)
         remarks += with_iso_days(found, words.language, order, year_of(sheet, layout.head))
     return Found(layout.part, found, [row for row, _ in items], tuple(remarks))
+
+
+def _put_month(items: list[Item], month: Month, words: Dictionary) -> None:
+    """Write days that have a weekday and a number, `Mon 4`, as days of the sheet's month."""
+    for item in items if all(month) else ():
+        said = weekday_with_number(item.get("date", ""), words)
+        if said and (day := month.day(*said)):
+            item["date"] = day
 
 
 def year_of(sheet: Sheet, head: int) -> str:

@@ -197,10 +197,11 @@ class Dictionary:
     def field_of_head(self, kind: str, label: str) -> str | None:
         """The field that the chief word of a longer name stands for: `Asset owner` is an owner.
 
-        It is the last word in English and the first in French, as each vocabulary says.
+        It is the last word in English and the first in French, as each vocabulary says; English
+        names stand in the sheets of all.
         """
         found = _WORDS.findall(label[:_LONGEST_NAME])
-        for each in self.order if len(found) > 1 else ():
+        for each in dict.fromkeys((self.order[0], languages()[0])) if len(found) > 1 else ():
             word = found[-1 if vocabulary(each)["head_of_a_name"] == "last" else 0]
             if field := names(each).labels[kind].get(name_key(word)):
                 return field

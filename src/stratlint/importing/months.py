@@ -1,0 +1,90 @@
+"""The month or the week that a sheet, or a title in it, is about: days in it say no more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from stratlint.importing.sheets import Sheet
+from stratlint.language.moments import Moment, find_moments, read_moment
+from stratlint.language.names import Dictionary
+from stratlint.reading.month_pages import PageDay
+
+_LONGEST_TITLE = 100
+_LONGEST_DAY = 20
+
+
+class Month(NamedTuple):
+    """The month that something stands under; 0 where it is not said."""
+
+    year: int = 0
+    month: int = 0
+
+    @property
+    def following(self) -> Month:
+        """The month after it; the same where none is said."""
+        if not self.month:
+            return self
+        return Month(self.year + self.month // 12 * bool(self.year), self.month % 12 + 1)
+
+    def day(self, number: int, weekday: int) -> str:
+        """A day of it as ISO writes it; nothing where it is none, or another day of the week."""
+        found = PageDay(number, 0, 0).in_month(*self, weekday) if all(self) else None
+        return found.isoformat() if found else ""
+
+    def with_what(self, moment: Moment) -> Month:
+        """The month that a title names, in the year that is known where it names none."""
+        if moment.month is not None and moment.day is None:
+            return Month(moment.year or self.year, moment.month)
+        return self._replace(year=moment.year or self.year) if moment.kind == "year" else self
+
+
+def month_of(sheet: Sheet, words: Dictionary) -> Month:
+    """The month and the year that a sheet's name, or else its file's, says."""
+    return month_in([sheet.file.rpartition(".")[0], sheet.name], words, Month())
+
+
+def month_in(titles: Sequence[str], words: Dictionary, month: Month) -> Month:
+    """The month and the year that titles name, the last of them counting most."""
+    for moment in _moments_in(titles, words):
+        month = month.with_what(moment)
+    return month
+
+
+def week_in(titles: Sequence[str], words: Dictionary, month: Month) -> date | None:
+    """The Monday of the week that a title names by a day of it: `Week of 4 January 2027`."""
+    for moment in _moments_in(titles, words):
+        year = moment.year or month.year
+        if moment.kind in ("week_of", "range") and moment.day and moment.month and year:
+            try:
+                day = date(year, moment.month, moment.day)
+            except ValueError:
+                continue
+            return day - timedelta(days=day.weekday())
+    return None
+
+
+def _moments_in(titles: Sequence[str], words: Dictionary) -> list[Moment]:
+    said = [
+        each.replace("_", " ").replace("-", " ") for each in titles if len(each) <= _LONGEST_TITLE
+    ]
+    return [moment for each in said for moment in find_moments(each, words.order[0])]
+
+
+def weekday_in(cell: str, words: Dictionary) -> int | None:
+    """The day of the week, from 1 for Monday, that a cell says and nothing else."""
+    moment = _of_a_day(cell, words)
+    return moment.weekday if moment and moment.day is None else None
+
+
+def weekday_with_number(cell: str, words: Dictionary) -> tuple[int, int] | None:
+    """The number of a day and its weekday, where a cell says these and no month: `Monday 4`."""
+    moment = _of_a_day(cell, words)
+    if moment is None or moment.day is None or moment.weekday is None or moment.month:
+        return None
+    return moment.day, moment.weekday
+
+
+def _of_a_day(cell: str, words: Dictionary) -> Moment | None:
+    return read_moment(cell, words.order[0]) if 0 < len(cell) <= _LONGEST_DAY else None
