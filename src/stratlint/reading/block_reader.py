@@ -28,6 +28,8 @@ _NEAR = 25
 """Percent that shares may lack, or have too many, and still be meant as a whole."""
 _LEAD = 60
 """Characters of a line that announces what stands below it."""
+_OF_A_POST = frozenset(("call_to_action", "type", "text", "media"))
+"""Fields of which two in one run of lines show that these speak of a post."""
 _FEWEST_WORDS = 4
 """Words of a paragraph that states a goal."""
 
@@ -104,6 +106,9 @@ class BlockReader(GroupReader):
     def _lines(self, blocks: list[Paragraph], context: Context) -> None:
         """Labelled or numbered lines one below the other are the entries of a list."""
         records = self.shop.records.of_lines(blocks)
+        names = {self.features.field("post", r.name.text) for r in records if r.name}
+        if len(names & _OF_A_POST) >= _FEW and not context.announces("channels"):
+            context = context._replace(within_post=True)
         if not records or not self.take(
             Evidence(self.features, Group("list", tuple(records)), context), context
         ):

@@ -12,6 +12,7 @@ from stratlint.reading.building.named import KINDS
 from stratlint.reading.context import Context, Over
 from stratlint.reading.evidence import Evidence
 from stratlint.reading.features import goal_label
+from stratlint.reading.outline import COUNTED
 from stratlint.reading.records import Group, Record, has_copy
 from stratlint.trees.markdown_blocks import (
     ListBlock,
@@ -80,7 +81,8 @@ class CardReader(BlockReader, ABC):
             return self._channel_card(section, over, record, context, below)
         if part == "calendar":
             is_post = bool(over.moment) or len(record.cells) > 1 or bool(over.title.networks)
-            is_post = (is_post or has_copy(record)) and not below.is_profile
+            is_told = is_post or has_copy(record) or COUNTED.match(title.text) is not None
+            is_post = is_told and not below.is_profile
             return is_post and self._post_card(section, record, context, below)
         if part == "metrics":
             return self._measure_card(record, context)

@@ -255,6 +255,8 @@ class GroupReader:
         if "goals" not in found and self.prose.stated_goals:
             found["goals"] = self.prose.stated_goals
         if "audiences" not in found:
-            spoken_to = self.audiences.in_passing(self.channels.found)
+            spoken_to = self.audiences.in_passing(
+                [*self.channels.found, *self.audiences.shared(posts)]
+            )
             found["audiences"] = self.prose.stated_audiences or spoken_to
         return {part: values for part, values in found.items() if values}

@@ -28,7 +28,7 @@ _LONGEST_LABEL = 4
 """Words of a label that stands on a line of its own."""
 _BOLD_LINE = re.compile(r"(\*\*|__)(?P<words>[^\n*_]{2,80})\1\s*[:：]?\Z")
 _NUMBERED = re.compile(r"\W*(?:\d{1,2}|[IVX]{1,4})\s*[.):–—-]")
-_COUNTED = re.compile(r"\W{0,6}(?P<word>[^\W\d_]{3,12})\s?#?(?P<number>\d{1,3})(?!\d)", re.ASCII)
+COUNTED = re.compile(r"\W{0,6}(?P<word>[^\W\d_]{3,12})\s?#?(?P<number>\d{1,3})(?!\d)", re.ASCII)
 _FEWEST_COUNTED = 3
 """So many lines that open with the same word and a number head what stands below them."""
 _FEWEST_BOLD = 3
@@ -61,7 +61,7 @@ class Outline:
 
     def _counted_word(self, line: Stretch) -> str:
         """The word that a line opens with and counts: the `day` of `Day 12 — Old maps`."""
-        match = _COUNTED.match(self.page.source.text, *line)
+        match = COUNTED.match(self.page.source.text, *line)
         return name_key(match["word"]) if match else ""
 
     def _counting(self, section: Section, counted: set[str]) -> Section:

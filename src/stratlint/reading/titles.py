@@ -26,7 +26,8 @@ _SEVERAL = re.compile(r"(?<!\s)\s*(?:[/&+,;•·|]|\band\b|\bet\b|\bou\b|\bor\b)
 _BY = re.compile(r" (?:by|per|par) ")
 """What something is divided by is not what it is: content themes by audience."""
 _DAYS = re.compile(
-    r"\W*(?:(?:day|jour|post|d|j)\s?[-+#−]?\s?\d{1,3}\b(?!\s*(?:posts?|days?|jours?))|jour j\b)",
+    r"\W*(?:(?:(?:day|jour|post)\s?[-+#−]?\s?\d{1,3}(?!\d)|[dj]\s?[-+#−]?\s?\d{1,3}\b)"
+    r"(?!\s*(?:posts?|days?|jours?))|jour j\b)",
     re.I,
 )
 _COUNTED_DAY = re.compile(r"\W*[^\W\d_]+\s+[jd]\s?[-+−]\s?\d{1,3}\b", re.I)

@@ -172,6 +172,16 @@ class AudienceBuilder:
         match = _before_people().match(words.text)
         return words.cut(match.end()) if match else words
 
+    def shared(self, posts: Iterable[Value]) -> list[Value]:
+        """The posts whose audiences come again: what each is for alone is no list of audiences."""
+        told = {}
+        for post in posts:
+            said = post.data.get("audience") if isinstance(post.data, dict) else None
+            if said is not None:
+                told[id(post)] = (post, name_key(self.page.text((said.start, said.end))))
+        names = {name for _, name in told.values()}
+        return [post for post, _ in told.values()] if len(names) * 2 <= len(told) else []
+
     def note_column(self, evidence: Evidence) -> None:
         """Keep whom the rows of a table are for that is of something else: messages by audience."""
         for index, head in enumerate(evidence.group.heads):
@@ -182,9 +192,9 @@ class AudienceBuilder:
                 self.spoken_to.extend(each for each in cells if each.text)
                 return
 
-    def in_passing(self, channels: Iterable[Value]) -> list[Value]:
-        """Those whom rows and channels are said to be for, where no part says who: hints."""
-        said = [c.data.get("audience") for c in channels if isinstance(c.data, dict)]
+    def in_passing(self, others: Iterable[Value]) -> list[Value]:
+        """Those whom rows, channels and posts are said to be for, where no part says who: hints."""
+        said = [c.data.get("audience") for c in others if isinstance(c.data, dict)]
         cells = [self.page.words_at((each.start, each.end)) for each in said if each]
         found: dict[str, Value] = {}
         told = (each for words in [*self.spoken_to, *cells] for each in self._each(words))

@@ -185,7 +185,8 @@ class ChannelBuilder(ChannelFields):
             for each in evidence.records
             if each.name and each.own and self.features.social_within(each.name.text)
         ]
-        for record in told if len(told) > 1 else ():
+        is_there = len(told) > 1 or context.part == "channels"
+        for record in told if is_there else ():
             self.of_record(record, context, is_beside=False)
         for record in evidence.records:
             if record.name is None:

@@ -191,7 +191,7 @@ class PostBuilder(PostRows):
             return "text" in fields
         blocks = record.section.blocks if record.section else list(record.below)
         code = code_of(blocks)
-        quote = next((b for b in blocks if isinstance(b, Quote)), None)
+        quote = next((b for b in blocks if isinstance(b, Quote) and not self._is_note(b)), None)
         if "text" in fields and code is None and quote is None:
             return False
         source = self.page.source
@@ -208,6 +208,12 @@ class PostBuilder(PostRows):
         elif record.own is not None:
             fields.said["text"] = record.own.value()
         return "text" in fields and "text" in fields.said
+
+    def _is_note(self, quote: Quote) -> bool:
+        """Whether a quotation is a remark with a label, and no words to publish: `> Use: …`."""
+        line = next(self.page.lines([quote]), None)
+        label = self.page.labelled(*line) if line is not None else None
+        return label is not None and label.is_bold and label.has_colon
 
     def _copy(self, record: Record) -> Words | None:
         """The words behind `Text:` or `Légende :`, over paragraphs up to the next label like it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from stratlint.language.loose_names import is_listed, listed, opens_with
@@ -16,6 +17,7 @@ from stratlint.reading.features import (
     states_goal,
 )
 from stratlint.reading.format import strategy_format
+from stratlint.reading.outline import COUNTED
 from stratlint.reading.records import Record, has_copy
 from stratlint.reading.titles import NOT_ONLY_SOCIAL
 
@@ -176,6 +178,31 @@ def to_be_ticked(evidence: Evidence, part: str) -> float:
 def formats_told(evidence: Evidence, part: str) -> float:
     """The share of the records with a label that is a kind of post: `Reel: …`."""
     return evidence.share_of(lambda r: any(is_listed("formats", c.label.text) for c in r.cells))
+
+
+@clue("names a post")
+def names_a_post(evidence: Evidence, part: str) -> float:
+    """The share of the headings of a network and a kind of post: `2. LinkedIn — Post for …`."""
+    return evidence.share_of(
+        lambda r: (
+            r.section is not None
+            and evidence.features.social_within(evidence.name_of(r))
+            and set(name_key(evidence.name_of(r)).split()) & listed("posts_told")
+            and not evidence.features.how_often(evidence.name_of(r))
+        )
+    )
+
+
+@clue("counted")
+def counted(evidence: Evidence, part: str) -> float:
+    """Whether nearly all headings open with one word and a number: `Card 3 — The bread`."""
+    words = [
+        match["word"]
+        for r in evidence.records
+        if (match := COUNTED.match(evidence.name_of(r))) is not None
+    ]
+    same = Counter(map(name_key, words)).most_common(1)
+    return float(bool(same) and same[0][1] * 10 >= len(evidence.records) * 8)
 
 
 @clue("bare names")

@@ -141,6 +141,14 @@ def is_watched(evidence: Evidence, part: str) -> float:
     return float(evidence.context.part == "monitoring")
 
 
+@clue("written posts")
+def written_posts(evidence: Evidence, part: str) -> float:
+    """Whether the heading above says that what is below is written already: `Cards, with copy`."""
+    over = evidence.context.nearest
+    words = set(name_key(over.words.text).split()) if over else set()
+    return float(bool(words & listed("words_for_written")))
+
+
 @clue("posts announced")
 def posts_announced(evidence: Evidence, part: str) -> float:
     """Whether the line or heading above counts posts that follow: `9 first posts to prepare`."""
