@@ -156,7 +156,7 @@ def _says_of_what(found: Sentence, thing: Object) -> bool:
 
 def _outputs_of_something(found: Sentence) -> list[Span]:
     """Return the things made whose place or subject is told."""
-    outputs = _main(found, "outputs")
+    outputs = outside(_main(found, "outputs"), found.listed("qualities"))  # "our image"
     if not found.has_verb | bool(found.recurrences):
         return []
     telling = _main(found, "telling_outputs")
@@ -164,7 +164,9 @@ def _outputs_of_something(found: Sentence) -> list[Span]:
         return telling or (sites(found) if found.cadences else [])
     place = place_of(found.row, outputs[0].end)
     told = sites(found) + names(found) + subjects(found, Object(place - 1, place, (), False))
-    return [*outputs, *told] if outside(told, outputs) else []
+    anywhere = [] if found.recurrences else found.listed("general_places")
+    is_told = outside(outside(told, outputs), anywhere)
+    return [*outputs, *told] if is_told else []
 
 
 def _of_something(found: Sentence, *names_of_lists: str) -> list[Span]:

@@ -28,10 +28,10 @@ def specific_goal(goal: Item, context: Context) -> Iterator[Problem]:
     if statement is None or goal.get("metric") or goal.get("target") or is_settled(goal, context):
         return
     read = smart(goal, context)
-    if read.measurable:
+    if read.measurable or read.specific:
         return
     vague = read.vague_verb
-    if vague is None and not read.specific:
+    if vague is None:
         # A verb and a bare noun, as in “boost engagement”: a metric is named, and nothing of it.
         opening = find_listed(statement.text, context.language, "vague_verbs")
         vague = opening[0] if opening and opening[0].start == 0 else None
