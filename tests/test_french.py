@@ -34,6 +34,7 @@ def french_texts() -> Iterator[tuple[str, str]]:
 # Typography
 
 _SETTING = (
+    (re.compile(r"[\u00a0\u202f][ \u00a0\u202f]| [\u00a0\u202f]"), "one blank, not two"),
     (re.compile(r"(?<![\u00a0\u202f])»"), "a no-break space before »"),
     (re.compile(r"«(?![\u00a0\u202f])"), "a no-break space behind «"),
     (re.compile(r"(?<![\u00a0\u202f])[;!?](?=\s|$)"), "a no-break space before ; ! ?"),

@@ -68,7 +68,7 @@ def kind_of(name: str, spec: str) -> str:
 LAWS: Mapping[str, re.Pattern[str]] = {
     "a brace that nothing filled": re.compile(r"\{\w+(?::[^}]*)?\}(?<!\{braces\})"),
     "a hole": re.compile(r"“\s*”|«\s*»|\(\s*\)|[ \u00a0],|(?<!\.)\.\.(?!\.)|,\s*[,.]|: [.,]|,,"),
-    "two blanks": re.compile(r" {2}|\n"),
+    "two blanks": re.compile(r"[ \u00a0\u202f]{2}|\n"),
     "English marks inside English marks": re.compile(r"“[^“”]*“"),
     "French marks inside French marks": re.compile(r"«[^«»]*«"),
     "no end": re.compile(r"[^.!?…»”)]\Z"),

@@ -152,6 +152,11 @@ def _joined(word: str, name: str, vowels: str) -> str:
     return f"{word[:-1]}'{name}" if vowels and re.match(vowels, plain) else f"{word} {name}"
 
 
+def weekday_written(name: str, language: str) -> str:
+    """The name of a weekday, with a capital letter where the language gives it one."""
+    return name.capitalize() if _ways(language)["weekdays"] == "capital" else name
+
+
 def again(count: int, language: str) -> str:
     """What is said of further places where the same holds."""
     return worded(str(_ways(language)["again"]), {"count": count}, language)

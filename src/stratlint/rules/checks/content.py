@@ -136,8 +136,13 @@ def post_accessible(strategy: Strategy, context: Context) -> Iterator[Problem]:
             kind, captions = media["kind"], media.get("captions")
             if kind.text == "image":
                 yield from _undescribed(kind, media.get("alt_text"))
-            elif kind.text == "video" and (not captions or captions.text in ("", "false", "no")):
-                yield Problem(captions.span if captions and captions.text else kind.span, "video")
+            elif kind.text == "video":
+                described = media.get("alt_text")
+                if described is not None and described.text.strip():
+                    yield from _undescribed(kind, described)
+                if not captions or captions.text in ("", "false", "no"):
+                    place = captions if captions and captions.text else kind
+                    yield Problem(place.span, "video")
 
 
 _FILE_NAME = late(

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import TypeAlias
 
 from stratlint.finding import Pointer, Problem
 from stratlint.language.terms import kind_name, part_name
@@ -215,34 +216,62 @@ def _is_goal_of(goal: Item, channel: Item) -> bool:
 
 
 def _other_than(goal: Item, success: Value, channel: Item, context: Context) -> Iterator[Problem]:
-    from stratlint.language.measures import find_metrics
-    from stratlint.language.numbers import find_quantities
-
-    named = f"{goal.text('metric')} {goal.text('statement')}".casefold()
-    told = find_metrics(success.text, context.language)
-    if not any(success.text[each.start : each.end].casefold() in named for each in told):
+    target = number(goal, "target", context)
+    figure = _of_metric(goal, success, context) or _of_noun(goal, success, context)
+    if target is None or figure is None or _is_rate(success.text, figure[:2], context):
         return
+    from stratlint.language.deadlines import find_deadlines
+
+    start, end, reached = figure
+    days = find_deadlines(success.text, context.language, today=context.today)
+    if not _is_apart(reached, target) or _other_time(goal, days):
+        return
+    values = {"said": success.text[start:end], "channel": channel.name, "goal": goal.name,
+              "target": goal.text("target")}  # fmt: skip
+    related = (Pointer(goal.span("target"), "target", values),)
+    yield Problem(success.stretch(start, end).opening, "success", values, related)
+
+
+_Figure: TypeAlias = tuple[int, int, Fraction]
+"""Where a figure stands in a text, and its value."""
+
+
+def _of_metric(goal: Item, success: Value, context: Context) -> _Figure | None:
+    """The figure right before what the goal calls its metric: “200 neighbours at the door”."""
+    metric, text = goal.text("metric").casefold(), success.text.casefold()
+    at = text.find(metric) if metric else -1
+    found = [each for each in _plain_figures(success.text, context) if each[1] <= at]
+    return found[-1] if found and not text[found[-1][1] : at].strip() else None
+
+
+def _of_noun(goal: Item, success: Value, context: Context) -> _Figure | None:
+    """The figure that a success sets for the one thing that it counts, where the goal counts it."""
+    from stratlint.language.measures import find_metrics
     from stratlint.language.smart import judge
 
-    target = number(goal, "target", context)
+    named = f"{goal.text('metric')} {goal.text('statement')}"
+    told = find_metrics(success.text, context.language)
+    nouns = [success.text[each.start : each.end].casefold() for each in told]
+    if not any(each in named.casefold() for each in nouns):
+        return None
     read = judge(success.text, context.language, today=context.today)
-    counted = find_metrics(f"{goal.text('metric')} {goal.text('statement')}", context.language)
-    if target is None or read.total is None or len(read.metrics) != 1 or not counted:
-        return
-    said = success.text[slice(*read.total)]
-    counts = find_quantities(said, context.language)
-    is_plain = len(counts) == 1 and not (counts[0].percent or counts[0].change)
-    reached = (
-        counts[0].low if is_plain and not _is_rate(success.text, read.total, context) else None
-    )
-    if reached is None or not _is_apart(reached, target) or _other_time(goal, read.deadlines):
-        return
+    if read.total is None or read.cadence_only or len(read.metrics) != 1:
+        return None
     noun = success.text[read.metrics[0].start : read.metrics[0].end].casefold()
-    if noun in named and not read.cadence_only:
-        values = {"said": said, "channel": channel.name, "goal": goal.name,
-                  "target": goal.text("target")}  # fmt: skip
-        related = (Pointer(goal.span("target"), "target", values),)
-        yield Problem(success.stretch(*read.total).opening, "success", values, related)
+    if noun not in named.casefold() or not find_metrics(named, context.language):
+        return None
+    start, end = read.total
+    found = _plain_figures(success.text[start:end], context)
+    return (start, end, found[0][2]) if len(found) == 1 else None
+
+
+def _plain_figures(text: str, context: Context) -> list[_Figure]:
+    """The figures of a text that are numbers of something, and no shares or steps."""
+    from stratlint.language.numbers import find_quantities
+
+    found = find_quantities(text, context.language)
+    return [(each.start, each.end, each.low) for each in found
+            if each.low is not None and not (each.percent or each.change)]  # fmt: skip
 
 
 def _is_rate(text: str, figure: tuple[int, int], context: Context) -> bool:

@@ -44,11 +44,11 @@ def posts_on_mission(channel: Item, context: Context) -> Iterator[Problem]:
             values = {"channel": channel.name, "type": type_, "types": types}
             yield Problem(post.span("type"), "type", values, related)
             told = True
-        if told or goal in goals or type_ in kinds:
+        if told:
             continue
         if related and _is_job_astray(post, channel, context):
             yield Problem(post.span("text").opening, "job", {"channel": channel.name}, related)
-        elif goal or type_:
+        elif (goal or type_) and goal not in goals and type_ not in kinds:
             undecided.append(post)
     if related and undecided:
         from stratlint.rules.checks.purposes import straying_posts
@@ -63,7 +63,9 @@ def _is_job_astray(post: Item, channel: Item, context: Context) -> bool:
     if context.strategy.is_loose or not says(fold(post.text("text")), "job_advertisement"):
         return False
     for_whom = [each.text for field in ("audience", "goals") for each in channel.list(field)]
-    meant = " ".join((channel.text("mission"), channel.name, *for_whom))
+    served = {*context.goals_of(channel), post.text("goal")}
+    aims = [goal.text("statement") for goal in context.strategy.part("goals") if goal.id in served]
+    meant = " ".join((channel.text("mission"), channel.name, *for_whom, *aims))
     return not says(fold(meant.replace("-", " ")), "for_those_who_look_for_work")
 
 

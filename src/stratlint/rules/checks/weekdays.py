@@ -11,6 +11,7 @@ from typing import NamedTuple
 from stratlint.finding import Edit, Fix, Pointer, Problem
 from stratlint.late import late
 from stratlint.rules.context import Context, as_date
+from stratlint.rules.wording import weekday_written
 from stratlint.sources.text import Span
 from stratlint.strategy import Strategy, Value
 
@@ -181,7 +182,9 @@ def weekday_name(day: int, language: str) -> str:
     """The name of a day of the week, Monday as 1, in a language; in English where it has none."""
     from stratlint.language.vocabulary import languages
 
-    return _weekday(day, language if language in languages() else "en", "")
+    return weekday_written(
+        _weekday(day, language if language in languages() else "en", ""), language
+    )
 
 
 def _weekday(day: int, language: str, like: str) -> str:
