@@ -1,4 +1,4 @@
-// A session in the real editor, as a new user would have it: node test/session.mjs [PICTURES [en|fr]]
+// A session in the real editor, as a new user would have it: node test/session.mjs [PICTURES [en|places|fr]]
 //
 // It opens a copy of example-strategy, types a fault, and looks for the squiggle, the fix, the
 // completion, the hover, the rename and the panel. With a folder named it keeps pictures there.
@@ -217,6 +217,43 @@ async function english(window, folder) {
   await window.picture("read");
 }
 
+const PLAN = "# Social media plan\n\n## Goals\n\n- Get more followers\n\n## Channels\n\n### Instagram\n\nPhotos.\n";
+
+/** What is no page of the strategy: a table, its config, a text that was never saved. */
+async function places(window, folder) {
+  writeFileSync(join(folder, "calendar", "2027-04.csv"), "Date,Time,Channel,Type,Text,Status\n");
+  writeFileSync(join(folder, "stratlint.yaml"), "rules:\n  goal-cuont: off\n");
+  await window.rest(3);
+  await window.open("calendar/2027-04.csv");
+  await window.press("Control+End");
+  await window.page.keyboard.type("2027-04-05,19:00,", { delay: 60 });
+  await window.press("Control+Space");
+  await window.see("the channels in a cell", ".suggest-widget.visible .monaco-list-row:has-text('Facebook')");
+  await window.press("Escape", "Escape");
+  await window.command("File: Revert File");
+  await window.rest(2);
+
+  await window.open("stratlint.yaml");
+  await window.see("the squiggle under a rule that is none", SQUIGGLE);
+  await window.go(2, 4);
+  await window.press("Control+.");
+  await window.see("the rule that was meant", ".action-widget:has-text('goal-count')");
+  await window.press("Enter");
+  await window.page.waitForSelector(SQUIGGLE, { state: "detached", timeout: PATIENCE });
+
+  // A double click beside the tabs begins a text.
+  await window.page.dblclick(".tabs-and-actions-container > .monaco-scrollable-element", { position: { x: 700, y: 12 } });
+  await window.rest(2);
+  await window.command("Change Language Mode");
+  await window.rest(2);
+  await window.page.keyboard.type("Markdown");
+  await window.rest(2);
+  await window.press("Enter");
+  await window.page.keyboard.type(PLAN, { delay: 20 });
+  await window.see("the squiggle in a text that was never saved", ".squiggly-error, .squiggly-warning");
+  await window.picture("unsaved");
+}
+
 async function french(window) {
   await window.open("strategy.md");
   await window.command("View: Show Stratlint");
@@ -265,8 +302,8 @@ if (pictures) {
   mkdirSync(pictures, { recursive: true });
 }
 const wanted = process.argv[3];
-for (const [language, act] of [["en", english], ["fr", french]]) {
-  if (!wanted || wanted === language) {
+for (const [name, language, act] of [["en", "en", english], ["places", "en", places], ["fr", "fr", french]]) {
+  if (!wanted || wanted === name) {
     await session(language, act, pictures);
   }
 }
