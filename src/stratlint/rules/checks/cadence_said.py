@@ -1,4 +1,4 @@
-"""The check that a plan says how often is posted."""
+"""The check that a plan says how often it posts."""
 
 from __future__ import annotations
 

@@ -32,13 +32,13 @@ def cross_posted(
     """One text on two channels, word for word or nearly; `alike` is the share of common words.
 
     Links, hashtags and mentions do not count, nor do greetings and legal notices. A text of a few
-    words counts where it is the same.
+    words counts where it is the same. A post without a channel may be for any.
     """
     texts = _texts_of(tuple(context.posts))
     told: set[int] = set()
     for one, other in texts.pairs:
         channels = texts.channel(one), texts.channel(other)
-        if other in told or channels[0] == channels[1] or not channels[1]:
+        if other in told or channels[0] == channels[1] or not all(channels):
             continue
         if _is_one_cell(texts.posts[one], texts.posts[other]):
             continue
