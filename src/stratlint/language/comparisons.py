@@ -55,9 +55,9 @@ def _led(row: Row, spoken: Grammar, dates: Sequence[DateMention]) -> Iterator[St
         if glued(row, first) and row[first - 1].text == "-":
             continue  # "sign-ups from"
         last = _clause_end(row, end, spoken)
-        if _has_figure(row, end, min(last, end + _REACH), spoken) or _tells_past(
-            row, end, last, spoken, dates
-        ):
+        says_when = any(spoken.phrases("past_states").at(row, at) for at in range(first, end))
+        has_figure = _has_figure(row, end, min(last, end + _REACH), spoken)
+        if says_when or has_figure or _tells_past(row, end, last, spoken, dates):
             yield first, last
     for first, end in spoken.phrases("comparing_beside").all(row, range(len(row))):
         if _has_figure(row, end, min(end + 2, len(row)), spoken):

@@ -120,7 +120,8 @@ def _is_attribute(row: Row, first: int, end: int, spoken: Grammar) -> bool:
 def _is_of_hours(row: Row, match: Match, spoken: Grammar) -> bool:
     """Return whether an event only tells hours apart: "during opening hours"."""
     is_event = match.get("event") is not None and match.end < len(row)
-    return is_event and spoken.phrases("anyunit").at(row, match.end) is not None
+    unit = spoken.phrases("anyunit").at(row, match.end) if is_event else None
+    return unit is not None and unit[1] in ("minute", "hour")
 
 
 def _opens_compound(row: Row, match: Match, spoken: Grammar) -> bool:

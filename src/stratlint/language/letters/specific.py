@@ -21,6 +21,8 @@ from stratlint.language.whereabouts import (
 
 def specific(found: Sentence) -> list[Span]:
     """Return the definite thing that changes or is made; a claim to status is none."""
+    if not found.targets and _is_to_become_something(found):
+        return []
     shown = (
         [Span(metric.start, metric.end) for metric in named_metrics(found)]
         + _main(found, "amounts")
@@ -49,8 +51,6 @@ def _claims_status(found: Sentence) -> bool:
     if found.targets:
         return False
     verbs = [first for first, _ in found.places("status_verbs") if first <= found.opening]
-    if _is_to_become_something(found):
-        return True
     seen = found.spoken.words("seen_as")
     is_seen = any(token.text in seen for token in found.row[min(verbs) :]) if verbs else False
     return is_seen or bool(_main(found, "status_words"))

@@ -42,9 +42,18 @@ def telling_words(found: Sentence) -> list[Span]:
             best, clause = max(best, clause, key=len), []
         elif _tells(found, place):
             clause.append(Span(token.start, token.end))
+            if _says_of_what(found, place + 1):
+                clause.append(Span(found.row[place + 1].start, found.row[place + 1].end))
     best = max(best, clause, key=len)
     enough = _ENOUGH - (_is_labelled(found) or _is_counted(found))
     return [Span(best[0].start, best[-1].end)] if len(best) >= enough else []
+
+
+def _says_of_what(found: Sentence, place: int) -> bool:
+    """Whether a thing made of any kind is told apart by the word before it: "staircase photos"."""
+    if found.spoken.data["adjective_follows"] or place >= len(found.row):
+        return False
+    return found.spoken.phrases("generic_outputs").at(found.row, place) is not None
 
 
 def _is_counted(found: Sentence) -> bool:
