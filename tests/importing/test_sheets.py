@@ -137,6 +137,13 @@ def columns_of(layout: Layout | None) -> str:
             "Owner=creator",
         ),
         (
+            "en",
+            "Type,Day,Pillar,Hook,Date\nCALENDAR,1,Songs,Watch her face.,2027-01-05\n"
+            "CALENDAR,2,Product,How we wrap it.,2027-01-06\n"
+            "IDEA,3,Local,Where we began.,2027-01-07\n",
+            "Type=x-type Day=x-day Pillar=type Hook=text Date=date",
+        ),
+        (
             "fr",
             "Date;Thématique ou campagne;Type de contenu;Canal;Responsable de la création;"
             "Lien ou source\n"

@@ -162,8 +162,8 @@ def _copy_of_post(kind: str, name: str, words: Dictionary) -> str | None:
 
 
 def _fineness(field: str | None, below: Sequence[Sequence[str]], at: int) -> int:
-    """How many days a column of days tells apart: the week that each is in tells fewer."""
-    return len(set(cells_of(below, at))) if field == "date" else 0
+    """How many days or types a column tells apart: the week that each day is in tells fewer."""
+    return len(set(cells_of(below, at))) if field in ("date", "type") else 0
 
 
 def _take_another_for_text(
