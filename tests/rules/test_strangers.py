@@ -437,3 +437,22 @@ def test_a_plan_without_metric_and_number_is_told_that_it_measures_nothing() -> 
     assert not any("Metrics" in said for _, said in told(WHOLE_PLAN))
     vague = WHOLE_PLAN.replace("300 orders by June 2027", "orders")
     assert any("Metrics" in said for _, said in told(vague))
+
+
+def test_a_plan_of_one_person_who_speaks_of_their_own_needs_no_owner() -> None:
+    mine = "I bake, I write and I answer: my posts are my shop window."
+    assert "no-owner" not in rules(f"{WHOLE_PLAN}\n    {mine}\n")
+    assert "no-owner" in rules(f"{WHOLE_PLAN}\n    {mine} We meet, our team and us.\n")
+
+
+def test_an_archived_plan_is_asked_for_nothing_that_it_lacks() -> None:
+    told_of = {"no-owner", "review-scheduled", "required-section"}
+    assert told_of.isdisjoint(rules(WHOLE_PLAN.replace("Plan of the mill", "Plan 2025 (archived)")))
+
+
+def test_a_first_day_is_asked_for_once() -> None:
+    plan = WHOLE_PLAN.replace("## Goals", "## Goals, month 3").replace(" by June 2027", "")
+    weeks = "".join(f"\n    ## Week {n}: bread\n    - Bake, and tell.\n" for n in (1, 2, 3))
+    assert "goal-time-bound" in rules(plan)
+    assert "undated-calendar" in rules(plan + weeks)
+    assert "goal-time-bound" not in rules(plan + weeks)

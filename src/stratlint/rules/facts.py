@@ -12,7 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from stratlint.late import late
-from stratlint.rules.lists import says, words_of
+from stratlint.rules.lists import count_of, says, words_of
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import PLANNED, Item, Strategy, Value
 
@@ -20,8 +20,8 @@ from stratlint.strategy import PLANNED, Item, Strategy, Value
 
 
 def is_whole(strategy: Strategy) -> bool:
-    """Whether it is a whole plan, which may be asked for what it lacks."""
-    return strategy.kind == "plan"
+    """Whether it is a whole plan, which may be asked for what it lacks; one that is over is not."""
+    return strategy.kind == "plan" and not (strategy.is_loose and says_it_is_over(strategy))
 
 
 def is_read(strategy: Strategy) -> bool:
@@ -98,6 +98,16 @@ def names_somebody(strategy: Strategy) -> bool:
     if any(item.get(field) for item in strategy.all_items() for field in in_fields):
         return True
     return any(says(_folded(source.text), "in_charge") for source in strategy.sources)
+
+
+def is_of_one_person(strategy: Strategy) -> bool:
+    """Whether one person speaks in it, of what is theirs, and nobody beside them."""
+    text = _folded("\n".join(source.text[:_LONGEST_READ] for source in strategy.sources))
+    alone = count_of(text, "one_person")
+    return alone >= _OFTEN and alone > 2 * count_of(text, "several_people")
+
+
+_OFTEN = 4
 
 
 def says_it_is_over(strategy: Strategy) -> bool:
@@ -211,6 +221,14 @@ def _folded(text: str) -> str:
 def day_said(post: Item) -> Value | None:
     """A post's day as its author calls it, where it is no date: `Week 2`, `J-7`, `March`."""
     return post.said.get("date")
+
+
+_EMPTY_CELL = re.compile(r"\|[ \t\u00a0…–—-]*\|")
+
+
+def has_empty_cell(post: Item) -> bool:
+    """Whether a post stands in a row of a table with a cell in which nothing was written."""
+    return _EMPTY_CELL.search(_line_of(post.place)) is not None
 
 
 _NUMBERED = re.compile(r"[^\W\d_]*\.?\s*(?:#\s*)?[-+–]?\s*\d{1,3}(?!\d)")

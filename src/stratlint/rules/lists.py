@@ -59,6 +59,11 @@ def says(folded: str, name: str) -> bool:
     return _listed(name).search(folded) is not None
 
 
+def count_of(folded: str, name: str) -> int:
+    """How often a folded text has words of a list of `documents.yaml`."""
+    return sum(1 for _ in _listed(name).finditer(folded))
+
+
 def listed_at_head(folded: str, name: str) -> str:
     """The longest phrase of a list of `documents.yaml` that a folded text begins with."""
     from stratlint.language.tokens import fold

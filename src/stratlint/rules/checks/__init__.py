@@ -64,6 +64,7 @@ CHECKS: Mapping[str, str] = {
     "calendar cadence": "calendar_cadence.calendar_cadence",
     "posts on mission": "missions.posts_on_mission",
     "mission posted": "missions.mission_posted",
+    "posts say something": "posts.posts_say_something",
     "call to action": "posts.call_to_action",
     "cross-posted": "repeats.cross_posted",
     "repeated post": "repeats.repeated",

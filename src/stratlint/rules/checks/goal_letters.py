@@ -12,6 +12,7 @@ from stratlint.language.names import name_key
 from stratlint.rules import facts
 from stratlint.rules.checks.goal_sentences import number, smart
 from stratlint.rules.checks.goals import is_settled
+from stratlint.rules.checks.undated import undated_calendar
 from stratlint.rules.context import OVER, Context
 from stratlint.strategy import Item, Value
 
@@ -186,6 +187,8 @@ def time_bound_goal(goal: Item, context: Context) -> Iterator[Problem]:
     if goal.get("by"):
         return
     if facts.is_counted_time(goal.period) and not facts.first_day(context.strategy):
+        if any(undated_calendar(context.strategy, context)):
+            return  # the same first day is asked for there
         yield Problem(statement.span.opening, "counted", {"said": goal.period})
         return
     if context.strategy.is_loose and facts.names_its_time(context.strategy):

@@ -19,5 +19,7 @@ def no_owner(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """
     if is_alone(context) or not facts.is_whole(strategy) or "management" in context.required:
         return
+    if strategy.is_loose and facts.is_of_one_person(strategy):
+        return
     if facts.is_read(strategy) and not facts.names_somebody(strategy):
         yield Problem(strategy.place, "plan" if strategy.is_loose else "own")

@@ -1,4 +1,4 @@
-"""The check that posts ask for something."""
+"""The checks that posts say something, and ask for something."""
 
 from __future__ import annotations
 
@@ -7,9 +7,34 @@ from collections.abc import Iterator, Sequence
 from stratlint.finding import Problem
 from stratlint.language.names import dictionary
 from stratlint.late import late
+from stratlint.rules import facts
 from stratlint.rules.context import Context
 from stratlint.rules.lists import phrases
 from stratlint.strategy import Item, Strategy
+
+# What it says
+
+_SAYING = ("text", "message", "media", "link")
+"""The fields of which one is enough to know what a post is."""
+_MANY = 5
+"""Posts without a word from which one finding speaks for all, where most have none."""
+
+
+def posts_say_something(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """Posts that no field says anything of, ideas aside; `most` where it is so of most.
+
+    A stranger's row has to have a cell that was left empty: elsewhere it may say it unread.
+    """
+    posts = [post for post in context.posts if post.text("status") != "idea"]
+    mute = [post for post in posts if not any(map(post.get, _SAYING))]
+    if strategy.is_loose:
+        mute = [post for post in mute if facts.has_empty_cell(post)]
+    if len(mute) >= _MANY and len(mute) * 2 >= len(posts):
+        yield Problem(mute[0].place.opening, "most", {"count": len(mute), "all": len(posts)})
+        return
+    for post in mute:
+        yield Problem(post.span("date").opening, "none")
+
 
 # The call to action
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from stratlint.finding import Pointer, Problem
 from stratlint.late import late
 from stratlint.rules import facts
-from stratlint.rules.checks.undated import counted_posts
+from stratlint.rules.checks.undated import counted_posts, undated_calendar
 from stratlint.rules.checks.zones import zone_faults, zone_named
 from stratlint.rules.context import Context, as_date
 from stratlint.strategy import Item, Strategy, Value
@@ -25,7 +25,10 @@ def post_time(strategy: Strategy, context: Context) -> Iterator[Problem]:
     posts = context.posts
     counted = {id(post) for post in counted_posts(strategy, context)}  # told as one, elsewhere
     asked = [post for post in _asked_when(strategy, posts) if id(post) not in counted]
-    yield from _without(asked)
+    if any(undated_calendar(strategy, context)):
+        # Once that day is named, “Thursday” of a counted week is a day too.
+        asked = [post for post in asked if "date" in post.fields or not facts.day_said(post)]
+    yield from _without(asked, is_sketch=strategy.is_loose)
     yield from _without_hours(context)
     own = strategy.get("timezone")
     timed = [post for post in posts if _CLOCK.match(post.text("time"))]
@@ -65,11 +68,11 @@ _FEW = 5
 """Posts from which one finding speaks for all that lack the same, where most of them do."""
 
 
-def _without(posts: list[Item]) -> Iterator[Problem]:
+def _without(posts: list[Item], *, is_sketch: bool) -> Iterator[Problem]:
     """The posts without a date, a time or both; one finding where it is so of most.
 
     A time that is no day of a year, such as `Day 3` or `March`, lacks but the day; a weekday of a
-    counted week lacks nothing.
+    counted week lacks nothing. In a stranger's (`is_sketch`) a few such rows are a view ahead.
     """
     lacking: dict[str, list[Item]] = {"date": [], "time": [], "both": [], "day": []}
     for post in posts:
@@ -81,7 +84,9 @@ def _without(posts: list[Item]) -> Iterator[Problem]:
         elif not (has_date and has_time):
             lacking["time" if has_date else "date" if has_time else "both"].append(post)
     for what, found in lacking.items():
-        if what == "day" and len(found) * 2 < len(posts):
+        if what == "day" and (
+            len(found) * 2 < len(posts) or (is_sketch and len(found) <= _SEVERAL)
+        ):
             continue  # a few posts still wait for the day of an event
         if len(found) >= _FEW and len(found) * 2 >= len(posts):
             values = {"count": len(found), "all": len(posts), "said": _said(found[0])}
