@@ -96,6 +96,11 @@ class Context(NamedTuple):
         return any(_names("words_for_profiles", over) for over in self.overs[1:])
 
     @property
+    def is_refused(self) -> bool:
+        """Whether a heading says that what is below is not done."""
+        return any(over.title.is_refusal for over in self.overs)
+
+    @property
     def is_template(self) -> bool:
         """Whether a heading calls what is below a pattern that repeats, such as a typical week."""
         return any(over.title.is_template for over in self.overs)

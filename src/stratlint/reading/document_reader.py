@@ -211,7 +211,7 @@ class DocumentReader(CardReader):
             context = Context()
         over = self._over(tree) if tree.heading else None
         below = context.below(over) if over else context
-        if below.is_closed or below.part in _NO_CHANNELS:
+        if below.is_closed or below.is_refused or below.part in _NO_CHANNELS:
             return
         stretches = [over.words] if over else []
         told = [b for b in tree.blocks if not isinstance(b, Code)]

@@ -153,7 +153,9 @@ class GroupReader:
                 continue
             if self.features.is_only_rhythm(record.said.text):
                 continue
-            is_told = evidence.clue("posts announced", "calendar")
+            is_told = evidence.clue("posts announced", "calendar") or (
+                evidence.group.is_numbered and evidence.clue("in a calendar", "calendar")
+            )
             is_told = is_told or publishes_somewhere(self.features, record)
             if is_when or again or context.moments or record.cells or is_told:
                 self.posts.of_entry(record, context, again)

@@ -8,15 +8,17 @@ from collections.abc import Iterator
 
 from stratlint.language.loose_names import is_listed
 from stratlint.language.names import name_key
-from stratlint.reading.features import counts_goals, states_goal
+from stratlint.reading.features import counted_as, counts_goals, states_goal
 from stratlint.reading.page import Page
 from stratlint.trees.markdown_blocks import (
     Block,
+    Code,
     Heading,
     Html,
     ListBlock,
     ListItem,
     Paragraph,
+    Quote,
     Section,
     Stretch,
     Table,
@@ -258,6 +260,12 @@ class Outline:
         into = kept
         for index, block in enumerate(blocks):
             following = blocks[index + 1] if index + 1 < len(blocks) else None
+            if isinstance(block, Paragraph) and isinstance(following, (Code, Quote)):
+                at = self._post_line(block)
+                if at is not None:
+                    into = []
+                    promoted.append(Section(Heading(min(level + 1, 6), *at), into, []))
+                    continue
             if isinstance(block, Paragraph) and isinstance(following, (ListBlock, Table)):
                 heading = self._lead(block, level + 1, over)
                 if heading and len(block.lines) > 1:
@@ -270,6 +278,13 @@ class Outline:
                 into = kept
             into.append(block)
         return kept, promoted
+
+    def _post_line(self, block: Paragraph) -> Stretch | None:
+        """The line in bold above words in code or a quotation that counts a post: `Post 2: …`."""
+        at = self._bold_line(block.lines[0]) if len(block.lines) == 1 else None
+        words = self.page.text(at) if at else ""
+        is_counted = counted_as("words_for_posts", self.page.titles.read(words).label)
+        return at if is_counted else None
 
     def _ends_a_part(self, block: Block, section: Section) -> bool:
         """Whether a paragraph says something else than the line that announced a list did."""

@@ -6,6 +6,7 @@ import re
 
 from stratlint.language.loose_names import bare, listed, opens_with, period_in
 from stratlint.language.loose_phrases import any_of
+from stratlint.language.moments import find_moments
 from stratlint.language.names import name_key
 from stratlint.reading.building.audiences import AudienceBuilder
 from stratlint.reading.building.channels import ChannelBuilder
@@ -71,7 +72,7 @@ class ProseReader:
             self._period(words)
 
     def _period(self, words: Words) -> None:
-        moment = self.shop.features.moment(words.text)
+        moment = self.shop.features.moment(words.text.replace("→", "–"))
         known = period_of(moment) if moment else None
         if period := known or self.page.fields.period_in(words.text):
             self.about.setdefault("period", words.value(period))
@@ -112,14 +113,17 @@ class ProseReader:
 
     def _takes_hour(self, label: Words, words: Words, context: Context) -> bool:
         """Take the one hour of all posts: `Time: 6pm daily`."""
-        if self.page.words.field("post", label.text) != "time" or context.channel is not None:
+        is_time = self.page.words.field("post", label.text) == "time"
+        is_rhythm = self.page.words.field("channel", label.text) == "cadence"
+        if context.channel is not None or not (is_time or is_rhythm):
             return False
-        moment = self.shop.features.moment(words.text)
+        found = find_moments(words.text, self.page.words.order[0])
+        hours = {each.time for each in found if each.time}
         is_of_all = self.shop.features.how_often(words.text) or context.announces("calendar")
-        if moment is None or moment.time is None or not is_of_all:
+        if len(hours) != 1 or not is_of_all:
             return False
-        self.hour = self.hour or words.value(moment.time)
-        return True
+        self.hour = self.hour or words.value(hours.pop())
+        return is_time
 
     def _takes_review(self, label: Words, words: Words) -> bool:
         about = self.page.words.field("about", label.text) == "review"

@@ -110,6 +110,7 @@ class Titles:
             or bool(_DAYS.match(text))
             or (not is_weekday and self._is_date(text) and part is None)
         )
+        is_span = bool(_WEEK.match(text)) or (bool(periods(first)) and not without_periods(first))
         return Title(
             text,
             part,
@@ -119,13 +120,14 @@ class Titles:
             first,
             text[at:].strip(" )") if at > 0 else "",
             max(at, 0),
-            _is_closed(text, first, part),
+            _is_closed(text, first, part) and not (is_day or is_span),
             any(is_listed("templates", each) for _, each in cut)
             or any(f" {word} " in f" {name_key(text)} " for word in ("semaine type", "weekly")),
-            any(is_listed("refused", each) for _, each in cut),
+            any(is_listed("refused", each) for _, each in cut)
+            or any_of("headings_of_refusal").search(text) is not None,
             is_day,
             is_weekday,
-            bool(_WEEK.match(text)) or (bool(periods(first)) and not without_periods(first)),
+            is_span,
         )  # fmt: skip
 
     def _is_date(self, text: str) -> bool:

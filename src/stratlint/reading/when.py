@@ -23,8 +23,10 @@ def writes_month_first(text: str) -> bool:
 
 def period_of(moment: Moment) -> str | None:
     """The first and last day of a stretch that is named with both its ends."""
-    if moment.until is None or moment.kind not in ("range", "year"):
+    if moment.until is None or moment.kind not in ("range", "year", "month"):
         return None
+    if moment.kind == "month":
+        return _period_of_months(moment)
     last_year, last_month, last_day = moment.until
     year = moment.year or last_year
     if moment.kind == "year":
@@ -32,6 +34,19 @@ def period_of(moment: Moment) -> str | None:
     first = real_date(year, moment.month or last_month, moment.day)
     last = real_date(last_year or year, last_month or moment.month, last_day)
     return f"{first.isoformat()}/{last.isoformat()}" if first and last and first < last else None
+
+
+def _period_of_months(moment: Moment) -> str | None:
+    """From the first day of a month to the last day of another: `May 2027 – July 2027`."""
+    assert moment.until is not None
+    last_year, last_month, _ = moment.until
+    year = moment.year or last_year
+    first = real_date(year, moment.month, 1)
+    if first is None or last_month is None:
+        return None
+    end = last_year or first.year
+    last = date(end, last_month, monthrange(end, last_month)[1])
+    return f"{first.isoformat()}/{last.isoformat()}" if first < last else None
 
 
 def last_day_of(moment: Moment, year: int | None) -> date | None:

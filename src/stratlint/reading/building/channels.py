@@ -56,7 +56,11 @@ class ChannelBuilder(ChannelFields):
         if not networks and not (is_beside and self._is_name(name, record)):
             return []
         said = record.said.text[:120]
-        is_left = opens_with("refused_openings", said) or is_listed("refused", said.rstrip(". "))
+        is_left = (
+            context.is_refused
+            or opens_with("refused_openings", said)
+            or is_listed("refused", said.rstrip(". "))
+        )
         if is_left or self._is_refused(name):
             self.refuse(record.place)
             return []
@@ -130,7 +134,7 @@ class ChannelBuilder(ChannelFields):
                 continue
             if is_listed("everywhere", name.text):
                 continue
-            if any(
+            if context.is_refused or any(
                 opens_with("refused_openings", c.value.text) for c in record.cells[column + 1 :]
             ):
                 self.refuse(name)

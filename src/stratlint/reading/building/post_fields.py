@@ -6,6 +6,7 @@ import re
 
 from stratlint.language.loose_names import is_listed
 from stratlint.language.moments import Moment
+from stratlint.reading.building.doubles import once
 from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.context import Context
 from stratlint.reading.records import Cell
@@ -220,7 +221,7 @@ class PostFields:
         `only` is the one network that the document is about: what says no other goes there.
         """
         drafts = {id(each) for each in self.drafts} if self.planned else set()
-        kept = [each for each in self.found if id(each) not in drafts]
+        kept = list(once([each for each in self.found if id(each) not in drafts]))
         told = [each.data for each in kept if isinstance(each.data, Fields)]
         silent = [fields for fields in told if not {"channel"} & {*fields, *fields.said}]
         for fields in silent:

@@ -107,7 +107,9 @@ class PostRows(PostPages):
             and context.title_channel is None
         ):
             self._put_channel_within(fields, texts[0].value)
-        if {"text", "type", "channel", "message"} & fields.keys():
+        text = fields["text"].text if "text" in fields else ""
+        is_rhythm = bool(text) and self.features.is_only_rhythm(text)
+        if {"text", "type", "channel", "message"} & fields.keys() and not is_rhythm:
             self.add(fields, record.place, context)
 
     def _note_when(self, fields: Fields, whens: list[Cell]) -> None:
@@ -172,7 +174,7 @@ class _Columns:
                 self.moments.append(index)
             elif index in columns and field != "channel":
                 self.networks[index] = columns[index]
-            elif field == "text":
+            elif field == "text" or (field is None and is_listed("formats", head.text)):
                 self.texts.append(index)
             elif field and field not in self.fields.values():
                 self.fields[index] = field

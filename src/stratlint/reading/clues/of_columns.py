@@ -31,7 +31,15 @@ def when_cells(evidence: Evidence, part: str) -> float:
 def when_and_text(evidence: Evidence, part: str) -> float:
     """Whether a column of moments stands beside one of words to publish."""
     fields = evidence.fields("calendar")
-    return float("date" in fields and bool(fields & {"text", "type", "channel"}))
+    is_told = any(is_listed("formats", head.text) for head in evidence.group.heads)
+    is_told = is_told or bool(fields & {"text", "type", "channel"})
+    return float("date" in fields and is_told)
+
+
+@clue("a working day")
+def working_day(evidence: Evidence, part: str) -> float:
+    """Whether a column says how long something takes: hours of work, and no posts."""
+    return float(any(is_listed("heads_of_work", head.text) for head in evidence.group.heads))
 
 
 @clue("weekday columns")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from stratlint.language.loose_names import listed
 from stratlint.language.names import name_key
 from stratlint.reading.clues.registry import clue
+from stratlint.reading.features import counted_as
 
 if TYPE_CHECKING:
     from stratlint.reading.evidence import Evidence
@@ -139,6 +140,15 @@ def about_times(evidence: Evidence, part: str) -> float:
 def is_watched(evidence: Evidence, part: str) -> float:
     """Whether the heading above says what is watched: `Monitoring`."""
     return float(evidence.context.part == "monitoring")
+
+
+@clue("in a calendar")
+def in_a_calendar(evidence: Evidence, part: str) -> float:
+    """Whether a document that calls itself a calendar counts batches: `Priority 2`."""
+    overs = evidence.context.overs
+    words = set(name_key(overs[0].words.text).split()) if overs else set()
+    is_batch = len(overs) > 1 and counted_as("words_for_batches", overs[-1].title.label)
+    return float(is_batch and bool(words & listed("titles_of_a_calendar")))
 
 
 @clue("written posts")
