@@ -377,6 +377,12 @@ def test_a_network_with_the_form_of_its_posts_is_that_network() -> None:
         ),
         (
             "en",
+            'March 2027;;;;\nLun;Mar;Mer;Jeu;Ven\n1;"2\nIG: tools\nFB: hours";3;4;5\n'
+            "8;9;10;11;12\n",
+            [("2027-03-02", "instagram", "tools"), ("2027-03-02", "facebook", "hours")],
+        ),
+        (
+            "en",
             "Week of Jan 4 2027,,\nChannel,Mon 1/4,Tue 1/5\nLinkedIn,We hire,\nX,,The keynote\n",
             [("2027-01-04", "linkedin", "We hire"), ("2027-01-05", "x", "The keynote")],
         ),

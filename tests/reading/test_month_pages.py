@@ -129,3 +129,44 @@ def test_a_page_below_the_format_s_own_heading_is_read() -> None:
         | 1 LinkedIn: Meet Ana | 2 | 3 | 4 | 5 | 6 | 7 |
         """
     assert posts(text) == [("2027-03-01", "", "", "linkedin", "Meet Ana")]
+
+
+def test_the_lines_of_a_cell_that_open_with_networks_are_a_post_each() -> None:
+    assert posts(
+        """\
+        # Plan social media : février 2027
+
+        | Lun | Mar | Mer | Jeu | Ven | Sam | Dim |
+        |---|---|---|---|---|---|---|
+        | 1<br>IG : la galette<br>FB : horaires | 2<br>**Instagram** – atelier | 3 | 4 | 5 | 6 | 7 |
+        | 8 Des vœux,<br>sur deux lignes | 9 | 10 | 11 | 12 | 13 | 14 |
+        """
+    ) == [
+        ("2027-02-01", "", "", "instagram", "la galette"),
+        ("2027-02-01", "", "", "facebook", "horaires"),
+        ("2027-02-02", "", "", "instagram", "atelier"),
+        ("2027-02-08", "", "", "", "Des vœux, sur deux lignes"),
+    ]
+
+
+def test_a_page_with_few_posts_is_no_template_to_fill_in() -> None:
+    found = posts(
+        """\
+        # Content calendar
+
+        ### January 2027
+
+        | Sun | Mon | Tue | Wed | Thu | Fri | Sat |
+        |---|---|---|---|---|---|---|
+        | 3 | 4 | 5 | 6 | 7 | 8 | 9 |
+        |  | Blog: why we mend |  |  |  |  |  |
+        | 10 | 11 | 12 | 13 | 14 | 15 | 16 |
+        |  |  |  | IG story: tools |  |  |  |
+        | 17 | 18 | 19 | 20 | 21 | 22 | 23 |
+        |  |  |  |  |  |  |  |
+        """
+    )
+    assert found == [
+        ("2027-01-04", "", "", "blog", "why we mend"),
+        ("2027-01-13", "", "", "instagram", "tools"),
+    ]

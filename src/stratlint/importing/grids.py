@@ -27,7 +27,9 @@ _CLOCK = re.compile(r"\d{1,2}\s?(?:[:hH]\s?\d{0,2}|[ap]\.?m\.?)\Z", re.IGNORECAS
 def grid_of(sheet: Sheet, words: Dictionary) -> Found | None:
     """The posts of a sheet whose columns are days; nothing where they are not."""
     found = [
-        (row, {**day, **_said(said, words)}) for row, day, said in posts_on_pages(sheet, words)
+        (row, {**day, **post})
+        for row, day, said in posts_on_pages(sheet, words)
+        for post in _said(said, words)
     ] or list(_posts(sheet, words))
     if not found:
         return None
@@ -54,7 +56,8 @@ def _posts(sheet: Sheet, words: Dictionary) -> Iterator[tuple[int, Item]]:
         label = _label(row[0] if row and 0 not in days else "", words)
         for at, day in days.items():
             if at < len(row) and row[at].strip():
-                yield number, {"date": day, **label, **_said(row[at].strip(), words)}
+                for post in _said(row[at].strip(), words):
+                    yield number, {"date": day, **label, **post}
 
 
 def _days(row: Sequence[str], month: Month, words: Dictionary) -> dict[int, str]:
@@ -91,8 +94,16 @@ def _label(cell: str, words: Dictionary) -> Item:
     return {"time": cell} if _CLOCK.match(cell.strip()) else {"x-group": cell.strip()}
 
 
-def _said(cell: str, words: Dictionary) -> Item:
-    """The text of a cell, without the network that it begins with: `LinkedIn: Meet Ana`."""
-    lead, colon, rest = cell.partition(":")
+def _said(cell: str, words: Dictionary) -> list[Item]:
+    """The posts of a cell: one for each line, where each begins with a network, else one."""
+    lines = [_of_line(line.strip(), words) for line in cell.splitlines() if line.strip()]
+    if len(lines) > 1 and all("channel" in each for each in lines):
+        return lines
+    return [_of_line(cell, words)]
+
+
+def _of_line(text: str, words: Dictionary) -> Item:
+    """A text without the network that it begins with: `LinkedIn: Meet Ana`."""
+    lead, colon, rest = text.partition(":")
     network = words.network(lead) if colon and rest.strip() else None
-    return {"channel": network, "text": rest.strip()} if network else {"text": cell}
+    return {"channel": network, "text": rest.strip()} if network else {"text": text}

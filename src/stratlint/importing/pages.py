@@ -10,7 +10,7 @@ from stratlint.importing.months import Month, month_in, month_of, weekday_in
 from stratlint.importing.rows import Item
 from stratlint.importing.sheets import Sheet
 from stratlint.language.names import Dictionary
-from stratlint.reading.month_pages import PageDay, days_of_page
+from stratlint.reading.month_pages import PageDay, days_of_page, without_gaps
 
 _FEWEST_DAYS = 5
 """Weekdays side by side that head a page."""
@@ -48,7 +48,7 @@ def _without_title(row: Sequence[str], words: Dictionary) -> Sequence[str]:
 def _weekdays(row: Sequence[str], words: Dictionary) -> dict[int, int]:
     """The columns of a row that say a day of the week and nothing else, and which."""
     found = ((at, weekday_in(cell, words)) for at, cell in enumerate(row))
-    return {at: weekday for at, weekday in found if weekday is not None}
+    return without_gaps({at: weekday for at, weekday in found if weekday is not None})
 
 
 def _with_year(month: Month, page: Sequence[dict[int, PageDay]], weekdays: dict[int, int]) -> Month:

@@ -10,7 +10,7 @@ from stratlint.reading.clues import CLUES
 from stratlint.reading.context import Context
 from stratlint.reading.features import Features
 from stratlint.reading.format import strategy_format
-from stratlint.reading.month_pages import PageDay, days_of_page
+from stratlint.reading.month_pages import PageDay, days_of_page, without_gaps
 from stratlint.reading.records import Group, Record
 
 _MANY = 40
@@ -100,7 +100,8 @@ class Evidence:
         There are none where the table is no page of a month.
         """
         moments = {at: self.features.moment(self.group.heads[at].text) for at in self.weekdays()}
-        weekdays = {at: m.weekday for at, m in moments.items() if m and m.weekday is not None}
+        named = {at: m.weekday for at, m in moments.items() if m and m.weekday is not None}
+        weekdays = without_gaps(named)
         rows = [{at: r.cells[at].value.text for at in weekdays} for r in self.records]
         return weekdays, days_of_page(rows, weekdays) if weekdays else []
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 _NUMBER = re.compile(r"\s*[*_]{0,2}(\d{1,2})[*_]{0,2}(?:[ \t]*[.):–—-])?(?:\s+|\Z)")
 _SHORTEST_MONTH, _LONGEST_MONTH = 28, 31
 _WEEK = 7
+_FEWEST_OF_A_WEEK = 4
 _FEWEST_IN_A_ROW = 5
 """Numbers by which a page of one week is told from cells that count something."""
 
@@ -35,6 +36,18 @@ class PageDay(NamedTuple):
         except ValueError:
             return None
         return day if day.isoweekday() == weekday else None
+
+
+def without_gaps(weekdays: Mapping[int, int]) -> dict[int, int]:
+    """The columns of a week with those between them, whose names are something else too: `Mar`."""
+    if len(weekdays) < _FEWEST_OF_A_WEEK:
+        return dict(weekdays)
+    first = min(weekdays)
+    whole = {
+        at: (weekdays[first] - 1 + at - first) % _WEEK + 1 for at in range(first, max(weekdays) + 1)
+    }
+    is_in_order = all(whole[at] == weekday for at, weekday in weekdays.items())
+    return whole if is_in_order else dict(weekdays)
 
 
 def days_of_page(

@@ -12,6 +12,10 @@ _SLOT = re.compile(
 _SIGNS = ("[", "{", "…", "...", "__", "| |", "|  |")
 _EMPTY_ROW = re.compile(r"\|(?:[\s|\d%#]*|[^|\n]{1,40}(?:\|[\s.…_]*){2,})\|\s*\Z")
 """A row with nothing in it, or nothing but what names it: `| January | | |`."""
+_WEEK_OF_NUMBERS = re.compile(
+    r"(?:\|[ \t]*|\|[ \t]*\d{1,2}[ \t]*){0,4}(?:\|[ \t]*\d{1,2}[ \t]*){3}"
+)
+"""A row of a calendar's page, which has the numbers of its days: what is planned stands below."""
 _DOTTED = re.compile(r"…{2,}|\.{4,}|_{4,}")
 """A dotted line to write on."""
 _SAYS_NOTHING = re.compile(
@@ -31,7 +35,8 @@ def is_unfilled(text: str) -> bool:
         return False
     slots, said = 0, 0
     for line in islice(text.splitlines(), _MOST_LINES):
-        if _SLOT.search(line, 0, 500) or _EMPTY_ROW.match(line) or _DOTTED.search(line, 0, 500):
+        is_empty = _EMPTY_ROW.match(line) and not _WEEK_OF_NUMBERS.match(line)
+        if _SLOT.search(line, 0, 500) or is_empty or _DOTTED.search(line, 0, 500):
             slots += 1
         elif not _SAYS_NOTHING.match(line):
             said += 1

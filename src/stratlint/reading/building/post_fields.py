@@ -19,9 +19,9 @@ from stratlint.strategy import Value
 _CLOCK = re.compile(r"\d{1,2}:\d{2}\Z")
 JOINTS = " \t—–-:|·•,→>"
 """What joins a moment to what it is the moment of."""
-_AFTER_CHANNEL = re.compile(r"\s*(?:[:—–|→]|\s-\s)\s*")
+AFTER_CHANNEL = re.compile(r"\s*(?:[:—–|→]|\s-\s)\s*")
 _BEHIND = re.compile(r"\s*(?:\s[—–-]\s|\(|,\s)([^()—–,]{1,40})\)?\s*\.?\Z")
-_OPENING = 60
+OPENING = 60
 """Characters of an entry in which the network that it is for is named."""
 _CHANNELS_AT_MOST = 6
 
@@ -48,7 +48,7 @@ class PostFields:
 
     def _opening(self, words: Words) -> Moment | None:
         """The number or hour that a cell of a grid opens with."""
-        found = self.features.moment(words.text[:_OPENING])
+        found = self.features.moment(words.text[:OPENING])
         return found if found and found.start < 3 and (found.day or found.time) else None
 
     def _put_rest(self, fields: Fields, opener: Words, rest: str) -> None:
@@ -69,8 +69,8 @@ class PostFields:
 
         Gives the words without it, where it stands before them by itself.
         """
-        match = _AFTER_CHANNEL.search(words.text[:_OPENING])
-        opening = words.text[: match.start()] if match else words.text[:_OPENING]
+        match = AFTER_CHANNEL.search(words.text[:OPENING])
+        opening = words.text[: match.start()] if match else words.text[:OPENING]
         named, _, hour = opening.partition(",")
         alone = self.features.networks(named if hour else opening)
         if not alone and (rest := self._put_channel_behind(fields, words)) is not words:
@@ -86,7 +86,7 @@ class PostFields:
 
     def _put_channel_within(self, fields: Fields, words: Words) -> None:
         """The networks that the first words of a post name, where no column does."""
-        if networks := self.features.social_within(words.text[:_OPENING]):
+        if networks := self.features.social_within(words.text[:OPENING]):
             fields["channel"] = words.value(networks[0])
 
     def _put_channel_behind(self, fields: Fields, words: Words) -> Words:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from stratlint.reading.building.post_fields import PostFields, without_joints
+from stratlint.reading.building.post_fields import (
+    AFTER_CHANNEL,
+    OPENING,
+    PostFields,
+    without_joints,
+)
 from stratlint.reading.context import Context
 from stratlint.reading.evidence import Evidence
 from stratlint.reading.month_pages import PageDay
 from stratlint.reading.records import Cell
+from stratlint.reading.words import Words
+
+_BREAK = re.compile(r"<br\s*/?>|\n", re.IGNORECASE)
 
 Month = tuple[int, int]
 """A year and one of its months, from 1."""
@@ -28,15 +37,40 @@ class PostPages(PostFields):
             for at, day in sorted(days.items()):
                 cell = record.cells[at]
                 if cell.value.text[day.start :].strip():
-                    self._on_page(cell, day, weekdays[at], month, context)
+                    for words in self._pieces(cell, day):
+                        self._on_page(cell, words, day, weekdays[at], month, context)
                 elif cell.value.text:
                     self.page_marks.append(cell.value.value())
         return bool(page)
 
+    def _pieces(self, cell: Cell, day: PageDay) -> list[Words]:
+        """The words of each post in a cell: its lines, where each opens with a network."""
+        whole = cell.value
+        raw = whole.source.text[whole.start : whole.end]
+        ends = [0, *(at for found in _BREAK.finditer(raw) for at in found.span()), len(raw)]
+        lines = [
+            self.page.words_at((whole.start + first, whole.start + last))
+            for first, last in zip(ends[::2], ends[1::2], strict=True)
+        ]
+        posts = [line for line in lines if line.text.strip() not in ("", str(day.number))]
+        if len(posts) > 1 and all(map(self._opens_with_network, posts)):
+            return posts
+        return [whole.cut(day.start)]
+
+    def _opens_with_network(self, words: Words) -> bool:
+        lead = AFTER_CHANNEL.search(words.text[:OPENING])
+        return bool(lead and self.features.networks(words.text[: lead.start()].strip(" *_")))
+
     def _on_page(
-        self, cell: Cell, day: PageDay, weekday: int, month: Month | None, context: Context
+        self,
+        cell: Cell,
+        words: Words,
+        day: PageDay,
+        weekday: int,
+        month: Month | None,
+        context: Context,
     ) -> None:
-        words = without_joints(cell.value.cut(day.start))
+        words = without_joints(words)
         hour = self._opening(words)
         if hour and hour.time:
             words = without_joints(words.cut(hour.end))
