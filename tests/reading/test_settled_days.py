@@ -54,3 +54,32 @@ def test_the_region_of_the_language_says_which_comes_first(read: Read) -> None:
 def test_what_nothing_decides_stays_as_it_is(read: Read) -> None:
     assert planned(read, "03/04/2027") == ["03/04/2027"]
     assert planned(read, "04/15/2027; 15/04/2027; 3/4/2027")[2] == "3/4/2027"
+
+
+def timed(read: Read, day: str, hour: str) -> str:
+    """The day and the hour of a post whose hour stands in a cell of its own."""
+    text = f"""---
+title: Bakery
+period: 2027-01-01/2027-12-31
+language: en
+timezone: Europe/London
+---
+
+## Calendar
+
+| Date | Time | Channel | Text |
+|---|---|---|---|
+| {day} | {hour} | x | Rye |
+"""
+    (post,) = read(text).strategy.part("calendar")
+    return f"{post.text('date')} {post.text('time')}"
+
+
+def test_an_hour_with_its_zone_in_a_cell_of_its_own_is_told_in_the_strategy_s(read: Read) -> None:
+    assert timed(read, "2027-07-05", "08:00 UTC") == "2027-07-05 09:00"
+    assert timed(read, "2027-07-05", "23:30Z") == "2027-07-06 00:30"
+    assert timed(read, "2027-07-05", "08:00") == "2027-07-05 08:00"
+
+
+def test_a_day_of_an_iso_week_is_that_day(read: Read) -> None:
+    assert planned(read, "2027-W01-1; 2027-W53-1") == ["2027-01-04", "2027-W53-1"]

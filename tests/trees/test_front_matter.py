@@ -57,3 +57,13 @@ def test_the_line_that_opens_it() -> None:
     assert front is not None
     assert front.fence(source).first == (2, 1)
     assert front.fence(source).text == "+++"
+
+
+def test_without_its_first_line_it_is_read_and_told() -> None:
+    """Two lines and a rule below are a heading to Markdown: commonmark/cmark#342."""
+    assert parts(f"{KEYS}---\n\n# Plan\n") == (KEYS, "\n# Plan\n", "unopened")
+
+
+@pytest.mark.parametrize("text", ["title: x\n---\n", "Note: a\nOther: b\n---\n", "title\n---\n"])
+def test_a_heading_with_a_colon_is_none(text: str) -> None:
+    assert parts(text) is None

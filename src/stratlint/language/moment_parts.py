@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from datetime import date
 from typing import Any, NamedTuple
 
 from stratlint.language.clocks import Clock
@@ -234,6 +235,19 @@ def _quarter(match: Match, language: str) -> Parts:
         found = Parts(year, fiscal=is_fiscal, impossible=is_wrong)
         return found._replace(**{kind: number})
     return Parts(year, counted=Counted(kind, number))
+
+
+def is_beyond(parts: Parts) -> bool:
+    """Whether a year has no such week: by ISO 8601, 28 December always lies in the last."""
+    weeks, year = parts.counted, parts.year
+    if weeks is None or weeks.unit != "week" or parts.month or not _is_year(year):
+        return False
+    last = date(year or FIRST_YEAR, 12, 28).isocalendar().week
+    return not 1 <= weeks.number <= last or (weeks.last or 1) > last
+
+
+def _is_year(year: int | None) -> bool:
+    return year is not None and date.min.year <= year <= date.max.year
 
 
 def _season(match: Match, language: str) -> Parts:

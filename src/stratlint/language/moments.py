@@ -12,6 +12,7 @@ from stratlint.language.moment_parts import (
     DOUBT,
     Counted,
     Parts,
+    is_beyond,
     may_be_day,
     parts_of,
     parts_of_figures,
@@ -262,7 +263,7 @@ def _moment(row: Row, piece: _Piece) -> Moment:
         parts.weekdays[0] if parts.weekdays else None, parts.weekdays, parts.until,
         parts.quarter, parts.half, parts.season, parts.part, parts.relative, parts.fiscal,
         parts.counted, clock.time or None, clock.until, clock.zone,
-        parts.order, parts.other, parts.impossible,
+        parts.order, parts.other, parts.impossible or is_beyond(parts),
     )  # fmt: skip
 
 

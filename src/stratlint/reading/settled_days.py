@@ -17,6 +17,7 @@ from stratlint.strategy import Item, Strategy, Value
 _SETTLED = late(r"\d{4}-\d{2}-\d{2}\Z")
 _FIGURES = late(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
 _OFFSET = late(r"(?:UTC|GMT)?([+-])(\d{1,2}):?(\d{2})?\Z", re.IGNORECASE)
+_ZONED = late(r"\d\s*(?:[ap]\.?m\.?\s*)?(?:[A-Z]{1,5}|[+-]\d{1,2}:?\d{0,2})\s*\Z", re.IGNORECASE)
 _LONGEST = 60
 _HEAD = 1_000  # characters of a file that tell its language
 
@@ -25,11 +26,12 @@ def settle_days(strategy: Strategy) -> None:
     """Give each post its day and hour where its date says both, or says them in figures."""
     posts = [post for post in strategy.part("calendar") if "date" in post.fields]
     open_still = [post for post in posts if _is_open(post.fields["date"])]
-    if not open_still:
-        return
-    order = _order_of(posts, strategy.language)
+    order = _order_of(posts, strategy.language) if open_still else ""
     for post in open_still:
         _settle(post, strategy, order)
+    for post in posts:
+        if "time" in post.fields and _has_zone(post.fields["time"]):
+            _settle_hour(post, strategy)
 
 
 def _is_open(value: Value) -> bool:
@@ -38,6 +40,35 @@ def _is_open(value: Value) -> bool:
         and 5 < len(value.data) <= _LONGEST
         and not (_SETTLED.match(value.data))
     )
+
+
+def _has_zone(value: Value) -> bool:
+    """Whether an hour has letters or an offset behind it: `08:00 UTC`, `8am CET`."""
+    text = value.data
+    return isinstance(text, str) and len(text) <= _LONGEST and _ZONED.search(text) is not None
+
+
+def _settle_hour(post: Item, strategy: Strategy) -> None:
+    """The hour of a cell of its own, taken into the strategy's zone as one beside its day is."""
+    from stratlint.language.moments import read_moment
+
+    written, value = post.fields["date"].text, post.fields["time"]
+    found = read_moment(f"{written} {value.text}", strategy.language)
+    if not _SETTLED.match(written) or found is None or found.rest or not found.time:
+        return
+    day, time = date.fromisoformat(written), found.time
+    if found.zone:
+        day, time = _in_zone(day, time, found.zone, strategy.get("timezone"))
+    post.fields["date"] = post.fields["date"]._replace(data=day.isoformat())
+    post.fields["time"] = value._replace(data=time)
+
+
+def _iso_day(text: str) -> str:
+    """The day that ISO 8601 writes in another way, `2027-W01-1` or `20270104`; else nothing."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return ""
 
 
 def _order_of(posts: list[Item], language: str) -> str:
@@ -60,6 +91,9 @@ def _settle(post: Item, strategy: Strategy, order: str) -> None:
     from stratlint.language.moments import read_moment
 
     value = post.fields["date"]
+    if day_of_iso := _iso_day(value.text):
+        post.fields["date"] = value._replace(data=day_of_iso)
+        return
     found = read_moment(value.text, strategy.language)
     if found is None or found.rest or found.kind != "date" or found.impossible:
         return

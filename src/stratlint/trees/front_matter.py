@@ -16,7 +16,7 @@ from stratlint.sources.text import Source, Span
 class FrontMatter(NamedTuple):
     """Offsets: the YAML is `text[start:end]`, the Markdown begins at `body`.
 
-    `problem` says what is wrong with it: `unclosed`, or `toml`, which is passed over.
+    `problem` says what is wrong with it: `unclosed`, `unopened`, or `toml`, which is passed over.
     """
 
     start: int
@@ -26,7 +26,7 @@ class FrontMatter(NamedTuple):
 
     def fence(self, source: Source) -> Span:
         """The line above the first one, which opens it."""
-        line = source.place(self.start).line - 1
+        line = max(1, source.place(self.start).line - 1)
         start = source.line_starts[line - 1]
         return Span(source, start, start + len(source.line(line)))
 
@@ -53,6 +53,8 @@ def find_front_matter(source: Source) -> FrontMatter | None:
     begin = top.end() if top else 0
     fence = _FENCE.match(text, begin)
     margin = begin - (text.rfind("\n", 0, begin) + 1)
+    if fence is None and begin == 0:
+        return _unopened(source)
     if fence is None or text[begin - margin : begin].strip(" ") or margin > _MARGIN:
         return None
     first = source.place(begin).line + 1
@@ -91,6 +93,20 @@ def _unclosed(source: Source, first: int) -> FrontMatter | None:
     starts = source.line_starts
     end = starts[last - 1] if last <= len(starts) else len(source.text)
     return FrontMatter(starts[first - 1], end, end, "unclosed")
+
+
+_OWN_KEY = re.compile(r"(?:title|period|language|timezone): +\S")
+_FEWEST_KEYS = 2
+
+
+def _unopened(source: Source) -> FrontMatter | None:
+    """Keys of a strategy at the very top with a line of hyphens below, whose first is missing."""
+    if not _OWN_KEY.match(source.line(1)):
+        return None
+    last = _end(source, 1, "-")
+    if last is None or last <= _FEWEST_KEYS or not _has_keys(source, 1, last):
+        return None
+    return FrontMatter(0, source.line_starts[last - 1], _behind(source, last), "unopened")
 
 
 def _continues(line: str) -> bool:
