@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from stratlint.rules.context import Context
 from stratlint.strategy import Item
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from stratlint.language.smart import Context as Beside
     from stratlint.language.smart import Smart
 
 _BESIDE = (
@@ -28,16 +32,23 @@ def smart(goal: Item, context: Context) -> Smart:
     """How a goal's sentence reads, with its fields beside it."""
     known = context.smart.get(id(goal))
     if known is None:
-        from stratlint.language.smart import Context as Beside
-        from stratlint.language.smart import judge
+        from stratlint.language.smart import Context as Beside  # few files have goals
 
         fields = {field: _words(goal, field) for field in _BESIDE}
         # Where it stands today is a starting point as good as where it began.
         fields["baseline"] = fields["baseline"] or _words(goal, "current")
         beside = Beside(heading=goal.heading, period=goal.period, **fields)
-        known = judge(goal.text("statement"), context.language, today=context.today, context=beside)
+        known = _judged(goal.text("statement"), context.language, context.today, beside)
         context.smart[id(goal)] = known
     return known
+
+
+@lru_cache(maxsize=4096)
+def _judged(statement: str, language: str, today: date, beside: Beside) -> Smart:
+    """Kept, for whoever puts right or compares strategies asks of most sentences again."""
+    from stratlint.language.smart import judge
+
+    return judge(statement, language, today=today, context=beside)
 
 
 def _words(goal: Item, field: str) -> str:
