@@ -8,6 +8,8 @@ RUN python -I -m venv /opt/stratlint \
     && /opt/stratlint/bin/pip install --no-cache-dir --quiet /source
 
 FROM python:3.12-slim
+# The base moves with Debian's fixes, and git should move with it.
+# hadolint ignore=DL3008
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends git \
     && rm -rf /var/lib/apt/lists/* \

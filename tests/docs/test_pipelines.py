@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -110,3 +112,41 @@ def test_their_calls_are_calls(name: str) -> None:
     for call in calls:
         asked = parser.parse_args(shlex.split(call.replace("$(", "("))[1:])
         assert asked.paths == ["."]
+
+
+def test_hadolint_has_nothing_to_say_of_the_image() -> None:
+    ran = linted("hadolint", "Dockerfile")
+    assert (ran.returncode, ran.stdout) == (0, "")
+
+
+def test_zizmor_has_nothing_to_say_of_the_action() -> None:
+    ran = linted("zizmor", "--offline", "--no-progress", "action.yml")
+    assert ran.returncode == 0, ran.stdout
+
+
+@pytest.mark.parametrize("number", range(len(WORKFLOWS)))
+def test_zizmor_has_nothing_to_say_of_a_workflow(number: int, tmp_path: Path) -> None:
+    blocks = re.findall(r"^```yaml\n(.*?)^```", GITHUB, re.DOTALL | re.MULTILINE)
+    text = [each for each in blocks if "jobs:" in each][number]
+    (tmp_path / "workflow.yml").write_text(text, "utf-8")
+    ran = linted("zizmor", "--offline", "--no-progress", str(tmp_path / "workflow.yml"))
+    assert ran.returncode == 0, ran.stdout
+
+
+def linted(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    program = Path(sys.executable).with_name(name)
+    if not program.exists():
+        pytest.skip(f"{name} is not installed")
+    return subprocess.run(
+        [program, *arguments], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+
+def test_the_descriptor_has_what_megalinter_asks_of_one() -> None:
+    [descriptor, *_] = pasted((ROOT / "docs" / "megalinter.md").read_text("utf-8"))
+    assert {"descriptor_id", "descriptor_type", "linters"} <= set(descriptor)
+    [linter] = descriptor["linters"]
+    needed = {"linter_name", "linter_url", "examples", "install", "cli_executable"}
+    assert needed <= set(linter)
+    assert linter["name"].startswith(f"{descriptor['descriptor_id']}_")
+    assert linter["cli_lint_mode"] in ("file", "list_of_files", "project")

@@ -42,6 +42,27 @@ def test_a_deleted_part_is_looked_at(client: Team) -> None:
     assert UNKNOWN in refused.stdout
 
 
+def test_what_is_left_of_a_strategy_without_its_main_file_is_looked_at(client: Team) -> None:
+    git(client.folder, "rm", "--quiet", "strategy/strategy.md")
+    refused = commit(client)
+    assert refused.returncode != 0
+    assert "has no title" in refused.stdout
+
+
+def test_a_strategy_may_go_as_a_whole(client: Team) -> None:
+    client.copy("strategy", "other")
+    git(client.folder, "rm", "-r", "--quiet", "other")
+    passed = commit(client)
+    assert passed.returncode == 0, passed.stdout
+
+
+def test_a_link_out_of_the_repository_is_none_of_its_business(client: Team) -> None:
+    (client.folder / "vendor").symlink_to("/etc")
+    git(client.folder, "add", "vendor")
+    passed = commit(client)
+    assert passed.returncode == 0, passed.stdout
+
+
 def test_a_part_that_is_moved_away_is_looked_at(client: Team) -> None:
     (client.folder / "attic").mkdir()
     git(client.folder, "mv", "strategy/channels/linkedin.md", "attic/linkedin.md")

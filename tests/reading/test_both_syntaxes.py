@@ -124,9 +124,9 @@ def test_the_same_strategy_is_read_from_many_files(read: Read) -> None:
             - {id: leads, statement: Gain 60 enquiries, target: 60, by: 2027-06-30,
                channels: [linkedin, instagram], status: active}
             """,
-        channels__linkedin_md="---\nnetwork: LinkedIn\n---\n# LinkedIn\n"
+        channels__1_linkedin_md="---\nid: linkedin\nnetwork: LinkedIn\n---\n# LinkedIn\n"
         "## Mission\nShow our craft.\n",
-        channels__instagram_yaml="network: Instagram\nmission: Show our people.\n",
+        channels__2_instagram_yaml="id: instagram\nnetwork: Instagram\nmission: Show our people.\n",
         content_mix_md="# Content mix\n\n| Type | Share | Role |\n|---|---|---|\n"
         "| craft | 60 % | value |\n| offers | 40 % | promotional |\n",
     )
@@ -150,9 +150,9 @@ def test_a_part_may_be_spread_over_files(read: Read) -> None:
     post = "- {{date: 2027-0{m}-01, time: '10:00', channel: x, type: y, text: z}}\n"
     reading = read(
         "title: T\n",
-        calendar__jan_yaml=post.format(m=1),
-        calendar__feb_yaml=post.format(m=2),
-    )
+        calendar__b_yaml=post.format(m=2),
+        calendar__a_yaml=post.format(m=1),
+    )  # in the order of their names, however they come
     assert [each.text("date") for each in reading.strategy.part("calendar")] == [
         "2027-01-01",
         "2027-02-01",

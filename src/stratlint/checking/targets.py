@@ -85,7 +85,8 @@ def of_changed_files(
     found: dict[Path, StrategyFiles] = {}
     within: list[Path] = []
     for path in paths:
-        if not tree.is_file(path) and DISK.is_folder(path):
+        # A link to a folder brings nothing that is not looked at where it is.
+        if not tree.is_file(path) and DISK.is_folder(path) and not path.is_symlink():
             within.append(path)
             continue
         owners = _concerned(path, configs, tree)

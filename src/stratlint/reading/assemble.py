@@ -52,6 +52,7 @@ def read_strategy(
     `parsing` can give what it knows of a document already.
     """
     faults: list[Fault] = []
+    documents = _in_order(documents)
     parsed = [parsing(each, faults) for each in documents]
     reading = _read(name, documents, parsed, faults, language)
     if any(each.source.is_csv for each in documents):
@@ -59,6 +60,20 @@ def read_strategy(
 
         as_in_cells(reading.strategy)
     return reading
+
+
+def _in_order(documents: list[Document]) -> list[Document]:
+    """The documents as a folder lists them, however they come: where two say a part, it counts.
+
+    The main file is first, then those beside it by name, then those of its folders.
+    """
+    steps = [each.source.path.split("/") for each in documents]
+    top = min(map(len, steps), default=0)
+
+    def place(at: int) -> tuple[bool, bool, list[str]]:
+        return documents[at].role != WHOLE, len(steps[at]) > top, steps[at]
+
+    return [documents[at] for at in sorted(range(len(documents)), key=place)]
 
 
 def _read(

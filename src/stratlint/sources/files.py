@@ -121,14 +121,27 @@ def strategies_of_files(
 ) -> list[StrategyFiles]:
     """The strategies that these files are parts of, each once; other files are passed over.
 
-    A file need not be there any more: a strategy that lost one is looked at all the same.
+    A file need not be there any more: a strategy that lost one is looked at all the same, and so is
+    what is left of one that lost its main file.
     """
     found: dict[Path, StrategyFiles] = {}
     for path in paths:
         owner = owner_of(path, names, tree)
-        if owner is not None and _has_main(owner, tree):
+        if owner is None:
+            continue
+        if _has_main(owner, tree):
             found.setdefault(owner.resolve(), collect(owner, names, tree))
+        elif is_main(path) and (left := _left_of(owner, names, tree)):
+            found.setdefault(owner.resolve(), left)
     return list(found.values())
+
+
+def _left_of(root: Path, names: FileNames, tree: FileTree) -> StrategyFiles | None:
+    """The files of a strategy without a main file; nothing where it has gone with them."""
+    if not tree.is_folder(root):
+        return None
+    files = collect(root, names, tree)
+    return files if files.parts else None
 
 
 def _at(
@@ -230,10 +243,11 @@ def _owner_above(path: Path, names: FileNames, tree: FileTree) -> Path | None:
     inner = {each.name.lower() for each in path.parents}
     if inner.isdisjoint(names.folders) or _is_no_item(path):
         return None
+    top = tree.repository_of(path.parent)
     for folder in path.parents:
         if _has_main(folder, tree):  # of another strategy, which stands within that folder
             return None
-        if _is_skipped(folder):
+        if _is_skipped(folder) or folder == top:
             return None
         if folder.name.lower() in names.folders and _has_main(folder.parent, tree):
             return folder.parent
