@@ -198,7 +198,7 @@ class Facts(NamedTuple):
     """What a document by someone who did not know the format says of itself as a whole."""
 
     kind: str = ""
-    """What it calls itself: `plan`, `calendar`, `guide`, `tool` or `page`; empty if nothing."""
+    """What it calls itself: `plan`, `calendar`, `guide`, `tool`, `kit` or `page`; or nothing."""
     period_said: Value | None = None
     """Words that name the time it is for, and no first and last day."""
     review_said: Value | None = None
@@ -276,7 +276,7 @@ class Strategy(NamedTuple):
         called, planned = self.facts.kind, sum(map(self._plans, PLANNED))
         if planned >= _OF_A_WHOLE_PLAN:
             return "plan"
-        if called == "plan":
+        if called in ("plan", "kit"):
             return "page" if sum(map(self.has, PLANNED)) == 1 else "plan"
         if called == "calendar":
             return "plan" if sum(map(self._plans, _BESIDE_A_CALENDAR)) > 1 else "calendar"

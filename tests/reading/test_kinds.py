@@ -29,6 +29,7 @@ PARTS = {
         ("Communication strategy of the mill", "goals channels", "plan"),
         ("Communication strategy of the mill", "channels", "page"),
         ("Stratégie et calendrier du moulin", "goals audiences calendar", "plan"),
+        ("Kit de lancement du moulin", "channels calendar", "plan"),
         ("Content calendar of the mill", "calendar goals", "calendar"),
         ("Plan éditorial du moulin", "calendar", "calendar"),
         ("Guide to our social media", "goals channels calendar", "guide"),

@@ -456,3 +456,9 @@ def test_a_first_day_is_asked_for_once() -> None:
     assert "goal-time-bound" in rules(plan)
     assert "undated-calendar" in rules(plan + weeks)
     assert "goal-time-bound" not in rules(plan + weeks)
+
+
+def test_a_kit_for_a_launch_is_asked_for_its_goals_and_not_for_a_review() -> None:
+    kit = WHOLE_PLAN.replace("Plan of the mill", "Launch kit").replace("## Goals", "## Notes")
+    assert any("Goals" in said for rule, said in told(kit) if rule == "required-section")
+    assert "review-scheduled" not in rules(kit)

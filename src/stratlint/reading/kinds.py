@@ -12,19 +12,19 @@ from stratlint.reading.titles import Titles
 _KINDS = (
     ("guide", "guide"),
     ("strategy", "plan"),
-    ("kit", "plan"),
+    ("kit", "kit"),
     ("tool", "tool"),
     ("plan", "plan"),
 )
 """The lists of words in titles, the most telling first, and the kind that each speaks for.
 
-What runs campaigns is a tool, a strategy for a tool is a plan, and so is a kit for a launch.
+What runs campaigns is a tool, a strategy for a tool is a plan.
 """
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def kind_of_document(title: str, stem: str, titles: Titles) -> str:
-    """`plan`, `calendar`, `guide`, `tool` or `page`; empty where neither title nor name says.
+    """`plan`, `calendar`, `guide`, `tool`, `kit` or `page`; empty where nothing says.
 
     A site's pages have the name of the whole before their own: `Our strategy | Vision`. A file's
     name tells a calendar only: what lies in a plan's folder is mostly a part of it.

@@ -39,6 +39,11 @@ def is_of_a_tool(strategy: Strategy) -> bool:
     return strategy.facts.kind == "tool"
 
 
+def is_kit(strategy: Strategy) -> bool:
+    """Whether it holds what a launch needs to be published: it is a plan of a few weeks."""
+    return strategy.facts.kind == "kit"
+
+
 def parts_spoken_of(strategy: Strategy) -> frozenset[str]:
     """The parts that something is said of, though no item of them was read."""
     return strategy.facts.spoken_of

@@ -71,7 +71,7 @@ def _lacking(strategy: Strategy, context: Context) -> Iterator[Problem]:
     for part in lacking:
         if part in told:
             yield Problem(strategy.place, "one", {"sections": [part_name(part, context.language)]})
-    if len(names) > 1 and (facts.is_read(strategy) or not told):
+    if len(names) > 1 and not facts.is_kit(strategy) and (facts.is_read(strategy) or not told):
         yield Problem(strategy.place, "several", {"sections": names})
 
 
@@ -108,6 +108,7 @@ def review_scheduled(strategy: Strategy, context: Context) -> Iterator[Problem]:
         review
         or not (facts.is_whole(strategy) and facts.is_read(strategy))
         or facts.speaks_of_review(strategy)
+        or facts.is_kit(strategy)
     ):
         return  # said in an own way, or perhaps on another page
     if review is None:
