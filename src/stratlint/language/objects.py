@@ -55,20 +55,46 @@ _IDLE = (
 
 
 def _object_of_unlisted(found: Sentence) -> Object | None:
-    """The one new thing that a verb makes of which no list knows: "film a tour of the kiln"."""
-    row, place = found.row, found.lead_end
-    if turned := _turned_into(found):
-        return turned
-    if place + 1 >= len(row) or row[place + 1].text not in found.spoken.words("one_words"):
-        return None
-    endings = tuple(found.spoken.data["infinitive_endings"])
-    is_verb = row[place].kind == WORD and row[place].text not in found.spoken.words("unit_stops")
-    is_verb = is_verb and (not endings or row[place].text.endswith(endings))
-    if not is_verb or found.spoken.phrases(*_IDLE).at(row, place):
+    """What becomes of one thing by a verb that no list has: "film a tour", "retire the logo"."""
+    place = found.lead_end
+    if done := _turned_into(found) or _is_done_to_us(found):
+        return done
+    if place + 1 >= len(found.row) or not _is_unlisted_verb(found, place):
         return None
     thing = read_object(found, place + 1)
-    is_one = thing.tells and _is_one(found, place + 1, thing.words)
+    article = found.row[place + 1].text
+    if article in found.spoken.words("one_words"):
+        is_one = thing.tells and _is_one(found, place + 1, thing.words)
+    else:  # of what there is already, only what can be seen: "the logo", not "the stigma"
+        known = article in found.spoken.words("singular_articles")
+        is_one = known and _is_seen(found, thing.words) and _is_one(found, place + 1, thing.words)
     return Object(place, place + 1, thing.words, True, True) if is_one else None
+
+
+def _is_unlisted_verb(found: Sentence, place: int) -> bool:
+    token = found.row[place]
+    endings = tuple(found.spoken.data["infinitive_endings"])
+    is_verb = token.kind == WORD and token.text not in found.spoken.words("unit_stops")
+    is_verb = is_verb and (not endings or token.text.endswith(endings))
+    return is_verb and found.spoken.phrases(*_IDLE).at(found.row, place) is None
+
+
+def _is_seen(found: Sentence, words: Sequence[int]) -> bool:
+    """Whether the object is a thing made or a place: a page, a logo, an account, Instagram."""
+    seen = found.spoken.phrases("made_things", "outputs", "places")
+    return bool(words) and seen.at(found.row, _head(found, words)) is not None
+
+
+def _is_done_to_us(found: Sentence) -> Object | None:
+    """A state that others bring about: "be quoted in the paper", "get featured"."""
+    row, place = found.row, found.lead_end + 1
+    if place >= len(row) or row[place - 1].text not in found.spoken.words("state_verbs"):
+        return None
+    word = found.text[row[place].start : row[place].end].lower()
+    is_state = word.endswith(tuple(found.spoken.data["participle_ending"].split()))
+    if not is_state or found.spoken.phrases("vague_states").at(row, place):
+        return None
+    return Object(place - 1, place + 1, (place,), True, True)
 
 
 def _turned_into(found: Sentence) -> Object | None:
@@ -131,7 +157,7 @@ def _is_brought_about(found: Sentence, place: int, words: Sequence[int]) -> bool
     """Whether one thing is to be made something: "get the café covered by a newspaper"."""
     if not found.spoken.words("causing_verbs") & {found.row[place - 1].text}:
         return False
-    ending = found.spoken.data["participle_ending"]
+    ending = tuple(found.spoken.data["participle_ending"].split())
     done = any(found.row[at].text.endswith(ending) for at in words[1:])
     return done and _is_one(found, place, words)
 
@@ -217,10 +243,9 @@ def _is_metric(found: Sentence, words: Sequence[int]) -> bool:
     """
     starts = {found.row[at].start for at in words[:2]}
     made = found.spoken.phrases("made_things").at(found.row, words[0]) if words else None
-    end = found.row[made[0] - 1].end if made else 0
-    return len(words) < 3 and any(
-        metric.start in starts and metric.end >= end for metric in found.metrics
-    )
+    named = [metric for metric in found.metrics if metric.start in starts]
+    is_longer = made is not None and bool(named) and found.row[made[0] - 1].end > named[0].end
+    return len(words) < 3 and bool(named) and not is_longer
 
 
 def _has_vague_head(found: Sentence, words: Sequence[int]) -> bool:
@@ -237,7 +262,11 @@ def _is_quality(found: Sentence, words: Sequence[int]) -> bool:
 
 
 def _is_all(found: Sentence, place: int) -> bool:
-    """Whether all or every one of some things is meant; "every day" is none."""
+    """Whether all or every one of some things is meant, or "the two"; "every day" is none."""
+    row, spoken = found.row, found.spoken
+    is_definite = place + 1 < len(row) and row[place].text in spoken.words("definite_articles")
+    if is_definite and spoken.phrases("number_words").at(row, place + 1):
+        return True
     rounds = [place_of(found.row, each.start) for each in found.recurrences]
     wholes = (first for first, _ in found.places("all_words") if first not in rounds)
     return any(first in (place, place + 1) for first in wholes)

@@ -45,7 +45,7 @@ def telling_words(found: Sentence) -> list[Span]:
             if _says_of_what(found, place + 1):
                 clause.append(Span(found.row[place + 1].start, found.row[place + 1].end))
     best = max(best, clause, key=len)
-    enough = _ENOUGH - (_is_labelled(found) or _is_counted(found))
+    enough = _ENOUGH - (_is_labelled(found) or _is_counted(found) or _says_where(found))
     return [Span(best[0].start, best[-1].end)] if len(best) >= enough else []
 
 
@@ -54,6 +54,19 @@ def _says_of_what(found: Sentence, place: int) -> bool:
     if found.spoken.data["adjective_follows"] or place >= len(found.row):
         return False
     return found.spoken.phrases("generic_outputs").at(found.row, place) is not None
+
+
+def _says_where(found: Sentence) -> bool:
+    """Whether the place is told: "test formats on TikTok", not "our LinkedIn community"."""
+    row, where = found.row, found.spoken.words("where_words")
+    general = {first for first, _ in found.places("general_places")}
+    if any(token.text in found.spoken.words("plus_words") for token in row):
+        return False  # "talk more with parents on Facebook"
+    return any(
+        first and row[first - 1].text in where and first not in general
+        for first, _ in found.places("places")
+        if found.text[row[first].start].isupper()
+    )
 
 
 def _is_counted(found: Sentence) -> bool:
