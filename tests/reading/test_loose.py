@@ -283,3 +283,17 @@ def test_the_heads_of_columns_that_were_read_are_read() -> None:
         | 2027-03-08 | Facebook | Wheat is out | |
     """)
     assert [span.text for span in reading.unread] == []
+
+
+def test_a_goal_is_no_broad_aim_because_one_channel_follows() -> None:
+    goals = read("""\
+        # Plan
+
+        ## Goals
+        - Reach 700 readers a month by 31 October 2027
+        - Be more visible
+
+        ## Channels
+        - Instagram: show families what is baked today, daily
+    """).strategy.part("goals")
+    assert [goal.said for goal in goals] == [{}, {}]

@@ -102,17 +102,17 @@ class DocumentReader(CardReader):
                 self._blocks(own, inner)
             self._children(section.children, inner, section)
             return
-        before = self._count()
+        before, goals = self._count(), len(self.items.get("goals", []))
         self._blocks(own, context)
         if self._count() == before and not section.children:
             self._prose_items(section, context)
-        self._note_broad(before)
+        self._note_broad(goals)
         self._children(section.children, context, section)
 
     def _note_broad(self, before: int) -> None:
         """Remember the one goal of a section that says no number: it may be the aim of all."""
         goals = self.items.get("goals", [])
-        fields = goals[-1].data if goals and self._count() == before + 1 else None
+        fields = goals[-1].data if len(goals) == before + 1 else None
         if isinstance(fields, Fields) and not any(map(str.isdigit, fields["statement"].text)):
             self.broad.append(fields)
 
