@@ -1,7 +1,7 @@
 """Pages of a month: numbers in the cells below the days of the week."""
 
 import calendar
-from datetime import date
+from datetime import date, timedelta
 from textwrap import dedent
 
 from hypothesis import given
@@ -170,3 +170,13 @@ def test_a_page_with_few_posts_is_no_template_to_fill_in() -> None:
         ("2027-01-04", "", "", "blog", "why we mend"),
         ("2027-01-13", "", "", "instagram", "tools"),
     ]
+
+
+def test_a_table_of_a_whole_year_is_read_to_its_end() -> None:
+    first = date(2027, 1, 4)
+    days = [first + timedelta(days=at) for at in range(52 * 7)]
+    rows = [days[at : at + 7] for at in range(0, len(days), 7)]
+    lines = ["| " + " | ".join(f"{d.day} Blog: no. {d:%j}" for d in row) + " |" for row in rows]
+    text = "# Content calendar\n\n## January 2027\n\n| Mon | Tue | Wed | Thu | Fri | Sat | Sun |\n"
+    found = posts(text + "|---|---|---|---|---|---|---|\n" + "\n".join(lines) + "\n")
+    assert [each[0] for each in found] == [day.isoformat() for day in days]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from stratlint.language.loose_names import bare, is_listed, listed, without_periods
 from stratlint.language.names import joined, name_key
@@ -94,7 +94,7 @@ class Evidence:
             if (found := self.features.moment(head.text)) and found.weekday is not None
         ]
 
-    def page(self) -> tuple[dict[int, int], list[dict[int, PageDay]]]:
+    def page(self, records: Sequence[Record]) -> tuple[dict[int, int], list[dict[int, PageDay]]]:
         """The day of the week of each column of days, and the days that its cells are numbered as.
 
         There are none where the table is no page of a month.
@@ -102,7 +102,7 @@ class Evidence:
         moments = {at: self.features.moment(self.group.heads[at].text) for at in self.weekdays()}
         named = {at: m.weekday for at, m in moments.items() if m and m.weekday is not None}
         weekdays = without_gaps(named)
-        rows = [{at: r.cells[at].value.text for at in weekdays} for r in self.records]
+        rows = [{at: r.cells[at].value.text for at in weekdays} for r in records]
         return weekdays, days_of_page(rows, weekdays) if weekdays else []
 
     def columns_of_networks(self) -> dict[int, tuple[str, ...]]:

@@ -28,8 +28,8 @@ class PostPages(PostFields):
 
     def _of_page(self, evidence: Evidence, context: Context) -> bool:
         """Take the cells of a table that is such a page; says whether it is one."""
-        weekdays, page = evidence.page()
         records = evidence.group.records
+        weekdays, page = evidence.page(records)
         month = self._month(context)
         if page:
             self.page_marks.extend(evidence.group.heads[at].value() for at in weekdays)

@@ -51,7 +51,7 @@ def weekday_columns(evidence: Evidence, part: str) -> float:
 @clue("a page of a month")
 def page_of_a_month(evidence: Evidence, part: str) -> float:
     """Whether the cells below days of the week are numbered as those of a calendar on a wall."""
-    return float(bool(evidence.page()[1]))
+    return float(bool(evidence.page(evidence.records)[1]))
 
 
 @clue("network columns")
