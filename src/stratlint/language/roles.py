@@ -73,7 +73,8 @@ def _is_price(found: Sentence, quantity: Quantity, first: int) -> bool:
     opening = first - (first > 0 and found.row[first - 1].text == quantity.unit.casefold())
     before = found.row[opening - 1].text if opening else ""
     is_paid_each = before == "(" and bool(found.metrics) and not found.places("money_metrics")
-    is_paid_each = is_paid_each or before in found.spoken.words("price_joints")
+    is_beside = any(each.start < quantity.start for each in found.all_quantities)
+    is_paid_each = is_paid_each or (is_beside and before in found.spoken.words("price_joints"))
     return is_paid_each or _is_led_by(found, "price_words", first)
 
 

@@ -144,7 +144,7 @@ class Sentence:
     def deadlines(self, today: date | None) -> list[Deadline]:
         """Its time bounds, as days where `today` tells which."""
         found = find_deadlines(self.text, self.spoken.language, today=today)
-        return [each for each in found if not _is_aimed_at(each, self._all_quantities)]
+        return [each for each in found if not _is_aimed_at(each, self.all_quantities)]
 
     @cached_property
     def bounds(self) -> list[Span]:
@@ -162,7 +162,8 @@ class Sentence:
         return each.kind == "delay" or (each.kind == "duration" and answers)
 
     @cached_property
-    def _all_quantities(self) -> list[Quantity]:
+    def all_quantities(self) -> list[Quantity]:
+        """Its figures, those of deadlines among them, without their roles."""
         return find_quantities(self.text, self.spoken.language)
 
     @cached_property
@@ -170,7 +171,7 @@ class Sentence:
         """Its figures, each with its role; the lengths of deadlines are none."""
         return [
             quantity._replace(role=role_of(self, quantity))
-            for quantity in self._all_quantities
+            for quantity in self.all_quantities
             if not any(start <= quantity.start < end for start, end in self.bounds)
         ]
 
