@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from stratlint.language.loose_names import either, is_listed, listed, opens_with
 from stratlint.language.loose_phrases import any_of
@@ -197,7 +198,8 @@ class AudienceBuilder:
         said = [c.data.get("audience") for c in others if isinstance(c.data, dict)]
         cells = [self.page.words_at((each.start, each.end)) for each in said if each]
         found: dict[str, Value] = {}
-        told = (each for words in [*self.spoken_to, *cells] for each in self._each(words))
+        once = {name_key(words.text): words for words in reversed([*self.spoken_to, *cells])}
+        told = (each for words in reversed(once.values()) for each in self._each(words))
         for words in told:
             value = self.named.build("audiences", words, None, Record(words), Context())
             is_all = is_listed("everywhere", words.text)
@@ -215,11 +217,13 @@ def _lead(text: str) -> re.Match[str] | None:
     return any_of("audience_leads").search(text)
 
 
+@lru_cache(maxsize=1)
 def _clause() -> re.Pattern[str]:
     """What ends a name: a comma and a word that begins a clause."""
     return re.compile(rf",\s+(?P<clause>(?:{either('audience_clauses')})\b.*)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1)
 def _before_people() -> re.Pattern[str]:
     """The joints and articles before people in a sentence: `aux`, `d'`, `to the`."""
     words = either("before_people")

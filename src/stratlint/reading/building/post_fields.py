@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
+from collections.abc import Iterator
 
 from stratlint.language.loose_names import is_listed
 from stratlint.language.moments import Moment
@@ -256,12 +259,12 @@ class PostFields:
     def channel_at(self, place: int) -> str:
         """The channel of the post whose words stand at a place: others that they name are none."""
         if not self._worded:
-            for post in self.found:
-                fields = post.data if isinstance(post.data, Fields) else Fields()
-                if "text" in fields and "channel" in fields:
-                    text = fields["text"]
-                    self._worded.append((text.start, text.end, fields["channel"].text))
-        return next((name for start, end, name in self._worded if start <= place < end), "")
+            self._worded = sorted(_placed_words(self.found))
+        index = bisect_right(self._worded, (place, sys.maxsize, "")) - 1
+        if index < 0:
+            return ""
+        _, end, name = self._worded[index]
+        return name if place < end else ""
 
     def add(self, fields: Fields, at: Words, context: Context) -> Value:
         """Keep a post; one planned for several networks once for each.
@@ -280,6 +283,15 @@ class PostFields:
             again["channel"] = fields["channel"]._replace(data=network)
             self.found.append(self.shop.item(again, at))
         return post
+
+
+def _placed_words(posts: list[Value]) -> Iterator[tuple[int, int, str]]:
+    """Where the words of posts stand that name their channel, and that channel."""
+    for post in posts:
+        fields = post.data if isinstance(post.data, Fields) else Fields()
+        if "text" in fields and "channel" in fields:
+            text = fields["text"]
+            yield text.start, text.end, fields["channel"].text
 
 
 def without_joints(words: Words) -> Words:

@@ -16,6 +16,8 @@ from stratlint.strategy import Value
 
 _DASHES = ("—", "–", "-")
 _FEWEST_DAYS = 3
+_LONGEST_RHYTHM = 6
+"""Words of a cell that can be no more than a rhythm."""
 _HASH = frozenset(("#", "n°", "no", "id", "nr"))
 
 
@@ -108,7 +110,8 @@ class PostRows(PostPages):
         ):
             self._put_channel_within(fields, texts[0].value)
         text = fields["text"].text if "text" in fields else ""
-        is_rhythm = bool(text) and self.features.is_only_rhythm(text)
+        is_short = 0 < len(text.split()) <= _LONGEST_RHYTHM
+        is_rhythm = is_short and self.features.is_only_rhythm(text)
         if {"text", "type", "channel", "message"} & fields.keys() and not is_rhythm:
             self.add(fields, record.place, context)
 
