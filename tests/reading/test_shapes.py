@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from stratlint.reading.assemble import read_strategy
+from stratlint.reading.choosing import layouts
 from stratlint.reading.documents import WHOLE, Document
 from stratlint.sources.text import Source
 from stratlint.strategy import Item, Strategy
@@ -49,3 +50,12 @@ def test_a_shape_is_read_as_people_mean_it(room: str, entry: dict[str, Any]) -> 
     strategy = read(entry)
     expected = {part: entry[part] for part in entry if part not in ("name", "document", "path")}
     assert {part: items(strategy, part) for part in expected} == expected
+
+
+def test_every_layout_is_what_some_shape_is_taken_for() -> None:
+    seen = set()
+    for _, entry in SHAPES:
+        source = Source(entry.get("path", "plan.md"), entry["document"])
+        reading = read_strategy("plan", [Document(source, WHOLE)])
+        seen |= {choice.taken.layout.name for choice in reading.choices}
+    assert {each.name for listed in layouts().values() for each in listed} - seen == set()
