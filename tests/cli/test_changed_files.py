@@ -34,8 +34,8 @@ def test_other_strategies_are_left_alone(strategy: Path, check: Check) -> None:
 def test_files_of_no_strategy_are_passed_over_without_a_word(strategy: Path, check: Check) -> None:
     Path("docs").mkdir()
     Path("docs/goals.md").write_text("# Goals\n", "utf-8")
-    Path("strategy/notes.md").write_text("# Notes\n", "utf-8")
-    assert check("--changed-files", "docs/goals.md", "strategy/notes.md") == (0, "", "")
+    Path("strategy/ideas.md").write_text("# Ideas\n", "utf-8")
+    assert check("--changed-files", "docs/goals.md", "strategy/ideas.md") == (0, "", "")
     assert check("--changed-files") == (0, "", "")
 
 

@@ -40,25 +40,29 @@ class Moves:
 
     def former(self, files: StrategyFiles) -> StrategyFiles | None:
         """The files before the change of a strategy after it; nothing where it is new."""
-        return self._other(files, self._befores, self._before)
+        found = _at_place(files, self._before)
+        if found is not None and not self._is_any_gone:
+            return found
+        return _other(files, found, self._befores, self._afters, self._before)
 
     def later(self, files: StrategyFiles) -> StrategyFiles | None:
         """The files after the change of a strategy before it; nothing where it is gone."""
-        return self._other(files, self._afters, self._after)
+        found = _at_place(files, self._after)
+        if found is not None and not self._is_any_gone:
+            return found
+        return _other(files, found, self._afters, self._befores, self._after)
 
-    def _other(
-        self, files: StrategyFiles, moved: Mapping[Path, Path], tree: FileTree
-    ) -> StrategyFiles | None:
-        there = moved.get(place_of(files))
-        if there is not None:
-            return find_strategies([there], file_names(), tree=tree)[0]
-        found = _at_place(files, tree)
-        is_free = found is not None and place_of(found) not in self._taken(tree)
-        return found if is_free else None
+    @cached_property
+    def _is_any_gone(self) -> bool:
+        """Whether a place has lost its strategy: without that, none has gone to another's place.
 
-    def _taken(self, tree: FileTree) -> frozenset[Path]:
-        """The places on one side of the strategies that are at another one on the other."""
-        return frozenset(self._befores.values() if tree is self._before else self._befores)
+        It is told by a revision alone, where to look through a work tree takes its time.
+        """
+        try:
+            before = _strategies(self._before, self._top)
+            return any(_at_place(each, self._after) is None for each in before)
+        except UsageError:  # what cannot be read is told where it is checked
+            return False
 
     @cached_property
     def _befores(self) -> Mapping[Path, Path]:
@@ -71,6 +75,21 @@ class Moves:
     @cached_property
     def _afters(self) -> Mapping[Path, Path]:
         return {before: after for after, before in self._befores.items()}
+
+
+def _other(
+    files: StrategyFiles,
+    at_place: StrategyFiles | None,
+    there: Mapping[Path, Path],
+    back: Mapping[Path, Path],
+    tree: FileTree,
+) -> StrategyFiles | None:
+    """What a strategy is in `tree`: where it has moved to, or at its place, if that is free."""
+    moved = there.get(place_of(files))
+    if moved is not None:
+        return find_strategies([moved], file_names(), tree=tree)[0]
+    is_free = at_place is not None and place_of(at_place) not in back
+    return at_place if is_free else None
 
 
 @lru_cache(maxsize=2)
