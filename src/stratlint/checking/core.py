@@ -171,9 +171,10 @@ def _openings(strategy: Strategy) -> frozenset[Span]:
 
 
 def _taken(strategy: Strategy, language: str) -> tuple[str, ...]:
-    """The headings of the parts that a stranger's plan was found to have."""
+    """The headings of the parts of which something was read; one that is only announced is none."""
     parts = (part for part in strategy_format().parts if part not in FRONT_MATTER)
-    return tuple(part_name(part, language) for part in parts if strategy.has(part))
+    read = (part for part in parts if strategy.part(part) or strategy.get(part) is not None)
+    return tuple(part_name(part, language) for part in read)
 
 
 def findings(reading: Reading, terms: Terms, faults: Iterable[Fault] = ()) -> Iterator[Finding]:

@@ -39,7 +39,8 @@ _PHRASE = late(
     re.IGNORECASE,
 )
 _BLANK = re.compile(
-    r"\[(?P<said>[^\[\]\n]{1,60})\](?![(\[:])|\(TK\)|TKTK|\b[DJSTW][+-]\?|^placeholder[ \t]*$"
+    r"\[(?P<said>[^\[\]\n]{1,60})\](?![(\[:])|(?<=[\s(])TK\)|TKTK|\b[DJSTW][+-]\?"
+    r"|^placeholder[ \t]*$"
     r"|\$[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30})+\b|\b[xX]{1,3}(?:,?0{2,3})+s?\b",
     re.MULTILINE,
 )
