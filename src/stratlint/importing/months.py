@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from stratlint.importing.sheets import Sheet
@@ -12,7 +14,10 @@ from stratlint.language.names import Dictionary
 from stratlint.reading.month_pages import PageDay
 
 _LONGEST_TITLE = 100
-_LONGEST_DAY = 20
+_OF_A_DAY = re.compile(
+    r"(?P<word>[^\W\d]{2,12})[.,]{0,2}(?:\s+(?P<number>\d{1,2})[^\W\d]{0,2})?\s*\Z"
+)
+"""`Mon`, `lun. 4`, `Lundi 1er`."""
 
 
 class Month(NamedTuple):
@@ -74,17 +79,19 @@ def _moments_in(titles: Sequence[str], words: Dictionary) -> list[Moment]:
 
 def weekday_in(cell: str, words: Dictionary) -> int | None:
     """The day of the week, from 1 for Monday, that a cell says and nothing else."""
-    moment = _of_a_day(cell, words)
-    return moment.weekday if moment and moment.day is None else None
+    match = _OF_A_DAY.match(cell)
+    return _weekday(match["word"], words.order[0]) if match and not match["number"] else None
 
 
 def weekday_with_number(cell: str, words: Dictionary) -> tuple[int, int] | None:
     """The number of a day and its weekday, where a cell says these and no month: `Monday 4`."""
-    moment = _of_a_day(cell, words)
-    if moment is None or moment.day is None or moment.weekday is None or moment.month:
-        return None
-    return moment.day, moment.weekday
+    match = _OF_A_DAY.match(cell)
+    weekday = _weekday(match["word"], words.order[0]) if match and match["number"] else None
+    return (int(match["number"]), weekday) if match and weekday else None
 
 
-def _of_a_day(cell: str, words: Dictionary) -> Moment | None:
-    return read_moment(cell, words.order[0]) if 0 < len(cell) <= _LONGEST_DAY else None
+@lru_cache(maxsize=4096)
+def _weekday(word: str, language: str) -> int | None:
+    """The day of the week that a word is; a sheet of thousands of rows has few words."""
+    moment = read_moment(word, language)
+    return moment.weekday if moment else None
