@@ -158,7 +158,9 @@ class BlockReader(GroupReader):
             return
         if is_listed("labels_of_those_meant", label.text) and not has_figure:
             return  # whom an action is for, not what is to be reached
-        if not self.features.is_only_rhythm(line.text):
+        moment = self.features.moment(line.text)
+        is_date = moment is not None and not any(map(str.isalpha, moment.rest))
+        if not is_date and not self.features.is_only_rhythm(line.text):
             period = self.page.titles.read(label.text).period
             goal = self.goals.goal(line, context, period)
             self.items.setdefault("goals", []).append(goal)

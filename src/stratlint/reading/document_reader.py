@@ -13,7 +13,7 @@ from stratlint.reading.context import Context, Over
 from stratlint.reading.extents import block_stretches
 from stratlint.reading.features import counts_goals, states_goal
 from stratlint.reading.records import Group
-from stratlint.reading.titles import NOT_ONLY_SOCIAL, Title
+from stratlint.reading.titles import Title
 from stratlint.reading.told_fields import Fields
 from stratlint.trees.markdown_blocks import (
     Block,
@@ -202,7 +202,7 @@ class DocumentReader(CardReader):
         if context.part not in ("", "channels", "content_mix", "accounts", "calendar"):
             return False
         is_regular = is_listed("adjectives", without_number(title.text).partition(" ")[0])
-        is_own = not set(title.networks) <= NOT_ONLY_SOCIAL
+        is_own = bool(self.features.social_within(title.text))
         return is_own or is_regular or context.part == "channels"
 
     def passing(self, tree: Section, context: Context | None = None) -> None:

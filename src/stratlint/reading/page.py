@@ -42,6 +42,8 @@ _PLAIN = re.compile(
     r"(?P<label>(?:\d{1,2}:\d\d(?!\d)|[^\n:：|`*→]){1,60}?)\s{0,3}(?:[:：]|\s[—–]\s|\s-\s|\s?(?:→|->|=>)\s)\s*(?=\S|\Z)"
 )
 _NEXT_LABEL = re.compile(r"\s+(?:[—–|·]\s*)?\*\*[^*\n]{1,60}(?:[:：]\s?\*\*|\*\*\s?[:：])")
+_FOOT = re.compile(r"^ {0,3}\[([^\[\]\n]{1,60})\]:\s*\S", re.MULTILINE)
+_REFERENCE = re.compile(r"\[([^\[\]\n]{1,60})\](?![(\[:])")
 _QUOTES = ('"', "“", "«", "‘")
 _BLANK = frozenset(("", "-", "–", "—", "/", "n/a", "N/A", "?", "TBD", "tbd", "TBC", "…", "..."))
 
@@ -96,9 +98,19 @@ class Page:
     def _plain(self, at: Stretch) -> str:
         raw = self.source.text[at[0] : at[1]]
         words = plain_text(raw).strip() if raw else ""
+        if "[" in words and self.references:
+            words = _REFERENCE.sub(self._unbracketed, words)
         if "\n" not in words:
             return words
         return " ".join(line.strip().lstrip(">").strip() for line in words.splitlines())
+
+    @cached_property
+    def references(self) -> frozenset[str]:
+        """The names that links at the foot have: `[Twitter]: https://…`."""
+        return frozenset(match[1].lower() for match in _FOOT.finditer(self.source.text))
+
+    def _unbracketed(self, match: re.Match[str]) -> str:
+        return match[1] if match[1].lower() in self.references else match[0]
 
     def words_at(self, at: Stretch) -> Words:
         """The words that stand there."""

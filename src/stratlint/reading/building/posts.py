@@ -59,12 +59,10 @@ class PostBuilder(PostRows):
         words = self._put_channel_before(fields, words)
         if words.text:
             fields.setdefault("text", words.value())
-        self._put_cells(fields, record.cells)
-        inner = [b for b in record.below if isinstance(b, (ListBlock, Paragraph, Quote))]
-        if "text" not in fields and inner:
-            posts = list(self._entries_below(inner, moments, opener, context))
-            if posts:
-                return True
+        if "text" in fields or not self._are_posts(record):
+            self._put_cells(fields, record.cells)
+        if "text" not in fields and self._beneath(record, moments, opener, context):
+            return True
         if not {"text", "type"} & fields.keys():
             return False
         self._note_below(fields, record)
@@ -88,6 +86,29 @@ class PostBuilder(PostRows):
         if found is None or found.day is None or own.text[found.end :].strip(JOINTS + ".)"):
             return record
         return record._replace(name=None, own=None)
+
+    def _are_posts(self, record: Record) -> bool:
+        """Whether the labelled entries below a day are posts: their labels are no fields of one."""
+        fields = {self.features.field("post", c.label.text) for c in record.cells}
+        is_networks = any(self.features.networks(c.label.text) for c in record.cells)
+        return fields == {None} and not is_networks
+
+    def _beneath(
+        self, record: Record, moments: list[Moment], opener: Words, context: Context
+    ) -> bool:
+        """Take the posts that stand below a day, with labels or without; says whether any do."""
+        before = len(self.found)
+        for cell in record.cells if self._are_posts(record) else ():
+            line = cell.value.first_line
+            fields = self.shop.fields(context)
+            self._put_when(fields, moments, opener, context)
+            words = cell.label._replace(text=f"{cell.label.text}: {line.text}", end=line.end)
+            fields["text"] = words.value()
+            self.add(fields, words, context)
+        inner = [b for b in record.below if isinstance(b, (ListBlock, Paragraph, Quote))]
+        if len(self.found) == before:
+            list(self._entries_below(inner, moments, opener, context))
+        return len(self.found) > before
 
     def _entries_below(
         self, blocks: Iterable[Block], moments: list[Moment], opener: Words, context: Context

@@ -155,7 +155,8 @@ def hours_of_opening(evidence: Evidence, part: str) -> float:
     """The share of the entries that say no more than hours behind a day: `Monday: 9-12`."""
     return evidence.share_of(
         lambda r: (
-            r.own is not None
+            r.name is not None
+            and r.own is not None
             and any(map(str.isdigit, r.own.text))
             and len(re.findall(r"[^\W\d_]{3,}", r.own.text)) <= 1
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stratlint.language.loose_names import listed
+from stratlint.language.loose_names import is_listed, listed
 from stratlint.language.names import name_key
 from stratlint.reading.clues.registry import clue
 from stratlint.reading.features import counted_as
@@ -68,6 +68,15 @@ def lead_announces_another(evidence: Evidence, part: str) -> float:
         return 0.0
     is_closed = evidence.features.titles.read(evidence.lead).is_closed
     return float(is_closed or (told is not None and told != part))
+
+
+@clue("those meant")
+def those_meant(evidence: Evidence, part: str) -> float:
+    """Whether names stand below `Targets:`, without a figure: for whom something is."""
+    over = evidence.context.nearest
+    said = evidence.lead or (over.title.label if over else "")
+    has_figures = evidence.share_of(lambda r: any(map(str.isdigit, r.place.text)))
+    return float(is_listed("labels_of_those_meant", said) and not has_figures)
 
 
 @clue("lead defines")
