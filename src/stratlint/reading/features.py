@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from stratlint.language.cadences import find_rhythm
 from stratlint.language.loose_names import (
     bare,
     is_listed,
@@ -21,6 +20,7 @@ from stratlint.language.moments import Moment, read_moment
 from stratlint.language.names import Dictionary, joined, name_key
 from stratlint.language.people import names_people
 from stratlint.language.recurrence import Recurrence
+from stratlint.language.rhythms import find_rhythm
 from stratlint.language.sentence import read_sentence
 from stratlint.reading.titles import NOT_ONLY_SOCIAL, Title, Titles
 

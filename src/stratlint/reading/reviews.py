@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
-from stratlint.language.cadences import find_cadence, find_rhythm
+from stratlint.language.cadences import find_cadence
 from stratlint.language.intervals import parse_every
 from stratlint.language.loose_names import listed, periods
 from stratlint.language.loose_phrases import reviews
 from stratlint.language.names import name_key
+from stratlint.language.rhythms import find_rhythm
 from stratlint.reading.fields import FieldReader
 from stratlint.reading.words import Words
 from stratlint.sources.text import Source

@@ -79,7 +79,7 @@ def names_its_time(strategy: Strategy) -> bool:
 
 def names_a_rhythm(strategy: Strategy) -> bool:
     """Whether it says anywhere how often something is posted."""
-    from stratlint.language.cadences import find_rhythm
+    from stratlint.language.rhythms import find_rhythm
 
     lines = (line for source in strategy.sources for line in source.text.splitlines())
     return any(find_rhythm(line, strategy.language) for line in islice(lines, _MOST_LINES))
