@@ -247,13 +247,17 @@ def _of_metric(goal: Item, success: Value, context: Context) -> _Figure | None:
 def _of_noun(goal: Item, success: Value, context: Context) -> _Figure | None:
     """The figure that a success sets for the one thing that it counts, where the goal counts it."""
     from stratlint.language.measures import find_metrics
-    from stratlint.language.smart import judge
 
     named = f"{goal.text('metric')} {goal.text('statement')}"
     told = find_metrics(success.text, context.language)
     nouns = [success.text[each.start : each.end].casefold() for each in told]
     if not any(each in named.casefold() for each in nouns):
         return None
+    figures = _plain_figures(success.text, context)
+    if not any(_may_be_total(each, success, goal, context) for each in figures):
+        return None  # the engine of goals is loaded for nothing less
+    from stratlint.language.smart import judge
+
     read = judge(success.text, context.language, today=context.today)
     if read.total is None or read.cadence_only or len(read.metrics) != 1:
         return None
@@ -263,6 +267,12 @@ def _of_noun(goal: Item, success: Value, context: Context) -> _Figure | None:
     start, end = read.total
     found = _plain_figures(success.text[start:end], context)
     return (start, end, found[0][2]) if len(found) == 1 else None
+
+
+def _may_be_total(figure: _Figure, success: Value, goal: Item, context: Context) -> bool:
+    """Whether a figure is no rate, and another than the goal's."""
+    is_rate = _is_rate(success.text, figure[:2], context)
+    return not is_rate and figure[2] != number(goal, "target", context)
 
 
 def _plain_figures(text: str, context: Context) -> list[_Figure]:
