@@ -26,7 +26,7 @@ from stratlint.cli.helping import Parser, help_texts, wrapped
 from stratlint.cli.main import COMMANDS
 from stratlint.language.names import vocabulary
 from stratlint.language.terms import kind_name, part_name
-from stratlint.reading.format import FRONT_MATTER, strategy_format
+from stratlint.reading.format import FRONT_MATTER, file_names, strategy_format
 from stratlint.rules.files import Rule, shipped_frameworks, shipped_rules
 from stratlint.rules.page import catalogue, frameworks_with, page
 from stratlint.shipped import schema
@@ -214,7 +214,8 @@ def _part(part: str, definition: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _file(part: str) -> str:
-    return f"{part.replace('_', '-')}.yaml"
+    own = f"{part.replace('_', '-')}.yaml"
+    return own if part in file_names().files else "strategy.yaml"
 
 
 def _place(part: str, kind: str | None) -> str:
@@ -227,6 +228,8 @@ def _place(part: str, kind: str | None) -> str:
     stem = part.replace("_", "-")
     if kind:
         return f"In `strategy.md`, or in `{stem}.md` or `.yaml`."
+    if part not in file_names().files:
+        return "A section of `strategy.md`."
     return f"A section of `strategy.md`, or a file `{stem}.md`."
 
 

@@ -64,6 +64,7 @@ def test_renamed_strategies_are_read_once_for_all(
     history.commit({f"client-{n}/strategy.md": text.format(n) for n in range(12)})
     for n in range(12):
         Path(f"client-{n}").rename(f"renamed-{n}")
+        Path(f"renamed-{n}/strategy.md").write_text(f"{text.format(n)}- Thank Ann\n", "utf-8")
     read: list[Path] = []
 
     def as_read(files: StrategyFiles, held: Mapping[Path, bytes]) -> Strategy:

@@ -32,6 +32,8 @@ class FieldType(NamedTuple):
 
 NOTE = FieldType("plain")
 """What a field holds that a team has given itself, `x-place`."""
+NOTES = "notes"
+"""What no other field holds. A file of this name beside a strategy is the team's own."""
 CHANGELOG = "changelog"
 """What a team notes of its changes. It is no part of the strategy, in a file of its own or not."""
 
@@ -96,7 +98,7 @@ def _field_type(definition: dict[str, Any]) -> FieldType:
 def file_names() -> FileNames:
     """The names of files and folders that hold a part: `goals`, `content-mix`, `channels/`."""
     files: dict[str, str] = {}
-    for part in strategy_format().sections:
+    for part in strategy_format().sections - {NOTES}:
         files[part] = part
         files[part.replace("_", "-")] = part
     folders = {"channels": "channels", "calendar": "calendar"}
