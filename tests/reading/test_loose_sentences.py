@@ -2,6 +2,8 @@
 
 from textwrap import dedent
 
+import pytest
+
 from stratlint.reading.assemble import read_strategy
 from stratlint.reading.documents import WHOLE, Document
 from stratlint.sources.text import Source
@@ -260,3 +262,15 @@ def test_what_is_to_be_ticked_off_and_how_much_is_aimed_at_are_no_metrics() -> N
         - [ ] Numbers exported
     """).part("metrics")
     assert [(each.name, each.text("method")) for each in metrics] == [("CTR", "")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We use social media to bring the valley back to the mill.",
+        "Nos réseaux sociaux servent à faire revenir la vallée au moulin.",
+    ],
+)
+def test_a_sentence_says_what_social_media_are_used_for(sentence: str) -> None:
+    found = read(f"# Social media plan\n\n{sentence}\n\n## Channels\n\n- Facebook: bread\n")
+    assert found.about["mission"].text == sentence

@@ -198,7 +198,7 @@ class ProseReader:
         self.stated_audiences.extend(self.audiences.in_sentence(words, context))
         if context.part in ("audiences", "mission"):
             return
-        if _MISSION.match(text, *at):
+        if _MISSION.match(text, *at) or any_of("missions").match(text, *at):
             self._put("mission", words, words)
         elif (_GOAL.search(text, *at) or self._wants(words)) and self.goals.is_statement(
             words.text
