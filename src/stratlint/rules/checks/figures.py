@@ -217,8 +217,10 @@ def _is_goal_of(goal: Item, channel: Item) -> bool:
 
 def _other_than(goal: Item, success: Value, channel: Item, context: Context) -> Iterator[Problem]:
     target = number(goal, "target", context)
+    if target is None or not _may_differ(success, target, context):
+        return
     figure = _of_metric(goal, success, context) or _of_noun(goal, success, context)
-    if target is None or figure is None or _is_rate(success.text, figure[:2], context):
+    if figure is None or _is_rate(success.text, figure[:2], context):
         return
     from stratlint.language.deadlines import find_deadlines
 
@@ -230,6 +232,13 @@ def _other_than(goal: Item, success: Value, channel: Item, context: Context) -> 
               "target": goal.text("target")}  # fmt: skip
     related = (Pointer(goal.span("target"), "target", values),)
     yield Problem(success.stretch(start, end).opening, "success", values, related)
+
+
+def _may_differ(success: Value, target: Fraction, context: Context) -> bool:
+    """Whether a success tells numbers, none of which is the target: few need a closer look."""
+    figures = _plain_figures(success.text, context)
+    others = [each for each in figures if not _is_rate(success.text, each[:2], context)]
+    return bool(others) and all(_is_apart(figure, target) for _, _, figure in others)
 
 
 _Figure: TypeAlias = tuple[int, int, Fraction]
