@@ -15,7 +15,7 @@ from stratlint.reading.building.posts import PostBuilder
 from stratlint.reading.building.tasks import tasks_among
 from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.choosing import Choice, Claim, claims
-from stratlint.reading.clues.of_entries import publishes_somewhere
+from stratlint.reading.clues.of_posts import publishes_somewhere
 from stratlint.reading.context import Context
 from stratlint.reading.evidence import Evidence
 from stratlint.reading.format import strategy_format

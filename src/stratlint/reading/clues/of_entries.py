@@ -6,19 +6,19 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from stratlint.language.loose_names import is_listed, listed, opens_with
+from stratlint.language.loose_names import listed
 from stratlint.language.names import name_key
 from stratlint.reading.clues.registry import clue
+from stratlint.reading.clues.words import all_words, opening, raw
 from stratlint.reading.features import (
     Features,
-    counted_as,
     counts_goals,
     goal_label,
     states_goal,
 )
 from stratlint.reading.format import strategy_format
 from stratlint.reading.outline import COUNTED
-from stratlint.reading.records import Record, has_copy
+from stratlint.reading.records import Record
 from stratlint.reading.titles import NOT_ONLY_SOCIAL
 
 if TYPE_CHECKING:
@@ -28,12 +28,9 @@ _LONG_ENTRY = 16
 """Words of an entry that is too long to be the name of a measure."""
 _SENTENCE = 4
 _SIZE = re.compile(r"\d\s?[x×:]\s?\d|\bpx\b", re.IGNORECASE)
-_POSTED = frozenset(("call_to_action", "text", "link", "media", "type", "channel", "date"))
 _SEVERAL = 2
-_FEWEST_DAYS = 4
 _HALF = 0.5
 _LONGEST_MEASURE = 8
-_OPENING = 120
 _MOST = 0.75
 _SOME = 0.3
 _NEARLY, _HARDLY = 70, 130
@@ -66,25 +63,19 @@ def other_words(evidence: Evidence, part: str) -> float:
 @clue("networks in cells")
 def networks_in_cells(evidence: Evidence, part: str) -> float:
     """Whether most records name a network somewhere."""
-    return evidence.share_of(lambda r: evidence.features.networks_within(_all_words(r)))
-
-
-@clue("when names")
-def when_names(evidence: Evidence, part: str) -> float:
-    """The share of the records that open with a moment."""
-    return evidence.share_of(lambda r: evidence.features.is_when(evidence.name_of(r)))
+    return evidence.share_of(lambda r: evidence.features.networks_within(all_words(r)))
 
 
 @clue("shares")
 def shares(evidence: Evidence, part: str) -> float:
     """The share of the records that state a share of a hundred."""
-    return evidence.share_of(lambda r: evidence.features.share(_opening(r)))
+    return evidence.share_of(lambda r: evidence.features.share(opening(r)))
 
 
 @clue("whole")
 def whole(evidence: Evidence, part: str) -> float:
     """Whether the shares come to about a hundred."""
-    found = [evidence.features.share(_opening(r)) for r in evidence.records]
+    found = [evidence.features.share(opening(r)) for r in evidence.records]
     total = sum(float(m["low"].replace(",", ".")) for m in found if m)
     return float(_NEARLY <= total <= _HARDLY)
 
@@ -92,7 +83,7 @@ def whole(evidence: Evidence, part: str) -> float:
 @clue("how often")
 def how_often(evidence: Evidence, part: str) -> float:
     """The share of the records that say how often something is posted."""
-    return evidence.share_of(lambda r: evidence.features.how_often(_all_words(r)[:160]))
+    return evidence.share_of(lambda r: evidence.features.how_often(all_words(r)[:160]))
 
 
 @clue("rhythms of networks")
@@ -113,13 +104,13 @@ def rhythms_of_networks(evidence: Evidence, part: str) -> float:
 @clue("addresses")
 def addresses(evidence: Evidence, part: str) -> float:
     """The share of the records that have an address."""
-    return evidence.share_of(lambda r: evidence.features.has_address(_raw(r)))
+    return evidence.share_of(lambda r: evidence.features.has_address(raw(r)))
 
 
 @clue("sentences")
 def sentences(evidence: Evidence, part: str) -> float:
     """The share of the records that have a few words in a row."""
-    return evidence.share_of(lambda r: len(_all_words(r).split()) >= _SENTENCE)
+    return evidence.share_of(lambda r: len(all_words(r).split()) >= _SENTENCE)
 
 
 @clue("long")
@@ -140,58 +131,6 @@ def advice(evidence: Evidence, part: str) -> float:
     """Whether entries speak to the reader."""
     said = evidence.share_of(lambda r: set(name_key(r.place.text).split()) & listed("advising"))
     return float(said > _SOME)
-
-
-@clue("a week")
-def a_week(evidence: Evidence, part: str) -> float:
-    """Whether most entries open with a day of the week, and several do with different ones."""
-    moments = [evidence.features.moment(evidence.name_of(r)) for r in evidence.records]
-    days = [m.weekday for m in moments if m is not None and m.weekday is not None]
-    return float(len(set(days)) >= _FEWEST_DAYS and len(days) * 4 > len(moments) * 3)
-
-
-@clue("hours of opening")
-def hours_of_opening(evidence: Evidence, part: str) -> float:
-    """The share of the entries that say no more than hours behind a day: `Monday: 9-12`."""
-    return evidence.share_of(
-        lambda r: (
-            r.name is not None
-            and r.own is not None
-            and any(map(str.isdigit, r.own.text))
-            and len(re.findall(r"[^\W\d_]{3,}", r.own.text)) <= 1
-        )
-    )
-
-
-@clue("publishes")
-def publishes(evidence: Evidence, part: str) -> float:
-    """Whether several entries open with publishing, and name where: `Share it on Reddit`."""
-    return float(evidence.share_of(lambda r: publishes_somewhere(evidence.features, r)) > _SOME)
-
-
-@clue("to be ticked")
-def to_be_ticked(evidence: Evidence, part: str) -> float:
-    """The share of the entries with a box to tick."""
-    return evidence.share_of(lambda r: r.is_task)
-
-
-@clue("formats told")
-def formats_told(evidence: Evidence, part: str) -> float:
-    """The share of the records with a label that is a kind of post: `Reel: …`."""
-    return evidence.share_of(lambda r: any(is_listed("formats", c.label.text) for c in r.cells))
-
-
-@clue("names a post")
-def names_a_post(evidence: Evidence, part: str) -> float:
-    """The share of the headings of a network and a kind of post: `2. LinkedIn — Post for …`."""
-    return evidence.share_of(
-        lambda r: (
-            r.section is not None
-            and evidence.features.social_within(evidence.name_of(r))
-            and set(name_key(evidence.name_of(r)).split()) & listed("posts_told")
-            and not evidence.features.how_often(evidence.name_of(r))
-        )
-    )
 
 
 @clue("counted")
@@ -222,24 +161,6 @@ def bare_names(evidence: Evidence, part: str) -> float:
     return float(len(evidence.records) > _SEVERAL and named > _MOST)
 
 
-@clue("counted posts")
-def counted_posts(evidence: Evidence, part: str) -> float:
-    """The share of the headings that count posts: `Post 2: …`, `Publication 1 — …`."""
-    return evidence.share_of(
-        lambda r: counted_as(
-            "words_for_posts", evidence.features.titles.read(evidence.name_of(r)).label
-        )
-    )
-
-
-@clue("hours")
-def hours(evidence: Evidence, part: str) -> float:
-    """The share of the entries that open with an hour."""
-    return evidence.share_of(
-        lambda r: (m := evidence.features.moment(evidence.name_of(r))) and m.time and m.start < 3
-    )
-
-
 @clue("for a purpose")
 def for_a_purpose(evidence: Evidence, part: str) -> float:
     """The share of the entries that say something behind a name."""
@@ -264,19 +185,13 @@ def labels_of_a_goal(evidence: Evidence, part: str) -> float:
 @clue("labels of an audience")
 def labels_of_an_audience(evidence: Evidence, part: str) -> float:
     """Whether most entries are the fields of one audience, none its name."""
-    return float(_labels_of(evidence, "audience", "name") > _HALF)
+    return float(labels_of(evidence, "audience", "name") > _HALF)
 
 
 @clue("labels of a channel")
 def labels_of_a_channel(evidence: Evidence, part: str) -> float:
     """Whether most entries are the fields of one channel."""
-    return float(_labels_of(evidence, "channel") > _HALF)
-
-
-@clue("labels of a post")
-def labels_of_a_post(evidence: Evidence, part: str) -> float:
-    """Whether most entries are fields: what a month is about, and what is posted in it."""
-    return float(_labels_of(evidence, "post") > _HALF)
+    return float(labels_of(evidence, "channel") > _HALF)
 
 
 @clue("part names")
@@ -331,18 +246,6 @@ def people(evidence: Evidence, part: str) -> float:
     return evidence.share_of(names_people)
 
 
-@clue("says a channel")
-def says_a_channel(evidence: Evidence, part: str) -> float:
-    """The share of the cards that name a network in their heading or a label."""
-    return evidence.share_of(lambda r: evidence.features.networks_within(_head_words(r)))
-
-
-@clue("phases")
-def phases(evidence: Evidence, part: str) -> float:
-    """The share of the headings that are phases and weeks, which hold posts and are none."""
-    return evidence.share_of(lambda r: evidence.features.is_span(evidence.name_of(r)))
-
-
 @clue("fields")
 def has_fields(evidence: Evidence, part: str) -> float:
     """The share of the cards with a labelled field of the part."""
@@ -364,12 +267,6 @@ def channel_kinds(evidence: Evidence, part: str) -> float:
     return evidence.share_of(lambda r: evidence.features.is_channel_kind(evidence.name_of(r)))
 
 
-@clue("post fields")
-def post_fields(evidence: Evidence, part: str) -> float:
-    """The share of the records that have two labels or more of what makes a post."""
-    return evidence.share_of(lambda r: len(_post_fields(evidence, r)) >= _SEVERAL)
-
-
 @clue("numbers")
 def numbers(evidence: Evidence, part: str) -> float:
     """The share of the records that have a figure to reach."""
@@ -379,13 +276,7 @@ def numbers(evidence: Evidence, part: str) -> float:
 @clue("sizes")
 def sizes(evidence: Evidence, part: str) -> float:
     """The share of the records that give the size of a picture."""
-    return evidence.share_of(lambda r: _SIZE.search(_all_words(r)))
-
-
-@clue("has copy")
-def copy_below(evidence: Evidence, part: str) -> float:
-    """The share of the cards below which words to publish stand: quoted, in code, at length."""
-    return evidence.share_of(has_copy)
+    return evidence.share_of(lambda r: _SIZE.search(all_words(r)))
 
 
 @clue("same network")
@@ -403,23 +294,7 @@ def numbered(evidence: Evidence, part: str) -> float:
     return float(evidence.group.is_numbered)
 
 
-def publishes_somewhere(features: Features, record: Record) -> bool:
-    """Whether an entry opens with publishing, and names a network."""
-    text = record.place.text[:_OPENING]
-    said = record.own.text if record.own else text
-    if said[:1].isdigit():
-        return False  # so many posts, not what is posted
-    is_somewhere = bool(features.networks_within(text)) or (
-        record.name is not None and features.is_channel_kind(record.name.text)
-    )
-    return is_somewhere and opens_with("openings_of_publishing", said)
-
-
-def _post_fields(evidence: Evidence, record: Record) -> frozenset[str | None]:
-    return _POSTED & {evidence.features.field("post", c.label.text) for c in record.cells}
-
-
-def _labels_of(evidence: Evidence, kind: str, *but: str) -> float:
+def labels_of(evidence: Evidence, kind: str, *but: str) -> float:
     """The share of the entries whose label is a field of a kind: fields of one item."""
     none = (None, "statement", *but)
     return evidence.share_of(
@@ -430,28 +305,3 @@ def _labels_of(evidence: Evidence, kind: str, *but: str) -> float:
 def _names_goal(features: Features, text: str) -> bool:
     title = features.titles.read(text)
     return counts_goals(title.label) or states_goal(title)
-
-
-def _opening(record: Record) -> str:
-    """The words in which a share is looked for: of a row all, of an entry the first."""
-    if record.section is None and record.cells and record.own is None:
-        return " ".join(c.value.text for c in record.cells)[:160]
-    return record.place.text[:120]
-
-
-def _head_words(record: Record) -> str:
-    name = record.name.text if record.name else ""
-    return " ".join([name, *(c.value.text[:60] for c in record.cells[:6])])
-
-
-def _all_words(record: Record) -> str:
-    own = record.own.text if record.own else ""
-    name = record.name.text if record.name else record.place.text
-    cells = " ".join(c.value.text for c in record.cells)
-    return f"{name} {own} {cells}"[:600]
-
-
-def _raw(record: Record) -> str:
-    cells = record.cells
-    end = cells[-1].value.end if cells else record.place.end
-    return record.place.source.text[record.place.start : min(end, record.place.start + 600)]
