@@ -16,7 +16,8 @@ from typing import Any, NamedTuple
 
 from stratlint.finding import Fault, Finding, Problem, fingerprint_at
 from stratlint.output.visible import escaped_json
-from stratlint.sources.files import read_source, shown_path
+from stratlint.sources.files import read_source
+from stratlint.sources.paths import shown_path
 from stratlint.sources.text import Source, SourceError, Span
 from stratlint.unusable import UsageError, say
 

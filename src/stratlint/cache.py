@@ -17,7 +17,8 @@ from stratlint.checking.outcome import Checked, from_data, to_data
 from stratlint.config import Settings
 from stratlint.rules.files import Rule, shipped_rules
 from stratlint.sources.file_tree import DISK
-from stratlint.sources.files import StrategyFiles, path_from_root, shown_path
+from stratlint.sources.files import StrategyFiles
+from stratlint.sources.paths import path_from_root, shown_path
 from stratlint.sources.text import Source
 from stratlint.store import Store, digest
 

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from stratlint.finding import SEVERITIES, Severity, severity_named
 from stratlint.rules.files import Framework, Rule, shipped_frameworks, shipped_rules
 from stratlint.sources.file_tree import DISK
-from stratlint.sources.files import shown_path
 from stratlint.sources.globs import covers_below
+from stratlint.sources.paths import shown_path
 from stratlint.sources.text import Span
 from stratlint.unusable import Said, UsageError, say
 

@@ -21,7 +21,8 @@ from stratlint.finding import Fault, Problem
 from stratlint.mistakes import told
 from stratlint.rules.files import Framework, shipped_frameworks
 from stratlint.sources.file_tree import DISK, FileTree
-from stratlint.sources.files import read_source, shown_path
+from stratlint.sources.files import read_source
+from stratlint.sources.paths import shown_path
 from stratlint.sources.text import Source, SourceError, Span
 
 

@@ -20,7 +20,8 @@ from stratlint.rules.files import (
 )
 from stratlint.shipped import schema
 from stratlint.sources.file_tree import DISK, FileTree
-from stratlint.sources.files import CONFIG_FILE, read_source, shown_path
+from stratlint.sources.files import CONFIG_FILE, read_source
+from stratlint.sources.paths import shown_path
 from stratlint.sources.text import Source, SourceError, Span
 from stratlint.strategy import Value, plain
 from stratlint.unusable import UnusableError, UsageError, say

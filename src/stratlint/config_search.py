@@ -8,7 +8,8 @@ from pathlib import Path
 
 from stratlint.config import Config, ConfigError, Patterns, Settings, settings_for, with_house_rules
 from stratlint.sources.file_tree import DISK, Disk, FileTree
-from stratlint.sources.files import CONFIG_FILE, shown_path
+from stratlint.sources.files import CONFIG_FILE
+from stratlint.sources.paths import shown_path
 from stratlint.unusable import UsageError
 
 _MISNAMED = "stratlint.yml"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
-from stratlint.sources.files import path_from_root
+from stratlint.sources.paths import path_from_root
 from stratlint.sources.text import Span
 
 Severity: TypeAlias = Literal["info", "warning", "error"]

@@ -11,9 +11,9 @@ from stratlint.sources.files import (
     collect,
     find_strategies,
     owner_of,
-    shown_path,
     strategies_of_files,
 )
+from stratlint.sources.paths import shown_path
 from stratlint.unusable import UsageError
 
 NAMES = file_names()

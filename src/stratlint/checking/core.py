@@ -23,7 +23,8 @@ from stratlint.rules.context import NO_HISTORY, Context, PlannedPost
 from stratlint.rules.engine import judge, tell
 from stratlint.rules.files import shipped_rules
 from stratlint.schema.faults import faults as shape_faults
-from stratlint.sources.files import StrategyFiles, read_source, shown_path
+from stratlint.sources.files import StrategyFiles, read_source
+from stratlint.sources.paths import shown_path
 from stratlint.sources.text import Source, SourceError, Span, decode
 from stratlint.strategy import Strategy
 from stratlint.suppressions import Suppressions

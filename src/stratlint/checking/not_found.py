@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from stratlint.checking.targets import Target
 from stratlint.config import settings_for
 from stratlint.language.terms import part_name
-from stratlint.sources.files import MAIN_FILES, shown_path
+from stratlint.sources.files import MAIN_FILES
+from stratlint.sources.paths import shown_path
 from stratlint.unusable import Said, say
 
 

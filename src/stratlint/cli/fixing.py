@@ -16,7 +16,7 @@ from stratlint.cli.destinations import write_utf8
 from stratlint.config import Settings
 from stratlint.output.visible import path_shown, visible
 from stratlint.sources.encodings import encoding_of
-from stratlint.sources.files import shown_path
+from stratlint.sources.paths import shown_path
 from stratlint.unusable import UsageError, say
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stratlint.reading.format import file_names
-from stratlint.sources.files import CONFIG_FILE, owner_of, shown_path
+from stratlint.sources.files import CONFIG_FILE, owner_of
+from stratlint.sources.paths import shown_path
 from stratlint.unusable import UsageError
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from stratlint.checking.targets import Target
 from stratlint.cli.workers import can_share, processors, shared_out
 from stratlint.reading.assemble import read_strategy
 from stratlint.report.page import Page, page_of
-from stratlint.sources.files import shown_path
+from stratlint.sources.paths import shown_path
 from stratlint.strategy import Strategy
 
 if TYPE_CHECKING:

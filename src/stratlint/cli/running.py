@@ -16,7 +16,7 @@ from stratlint.cli.complaining import complain
 from stratlint.cli.endings import UnusableCall
 from stratlint.cli.progress import counted
 from stratlint.cli.workers import can_share, processors, shared_out
-from stratlint.sources.files import shown_path
+from stratlint.sources.paths import shown_path
 from stratlint.store import Store
 from stratlint.unusable import UsageError, say
 

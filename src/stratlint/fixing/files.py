@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from stratlint.sources.file_tree import DISK
-from stratlint.sources.files import shown_path
+from stratlint.sources.paths import shown_path
 from stratlint.sources.whole_file import Change, write_all
 from stratlint.unusable import UsageError, of_system
 

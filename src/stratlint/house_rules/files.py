@@ -18,8 +18,9 @@ from stratlint.reading.format import strategy_format
 from stratlint.rules.files import HOUSE, Example, Rule, rule_from, shipped_rules
 from stratlint.shipped import schema
 from stratlint.sources.file_tree import DISK, FileTree
-from stratlint.sources.files import read_source, shown_path
+from stratlint.sources.files import read_source
 from stratlint.sources.globs import covers
+from stratlint.sources.paths import shown_path
 from stratlint.sources.text import Source, SourceError, Span
 from stratlint.strategy import Value, plain
 from stratlint.trees.yaml_values import read_yaml

@@ -23,7 +23,8 @@ from stratlint.reading.documents import Document
 from stratlint.reading.format import file_names, strategy_format
 from stratlint.sources.encodings import CSV
 from stratlint.sources.file_tree import DISK
-from stratlint.sources.files import StrategyFiles, collect, shown_path
+from stratlint.sources.files import StrategyFiles, collect
+from stratlint.sources.paths import shown_path
 from stratlint.sources.text import Source
 from stratlint.sources.whole_file import Change as FileChange
 from stratlint.strategy import Item, Strategy, Value

@@ -17,7 +17,8 @@ from stratlint.review.model import Change
 from stratlint.rules.context import Context, Touched, Update, touched
 from stratlint.rules.engine import judge
 from stratlint.rules.files import shipped_rules
-from stratlint.sources.files import has_ending, read_source, shown_path
+from stratlint.sources.files import has_ending, read_source
+from stratlint.sources.paths import shown_path
 from stratlint.sources.text import Source, SourceError, decode
 from stratlint.strategy import Strategy
 from stratlint.suppressions import Suppressions

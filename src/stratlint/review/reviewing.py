@@ -15,7 +15,7 @@ from stratlint.review.passages import passages
 from stratlint.review.versions import Version, as_read, between, checked_version
 from stratlint.rules.files import HOUSE, Rule
 from stratlint.sources.file_tree import DISK
-from stratlint.sources.files import shown_path
+from stratlint.sources.paths import shown_path
 
 _COUNTED = {"goals": "goals", "channels": "channels", "posts": "calendar"}
 """What tells how much a strategy is that has come or gone, and the parts that hold it."""

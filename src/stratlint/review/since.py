@@ -15,7 +15,8 @@ from stratlint.review.moved import moves
 from stratlint.review.reviewing import alone, changed
 from stratlint.review.versions import Version, as_read, between, checked_version
 from stratlint.sources.file_tree import DISK
-from stratlint.sources.files import StrategyFiles, shown_path
+from stratlint.sources.files import StrategyFiles
+from stratlint.sources.paths import shown_path
 from stratlint.sources.revision import Revision
 
 

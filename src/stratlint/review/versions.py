@@ -23,7 +23,8 @@ from stratlint.finding import Finding, in_reading_order
 from stratlint.review import changelog, findings
 from stratlint.review.compare import Compared, Doubts, compare
 from stratlint.review.model import Change
-from stratlint.sources.files import StrategyFiles, shown_path
+from stratlint.sources.files import StrategyFiles
+from stratlint.sources.paths import shown_path
 from stratlint.strategy import Strategy
 
 

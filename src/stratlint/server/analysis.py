@@ -18,7 +18,8 @@ from stratlint.reading.assemble import Reading, read_strategy
 from stratlint.reading.format import file_names
 from stratlint.server.memory import Memory
 from stratlint.server.open_files import OpenFiles
-from stratlint.sources.files import CONFIG_FILE, MAIN_FILES, owner_of, shown_path
+from stratlint.sources.files import CONFIG_FILE, MAIN_FILES, owner_of
+from stratlint.sources.paths import shown_path
 from stratlint.sources.text import Source
 from stratlint.strategy import Strategy
 from stratlint.unusable import Said, UsageError

@@ -11,7 +11,8 @@ from stratlint.config import ConfigError
 from stratlint.config_search import Configs
 from stratlint.reading.assemble import read_strategy
 from stratlint.server.analysis import Analysis
-from stratlint.sources.files import UsageError, shown_path
+from stratlint.sources.files import UsageError
+from stratlint.sources.paths import shown_path
 
 _MOST = 200
 """Strategies of a workspace that are read; an agency's search is answered while one types."""

@@ -22,7 +22,7 @@ from stratlint.server.analysis import (
 )
 from stratlint.server.buffers import Buffers
 from stratlint.server.memory import Memory
-from stratlint.sources.files import shown_path
+from stratlint.sources.paths import shown_path
 from stratlint.unusable import say
 
 _LOG = logging.getLogger(__name__)

@@ -13,7 +13,7 @@ from stratlint.fixing.rounds import Contents, Judged
 from stratlint.reading.assemble import read_strategy
 from stratlint.server.analysis import Analysis, Wanted
 from stratlint.sources.file_tree import DISK
-from stratlint.sources.files import shown_path
+from stratlint.sources.paths import shown_path
 from stratlint.strategy import plain
 
 Mark: TypeAlias = tuple[str, str, str]

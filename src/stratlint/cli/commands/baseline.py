@@ -29,7 +29,7 @@ from stratlint.config_search import Configs
 from stratlint.finding import Finding
 from stratlint.language.names import languages
 from stratlint.output.visible import one_line
-from stratlint.sources.files import shown_path
+from stratlint.sources.paths import shown_path
 from stratlint.sources.whole_file import write_whole
 from stratlint.unusable import UsageError, say
 

@@ -37,7 +37,7 @@ from stratlint.config_search import Configs
 from stratlint.finding import SEVERITIES, at_least
 from stratlint.language.names import languages
 from stratlint.output import render, write_beside
-from stratlint.sources.files import path_from_root
+from stratlint.sources.paths import path_from_root
 from stratlint.unusable import UsageError, say
 
 if TYPE_CHECKING:

@@ -30,7 +30,8 @@ from stratlint.reading.assemble import Reading, read_strategy
 from stratlint.reading.format import file_names
 from stratlint.schedulers.formats import Scheduler, scheduler, schedulers
 from stratlint.sources.encodings import CSV
-from stratlint.sources.files import owner_of, shown_path
+from stratlint.sources.files import owner_of
+from stratlint.sources.paths import shown_path
 from stratlint.sources.whole_file import write_whole
 from stratlint.unusable import UsageError, say
 

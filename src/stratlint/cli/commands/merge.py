@@ -20,7 +20,8 @@ from stratlint.output import render
 from stratlint.output.json_format import FORMAT
 from stratlint.output.read_back import NoReportError, read_back
 from stratlint.output.visible import escaped_json
-from stratlint.sources.files import SourceError, has_ending, path_from_root, read_source
+from stratlint.sources.files import SourceError, has_ending, read_source
+from stratlint.sources.paths import path_from_root
 from stratlint.unusable import UsageError, of_system
 
 Report = Mapping[str, Any]

@@ -23,7 +23,7 @@ from stratlint.language.names import languages
 from stratlint.output.visible import one_line
 from stratlint.reading.assemble import Reading
 from stratlint.rules.engine import tell
-from stratlint.sources.files import shown_path
+from stratlint.sources.paths import shown_path
 from stratlint.unusable import UsageError, say
 from stratlint.writing.document import TooLargeError
 from stratlint.writing.shown import (
