@@ -38,13 +38,16 @@ _PHRASE = late(
     r"|remplir|rédiger)|to be (?:defined|determined|decided|confirmed|completed|written|filled in)",
     re.IGNORECASE,
 )
-_BLANK = re.compile(
-    r"\[(?P<said>[^\[\]\n]{1,60})\](?![(\[:])|(?<=[\s(])TK\)|TKTK|\b[DJSTW][+-]\?"
-    r"|^placeholder[ \t]*$"
+_BLANK = re.compile(r"\[(?P<said>[^\[\]\n]{1,60})\](?![(\[:])")
+"""Words in brackets."""
+_MARK = late(
+    r"(?<=[\s(])TK\)|TKTK|\b[DJSTW][+-]\?|^placeholder[ \t]*$"
     r"|\$[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30})+\b|\b[xX]{1,3}(?:,?0{2,3})+s?\b",
     re.MULTILINE,
 )
-"""Words in brackets, and marks that something is to come: `$MAIL_PROGRAM`, `x00s of views`."""
+"""Marks that something is to come: `$MAIL_PROGRAM`, `x00s of views`."""
+_IN_MARKS = ("TK)", "TKTK", "+?", "-?", "placeholder", "$", "x0", "X0", "x,0", "X,0")
+"""What such marks hold: most texts have none of it, and are not searched."""
 _BRACKETS = "[{<"
 """What a blank opens with; other marks say that something is to come."""
 _BOX = late(r"(?:^|\n)[ \t>]*(?:[-*+]|\d{1,3}[.)])[ \t]+\Z")
@@ -108,14 +111,20 @@ def _blanks(text: str) -> Iterator[re.Match[str]]:
 
     What is to be filled in again at each use stays: the blanks of a sample or a template.
     """
-    for match in islice(_BLANK.finditer(text), _MOST):
-        said = match["said"]
+    found = list(islice(filter(_is_blank, _BLANK.finditer(text)), _MOST))
+    if any(part in text for part in _IN_MARKS):
+        found += islice(_MARK.finditer(text), _MOST)
+    for match in found:
         at = match.start()
-        is_box = bool(_BOX.search(text[max(0, at - _LEAD) : at]))
-        if said is not None and (is_box or not _is_to_be_filled(said)):
-            continue
         if not _in_address(text, at) and not _is_in_pattern(text, at):
             yield match
+
+
+def _is_blank(match: re.Match[str]) -> bool:
+    """Whether words in brackets hold a place, and are no box to be ticked."""
+    at = match.start()
+    is_box = bool(_BOX.search(match.string[max(0, at - _LEAD) : at]))
+    return not is_box and _is_to_be_filled(match["said"])
 
 
 def _overlaps(match: re.Match[str], others: list[re.Match[str]]) -> bool:
