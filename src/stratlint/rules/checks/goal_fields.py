@@ -145,14 +145,27 @@ def _side(goal: Item, statement: Value, context: Context) -> Problem | None:
 
 def _direction(statement: Value, context: Context, *, rises: bool) -> bool:
     """Whether the sentence's verb rises, or falls, as is asked, and surely so."""
-    from stratlint.language.aims import find_aims
     from stratlint.language.tokens import fold
 
-    falls = find_aims(statement.text, context.language).falls
+    falls = _falls(statement.text, context.language)
     if not rises:
         return not falls
     opening = " ".join(fold(statement.text).split()[:_OPENING])
     return falls is False and says(opening, "rising")
+
+
+def _falls(text: str, language: str) -> bool | None:
+    """Whether a sentence makes less of something; nothing where that is not sure.
+
+    Most name no verb that does: the whole engine is not loaded for them.
+    """
+    from stratlint.language.measures import find_listed
+
+    if not find_listed(text, language, "falling_verbs"):
+        return False
+    from stratlint.language.aims import find_aims
+
+    return find_aims(text, language).falls
 
 
 _OPENING = 4
@@ -168,13 +181,22 @@ def _baseline(
         for each in quantities
     ):
         return None
-    shown = smart(goal, context).evidence.get("achievable", [])
-    for each in quantities:
+    target = number(goal, "target", context)
+    others = [each for each in quantities if each.from_value is not None
+              or not (each.change or _is_number(each, target))]  # fmt: skip
+    # What the sentence shows of the way is asked of the whole engine: not for its target alone.
+    shown = smart(goal, context).evidence.get("achievable", []) if others else []
+    for each in others:
         starts = each.from_value is not None
         shows = any(start <= each.start < end for start, end in shown)
         if starts or (shows and not each.change):
             return _apart("baseline", goal, statement, each.start, each.end)
     return None
+
+
+def _is_number(quantity: Quantity, known: Fraction | None) -> bool:
+    """Whether a quantity of the sentence is a number that a field has."""
+    return known is not None and quantity.low is not None and _near(quantity.low, known)
 
 
 def _deadline(goal: Item, statement: Value, context: Context) -> Problem | None:
