@@ -297,3 +297,19 @@ def test_a_goal_is_no_broad_aim_because_one_channel_follows() -> None:
         - Instagram: show families what is baked today, daily
     """).strategy.part("goals")
     assert [goal.said for goal in goals] == [{}, {}]
+
+
+def test_a_column_that_asks_what_for_is_the_mission() -> None:
+    channels = read("""\
+        # Plan de communication 2027
+
+        ## Où
+
+        | Où | Pour quoi | Qui s'en occupe |
+        |---|---|---|
+        | Facebook | montrer les récoltes de la semaine | Nadia |
+        | Instagram | donner envie de cuisiner | Paul |
+    """).strategy.part("channels")
+    assert [each.text("mission") for each in channels] == [
+        "montrer les récoltes de la semaine", "donner envie de cuisiner",
+    ]  # fmt: skip

@@ -34,6 +34,8 @@ class Object(NamedTuple):
 @once
 def opening_object(found: Sentence) -> Object | None:
     """Return the first object of a verb of result that opens the goal, ``None`` without one."""
+    if done := _is_done_to_us(found):
+        return done
     best: Object | None = None
     lists = ("result_verbs", "making_verbs", "strong_verbs")
     for name in (*lists, "vague_verbs") if found.targets else lists:
@@ -57,7 +59,7 @@ _IDLE = (
 def _object_of_unlisted(found: Sentence) -> Object | None:
     """What becomes of one thing by a verb that no list has: "film a tour", "retire the logo"."""
     place = found.lead_end
-    if done := _turned_into(found) or _is_done_to_us(found):
+    if done := _turned_into(found):
         return done
     if place + 1 >= len(found.row) or not _is_unlisted_verb(found, place):
         return None
