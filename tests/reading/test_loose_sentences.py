@@ -274,3 +274,21 @@ def test_what_is_to_be_ticked_off_and_how_much_is_aimed_at_are_no_metrics() -> N
 def test_a_sentence_says_what_social_media_are_used_for(sentence: str) -> None:
     found = read(f"# Social media plan\n\n{sentence}\n\n## Channels\n\n- Facebook: bread\n")
     assert found.about["mission"].text == sentence
+
+
+@pytest.mark.parametrize(
+    "refusal", ["Pas de TikTok.", "Pas d'Instagram ni de TikTok.", "We are not on TikTok."]
+)
+def test_a_sentence_that_declines_networks_makes_no_channels(refusal: str) -> None:
+    strategy = read(f"""\
+        # Plan de communication du ciné-club
+
+        ## Réseaux
+
+        Facebook (les affiches, pour les étudiants) et Discord pour voter les films. {refusal}
+    """)
+    channels = strategy.part("channels")
+    assert [each.id for each in channels if each.certainty != "hint"] == ["facebook", "discord"]
+    assert "tiktok" not in [each.id for each in channels]
+    # What is said of each stands beside it, so that nobody asks what it is for.
+    assert all("words" in each.said for each in channels)

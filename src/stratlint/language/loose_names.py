@@ -162,7 +162,7 @@ def without_short_weekday(text: str) -> str:
 def opens_with(name: str, text: str) -> bool:
     """Whether a text begins with one of the phrases of a list."""
     key = re.sub(r"[.,;:!]+(?=\s|\Z)", "", name_key(text[:80]))
-    return any(key == each or key.startswith(each + " ") for each in listed(name))
+    return any(key == each or key.startswith((f"{each} ", f"{each}'")) for each in listed(name))
 
 
 def task(text: str) -> int:

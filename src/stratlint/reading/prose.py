@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from stratlint.language.loose_names import bare, listed, opens_with, period_in
-from stratlint.language.loose_phrases import any_of
+from stratlint.language.loose_phrases import any_of, says_for_whom
 from stratlint.language.moments import find_moments
 from stratlint.language.names import name_key
 from stratlint.reading.building.audiences import AudienceBuilder
@@ -216,8 +216,12 @@ class ProseReader:
         """The networks that the prose below `Channels` names."""
         named = self.shop.features.networks_within(words.text)
         if len(named) >= _SEVERAL or (len(named) == 1 and self.shop.features.how_often(words.text)):
-            for piece in self.shop.pieces(words):
-                self._channel_in(piece, context)
+            for sentence in self.shop.sentences(words):
+                if opens_with("declining", sentence.text):
+                    self.channels.refuse(sentence)
+                    continue
+                for piece in self.shop.pieces(sentence):
+                    self._channel_in(piece, context)
 
     def _channel_in(self, piece: Words, context: Context) -> None:
         """The networks, or the kind of channel, that a piece of a sentence names."""
@@ -229,6 +233,8 @@ class ProseReader:
             is_said = text in piece.text
             shown = piece._replace(text=text if is_said else name)
             fields = self.channels.add(shown, (network,), context)
+            if says_for_whom(piece.text) or "(" in piece.text:
+                fields.setdefault_said("words", piece.value())
             if fields is not None and self.channels.found[-1].data is fields:
                 self.channels.in_prose[id(fields)] = len(self.channels.found) - 1
         if one is None and features.is_channel_kind(name) and not features.social_within(name):

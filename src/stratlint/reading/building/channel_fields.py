@@ -96,7 +96,8 @@ class ChannelFields:
     def refuse(self, words: Words) -> None:
         """A channel that is named in order not to be used."""
         self.refused.append(words.value())
-        self.left.update(self.features.networks(words.text))
+        named = self.features.networks(words.text) or self.features.social_within(words.text)
+        self.left.update(named)
 
     def _name_part(self, words: Words) -> Words:
         match = _ENDS.search(words.text)
