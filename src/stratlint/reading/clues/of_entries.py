@@ -148,9 +148,7 @@ def counted(evidence: Evidence, part: str) -> float:
 @clue("bare names")
 def bare_names(evidence: Evidence, part: str) -> float:
     """Whether a plan lists nothing but channels' names: `LinkedIn posts`, `our blog`."""
-    overs = evidence.context.overs
-    title = set(name_key(overs[0].words.text).split()) if overs else set()
-    if not title & (listed("titles_of_a_plan") | listed("titles_of_a_calendar")):
+    if not evidence.clue("in a plan", part):
         return 0.0
     named = evidence.share_of(
         lambda r: (

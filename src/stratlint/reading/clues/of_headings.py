@@ -132,9 +132,14 @@ def within_month(evidence: Evidence, part: str) -> float:
 @clue("in a plan")
 def in_a_plan(evidence: Evidence, part: str) -> float:
     """Whether the document's title calls it a plan or a calendar."""
+    called = listed("titles_of_a_plan") | listed("titles_of_a_calendar")
+    return float(bool(_title_words(evidence) & called))
+
+
+def _title_words(evidence: Evidence) -> set[str]:
+    """The words of the document's title."""
     overs = evidence.context.overs
-    words = set(name_key(overs[0].words.text).split()) if overs else set()
-    return float(bool(words & (listed("titles_of_a_plan") | listed("titles_of_a_calendar"))))
+    return set(name_key(overs[0].words.text).split()) if overs else set()
 
 
 @clue("about times")
@@ -155,9 +160,8 @@ def is_watched(evidence: Evidence, part: str) -> float:
 def in_a_calendar(evidence: Evidence, part: str) -> float:
     """Whether a document that calls itself a calendar counts batches: `Priority 2`."""
     overs = evidence.context.overs
-    words = set(name_key(overs[0].words.text).split()) if overs else set()
     is_batch = len(overs) > 1 and counted_as("words_for_batches", overs[-1].title.label)
-    return float(is_batch and bool(words & listed("titles_of_a_calendar")))
+    return float(is_batch and bool(_title_words(evidence) & listed("titles_of_a_calendar")))
 
 
 @clue("written posts")
