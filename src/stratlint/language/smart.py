@@ -77,6 +77,11 @@ class Smart(NamedTuple):
     serves: list[Span]
     says_what_to_do: bool
 
+    @property
+    def vanity_only(self) -> bool:
+        """Whether the only metrics named are ones such as likes and impressions."""
+        return bool(self.metrics) and all(metric.kind == "vanity" for metric in self.metrics)
+
 
 def judge(
     statement: str,
