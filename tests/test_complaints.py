@@ -104,7 +104,7 @@ def test_a_path_stands_whole_and_what_is_told_within_speaks_the_same_language() 
         (["check", "--config", "a", "--no-config"], 2, "ne va pas avec l'argument --config"),
         (["export", "--alarm", "soon"], 2, "valeur impossible : 'soon' (int)"),
         (["import"], 2, "ces arguments sont nécessaires : FILE, --into"),
-        (["check", "nowhere.md"], 2, "il n'y a pas de tel fichier ou dossier"),
+        (["check", "nowhere.md"], 2, "fichier ou dossier introuvable"),
         (["check", "notes.md", "--select", "gaol-count"], 2, "Vouliez-vous dire « goal-count » ?"),
         (["check"], 3, "aucune stratégie n'a été trouvée"),
         (["check", "notes.md"], 3, "aucune partie d'une stratégie n'y a été reconnue"),

@@ -268,13 +268,16 @@ def test_a_deadline_may_be_a_month_or_a_quarter(read: Read, written: str, last_d
     assert goal.span("by").text == written
 
 
-def test_a_misspelt_column_is_read_as_the_one_that_was_meant_and_told(read: Read) -> None:
+@pytest.mark.parametrize("written", ["Gaols", "Gaol"])
+def test_a_misspelt_column_is_read_as_the_one_that_was_meant_and_told(
+    read: Read, written: str
+) -> None:
     reading = read(
-        "---\npeople: 3\n---\n## Channels\n| Network | Mission | Gaols |\n|---|---|---|\n"
+        f"---\npeople: 3\n---\n## Channels\n| Network | Mission | {written} |\n|---|---|---|\n"
         "| X | Show it. | leads |\n"
     )
     (fault,) = reading.faults
-    assert (fault.rule, fault.problem.span.text) == ("unknown-key", "Gaols")
+    assert (fault.rule, fault.problem.span.text) == ("unknown-key", written)
     (channel,) = reading.strategy.part("channels")
     assert [each.text for each in channel.list("goals")] == ["leads"]
 

@@ -225,6 +225,8 @@ class Dictionary:
             # A slip of the hand seldom takes the first letter.
             alike = [known for known in labels if known.isalpha() and known[0] == key[0]]
             found = get_close_matches(key, alike, n=1, cutoff=0.8)
+            if not found:  # of four letters, two that changed places are half of the name
+                found = [known for known in alike if sorted(known) == sorted(key)][:1]
             # One “goal” where the field has “goals” is another word, and means something else.
             if found and found[0].rstrip("s") != key.rstrip("s"):
                 return labels[found[0]], found[0]

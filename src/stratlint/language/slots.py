@@ -177,9 +177,14 @@ class Slots:
         return end, (value, value)
 
     def _count(self, row: Row, place: int) -> tuple[int, Range] | None:
-        if row[place].kind == WORD and row[place].text in self._grammar.words("one_words"):
-            return place + 1, (Fraction(1), Fraction(1))
-        return self._num(row, place)
+        if row[place].kind != WORD or row[place].text not in self._grammar.words("one_words"):
+            return self._num(row, place)
+        end = place + 1
+        if end + 1 < len(row) and row[end].text in self._grammar.words("range_words"):
+            high = self._single(row, end + 1)  # "one or two"
+            if high and high[1] > 1:
+                return high[0], (Fraction(1), high[1])
+        return end, (Fraction(1), Fraction(1))
 
     def _code(self, row: Row, place: int) -> tuple[int, tuple[str, int]] | None:
         text = row[place].text
