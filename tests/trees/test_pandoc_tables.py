@@ -52,6 +52,7 @@ def test_columns_ruled_by_dashes_are_a_table() -> None:
         "+---+---+\n| a | b |\n+===+===+\nwords\n+---+---+\n",  # words outside
         "Words over both columns\n------ -------\nmore words here\n",
         "one\n\n------ -------\n\ntwo\n",  # a rule between paragraphs
+        "a\n" + "-- " * 1000 + "\n" + "b\n" * 2000,  # two million cells
         "+---+\n+---+\n+---+\n+---+\n+---+\n",
     ],
 )

@@ -17,7 +17,7 @@ from stratlint.reading.reviews import next_review, review_every, says_when
 from stratlint.reading.when import period_of
 from stratlint.reading.words import Words
 from stratlint.strategy import Value
-from stratlint.trees.markdown_blocks import Block, Paragraph, Section
+from stratlint.trees.markdown_blocks import Block, Paragraph, Section, trimmed
 from stratlint.trees.markdown_words import plain_text
 
 _MISSION = re.compile(
@@ -187,7 +187,7 @@ class ProseReader:
         begin = at[0]
         for match in [*_SENTENCE_END.finditer(text, *at), None]:
             end = match.end() if match else at[1]
-            stretch = _stripped(text, begin, end)
+            stretch = trimmed(text, begin, end)
             if 0 < stretch[1] - stretch[0] <= _MOST:
                 self._sentence(stretch, context)
             begin = end
@@ -239,11 +239,3 @@ class ProseReader:
                 self.channels.in_prose[id(fields)] = len(self.channels.found) - 1
         if one is None and features.is_channel_kind(name) and not features.social_within(name):
             self.channels.add(piece._replace(text=name), (), context)
-
-
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end

@@ -44,6 +44,8 @@ def grid_table(text: str, lines: Sequence[Stretch]) -> Drawn | None:
     if len(lines) < _FEWEST or not _BORDER.match(text[slice(*lines[0])]):
         return None
     edges = [match.start() for match in re.finditer(r"\+", text[slice(*lines[0])])]
+    if len(edges) * len(lines) > _MOST_CELLS:
+        return None
     rows: list[Row] = []
     held: list[Stretch] = []
     for line in lines[1:]:
@@ -57,6 +59,8 @@ def grid_table(text: str, lines: Sequence[Stretch]) -> Drawn | None:
     return Drawn(rows[0], rows[1:]) if len(rows) > 1 and not held else None
 
 
+_MOST_CELLS = 65_536
+"""A drawn table of more cells stays words: short lines below a long rule would be millions."""
 _FEWEST = 5
 """Lines of the smallest grid: three borders, a head and a row."""
 
@@ -81,6 +85,8 @@ def simple_table(text: str, head: Stretch, rule: Stretch, lines: Sequence[Stretc
     Nothing where a word of a row crosses the edge of a column.
     """
     starts = [match.start() for match in re.finditer(r"-+", text[slice(*rule)])]
+    if len(starts) * len(lines) > _MOST_CELLS:
+        return None
     width = max(end - start for start, end in (head, rule, *lines)) + 1
     edges = [*starts, width]
     for start, end in (head, *lines):

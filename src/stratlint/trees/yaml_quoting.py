@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
-_CLOSED = re.compile(r"'[^']*'|\"[^\"\\]*\"")
 
 
 def quoted_whole(written: str) -> str:

@@ -50,8 +50,3 @@ def _says_again(known: Fields, fields: Fields) -> bool:
     shorter, longer = sorted(said, key=len)
     words = set(shorter.split())
     return bool(words) and len(words & set(longer.split())) * 2 >= len(words)
-
-
-def _said(fields: Fields) -> str:
-    notes = " ".join(note.text for note in fields.notes)
-    return name_key(f"{fields['text'].text} {notes}")
