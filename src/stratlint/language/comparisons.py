@@ -62,8 +62,10 @@ def _led(row: Row, spoken: Grammar, dates: Sequence[DateMention]) -> Iterator[St
     for first, end in spoken.phrases("comparing_beside").all(row, range(len(row))):
         if _has_figure(row, end, min(end + 2, len(row)), spoken):
             yield first, _clause_end(row, end, spoken)
-    for first, end in spoken.phrases("comparing_past").all(row, range(len(row))):
-        last = min(_clause_end(row, end, spoken), end + 4)
+    led = spoken.phrases("comparing_past").all(row, range(len(row)))
+    following = [*(first for first, _ in led[1:]), len(row)]  # "half as many as last year"
+    for (first, end), other in zip(led, following, strict=False):
+        last = min(_clause_end(row, end, spoken), end + 4, other)
         is_bound = spoken.phrases("at_least").at(row, first - 1) if first else None
         if is_bound is None and _tells_past(row, end - 1, last, spoken, dates):
             yield first, last

@@ -34,7 +34,7 @@ class Quantity(NamedTuple):
     from_value: Fraction | None
     bound: str
     role: str = ""
-    """target, baseline, means or existing; given by the sentence that it stands in"""
+    """target, baseline, means, pace or existing; given by the sentence that it stands in"""
 
 
 def find_quantities(text: str, language: str) -> list[Quantity]:
@@ -172,7 +172,15 @@ def _is_change(row: Row, place: int, one: Figure, two: Figure, spoken: Grammar) 
     if not place and any(due.at(row, at) for at in range(two.end, len(row))):
         return True
     verbs = spoken.phrases("change_verbs")
-    return any(verbs.at(row, at) for at in range(max(0, place - 14), place))
+    is_step = two.percent and not one.percent and not _is_of_a_rate(row, spoken)
+    leading = spoken.phrases("moving_verbs") if is_step else verbs
+    return any(leading.at(row, at) for at in range(max(0, place - 14), place))
+
+
+def _is_of_a_rate(row: Row, spoken: Grammar) -> bool:
+    """Return whether something is told that has a percentage: "le taux de clic de 3 à 5 %"."""
+    rates = spoken.phrases("rate_words", "shares", "bare_qualities", "awareness_words")
+    return any(rates.at(row, at) for at in range(len(row)))
 
 
 def _pair(text: str, row: Row, one: Figure, two: Figure, joint: str, spoken: Grammar) -> Quantity:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from stratlint.language.measures import Span
+from stratlint.language.phrases import looks_plural
 from stratlint.language.sentence import Sentence, once
 from stratlint.language.slots import before, glued, place_of
 from stratlint.language.tokens import MARK, NUMBER, OPAQUE, WORD
@@ -298,11 +299,6 @@ def _is_one(found: Sentence, place: int, words: Sequence[int]) -> bool:
         return not is_plural or bool(spoken.data["adjective_follows"])
     is_plural = is_plural or looks_plural(row[words[-1]].text)  # "developer and user groups"
     return not is_plural and not any(word in spoken.words("plural_articles") for word in leading)
-
-
-def looks_plural(word: str) -> bool:
-    """Return whether a noun has the ending of several: "guides", not "status" and "access"."""
-    return len(word) > 2 and word.endswith(("s", "x")) and not word.endswith(("ss", "us", "is"))
 
 
 def _has_article(found: Sentence, place: int) -> bool:

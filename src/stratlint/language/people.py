@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stratlint.language.measures import Span
-from stratlint.language.objects import looks_plural
+from stratlint.language.phrases import looks_plural
 from stratlint.language.sentence import Sentence, once, read_sentence
 from stratlint.language.slots import glued, place_of
 from stratlint.language.tokens import NUMBER, WORD

@@ -131,3 +131,8 @@ def _follows(row: Sequence[Token], place: int, words: tuple[str, ...]) -> bool:
         elif text != word and (text[:-1] != word or text[-1] not in "sx"):
             return False
     return True
+
+
+def looks_plural(word: str) -> bool:
+    """Return whether a noun has the ending of several: "guides", not "status" and "access"."""
+    return len(word) > 2 and word.endswith(("s", "x")) and not word.endswith(("ss", "us", "is"))

@@ -173,12 +173,10 @@ def _is_per(row: Row, match: Match, counts: bool, spoken: Grammar) -> bool:
 
 
 def _amount_of_times(match: Match) -> Range | None:
-    times = match.get("times_adverb")
-    if times is not None:
-        return Fraction(times), Fraction(times)
-    if not match.get("times_word"):
-        return None
-    amount: Range = match.get("num")
+    times = match.all("times_adverb")  # "once or twice"
+    if times:
+        return Fraction(times[0]), Fraction(times[-1])
+    amount: Range | None = match.get("count")
     return amount
 
 
@@ -202,8 +200,6 @@ def _turn(match: Match, spoken: Grammar) -> Turn | None:
     if match.name == "event" or len(units) != 1:
         return None
     numbers = match.all("num")
-    if match.name == "times" and match.get("times_adverb") is None:
-        numbers = numbers[1:]
     every = numbers[0][0] if numbers else every
     if units[0] == "day" and every == spoken.data["fortnight_days"]:
         return Turn(Fraction(1), "week", Fraction(2))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from stratlint.language.comparisons import lies_in
 from stratlint.language.numbers import Quantity
+from stratlint.language.phrases import looks_plural
 from stratlint.language.slots import Row, place_of
 from stratlint.language.tokens import NUMBER
 
@@ -14,10 +15,12 @@ if TYPE_CHECKING:
 
 
 def role_of(found: Sentence, quantity: Quantity) -> str:
-    """Return what a figure is there for: target, baseline, means, or what there is."""
+    """Return what a figure is there for: target, baseline, means, pace, or what there is."""
     first = place_of(found.row, quantity.start)
     if quantity.from_value is not None:
         return "target"
+    if _is_pace(found, quantity):
+        return "pace"
     if lies_in(first, found.comparisons):
         return "baseline"
     if _is_led_by(found, "resources", first) or _is_followed_by_resources(found, quantity):
@@ -25,7 +28,7 @@ def role_of(found: Sentence, quantity: Quantity) -> str:
     if _is_price(found, quantity, first):
         return "means"
     if not quantity.change and not quantity.percent:
-        if _is_owned(found, first) or _is_whole(found, first):
+        if _is_owned(found, first) or part_of(found, first) is not None:
             return "existing"
         if _is_led_by(found, "means_words", first) and not _is_paced(found, quantity):
             return "means"
@@ -55,15 +58,22 @@ def _is_followed_by_resources(found: Sentence, quantity: Quantity) -> bool:
     return False
 
 
-def _is_whole(found: Sentence, first: int) -> bool:
-    """Whether a figure is what others are a part of: "18 of 20 workshops", "8 out of 10"."""
-    place, joints = first, found.spoken.words("whole_joints")
-    while place and found.row[place - 1].text in joints:
+def part_of(found: Sentence, first: int) -> int | None:
+    """Where the part begins that a figure is the whole of: "8 out of 10", "un client sur dix"."""
+    row, place = found.row, first
+    while place and row[place - 1].text in found.spoken.words("whole_joints"):
         place -= 1
     if not 0 < place < first:
-        return False
+        return None
     words = found.spoken.phrases("number_words")
-    return found.row[place - 1].kind == NUMBER or words.at(found.row, place - 1) is not None
+    if row[place - 1].kind == NUMBER or words.at(row, place - 1):
+        return place - 1
+    if place < 2 or not found.spoken.data["adjective_follows"]:
+        return None
+    is_one = row[place - 2].text in found.spoken.words("one_words")
+    is_many = row[place - 2].kind == NUMBER and looks_plural(row[place - 1].text)
+    is_bare = first + 1 == len(row) or not looks_plural(row[first + 1].text)
+    return place - 2 if is_bare and (is_one or is_many) else None
 
 
 def _is_price(found: Sentence, quantity: Quantity, first: int) -> bool:
@@ -86,6 +96,15 @@ def _is_owned(found: Sentence, first: int) -> bool:
     lists = [found.spoken.phrases(name) for name in ("ordinals", "remaining_words")]
     after = first + 1
     return after == len(found.row) or not any(each.at(found.row, after) for each in lists)
+
+
+def _is_pace(found: Sentence, quantity: Quantity) -> bool:
+    """Whether a figure only says every how many: "every two days", "un mardi sur deux"."""
+    around = [r for r in found.recurrences if r.start <= quantity.start < r.end]
+    return any(
+        r.kind in ("every", "weekday") and not (r.counted and quantity.start < r.counted[1])
+        for r in around
+    )
 
 
 def _is_paced(found: Sentence, quantity: Quantity) -> bool:

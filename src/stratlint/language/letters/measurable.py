@@ -6,8 +6,9 @@ from stratlint.language.measures import Span
 from stratlint.language.numbers import Quantity
 from stratlint.language.objects import opening_object
 from stratlint.language.recurrence import Recurrence
+from stratlint.language.roles import part_of
 from stratlint.language.sentence import Sentence, once, outside
-from stratlint.language.slots import glued
+from stratlint.language.slots import glued, place_of
 from stratlint.language.tokens import CLOCK, NUMBER
 from stratlint.language.whereabouts import may_name_something
 
@@ -69,7 +70,7 @@ def _other_measures(found: Sentence) -> list[Span]:
         return []
     shown = found.listed("measured_by") + found.positions + _one_measure(found)
     shown += found.listed("measure_phrases") + _first_results(found) + _beyond_the_past(found)
-    shown += all_of_them(found)
+    shown += all_of_them(found) + _parts_of_a_whole(found)
     return shown or _clocks(found) or _avoided(found)
 
 
@@ -86,6 +87,12 @@ def _beyond_the_past(found: Sentence) -> list[Span]:
 def _is_beaten(found: Sentence, place: int) -> bool:
     verbs = found.spoken.phrases("beating_verbs")
     return place > 0 and verbs.at(found.row, place - 1) is not None
+
+
+def _parts_of_a_whole(found: Sentence) -> list[Span]:
+    """Return "un visiteur sur dix", whose only figure is the whole."""
+    wholes = [(part_of(found, place_of(found.row, q.start)), q.end) for q in found.quantities]
+    return [Span(found.row[part].start, end) for part, end in wholes if part is not None]
 
 
 @once

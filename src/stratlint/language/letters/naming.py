@@ -5,8 +5,9 @@ from __future__ import annotations
 from stratlint.language.letters.specific import named_metrics
 from stratlint.language.measures import Metric, Span
 from stratlint.language.numbers import Quantity
-from stratlint.language.objects import looks_plural, opening_object, read_object
+from stratlint.language.objects import opening_object, read_object
 from stratlint.language.people import everybody, people_served
+from stratlint.language.phrases import looks_plural
 from stratlint.language.sentence import Sentence
 from stratlint.language.slots import glued, place_of
 from stratlint.language.tokens import NUMBER, WORD
