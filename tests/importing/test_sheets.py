@@ -426,3 +426,96 @@ def test_a_grid_of_days_is_a_post_a_cell(
 
 def test_a_table_is_no_grid() -> None:
     assert grid_of(sheet_of("Name,Price\nBread,4\n"), dictionary("en")) is None
+
+
+def test_rows_that_add_up_others_are_no_posts() -> None:
+    text = (
+        "Date,Platform,Copy,Clicks\n2027-01-05,X,Total eclipse tonight,4\nWeek 1 total,,1 post,4\n"
+        "2027-01-12,X,Ho,2\nTOTAL,,2 posts,6\n"
+    )
+    assert [post["text"] for post in posts(text)] == ["Total eclipse tonight", "Ho"]
+    found = posts("Date;Facebook;Instagram\n05/01/2027;Bonjour;Coucou\nSous-total;1;1\n", "fr")
+    assert [post["text"] for post in found] == ["Bonjour", "Coucou"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        (
+            "en",
+            "Date,Platform,Copy,Approved by client?,Posted (Y/N)\n2027-01-05,X,Hi,yes,Y\n"
+            "2027-01-06,X,Ho,yes,N\n2027-01-07,X,Hu,no,N\n",
+            ["published", "approved", None],
+        ),
+        (
+            "fr",
+            "Date;Réseau;Texte;Statut;Validé par le bureau\n05/01/2027;FB;Bonjour;brouillon;oui\n"
+            "06/01/2027;FB;Bonsoir;programmé;oui\n07/01/2027;FB;Salut;brouillon;non\n",
+            ["approved", "scheduled", "brouillon"],
+        ),
+        (
+            "fr",
+            "Date;Réseau;Texte;Validé par\n05/01/2027;FB;Bonjour;Léa\n",
+            [None],
+        ),
+    ],
+)
+def test_a_tick_below_a_status_says_it(language: str, text: str, found: list[str | None]) -> None:
+    assert [post.get("status") for post in posts(text, language)] == found
+
+
+def test_networks_on_both_sides_of_a_stroke_are_a_post_each() -> None:
+    found = posts("Date,Platform,Copy\n2027-01-05,FB/IG,Hi\n2027-01-06,Twitter/X,Ho\n")
+    assert [post["channel"] for post in found] == ["facebook", "instagram", "Twitter/X"]
+
+
+def test_a_sheet_named_after_a_month_in_short_dates_its_days() -> None:
+    sheet = sheet_of("Jour;Réseau;Texte\nMar. 2;IG;Crêpes\n", "Fév.")._replace(file="plan 2027.csv")
+    layout = layout_of(sheet, dictionary("fr"), {})
+    assert layout is not None
+    found = items_of(sheet, layout, dictionary("fr"), None).items
+    assert found[0]["date"] == "2027-02-02"
+
+
+def test_tasks_of_a_planning_tool_are_posts_where_their_tags_are_networks() -> None:
+    found = posts(
+        "Task ID,Name,Section/Column,Assignee,Due Date,Tags,Notes\n"
+        "1,Old desk,In review,Kai,2027-03-05,LinkedIn,Two of us shared one desk for a year.\n"
+        "2,Soup,To do,Liv,2027-03-12,Facebook,Lentils again and here is the reason.\n"
+    )
+    assert [(post["date"], post["channel"], post["status"], post["text"]) for post in found] == [
+        ("2027-03-05", "LinkedIn", "In review", "Two of us shared one desk for a year."),
+        ("2027-03-12", "Facebook", "To do", "Lentils again and here is the reason."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("9am FB – Meet Ana", [{"channel": "facebook", "time": "9am", "text": "Meet Ana"}]),
+        ("IG 18h30 : le four", [{"channel": "instagram", "time": "18h30", "text": "le four"}]),
+        ("12:30 – Quiz", [{"time": "12:30", "text": "Quiz"}]),
+        ("FB/IG: Doors", [{"channel": "facebook", "text": "Doors"},
+                          {"channel": "instagram", "text": "Doors"}]),
+        ("Recap: 10 years", [{"text": "Recap: 10 years"}]),
+        ("Open 9am – 5pm", [{"text": "Open 9am – 5pm"}]),
+    ],
+)  # fmt: skip
+def test_a_cell_of_a_grid_begins_with_its_hour_and_its_networks(
+    cell: str, found: list[dict[str, str]]
+) -> None:
+    sheet = sheet_of(f"Mon 2027-01-04,Tue 2027-01-05\n{cell},Hi\n")
+    grid = grid_of(sheet, dictionary("en"))
+    assert grid is not None
+    assert [post for post in grid.items if post["text"] != "Hi"] == [
+        {"date": "2027-01-04", **each} for each in found
+    ]
+
+
+def test_a_network_stands_in_any_column_before_the_days_of_a_grid() -> None:
+    sheet = sheet_of("Week,Network,Mon 1/4/2027,Tue 1/5/2027\n1,Facebook,Hi,\n,Twitter,,Ho\n")
+    grid = grid_of(sheet, dictionary("en"))
+    assert grid is not None
+    assert [(post["channel"], post["text"]) for post in grid.items] == [
+        ("facebook", "Hi"), ("x", "Ho"),
+    ]  # fmt: skip

@@ -10,6 +10,7 @@ from stratlint.importing.bulk_sheets import bulk_layout
 from stratlint.importing.fitting import cells_of, fit_of
 from stratlint.importing.layouts import Column, Layout
 from stratlint.importing.sheets import Sheet
+from stratlint.importing.ticks import ticks_in
 from stratlint.language.names import Dictionary, languages, name_key, slug
 from stratlint.reading.format import strategy_format
 from stratlint.rules.wording import conjunctions
@@ -35,6 +36,11 @@ _TOLD_BY_CELLS = frozenset(("date", "time", "channel_ref"))
 _OF_A_SENTENCE = 0.15
 """How well cells of fifteen characters fit a field of texts."""
 _OF_A_TITLE = 0.08
+_MAY_BE_TEXT: Mapping[str, float] = {"message": _OF_A_SENTENCE, "notes": 0.25}
+"""Fields that hold the text where no column is named so, and how well their cells must fit one.
+
+What planning tools export has the words of a task as its notes.
+"""
 
 _MOST = 0.5
 
@@ -52,7 +58,7 @@ def layout_of(sheet: Sheet, words: Dictionary, named: Mapping[str, str]) -> Layo
     best: tuple[int, Layout] | None = None
     for head, row in enumerate(sheet.rows[:_FIRST_ROWS]):
         for kind in _kinds(sheet, words):
-            score = _score(kind, row, words, named)
+            score = _score(kind, row, words, named) or _score_by_cells(kind, head, sheet, words)
             if score and (best is None or score > best[0]):
                 best = (score, _layout(kind, head, sheet, words, named))
     return best[1] if best else None
@@ -78,6 +84,24 @@ def _score(kind: str, row: Sequence[str], words: Dictionary, named: Mapping[str,
         heads = {words.field_of_head(kind, cell) for cell in row if cell and len(cell) <= 100}
         return len(fields) if fields and _has_all(kind, {*fields, *filter(None, heads)}) else 0
     return len(fields) + networks if len(fields) >= _ENOUGH else 0
+
+
+def _score_by_cells(kind: str, head: int, sheet: Sheet, words: Dictionary) -> int:
+    """As `_score`, for tasks of a planning tool: with days by name, and networks in the cells."""
+    if kind != "post":
+        return 0
+    row = sheet.rows[head]
+    fields = {field for cell in row if (field := _field(kind, cell, words, {}))}
+    if "date" not in fields or any(map(_IS_DATA.match, row)):
+        return 0
+    of = strategy_format().kinds["post"]["channel"]
+    below = sheet.rows[head + 1 :]
+    columns = (cells_of(below, at) for at in range(len(row)))
+    has_networks = any(
+        len(cells) >= _ENOUGH and fit_of("channel", of, "post", cells, words) == 1.0
+        for cells in columns
+    )
+    return len(fields) + _ENOUGH if has_networks else 0
 
 
 def _has_all(kind: str, fields: set[str]) -> bool:
@@ -127,7 +151,10 @@ def _layout(
         for at, name in enumerate(names)
         if kind == "post" and name_key(name) not in named and (network := words.network(name))
     ]
+    named_by_call = {at for at, name in enumerate(names) if name_key(name) in named}
     taken = {each.at for each in networks}
+    ticks = list(ticks_in(names, below, taken | named_by_call, words)) if kind == "post" else []
+    taken |= {each.at for each in ticks}
     claims: dict[str, list[int]] = {}
     for at, name in enumerate(names):
         field = _field(kind, name, words, named) or _copy_of_post(kind, name, words)
@@ -149,7 +176,7 @@ def _layout(
     channel = ""
     if kind == "post" and not networks and "channel" not in fields.values():
         channel = _network_in(sheet, words)
-    return Layout(known.part_of_kind[kind], head, columns, networks, channel)
+    return Layout(known.part_of_kind[kind], head, columns, networks, channel, ticks)
 
 
 def _copy_of_post(kind: str, name: str, words: Dictionary) -> str | None:
@@ -172,15 +199,16 @@ def _take_another_for_text(
     below: Sequence[Sequence[str]],
     words: Dictionary,
 ) -> None:
-    """Read `Message` as the text where a sheet has no other, or else the wordier of two themes.
+    """Read `Message` or `Notes` as the text where there is no other, or the wordier of two themes.
 
     The cells must be sentences, or titles at least.
     """
     of = strategy_format().kinds["post"]["text"]
-    for at in [at for at, field in fields.items() if field == "message"]:
-        if fit_of("text", of, "post", cells_of(below, at), words) > _OF_A_SENTENCE:
-            fields[at] = "text"
-            return
+    for name, least in _MAY_BE_TEXT.items():
+        for at in [at for at, field in fields.items() if field == name]:
+            if fit_of("text", of, "post", cells_of(below, at), words) > least:
+                fields[at] = "text"
+                return
     fits = {at: fit_of("text", of, "post", cells_of(below, at), words) for at in themes}
     at = max(fits, key=lambda at: fits[at], default=-1)
     if len(fits) > 1 and fits[at] > _OF_A_TITLE:

@@ -46,7 +46,9 @@ def fit_of(
     if of.name == "time":
         return _share(bool(_CLOCK.search(cell)) for cell in cells)
     if field in ("channel", "network"):
-        return _share(any(network_of(each, words) for each in pieces_of(cell)) for cell in cells)
+        return _share(
+            any(network_of(each, words) for each in pieces_of(cell, words)) for cell in cells
+        )
     if of.name == "choice":
         return _share(words.value(kind, field, cell) is not None for cell in cells)
     return 0.5
@@ -65,9 +67,17 @@ _BETWEEN = re.compile(r"\s*(?:[,;+\n•|]|\s[&/–-]\s)\s*|\s+\w{1,3}\s+")
 """What stands between names: a sign, or a short word, whatever the language."""
 
 
-def pieces_of(cell: str) -> list[str]:
+def pieces_of(cell: str, words: Dictionary) -> list[str]:
     """The names that a cell lists."""
-    return [piece for piece in _BETWEEN.split(cell) if piece]
+    listed = filter(None, _BETWEEN.split(cell))
+    return [name for piece in listed for name in _sides(piece, words)]
+
+
+def _sides(piece: str, words: Dictionary) -> list[str]:
+    """`FB/IG` as two names; `X/Twitter` is one."""
+    sides = piece.split("/")
+    is_one = len(sides) == 1 or words.network(piece)
+    return [piece] if is_one or not all(network_of(each, words) for each in sides) else sides
 
 
 _LONGEST_NAME = 3

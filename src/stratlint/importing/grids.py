@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from stratlint.importing.days import with_iso_days
+from stratlint.importing.fitting import network_of, pieces_of
 from stratlint.importing.months import (
     Month,
     month_in,
@@ -21,7 +22,15 @@ from stratlint.importing.sheets import Remark, Sheet
 from stratlint.language.names import Dictionary
 
 _FEWEST_DAYS = 2
-_CLOCK = re.compile(r"\d{1,2}\s?(?:[:hH]\s?\d{0,2}|[ap]\.?m\.?)\Z", re.IGNORECASE)
+_HOUR = re.compile(
+    r"(?<![\w/.])\d{1,2}(?:(?::\d{2}|\s?[hH]\s?\d{0,2})(?:\s?[ap]\.?m\.?)?|\s?[ap]\.?m\.?)(?!\w)",
+    re.IGNORECASE,
+)
+_LED = re.compile(
+    r"(?P<lead>(?:\d{1,2}:\d{2}|[^:–—\n])+?)\s*(?::(?!\d\d)|[–—]|\s-\s)\s*(?P<rest>\S.*)", re.DOTALL
+)
+"""What stands before a colon or a dash, and after it."""
+_LONGEST_LEAD = 40
 
 
 def grid_of(sheet: Sheet, words: Dictionary) -> Found | None:
@@ -53,7 +62,7 @@ def _posts(sheet: Sheet, words: Dictionary) -> Iterator[tuple[int, Item]]:
             titles = [cell for cell in row if cell]
             month = month_in(titles, words, month)
             monday = week_in(titles, words, month) or monday
-        label = _label(row[0] if row and 0 not in days else "", words)
+        label = _label(row[: min(days, default=0)], words)
         for at, day in days.items():
             if at < len(row) and row[at].strip():
                 for post in _said(row[at].strip(), words):
@@ -85,25 +94,35 @@ def _days_of_week(row: Sequence[str], monday: date | None, words: Dictionary) ->
     return {at: (monday + timedelta(days=day - 1)).isoformat() for at, day in said.items()}
 
 
-def _label(cell: str, words: Dictionary) -> Item:
-    """What the head of a row says: a network, an hour, or something of the team's own."""
-    if not cell.strip():
-        return {}
-    if network := words.network(cell):
-        return {"channel": network}
-    return {"time": cell} if _CLOCK.match(cell.strip()) else {"x-group": cell.strip()}
+def _label(cells: Sequence[str], words: Dictionary) -> Item:
+    """What stands before the days of a row: a network, an hour, or something of the team's own."""
+    label: Item = {}
+    for cell in filter(None, map(str.strip, cells)):
+        if network := words.network(cell):
+            label.setdefault("channel", network)
+        else:
+            label.setdefault("time" if _HOUR.fullmatch(cell) else "x-group", cell)
+    return label
 
 
 def _said(cell: str, words: Dictionary) -> list[Item]:
     """The posts of a cell: one for each line, where each begins with a network, else one."""
     lines = [_of_line(line.strip(), words) for line in cell.splitlines() if line.strip()]
-    if len(lines) > 1 and all("channel" in each for each in lines):
-        return lines
-    return [_of_line(cell, words)]
+    if len(lines) > 1 and all("channel" in post for posts in lines for post in posts):
+        return [post for posts in lines for post in posts]
+    return _of_line(cell, words)
 
 
-def _of_line(text: str, words: Dictionary) -> Item:
-    """A text without the network that it begins with: `LinkedIn: Meet Ana`."""
-    lead, colon, rest = text.partition(":")
-    network = words.network(lead) if colon and rest.strip() else None
-    return {"channel": network, "text": rest.strip()} if network else {"text": text}
+def _of_line(text: str, words: Dictionary) -> list[Item]:
+    """A text without the hour and the networks that it begins with: `9am FB/IG – Meet Ana`."""
+    match = _LED.match(text)
+    if not match or len(match["lead"]) > _LONGEST_LEAD:
+        return [{"text": text}]
+    hour = _HOUR.search(match["lead"])
+    time = {"time": hour[0].strip()} if hour else {}
+    names = pieces_of(_HOUR.sub(" ", match["lead"]).strip(" ,@()"), words)
+    networks = [network_of(name, words) for name in names]
+    if not all(networks) or not (networks or time):
+        return [{"text": text}]
+    post = {**time, "text": match["rest"].strip()}
+    return [{"channel": str(network), **post} for network in networks] or [post]

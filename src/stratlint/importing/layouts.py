@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 _FEW = 2
@@ -27,6 +28,8 @@ class Layout(NamedTuple):
     """Columns of a calendar that are each named after a network; their field is its slug."""
     channel: str
     """The network that the whole sheet is about, where a calendar has no column for it."""
+    ticks: Sequence[Column] = ()
+    """Columns of a calendar in which a tick says how far a post is; their field is the status."""
 
     @property
     def is_doubtful(self) -> bool:

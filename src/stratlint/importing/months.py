@@ -18,6 +18,7 @@ _OF_A_DAY = re.compile(
     r"(?P<word>[^\W\d]{2,12})[.,]{0,2}(?:\s+(?P<number>\d{1,2})[^\W\d]{0,2})?\s*\Z"
 )
 """`Mon`, `lun. 4`, `Lundi 1er`."""
+_SHORT_NAME = re.compile(r"\s*[^\W\d_]{3,5}\.?\s*\Z")
 
 
 class Month(NamedTuple):
@@ -47,7 +48,16 @@ class Month(NamedTuple):
 
 def month_of(sheet: Sheet, words: Dictionary) -> Month:
     """The month and the year that a sheet's name, or else its file's, says."""
-    return month_in([sheet.file.rpartition(".")[0], sheet.name], words, Month())
+    month = month_in([sheet.file.rpartition(".")[0], sheet.name], words, Month())
+    return month if month.month else month._replace(month=_short_month(sheet.name, words))
+
+
+def _short_month(name: str, words: Dictionary) -> int:
+    """The month that a name of one short word is: `Feb`, which says too little in prose."""
+    if not _SHORT_NAME.match(name):
+        return 0
+    first = next(iter(find_moments(f"1 {name}", words.order[0])), None)
+    return (first.month or 0) if first and first.day == 1 else 0
 
 
 def month_in(titles: Sequence[str], words: Dictionary, month: Month) -> Month:

@@ -12,7 +12,9 @@ from stratlint.importing.fitting import network_of, pieces_of, says_yes
 from stratlint.importing.layouts import Column, Layout
 from stratlint.importing.months import Month, month_in, month_of, weekday_with_number
 from stratlint.importing.sheets import Remark, Sheet, shortened
-from stratlint.language.names import Dictionary
+from stratlint.importing.ticks import furthest
+from stratlint.language.loose_names import is_listed
+from stratlint.language.names import Dictionary, name_key
 
 Item = dict[str, str]
 """The fields of one item as words, by the format's names."""
@@ -27,6 +29,7 @@ _BOTH = re.compile(
 )
 _LONGEST_MARK = 12
 """Characters of a weekday, a tick or a number in a column of the team's own."""
+_MOST_WORDS_OF_TOTAL = 4
 _NOTES_SHOWN = 8
 _ANY_YEAR = 2000
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -99,6 +102,8 @@ class _Rows:
                 continue
             if row == self.names:
                 self.counts["head-again"] += 1
+            elif self._is_total(row):
+                self.counts["totals"] += 1
             elif self._is_group(row, filled):
                 self._take_group(row)
             else:
@@ -120,6 +125,17 @@ class _Rows:
         at = next(index for index, cell in enumerate(row) if cell)
         field = next((each.field for each in self.layout.columns if each.at == at), "")
         return field != "text" and at <= 1
+
+    def _is_total(self, row: Sequence[str]) -> bool:
+        """Whether a row of a calendar adds up others: `Week 1 total`, where a day would stand."""
+        at = next(index for index, cell in enumerate(row) if cell)
+        day = next((each.at for each in self.layout.columns if each.field == "date"), len(row))
+        if not self.is_calendar or (day < len(row) and is_day(row[day], self.words)):
+            return False
+        said = name_key(row[at]).split()
+        if len(said) > _MOST_WORDS_OF_TOTAL:
+            return False
+        return any(is_listed("totals", each) for each in (" ".join(said), said[0], said[-1]))
 
     def _take_group(self, row: Sequence[str]) -> None:
         label = next(cell for cell in row if cell)
@@ -150,6 +166,8 @@ class _Rows:
             if fields:
                 yield {**fields, **({"x-comments": "\n".join(notes)} if notes else {})}
             return
+        if status := furthest(fields.get("status", ""), row, self.layout.ticks, self.words):
+            fields["status"] = status
         _part_day_and_time(fields)
         self._take_day(fields)
         posts = list(self._by_network(fields, row))
@@ -199,7 +217,7 @@ class _Rows:
         if yielded:
             self.counts["by-network"] += 1
             return
-        names = pieces_of(fields.get("channel", ""))
+        names = pieces_of(fields.get("channel", ""), self.words)
         networks = [network_of(name, self.words) for name in names]
         if len(names) > 1 and all(networks):
             self.counts["several-channels"] += 1

@@ -8,7 +8,7 @@ from pathlib import Path
 from stratlint.importing.gathering import Understood
 from stratlint.importing.layouts import Column
 from stratlint.language.catalogues import catalogue
-from stratlint.language.terms import field_name, part_name
+from stratlint.language.terms import field_name, part_name, value_name
 from stratlint.output.visible import one_line
 from stratlint.phrasebook import Phrasebook
 
@@ -41,6 +41,8 @@ class Teller:
                         yield f"  {self._column(column)}"
                 for column in each.layout.networks:
                     yield "  " + self.say("network_column", name=column.name, field=column.field)
+                for column in each.layout.ticks:
+                    yield "  " + self._tick(column)
                 if each.layout.channel:
                     yield "  " + self.say("sheet_channel", channel=each.layout.channel)
             for remark in each.remarks:
@@ -54,6 +56,10 @@ class Teller:
             parts = [part_name(part, self.language) for part in each.parts]
             return self.say("read_text", shown=each.shown, parts=parts)
         return self.say("read_none", shown=each.shown)
+
+    def _tick(self, column: Column) -> str:
+        status = value_name("post", "status", column.field, self.language)
+        return self.say("tick_column", name=column.name, status=status)
 
     def _column(self, column: Column) -> str:
         if column.field.startswith("x-"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stratlint.language.loose_names import without_number
+from stratlint.language.loose_names import is_listed, without_number
 from stratlint.language.names import name_key
 from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.context import Context
@@ -89,7 +89,7 @@ class MixBuilder:
             ),
             next((c for c in cells if c.value.text and c is not share), None),
         )
-        if named is None or name_key(named.value.text) in _TOTALS:
+        if named is None or is_listed("totals", named.value.text):
             return None
         fields = self.shop.fields(context)
         fields["type"] = named.value.value(_bare(named.value.text))
@@ -151,7 +151,6 @@ class MixBuilder:
 
 
 _WHOLE = 100
-_TOTALS = frozenset(("total", "totals", "totaux"))
 
 
 def total(types: list[Value]) -> float:
