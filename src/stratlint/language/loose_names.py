@@ -98,22 +98,16 @@ def without_periods(text: str) -> str:
     return re.sub(r"\s{2,}", " ", _period_pattern().sub(" ", text[:_LONGEST])).strip(" -–—:,/()")
 
 
-_EDGE_WORDS = frozenset(
-    ("for", "of", "in", "the", "by", "at", "to", "a", "d", "de", "du", "des", "en", "au", "aux",
-     "pour", "le", "la", "les", "l", "sur", "et", "and", "over", "end", "fin", "within", "during")
-)  # fmt: skip
-
-
 def bare(key: str) -> str:
     """A key without the articles, possessives and joints at its ends."""
     words = key.split()
-    owners = listed("determiners")
-    while words and (words[0] in owners or words[0] in _EDGE_WORDS):
+    owners, joints = listed("determiners"), listed("edge_words")
+    while words and (words[0] in owners or words[0] in joints):
         words.pop(0)
-    while words and words[-1] in _EDGE_WORDS:
+    while words and words[-1] in joints:
         words.pop()
     article, elided, rest = words[0].partition("'") if words else ("", "", "")
-    if elided and rest and (article in owners or article in _EDGE_WORDS):
+    if elided and rest and (article in owners or article in joints):
         words[0] = rest
     return " ".join(words)
 

@@ -10,6 +10,7 @@ from stratlint.language.clocks import Clock, read_clock
 from stratlint.language.date_doubts import is_date
 from stratlint.language.moment_parts import (
     DOUBT,
+    MONTH_FIRST,
     Counted,
     Parts,
     is_beyond,
@@ -65,6 +66,19 @@ class Moment(NamedTuple):
     def week(self) -> int | None:
         """The number of a week: of the year's or of the plan's, which the text does not say."""
         return self.counted.number if self.counted and self.counted.unit == "week" else None
+
+    def of_month(self) -> Moment:
+        """A counted day as one of the month that stands above it: `Day 3` below `May`."""
+        counted = self.counted
+        if counted is None or counted.unit != "day" or counted.sign or not counted.number:
+            return self
+        return self._replace(kind="date", day=counted.number, counted=None)
+
+    def in_month(self, month: int | None) -> Moment:
+        """The moment with a date in figures read as one of the month that stands above it."""
+        if self.other is None or self.other[0] != month or self.month == month:
+            return self
+        return self.in_order("day_first" if self.order == MONTH_FIRST else MONTH_FIRST)
 
     def in_order(self, order: str) -> Moment:
         """The moment with a date in figures read in an order that its neighbours prove."""

@@ -207,7 +207,8 @@ class Features:
 
     def period_of(self, text: str) -> str:
         """The time that a heading or column names, where it names nothing else."""
-        return text if periods(text) and not without_periods(text) else ""
+        is_alone = bool(periods(text)) and not bare(joined(name_key(without_periods(text))))
+        return text if is_alone else ""
 
     def part(self, text: str) -> str | None:
         """The part that a heading or label announces."""
@@ -296,7 +297,9 @@ def states_goal(title: Title) -> bool:
     return between.endswith((":", "：")) and not is_plural and goal_label(title.label)
 
 
-_COUNTED = re.compile(r"(?P<words>[^\W\d_]+(?:\s[^\W\d_]+)?)\s?#?\.?\s?\d{1,2}(?:\.\d)?\Z")
+_COUNTED = re.compile(
+    r"(?P<words>[^\W\d_]+(?:\s[^\W\d_]+)?)\s?(?:[#.№]|n\s?[°º])?\s?\d{1,2}(?:\.\d)?\Z", re.I
+)
 
 
 def counts_goals(label: str) -> bool:

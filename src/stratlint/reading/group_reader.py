@@ -50,6 +50,7 @@ class GroupReader:
         self.audiences = AudienceBuilder(self.shop, self.named)
         self.posts = PostBuilder(self.shop, year)
         self.prose = ProseReader(self.shop, self.goals, self.channels, self.audiences)
+        self.posts.about = self.prose.about
         self.format = strategy_format()
         self.items: dict[str, list[Value]] = {}
         self.types: list[Value] = []
@@ -91,9 +92,9 @@ class GroupReader:
         before = self._count()
         group = evidence.group
         if part == "calendar" and group.shape == "table":
-            self.posts.of_table(evidence, context)
+            self.posts.of_table(evidence, self._led(evidence, context))
         elif part == "calendar":
-            self._entries_of_calendar(evidence, context)
+            self._entries_of_calendar(evidence, self._led(evidence, context))
         elif part == "channels":
             self.channels.of_group(evidence, context)
             self._take_own_goals()
@@ -105,6 +106,14 @@ class GroupReader:
         else:
             self._named_group(part, evidence, context)
         return self._count() > before
+
+    def _led(self, evidence: Evidence, context: Context) -> Context:
+        """The context of posts whose one network the line above them names: `On LinkedIn:`."""
+        networks = self.features.social_within(evidence.lead)
+        if len(networks) != 1 or context.channel is not None:
+            return context
+        first = evidence.group.records[0].place
+        return context._replace(channel=first._replace(text=networks[0]))
 
     def _mix_group(self, evidence: Evidence, context: Context) -> bool:
         found = self.mix.of_group(evidence, context)

@@ -76,7 +76,7 @@ class KeyedReader:
 
     def _week(self, named: list[tuple[Words, Value]], context: Context) -> bool:
         """Take a mapping from days of the week to what is posted, on one network or several."""
-        days = [key for key, _ in named if self.features.is_when(key.text)]
+        days = [k for k, v in named if self.features.is_when(k.text) and not _holds_mappings(v)]
         if len(days) * 2 <= len(named):
             return False
         for day, value in named:
@@ -152,10 +152,12 @@ def _is_nested(value: Value) -> bool:
 def _holds_entries(value: Value) -> bool:
     """Whether a mapping holds a list of mappings: a week that holds its posts."""
     inner = value.data.values() if isinstance(value.data, dict) else ()
-    return any(
-        isinstance(each.data, list) and each.data and isinstance(each.data[0].data, dict)
-        for each in inner
-    )
+    return any(map(_holds_mappings, inner))
+
+
+def _holds_mappings(value: Value) -> bool:
+    """Whether a value is a list of mappings."""
+    return isinstance(value.data, list) and any(isinstance(v.data, dict) for v in value.data[:1])
 
 
 def _words(value: Value) -> Words:

@@ -30,7 +30,12 @@ _LONGEST_LABEL = 4
 """Words of a label that stands on a line of its own."""
 _BOLD_LINE = re.compile(r"(\*\*|__)(?P<words>[^\n*_]{2,80})\1\s*[:：]?\Z")
 _NUMBERED = re.compile(r"\W*(?:\d{1,2}|[IVX]{1,4})\s*[.):–—-]")
-COUNTED = re.compile(r"\W{0,6}(?P<word>[^\W\d_]{3,12})\s?#?(?P<number>\d{1,3})(?!\d)", re.ASCII)
+COUNTED = re.compile(
+    r"\W{0,6}(?P<word>[^\W\d_]{3,12})\s?(?:[#№]|n\s?[°º])?\s?(?P<number>\d{1,3})(?!\d)", re.I
+)
+_SUMMARY = re.compile(
+    r"<summary>\s*(?:<\w+>\s*)?(?P<words>[^<>\s](?:[^<>\n]*[^<>\s])?)\s*(?:</\w+>\s*){1,3}"
+)
 _FEWEST_COUNTED = 3
 """So many lines that open with the same word and a number head what stands below them."""
 _FEWEST_BOLD = 3
@@ -231,7 +236,8 @@ class Outline:
 
     def drawn(self, section: Section) -> Section:
         """The section with the lists and tables that are written as HTML."""
-        blocks = section.blocks
+        level = section.heading.level if section.heading else 0
+        blocks, folded = self._with_details(section.blocks, level)
         if any(isinstance(block, Html) for block in blocks):
             from stratlint.reading.html_blocks import blocks_of
 
@@ -243,13 +249,31 @@ class Outline:
                 )
             ]
         blocks = self._with_nested_lists(blocks)
-        level = section.heading.level if section.heading else 0
         over = self.page.titles.read(self.page.heading(section)[0]).part
         blocks, standing = self._with_bold_sections(self._with_labels(blocks), section, level)
         blocks, promoted = self._with_leads(blocks, level, over)
         promoted.extend(standing)
-        children = [self.drawn(child) for child in section.children]
+        children = [self.drawn(child) for child in (*folded, *section.children)]
         return Section(section.heading, blocks, [*promoted, *children])
+
+    def _with_details(self, blocks: list[Block], level: int) -> tuple[list[Block], list[Section]]:
+        """What is folded away in HTML, `<details>`: its summary is the heading of what it hides."""
+        kept: list[Block] = []
+        folded: list[Section] = []
+        into = kept
+        text = self.page.source.text
+        for block in blocks:
+            if not isinstance(block, Html):
+                into.append(block)
+                continue
+            if summary := _SUMMARY.search(text, block.start, block.end):
+                into = []
+                folded.append(Section(Heading(min(level + 1, 6), *summary.span("words")), into, []))
+                block = Html(summary.end(), block.end)
+            into.append(block)
+            if text.find("</details>", block.start, block.end) >= 0:
+                into = kept
+        return kept, folded
 
     def _with_leads(
         self, blocks: list[Block], level: int, over: str | None
@@ -283,7 +307,7 @@ class Outline:
         """The line in bold above words in code or a quotation that counts a post: `Post 2: …`."""
         at = self._bold_line(block.lines[0]) if len(block.lines) == 1 else None
         words = self.page.text(at) if at else ""
-        is_counted = counted_as("words_for_posts", self.page.titles.read(words).label)
+        is_counted = counted_as("headings_of_posts", self.page.titles.read(words).label)
         return at if is_counted else None
 
     def _ends_a_part(self, block: Block, section: Section) -> bool:

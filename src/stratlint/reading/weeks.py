@@ -17,6 +17,10 @@ _FIRST_OF_A_YEAR = 5
 the year."""
 
 
+_FIRST_OF_A_SEASON = 8
+"""The month from which on a day of “2027–2028” is one of 2027."""
+
+
 class Weeks(NamedTuple):
     """How a document counts its weeks and days; what it does not say is ``None``."""
 
@@ -26,6 +30,16 @@ class Weeks(NamedTuple):
     """The year whose weeks the numbers are, as ISO 8601 counts them."""
     event: date | None = None
     """The day before and behind which others are counted: `D-Day`, `Jour J`."""
+    period: str = ""
+    """The first and last day of the whole, where a document says them: `2027-10-01/2028-01-31`."""
+
+    def year_of(self, month: int | None, day: int | None) -> int | None:
+        """The year of a day without one, in a period that spans two; a season begins in August."""
+        first, _, last = self.period.partition("/")
+        years = sorted({first[:4], last[:4]}) if last else ()
+        days = [found for year in years if (found := real_date(int(year), month, day))]
+        within = [each.year for each in days if first <= each.isoformat() <= last]
+        return within[-1 if (month or 0) < _FIRST_OF_A_SEASON else 0] if within else None
 
     def day(self, week: int, weekday: int) -> date | None:
         """The weekday, from 1 for Monday, of a week by its number; none before the first day."""
@@ -80,7 +94,7 @@ def _counting(source: Source, language: str) -> Iterator[list[Moment]]:
 def _only_date(moments: Iterable[Moment], year: int | None) -> date | None:
     """The one date of a line; a stretch begins with its first day."""
     dates = [m for m in moments if m.day is not None and m.month is not None and not m.impossible]
-    if len(dates) != 1 or (dates[0].counted and dates[0].counted.number != 1):
+    if len(dates) != 1 or (dates[0].counted and dates[0].counted.number > 1):
         return None
     return real_date(dates[0].year or year, dates[0].month, dates[0].day)
 

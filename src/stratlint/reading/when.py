@@ -87,9 +87,9 @@ def day_of(moments: Iterable[Moment], year: int | None, weeks: Weeks | None = No
     time = next((each.time for each in known if each.time), None)
     weekday = next((each.weekday for each in known if each.weekday is not None), None)
     if (counted := _counted_first(known)) is not None:
-        event = _named(known, year) or (weeks.event if weeks else None)
+        event = _named(known, year, weeks) or (weeks.event if weeks else None)
         return Day(_beside(event, counted), time, weekday)
-    day = _named(known, year)
+    day = _named(known, year, weeks)
     if day is None and weekday is not None:
         day = _in_week(known, weekday, year, weeks)
     if day is None and weeks is not None:
@@ -118,7 +118,7 @@ def _beside(event: date | None, counted: Counted) -> date | None:
         return None
 
 
-def _named(moments: list[Moment], year: int | None) -> date | None:
+def _named(moments: list[Moment], year: int | None, weeks: Weeks | None) -> date | None:
     """The day whose number is written, its month and year here or above."""
     at = next((i for i, m in enumerate(moments) if m.day is not None and m.kind != "week_of"), None)
     if at is None:
@@ -126,9 +126,22 @@ def _named(moments: list[Moment], year: int | None) -> date | None:
     nearest = moments[at]
     if nearest.until is not None and nearest.kind != "date":
         return None
+    return _dated(nearest, moments, year, weeks)
+
+
+def _spans(moment: Moment) -> bool:
+    """Whether a stretch begins in one year and ends in another."""
+    return moment.until is not None and moment.until[0] not in (None, moment.year)
+
+
+def _dated(
+    nearest: Moment, moments: list[Moment], year: int | None, weeks: Weeks | None
+) -> date | None:
+    """The day that a moment names, its month and year there or above, or in the whole's period."""
     month = nearest.month or next((m.month for m in moments if m.month is not None), None)
-    stated = next((m.year for m in moments if m.year is not None), None)
-    return real_date(stated or year, month, nearest.day)
+    stated = nearest.year or next((m.year for m in moments if m.year and not _spans(m)), None)
+    spanned = weeks.year_of(month, nearest.day) if weeks and not stated else None
+    return real_date(stated or spanned or year, month, nearest.day)
 
 
 def _in_week(
@@ -137,9 +150,7 @@ def _in_week(
     """The weekday of the week that a heading or a column names by its days or its number."""
     for each in moments:
         if each.kind in ("range", "week_of") and each.day is not None:
-            month = each.month or next((m.month for m in moments if m.month is not None), None)
-            stated = each.year or next((m.year for m in moments if m.year is not None), None)
-            start = real_date(stated or year, month, each.day)
+            start = _dated(each, moments, year, weeks)
             if start is not None:
                 return start + timedelta(days=(weekday - start.isoweekday()) % _WEEK)
         if each.week is not None and weeks is not None:

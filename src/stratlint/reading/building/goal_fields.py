@@ -94,8 +94,9 @@ class GoalFields:
 
     def _last_day(self, period: str, statement: Value) -> date | None:
         """The last day of the period that a heading or column gives a goal that names no time."""
-        if not period or find_moments(statement.text, self.page.words.order[0]):
-            return None
+        named = find_moments(statement.text, self.page.words.order[0])
+        if not period or any(m.kind != "relative" or m.relative for m in named):
+            return None  # only “today” leaves it open
         moment = self.shop.features.moment(period)
         year = self.page.fields.year or self._year_beside(period)
         return last_day_of(moment, year) if moment else None

@@ -39,6 +39,8 @@ class PostFields:
         self.features = shop.features
         self.year = year
         self.weeks = Weeks()
+        self.about: dict[str, Value] = {}
+        """What the document says of the whole, as far as it is read."""
         self.order = "doubt"
         self.found: list[Value] = []
         self.page_marks: list[Value] = []
@@ -64,6 +66,7 @@ class PostFields:
         networks = self.features.networks(words.text)
         if networks:
             fields["channel"] = words.value(networks[0])
+            fields.channels = networks[:_CHANNELS_AT_MOST]
         elif len(words.text) > 2:
             fields["text"] = words.value()
 
@@ -74,8 +77,8 @@ class PostFields:
         """
         match = AFTER_CHANNEL.search(words.text[:OPENING])
         opening = words.text[: match.start()] if match else words.text[:OPENING]
-        named, _, hour = opening.partition(",")
-        alone = self.features.networks(named if hour else opening)
+        _, _, hour = opening.partition(",")
+        alone = self.features.networks(opening)
         if not alone and (rest := self._put_channel_behind(fields, words)) is not words:
             return rest
         networks = alone or self.features.social_within(opening)
@@ -143,7 +146,7 @@ class PostFields:
         if moment is None:
             fields.said.setdefault("date", words.value())
         else:
-            self._set_day(fields, day_of([moment], self.year, self.weeks), words)
+            self._set_day(fields, self._day([moment]), words)
 
     def _put_time(self, fields: Fields, words: Words) -> None:
         moment = self.features.moment(words.text)
@@ -178,14 +181,24 @@ class PostFields:
         said: Words | None = None,
     ) -> Day:
         """The day and hour that a post's own moments and those of the headings above say."""
-        ordered = [each.in_order(self.order) for each in (*moments, *context.moments)]
-        found = day_of(ordered, self.year, self.weeks)
+        found = self._day([*moments, *context.moments])
         self._set_day(fields, found, words)
         if found.date is None and (when := self._when(moments, words, context, said)):
             fields.said.setdefault("date", when.value())
         if moments and self._repeats(moments, context):
             fields.repeats = (said or fields.said["date"]).text
         return found
+
+    def _day(self, moments: list[Moment]) -> Day:
+        """The day that moments say together, the nearest first, in the period of the whole."""
+        month = next((m.month for m in moments if m.month and m.other is None), None)
+        period = self.about["period"].text if "period" in self.about else ""
+        is_counting = month is None or self.weeks.first_day is not None
+        ordered = [
+            (each if is_counting else each.of_month()).in_order(self.order).in_month(month)
+            for each in moments
+        ]
+        return day_of(ordered, self.year, self.weeks._replace(period=period))
 
     @staticmethod
     def _when(

@@ -16,6 +16,8 @@ from stratlint.strategy import Value
 
 _DASHES = ("—", "–", "-")
 _FEWEST_DAYS = 3
+_LONGEST_COUNT = 4
+"""Figures of a day or week that is counted."""
 _LONGEST_RHYTHM = 6
 """Words of a cell that can be no more than a rhythm."""
 _HASH = frozenset(("#", "n°", "no", "id", "nr"))
@@ -63,9 +65,7 @@ class PostRows(PostPages):
 
     def _row(self, record: Record, columns: _Columns, context: Context) -> None:
         moments = [
-            found
-            for index in columns.moments
-            if (found := self._moment_in(record.cells[index], counts=True))
+            found for index in columns.moments if (found := self._moment_in(record.cells[index]))
         ]
         texts = [record.cells[i] for i in columns.texts if record.cells[i].value.text]
         whens = [record.cells[i] for i in columns.moments if record.cells[i].value.text]
@@ -142,12 +142,14 @@ class PostRows(PostPages):
                 fields["channel"] = cell.value.value(named[0])
             self.add(fields, cell.value, context)
 
-    def _moment_in(self, cell: Cell, *, counts: bool) -> Moment | None:
-        """The moment in a cell; a mere number counts what its column is headed by."""
+    def _moment_in(self, cell: Cell) -> Moment | None:
+        """The moment in a cell; a mere number counts what its column is headed by, or is a day."""
         text = cell.value.text
-        if counts and text.strip(" #").isdigit():
-            return self.features.moment(f"{cell.label.text} {text.strip(' #')}")
-        return self.features.moment(text)
+        number = text.strip(" #")
+        if not (number.isdecimal() and len(number) < _LONGEST_COUNT):
+            return self.features.moment(text)
+        counted = self.features.moment(f"{cell.label.text} {number}")
+        return counted or Moment(0, len(text), "date", day=int(number))
 
     def _drop_summary(self, before: int) -> None:
         """A table that says again what the headings above it did adds no posts."""

@@ -38,11 +38,12 @@ class PostBuilder(PostRows):
             opener.text[:_LONGEST_WHEN] if record.name is None else opener.text
         )
         fields = self.shop.fields(context)
-        words = record.own or record.place
+        words = record.own or (record.place.cut(len(record.place.text)) if moment else record.place)
         moments = [moment] if moment else []
         if record.name is not None and moment is None:
             self._put_own_channel(fields, record.name)
-        if moment and record.name is not None and (rest := moment.rest.strip(JOINTS)):
+        rest = moment.rest.strip(JOINTS) if moment and record.name is not None else ""
+        if rest and not self.features.is_only_rhythm(opener.text):
             self._put_rest(fields, opener, rest)
         title = self.page.titles.read(opener.text[:_LONGEST_WHEN])
         if moment is None and title.is_weekday:
@@ -89,9 +90,12 @@ class PostBuilder(PostRows):
 
     def _are_posts(self, record: Record) -> bool:
         """Whether the labelled entries below a day are posts: their labels are no fields of one."""
-        fields = {self.features.field("post", c.label.text) for c in record.cells}
-        is_networks = any(self.features.networks(c.label.text) for c in record.cells)
-        return fields == {None} and not is_networks
+        fields = {
+            self.features.field("post", c.label.text)
+            for c in record.cells
+            if not self.features.networks(c.label.text)
+        }
+        return bool(record.cells) and fields <= {None}
 
     def _beneath(
         self, record: Record, moments: list[Moment], opener: Words, context: Context
@@ -103,7 +107,7 @@ class PostBuilder(PostRows):
             fields = self.shop.fields(context)
             self._put_when(fields, moments, opener, context)
             words = cell.label._replace(text=f"{cell.label.text}: {line.text}", end=line.end)
-            fields["text"] = words.value()
+            fields["text"] = self._put_channel_before(fields, words).value()
             self.add(fields, words, context)
         inner = [b for b in record.below if isinstance(b, (ListBlock, Paragraph, Quote))]
         if len(self.found) == before:

@@ -62,8 +62,13 @@ def other_words(evidence: Evidence, part: str) -> float:
 
 @clue("networks in cells")
 def networks_in_cells(evidence: Evidence, part: str) -> float:
-    """Whether most records name a network somewhere."""
-    return evidence.share_of(lambda r: evidence.features.networks_within(all_words(r)))
+    """The share of the records that name a network somewhere, labels below them included."""
+
+    def named(record: Record) -> object:
+        within = evidence.features.networks_within
+        return within(all_words(record)) or any(within(c.label.text) for c in record.cells)
+
+    return evidence.share_of(named)
 
 
 @clue("shares")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stratlint.language.loose_names import is_listed, listed
+from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
 from stratlint.reading.clues.registry import clue
 from stratlint.reading.features import counted_as
@@ -94,6 +95,12 @@ def speaks_of_posts(evidence: Evidence, part: str) -> float:
     return float(bool(words & listed("words_for_posts")))
 
 
+@clue("of social media")
+def of_social_media(evidence: Evidence, part: str) -> float:
+    """Whether a heading above, the title too, says that this is about social media."""
+    return float(any_of("of_social_media").search(evidence.context.heading) is not None)
+
+
 @clue("closed")
 def closed(evidence: Evidence, part: str) -> float:
     """Whether the headings say that this is no part of a strategy: money, references."""
@@ -104,6 +111,12 @@ def closed(evidence: Evidence, part: str) -> float:
 def within_post(evidence: Evidence, part: str) -> float:
     """Whether this stands below a post's own heading."""
     return float(evidence.context.within_post)
+
+
+@clue("duties")
+def duties(evidence: Evidence, part: str) -> float:
+    """Whether a heading below the title speaks of who does what."""
+    return float(any(over.title.part == "management" for over in evidence.context.overs[1:]))
 
 
 @clue("within a channel")
@@ -200,8 +213,9 @@ def a_programme(evidence: Evidence, part: str) -> float:
 
 @clue("a stock")
 def a_stock(evidence: Evidence, part: str) -> float:
-    """Whether a heading above says that what is below is kept to be used at some time."""
-    return float(bool(set(name_key(evidence.context.heading).split()) & listed("words_for_stock")))
+    """Whether a heading below the title says that what is below is kept for some other time."""
+    said = " ".join(over.words.text for over in evidence.context.overs[1:])
+    return float(bool(set(name_key(said).split()) & listed("words_for_stock")))
 
 
 @clue("lead says how often")

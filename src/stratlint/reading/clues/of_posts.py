@@ -87,7 +87,7 @@ def counted_posts(evidence: Evidence, part: str) -> float:
     """The share of the headings that count posts: `Post 2: …`, `Publication 1 — …`."""
     return evidence.share_of(
         lambda r: counted_as(
-            "words_for_posts", evidence.features.titles.read(evidence.name_of(r)).label
+            "headings_of_posts", evidence.features.titles.read(evidence.name_of(r)).label
         )
     )
 
