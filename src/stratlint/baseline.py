@@ -12,13 +12,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from stratlint.finding import Fault, Finding, Problem, fingerprint_at
 from stratlint.output.visible import escaped_json
 from stratlint.sources.files import read_source
 from stratlint.sources.paths import shown_path
 from stratlint.sources.text import Source, SourceError, Span
+from stratlint.tuples import NamedTuple
 from stratlint.unusable import UsageError, say
 
 DEFAULT_FILE = "stratlint-baseline.json"

@@ -11,7 +11,6 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from stratlint.checking.outcome import Checked, from_data, to_data
 from stratlint.config import Settings
@@ -21,6 +20,7 @@ from stratlint.sources.files import StrategyFiles
 from stratlint.sources.paths import path_from_root, shown_path
 from stratlint.sources.text import Source
 from stratlint.store import Store, digest
+from stratlint.tuples import NamedTuple
 
 
 class Question(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from stratlint.finding import SEVERITIES, Severity, severity_named
 from stratlint.rules.files import Framework, Rule, shipped_frameworks, shipped_rules
@@ -13,6 +13,7 @@ from stratlint.sources.file_tree import DISK
 from stratlint.sources.globs import covers_below
 from stratlint.sources.paths import shown_path
 from stratlint.sources.text import Span
+from stratlint.tuples import NamedTuple
 from stratlint.unusable import Said, UsageError, say
 
 DEFAULT_FRAMEWORKS = ("recommended",)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from stratlint.config_names import PACKAGE, is_elsewhere, name_mistakes
 from stratlint.finding import Fault, Problem
@@ -24,6 +24,7 @@ from stratlint.sources.files import CONFIG_FILE, read_source
 from stratlint.sources.paths import shown_path
 from stratlint.sources.text import Source, SourceError, Span
 from stratlint.strategy import Value, plain
+from stratlint.tuples import NamedTuple
 from stratlint.unusable import UnusableError, UsageError, say
 
 MOST = 20

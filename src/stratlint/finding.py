@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from stratlint.sources.paths import path_from_root
 from stratlint.sources.text import Span
+from stratlint.tuples import NamedTuple
 
 Severity: TypeAlias = Literal["info", "warning", "error"]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from stratlint.sources.text import Source, Span
+from stratlint.tuples import NamedTuple
 
 Scalar: TypeAlias = "str | int | float | bool | None"
 Data: TypeAlias = "Scalar | list[Value] | dict[str, Value]"

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from stratlint.config import ASKED_OF_CHANGES, Settings
 from stratlint.finding import Edit, Fault, Finding, Fix, Problem
@@ -20,6 +20,7 @@ from stratlint.late import late
 from stratlint.rules.files import Rule
 from stratlint.sources.text import Source, Span
 from stratlint.trees.front_matter import find_front_matter
+from stratlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from stratlint.trees.comments import Literals

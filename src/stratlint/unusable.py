@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from stratlint.tuples import NamedTuple
 
 
 class Said(NamedTuple):

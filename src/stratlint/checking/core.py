@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from stratlint.checking.outcome import Checked
 from stratlint.config import Settings
@@ -28,6 +28,7 @@ from stratlint.sources.paths import shown_path
 from stratlint.sources.text import Source, SourceError, Span, decode
 from stratlint.strategy import Strategy
 from stratlint.suppressions import Suppressions
+from stratlint.tuples import NamedTuple
 
 MAX_CHARACTERS = 3_000_000
 """Of all files of a strategy together: five times those of sixty files of a busy year."""

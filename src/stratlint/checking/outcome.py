@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from stratlint.finding import Edit, Finding, Fix, Related
 from stratlint.sources.text import Source, Span
+from stratlint.tuples import NamedTuple
 from stratlint.unusable import UsageError
 
 

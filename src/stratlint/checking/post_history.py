@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import PurePosixPath
-from typing import NamedTuple
 
 from stratlint.language.names import name_key
 from stratlint.reading.assemble import read_strategy
@@ -18,6 +17,7 @@ from stratlint.sources.git import Repository
 from stratlint.sources.git_place import repository_at
 from stratlint.sources.text import MAX_BYTES, SourceError, decode
 from stratlint.strategy import Strategy
+from stratlint.tuples import NamedTuple
 from stratlint.unusable import UsageError
 
 MOST_VERSIONS = 500

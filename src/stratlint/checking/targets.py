@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from stratlint.checking.registered import is_registered, with_registered
 from stratlint.config import Config, Settings
@@ -27,6 +26,7 @@ from stratlint.sources.files import (
 from stratlint.sources.globs import covers_below
 from stratlint.sources.ignored import without_ignored
 from stratlint.sources.text import MAX_BYTES
+from stratlint.tuples import NamedTuple
 from stratlint.unusable import UsageError
 
 STDIN = "-"

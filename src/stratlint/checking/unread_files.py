@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from stratlint.finding import Fault, Problem
 from stratlint.language.names import dictionary, languages, name_key
@@ -15,6 +14,7 @@ from stratlint.nearest import one_slip_away
 from stratlint.reading.format import file_names
 from stratlint.sources.files import StrategyFiles, has_ending
 from stratlint.strategy import Strategy, UnreadFile
+from stratlint.tuples import NamedTuple
 
 _TEXTS = frozenset((
     ".csv", ".docx", ".html", ".json", ".markdown", ".md", ".mdx", ".ods", ".odt", ".pdf", ".rtf",

@@ -6,12 +6,12 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from stratlint.output import AUTO, FORMATS, format_for
 from stratlint.output.inert import inert
 from stratlint.output.style import PLAIN, Style
 from stratlint.sources.whole_file import refuse_link, write_whole
+from stratlint.tuples import NamedTuple
 from stratlint.unusable import UsageError
 
 STDOUT = "-"

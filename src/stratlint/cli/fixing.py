@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from stratlint.cache import contents
 from stratlint.checking.outcome import Checked
@@ -17,6 +17,7 @@ from stratlint.config import Settings
 from stratlint.output.visible import path_shown, visible
 from stratlint.sources.encodings import encoding_of
 from stratlint.sources.paths import shown_path
+from stratlint.tuples import NamedTuple
 from stratlint.unusable import UsageError, say
 
 if TYPE_CHECKING:

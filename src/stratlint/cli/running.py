@@ -7,7 +7,6 @@ import re
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from stratlint.cache import Cache, Question, contents
 from stratlint.checking.outcome import Checked, without_texts
@@ -18,6 +17,7 @@ from stratlint.cli.progress import counted
 from stratlint.cli.workers import can_share, processors, shared_out
 from stratlint.sources.paths import shown_path
 from stratlint.store import Store
+from stratlint.tuples import NamedTuple
 from stratlint.unusable import UsageError, say
 
 WORTH_SHARING = 200_000

@@ -8,11 +8,11 @@ import time
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from stratlint.cli.complaining import complain, complain_of
 from stratlint.cli.spoken import of_arguments
 from stratlint.sources.files import CONFIG_FILE, ENDINGS, SKIPPED_FOLDERS
+from stratlint.tuples import NamedTuple
 from stratlint.unusable import UsageError, say
 
 Stamp = tuple[int, int, int]

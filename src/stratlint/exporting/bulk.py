@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from itertools import pairwise
-from typing import NamedTuple
 
 from stratlint.exporting.posts import Medium, Outgoing
 from stratlint.schedulers.formats import BulkColumn, Scheduler
 from stratlint.trees.csv_cells import quoted
+from stratlint.tuples import NamedTuple
 
 TO_SCHEDULE = "approved"
 """The status of the posts that go: what is scheduled or published went before."""

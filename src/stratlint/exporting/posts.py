@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, tzinfo
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from stratlint.language.names import Dictionary, dictionary, name_key
 from stratlint.strategy import Item, Strategy, Value
+from stratlint.tuples import NamedTuple
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)\Z")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from stratlint.finding import Edit, Fix
 from stratlint.sources.encodings import encoding_of
 from stratlint.sources.text import Source, Span
+from stratlint.tuples import NamedTuple
 
 _LINE_END = re.compile("\r\n")
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from stratlint.finding import Edit, Finding, Fix
 from stratlint.fixing.edits import compatible, edited
 from stratlint.sources.text import Source
 from stratlint.strategy import Plain
+from stratlint.tuples import NamedTuple
 
 Contents: TypeAlias = Mapping[Path, bytes]
 

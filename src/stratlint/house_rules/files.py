@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from stratlint.finding import Fault, Problem
 from stratlint.house_rules.drafts import Checks, Draft, looks_at_a_part
@@ -24,6 +24,7 @@ from stratlint.sources.paths import shown_path
 from stratlint.sources.text import Source, SourceError, Span
 from stratlint.strategy import Value, plain
 from stratlint.trees.yaml_values import read_yaml
+from stratlint.tuples import NamedTuple
 from stratlint.unusable import say
 
 USUAL = ("rules/*.yaml",)

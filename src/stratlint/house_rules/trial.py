@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from stratlint.config import settings_for
 from stratlint.reading.assemble import read_strategy
@@ -11,6 +10,7 @@ from stratlint.rules.engine import tell
 from stratlint.rules.examples import document_of, findings_in
 from stratlint.rules.files import Example, Rule
 from stratlint.sources.text import Span
+from stratlint.tuples import NamedTuple
 from stratlint.unusable import Said, say
 
 

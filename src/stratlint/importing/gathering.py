@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
 
 from stratlint.importing.columns import layout_of
 from stratlint.importing.days import DayOrder
@@ -23,6 +22,7 @@ from stratlint.reading.documents import WHOLE, Document
 from stratlint.reading.format import strategy_format
 from stratlint.sources.text import Source
 from stratlint.strategy import Strategy
+from stratlint.tuples import NamedTuple
 
 _CHUNK = 1_000
 """Items that are read as one file."""

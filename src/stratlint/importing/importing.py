@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from stratlint.importing.files import FileFormat, files_for, parts_in_yaml
 from stratlint.importing.telling import Teller
 from stratlint.sources.file_tree import DISK
 from stratlint.sources.files import MAIN_FILES
 from stratlint.strategy import Strategy
+from stratlint.tuples import NamedTuple
 from stratlint.writing.folder import write_folder
 
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import NamedTuple
 
 from stratlint.importing.sheets import Sheet
 from stratlint.language.moments import Moment, find_moments, read_moment
 from stratlint.language.names import Dictionary
 from stratlint.reading.month_pages import PageDay
+from stratlint.tuples import NamedTuple
 
 _LONGEST_TITLE = 100
 _OF_A_DAY = re.compile(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Hashable, Iterator, Sequence
-from typing import NamedTuple
 
 from stratlint.reading.assemble import read_strategy
 from stratlint.reading.documents import Document
@@ -13,6 +12,7 @@ from stratlint.review.calendar import Post, posts_in_pairs
 from stratlint.review.matching import likeness, pairs
 from stratlint.review.meaning import Meanings
 from stratlint.strategy import Item, Value, plain
+from stratlint.tuples import NamedTuple
 
 
 class Change(NamedTuple):

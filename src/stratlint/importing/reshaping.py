@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
-from typing import NamedTuple
 
 from stratlint.importing.sheets import Remark, Sheet
 from stratlint.language.names import Dictionary, name_key
+from stratlint.tuples import NamedTuple
 
 _FIRST_ROWS = 30
 _FEWEST_NETWORKS = 2

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from stratlint.importing.days import DayOrder, is_in_figures, with_iso_days
 from stratlint.importing.fitting import network_of, pieces_of, says_yes
@@ -15,6 +14,7 @@ from stratlint.importing.sheets import Remark, Sheet, shortened
 from stratlint.importing.ticks import furthest
 from stratlint.language.loose_names import is_listed
 from stratlint.language.names import Dictionary, name_key
+from stratlint.tuples import NamedTuple
 
 Item = dict[str, str]
 """The fields of one item as words, by the format's names."""

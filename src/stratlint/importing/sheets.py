@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from stratlint.tuples import NamedTuple
 
 MOST_ROWS = 20_000
 """Rows of one sheet: a dozen posts a day for more than four years."""

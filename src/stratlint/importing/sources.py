@@ -8,13 +8,14 @@ import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from stratlint.importing.sheets import MOST_ROWS, Remark, Sheet, Text
 from stratlint.importing.zips import refuse_bombs
 from stratlint.sources.encodings import encoding_of
 from stratlint.trees.csv_cells import unguarded
 from stratlint.trees.csv_table import is_comment, read_records, unquoted
+from stratlint.tuples import NamedTuple
 from stratlint.unusable import Said, UsageError, of_system, say
 
 MOST_BYTES = 50_000_000

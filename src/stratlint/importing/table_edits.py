@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from stratlint.finding import Edit
 from stratlint.importing.files import words_of
@@ -18,6 +17,7 @@ from stratlint.trees.csv_table import delimiter_of, read_csv, read_records
 from stratlint.trees.front_matter import find_front_matter
 from stratlint.trees.markdown_blocks import Stretch, Table, read_sections
 from stratlint.trees.markdown_words import plain_text
+from stratlint.tuples import NamedTuple
 
 
 class TableFile(NamedTuple):

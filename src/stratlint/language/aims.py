@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
 
 from stratlint.language.letters.measurable import measurable
 from stratlint.language.measures import Metric, places
 from stratlint.language.numbers import Quantity
 from stratlint.language.sentence import Sentence, read_sentence
 from stratlint.language.vocabulary import fold, grammar
+from stratlint.tuples import NamedTuple
 
 
 class Aim(NamedTuple):

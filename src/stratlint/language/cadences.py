@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
 
 from stratlint.language.recurrence import (
     PER_WEEK,
@@ -15,6 +14,7 @@ from stratlint.language.recurrence import (
 from stratlint.language.slots import Row, Slots
 from stratlint.language.tokens import tokens
 from stratlint.language.vocabulary import grammar
+from stratlint.tuples import NamedTuple
 
 _WEEK = (1, 2, 3, 4, 5, 6, 7)
 

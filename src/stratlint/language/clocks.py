@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from stratlint.language.slots import Row, glued
 from stratlint.language.tokens import CLOCK, NUMBER, WORD
 from stratlint.language.vocabulary import Grammar
+from stratlint.tuples import NamedTuple
 
 
 class Clock(NamedTuple):

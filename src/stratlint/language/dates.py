@@ -1,9 +1,10 @@
 """Dates, months, quarters and other periods that a text names."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from stratlint.language.date_doubts import is_date, is_name
 from stratlint.language.days import Interval, Known
@@ -12,6 +13,7 @@ from stratlint.language.patterns import Match
 from stratlint.language.slots import Row, patterns
 from stratlint.language.tokens import SLASHED, STAMP, fold, tokens
 from stratlint.language.vocabulary import grammar
+from stratlint.tuples import NamedTuple
 
 
 class DateMention(NamedTuple):

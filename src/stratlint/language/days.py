@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from stratlint.language.moment_parts import DOUBT, Day, Parts
+from stratlint.tuples import NamedTuple
 
 Interval = tuple[date, date]
 

@@ -1,9 +1,10 @@
 """Time bounds: by when, or within which period, something is to be reached."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from stratlint.language.comparisons import find_comparisons, lies_in
 from stratlint.language.dates import DateMention, find_dates
@@ -12,6 +13,7 @@ from stratlint.language.recurrence import Recurrence, find_recurrences
 from stratlint.language.slots import Row, patterns, place_of
 from stratlint.language.tokens import MARK, NUMBER, WORD, tokens
 from stratlint.language.vocabulary import Grammar, grammar
+from stratlint.tuples import NamedTuple
 
 
 class Deadline(NamedTuple):

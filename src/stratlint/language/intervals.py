@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import NamedTuple
 
 from stratlint.language.recurrence import PER_WEEK, parse_cadence
 from stratlint.language.vocabulary import grammar
+from stratlint.tuples import NamedTuple
 
 _ISO = re.compile(r"P(\d{1,3})([DWMY])\Z")
 _LONGEST = 100

@@ -1,8 +1,11 @@
 """What a goal's sentence lacks, as keys of the messages that say what to add."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import NamedTuple
+
+from stratlint.tuples import NamedTuple
 
 NAME_WHAT = "name-what"
 NAME_WHOM = "name-whom"

@@ -1,12 +1,14 @@
 """What a text measures: vanity, growth, engagement and outcome metrics, awareness and proxies."""
 
+from __future__ import annotations
+
 from functools import lru_cache
-from typing import NamedTuple
 
 from stratlint.language.phrases import Phrases
 from stratlint.language.slots import Row, glued
 from stratlint.language.tokens import NUMBER, WORD, tokens
 from stratlint.language.vocabulary import Grammar, grammar, valued
+from stratlint.tuples import NamedTuple
 
 KINDS = ("vanity", "growth", "engagement", "outcome")
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from stratlint.language.clocks import Clock
 from stratlint.language.patterns import Match
 from stratlint.language.slots import FIRST_YEAR
 from stratlint.language.vocabulary import grammar
+from stratlint.tuples import NamedTuple
 
 SURE, DAY_FIRST, MONTH_FIRST, DOUBT = "sure", "day_first", "month_first", "doubt"
 _CENTURY = 2000

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from stratlint.language.clocks import Clock, read_clock
 from stratlint.language.date_doubts import is_date
@@ -22,6 +21,7 @@ from stratlint.language.patterns import Match
 from stratlint.language.slots import Row, patterns
 from stratlint.language.tokens import MARK, SLASHED, WORD, fold, tokens
 from stratlint.language.vocabulary import Grammar, grammar, languages
+from stratlint.tuples import NamedTuple
 
 LONGEST = 400
 """Code points of a cell that are looked at; what is longer is prose."""

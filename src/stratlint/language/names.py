@@ -12,9 +12,10 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from stratlint.own_yaml import own_yaml
+from stratlint.tuples import NamedTuple
 
 _FOLDER = Path(__file__).parent / "format"
 

@@ -1,9 +1,10 @@
 """Quantities: the numbers in a text that something can reach, grow by or stay under."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
 
 from stratlint.language.dates import covered, find_dates, find_named_days
 from stratlint.language.number_names import is_name
@@ -12,6 +13,7 @@ from stratlint.language.slots import Row, glued
 from stratlint.language.tokens import CLOCK, NUMBER, SLASHED, WORD, tokens
 from stratlint.language.vocabulary import Grammar, grammar
 from stratlint.language.written_numbers import Figure, figure_at
+from stratlint.tuples import NamedTuple
 
 
 class Quantity(NamedTuple):

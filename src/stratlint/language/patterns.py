@@ -1,11 +1,14 @@
 """Patterns written as data, such as ``within <num> <unit>``, found in a row of tokens."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
-from typing import Any, NamedTuple
+from typing import Any
 
 from stratlint.language.phrases import REMEMBERED
 from stratlint.language.tokens import NUMBER, WORD, Token, fold
+from stratlint.tuples import NamedTuple
 
 Reader = Callable[[Sequence[Token], int], tuple[int, Any] | None]
 
@@ -44,7 +47,7 @@ class _Step(NamedTuple):
 
     slot: str
     read: Reader
-    then: "_Fork"
+    then: _Fork
 
 
 class _Ending(NamedTuple):
@@ -55,7 +58,7 @@ class _Ending(NamedTuple):
     name: str
     captures: tuple[Capture, ...]
 
-    def beats(self, other: "_Ending | None") -> bool:
+    def beats(self, other: _Ending | None) -> bool:
         return other is None or (self.end, -self.order) > (other.end, -other.order)
 
 

@@ -7,11 +7,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from stratlint.language.catalogues import catalogue
 from stratlint.language.tokens import MARK, NUMBER, Token, fold, tokens
 from stratlint.language.vocabulary import Grammar, grammar, valued
+from stratlint.tuples import NamedTuple
 
 AIM, LABEL, CALL = "aim", "label", "call"
 """What a text is: a mission or a goal; the name of a type or of a goal; a call to action."""

@@ -1,13 +1,15 @@
 """A rate of results, such as 60 leads a month, told from a cadence of one's own work."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from stratlint.language.measures import Metric
 from stratlint.language.recurrence import Recurrence
 from stratlint.language.slots import Row
 from stratlint.language.tokens import Token
 from stratlint.language.vocabulary import Grammar
+from stratlint.tuples import NamedTuple
 
 
 class Rates(NamedTuple):

@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
 
 from stratlint.language.dates import covered, find_dates
 from stratlint.language.patterns import Match
 from stratlint.language.slots import Range, Row, Slots, patterns
 from stratlint.language.tokens import MARK, NUMBER, WORD, tokens
 from stratlint.language.vocabulary import Grammar, grammar
+from stratlint.tuples import NamedTuple
 
 # A year counts 52 weeks and 12 months here, so a month is 52/12 weeks.
 PER_WEEK: Mapping[str, Fraction] = {

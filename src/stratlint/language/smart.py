@@ -1,8 +1,9 @@
 """The five letters of a goal: specific, measurable, achievable, relevant, time-bound."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from stratlint.language.deadlines import Deadline
 from stratlint.language.lacking import Present, lacking
@@ -20,6 +21,7 @@ from stratlint.language.numbers import Quantity
 from stratlint.language.sentence import Sentence, read_sentence
 from stratlint.language.tokens import fold
 from stratlint.language.vocabulary import grammar
+from stratlint.tuples import NamedTuple
 
 LONGEST = 2_000
 """Characters of a statement that are read: a goal is a sentence or two."""

@@ -1,8 +1,11 @@
 """Words, numbers and marks of a text, each with its place."""
 
+from __future__ import annotations
+
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+from stratlint.tuples import NamedTuple
 
 LONGEST = 6_000
 """Code points of a text that are read: a sentence has hundreds, a page of prose has thousands."""

@@ -1,12 +1,14 @@
 """A number at a token, in figures or words, with what is glued to it: 4.2k, +15%, 2x."""
 
+from __future__ import annotations
+
 from fractions import Fraction
-from typing import NamedTuple
 
 from stratlint.language.figures import worth
 from stratlint.language.slots import Row, glued
 from stratlint.language.tokens import NUMBER, SLASHED, WORD
 from stratlint.language.vocabulary import Grammar
+from stratlint.tuples import NamedTuple
 
 
 class Figure(NamedTuple):

@@ -7,10 +7,10 @@ another character takes none, a tab goes to the next multiple of four.
 from __future__ import annotations
 
 import unicodedata
-from typing import NamedTuple
 
 from stratlint.output.visible import visible
 from stratlint.sources.text import Span
+from stratlint.tuples import NamedTuple
 
 MOST_LINES = 3
 """Lines shown of a span that covers more."""

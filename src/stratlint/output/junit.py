@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from stratlint.finding import Finding
 from stratlint.output.report import Report
@@ -12,6 +11,7 @@ from stratlint.output.style import PLAIN, Style
 from stratlint.output.text import finding_text
 from stratlint.output.words import Words, words
 from stratlint.output.xml_text import attributes, content
+from stratlint.tuples import NamedTuple
 
 
 class _Case(NamedTuple):

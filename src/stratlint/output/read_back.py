@@ -7,12 +7,13 @@ these places, and are blank otherwise.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from stratlint.config import Settings
 from stratlint.finding import Edit, Finding, Fix, Related, severity_named
 from stratlint.output.report import Report, Totals
 from stratlint.sources.text import MAX_BYTES, MAX_LINES, Source, Span, Unseen
+from stratlint.tuples import NamedTuple
 
 MOST_BLANK = 50_000_000
 """Characters of lines that stand for files which are not at hand."""

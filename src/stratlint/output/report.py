@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from stratlint.config import Settings
 from stratlint.finding import Finding
 from stratlint.rules.files import Rule, shipped_rules
 from stratlint.sources.text import Source, Span
+from stratlint.tuples import NamedTuple
 
 
 class CheckedStrategy(Protocol):

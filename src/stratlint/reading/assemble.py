@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from stratlint.finding import Fault
 from stratlint.language.names import dictionary
@@ -23,6 +23,7 @@ from stratlint.reading.format import strategy_format
 from stratlint.reading.settled_days import settle_days
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Strategy
+from stratlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from stratlint.reading.choosing import Choice

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from stratlint.own_yaml import own_yaml
 from stratlint.reading.evidence import Evidence
 from stratlint.sources.text import Span
+from stratlint.tuples import NamedTuple
 
 
 class Layout(NamedTuple):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from stratlint.language.loose_phrases import any_of
 from stratlint.language.moments import Moment
 from stratlint.reading.titles import Title
 from stratlint.reading.words import Words
+from stratlint.tuples import NamedTuple
 
 
 class Over(NamedTuple):

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
 
 from stratlint.finding import Fault, Problem
 from stratlint.language.names import Dictionary, languages
@@ -18,6 +17,7 @@ from stratlint.trees.cut_texts import cut_texts
 from stratlint.trees.front_matter import find_front_matter
 from stratlint.trees.lost_cells import lost_cells
 from stratlint.trees.yaml_values import read_yaml
+from stratlint.tuples import NamedTuple
 
 WHOLE = "strategy"
 """The role of the file that may hold every part."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from stratlint.shipped import schema
 from stratlint.sources.files import FileNames
+from stratlint.tuples import NamedTuple
 
 
 class FieldType(NamedTuple):

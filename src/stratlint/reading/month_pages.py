@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+
+from stratlint.tuples import NamedTuple
 
 _NUMBER = re.compile(r"\s*[*_]{0,2}(\d{1,2})[*_]{0,2}(?:[ \t]*[.):–—-])?(?:\s+|\Z)")
 _SHORTEST_MONTH, _LONGEST_MONTH = 28, 31

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from stratlint.language.names import Dictionary, slug
 from stratlint.reading.fields import FieldReader
@@ -24,6 +24,7 @@ from stratlint.trees.markdown_blocks import (
 )
 from stratlint.trees.markdown_words import plain_text
 from stratlint.trees.pandoc_tables import Spread
+from stratlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from stratlint.reading.titles import Titles

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from stratlint.reading.features import counts_goals as is_counted_goal
 from stratlint.reading.page import Bullet, Labelled, Page
@@ -25,6 +24,7 @@ from stratlint.trees.markdown_blocks import (
     Stretch,
     Table,
 )
+from stratlint.tuples import NamedTuple
 
 _NUMBERED = re.compile(r"[*_]{0,2}\d{1,2}(?:[.)]|(?:\.\d{1,2}){1,2}[.)]?)[*_]{0,2}\s+(?=\S)")
 _SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?]\s")

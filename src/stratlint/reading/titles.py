@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import NamedTuple
 
 from stratlint.language.loose_names import (
     bare,
@@ -21,6 +20,7 @@ from stratlint.language.loose_names import (
 )
 from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import Dictionary, joined, name_key
+from stratlint.tuples import NamedTuple
 
 _SEVERAL = re.compile(r"(?<!\s)\s*(?:[/&+,;•·|]|\band\b|\bet\b|\bou\b|\bor\b)\s*")
 _BY = re.compile(r" (?:by|per|par) ")

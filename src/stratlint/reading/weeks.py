@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from stratlint.language.moments import Moment, find_moments
 from stratlint.sources.text import Source
+from stratlint.tuples import NamedTuple
 
 _LONGEST_LINE = 160
 """Characters of a line that says when the count begins; beyond, it is prose."""

@@ -6,11 +6,11 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from stratlint.language.moment_parts import Counted
 from stratlint.language.moments import Moment
 from stratlint.reading.weeks import Weeks, real_date
+from stratlint.tuples import NamedTuple
 
 _IN_FIGURES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:20)?\d\d(?![\d/])")
 

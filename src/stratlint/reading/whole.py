@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from stratlint.language.names import dictionary
 from stratlint.reading.assembly import Assembly
@@ -30,6 +29,7 @@ from stratlint.sources.text import Source, Span
 from stratlint.strategy import PLANNED, Facts, Section, Strategy, Value
 from stratlint.trees.markdown_blocks import Section as Outlined
 from stratlint.trees.yaml_values import key_span
+from stratlint.tuples import NamedTuple
 
 
 class LooseReading(NamedTuple):

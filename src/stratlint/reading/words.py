@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from stratlint.sources.text import Source
 from stratlint.strategy import Data, Value
+from stratlint.tuples import NamedTuple
 
 
 class Words(NamedTuple):

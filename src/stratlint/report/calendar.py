@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
-from typing import NamedTuple
 
 from stratlint.report.channels import Mark, mark_of
 from stratlint.rules.checks.rhythm import next_month
 from stratlint.rules.context import Context, as_date, monday_of
 from stratlint.strategy import Item
+from stratlint.tuples import NamedTuple
 
 MOST_MONTHS = 24
 """Months that are drawn; the posts of further ones are counted."""

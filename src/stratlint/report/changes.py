@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from stratlint.late import late
 from stratlint.report.remarks import Remark, remark_of
 from stratlint.review.model import ADDED, REMOVED, Change, ChannelPosts, Review
 from stratlint.review.words import Stretch, Words, cut, gist, stretches, words
 from stratlint.rules.files import Rule
+from stratlint.tuples import NamedTuple
 
 MOST_CHANGES = 60
 """Changes of one part that are shown; further ones are counted."""

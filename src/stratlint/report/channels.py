@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import count
-from typing import NamedTuple
 
 from stratlint.rules.context import Context
 from stratlint.strategy import Item
+from stratlint.tuples import NamedTuple
 
 TONES = 8
 """Colours that are told apart; channels beyond share them, and differ by their marks."""

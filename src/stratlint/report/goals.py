@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
 
 from stratlint.language.smart import LETTERS
 from stratlint.report.channels import Mark
 from stratlint.rules.checks.goal_sentences import number, smart
 from stratlint.rules.context import Context, as_date
 from stratlint.strategy import Item
+from stratlint.tuples import NamedTuple
 
 
 class Letter(NamedTuple):

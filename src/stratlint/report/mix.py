@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from stratlint.report.channels import Mark
 from stratlint.rules.context import Context
 from stratlint.rules.shares import Division, Portion, channel_mix, is_whole, strategy_mix
 from stratlint.strategy import Item
+from stratlint.tuples import NamedTuple
 
 
 class Share(NamedTuple):

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from stratlint.finding import SEVERITIES
 from stratlint.report.goals import Goal
 from stratlint.report.page import Page
 from stratlint.report.remarks import Remark
 from stratlint.report.rhythm import Rhythm
+from stratlint.tuples import NamedTuple
 
 MOST_REMARKS = 8
 """Remarks that are shown of one strategy, the gravest; its own page has the others."""

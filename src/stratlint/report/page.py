@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from stratlint.checking.outcome import Checked
 from stratlint.report.calendar import Calendar, calendar_of
@@ -17,6 +17,7 @@ from stratlint.report.rhythm import Rhythm, rhythms_of, tops_of
 from stratlint.report.service import Service, service_of
 from stratlint.rules.context import Context
 from stratlint.strategy import Strategy
+from stratlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from stratlint.report.changes import Changed

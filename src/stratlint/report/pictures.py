@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from stratlint.report.rhythm import Rhythm
+from stratlint.tuples import NamedTuple
 
 STEP = 16
 """From one column to the next."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from stratlint.finding import SEVERITIES, Finding
 from stratlint.reading.format import strategy_format
 from stratlint.review.findings import Subjects
 from stratlint.rules.files import Rule
 from stratlint.strategy import Strategy
+from stratlint.tuples import NamedTuple
 
 MOST_REMARKS = 50
 """Remarks of one part that are shown; further ones are counted."""

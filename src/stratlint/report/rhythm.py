@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import NamedTuple
 
 from stratlint.report.channels import Mark
 from stratlint.rules.checks.cadences import pace_of
@@ -23,6 +22,7 @@ from stratlint.rules.checks.rhythm import (
 )
 from stratlint.rules.context import Context, DatedPost, monday_of
 from stratlint.strategy import Item
+from stratlint.tuples import NamedTuple
 
 MOST_BARS = 60
 """Weeks that are drawn; a longer calendar is drawn by months, and of those the first."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from stratlint.report.channels import Mark
 from stratlint.rules.context import Context
 from stratlint.strategy import Item
+from stratlint.tuples import NamedTuple
 
 
 class Served(NamedTuple):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import floor
-from typing import NamedTuple
 
 from stratlint.review.model import ChannelPosts
+from stratlint.tuples import NamedTuple
 
 LENGTH = 10
 """Characters of a whole bar."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from stratlint.reading.format import strategy_format
 from stratlint.review.matching import closest, words_alike
@@ -14,6 +13,7 @@ from stratlint.review.model import ADDED, CHANGED, REMOVED, Change, ChannelPosts
 from stratlint.rules.context import as_date, monday_of
 from stratlint.rules.shares import channel_mix, strategy_mix
 from stratlint.strategy import Item, Plain, Strategy, plain
+from stratlint.tuples import NamedTuple
 
 _WHEN = ("date", "time", "timezone")
 _MOST_PAIRS = 10_000

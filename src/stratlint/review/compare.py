@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
 
 from stratlint.reading.format import FieldType, strategy_format
 from stratlint.review import judgement
@@ -14,6 +13,7 @@ from stratlint.review.meaning import Meanings
 from stratlint.review.model import ADDED, CHANGED, REMOVED, Change, in_reading_order
 from stratlint.review.renames import renames
 from stratlint.strategy import Item, Plain, Strategy, Value, plain
+from stratlint.tuples import NamedTuple
 
 _NAMED_ALONE = frozenset(("language",))
 """What counts only where it is written on both sides; otherwise it was guessed."""

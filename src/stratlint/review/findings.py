@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from stratlint.finding import Finding, fingerprint_at
 from stratlint.sources.text import Span
 from stratlint.strategy import Strategy, Value
+from stratlint.tuples import NamedTuple
 
 Matched = Mapping[tuple[str, str], str]
 """By part and id before a change, the id of the same item after it."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from stratlint.language.measures import Metric, find_metrics
 from stratlint.review.meaning import Meanings
 from stratlint.review.model import NEUTRAL, STRENGTHENED, WEAKENED
 from stratlint.rules.context import as_date
 from stratlint.strategy import Item
+from stratlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from stratlint.language.aims import Aims

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from stratlint.strategy import Strategy
+from stratlint.tuples import NamedTuple
 
 _ALIKE = 0.5
 """From this share of common items or lines on, a strategy elsewhere is the same one, moved."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
 from stratlint.language.names import name_key
 from stratlint.reading.format import strategy_format
 from stratlint.review.meaning import Meanings
 from stratlint.strategy import NAME_FIELDS, Item, Plain, plain
+from stratlint.tuples import NamedTuple
 
 _ALIKE = 0.6
 """From here on, two items say the same thing in other words."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from stratlint.finding import Finding
 from stratlint.strategy import Plain
+from stratlint.tuples import NamedTuple
 
 ADDED, REMOVED, CHANGED, SAME = "added", "removed", "changed", "same"
 WEAKENED, STRENGTHENED, NEUTRAL = "weakened", "strengthened", "neutral"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from stratlint.reading.format import CHANGELOG, strategy_format
 from stratlint.review.changelog import is_changelog
@@ -28,6 +27,7 @@ from stratlint.trees.markdown_blocks import (
     read_sections,
 )
 from stratlint.trees.markdown_words import plain_text
+from stratlint.tuples import NamedTuple
 
 
 class _Piece(NamedTuple):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from stratlint.reading.format import strategy_format
 from stratlint.review.matching import Pair
 from stratlint.review.model import CHANGED, NEUTRAL, Change
 from stratlint.strategy import Item, Strategy
+from stratlint.tuples import NamedTuple
 
 Matched = Mapping[str, Sequence[Pair]]
 """By part, its items in pairs."""

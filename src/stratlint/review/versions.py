@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from stratlint.checking.core import (
     NOTHING_HELD,
@@ -26,6 +25,7 @@ from stratlint.review.model import Change
 from stratlint.sources.files import StrategyFiles
 from stratlint.sources.paths import shown_path
 from stratlint.strategy import Strategy
+from stratlint.tuples import NamedTuple
 
 
 class Version(NamedTuple):

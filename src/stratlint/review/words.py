@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from fractions import Fraction
 from pathlib import Path
-from typing import NamedTuple
 
 from stratlint.language.catalogues import catalogue, spoken_in
 from stratlint.language.terms import field_name, part_name, value_name
@@ -29,6 +28,7 @@ from stratlint.review.model import (
 )
 from stratlint.rules.wording import number
 from stratlint.strategy import Plain
+from stratlint.tuples import NamedTuple
 
 _FOLDER = Path(__file__).parent / "messages"
 _AROUND = 6

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from stratlint.language.names import name_key
 from stratlint.language.terms import part_name
@@ -14,6 +14,7 @@ from stratlint.reading.format import strategy_format
 from stratlint.rules.patterns import Effort
 from stratlint.sources.text import Span
 from stratlint.strategy import Item, Strategy, leaves
+from stratlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from stratlint.language.smart import Smart

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from datetime import date
 from itertools import islice
-from typing import NamedTuple
 
 from stratlint.late import late
 from stratlint.rules.lists import count_of, says, words_of
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import PLANNED, Item, Strategy, Value
+from stratlint.tuples import NamedTuple
 
 # The document
 

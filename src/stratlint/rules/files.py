@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from stratlint.finding import Severity
 from stratlint.own_yaml import made_once, own_yaml, read_yaml
 from stratlint.shipped import shipped
 from stratlint.sources.text import Span
 from stratlint.strategy import Value
+from stratlint.tuples import NamedTuple
 
 
 class Example(NamedTuple):

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from stratlint.own_yaml import own_yaml
+from stratlint.tuples import NamedTuple
 
 _FOLDER = Path(__file__).parent / "data"
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from stratlint.language.names import name_key
+from stratlint.tuples import NamedTuple
 
 _MOST = 64
 

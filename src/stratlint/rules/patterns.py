@@ -13,8 +13,9 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any, NamedTuple
+from typing import Any
 
+from stratlint.tuples import NamedTuple
 from stratlint.unusable import UnusableError, UsageError
 
 LONGEST = 500

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil, floor
-from typing import NamedTuple
 
 from stratlint.late import late
 from stratlint.strategy import Item, Strategy, Value
+from stratlint.tuples import NamedTuple
 
 WHOLE = Fraction(1)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from stratlint.checking.core import Terms, check_reading, history_of, load
 from stratlint.checking.outcome import Checked
@@ -22,6 +21,7 @@ from stratlint.sources.files import CONFIG_FILE, MAIN_FILES, owner_of
 from stratlint.sources.paths import shown_path
 from stratlint.sources.text import Source
 from stratlint.strategy import Strategy
+from stratlint.tuples import NamedTuple
 from stratlint.unusable import Said, UsageError
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from stratlint.language.names import dictionary
 from stratlint.reading.format import FieldType, strategy_format
 from stratlint.server.analysis import Analysis
 from stratlint.sources.text import Source, Span
 from stratlint.trees.front_matter import find_front_matter
+from stratlint.tuples import NamedTuple
 
 Form: TypeAlias = Literal["yaml", "line", "cell", "column"]
 """How it is written: in YAML, behind a label in Markdown, in a cell, as the name of a column."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from stratlint.finding import Edit, Finding, instead
 from stratlint.mistakes import Mistake, meant
@@ -15,6 +14,7 @@ from stratlint.rules.files import shipped_rules
 from stratlint.rules.shares import Portion, apportioned, channel_mix, strategy_mix
 from stratlint.server.edits import same_word
 from stratlint.strategy import Strategy
+from stratlint.tuples import NamedTuple
 
 
 class QuickFix(NamedTuple):

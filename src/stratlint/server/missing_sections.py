@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from stratlint.beginnings import (
     filled_in,
@@ -23,6 +22,7 @@ from stratlint.rules.context import as_date
 from stratlint.server.analysis import Analysis
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Strategy, Value, plain
+from stratlint.tuples import NamedTuple
 from stratlint.writing.document import document_of
 from stratlint.writing.sections import section_of
 from stratlint.writing.yaml_text import list_lines, mapping_lines

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from stratlint.language.names import languages
 from stratlint.server.analysis import Wanted
+from stratlint.tuples import NamedTuple
 
 SECTION = "stratlint"
 """The section of a client's settings that is ours."""

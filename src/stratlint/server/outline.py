@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lsprotocol import types
 
@@ -12,6 +11,7 @@ from stratlint.reading.format import strategy_format
 from stratlint.server.positions import Ruler
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Item, Section, Strategy
+from stratlint.tuples import NamedTuple
 
 _SIGNS = {
     "goal": types.SymbolKind.Event,

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
 
 from stratlint.config import Settings
 from stratlint.language.smart import LETTERS, Smart
@@ -15,6 +14,7 @@ from stratlint.rules.checks.goal_sentences import smart
 from stratlint.rules.context import Context
 from stratlint.rules.shares import apportioned, channel_mix, is_whole, strategy_mix
 from stratlint.strategy import Item, Strategy
+from stratlint.tuples import NamedTuple
 
 
 class Division(NamedTuple):

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import NamedTuple
 
 from stratlint.language.names import languages, name_key, vocabulary
 from stratlint.language.terms import value_name
@@ -17,6 +16,7 @@ from stratlint.rules.context import as_date
 from stratlint.rules.shares import share_of
 from stratlint.server.blanks import Blank
 from stratlint.strategy import Item, Strategy
+from stratlint.tuples import NamedTuple
 
 
 class Proposal(NamedTuple):

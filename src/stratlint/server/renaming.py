@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from stratlint.finding import Edit, instead
 from stratlint.language.names import slug
@@ -14,6 +13,7 @@ from stratlint.server.analysis import Analysis
 from stratlint.server.spots import Name, definition_of, item_named, uses_of
 from stratlint.sources.text import Span
 from stratlint.strategy import Item, Strategy
+from stratlint.tuples import NamedTuple
 
 _QUOTES = "\"'`* "
 

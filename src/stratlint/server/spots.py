@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from stratlint.reading.format import FieldType, strategy_format
 from stratlint.server.blanks import ABOUT
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Item, Strategy, Value, leaves
+from stratlint.tuples import NamedTuple
 
 
 class Spot(NamedTuple):

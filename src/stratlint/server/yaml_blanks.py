@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from stratlint.reading.format import strategy_format
 from stratlint.server.blanks import ABOUT, Blank, Home
 from stratlint.sources.text import Source, Span
+from stratlint.tuples import NamedTuple
 
 _LINE = re.compile(r"(?P<indent> *)(?P<dashes>(?:-(?: +|$))*)(?P<rest>.*)")
 _KEY = re.compile(r"(?P<quote>[\"']?)(?P<key>[\w-]+)(?P=quote)\s*:(?P<gap>\s+|$)(?P<value>.*)")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from typing import NamedTuple
+
+from stratlint.tuples import NamedTuple
 
 CSV = ".csv"
 """The ending of files whose encoding is found; all others are UTF-8."""

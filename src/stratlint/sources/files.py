@@ -6,12 +6,12 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from stratlint.sources.encodings import CSV
 from stratlint.sources.file_tree import DISK, FileTree, refuse_link_out
 from stratlint.sources.paths import shown_path
 from stratlint.sources.text import Source, SourceError, decode
+from stratlint.tuples import NamedTuple
 from stratlint.unusable import Said, UsageError, say
 
 YAML_ENDINGS = (".yaml", ".yml")

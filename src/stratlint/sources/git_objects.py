@@ -10,8 +10,8 @@ import hashlib
 import os
 import subprocess
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
+from stratlint.tuples import NamedTuple
 from stratlint.unusable import UsageError
 
 _TREE = "40000"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from stratlint.sources.text import Source, Span
+from stratlint.tuples import NamedTuple
 
 
 class _Kept(NamedTuple):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
 
 from stratlint.sources.encodings import CSV, encoding_of
+from stratlint.tuples import NamedTuple
 
 MAX_BYTES = 1_000_000
 """A larger file is refused: the largest calendar seen in the wild is twenty times smaller."""

@@ -6,10 +6,10 @@ import os
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
-from typing import NamedTuple
 
 from stratlint.sources.links import link_to_write_through
 from stratlint.sources.undisturbed import undisturbed
+from stratlint.tuples import NamedTuple
 from stratlint.unusable import UsageError
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 import yaml
 
@@ -24,6 +23,7 @@ from stratlint.trees.markdown_blocks import (
     Table,
     read_blocks,
 )
+from stratlint.tuples import NamedTuple
 
 try:
     from yaml.cyaml import CParser as _Scanner  # type: ignore[attr-defined]

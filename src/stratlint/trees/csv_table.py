@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from stratlint.finding import Fault, Problem
 from stratlint.sources.text import Source, Span
@@ -23,6 +22,7 @@ from stratlint.trees.markdown_blocks import (
     Table,
     trimmed,
 )
+from stratlint.tuples import NamedTuple
 
 DELIMITERS = (",", ";", "\t", "|")
 """What spreadsheets put between cells, the most usual first."""

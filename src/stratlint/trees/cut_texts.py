@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
 
 from stratlint.finding import Edit, Fault, Fix, Problem
 from stratlint.sources.text import Span
 from stratlint.strategy import Value
 from stratlint.trees.yaml_quoting import quotes_around
+from stratlint.tuples import NamedTuple
 
 
 class _Text(NamedTuple):

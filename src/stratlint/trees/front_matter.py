@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from textwrap import dedent
-from typing import NamedTuple
 
 from stratlint.sources.text import Source, Span
+from stratlint.tuples import NamedTuple
 
 
 class FrontMatter(NamedTuple):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from markdown_it.token import Token
 
 from stratlint.sources.text import Source
 from stratlint.trees.markdown_parser import bare_title, markdown_parser, with_plain_marks
 from stratlint.trees.pandoc_tables import grid_table, is_rule, simple_table
+from stratlint.tuples import NamedTuple
 
 _COMMENTS = re.compile(r"(?:\s*<!--(?:(?!-->)[\s\S])*-->)+\s*")
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from stratlint.tuples import NamedTuple
 
 Stretch: TypeAlias = tuple[int, int]
 Row: TypeAlias = "list[Stretch]"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 import yaml
 
 from stratlint.trees.yaml_composer import MAX_DEPTH, MAX_VALUES, TooDeep, TooMany
 from stratlint.trees.yaml_quoting import quoted_whole
+from stratlint.tuples import NamedTuple
 
 
 class YamlMistake(NamedTuple):

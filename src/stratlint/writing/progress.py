@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import NamedTuple
 
 from stratlint.language.numbers import parse_number
 from stratlint.strategy import Item, Strategy
+from stratlint.tuples import NamedTuple
 
 
 class Progress(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from stratlint.finding import Finding
 from stratlint.language.terms import part_name
@@ -15,6 +15,7 @@ from stratlint.reading.choosing import Choice
 from stratlint.rules.wording import worded
 from stratlint.sources.text import Span
 from stratlint.strategy import UnreadFile, Value, plain
+from stratlint.tuples import NamedTuple
 from stratlint.writing.document import declares_language, document_of
 from stratlint.writing.progress import Progress, progress
 from stratlint.writing.words import words

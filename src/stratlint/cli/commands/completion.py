@@ -5,11 +5,11 @@ from __future__ import annotations
 from argparse import SUPPRESS, Action, ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
-from typing import NamedTuple
 
 from stratlint.cli.endings import EXIT_FINE
 from stratlint.cli.helping import Parser, help_texts
 from stratlint.cli.main import COMMANDS
+from stratlint.tuples import NamedTuple
 
 
 class Option(NamedTuple):

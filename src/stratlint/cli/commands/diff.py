@@ -11,7 +11,6 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from stratlint.checking.targets import Target, at_paths, at_revision
 from stratlint.cli.complaining import complain
@@ -31,6 +30,7 @@ from stratlint.sources.files import StrategyFiles
 from stratlint.sources.git import Repository
 from stratlint.sources.git_place import repository_at
 from stratlint.sources.revision import Revision
+from stratlint.tuples import NamedTuple
 from stratlint.unusable import UsageError, say
 
 

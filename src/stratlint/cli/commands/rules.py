@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from stratlint.cli.endings import EXIT_FINE, UnusableCall
 from stratlint.cli.options import add_day
 from stratlint.cli.spoken import spoken_at
+from stratlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from stratlint.config import Settings

@@ -10,7 +10,7 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO
 
 from stratlint.checking.targets import STDIN
 from stratlint.cli.destinations import has_colour, write_utf8
@@ -21,6 +21,7 @@ from stratlint.language.told import advice, evidence, spoken
 from stratlint.language.vocabulary import languages
 from stratlint.output.style import Style, paint
 from stratlint.output.visible import escaped_json, one_line
+from stratlint.tuples import NamedTuple
 
 LONGEST_LINE = 5_000_000
 """Bytes of a line of standard input."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from stratlint.language.loose_names import without_number
 from stratlint.language.names import name_key
@@ -14,6 +13,7 @@ from stratlint.reading.evidence import Evidence
 from stratlint.reading.records import Record
 from stratlint.reading.words import Words
 from stratlint.strategy import Value
+from stratlint.tuples import NamedTuple
 
 _TRIM = " *_`:：—–-,;."
 _AFTER_NAME = re.compile(r"(?<!\s)\s*(?:[(—–:]|\s-\s)")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from stratlint.finding import Pointer, Problem
 from stratlint.language.terms import value_name
@@ -14,6 +13,7 @@ from stratlint.rules.checks.goals import deadline_of
 from stratlint.rules.context import OVER, Context, as_date
 from stratlint.sources.text import Span
 from stratlint.strategy import Item, Strategy
+from stratlint.tuples import NamedTuple
 
 # The whole plan
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from stratlint.rules.lists import says
+from stratlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from stratlint.language.cadences import Cadence

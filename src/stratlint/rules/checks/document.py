@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from stratlint.finding import Problem
 from stratlint.language.intervals import Every, parse_every
@@ -14,6 +13,7 @@ from stratlint.rules.checks.ahead import past_plan
 from stratlint.rules.context import Context, as_date
 from stratlint.sources.text import Span
 from stratlint.strategy import Strategy, Value
+from stratlint.tuples import NamedTuple
 
 
 def required_sections(strategy: Strategy, context: Context) -> Iterator[Problem]:

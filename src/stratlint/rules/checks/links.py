@@ -6,7 +6,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from stratlint.finding import Edit, Fix, Pointer, Problem
 from stratlint.language.names import dictionary, name_key
@@ -15,6 +14,7 @@ from stratlint.rules.context import Context
 from stratlint.rules.lists import hosts
 from stratlint.sources.text import Span
 from stratlint.strategy import Item, Strategy, Value
+from stratlint.tuples import NamedTuple
 
 _ADDRESS = late(r"https?://[^\s<>|\"'«»“”]+", re.IGNORECASE)
 _NEEDED = ("utm_source", "utm_medium", "utm_campaign")

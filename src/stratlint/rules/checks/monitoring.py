@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from stratlint.finding import Problem
 from stratlint.language.dates import find_dates
@@ -17,6 +16,7 @@ from stratlint.rules.context import Context
 from stratlint.rules.lists import named_in
 from stratlint.sources.text import Span
 from stratlint.strategy import Strategy, Value, plain
+from stratlint.tuples import NamedTuple
 
 
 def survey_both(strategy: Strategy, context: Context) -> Iterator[Problem]:

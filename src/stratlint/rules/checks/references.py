@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from stratlint.finding import Fix, Pointer, Problem, instead
 from stratlint.language.names import dictionary, name_key, slug
@@ -18,6 +17,7 @@ from stratlint.rules.checks.subject import called
 from stratlint.rules.context import Context
 from stratlint.sources.text import Span
 from stratlint.strategy import Item, Strategy, Value
+from stratlint.tuples import NamedTuple
 
 _LONGEST_NAME = 3
 """Words of a name; more of them may only describe."""

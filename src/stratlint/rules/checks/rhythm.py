@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from math import lcm
-from typing import NamedTuple
 
 from stratlint.rules.checks.cadences import Pace
 from stratlint.rules.context import Context, DatedPost, monday_of
 from stratlint.strategy import Item
+from stratlint.tuples import NamedTuple
 
 WEEK, MONTH, WEEKS = "week", "month", "weeks"
 

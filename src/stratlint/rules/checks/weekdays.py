@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import NamedTuple
 
 from stratlint.finding import Edit, Fix, Pointer, Problem
 from stratlint.late import late
@@ -14,6 +13,7 @@ from stratlint.rules.context import Context, as_date
 from stratlint.rules.wording import weekday_written
 from stratlint.sources.text import Span
 from stratlint.strategy import Strategy, Value
+from stratlint.tuples import NamedTuple
 
 
 class _Reading(NamedTuple):

@@ -6,11 +6,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from stratlint.rules.counting.emoji import composed_emoji
 from stratlint.rules.counting.web_addresses import web_addresses
 from stratlint.rules.lists import data
+from stratlint.tuples import NamedTuple
 
 
 class Network(NamedTuple):
