@@ -117,7 +117,8 @@ def _counts(row: Row, place: int, spoken: Grammar) -> bool:
     """Return whether the word here is what a number before it would count."""
     if place >= len(row) or row[place].kind != WORD:
         return False
-    is_verb = place + 1 < len(row) and row[place + 1].kind == NUMBER  # "2027 include 3 workshops"
+    after = row[place + 1] if place + 1 < len(row) else row[place]
+    is_verb = after.kind == NUMBER or after.text == ":"  # "2027 include 3 workshops"
     return not is_verb and row[place].text not in spoken.words("unit_stops")
 
 

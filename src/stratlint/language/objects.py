@@ -242,13 +242,15 @@ def _has_name(found: Sentence, words: Sequence[int]) -> bool:
 def _is_metric(found: Sentence, words: Sequence[int]) -> bool:
     """Whether the object is what goals count: "win more enquiries" has no thing of its own.
 
-    A longer name is a thing: "hire a sales lead".
+    A longer name is a thing: "hire a sales lead", "launch a referral programme".
     """
-    starts = {found.row[at].start for at in words[:2]}
-    made = found.spoken.phrases("made_things").at(found.row, words[0]) if words else None
-    named = [metric for metric in found.metrics if metric.start in starts]
-    is_longer = made is not None and bool(named) and found.row[made[0] - 1].end > named[0].end
-    return len(words) < 3 and bool(named) and not is_longer
+    if not words:
+        return False
+    head = found.row[_head(found, words)].start
+    named = [metric for metric in found.metrics if metric.start <= head < metric.end]
+    made = found.spoken.phrases("made_things").at(found.row, words[0])
+    thing = found.span(words[0], made[0]) if made else Span(head, head)
+    return any(thing.start >= each.start and thing.end <= each.end for each in named)
 
 
 def _has_vague_head(found: Sentence, words: Sequence[int]) -> bool:

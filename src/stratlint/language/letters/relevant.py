@@ -5,6 +5,7 @@ from __future__ import annotations
 from stratlint.language.measures import Span
 from stratlint.language.people import people_served
 from stratlint.language.sentence import Sentence, outside
+from stratlint.language.slots import before
 from stratlint.language.tokens import WORD
 
 
@@ -60,15 +61,23 @@ def _infinitives(found: Sentence) -> list[Span]:
     never = found.spoken.words("not_purpose_after")
     shown = []
     for place in range(2, len(found.row) - 1):
-        before = found.row[place - 1]
+        word = found.row[place - 1].text
         if found.row[place].text not in openers or found.row[place].kind != WORD:
             continue
-        if before.text in never or before.text in ":|.-" or _is_asked_of_others(found, place):
+        is_led = word in never and not _is_made_thing(found, place - 1)
+        if is_led or word in ":|.-" or _is_asked_of_others(found, place):
             continue
-        verb = verbs.at(found.row, place + 1) or _infinitive(found, place + 1)
+        at = place + 1 + (found.row[place + 1].text in found.spoken.words("plus_words"))
+        verb = (verbs.at(found.row, at) or _infinitive(found, at)) if at < len(found.row) else None
         if verb and not _counts_the_verb(found, place - 1):
             shown.append(found.span(place, verb[0]))
     return shown
+
+
+def _is_made_thing(found: Sentence, place: int) -> bool:
+    """Whether the word is a noun with an article of its own: "draft a plan to win readers"."""
+    made = found.spoken.phrases("made_things").at(found.row, place)
+    return made is not None and before(found.row, place, found.spoken.words("one_words"), 3)
 
 
 def _end_said_first(found: Sentence) -> list[Span]:
@@ -119,8 +128,8 @@ def _purpose_label(found: Sentence) -> list[Span]:
     label = found.row[found.label_end].start if found.label_end else 0
     goals = found.listed("label_purposes")
     shown = [span for span in goals if span.end <= label and found.targets][:1]
-    opening = found.text.find("(")
-    return shown + [span for span in purposes if 0 < opening < span.start]
+    opening, closing = found.text.find("("), found.text.find(")")
+    return shown + [span for span in purposes if 0 < opening < span.start < closing]
 
 
 def _served_by_an_act(found: Sentence) -> list[Span]:

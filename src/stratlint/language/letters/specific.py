@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stratlint.language.letters.measurable import all_of_them, result
-from stratlint.language.letters.telling import telling_words
+from stratlint.language.letters.telling import telling_words, vague_thing
 from stratlint.language.measures import Metric, Span
 from stratlint.language.numbers import Quantity
 from stratlint.language.objects import Object, read_object
@@ -157,6 +157,8 @@ def _says_of_what(found: Sentence, thing: Object) -> bool:
 def _outputs_of_something(found: Sentence) -> list[Span]:
     """Return the things made whose place or subject is told."""
     outputs = outside(_main(found, "outputs"), found.listed("qualities"))  # "our image"
+    vague = vague_thing(found)
+    outputs = [each for each in outputs if place_of(found.row, each.start) not in vague]
     if not found.has_verb | bool(found.recurrences):
         return []
     telling = _main(found, "telling_outputs")

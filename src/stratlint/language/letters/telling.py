@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stratlint.language.measures import Span
-from stratlint.language.sentence import Sentence
+from stratlint.language.sentence import Sentence, once
 from stratlint.language.slots import glued
 from stratlint.language.tokens import WORD
 
@@ -83,6 +83,27 @@ def _is_labelled(found: Sentence) -> bool:
     return "|" in found.text or first.from_value is not None or (first.percent and not first.change)
 
 
+@once
+def vague_thing(found: Sentence) -> range:
+    """Return the words of a thing that says nothing: "a wider audience", "une voix forte"."""
+    row, spoken = found.row, found.spoken
+    opening = range(found.lead_end, min(found.opening, len(row) - 1))
+    first = next((at for at in opening if row[at].text in spoken.words("one_words")), len(row))
+    goes_on, end = spoken.words("and_words") | {",", "-"}, first + 1
+    while end < len(row) and (row[end].kind == WORD or row[end].text in goes_on):
+        if row[end].text in spoken.words("unit_stops") - goes_on:
+            break
+        end += 1
+    words = range(first + 1, end) if spoken.data["adjective_follows"] else range(end - 1, end)
+    heads = [at for at in words if first < at and not spoken.phrases("praise").at(row, at)][:1]
+    idle = heads and spoken.phrases("vague_verbs", "making_verbs").at(row, found.lead_end)
+    made = spoken.phrases("made_things", *(() if idle else ("outputs",)))
+    is_vague = any(
+        spoken.phrases("vague_words").at(row, at) and not made.at(row, at) for at in heads
+    )
+    return range(first, end) if is_vague else range(0)
+
+
 def _tells(found: Sentence, place: int) -> bool:
     row, spoken = found.row, found.spoken
     token = row[place]
@@ -92,6 +113,8 @@ def _tells(found: Sentence, place: int) -> bool:
         return False  # a compound counts once, by its last word
     joints = spoken.words("function_words") | spoken.words("unit_stops")
     if token.text in joints or token.text.endswith(spoken.data["adverb_ending"]):
+        return False
+    if place in vague_thing(found):
         return False
     is_noun = token.text.endswith("s") and not spoken.data["infinitive_endings"]  # "books"
     if spoken.phrases(*_SAYING_LITTLE, *(() if is_noun else _DOING)).at(row, place):
