@@ -202,7 +202,10 @@ class BlockReader(GroupReader):
             return
         words = self.page.words_at(first)
         if part == "channels":
-            self.prose.channels_in(words, context)
+            for block in section.blocks:
+                if isinstance(block, Paragraph) and block.lines:
+                    at = (block.lines[0][0], block.lines[-1][1])
+                    self.prose.channels_in(self.page.words_at(at), context)
         elif part in ("goals", "business_goals"):
             is_alone = len(section.blocks) == 1 or len(words.text.split()) >= _FEWEST_WORDS
             if is_alone and self.goals.is_statement(words.text):

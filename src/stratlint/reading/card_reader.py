@@ -104,7 +104,8 @@ class CardReader(BlockReader, ABC):
             return True
         if not networks and not (is_beside and self._can_be_channel(section, over, record)):
             return False
-        found = self.channels.of_record(record, below, is_beside=is_beside)
+        is_one_of = is_beside and context.is_sure
+        found = self.channels.of_record(record, below, is_beside=is_beside, is_one_of=is_one_of)
         if not found:
             return bool(networks)
         self._take_own_goals()

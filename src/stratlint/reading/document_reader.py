@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from stratlint.language.loose_names import is_listed, listed, without_number
 from stratlint.language.loose_phrases import any_of
@@ -15,6 +16,7 @@ from stratlint.reading.features import counts_goals, states_goal
 from stratlint.reading.records import Group
 from stratlint.reading.titles import Title
 from stratlint.reading.told_fields import Fields
+from stratlint.reading.words import Words
 from stratlint.trees.markdown_blocks import (
     Block,
     Code,
@@ -28,8 +30,10 @@ _PROSE_PARTS = ("mission", "company_mission", "voice", "management", "monitoring
 _PLACE_TO_WRITE = re.compile(r"\[[^\[\]\n]{2,80}\]")
 _HANDLE = re.compile(r"(?<!\w)@\w+")
 _SIZE = re.compile(r"\d\s?[x×]\s?\d")
-_NO_CHANNELS = ("competitors", "metrics", "learnings")
+_NO_CHANNELS = ("competitors", "metrics", "learnings", "management", "monitoring")
 _LOOKED_AT = 400
+_SENTENCES = 8
+"""Sentences of a paragraph that are looked at for networks named in passing."""
 
 
 class DocumentReader(CardReader):
@@ -213,19 +217,31 @@ class DocumentReader(CardReader):
         below = context.below(over) if over else context
         if below.is_closed or below.is_refused or below.part in _NO_CHANNELS:
             return
+        if over and tree.heading and tree.heading.level == 1:
+            told = self.features.told_by_title(over.words.text)
+            self.channels.in_passing(over.words, told, below)
         stretches = [over.words] if over else []
-        told = [b for b in tree.blocks if not isinstance(b, Code)]
-        stretches += [self.page.words_at(s) for b in told for s in block_stretches(b)]
+        blocks = [b for b in tree.blocks if not isinstance(b, Code)]
+        stretches += [self.page.words_at(s) for b in blocks for s in block_stretches(b)]
         for words in stretches:
-            is_later = any_of("not_yet").search(words.text[:_LOOKED_AT]) is not None
-            if not is_later and not words.text.startswith(("http", "#", "![")):
-                said = _PLACE_TO_WRITE.sub("", _HANDLE.sub("", words.text[:_LOOKED_AT]))
-                networks = () if _SIZE.search(said) else self.features.social_within(said)
-                if own := self.posts.channel_at(words.start):
-                    networks = tuple(each for each in networks if each == own)
-                self.channels.in_passing(words, networks, below)
+            if not words.text.startswith(("http", "#", "![")):
+                for sentence in islice(self.shop.sentences(words), _SENTENCES):
+                    self._in_passing(sentence, below)
         for child in tree.children:
             self.passing(child, below)
+
+    def _in_passing(self, words: Words, context: Context) -> None:
+        """The networks that a sentence names, unless it says that they are left, or come later."""
+        self.channels.leave_in(words)
+        if any_of("not_yet").search(words.text[:_LOOKED_AT]) or _SIZE.search(words.text):
+            return
+        said = _PLACE_TO_WRITE.sub("", _HANDLE.sub("", words.text[:_LOOKED_AT]))
+        networks = self.features.social_within(said)
+        if self.features.how_often(said):
+            networks += self.features.own_within(said)
+        if own := self.posts.channel_at(words.start):
+            networks = tuple(each for each in networks if each == own)
+        self.channels.in_passing(words, networks, context)
 
 
 def _is_of_posts(moment: Moment) -> bool:

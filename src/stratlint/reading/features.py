@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from stratlint.language.loose_names import (
     bare,
@@ -39,8 +40,12 @@ _LONGEST_NAME = 60
 _LONGEST_RHYTHM = 200
 """Characters of a text that says how often; beyond, it is prose."""
 _LONGEST_LINE = 160
+_NEAR = 45
+"""Characters from words that say that a channel was left to its name."""
 _OWN = frozenset(("blog", "email", "newsletter", "website", "podcast"))
 """Channels that are called by a common word, and meant by it."""
+SENT_OUT = frozenset(("blog", "email", "newsletter", "podcast"))
+"""Those of which one a whole document may be about."""
 _LONGEST_AUDIENCE = 8
 _SHORT_NAME = 5
 """Words of a name, such as `Vincent's LinkedIn`."""
@@ -136,19 +141,54 @@ class Features:
             self._within[text] = self.titles.networks_within(text)
         return self._within[text]
 
-    def is_channel_kind(self, text: str) -> bool:
-        """Whether a short name is a network's, or says a kind of channel: a list, a site."""
+    def is_channel_kind(self, text: str, *, is_listed_as_one: bool = False) -> bool:
+        """Whether a short name is a network's, or says a kind of channel: a list, a site.
+
+        Posters and the local paper are one only where channels are listed.
+        """
         first = _AFTER_NAME.split(_SIGN.sub("", text), maxsplit=1)[0].strip(" *_.:")
         if self.networks(first):
             return True
         words = name_key(first).split()
-        return 0 < len(words) <= _SHORT_NAME and bool(set(words) & listed("kinds_of_channels"))
+        is_kind = bool(set(words) & listed("kinds_of_channels"))
+        is_kind |= is_listed_as_one and any_of("channels_offline").search(first) is not None
+        return 0 < len(words) <= _SHORT_NAME and is_kind
+
+    def is_short_name(self, text: str) -> bool:
+        """Whether a few words name something, and say of nothing what to do."""
+        is_short = 0 < len(text.split()) <= _SHORT_NAME and text[:1].isalpha()
+        return is_short and not read_sentence(text, self.language).has_verb
 
     def social_within(self, text: str) -> tuple[str, ...]:
         """Every network that a text names by a name that is no other word."""
         found = self.networks_within(text)
         is_twitter = "twitter" in text.lower()
         return tuple(n for n in found if n not in NOT_ONLY_SOCIAL or (n == "x" and is_twitter))
+
+    def own_within(self, text: str) -> tuple[str, ...]:
+        """The newsletter, blog or podcast that a text calls one's own: `our newsletter`."""
+        words = name_key(text[:_LONGEST_LINE]).replace("'", " ").split()
+        found = (self.words.network(word) for word in words)
+        behind = zip(words, islice(found, 1, None), strict=False)
+        return tuple(n for word, n in behind if n in SENT_OUT and word in listed("determiners"))
+
+    def told_by_title(self, text: str) -> tuple[str, ...]:
+        """The newsletter, blog or podcast that a document is about, as its title says."""
+        named = {*self.networks_within(text), *self.own_within(text)}
+        return tuple(named & SENT_OUT) if len(named) == 1 else ()
+
+    def left_in(self, text: str) -> tuple[str, ...]:
+        """The networks that a sentence says are not used: `we gave up X`, `no TikTok, no Snapchat`.
+
+        They stand behind the words that say so or, where none does, right before them.
+        """
+        if opens_with("declining", text):
+            return self.networks_within(text)
+        match = any_of("leaving").search(text[:_LONGEST_RHYTHM])
+        if match is None:
+            return ()
+        behind = self.networks_within(text[match.end() :][:_NEAR])
+        return behind[:1] or self.networks_within(text[: match.start()][-_NEAR:])[-1:]
 
     def posted_on(self, text: str) -> tuple[str, ...]:
         """The network that some words say a post goes to: `the new episode on Spotify`."""

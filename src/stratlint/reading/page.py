@@ -31,11 +31,13 @@ if TYPE_CHECKING:
 
 
 _BOLD = re.compile(
-    r"[\W_]{0,6}?(\*\*|__)(?P<label>[^\n*_]{1,90}?)\s*[:：]?\s*\1\s*(?:[:：]|—|–|-\s|=\s)?\s*"
+    r"[\W_]{0,6}?(\*\*|__)(?P<label>[^\n*_]{1,90}?)\s*[:：.]?\s*\1\s*(?:[:：]|—|–|-\s|=\s)?\s*"
 )
 _BOLD_COLON = re.compile(
-    r"(?:\*\*|__)[^\n*_]{1,90}?(?:[:：]\s*(?:\*\*|__)|(?:\*\*|__)\s*(?:[:：]|—|–|-\s|=\s))"
+    r"(?:\*\*|__)(?:[^\n*_]{1,90}?(?:[:：]\s*(?:\*\*|__)|(?:\*\*|__)\s*(?:[:：]|—|–|-\s|=\s))"
+    r"|(?:[^\W_][^\s*_]*[^\S\n]){0,4}[^\s*_]+\.(?:\*\*|__)\s)"
 )
+"""A colon or dash behind what is bold, or a point within it where it is short: `**Blog.** Tips`."""
 _ITALIC = re.compile(r"[*_](?P<label>[^\n*_]{1,60})[*_]\s*[:：.]\s*(?=\S)")
 _IN_BOLD = re.compile(r"([^:：\n]{1,60}?)\s{0,3}[:：]\s(?=\S)")
 """A line that is bold as a whole, label and value: `**Period: 3 March to 1 April**`."""
@@ -44,7 +46,12 @@ _PLAIN = re.compile(
 )
 _NEXT_LABEL = re.compile(r"\s+(?:[—–|·]\s*)?\*\*[^*\n]{1,60}(?:[:：]\s?\*\*|\*\*\s?[:：])")
 _FOOT = re.compile(r"^ {0,3}\[([^\[\]\n]{1,60})\]:\s*\S", re.MULTILINE)
-_REFERENCE = re.compile(r"\[([^\[\]\n]{1,60})\](?![(\[:])")
+_REFERENCE = re.compile(r"\[([^\[\]\n]{1,60})\](?:\[([^\[\]\n]{0,60})\]|(?![(\[:]))")
+_LINKED = re.compile(
+    r"\[(?P<label>[^\[\]\n]{1,60})\](?:\([^()\s]{1,200}\)|\[[^\[\]\n]{0,60}\])"
+    r"\s?(?:[:：]|\s[—–-]\s)\s*(?=\S)"
+)
+"""A label that is a link: `[Mastodon](https://…): releases`."""
 _QUOTES = ('"', "“", "«", "‘")
 _BLANK = frozenset(("", "-", "–", "—", "/", "n/a", "N/A", "?", "TBD", "tbd", "TBC", "…", "..."))
 
@@ -111,7 +118,7 @@ class Page:
         return frozenset(match[1].lower() for match in _FOOT.finditer(self.source.text))
 
     def _unbracketed(self, match: re.Match[str]) -> str:
-        return match[1] if match[1].lower() in self.references else match[0]
+        return match[1] if (match[2] or match[1]).lower() in self.references else match[0]
 
     def words_at(self, at: Stretch) -> Words:
         """The words that stand there."""
@@ -180,7 +187,8 @@ class Page:
                 return Labelled(self.text(inner.span(1)), inner.span(1), value, True, True)
             colon = _BOLD_COLON.search(text, match.start(), match.end()) is not None
             return Labelled(self.text(at), at, (match.end(), end), True, colon)
-        match = _ITALIC.match(text, start, line_end) or _PLAIN.match(text, start, line_end)
+        alike = (each.match(text, start, line_end) for each in (_LINKED, _ITALIC, _PLAIN))
+        match = next(filter(None, alike), None)
         opens = match["label"].lstrip()[:1] if match else ""
         if match and not match["label"].strip().isdigit() and "](" not in match["label"]:
             if opens in _QUOTES:

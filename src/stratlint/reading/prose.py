@@ -217,9 +217,7 @@ class ProseReader:
         named = self.shop.features.networks_within(words.text)
         if len(named) >= _SEVERAL or (len(named) == 1 and self.shop.features.how_often(words.text)):
             for sentence in self.shop.sentences(words):
-                if opens_with("declining", sentence.text):
-                    self.channels.refuse(sentence)
-                    continue
+                self.channels.leave_in(sentence)
                 for piece in self.shop.pieces(sentence):
                     self._channel_in(piece, context)
 
@@ -228,7 +226,9 @@ class ProseReader:
         features = self.shop.features
         name = bare(name_key(piece.text))
         one = self.page.titles.network_among(name)
-        for network in (one,) if one else features.social_within(piece.text):
+        for network in (one,) if one else features.networks_within(piece.text):
+            if network in self.channels.left:
+                continue
             text = self.page.titles.shown(network, piece.text)
             is_said = text in piece.text
             shown = piece._replace(text=text if is_said else name)
@@ -237,5 +237,6 @@ class ProseReader:
                 fields.setdefault_said("words", piece.value())
             if fields is not None and self.channels.found[-1].data is fields:
                 self.channels.in_prose[id(fields)] = len(self.channels.found) - 1
-        if one is None and features.is_channel_kind(name) and not features.social_within(name):
+        is_kind = features.is_channel_kind(name, is_listed_as_one=True)
+        if one is None and is_kind and not features.networks_within(name):
             self.channels.add(piece._replace(text=name), (), context)

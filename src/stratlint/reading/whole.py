@@ -124,7 +124,8 @@ def _read(parsed: Parsed, reader: DocumentReader, page: Page) -> Outlined | None
         _take_front(reader, parsed.data)
     outlined = Outline(page).of(parsed.tree)
     reader.read(outlined)
-    reader.passing(outlined)
+    if reader.channels.are_few:
+        reader.passing(outlined)
     reader.channels.of_posts(reader.posts.found)
     return outlined
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import islice
 
 from stratlint.language.loose_names import is_listed, without_number
@@ -95,8 +96,16 @@ class ChannelFields:
 
     def refuse(self, words: Words) -> None:
         """A channel that is named in order not to be used."""
-        self.refused.append(words.value())
         named = self.features.networks(words.text) or self.features.social_within(words.text)
+        self._leave(words, named)
+
+    def leave_in(self, sentence: Words) -> None:
+        """Note the channels that a sentence says are not used."""
+        if left := self.features.left_in(sentence.text):
+            self._leave(sentence, left)
+
+    def _leave(self, words: Words, named: Iterable[str]) -> None:
+        self.refused.append(words.value())
         self.left.update(named)
 
     def _name_part(self, words: Words) -> Words:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from stratlint.language.loose_names import is_listed, listed, opens_with, without_number
 from stratlint.language.loose_phrases import any_of
@@ -11,17 +11,23 @@ from stratlint.language.names import name_key
 from stratlint.reading.building.channel_fields import ChannelFields
 from stratlint.reading.context import Context
 from stratlint.reading.evidence import Evidence
+from stratlint.reading.features import SENT_OUT
 from stratlint.reading.records import Cell, Record
 from stratlint.reading.titles import NOT_ONLY_SOCIAL
 from stratlint.reading.told_fields import Fields
 from stratlint.reading.words import Words
 from stratlint.strategy import Value
+from stratlint.trees.markdown_blocks import ListBlock
 
 _LONGEST_NAME = 7
 _SHORTEST_NAME = 4
 """Letters of a network's name that is no other word."""
 _MOST = 0.6
 _SEVERAL = 3
+_FEW = 2
+_SOME = 0.4
+"""The share of channels from which all that a list below `Channels` names are some."""
+_OF_SEVERAL = ("everywhere", "labels_of_channels", "groups_of_channels")
 _OPENING = 160
 """Characters of an entry that are looked at for how often something is posted."""
 
@@ -39,12 +45,19 @@ class ChannelBuilder(ChannelFields):
         is_beside = (
             is_named or context.part == "channels" or evidence.clue("bare names", "channels")
         )
+        share = evidence.clue("channel kinds", "channels")
+        is_one_of = context.part == "channels" and share > _SOME
         for record in group.records:
-            self.of_record(record, context, is_beside=bool(is_beside))
+            self.of_record(record, context, is_beside=bool(is_beside), is_one_of=is_one_of)
 
-    def of_record(self, record: Record, context: Context, *, is_beside: bool) -> list[Fields]:
-        """The channels that an entry or a card is about; unknown names only beside known ones."""
-        if found := self._in_brackets(record, context):
+    def of_record(
+        self, record: Record, context: Context, *, is_beside: bool, is_one_of: bool = False
+    ) -> list[Fields]:
+        """The channels that an entry or a card is about; unknown names only beside known ones.
+
+        Where channels are listed (`is_one_of`), every short name is one.
+        """
+        if found := self._of_several(record, context):
             return found
         name = record.name or self._name_part(record.place.first_line)
         if record.name is None:
@@ -53,12 +66,14 @@ class ChannelBuilder(ChannelFields):
         networks = self._networks(name, record, context)
         if record.place.text.startswith("["):
             return []
-        if not networks and not (is_beside and self._is_name(name, record)):
+        is_named = is_beside and self._is_name(name, record, is_one_of=is_one_of)
+        if not networks and not is_named:
             return []
         said = record.said.text[:120]
         is_left = (
             context.is_refused
             or opens_with("refused_openings", said)
+            or opens_with("declining", record.place.text)
             or is_listed("refused", said.rstrip(". "))
         )
         if is_left or self._is_refused(name):
@@ -82,7 +97,7 @@ class ChannelBuilder(ChannelFields):
     def _is_refused(self, name: Words) -> bool:
         return self.page.titles.read(name.text).is_refusal
 
-    def _is_name(self, name: Words, record: Record) -> bool:
+    def _is_name(self, name: Words, record: Record, *, is_one_of: bool) -> bool:
         """Whether a name that no list of networks knows can be a channel's."""
         title = self.page.titles.read(name.text)
         if title.part not in (None, "channels") or title.is_closed or title.is_span:
@@ -90,6 +105,8 @@ class ChannelBuilder(ChannelFields):
         if self.features.field("channel", name.text) or name.text.endswith("?"):
             return False
         is_empty = record.section is not None and not (record.section.blocks or record.below)
+        if is_one_of and self.features.is_short_name(name.text):
+            return True
         return self._ends_in_channel(name.text) or self._has_fields(record) or is_empty
 
     def _ends_in_channel(self, text: str) -> bool:
@@ -102,23 +119,39 @@ class ChannelBuilder(ChannelFields):
         said = {self.features.field("channel", c.label.text) for c in record.cells}
         return len(said & {"mission", "cadence", "audience", "voice", "success"}) > 1
 
-    def _in_brackets(self, record: Record, context: Context) -> list[Fields]:
-        """The networks of `Social media (Facebook, Instagram)` or `Our accounts: X, Bluesky`."""
+    def _of_several(self, record: Record, context: Context) -> list[Fields]:
+        """The channels of `Social media (Facebook, Instagram)`, or of the list below `Offline`."""
         name = record.name.text if record.name else record.place.text[:40]
         first = re.split(r"[(:]", name, maxsplit=1)[0].strip()
-        if not (is_listed("everywhere", first) or is_listed("labels_of_channels", first)):
+        if not any(is_listed(each, first) for each in _OF_SEVERAL):
             return []
+        is_head = record.section is None and None in (record.own, record.name)
+        if is_head and (below := list(self._listed_below(record))):
+            return [
+                fields
+                for each in below
+                for fields in self.of_record(each, context, is_beside=True, is_one_of=True)
+            ]
         return self.line(record.place, context)
 
+    def _listed_below(self, record: Record) -> Iterator[Record]:
+        """What an entry heads: its labelled lines, and the entries of the lists below it."""
+        for label, value in record.cells:
+            yield Record(label._replace(end=value.end), label, value)
+        for block in record.below:
+            if isinstance(block, ListBlock):
+                yield from self.shop.records.of_list(block).records
+
     def line(self, words: Words, context: Context) -> list[Fields]:
-        """The networks that a line lists: `Core channels: TikTok, Instagram + Email`."""
-        found = []
+        """The channels that a line lists: `Core channels: TikTok, Instagram + Email`."""
         if words.text.startswith("["):
             return []
         text = re.sub(r"^[^:(]{0,40}[:(]", lambda m: " " * len(m[0]), words.text)
-        for each in self.shop.pieces(words._replace(text=text)):
-            piece = each.cut(0, len(each.text.rstrip(" )")))
-            if networks := self.features.networks(piece.text):
+        found = []
+        listed_ones = self.shop.pieces(words._replace(text=text))
+        for piece in (each.cut(0, len(each.text.rstrip(" ).*"))) for each in listed_ones):
+            networks = self.features.networks(piece.text)
+            if networks or self.features.is_channel_kind(piece.text, is_listed_as_one=True):
                 found.append(self.add(self.shown(piece, networks), networks, context))
         return found
 
@@ -238,6 +271,12 @@ class ChannelBuilder(ChannelFields):
                 words = Words(shown, named.source, named.start, named.end)
                 self.add(words, (network,), Context()).certainty = "hint"
 
+    @property
+    def are_few(self) -> bool:
+        """Whether hardly any channel was read: one that is named in passing may be another."""
+        told = (each.data for each in self.found if isinstance(each.data, Fields))
+        return sum(each.certainty != "hint" for each in told) < _FEW
+
     def in_passing(self, words: Words, networks: tuple[str, ...], context: Context) -> None:
         """Channels that a document only names: hints, of which no purpose is asked."""
         for network in networks:
@@ -245,7 +284,7 @@ class ChannelBuilder(ChannelFields):
             if (
                 network in self.known
                 or network in self.left
-                or not shown[:1].isupper()
+                or not (shown[:1].isupper() or network in SENT_OUT)
                 or len(shown) < _SHORTEST_NAME
             ):
                 continue

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from stratlint.language.loose_names import listed
+from stratlint.language.loose_names import is_listed, listed
 from stratlint.language.names import name_key
 from stratlint.reading.clues.registry import clue
 from stratlint.reading.clues.words import all_words, opening, raw
@@ -267,7 +267,15 @@ def named(evidence: Evidence, part: str) -> float:
 @clue("channel kinds")
 def channel_kinds(evidence: Evidence, part: str) -> float:
     """The share of the records whose short name is a network's or says a kind of channel."""
-    return evidence.share_of(lambda r: evidence.features.is_channel_kind(evidence.name_of(r)))
+    is_among = evidence.context.part == "channels"
+
+    def is_one(record: Record) -> bool:
+        name = evidence.name_of(record)
+        is_group = bool(record.below or record.cells) and is_listed("groups_of_channels", name)
+        is_kind = evidence.features.is_channel_kind(name, is_listed_as_one=is_among)
+        return is_kind or (is_among and is_group)
+
+    return evidence.share_of(is_one)
 
 
 @clue("numbers")
