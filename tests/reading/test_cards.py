@@ -200,3 +200,41 @@ def test_threads_and_blog_posts_below_formats_are_no_channels() -> None:
         - Clear sections
     """)
     assert [each.id for each in strategy.part("channels")] == ["linkedin"]
+
+
+def test_the_words_of_a_labelled_post_are_no_note_too() -> None:
+    (post,) = read("""\
+        # Calendar of the mill
+
+        ## Calendar
+        ### 2027-03-01 09:00
+        - Channel: Instagram
+        - Text: The rye is out of the oven.
+    """).part("calendar")
+    assert post.text("text") == "The rye is out of the oven."
+    assert post.get("notes") is None
+
+
+def test_the_heading_of_a_post_is_its_day_and_hour_or_a_note() -> None:
+    found = read("""\
+        ---
+        title: Mill
+        period: 2027-01-01/2027-12-31
+        ---
+        ## Mission
+        We help families find good bread.
+
+        ## Calendar
+        ### Monday, March 1, 2027 at 9:00
+        - Channel: Instagram
+        - Text: The rye is out of the oven.
+
+        ### Rye week
+        - Date: 2027-03-02
+        - Channel: Instagram
+        - Text: How to feed a sourdough.
+    """).part("calendar")
+    assert [(each.text("date"), each.text("time")) for each in found] == [
+        ("2027-03-01", "09:00"), ("2027-03-02", ""),
+    ]  # fmt: skip
+    assert [note.text for note in found[1].list("notes")] == ["Rye week"]

@@ -79,6 +79,26 @@ def test_a_hashtag_ends_at_a_hyphen_or_an_apostrophe(text: str, tag: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("#Valentine's-day", "#ValentinesDay"), ("#St-Patrick’s-day", "#StPatricksDay"),
+        ("#fête-de-l'eau", "#fêteDeLEau"),
+    ],
+)  # fmt: skip
+def test_a_hashtag_is_offered_as_one_word(text: str, joined: str) -> None:
+    assert f"for instance {joined}." in found("post-hashtag", text=text)[0].message
+
+
+def test_all_that_is_wrong_with_a_link_is_said_at_once() -> None:
+    link = f"{HOME}?utm_source=X&amp;utm_medium=paid ad&utm_medium=y&utm=z"
+    said = [each.message for each in found("post-tracking", link=link)]
+    for fault in ("how web pages write", "“utm_medium” stands twice", "“paid ad” has a blank",
+                  "“utm” is not a parameter", "“X” is counted apart"):  # fmt: skip
+        assert sum(fault in each for each in said) == 1
+    assert len(said) == 5
+
+
+@pytest.mark.parametrize(
     ("channel", "text", "count"),
     [
         ("X", "New loaf. Link in bio!", 1), ("Threads", "Link in our bio", 1),

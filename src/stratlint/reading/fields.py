@@ -100,6 +100,13 @@ class FieldReader:
         found = str(self._date(text))
         return found if _ISO_DATE.match(found) else None
 
+    def is_day_and_hour(self, text: str) -> bool:
+        """Whether words are a day with its hour and no more; both are settled with the calendar."""
+        from stratlint.language.moments import read_moment
+
+        found = (read_moment(text, each) for each in self.words.order)
+        return any(m and m.time and m.day and not m.rest for m in found)
+
     def period_in(self, text: str) -> str | None:
         """The span of days that a title names, as the format writes it: `Plan for Q1 2027`."""
         from stratlint.language.dates import find_dates

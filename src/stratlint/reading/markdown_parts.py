@@ -76,8 +76,8 @@ class PartReader:
         fields = self.items.read(kind, child)
         name = child.heading
         assert name is not None
-        if kind == "post" and fields and "date" not in fields:
-            self._put_day(fields, (name.start, name.end))
+        if kind == "post" and fields:
+            self._put_heading_of_post(fields, (name.start, name.end))
         if not fields or (kind == "post" and "date" not in fields):
             grouped = self._items(kind, child)
             if grouped and isinstance(grouped.data, list):
@@ -89,11 +89,14 @@ class PartReader:
             return []
         return [Value(fields, self.source, name.start, end_of(child))]
 
-    def _put_day(self, fields: dict[str, Value], at: Stretch) -> None:
-        """Give a post the day that its heading is."""
-        day = self.fields.day(plain_text(self.items.text(at)))
+    def _put_heading_of_post(self, fields: dict[str, Value], at: Stretch) -> None:
+        """Give a post the day, or the day and hour, that its heading is; other words are a note."""
+        words = plain_text(self.items.text(at))
+        day = self.fields.day(words) or (words if self.fields.is_day_and_hour(words) else "")
         if day:
-            fields["date"] = Value(day, self.source, *at)
+            fields.setdefault("date", Value(day, self.source, *at))
+        else:
+            self.items.note("post", fields, at)
 
     def _items_of_blocks(self, kind: str, blocks: list[Block]) -> Iterator[Value]:
         for block in blocks:

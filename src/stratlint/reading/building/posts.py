@@ -148,10 +148,10 @@ class PostBuilder(PostRows):
         day = self._put_when(fields, [moment] if moment else [], heading, context)
         self._put_cells(fields, record.cells)
         title = fields.pop("text", None) if self._own_text(fields, record) else None
-        if title is not None:
-            fields.notes.append(title)
         if "text" in fields.said:
             fields["text"] = fields.said.pop("text")
+        if title is not None and title.start != fields["text"].start:
+            fields.notes.append(title)
         if not {"text", "type", "channel"} & fields.keys() and day.date is None:
             first = next((r for b in lists for r in self.shop.records.of_list(b).records), None)
             if first is None or moment is None:

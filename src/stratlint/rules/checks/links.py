@@ -28,11 +28,11 @@ class _Address(NamedTuple):
     host: str
     utm: Mapping[str, str]
     """As written; the names in small letters."""
-    capitals: str
-    """A value, or else the name of a parameter, that has capital letters."""
+    capitals: tuple[str, ...]
+    """Values and names of parameters that have capital letters."""
     missing: tuple[str, ...]
     """The parameters that it lacks."""
-    flaw: _Flaw | None = None
+    flaws: tuple[_Flaw, ...] = ()
     """What is written so that the parameters do not arrive."""
 
 
@@ -68,8 +68,8 @@ def tracked_links(
     short = hosts("shorteners") | {each.lower() for each in shorteners}
     links = [each for post in context.posts for each in _links(post) if each.to.host not in short]
     own = _own_hosts(links, context)
-    ours = [each for each in links if each.to.host in own or each.to.utm or each.to.flaw]
-    bare = [each for each in ours if not each.to.utm and not each.to.flaw]
+    ours = [each for each in links if each.to.host in own or each.to.utm or each.to.flaws]
+    bare = [each for each in ours if not each.to.utm and not each.to.flaws]
     if len(bare) == len(ours) > 1:
         values = {"count": len(bare), "host": bare[0].to.host}
         yield Problem(bare[0].span, "none", values)
@@ -80,17 +80,17 @@ def tracked_links(
 
 
 def _faults(link: _Link) -> Iterator[Problem]:
-    host, _, capitals, missing, flaw = link.to
-    if flaw:
-        written = link.value.text[link.start : link.end]
+    host, _, capitals, missing, flaws = link.to
+    written = link.value.text[link.start : link.end]
+    for flaw in flaws:
         is_whole = bool(flaw.mended) and link.span.text == written
         fix = Fix((Edit(link.span, flaw.mended),)) if is_whole else None
         yield Problem(link.span, flaw.variant, {"at": flaw.at, "host": host}, fix=fix)
-    elif missing:
+    if missing and not flaws:  # what is written wrongly may be the one that is missing
         values = {"missing": missing, "host": host}
         yield Problem(link.span, "bare" if len(missing) == len(_NEEDED) else "partly", values)
-    elif capitals:
-        yield Problem(link.span, "capitals", {"value": capitals, "lower": capitals.lower()})
+    for each in capitals:
+        yield Problem(link.span, "capitals", {"value": each, "lower": each.lower()})
 
 
 def _spellings(links: Sequence[_Link], context: Context) -> Iterator[Problem]:
@@ -98,7 +98,7 @@ def _spellings(links: Sequence[_Link], context: Context) -> Iterator[Problem]:
     words = dictionary(context.strategy.language)
     by_channel: dict[str, dict[str, list[_Link]]] = defaultdict(lambda: defaultdict(list))
     for link in links:
-        if not (link.to.missing or link.to.flaw):
+        if not (link.to.missing or link.to.flaws):
             source = link.to.utm["utm_source"].lower()
             by_channel[link.post.text("channel")][source].append(link)
     networks = {c.id: words.network(c.text("network")) for c in context.strategy.part("channels")}
@@ -151,10 +151,10 @@ def _address(written: str) -> _Address | None:
     before, _, query = rest.partition("#")[0].partition("?")
     pairs = [each.partition("=") for each in query.replace(";", "&").split("&")]
     found = {name: value for name, _, value in pairs if name.lower() in _NEEDED}
-    capitals = next((each for each in (*found.values(), *found) if each != each.lower()), "")
+    capitals = tuple(each for each in (*found.values(), *found) if each != each.lower())
     utm = {name.lower(): value for name, value in found.items()}
     missing = tuple(name for name in _NEEDED if not utm.get(name))
-    return _Address(_host(before.partition("/")[0]), utm, capitals, missing, _flaw(written))
+    return _Address(_host(before.partition("/")[0]), utm, capitals, missing, tuple(_flaws(written)))
 
 
 _ENTITY = "&amp;"
@@ -164,29 +164,32 @@ _MISWRITTEN = late(r"(?:utm|umt|mtu)(?:[_. -]?(?:source|medium|campaign))?", re.
 _SECOND_QUERY = late(r"\?[^?#]*(\?)(?=utm_)")
 
 
-def _flaw(written: str) -> _Flaw | None:
-    """What keeps the parameters of an address from arriving; the first thing that does."""
+def _flaws(written: str) -> Iterator[_Flaw]:
+    """All that keeps the parameters of an address from arriving."""
     if "utm" not in written.lower() and "umt" not in written.lower():
-        return None
+        return
     if _ENTITY in written:
-        return _Flaw("entity", _ENTITY, written.replace(_ENTITY, "&"))
-    address, sign, fragment = written.partition("#")
+        yield _Flaw("entity", _ENTITY, written.replace(_ENTITY, "&"))
+    plain = written.replace(_ENTITY, "&")
+    address, sign, fragment = plain.partition("#")
     if sign and "utm_" in fragment and "utm_" not in address:
-        return _Flaw("fragment", "#", _moved(address, fragment))
-    if found := _SECOND_QUERY.search(written):
+        yield _Flaw("fragment", "#", _moved(address, fragment))
+    if found := _SECOND_QUERY.search(plain):
         at = found.start(1)
-        return _Flaw("second-mark", "?", f"{written[:at]}&{written[at + 1 :]}")
-    pairs = [(each[1], each[2]) for each in _PARAMETER.finditer(written)]
-    names = [name.lower() for name, _ in pairs]
-    twice = next((n for n in names if n in _NEEDED and names.count(n) > 1), "")
-    if twice:
-        return _Flaw("twice", twice)
-    wrong = next((n for n, _ in pairs if n.lower() not in _NEEDED and _MISWRITTEN.fullmatch(n)), "")
-    if wrong:
-        return _Flaw("wrong-name", wrong)
-    values = (each for name, each in pairs if name.lower() in _NEEDED)
-    spaced = next((each for each in values if len(each.split()) > 1), "")
-    return _Flaw("space", spaced.strip()) if spaced else None
+        yield _Flaw("second-mark", "?", f"{plain[:at]}&{plain[at + 1 :]}")
+    yield from _misnamed([(each[1], each[2]) for each in _PARAMETER.finditer(plain)])
+
+
+def _misnamed(pairs: Sequence[tuple[str, str]]) -> Iterator[_Flaw]:
+    """Parameters that stand twice, under a name that nothing reads, or with a blank in them."""
+    names = Counter(name.lower() for name, _ in pairs)
+    yield from (_Flaw("twice", each) for each in _NEEDED if names[each] > 1)
+    for name, value in pairs:
+        if name.lower() not in _NEEDED:
+            if _MISWRITTEN.fullmatch(name):
+                yield _Flaw("wrong-name", name)
+        elif len(value.split()) > 1:
+            yield _Flaw("space", value.strip())
 
 
 def _moved(address: str, fragment: str) -> str:

@@ -55,9 +55,18 @@ def _unseen(post: Item, text: Value, context: Context) -> Iterator[Problem]:
             yield Problem(text.stretch(*found.span("tag")).opening, "behind", values)
 
 
+_PIECE = re.compile(r"(?P<sign>\W+)(?P<word>\w*)")
+
+
+def _as_one_word(piece: re.Match[str]) -> str:
+    """What a hyphen or an apostrophe cut off, to be set behind the rest: `'s-day` as `sDay`."""
+    word = piece["word"]
+    is_ending = piece["sign"] in "'’" and word.lower() in _POSSESSIVE
+    return word if is_ending else f"{word[:1].upper()}{word[1:]}"
+
+
 def _cut(text: Value, found: re.Match[str]) -> Problem:
-    rest = re.sub(r"\W", "", found["rest"])
-    joined = f"{found['tag']}{rest[:1].upper()}{rest[1:]}"
+    joined = found["tag"] + _PIECE.sub(_as_one_word, found[0][len(found["tag"]) :])
     values = {"tag": found["tag"], "sign": found["sign"], "whole": found[0], "joined": joined}
     return Problem(text.stretch(*found.span()).opening, "", values)
 
