@@ -59,7 +59,7 @@ def test_one_hole_is_told_once_with_the_frameworks_that_ask_for_it() -> None:
     checked = check_documents("ours", [document], Terms(settings, date(2026, 12, 1)))
     told = [each.message for each in checked.findings if "“Metrics”" in each.message]
     assert told == [
-        "There is no section “Metrics” (asked for by six-m and six-step). Add a heading “Metrics” "
+        "There is no section “Metrics” (asked for by six-m and six-step). Add a key “metrics” "
         "to the strategy, or a file metrics.md or metrics.yaml beside it."
     ]
 

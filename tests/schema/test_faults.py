@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stratlint.finding import Problem
 from stratlint.reading.assemble import read_strategy
 from stratlint.reading.documents import WHOLE, Document
 from stratlint.schema.faults import faults
@@ -97,3 +98,36 @@ def strategy_of(text: str) -> Strategy:
 def test_a_violation_is_told_at_the_value(text: str, rule: str, variant: str, at: str) -> None:
     found = list(faults(strategy_of(text), frozenset()))
     assert (rule, variant, at) in [(f.rule, f.problem.variant, f.problem.span.text) for f in found]
+
+
+def wrong_values(text: str) -> list[Problem]:
+    found = faults(strategy_of(text), frozenset())
+    return [each.problem for each in found if each.rule == "invalid-value"]
+
+
+@pytest.mark.parametrize(
+    ("written", "variant", "mended"),
+    [
+        ("{name: bob}", "braces", '"{name: bob}"'),
+        ("[rye, spelt]", "brackets", '"[rye, spelt]"'),
+    ],
+)
+def test_a_text_in_brackets_is_told_whole_and_quoted(
+    written: str, variant: str, mended: str
+) -> None:
+    text = f"title: A\ncalendar:\n  - {{date: 2027-03-01, channel: x, text: {written}}}\n"
+    (problem,) = wrong_values(text)
+    assert (problem.span.text, problem.variant) == (written, variant)
+    assert problem.fix is not None
+    assert [each.text for each in problem.fix.edits] == [mended]
+
+
+def test_a_value_in_the_language_of_the_strategy_is_known_for_what_it_means() -> None:
+    text = "language: fr\ncontent_mix:\n  - {type: pain, share: 100, role: éducatif}\n"
+    (problem,) = wrong_values(text)
+    assert problem.values["nearest"] == "value"
+
+
+def test_a_whole_number_may_stand_in_quotation_marks() -> None:
+    assert wrong_values('people: "2"\n') == []
+    assert len(wrong_values('people: "two"\n')) == 1

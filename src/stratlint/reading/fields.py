@@ -76,6 +76,8 @@ class FieldReader:
             return value._replace(data=_YES_NO[data.lower()])
         if of.name == "choice" and isinstance(data, str) and data.lower() in of.choices:
             return value._replace(data=data.lower())
+        if of.name == "whole_number" and isinstance(data, str) and _DIGITS.match(data):
+            return value._replace(data=int(data))
         if of.name == "time" and isinstance(data, str) and data.endswith(":00"):
             return value._replace(data=data[:5] if len(data) == 8 else data)
         return value
@@ -220,6 +222,8 @@ class FieldReader:
 
 _WORDS = frozenset(("id", "text", "words", "prose", "name"))
 """The types in which a number, or `true`, is a word that is kept as it was written."""
+
+_DIGITS = late(r"[0-9]{1,15}\Z")
 
 LONGEST_SHARE = 200
 """Characters in which a type and its share are written; beyond, it is prose."""

@@ -92,7 +92,7 @@ def _field_type(definition: dict[str, Any]) -> FieldType:
         return FieldType("choice", tuple(definition["enum"]))
     if "items" in definition and "$ref" in definition["items"]:
         return FieldType("items", items=definition["items"]["$ref"].rpartition("/")[2])
-    return FieldType("plain")
+    return FieldType("whole_number" if "integer" in definition.get("type", ()) else "plain")
 
 
 @lru_cache(maxsize=1)

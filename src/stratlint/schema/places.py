@@ -41,6 +41,12 @@ def place(strategy: Strategy, path: Path) -> Span:
     return span if end < 0 else span._replace(end=end)
 
 
+def whole_place(strategy: Strategy, path: Path) -> Span:
+    """Where all of the value at `path` stands."""
+    value = _value_at(strategy, path)
+    return value.span if value else strategy.place
+
+
 def key_place(strategy: Strategy, path: Path, key: str) -> Span:
     """Where a key of the mapping at `path` is written."""
     if not path:

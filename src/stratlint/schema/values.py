@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from stratlint.finding import Edit, Fault, Fix, Problem, instead
+from stratlint.language.names import dictionary
 from stratlint.language.terms import field_name, value_name
 from stratlint.nearest import nearest
-from stratlint.schema.places import Path, kind_at, place
+from stratlint.schema.places import Path, kind_at, place, whole_place
 from stratlint.schema.quick import is_reversed, wrong_day
 from stratlint.shipped import schema
 from stratlint.sources.text import Span
@@ -37,15 +38,18 @@ def wrong_value(strategy: Strategy, error: ValidationError, path: Path) -> Fault
             return Fault("invalid-value", Problem(at, "date-in-doubt", {**values, **days}))
         if whole := _in_curly_marks(at, error.instance):
             return Fault("invalid-value", Problem(at, "curly-marks", values, fix=whole))
-        if variant in ("text", "prose", "words") and (whole := _in_brackets(at, error.instance)):
-            return Fault("invalid-value", Problem(at, "brackets", values, fix=whole))
+        if variant in ("text", "prose", "words") and (sign := _opening_of(error.instance)):
+            whole_value = whole_place(strategy, path)
+            if quoted := _without_brackets(whole_value, sign):
+                told = Problem(whole_value, _BRACKETS[sign], values, fix=quoted)
+                return Fault("invalid-value", told)
         if in_words and variant in _OF_YAML:
             variant = _OF_YAML[variant]
         return Fault("invalid-value", Problem(at, variant, values))
     choices = _choices(definition)
     if in_words:
         choices = [value_name(kind_at(path[:-1]), field, each, language) for each in choices]
-    closest = nearest(str(error.instance), choices)
+    closest = nearest(str(error.instance), choices) or _meant(error.instance, path, language)
     variant = "choice-nearest" if closest else "choice"
     values |= {"choices": choices, "nearest": closest}
     is_whole = at.text.strip("\"'") == str(error.instance)
@@ -65,6 +69,11 @@ def _in_doubt(text: str, language: str) -> dict[str, object]:
     return {"one": one, "other": other}
 
 
+def _meant(data: object, path: Path, language: str) -> str:
+    """The value whose name in the strategy's language was written in its place: `éducatif`."""
+    return dictionary(language).value(kind_at(path[:-1]), str(path[-1]), str(data)) or ""
+
+
 _OF_YAML = {"list": "list-in-words", "mapping": "entry-in-words"}
 """Variants that say how YAML is written, and those that say it of a table or a text."""
 
@@ -80,9 +89,20 @@ def _in_curly_marks(at: Span, data: object) -> Fix | None:
     return Fix((Edit(at, quotes_around(found[1])),), is_safe=True)
 
 
-def _in_brackets(at: Span, data: object) -> Fix | None:
-    """The quotes around a text in brackets, which YAML takes for a list; nothing for another."""
-    if not isinstance(data, (list, dict)) or at.text[:1] not in ("[", "{") or "\n" in at.text:
+_BRACKETS = {"[": "brackets", "{": "braces"}
+"""What opens a list or a mapping in one line, and the variant that says so."""
+
+
+def _opening_of(data: object) -> str:
+    """The sign that opens a list or a mapping; empty for anything else."""
+    if isinstance(data, dict):
+        return "{"
+    return "[" if isinstance(data, list) else ""
+
+
+def _without_brackets(at: Span, sign: str) -> Fix | None:
+    """The quotes around a text in brackets, which YAML takes for more; nothing for another."""
+    if not at.text.startswith(sign) or "\n" in at.text:
         return None
     return Fix((Edit(at, quotes_around(at.text)),), is_safe=True)
 

@@ -38,7 +38,8 @@ def required_sections(strategy: Strategy, context: Context) -> Iterator[Problem]
             told |= {"beside": [each.name for each in beside], "name": beside[0].name_to_give}
             yield Problem(strategy.place, f"beside{by}", told)
         else:
-            yield Problem(strategy.announced(part), f"missing{by}", told)
+            missing = "missing" if strategy.place.source.is_in_words else "missing-key"
+            yield Problem(strategy.announced(part), f"{missing}{by}", {**told, "key": part})
 
 
 _UNCHOSEN = ("recommended",)
