@@ -204,8 +204,8 @@ class Facts(NamedTuple):
     """Words that name the time it is for, and no first and last day."""
     review_said: Value | None = None
     """The line that says when it is looked at again."""
-    hours_said: Value | None = None
-    """The first hour that it names, at which something is posted."""
+    hour_said: Value | None = None
+    """The only hour that it names, which may be that of all its posts."""
     last_updated: Value | None = None
     """The day on which it says that it was last written or looked through."""
     counted: tuple[Value, ...] = ()
@@ -267,8 +267,7 @@ class Strategy(NamedTuple):
         """Which kind of document it is: that decides what it may be said to lack.
 
         A plan is asked for all; a page or a calendar may stand beside others; a guide says how to
-        go about it, and plans nothing. What calls itself a plan and has but one part is a page of
-        one. What calls itself a guide, a tool or a page and plans nearly
+        go about it, and plans nothing. What calls itself a guide, a tool or a page and plans nearly
         everything is a plan, and so is a calendar with goals for somebody; a document that does
         not say is what it holds.
         """
@@ -277,15 +276,29 @@ class Strategy(NamedTuple):
         called, planned = self.facts.kind, sum(map(self._plans, PLANNED))
         if planned >= _OF_A_WHOLE_PLAN:
             return "plan"
+        beside = sum(map(self._plans, _BESIDE_A_CALENDAR))
         if called in ("plan", "kit"):
-            return "page" if sum(map(self.has, PLANNED)) == 1 else "plan"
+            return self._kind_of_a_plan(called, beside)
         if called == "calendar":
-            return "plan" if sum(map(self._plans, _BESIDE_A_CALENDAR)) > 1 else "calendar"
+            return "plan" if beside > 1 or self._is_measured() else "calendar"
         if called in ("guide", "tool", "page"):
             return "page" if called == "page" else "guide"
         if self.has("calendar") and not any(map(self.has, _BESIDE_A_CALENDAR)):
             return "calendar"
-        return "plan" if planned >= _OF_A_PLAN else "page"
+        return "plan" if planned >= _OF_A_PLAN or self._is_measured() else "page"
+
+    def _kind_of_a_plan(self, called: str, beside: int) -> Kind:
+        """What a document is that calls itself a plan or a kit.
+
+        One that has posts alone, a kit for a launch or a series on one channel, is a calendar.
+        """
+        is_of_posts = self._plans("calendar") and not beside
+        is_narrow = called == "kit" or len(self.part("channels")) <= 1
+        return "calendar" if is_of_posts and is_narrow else "plan"
+
+    def _is_measured(self) -> bool:
+        """Whether it has goals, what they are measured by, and where it is posted for them."""
+        return all(map(self._plans, ("goals", "metrics"))) and self.has("channels")
 
     def _plans(self, part: str) -> bool:
         """Whether a part is there, and more than named in passing."""

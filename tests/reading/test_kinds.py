@@ -19,6 +19,7 @@ PARTS = {
     "audiences": "## Audiences\n- Families of the valley\n\n",
     "mission": "## Mission\nBread for the whole valley.\n\n",
     "mix": "## Content mix\n- Bread: 60 %\n- People: 40 %\n\n",
+    "metrics": "## Metrics\n- Orders at the door, counted each Monday\n\n",
     "calendar": "## Calendar\n| Date | Post |\n|---|---|\n| 2027-03-02 | The rye is in |\n\n",
 }
 
@@ -27,9 +28,12 @@ PARTS = {
     ("title", "parts", "kind"),
     [
         ("Communication strategy of the mill", "goals channels", "plan"),
-        ("Communication strategy of the mill", "channels", "page"),
+        ("Communication strategy of the mill", "channels", "plan"),
+        ("Communication strategy of the mill", "calendar", "calendar"),
         ("Stratégie et calendrier du moulin", "goals audiences calendar", "plan"),
-        ("Kit de lancement du moulin", "channels calendar", "plan"),
+        ("Kit de lancement du moulin", "channels calendar", "calendar"),
+        ("Kit de lancement du moulin", "goals channels calendar", "plan"),
+        ("Plan of a series on Instagram", "channels calendar", "calendar"),
         ("Content calendar of the mill", "calendar goals", "calendar"),
         ("Plan éditorial du moulin", "calendar", "calendar"),
         ("Guide to our social media", "goals channels calendar", "guide"),
@@ -39,6 +43,8 @@ PARTS = {
         ("The mill in spring", "goals channels audiences", "plan"),
         ("The mill in spring", "calendar", "calendar"),
         ("The mill in spring", "goals channels", "page"),
+        ("The mill in spring", "goals channels metrics", "plan"),
+        ("Content calendar of the mill", "goals channels metrics calendar", "plan"),
         ("Guide to our social media", "mission audiences goals channels mix", "plan"),
     ],
 )
@@ -47,6 +53,20 @@ def test_a_title_and_what_is_planned_say_what_a_document_is(
 ) -> None:
     text = f"# {title}\n\n" + "".join(PARTS[each] for each in parts.split())
     assert read(text).strategy.kind == kind
+
+
+def test_a_list_of_questions_is_no_plan() -> None:
+    asked = (
+        "What do you want to achieve?",
+        "Who is it for, and where are they?",
+        "Which networks do they use?",
+        "How will you know that it worked?",
+        "Who answers when people write?",
+    )
+    text = "# Communication plan\n\n## Goals\n" + "".join(f"- {each}\n" for each in asked)
+    assert read(text).strategy.kind == "guide"
+    told = "".join(f"- Bake bread number {each} for the fair\n" for each in range(20))
+    assert read(f"{text}\n{told}").strategy.kind == "plan"
 
 
 def test_a_file_is_called_a_calendar_by_its_name() -> None:

@@ -202,11 +202,11 @@ def test_a_review_is_told_in_any_section(line: str) -> None:
     assert said.text == line
 
 
-def test_the_hours_of_posts_may_be_told_apart_from_them() -> None:
-    said = strategy("# Plan\n\nHoraires : 7 h 45 en semaine\n").facts.hours_said
+def test_the_hour_of_posts_may_be_told_apart_from_them() -> None:
+    said = strategy("# Plan\n\nHoraires : 7 h 45 en semaine\n").facts.hour_said
     assert said is not None
     assert said.text == "7 h 45"
-    assert strategy("# Plan\n\nVideos are 9:16, KR1: 25K\n").facts.hours_said is None
+    assert strategy("# Plan\n\nVideos are 9:16, KR1: 25K\n").facts.hour_said is None
 
 
 # Other shapes of a document

@@ -54,6 +54,37 @@ def test_one_page_of_a_plan_is_not_asked_for_the_whole() -> None:
     assert asked <= rules(WHOLE_PLAN)
 
 
+CHANNELS = "- Instagram: bread for families\n- Facebook: opening hours for neighbours\n"
+
+
+@pytest.mark.parametrize("title", ["Social media of the mill", "Guide to our social media"])
+def test_a_page_of_channels_is_asked_who_posts_there(title: str) -> None:
+    page = f"# {title}\n\n## Channels\n{CHANNELS}"
+    assert "who posts on these channels" in dict(told(page))["no-owner"]
+    assert "no-owner" not in rules(f"{page}\nThe shop's team lead answers.\n")
+    assert "no-owner" not in rules(page.replace("- Facebook: opening hours for neighbours\n", ""))
+
+
+def test_a_heading_that_only_has_a_parts_word_does_not_stand_for_the_part() -> None:
+    plan = """\
+        # Communication plan to reach the goals of the mill
+
+        ## Who this document is for
+        Our team, as long as there is one.
+
+        ## Why people leave the bakery
+        They drive to the next town.
+
+        ## Channels
+        - Instagram: bread for families
+        - Facebook: opening hours for neighbours
+    """
+    lacking = [said for rule, said in told(plan) if rule == "required-section"]
+    assert any("“Goals”" in said for said in lacking), lacking
+    assert any("“Audiences”" in said for said in lacking), lacking
+    assert any("mission" in said for said in lacking)
+
+
 def test_a_plan_is_asked_for_goals_and_days_and_not_for_a_period_as_well() -> None:
     assert "missing-field" not in rules(WHOLE_PLAN)
     without = WHOLE_PLAN.replace("## Goals", "## Mission\n    Bread for all.\n\n    ## Notes")
@@ -352,6 +383,8 @@ def test_what_is_out_or_has_its_hours_told_apart_is_not_asked_for_an_hour() -> N
     assert "post-time" in rules(calendar + row.format("draft"))
     assert "post-time" not in rules(calendar + row.format("published"))
     assert "post-time" not in rules(calendar + row.format("draft") + "\nWe post at 18:30.\n")
+    best = "\nBest hours: 8:00, 12:30 and 18:30.\n"
+    assert "post-time" in rules(calendar + row.format("draft") + best)
 
 
 def test_a_weekday_of_a_counted_week_is_a_day() -> None:

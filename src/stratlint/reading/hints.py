@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import chain, islice
 
 from stratlint.language.loose_names import listed, periods
@@ -24,14 +24,16 @@ _MOST_LINES = 1000
 def hinted(page: Page, tree: Section, unread: list[Span]) -> list[str]:
     """The parts of a plan of which headings and heads of tables speak, or lines left unread.
 
-    Of lines only labels, the names of networks and times count: other words are in any text.
+    Of lines only labels, the names of networks and times count: other words are in any text. The
+    title is of the whole, and announces no part.
     """
     lines = (page.source.text[span.start : span.end].splitlines() for span in unread)
     left = list(islice(chain.from_iterable(lines), _MOST_LINES))
     labels = (match[1] for match in map(_LABEL.match, left) if match)
-    heads = [*_heads(page, tree), *labels]
+    title, *below = _heads(page, tree) or [""]
+    heads = [*below, *labels]
     found = {part for part in _HINTED if any(_hints(part, head) for head in heads)}
-    if len(_networks(page, [*heads, *left])) >= _FEW_NETWORKS:
+    if len(_networks(page, [title, *heads, *left])) >= _FEW_NETWORKS:
         found.add("channels")
     if sum(map(_opens_with_a_time, left)) >= _FEW_TIMES:
         found.add("calendar")
@@ -41,8 +43,11 @@ def hinted(page: Page, tree: Section, unread: list[Span]) -> list[str]:
 def _hints(part: str, head: str) -> bool:
     """Whether a heading, label or head of a column may be that of a part.
 
-    Targets, tests and figures of an audience are none of whom the plan is for.
+    Targets, tests and figures of an audience are none of whom the plan is for, and what a document
+    says of itself is none of the plan's.
     """
+    if any_of("of_the_document").search(head):
+        return False
     if part == "audiences" and set(name_key(head).split()) & listed("no_audiences"):
         return False
     return any_of(f"hints_of_{part}").search(head) is not None
@@ -53,13 +58,16 @@ def _opens_with_a_time(line: str) -> bool:
     return bool(found) and found[0].start() == 0
 
 
-def _heads(page: Page, tree: Section) -> Iterator[str]:
+def _heads(page: Page, tree: Section) -> list[str]:
+    """The headings, the title before all others, and the heads of tables."""
+    found: list[str] = []
     for section in tree.walk():
         if section.heading:
-            yield page.heading(section)[0]
+            found.append(page.heading(section)[0])
         for block in section.blocks:
             if isinstance(block, Table):
-                yield from page.columns(block)
+                found.extend(page.columns(block))
+    return found
 
 
 def _networks(page: Page, lines: Iterable[str]) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from stratlint.language.loose_names import is_listed, listed, pieces
 from stratlint.language.loose_phrases import any_of
@@ -36,6 +37,18 @@ def kind_of_document(title: str, stem: str, titles: Titles) -> str:
     if said not in ("guide", "tool") and any(map(_is_calendar, (own, _spoken(stem)))):
         return "calendar"
     return said or ("page" if own != title else "")
+
+
+def asks_its_reader(text: str) -> bool:
+    """Whether so many lines are questions that it is a list of what to think of, and no plan."""
+    lines = [line for line in islice(text.splitlines(), _MOST_LINES) if _PROSE.search(line)]
+    asked = sum(line.rstrip(" *_").endswith("?") for line in lines)
+    return asked >= _SEVERAL and asked * 4 >= len(lines)
+
+
+_PROSE = re.compile(r"[^\W\d_]+\W+[^\W\d_]+\W+[^\W\d_]+")
+_SEVERAL = 5
+_MOST_LINES = 1000
 
 
 def is_about_posting(title: str, stem: str) -> bool:

@@ -21,11 +21,12 @@ _LONGEST_LINE = 120
 
 
 def said_in_passing(source: Source, language: str) -> Facts:
-    """What is said of the review, of the hours of posts and of the last update, in any section."""
-    hour = _HOUR.search(source.text)
+    """What is said of the review, of the hour of posts and of the last update, in any section."""
+    hours = {match[0]: match for match in _HOUR.finditer(source.text)}
+    alone = next(iter(hours.values())) if len(hours) == 1 else None
     return Facts(
         review_said=review_in_passing(source, language),
-        hours_said=Value(hour[0], source, *hour.span()) if hour else None,
+        hour_said=Value(alone[0], source, *alone.span()) if alone else None,
         last_updated=_last_updated(source, language),
     )
 

@@ -14,7 +14,7 @@ from stratlint.reading.documents import Parsed, stated_year
 from stratlint.reading.fitting import year_of
 from stratlint.reading.hints import hinted
 from stratlint.reading.keyed import KeyedReader
-from stratlint.reading.kinds import is_about_posting, kind_of_document
+from stratlint.reading.kinds import asks_its_reader, is_about_posting, kind_of_document
 from stratlint.reading.ledger import unread_keys, unread_of
 from stratlint.reading.outline import Outline
 from stratlint.reading.page import Page
@@ -193,6 +193,8 @@ def _take_front(reader: DocumentReader, front: Value) -> None:
 
 def _kind_of(title: Value | None, source: Source, page: Page) -> str:
     """What a document calls itself, in its title or else by the name of its file."""
+    if asks_its_reader(source.text):
+        return "guide"
     return kind_of_document(title.text if title else "", _stem(source), page.titles)
 
 

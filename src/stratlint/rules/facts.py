@@ -39,6 +39,17 @@ def is_of_a_tool(strategy: Strategy) -> bool:
     return strategy.facts.kind == "tool"
 
 
+def is_of_channels(strategy: Strategy) -> bool:
+    """Whether it is a page or a guide about what is posted where, and not over."""
+    if strategy.kind not in ("page", "guide") or is_of_a_tool(strategy):
+        return False
+    return len(strategy.part("channels")) >= _SEVERAL and not says_it_is_over(strategy)
+
+
+_SEVERAL = 2
+"""Channels that make a page one of channels; a single one may be named in passing."""
+
+
 def is_kit(strategy: Strategy) -> bool:
     """Whether it holds what a launch needs to be published: it is a plan of a few weeks."""
     return strategy.facts.kind == "kit"
@@ -67,9 +78,12 @@ def counted_times(strategy: Strategy) -> list[Value]:
     return [each for each in said if (each.source.path, each.span.first.line) not in lines]
 
 
-def names_hours(strategy: Strategy) -> bool:
-    """Whether it says somewhere at what hours its posts go out."""
-    return strategy.facts.hours_said is not None
+def names_one_hour(strategy: Strategy) -> bool:
+    """Whether it names one hour and no other: that at which all of it is posted.
+
+    Several, such as the best ones of a network, leave open which post has which.
+    """
+    return strategy.facts.hour_said is not None
 
 
 def names_its_time(strategy: Strategy) -> bool:

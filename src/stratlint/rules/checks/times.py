@@ -53,13 +53,13 @@ def post_time(strategy: Strategy, context: Context) -> Iterator[Problem]:
 def _asked_when(strategy: Strategy, posts: list[Item]) -> list[Item]:
     """The posts that must say when they go out.
 
-    In a stranger's plan not those that are out, nor those with a day where the hours of all are
-    told apart.
+    In a stranger's plan not those that are out, nor those with a day where one hour is told for all
+    of them.
     """
     if not strategy.is_loose:
         return posts
     asked = [post for post in posts if post.text("status") != "published"]
-    if facts.names_hours(strategy) and not any("time" in post.fields for post in posts):
+    if facts.names_one_hour(strategy) and not any("time" in post.fields for post in posts):
         asked = [post for post in asked if "date" not in post.fields]
     return asked
 
@@ -107,7 +107,7 @@ def _without_hours(context: Context) -> Iterator[Problem]:
     """What is posted on the same days of each week, where no hour is said of any of it."""
     slots = [each for each in context.patterns if not any(map(str.isdigit, each.repeats))]
     is_timed = any(slot.get("time") for slot in (*slots, *context.posts))
-    if len(slots) < _SEVERAL or is_timed or facts.names_hours(context.strategy):
+    if len(slots) < _SEVERAL or is_timed or facts.names_one_hour(context.strategy):
         return
     yield Problem(slots[0].place, "slots", {"count": len(slots), "said": slots[0].repeats})
 
