@@ -5,8 +5,10 @@ import io
 
 import pytest
 
-from stratlint.importing.columns import layout_of
+from stratlint.importing.day_and_time import part_day_and_time
+from stratlint.importing.fitting import network_of
 from stratlint.importing.grids import grid_of
+from stratlint.importing.heads import layout_of
 from stratlint.importing.layouts import Layout
 from stratlint.importing.reshaping import turned, with_one_head
 from stratlint.importing.rows import items_of
@@ -519,3 +521,118 @@ def test_a_network_stands_in_any_column_before_the_days_of_a_grid() -> None:
     assert [(post["channel"], post["text"]) for post in grid.items] == [
         ("facebook", "Hi"), ("x", "Ho"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cell", "network"),
+    [
+        ("LinkedIn – Careers", "linkedin"), ("instagram: @lesfours", "instagram"),
+        ("Facebook (blue)", "facebook"), ("X | support", "x"), ("Window – front", None),
+    ],
+)  # fmt: skip
+def test_an_account_behind_its_network_leaves_it_that_network(
+    cell: str, network: str | None
+) -> None:
+    assert network_of(cell, dictionary("en")) == network
+
+
+@pytest.mark.parametrize(
+    ("cell", "day", "time"),
+    [
+        ("Tue 2 March 2027, 7-8pm", "Tue 2 March 2027", "7pm"),
+        ("2 March 2027 11-1pm", "2 March 2027", "11am"),
+        ("02/03/2027 18h30 – 20h", "02/03/2027", "18h30"),
+        ("2027-03-02T10:00:00+01:00", "2027-03-02", "10:00:00"),
+        ("Mar 2 (Tue)", "Mar 2", None),
+        ("2027-03-02", "2027-03-02", None),
+        ("2-3 March 2027", "2-3 March 2027", None),
+    ],
+)
+def test_a_day_and_a_time_are_parted_at_the_beginning_of_a_stretch(
+    cell: str, day: str, time: str | None
+) -> None:
+    fields = {"date": cell}
+    part_day_and_time(fields)
+    assert (fields["date"], fields.get("time")) == (day, time)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mois :;Mai 2027;;\nJour;N°;Réseau;Texte\nLundi;3;IG;Le clocher\nMercredi;5;FB;Marché\n",
+        "Mai 2027;;;\nDate;Réseau;Texte;\n3;IG;Le clocher;\n5;FB;Marché;\n",
+        "Semaine du 3 mai 2027;;;\nJour;Réseau;Texte;\nLundi;IG;Le clocher;\nMercredi;FB;Marché;\n",
+    ],
+)
+def test_a_weekday_or_a_number_is_a_day_of_the_month_or_the_week_above(text: str) -> None:
+    assert [post["date"] for post in posts(text, "fr")] == ["2027-05-03", "2027-05-05"]
+
+
+def test_a_month_in_a_post_is_no_title_of_the_next_page() -> None:
+    grid = grid_of(
+        sheet_of(
+            "APRIL 2027,,,,,,\nMon,Tue,Wed,Thu,Fri,Sat,Sun\n,,,1,2,3,4\n,,,April fools,,,\n"
+            "5,6,7,8,9,10,11\n,,,,,,\nMAY 2027,,,,,,\nMon,Tue,Wed,Thu,Fri,Sat,Sun\n,,,,,1,2\n"
+            "3,4,5,6,7,8,9\n,May day,,,,,\n"
+        ),
+        dictionary("en"),
+    )
+    assert grid is not None
+    found = [(post["date"], post["text"]) for post in grid.items]
+    assert found == [("2027-04-01", "April fools"), ("2027-05-04", "May day")]
+
+
+def test_the_texts_of_two_networks_are_one_field_whatever_each_calls_it() -> None:
+    text = (
+        "Date,Instagram,,LinkedIn,\n,Time,Caption,Time,Post\n2027-03-12,17:00,Sale,9:00,Our sale\n"
+    )
+    sheet = with_one_head(sheet_of(text), dictionary("en"))
+    layout = layout_of(sheet, dictionary("en"), {})
+    assert layout is not None
+    found = items_of(sheet, layout, dictionary("en"), None).items
+    assert [(post["channel"], post["time"], post["text"]) for post in found] == [
+        ("Instagram", "17:00", "Sale"), ("LinkedIn", "9:00", "Our sale"),
+    ]  # fmt: skip
+
+
+def test_the_address_of_a_card_is_not_the_link_of_its_post() -> None:
+    text = "Card Name,Card URL,Card Description,Labels,Due Date\n"
+    row = "Ana,https://t.example/1,We are five and here is why.,X,2027-01-05\n"
+    layout = layout_of(sheet_of(text + row), dictionary("en"), {})
+    assert "Card_URL=x-card-url" in columns_of(layout)
+
+
+def test_days_without_a_name_stand_beside_networks() -> None:
+    found = posts(
+        ",Facebook,Pinterest\nMon 1 Mar 2027,Roses are in,\nTue 2 Mar 2027,,Small gardens\n"
+        "Posts,1,1\n"
+    )
+    assert [(post["date"], post["channel"], post["text"]) for post in found] == [
+        ("Mon 1 Mar 2027", "facebook", "Roses are in"),
+        ("Tue 2 Mar 2027", "pinterest", "Small gardens"),
+    ]
+
+
+def test_a_day_is_written_once_for_the_rows_below_it_but_not_for_ideas_at_the_end() -> None:
+    text = "Date,Platform,Copy\n2027-03-01,IG,One\n,FB,Two\n2027-03-03,IG,Three\n,IG,Some day\n"
+    assert [post.get("date") for post in posts(text)] == [
+        "2027-03-01", "2027-03-01", "2027-03-03", None,
+    ]  # fmt: skip
+
+
+def test_a_heading_names_a_network_behind_its_label() -> None:
+    text = (
+        "Réseau : Instagram;;;\nDate;Type;Texte final;Visuel OK ?\n01/06/2027;Réel;Pain perdu;oui\n"
+        "Réseau : Facebook;;;\n02/06/2027;Photo;Horaires;non\n"
+    )
+    found = posts(text, "fr")
+    assert [(post["channel"], post["text"]) for post in found] == [
+        ("instagram", "Pain perdu"), ("facebook", "Horaires"),
+    ]  # fmt: skip
+    assert not any("media" in post for post in found)
+
+
+def test_brackets_behind_a_name_do_not_hide_it() -> None:
+    head = "Publish on,Channel(s),Core message,Final copy (max 280)\n"
+    text = f"{head}2027-04-01,X,Tease,Hush is here.\n"
+    assert posts(text)[0]["text"] == "Hush is here."

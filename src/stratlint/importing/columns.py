@@ -1,4 +1,4 @@
-"""What a sheet's columns are: which row is their head, which part it is, which field each names."""
+"""What the columns below a head are: the field that each names, or that its cells tell."""
 
 from __future__ import annotations
 
@@ -6,30 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from stratlint.importing.bulk_sheets import bulk_layout
-from stratlint.importing.fitting import cells_of, fit_of
+from stratlint.importing.fitting import are_all, cells_of, fit_of, is_ticked
 from stratlint.importing.layouts import Column, Layout
 from stratlint.importing.sheets import Sheet
 from stratlint.importing.ticks import ticks_in
+from stratlint.language.loose_names import is_listed
 from stratlint.language.names import Dictionary, languages, name_key, slug
 from stratlint.reading.format import strategy_format
 from stratlint.rules.wording import conjunctions
-
-_FIRST_ROWS = 30
-"""Rows in which the head of a table is looked for; above it stand titles and legends."""
-_ENOUGH = 2
-"""Columns that must be known for a row to be a head."""
-_NEEDED: Mapping[str, tuple[frozenset[str], ...]] = {
-    "post": (frozenset(("date", "time")), frozenset(("text", "type", "channel", "media", "link"))),
-    "content_type": (frozenset(("type",)), frozenset(("share",))),
-    "goal": (frozenset(("statement",)), frozenset(("target", "metric", "by", "baseline", "owner"))),
-    "account": (frozenset(("network",)), frozenset(("url", "owner", "decision", "purpose"))),
-    "metric": (frozenset(("name",)), frozenset(("method", "source", "frequency", "goal"))),
-    "audience": (frozenset(("name",)), frozenset(("demographics", "interests", "pain_points"))),
-    "competitor": (frozenset(("name",)), frozenset(("strengths", "gap", "kind"))),
-    "channel": (frozenset(("network",)), frozenset(("mission", "cadence", "voice"))),
-}
-"""By kind, what a table has at least: one field of each group. The first that fits is meant."""
 
 _TOLD_BY_CELLS = frozenset(("date", "time", "channel_ref"))
 """Types whose values nothing else looks like."""
@@ -43,72 +27,15 @@ What planning tools export has the words of a task as its notes.
 """
 
 _MOST = 0.5
+_NO_TICKS = frozenset(("text", "media", "link", "creator"))
+"""Fields of which a tick says nothing: `Visual OK?` has no picture."""
 
-_IS_DATA = re.compile(r"\s*(?:\d[\d\s/.,:%€$£-]*|https?://\S+)\s*\Z", re.IGNORECASE)
+IS_DATA = re.compile(r"\s*(?:\d[\d\s/.,:%€$£-]*|https?://\S+)\s*\Z", re.IGNORECASE)
 """A cell of figures or an address: no column is called so."""
 
 
-def layout_of(sheet: Sheet, words: Dictionary, named: Mapping[str, str]) -> Layout | None:
-    """What the rows of a sheet are; nothing where that is not known.
-
-    `named` says of columns, by the key of their name, which field they are.
-    """
-    if known := bulk_layout(sheet):
-        return known._replace(channel=known.channel or _network_in(sheet, words))
-    best: tuple[int, Layout] | None = None
-    for head, row in enumerate(sheet.rows[:_FIRST_ROWS]):
-        for kind in _kinds(sheet, words):
-            score = _score(kind, row, words, named) or _score_by_cells(kind, head, sheet, words)
-            if score and (best is None or score > best[0]):
-                best = (score, _layout(kind, head, sheet, words, named))
-    return best[1] if best else None
-
-
-def _kinds(sheet: Sheet, words: Dictionary) -> Sequence[str]:
-    """The kinds that a sheet may be a list of; its name decides where it is that of a part."""
-    part = words.part(sheet.name) if sheet.name else None
-    kind = strategy_format().kind_of_part.get(part or "")
-    return (kind, *_NEEDED) if kind and kind in _NEEDED else tuple(_NEEDED)
-
-
-def _score(kind: str, row: Sequence[str], words: Dictionary, named: Mapping[str, str]) -> int:
-    """How many columns a row names, were it the head of a table of `kind`; 0 for no such head."""
-    if any(map(_IS_DATA.match, row)):
-        return 0
-    fields = {field for cell in row if (field := _field(kind, cell, words, named))}
-    networks = sum(bool(cell and words.network(cell)) for cell in row)
-    if kind == "post" and networks:
-        fields |= {"channel", "text"}
-    if not _has_all(kind, fields):
-        # A name may say it with its last word: `Card Description`.
-        heads = {words.field_of_head(kind, cell) for cell in row if cell and len(cell) <= 100}
-        return len(fields) if fields and _has_all(kind, {*fields, *filter(None, heads)}) else 0
-    return len(fields) + networks if len(fields) >= _ENOUGH else 0
-
-
-def _score_by_cells(kind: str, head: int, sheet: Sheet, words: Dictionary) -> int:
-    """As `_score`, for tasks of a planning tool: with days by name, and networks in the cells."""
-    if kind != "post":
-        return 0
-    row = sheet.rows[head]
-    fields = {field for cell in row if (field := _field(kind, cell, words, {}))}
-    if "date" not in fields or any(map(_IS_DATA.match, row)):
-        return 0
-    of = strategy_format().kinds["post"]["channel"]
-    below = sheet.rows[head + 1 :]
-    columns = (cells_of(below, at) for at in range(len(row)))
-    has_networks = any(
-        len(cells) >= _ENOUGH and fit_of("channel", of, "post", cells, words) == 1.0
-        for cells in columns
-    )
-    return len(fields) + _ENOUGH if has_networks else 0
-
-
-def _has_all(kind: str, fields: set[str]) -> bool:
-    return all(fields & group for group in _NEEDED[kind])
-
-
-def _field(kind: str, cell: str, words: Dictionary, named: Mapping[str, str]) -> str | None:
+def field_named(kind: str, cell: str, words: Dictionary, named: Mapping[str, str]) -> str | None:
+    """The field that a column's name says, or one side of it; nothing where it says none."""
     """The field that a column's name says, by the call or by the language."""
     if not cell.strip() or len(cell) > 100:
         return None
@@ -140,9 +67,10 @@ def _joints() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:[/|+&–—:]|\s(?:-|{words})\s)\s*", re.IGNORECASE)
 
 
-def _layout(
+def layout_at(
     kind: str, head: int, sheet: Sheet, words: Dictionary, named: Mapping[str, str]
 ) -> Layout:
+    """What the rows of a sheet are, given that row `head` names the columns of a `kind`."""
     known = strategy_format()
     names = sheet.rows[head]
     below = sheet.rows[head + 1 :]
@@ -157,8 +85,12 @@ def _layout(
     taken |= {each.at for each in ticks}
     claims: dict[str, list[int]] = {}
     for at, name in enumerate(names):
-        field = _field(kind, name, words, named) or _copy_of_post(kind, name, words)
-        if at not in taken and field:
+        field = field_named(kind, name, words, named) or _copy_of_post(kind, name, words)
+        if (
+            at not in taken
+            and field
+            and not (field in _NO_TICKS and is_ticked(cells_of(below, at), words))
+        ):
             claims.setdefault(field, []).append(at)
     fields: dict[int, str] = {}
     for field, places in claims.items():
@@ -175,7 +107,7 @@ def _layout(
     columns = list(_named_columns(names, below, fields, taken))
     channel = ""
     if kind == "post" and not networks and "channel" not in fields.values():
-        channel = _network_in(sheet, words)
+        channel = network_in(sheet, words)
     return Layout(known.part_of_kind[kind], head, columns, networks, channel, ticks)
 
 
@@ -183,7 +115,7 @@ def _copy_of_post(kind: str, name: str, words: Dictionary) -> str | None:
     """That a longer name is of the text: `Draft copy` stands beside a title, and counts more."""
     if kind != "post" or len(name) > 100 or words.field("media", name):
         return None
-    found = words.field_of_head(kind, name)
+    found = words.field_of_head(kind, _without_brackets(name))
     others = {words.field(kind, word) for word in re.findall(r"[^\W_]+", name)}
     return found if found == "text" and "media" not in others else None
 
@@ -233,13 +165,16 @@ def _by_content(
         cells = cells_of(below, at)
         if at in taken or not cells or len(name) > 100:
             continue
+        if kind == "post" and not name and are_all("date", cells, words):
+            yield at, "date"
+            continue
         said = {words.field(kind, word) for word in re.findall(r"[^\W_]+", name)}
         for field, of in types.items():
             is_alone = of.name == "choice" or (of.name == "channel_ref" and len(set(cells)) > 1)
             is_told = is_alone or (of.name in _TOLD_BY_CELLS and field in said)
             if is_told and fit_of(field, of, kind, cells, words) == 1.0:
                 yield at, field
-        head = words.field_of_head(kind, name)
+        head = words.field_of_head(kind, _without_brackets(name))
         if head and _bears_out(head, kind, name, cells, words):
             yield at, head
 
@@ -247,7 +182,7 @@ def _by_content(
 def _bears_out(field: str, kind: str, name: str, cells: Sequence[str], words: Dictionary) -> bool:
     """Whether the cells of a column are what the chief word of its name says."""
     of = strategy_format().kinds[kind].get(field)
-    if of is None or of.name == "choice":
+    if of is None or of.name == "choice" or (field in _NO_TICKS and is_ticked(cells, words)):
         return False
     fit = fit_of(field, of, kind, cells, words)
     if of.name in _TOLD_BY_CELLS:
@@ -255,12 +190,15 @@ def _bears_out(field: str, kind: str, name: str, cells: Sequence[str], words: Di
     if field == "text":
         return fit > _OF_A_SENTENCE
     if field in ("link", "url"):
-        said = {words.field(kind, word) for word in re.findall(r"[^\W_]+", name)}
-        return fit > _MOST and "media" not in said
-    return sum(map(bool, map(_IS_DATA.match, cells))) < len(cells) * _MOST
+        named = re.findall(r"[^\W_]+", name)
+        is_of_task = any(is_listed("cards_of_tools", word) for word in named)
+        return (
+            fit > _MOST and not is_of_task and "media" not in {words.field(kind, w) for w in named}
+        )
+    return sum(map(bool, map(IS_DATA.match, cells))) < len(cells) * _MOST
 
 
-def _network_in(sheet: Sheet, words: Dictionary) -> str:
+def network_in(sheet: Sheet, words: Dictionary) -> str:
     """The network that a sheet is named after, or else its file: `posts-linkedin.csv`."""
     for name in (sheet.name, sheet.file.rpartition(".")[0]):
         if found := words.network(name):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from stratlint.language.loose_names import is_listed
 from stratlint.language.names import Dictionary
-from stratlint.reading.format import FieldType
+from stratlint.reading.format import FieldType, strategy_format
 
 _SAMPLE = 200
 """Cells of a column by which it is told what they hold."""
@@ -54,6 +54,18 @@ def fit_of(
     return 0.5
 
 
+_MOST = 0.6
+_ENOUGH = 2
+
+
+def are_all(field: str, cells: Sequence[str], words: Dictionary) -> bool:
+    """Whether cells are all networks, or nearly all days: a total may stand below these."""
+    if len(cells) < _ENOUGH:
+        return False
+    fit = fit_of(field, strategy_format().kinds["post"][field], "post", cells, words)
+    return fit == 1.0 if field == "channel" else fit >= _MOST
+
+
 def _is_form(cell: str) -> bool:
     return any(is_listed("formats", word) for word in cell.split())
 
@@ -82,12 +94,16 @@ def _sides(piece: str, words: Dictionary) -> list[str]:
 
 _LONGEST_NAME = 3
 """Words of a network's name with what stands beside it: `IG Reels`, `Reddit (r/bread)`."""
+_BEFORE_ACCOUNT = re.compile(r"([^:–—|(\n]{1,30}?)\s*(?:\s[–—-]\s|[:|(])", re.DOTALL)
+"""What stands before the account, the page or the label of a network: `LinkedIn – Careers`."""
 _ACCOUNT = re.compile(r"[@(]|r/")
 
 
 def network_of(cell: str, words: Dictionary) -> str | None:
     """The network that a cell names, alone or with the form of a post or an account beside it."""
     if found := words.network(cell):
+        return found
+    if (led := _BEFORE_ACCOUNT.match(cell)) and (found := words.network(led[1])):
         return found
     named = cell.split()
     if not 1 < len(named) <= _LONGEST_NAME:
@@ -100,6 +116,11 @@ def network_of(cell: str, words: Dictionary) -> str | None:
         ):
             return found
     return None
+
+
+def is_ticked(cells: Sequence[str], words: Dictionary) -> bool:
+    """Whether a column holds ticks: each of its cells says yes or no."""
+    return bool(cells) and all(says_yes(cell, words) is not None for cell in cells)
 
 
 def says_yes(cell: str, words: Dictionary) -> bool | None:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
-from stratlint.importing.columns import layout_of
 from stratlint.importing.days import DayOrder
 from stratlint.importing.grids import grid_of
+from stratlint.importing.heads import layout_of
 from stratlint.importing.layouts import Layout
 from stratlint.importing.reshaping import turned, with_one_head
 from stratlint.importing.rows import Found, Item, items_of

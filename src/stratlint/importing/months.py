@@ -10,7 +10,6 @@ from functools import lru_cache
 from stratlint.importing.sheets import Sheet
 from stratlint.language.moments import Moment, find_moments, read_moment
 from stratlint.language.names import Dictionary
-from stratlint.reading.month_pages import PageDay
 from stratlint.tuples import NamedTuple
 
 _LONGEST_TITLE = 100
@@ -34,10 +33,13 @@ class Month(NamedTuple):
             return self
         return Month(self.year + self.month // 12 * bool(self.year), self.month % 12 + 1)
 
-    def day(self, number: int, weekday: int) -> str:
+    def day(self, number: int, weekday: int = 0) -> str:
         """A day of it as ISO writes it; nothing where it is none, or another day of the week."""
-        found = PageDay(number, 0, 0).in_month(*self, weekday) if all(self) else None
-        return found.isoformat() if found else ""
+        try:
+            found = date(self.year, self.month, number)
+        except ValueError:
+            return ""
+        return "" if weekday and found.isoweekday() != weekday else found.isoformat()
 
     def with_what(self, moment: Moment) -> Month:
         """The month that a title names, in the year that is known where it names none."""

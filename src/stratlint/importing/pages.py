@@ -24,10 +24,11 @@ def posts_on_pages(sheet: Sheet, words: Dictionary) -> Iterator[tuple[int, Item,
     month = month_of(sheet, words)
     above = 0
     for at, end in pairwise([*heads, len(rows)]):
+        is_last = end == len(rows)
         titles = [cell for row in rows[above:at] for cell in row if cell]
         month = month_in(titles, words, month)
         weekdays = _weekdays(rows[at], words)
-        below = [_without_title(row, words) for row in rows[at + 1 : end]]
+        below = rows[at + 1 : end] if is_last else _without_title(rows[at + 1 : end], words)
         cells = [{column: row[column] for column in weekdays if column < len(row)} for row in below]
         page = days_of_page(cells, weekdays)
         known = _with_year(month, page, weekdays)
@@ -38,11 +39,12 @@ def posts_on_pages(sheet: Sheet, words: Dictionary) -> Iterator[tuple[int, Item,
         above = at + 1
 
 
-def _without_title(row: Sequence[str], words: Dictionary) -> Sequence[str]:
-    """A row of a page; nothing of the one that is the title of the next page."""
-    filled = [cell for cell in row if cell]
+def _without_title(rows: Sequence[Sequence[str]], words: Dictionary) -> list[Sequence[str]]:
+    """The rows of a page without the title of the next one, which stands at their end."""
+    last = max((at for at, row in enumerate(rows) if any(row)), default=-1)
+    filled = [cell for cell in rows[last] if cell] if rows else []
     is_title = len(filled) == 1 and month_in(filled, words, Month()).month
-    return [] if is_title else row
+    return [*rows[:last], [], *rows[last + 1 :]] if is_title else [*rows]
 
 
 def _weekdays(row: Sequence[str], words: Dictionary) -> dict[int, int]:

@@ -33,7 +33,7 @@ def with_one_head(sheet: Sheet, words: Dictionary) -> Sheet:
     for head in range(min(_FIRST_ROWS, len(sheet.rows) - 1)):
         spans = list(_spans(sheet.rows[head], sheet.rows[head + 1], words))
         if len(spans) >= _FEWEST_NETWORKS:
-            return _flattened(sheet, head, spans)
+            return _flattened(sheet, head, spans, words)
     return sheet
 
 
@@ -47,7 +47,12 @@ def _spans(top: Sequence[str], below: Sequence[str], words: Dictionary) -> Itera
             yield _Span(top[first], first, end)
 
 
-def _flattened(sheet: Sheet, head: int, spans: Sequence[_Span]) -> Sheet:
+def _key(name: str, words: Dictionary) -> str:
+    """What a column holds: `Caption` of one network and `Post` of the next are both the text."""
+    return words.field("post", name) or name_key(name)
+
+
+def _flattened(sheet: Sheet, head: int, spans: Sequence[_Span], words: Dictionary) -> Sheet:
     top, below = sheet.rows[head], sheet.rows[head + 1]
     width = max(map(len, sheet.rows))
     within = {at for span in spans for at in range(span.first, span.end)}
@@ -55,12 +60,12 @@ def _flattened(sheet: Sheet, head: int, spans: Sequence[_Span]) -> Sheet:
     names: dict[str, str] = {}
     for at in sorted(within):
         if at < len(below) and below[at]:
-            names.setdefault(name_key(below[at]), below[at])
+            names.setdefault(_key(below[at], words), below[at])
     heads = [_cell(top, at) or _cell(below, at) for at in common]
     rows = [*sheet.rows[:head], [*heads, "channel", *names.values()]]
     divided = 0
     for row in sheet.rows[head + 2 :]:
-        posts = list(_posts_of(row, below, spans, list(names)))
+        posts = list(_posts_of(row, below, spans, list(names), words))
         divided += len(posts) > 1
         shared = [_cell(row, at) for at in common]
         rows.extend([*shared, *post] for post in posts or [[""] * (1 + len(names))])
@@ -69,11 +74,15 @@ def _flattened(sheet: Sheet, head: int, spans: Sequence[_Span]) -> Sheet:
 
 
 def _posts_of(
-    row: Sequence[str], below: Sequence[str], spans: Sequence[_Span], keys: Sequence[str]
+    row: Sequence[str],
+    below: Sequence[str],
+    spans: Sequence[_Span],
+    keys: Sequence[str],
+    words: Dictionary,
 ) -> Iterator[list[str]]:
     for span in spans:
         said = {
-            name_key(_cell(below, at)): row[at]
+            _key(_cell(below, at), words): row[at]
             for at in range(span.first, min(span.end, len(row)))
             if row[at]
         }

@@ -5,11 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
+from stratlint.importing.day_and_time import part_day_and_time
 from stratlint.importing.days import DayOrder, is_in_figures, with_iso_days
 from stratlint.importing.fitting import network_of, pieces_of, says_yes
 from stratlint.importing.layouts import Column, Layout
-from stratlint.importing.months import Month, month_in, month_of, weekday_with_number
+from stratlint.importing.months import (
+    Month,
+    month_in,
+    month_of,
+    week_in,
+    weekday_in,
+    weekday_with_number,
+)
 from stratlint.importing.sheets import Remark, Sheet, shortened
 from stratlint.importing.ticks import furthest
 from stratlint.language.loose_names import is_listed
@@ -21,16 +30,12 @@ Item = dict[str, str]
 
 _PLACED = frozenset(("date", "time", "timezone", "channel", "status", "type", "creator"))
 """Fields of a post by which alone nothing is posted: the empty slots of a template."""
-_BOTH = re.compile(
-    r"(?P<date>.*?\S)(?:\s+[^\W\d]{1,2}\s+|[\sT,@-]+)"
-    r"(?P<time>\d{1,2}(?::\d{2}(?::\d{2})?|\s?[hH]\s?\d{0,2})(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)"
-    r"\s*(?P<zone>Z|UTC|GMT)?\Z",
-    re.IGNORECASE | re.DOTALL,
-)
 _LONGEST_MARK = 12
 """Characters of a weekday, a tick or a number in a column of the team's own."""
+_LONGEST_LABEL = 60
 _MOST_WORDS_OF_TOTAL = 4
 _NOTES_SHOWN = 8
+_DIGITS_OF_A_DAY = 2
 _ANY_YEAR = 2000
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _HAS_DIGIT = re.compile(r"\d")
@@ -54,18 +59,35 @@ def items_of(sheet: Sheet, layout: Layout, words: Dictionary, order: DayOrder | 
     remarks = [*reader.remarks()]
     if layout.part == "calendar":
         above = [cell for row in sheet.rows[: max(layout.head, 0)] for cell in row if cell]
-        month = month_in(above, words, month_of(sheet, words))
-        _put_month(found, month, words)
+        _put_days(found, above, month_of(sheet, words), words)
         remarks += with_iso_days(found, words.language, order, year_of(sheet, layout.head))
     return Found(layout.part, found, [row for row, _ in items], tuple(remarks))
 
 
-def _put_month(items: list[Item], month: Month, words: Dictionary) -> None:
-    """Write days that have a weekday and a number, `Mon 4`, as days of the sheet's month."""
-    for item in items if all(month) else ():
-        said = weekday_with_number(item.get("date", ""), words)
-        if said and (day := month.day(*said)):
+def _put_days(items: list[Item], above: Sequence[str], month: Month, words: Dictionary) -> None:
+    """Write days that say no month as days of the month or the week that stands above them."""
+    month = month_in(above, words, month)
+    monday = week_in(above, words, month)
+    for item in items if all(month) or monday else ():
+        if day := _day_of(item, month, monday, words):
             item["date"] = day
+
+
+def _day_of(item: Item, month: Month, monday: date | None, words: Dictionary) -> str:
+    """The day of `Mon 4`, of `Mon` beside a number, of a bare `4`, or of `Mon` in a dated week."""
+    said = item.get("date", "")
+    if moment := weekday_with_number(said, words):
+        return month.day(*moment) if all(month) else ""
+    if said.isdecimal() and len(said) <= _DIGITS_OF_A_DAY:
+        return month.day(int(said)) if all(month) else ""
+    weekday = weekday_in(said, words)
+    if weekday is None:
+        return ""
+    if monday is not None:
+        return (monday + timedelta(days=weekday - 1)).isoformat()
+    beside = (each for field, each in item.items() if field.startswith("x-") and each.isdecimal())
+    days = (month.day(int(each), weekday) for each in beside if len(each) <= _DIGITS_OF_A_DAY)
+    return next(filter(None, days), "") if all(month) else ""
 
 
 def year_of(sheet: Sheet, head: int) -> str:
@@ -88,6 +110,7 @@ class _Rows:
         self.notes: list[str] = []
         """What rows say in columns of the team's own alone: legends, reminders."""
         self.day = ""
+        self.last_day = _last_row_with(layout, sheet, "date")
         self.group: Item = {}
         above = sheet.rows[layout.head - 1] if layout.head > 0 else []
         if self.is_calendar and sum(map(bool, above)) == 1:
@@ -128,14 +151,14 @@ class _Rows:
 
     def _is_total(self, row: Sequence[str]) -> bool:
         """Whether a row of a calendar adds up others: `Week 1 total`, where a day would stand."""
-        at = next(index for index, cell in enumerate(row) if cell)
+        if not self.is_calendar:
+            return False
+        at, *others = [index for index, cell in enumerate(row) if cell]
         day = next((each.at for each in self.layout.columns if each.field == "date"), len(row))
-        if not self.is_calendar or (day < len(row) and is_day(row[day], self.words)):
+        counts = others and all(row[each].isdecimal() for each in others)
+        if not (counts and at == day) and not _names_total(row[at]):
             return False
-        said = name_key(row[at]).split()
-        if len(said) > _MOST_WORDS_OF_TOTAL:
-            return False
-        return any(is_listed("totals", each) for each in (" ".join(said), said[0], said[-1]))
+        return day >= len(row) or not is_day(row[day], self.words)
 
     def _take_group(self, row: Sequence[str]) -> None:
         label = next(cell for cell in row if cell)
@@ -145,6 +168,9 @@ class _Rows:
 
     def _take_label(self, label: str) -> bool:
         """Let what follows have the network or the day that a heading says, if it says one."""
+        field, _, said = label.partition(":")
+        if said and self.words.field("post", field.strip()) == "channel":
+            label = said.strip()
         if network := self.words.network(label):
             self.group = {"channel": network}
         elif is_day(label, self.words):
@@ -168,8 +194,8 @@ class _Rows:
             return
         if status := furthest(fields.get("status", ""), row, self.layout.ticks, self.words):
             fields["status"] = status
-        _part_day_and_time(fields)
-        self._take_day(fields)
+        part_day_and_time(fields)
+        self._take_day(at, fields)
         posts = list(self._by_network(fields, row))
         for post in posts:
             if all(map(_is_noted, post)):
@@ -186,9 +212,14 @@ class _Rows:
                 post["x-comments"] = "\n".join(notes)
             yield post
 
-    def _take_day(self, fields: Item) -> None:
-        """Give a row with a time and no day the day above it: it is written once for all."""
-        if "time" in fields and "date" not in fields and self.day and "date" not in self.group:
+    def _take_day(self, at: int, fields: Item) -> None:
+        """Give a row without a day the one above it, which is written once for all.
+
+        A row that has no time either is of that day only where days go on below it: ideas without
+        a day stand at the end.
+        """
+        is_of_day = "time" in fields or (fields and at < self.last_day)
+        if is_of_day and "date" not in fields and self.day and "date" not in self.group:
             fields["date"] = self.day
             self.counts["same-day"] += 1
         self.day = fields.get("date", self.day)
@@ -235,20 +266,22 @@ class _Rows:
         return {"channel": network, "x-channel": cell}
 
 
-def _part_day_and_time(fields: Item) -> None:
-    """Part a day from a time of day that stands in one cell with it."""
-    for field in ("date", "time"):
-        both = _BOTH.match(fields.get(field, "")) if len(fields.get(field, "")) < 60 else None
-        if both and _HAS_DIGIT.search(both["date"]):
-            if field == "time" and "date" in fields:
-                continue
-            fields["date"] = both["date"].rstrip(" ,@")
-            fields.setdefault("time", both["time"]) if field == "date" else None
-            if field == "time":
-                fields["time"] = both["time"]
-            if both["zone"]:
-                fields.setdefault("timezone", "UTC")
-            return
+def _last_row_with(layout: Layout, sheet: Sheet, field: str) -> int:
+    """The last row with something in the column of a field; -1 where there is none."""
+    column = next((each.at for each in layout.columns if each.field == field), None)
+    filled = (
+        at
+        for at in range(len(sheet.rows) - 1, layout.head, -1)
+        if column is not None and column < len(sheet.rows[at]) and sheet.rows[at][column]
+    )
+    return next(filled, -1)
+
+
+def _names_total(label: str) -> bool:
+    said = name_key(label).split() if len(label) <= _LONGEST_LABEL else []
+    if not 0 < len(said) <= _MOST_WORDS_OF_TOTAL:
+        return False
+    return any(is_listed("totals", each) for each in (" ".join(said), said[0], said[-1]))
 
 
 def _is_noted(field: str) -> bool:

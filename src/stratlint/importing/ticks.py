@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from stratlint.importing.fitting import cells_of, says_yes
+from stratlint.importing.fitting import cells_of, is_ticked, says_yes
 from stratlint.importing.layouts import Column
 from stratlint.language.names import Dictionary
 from stratlint.reading.format import strategy_format
@@ -22,8 +22,9 @@ def ticks_in(
         if at in taken or len(name) > _LONGEST_NAME:
             continue
         status = words.value("post", "status", name) or _first_word(name, words)
-        cells = cells_of(below, at) if status else []
-        if status and cells and all(says_yes(cell, words) is not None for cell in cells):
+        if words.field("post", name) == "approver":
+            status = "approved"
+        if status and is_ticked(cells_of(below, at), words):
             yield Column(at, name.strip(), status)
 
 

@@ -15,8 +15,8 @@ from stratlint.cli.complaining import complain
 from stratlint.cli.endings import EXIT_FINE, EXIT_NO_STRATEGY
 from stratlint.cli.options import day_of
 from stratlint.cli.spoken import of_arguments
-from stratlint.importing.columns import layout_of
 from stratlint.importing.gathering import Gathered, Options, gathered, title_of
+from stratlint.importing.heads import layout_of
 from stratlint.importing.importing import Written, imported
 from stratlint.importing.sheets import Sheet, Text
 from stratlint.importing.sources import Terms, pieces_of

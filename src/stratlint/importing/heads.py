@@ -1,0 +1,91 @@
+"""Which row of a sheet names its columns, and which part its rows are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from stratlint.importing.bulk_sheets import bulk_layout
+from stratlint.importing.columns import IS_DATA, field_named, layout_at, network_in
+from stratlint.importing.fitting import are_all, cells_of
+from stratlint.importing.layouts import Layout
+from stratlint.importing.sheets import Sheet
+from stratlint.language.names import Dictionary
+from stratlint.reading.format import strategy_format
+
+_FIRST_ROWS = 30
+"""Rows in which the head of a table is looked for; above it stand titles and legends."""
+_ENOUGH = 2
+"""Columns that must be known for a row to be a head."""
+_NEEDED: Mapping[str, tuple[frozenset[str], ...]] = {
+    "post": (frozenset(("date", "time")), frozenset(("text", "type", "channel", "media", "link"))),
+    "content_type": (frozenset(("type",)), frozenset(("share",))),
+    "goal": (frozenset(("statement",)), frozenset(("target", "metric", "by", "baseline", "owner"))),
+    "account": (frozenset(("network",)), frozenset(("url", "owner", "decision", "purpose"))),
+    "metric": (frozenset(("name",)), frozenset(("method", "source", "frequency", "goal"))),
+    "audience": (frozenset(("name",)), frozenset(("demographics", "interests", "pain_points"))),
+    "competitor": (frozenset(("name",)), frozenset(("strengths", "gap", "kind"))),
+    "channel": (frozenset(("network",)), frozenset(("mission", "cadence", "voice"))),
+}
+"""By kind, what a table has at least: one field of each group. The first that fits is meant."""
+
+
+def layout_of(sheet: Sheet, words: Dictionary, named: Mapping[str, str]) -> Layout | None:
+    """What the rows of a sheet are; nothing where that is not known.
+
+    `named` says of columns, by the key of their name, which field they are.
+    """
+    if known := bulk_layout(sheet):
+        return known._replace(channel=known.channel or network_in(sheet, words))
+    best: tuple[int, Layout] | None = None
+    for head, row in enumerate(sheet.rows[:_FIRST_ROWS]):
+        for kind in _kinds(sheet, words):
+            score = _score(kind, row, words, named) or _score_by_cells(kind, head, sheet, words)
+            if score and (best is None or score > best[0]):
+                best = (score, layout_at(kind, head, sheet, words, named))
+    return best[1] if best else None
+
+
+def _kinds(sheet: Sheet, words: Dictionary) -> Sequence[str]:
+    """The kinds that a sheet may be a list of; its name decides where it is that of a part."""
+    part = words.part(sheet.name) if sheet.name else None
+    kind = strategy_format().kind_of_part.get(part or "")
+    return (kind, *_NEEDED) if kind and kind in _NEEDED else tuple(_NEEDED)
+
+
+def _score(kind: str, row: Sequence[str], words: Dictionary, named: Mapping[str, str]) -> int:
+    """How many columns a row names, were it the head of a table of `kind`; 0 for no such head."""
+    if any(map(IS_DATA.match, row)):
+        return 0
+    fields = {field for cell in row if (field := field_named(kind, cell, words, named))}
+    networks = sum(bool(cell and words.network(cell)) for cell in row)
+    if kind == "post" and networks:
+        fields |= {"channel", "text"}
+    if not _has_all(kind, fields):
+        # A name may say it with its last word: `Card Description`.
+        heads = {words.field_of_head(kind, cell) for cell in row if cell and len(cell) <= 100}
+        return len(fields) if fields and _has_all(kind, {*fields, *filter(None, heads)}) else 0
+    return len(fields) + networks if len(fields) >= _ENOUGH else 0
+
+
+def _score_by_cells(kind: str, head: int, sheet: Sheet, words: Dictionary) -> int:
+    """As `_score`, where a head of posts leaves to the cells what is a day or a network.
+
+    That is the tasks of a planning tool, and days without a name beside names of networks.
+    """
+    row, below = sheet.rows[head], sheet.rows[head + 1 :]
+    if kind != "post" or any(map(IS_DATA.match, row)):
+        return 0
+    fields = {field for cell in row if (field := field_named(kind, cell, words, {}))}
+    networks = sum(bool(cell and words.network(cell)) for cell in row)
+    if "date" in fields:
+        is_told = any(are_all("channel", cells_of(below, at), words) for at in range(len(row)))
+        return len(fields) + _ENOUGH if is_told else 0
+    unnamed = [at for at, cell in enumerate(row) if not cell]
+    has_days = networks >= _ENOUGH and any(
+        are_all("date", cells_of(below, at), words) for at in unnamed
+    )
+    return networks + _ENOUGH if has_days else 0
+
+
+def _has_all(kind: str, fields: set[str]) -> bool:
+    return all(fields & group for group in _NEEDED[kind])
