@@ -50,6 +50,10 @@ CORE = frozenset(
 )  # fmt: skip
 """The parts that a heading of several words may announce by its main word."""
 
+_ASKED_FOR = ("audiences", "metrics", "channels", "goals", "mission", "calendar")
+_LONGEST_QUESTION = 9
+"""Words of a heading that asks for a part."""
+
 NOT_ONLY_SOCIAL = frozenset(
     ("blog", "email", "newsletter", "website", "podcast", "github", "slack", "signal", "line",
      "medium", "meetup", "eventbrite", "spotify", "google_business", "threads", "x")
@@ -161,9 +165,15 @@ class Titles:
                 return part, False
             if part := self._by_conjunct(key) or self._by_main_word(key):
                 return part, False
-        if opens_with("openings_of_audiences", without_number(text)):
-            return "audiences", True
-        return None, False
+        asked = self._asked(without_number(text))
+        return asked, asked is not None
+
+    @staticmethod
+    def _asked(text: str) -> str | None:
+        """The part that a heading asks for: `Who do we want to reach?`, `Comment on mesure`."""
+        if len(text.split()) > _LONGEST_QUESTION:
+            return None
+        return next((part for part in _ASKED_FOR if opens_with(f"openings_of_{part}", text)), None)
 
     def _candidates(self, text: str, cut: list[str]) -> list[str]:
         found = [text, without_number(text)]

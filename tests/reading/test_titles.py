@@ -1,0 +1,25 @@
+"""What headings ask for in their own words."""
+
+import pytest
+
+from stratlint.language.names import dictionary
+from stratlint.reading.titles import Titles
+
+
+@pytest.mark.parametrize(
+    ("heading", "part"),
+    [
+        ("Who do we want to reach?", "audiences"), ("À qui parle-t-on ?", "audiences"),
+        ("3. Qui veut-on toucher ?", "audiences"), ("How we'll know it works", "metrics"),
+        ("Comment saura-t-on que ça marche ?", "metrics"), ("Where do we post?", "channels"),
+        ("Où sommes-nous présents ?", "channels"), ("What do we want?", "goals"),
+        ("Que veut-on obtenir ?", "goals"), ("Why are we on social media?", "mission"),
+        ("Pourquoi communiquer sur les réseaux ?", "mission"), ("When do we post?", "calendar"),
+        ("Quand publier ?", "calendar"), ("Who we are", None), ("Qui sommes-nous ?", None),
+        ("Where we are now", None), ("How we work", None), ("Comment nous rejoindre", None),
+    ],
+)  # fmt: skip
+def test_a_question_announces_the_part_that_answers_it(heading: str, part: str | None) -> None:
+    for language in ("en", "fr"):
+        title = Titles(dictionary(language)).read(heading)
+        assert (title.part, title.is_sure) == (part, part is not None)
