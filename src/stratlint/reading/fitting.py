@@ -44,7 +44,7 @@ def _set_aside(item: Item, field: str) -> None:
 
 
 def _fit_reference(item: Item, field: str, value: Value, ids: set[str], words: Dictionary) -> None:
-    if not ids and field in ("channel", "channels", "type"):
+    if field == "channel" or (not ids and field in ("channels", "type")):
         return
     if isinstance(value.data, list):
         kept = [each for each in value.data if each.text in ids]

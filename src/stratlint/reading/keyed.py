@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 
 from stratlint.reading.context import Context, Over
@@ -14,6 +15,7 @@ from stratlint.reading.words import Words
 from stratlint.strategy import Value
 from stratlint.trees.yaml_values import key_span
 
+_BETWEEN_WORDS = re.compile(r"[_-]|(?<=[a-z])(?=[A-Z])")
 _DEEPEST = 8
 """Mappings and lists inside one another that are looked at."""
 _MOST = 5_000
@@ -96,7 +98,7 @@ class KeyedReader:
 
     def _key(self, mapping: Value, key: str) -> Words:
         at = key_span(mapping, key)
-        spoken = key.replace("_", " ").replace("-", " ") if not key[:1].isdigit() else key
+        spoken = _spoken(key)
         if at is None:
             return Words(spoken, mapping.source, mapping.start, mapping.start)
         return Words(spoken, mapping.source, at.start, at.end)
@@ -143,6 +145,11 @@ class KeyedReader:
     def _are(kind: type, values: list[Value]) -> bool:
         """Whether values are all of a kind, and several, or one that is."""
         return bool(values) and all(isinstance(each.data, kind) for each in values)
+
+
+def _spoken(key: str) -> str:
+    """The words that a key is made of: `publish_at`, `publish-at`, `publishAt`; a day stays."""
+    return key if key[:1].isdigit() else _BETWEEN_WORDS.sub(" ", key)
 
 
 def _is_nested(value: Value) -> bool:
@@ -243,7 +250,7 @@ def _flatten(
     """The words of a mapping by their keys, those of nested ones too; lists as a line."""
     assert isinstance(value.data, dict)
     for key, each in value.data.items():
-        spoken = key.replace("_", " ")
+        spoken = _spoken(key)
         if isinstance(each.data, dict):
             if not any(_is_nested(inner) for inner in each.data.values()):
                 _flatten(features, each, row, heads)

@@ -124,6 +124,8 @@ def _named(moments: list[Moment], year: int | None, weeks: Weeks | None) -> date
     if at is None:
         return None
     nearest = moments[at]
+    if nearest.weekday is None and any(m.weekday is not None for m in moments[:at]):
+        return None  # the first day of the week that a weekday is of
     if nearest.until is not None and nearest.kind != "date":
         return None
     return _dated(nearest, moments, year, weeks)
@@ -149,7 +151,7 @@ def _in_week(
 ) -> date | None:
     """The weekday of the week that a heading or a column names by its days or its number."""
     for each in moments:
-        if each.kind in ("range", "week_of") and each.day is not None:
+        if each.kind in ("range", "week_of", "date") and each.day is not None:
             start = _dated(each, moments, year, weeks)
             if start is not None:
                 return start + timedelta(days=(weekday - start.isoweekday()) % _WEEK)

@@ -27,6 +27,8 @@ _BEHIND = re.compile(r"\s*(?:\s[—–-]\s|\(|,\s)([^()—–,]{1,40})\)?\s*\.?\
 OPENING = 60
 """Characters of an entry in which the network that it is for is named."""
 _CHANNELS_AT_MOST = 6
+_LONGEST_NAME = 4
+"""Words of a channel that no list of networks knows: `Notice board`."""
 
 
 class PostFields:
@@ -167,7 +169,9 @@ class PostFields:
     def _put_channels(self, fields: Fields, words: Words) -> None:
         networks = self.features.networks(words.text) or self.features.networks_within(words.text)
         if not networks or is_listed("everywhere", words.text):
-            fields.said["channel"] = words.value()
+            longest = _LONGEST_NAME if words.text[:1].isupper() else _LONGEST_NAME // 2
+            is_name = len(words.text.split()) <= longest
+            (fields if is_name else fields.said)["channel"] = words.value()
             return
         fields["channel"] = words.value(networks[0])
         fields.channels = networks[:_CHANNELS_AT_MOST]
@@ -261,13 +265,16 @@ class PostFields:
         if networks:
             fields["channel"] = text._replace(data=networks[0])
 
-    def _headed(self, context: Context) -> Words | None:
-        """The one network that a heading below the title names: `The menu – for LinkedIn`."""
+    def _headed(self, context: Context) -> tuple[Words, tuple[str, ...]] | None:
+        """The networks that hold for a post: of the section, of a heading, of the title."""
+        if context.channel is not None:
+            return context.channel, ()
         for over in reversed(context.overs[1:]):
-            networks = self.features.social_within(over.words.text)
-            if len(networks) == 1:
-                return over.words._replace(text=networks[0])
-        return None
+            within = self.features.social_within(over.words.text)
+            networks = over.title.networks or (within if len(within) == 1 else ())
+            if networks:
+                return over.words._replace(text=networks[0]), networks[:_CHANNELS_AT_MOST]
+        return (context.title_channel, ()) if context.title_channel is not None else None
 
     def channel_at(self, place: int) -> str:
         """The channel of the post whose words stand at a place: others that they name are none."""
@@ -284,9 +291,10 @@ class PostFields:
 
         Where nothing but its type is planned, that is what the post says.
         """
-        over = context.channel or self._headed(context) or context.title_channel
-        if "channel" not in fields and "channel" not in fields.said and over is not None:
-            fields["channel"] = over.value()
+        headed = self._headed(context)
+        if headed is not None and "channel" not in fields and "channel" not in fields.said:
+            words, fields.channels = headed
+            fields["channel"] = words.value()
         if "text" not in fields and "type" in fields:
             fields["text"] = fields["type"]
         post = self.shop.item(fields, at)

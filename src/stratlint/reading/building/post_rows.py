@@ -112,7 +112,9 @@ class PostRows(PostPages):
         text = fields["text"].text if "text" in fields else ""
         is_short = 0 < len(text.split()) <= _LONGEST_RHYTHM
         is_rhythm = is_short and self.features.is_only_rhythm(text)
-        if {"text", "type", "channel", "message"} & fields.keys() and not is_rhythm:
+        is_told = bool({"text", "type", "message"} & fields.keys())
+        is_slot = "channel" in fields and any(m.day or m.counted for m in moments)
+        if (is_told or is_slot) and not is_rhythm:
             self.add(fields, record.place, context)
 
     def _note_when(self, fields: Fields, whens: list[Cell]) -> None:
@@ -136,10 +138,9 @@ class PostRows(PostPages):
             week = f"{label.value.text} " if label and (over or label.value.text.isdigit()) else ""
             said = cell.label._replace(text=f"{week}{cell.label.text}")
             self._put_when(fields, moments, cell.value, context, said=said)
-            fields["text"] = cell.value.value()
-            named = networks or self.features.networks_within(cell.value.text)
-            if named:
-                fields["channel"] = cell.value.value(named[0])
+            if networks:
+                fields["channel"] = cell.value.value(networks[0])
+            fields["text"] = self._put_channel_before(fields, cell.value).value()
             self.add(fields, cell.value, context)
 
     def _moment_in(self, cell: Cell) -> Moment | None:

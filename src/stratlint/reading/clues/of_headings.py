@@ -97,8 +97,11 @@ def speaks_of_posts(evidence: Evidence, part: str) -> float:
 
 @clue("of social media")
 def of_social_media(evidence: Evidence, part: str) -> float:
-    """Whether a heading above, the title too, says that this is about social media."""
-    return float(any_of("of_social_media").search(evidence.context.heading) is not None)
+    """The share of the days, where a heading, the title too, says that it is social media's."""
+    if any_of("of_social_media").search(evidence.context.heading) is None:
+        return 0.0
+    moments = [evidence.features.moment(evidence.name_of(r)) for r in evidence.records]
+    return sum(m is not None and m.day is not None for m in moments) / len(moments)
 
 
 @clue("closed")

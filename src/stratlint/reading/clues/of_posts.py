@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _POSTED = frozenset(("call_to_action", "text", "link", "media", "type", "channel", "date"))
 _SEVERAL = 2
 _FEWEST_DAYS = 4
+_OPENS = 8
 _HALF = 0.5
 _OPENING = 120
 _SOME = 0.3
@@ -28,6 +29,19 @@ _SOME = 0.3
 def when_names(evidence: Evidence, part: str) -> float:
     """The share of the records that open with a moment."""
     return evidence.share_of(lambda r: evidence.features.is_when(evidence.name_of(r)))
+
+
+@clue("when behind")
+def when_behind(evidence: Evidence, part: str) -> float:
+    """The share of the entries that end with a day: `Portrait of the baker (Instagram, 4 May)`."""
+
+    def ends(record: Record) -> bool:
+        text = evidence.name_of(record)
+        found = evidence.features.moment(text)
+        is_behind = found is not None and found.day is not None and found.start > _OPENS
+        return is_behind and found is not None and not text[found.end :].strip(" ).*_")
+
+    return evidence.share_of(ends)
 
 
 @clue("a week")
