@@ -80,6 +80,14 @@ def words_of(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8)
+def folded_words(name: str) -> frozenset[str]:
+    """The words of a list of `documents.yaml`, of every language, folded."""
+    from stratlint.language.tokens import fold
+
+    return frozenset(map(fold, words_of(name)))
+
+
+@lru_cache(maxsize=8)
 def _listed(name: str) -> re.Pattern[str]:
     from stratlint.language.tokens import fold
 

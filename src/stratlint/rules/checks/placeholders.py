@@ -11,6 +11,7 @@ from itertools import islice
 
 from stratlint.finding import Problem
 from stratlint.late import late
+from stratlint.rules.checks.open_questions import open_questions
 from stratlint.rules.context import Context
 from stratlint.rules.lists import says, words_of
 from stratlint.sources.text import Source, Span
@@ -82,9 +83,14 @@ def placeholders(strategy: Strategy, context: Context) -> Iterator[Problem]:
     for source in strategy.sources:
         candidates = [m for m in _candidates(source.text) if _may_be(source.text, m)]
         candidates += [m for m in _blanks(source.text) if not _overlaps(m, candidates)]
-        if not candidates:
+        undecided = list(open_questions(source.text))
+        if not candidates and not undecided:
             continue
         texts = _Texts(strategy, source)
+        for each in undecided:
+            if texts.hold(*each, is_within=False):
+                span = Span(source, *each)
+                yield Problem(span, "open", {"text": span.text})
         for match in sorted(candidates, key=re.Match.start):
             # In YAML, what is in brackets is a list, but for those within a text.
             if texts.hold(*match.span(), is_within=match.re is _BLANK):

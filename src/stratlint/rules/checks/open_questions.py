@@ -1,0 +1,70 @@
+"""Words that leave something to be decided: `not sure yet`, `à voir`, a cell with a question mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from heapq import merge
+from itertools import islice
+from typing import NamedTuple
+
+from stratlint.late import late
+from stratlint.rules.lists import folded_words
+
+_BEFORE_ALONE = late(r"(?:^|[:|(\[—–=>]|^\s*[-*+]\s|[\s|:]-)[\s\"'*_]*\Z", re.MULTILINE)
+_AFTER_ALONE = late(r"[\"'*_]*\s*(?:[.…!]*\s*(?:$|[|)\]#])|\s*<!--)", re.MULTILINE)
+_MARK_ALONE = late(r"(?<=[|(])[ \t*_]*(?P<said>\?{1,3})[ \t*_]*(?=[|)])")
+"""A question mark that is all that a cell or a pair of brackets holds."""
+_MOST = 50
+"""Open questions of a text that are told: one with more is a list of them."""
+
+
+class Open(NamedTuple):
+    """Where a text leaves something open."""
+
+    start: int
+    end: int
+
+
+def open_questions(text: str) -> Iterator[Open]:
+    """The places of a text that leave something to be decided, in their order."""
+    from stratlint.language.tokens import fold
+
+    folded = fold(text)
+    anywhere = _found(folded, "undecided")
+    alone = (each for each in _found(folded, "undecided_alone") if _is_alone(text, each))
+    in_words = (
+        each
+        for each in _found(folded, "undecided_in_words")
+        if _is_alone(text, each) and not _is_in_a_row(text, each)
+    )
+    marks = (Open(*match.span("said")) for match in _MARK_ALONE.finditer(text))
+    yield from islice(merge(anywhere, alone, in_words, marks), _MOST)
+
+
+def _found(folded: str, name: str) -> list[Open]:
+    """Where the phrases of a list stand as words of their own: most texts have none of them."""
+    return sorted(_apart(folded, (each for each in folded_words(name) if each in folded)))
+
+
+def _apart(folded: str, phrases: Iterable[str]) -> Iterator[Open]:
+    for phrase in phrases:
+        at = folded.find(phrase)
+        while at >= 0:
+            end = at + len(phrase)
+            if not (folded[at - 1 : at].isalnum() or folded[end : end + 1].isalnum()):
+                yield Open(at, end)
+            at = folded.find(phrase, end)
+
+
+def _is_alone(text: str, found: Open) -> bool:
+    """Whether nothing else is said there: not in a list of words, nor within a sentence."""
+    line = text.rfind("\n", 0, found.start) + 1
+    is_first = _BEFORE_ALONE.search(text[line : found.start]) is not None
+    return is_first and _AFTER_ALONE.match(text, found.end) is not None
+
+
+def _is_in_a_row(text: str, found: Open) -> bool:
+    """Whether it stands in a row of a table, where such a word is a status."""
+    line = text.rfind("\n", 0, found.start) + 1
+    return text[line : found.start].lstrip().startswith("|")
