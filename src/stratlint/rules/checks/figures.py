@@ -12,6 +12,7 @@ from stratlint.finding import Pointer, Problem
 from stratlint.language.terms import kind_name, part_name
 from stratlint.late import late
 from stratlint.reading.format import strategy_format
+from stratlint.rules.checks.counted_lists import miscounted_lists, miscounted_sums
 from stratlint.rules.checks.goal_sentences import number
 from stratlint.rules.context import Context
 from stratlint.rules.lists import words_of
@@ -25,17 +26,27 @@ _ROUNDED = Fraction(1, 100)
 def figures_agree(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """A figure that another one of the strategy contradicts.
 
-    Variants `total`: the last row of a table and those above it; `announced`: so many goals or
-    posts are announced, and others listed; `channels`: a goal for several channels, and those of
-    each; `success`: what a channel calls a success, and its goal.
+    Variants `total`: the last row of a table and those above it; `parts`: a sum and the parts that
+    its line names; `announced` and `listed`: so many things are announced, and others listed;
+    `channels`: a goal for several channels, and those of each; `success`: what a channel calls a
+    success, and its goal.
     """
     for source in strategy.sources:
         if source.is_markdown:
             yield from _totals(source, context.language)
+            yield from _miscounted(source, context.language)
     if not strategy.is_loose:  # of a stranger's items, some may be unread
         yield from _announced(strategy, context)
     yield from _sums_over_channels(strategy, context)
     yield from _successes(strategy, context)
+
+
+def _miscounted(source: Source, language: str) -> Iterator[Problem]:
+    for found in miscounted_lists(source, language):
+        yield Problem(found.span, "listed", {"said": found.span.text, "count": found.listed})
+    for sum_ in miscounted_sums(source, language):
+        values = {"said": sum_.span.text, "sum": float(sum_.total), "count": sum_.parts}
+        yield Problem(sum_.span, "parts", values)
 
 
 # A table and its total

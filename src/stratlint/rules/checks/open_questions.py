@@ -1,4 +1,4 @@
-"""Words that leave something to be decided: `not sure yet`, `à voir`, a cell with a question mark."""
+"""Words that leave something to be decided: `not sure yet`, `à voir`, a cell with a `?`."""
 
 from __future__ import annotations
 

@@ -1,0 +1,180 @@
+"""Lists that a line announces with a number, and sums that a line takes apart: `six: 3 and 2`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from stratlint.late import late
+from stratlint.rules.lists import says
+from stratlint.sources.text import Source, Span
+from stratlint.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from stratlint.language.numbers import Quantity
+
+# So many are announced, and others listed below
+
+_LEAD = late(
+    r"^(?P<said>[^\n|]{3,300}?:)[ \t*_]*\n(?:[ \t]*\n)?(?=[ \t]*(?:[-*+•]|1[.)])[ \t])", re.M
+)
+"""A line that ends in a colon, right above a list."""
+_BULLET = late(r"(?P<indent>[ \t]*)(?:[-*+•]|\d{1,3}[.)])[ \t]+\S")
+_SENTENCE_END = late(r"[.!?…]\s")
+_MORE = late(r"(?:…|\.\.\.)\W*$")
+_MOST_LEADS = 60
+_FEWEST, _MOST_LISTED = 2, 15
+"""Numbers of what a line announces: one is seldom counted, and longer lists are cut into parts."""
+
+
+class Announced(NamedTuple):
+    """A number of things that a line announces, and how many the list below has."""
+
+    span: Span
+    listed: int
+
+
+def miscounted_lists(source: Source, language: str) -> Iterator[Announced]:
+    """The lists that have more or fewer entries than the line above them says."""
+    for lead in islice(_LEAD.finditer(source.text), _MOST_LEADS):
+        figure = _announced(lead["said"], language)
+        if figure is None or figure.low is None:
+            continue
+        counts = list(_entries(source.text, lead.end()))
+        # A list that goes on below some other line is whole only with what follows.
+        if counts and figure.low not in (counts[0], sum(counts)):
+            at = lead.start() + figure.start
+            yield Announced(Span(source, at, at + figure.end - figure.start), counts[0])
+
+
+def _announced(line: str, language: str) -> Quantity | None:
+    """The one thing that a line counts: no pace, no time, no share, and no “such as”."""
+    from stratlint.language.numbers import find_quantities
+    from stratlint.language.recurrence import find_recurrences
+    from stratlint.language.tokens import fold
+
+    start = max((each.end() for each in _SENTENCE_END.finditer(line)), default=0)
+    if says(fold(line[start:]), "only_some"):
+        return None
+    found = find_quantities(line, language)
+    if len(found) != 1 or not _is_a_count(found[0]) or found[0].start < start:
+        return None
+    is_pace = any(each.start <= found[0].end and found[0].start <= each.end
+                  for each in find_recurrences(line, language))  # fmt: skip
+    return None if is_pace else found[0]
+
+
+def _is_a_count(figure: Quantity) -> bool:
+    """Whether it counts things that a list may name one by one."""
+    from stratlint.language.tokens import fold
+
+    is_plain = figure.low == figure.high and not (figure.percent or figure.change or figure.bound)
+    if not is_plain or figure.low is None or not _FEWEST <= figure.low <= _MOST_LISTED:
+        return False
+    counted = fold(figure.unit)
+    return bool(re.match(r"[^\W\d_]{3}", counted)) and not says(counted, "units_of_time")
+
+
+def _entries(text: str, at: int) -> Iterator[int]:
+    """How many entries the list at a place has, then the lists that follow below their own lines.
+
+    Nothing where it ends by saying that there are more.
+    """
+    first = _BULLET.match(text, at)
+    count, indent = 0, len(first["indent"].expandtabs(4)) if first else 0
+    for line in text[at:].split("\n"):
+        bullet = _BULLET.match(line)
+        if _MORE.search(line):
+            return
+        if line.startswith("#"):
+            break
+        if bullet and len(bullet["indent"].expandtabs(4)) <= indent:
+            count += 1
+        elif line.strip() and not line[:1].isspace() and count:
+            yield count
+            count = 0
+    if count:
+        yield count
+
+
+# A sum and its parts in one line
+
+_SUM = late(r"^[^\n|]{0,120}\d[^\n:(|]{0,60}[:(][^\n\d|]{0,4}\d[^\n|]{0,200}\d[^\n|]{0,80}", re.M)
+"""A figure, a colon or bracket, and at least two figures behind it."""
+_MARK = late(r"(?<=\d)(?P<named>[^\n:(]*)(?P<mark>[:(])(?=[^\n\d|]{0,4}\d)")
+_JOINED = re.compile(r"[,;+&]")
+_LONGEST_PART = 45
+_MOST_SUMS = 40
+
+
+class Parts(NamedTuple):
+    """A sum that a line takes apart, and what its parts come to."""
+
+    span: Span
+    total: Fraction
+    parts: int
+
+
+def miscounted_sums(source: Source, language: str) -> Iterator[Parts]:
+    """The sums of which a line names parts that make another: “10 a week: 6 here and 3 there”."""
+    for line in islice(_SUM.finditer(source.text), _MOST_SUMS):
+        mark = _MARK.search(line[0])
+        if mark is not None:
+            yield from _false_parts(source, line.start(), line[0], mark, language)
+
+
+def _false_parts(
+    source: Source, start: int, line: str, mark: re.Match[str], language: str
+) -> Iterator[Parts]:
+    from stratlint.language.numbers import find_quantities
+    from stratlint.language.tokens import fold
+
+    behind = line[mark.end() :]
+    close = behind.find(")") if mark["mark"] == "(" else -1
+    end = _SENTENCE_END.search(behind)
+    told = behind[: close if close >= 0 else end.start() if end else None]
+    before = find_quantities(line[: mark.start("mark")], language)
+    parts = find_quantities(told, language)
+    if not before or says(fold(line), "only_some") or not _is_taken_apart(told, parts):
+        return
+    whole = before[-1]
+    if whole.low is None or not all(_is_part(each, whole) for each in (whole, *parts)):
+        return
+    low = sum((each.low or Fraction(0) for each in parts), Fraction(0))
+    high = sum((each.high or Fraction(0) for each in parts), Fraction(0))
+    if (whole.high or whole.low) < low or whole.low > high:
+        span = Span(source, start + whole.start, start + whole.end)
+        yield Parts(span, low if whole.low > high else high, len(parts))
+
+
+def _is_taken_apart(told: str, parts: Sequence[Quantity]) -> bool:
+    """Whether nothing but parts is told: figures in a row, each with a few words behind it."""
+    from stratlint.language.tokens import fold
+
+    if len(parts) < _FEWEST or told[: parts[0].start].strip(" *~_"):
+        return False
+    ends = [*(each.start for each in parts[1:]), len(told)]
+    words = [told[part.end : end] for part, end in zip(parts, ends, strict=True)]
+    if any(len(each) > _LONGEST_PART for each in words):
+        return False
+    return all(_JOINED.search(each) or says(fold(each), "joints") for each in words[:-1])
+
+
+def _is_part(part: Quantity, whole: Quantity) -> bool:
+    """Whether it is a plain figure of the same thing, or of one that is not named."""
+    if part.low is None or part.percent or part.change or part.bound or part.factor:
+        return False
+    counted, of = (_head(each.unit) for each in (part, whole))
+    is_format = says(of, "posts_counted") and says(counted, "formats_counted")
+    return bool(of) and (counted in ("", of) or is_format)
+
+
+def _head(unit: str) -> str:
+    """The thing that a unit counts, in the singular."""
+    from stratlint.language.tokens import fold
+
+    words = fold(unit).split()
+    return words[0].rstrip("sx") if words else ""
