@@ -262,6 +262,23 @@ CASES = {
         ("--fix", "--select", "unused-suppression"),
         {},
     ),
+    "texts that are no YAML come between quotes, one after the other": (
+        {"messages.yaml": "- {id: a, goals: [leads]}\n- id: b\n  text: Today: one chair\n"
+                          "- id: c\n  text: @us, always\n- id: d\n  text: 'It's a chair'\n"},
+        ("--fix",),
+        {"messages.yaml": "- {id: a, goals: [leads]}\n- id: b\n  text: \"Today: one chair\"\n"
+                          "- id: c\n  text: \"@us, always\"\n- id: d\n  text: \"It's a chair\"\n"},
+    ),
+    "a hashtag comes back to its text": (
+        {"messages.yaml": "- id: a\n  text: One chair a day #chairs\n  goals: [leads]\n"},
+        ("--fix",),
+        {"messages.yaml": "- id: a\n  text: \"One chair a day #chairs\"\n  goals: [leads]\n"},
+    ),
+    "a mistake further down does not keep the one above": (
+        {"messages.yaml": "- id: a\n  text: Today: one chair\n  goals: [leads\n"},
+        ("--fix",),
+        {"messages.yaml": "- id: a\n  text: \"Today: one chair\"\n  goals: [leads\n"},
+    ),
     "a short weekday stays short": (
         {"voice.md": "# Voice\n\nWe write on Wed 24 March 2026.\n"},
         ("--fix", "--unsafe-fixes", "--select", "weekday-matches-date"),

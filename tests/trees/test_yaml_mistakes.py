@@ -19,6 +19,8 @@ CALENDAR = "calendar:\n  - date: 2027-01-05\n    text: {}\n    type: bread\n"
         ('"Rye" is out', "quote-ends", '"Rye"', '"Rye" is out'),
         ("'Rye' is out", "quote-ends", "'Rye'", "'Rye' is out"),
         ('"Rye" and "spelt"', "quote-ends", '"Rye"', '"Rye" and "spelt"'),
+        ('"Rye",', "quote-comma", ",", "Rye"),
+        ("'Rye' ;", "quote-comma", ";", "Rye"),
         ("'It's out'", "quote-ends", "'It's", "It's out"),
         ("[New] rye", "bracket-ends", "[New]", "[New] rye"),
         ("{New} rye", "bracket-ends", "{New}", "{New} rye"),

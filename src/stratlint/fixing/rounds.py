@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from enum import Enum
 from pathlib import Path
 from typing import TypeAlias
 
@@ -54,22 +56,45 @@ def put_right(judge: Judge, before: Contents, paths: Mapping[str, Path], *, unsa
 
     `before` is what its files hold and `paths` where those are that may be written, by the name
     that findings show. Without `unsafe` only those fixes are made that nobody needs to look at:
-    they leave all that the strategy says as it is.
+    they leave all that the strategy says as it is, or as it is written.
     """
     attempt = _Attempt(judge, paths, sum(map(len, before.values())))
-    now, judged = dict(before), judge(before)
-    first = len(judged.findings)
-    for is_safe in (True, False) if unsafe else (True,):
+    now, judged, gone = dict(before), judge(before), 0
+    for kind in Kind if unsafe else (Kind.OF_MARKS, Kind.SAFE):
         # One fix may bring another to light, or make one good that was not.
-        while made := attempt.at(judged, now, is_safe=is_safe):
-            now, judged = made
+        while made := attempt.at(judged, now, kind):
+            now, judged = made.contents, made.judged
+            gone += made.gone
     changed = {path: data for path, data in now.items() if data != before[path]}
     left = sum(each.fix is not None and (unsafe or each.fix.is_safe) for each in judged.findings)
-    return Fixed(changed, first - len(judged.findings), left)
+    return Fixed(changed, gone, left)
 
 
-Round: TypeAlias = tuple[dict[Path, bytes], Judged]
-"""The contents after some fixes, and what is told then."""
+class Kind(Enum):
+    """The kinds of fixes, in the order in which they are made."""
+
+    OF_MARKS = "of marks"
+    """Safe, and of quotes, blanks and colons alone, so that what is written is what is read."""
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+_WORDS = re.compile(r"\w+")
+
+
+def _kind(fix: Fix) -> Kind:
+    if not fix.is_safe:
+        return Kind.UNSAFE
+    kept = (_WORDS.findall(each.span.text) == _WORDS.findall(each.text) for each in fix.edits)
+    return Kind.OF_MARKS if all(kept) else Kind.SAFE
+
+
+class _Round(NamedTuple):
+    """The contents after some fixes, what is told then, and how many findings went."""
+
+    contents: dict[Path, bytes]
+    judged: Judged
+    gone: int
 
 
 class _Attempt:
@@ -81,29 +106,29 @@ class _Attempt:
         self._left = max(_FEWEST_ATTEMPTS, _MOST_JUDGED // (size + 1))
         self._refused: set[Hashable] = set()
 
-    def at(self, judged: Judged, now: Contents, *, is_safe: bool) -> Round | None:
+    def at(self, judged: Judged, now: Contents, kind: Kind) -> _Round | None:
         """A round: as many fixes of one kind made as bring no finding; nothing where none does.
 
         What was refused in an earlier round is tried again once there is nothing else.
         """
-        fixes = self._fixes(judged, is_safe=is_safe)
+        fixes = self._fixes(judged, kind)
         fresh = [each for each in fixes if _mark(each) not in self._refused]
         made = self._tried(fresh, now, judged)
         if made is None and len(fresh) < len(fixes):
             made = self._tried(fixes, now, judged)
         return made
 
-    def _fixes(self, judged: Judged, *, is_safe: bool) -> list[Fix]:
+    def _fixes(self, judged: Judged, kind: Kind) -> list[Fix]:
         """The fixes of one kind that can be made together, in files that may be written."""
         return compatible(
             each.fix
             for each in judged.findings
             if each.fix is not None
-            and each.fix.is_safe == is_safe
+            and _kind(each.fix) is kind
             and all(edit.span.source.path in self._paths for edit in each.fix.edits)
         )
 
-    def _tried(self, fixes: Sequence[Fix], now: Contents, judged: Judged) -> Round | None:
+    def _tried(self, fixes: Sequence[Fix], now: Contents, judged: Judged) -> _Round | None:
         """The contents after the fixes that do no harm, and what is told then.
 
         Where all together bring findings, those are left out at whose lines these stand; where that
@@ -115,8 +140,8 @@ class _Attempt:
             group = waiting.pop()
             after = self._applied(now, group)
             found = self._judge(after)
-            if _is_better(found, judged, is_safe=group[0].is_safe):
-                return after, found
+            if gone := _gone(found, judged, group):
+                return _Round(after, found, gone)
             waiting += self._parts(group, _came(found, judged))
         return None
 
@@ -179,23 +204,51 @@ def _places_after(fixes: Sequence[Fix]) -> Iterator[tuple[int, str, int]]:
         moved[path] += len(edit.text) - (edit.span.end - edit.span.start)
 
 
-def _is_better(after: Judged, before: Judged, *, is_safe: bool) -> bool:
-    """Whether findings went and none came, nothing was hidden, and a safe fix changed no word.
+_NO_YAML = "yaml-syntax"
 
-    Findings are the same where their rule and what they say is; lines move.
+
+def _gone(after: Judged, before: Judged, fixes: Sequence[Fix]) -> int:
+    """How many findings went; 0 where one came, one was hidden, or a safe fix changed a word.
+
+    Findings are the same where their rule and what they say is; lines move. Quotes may change what
+    is said of a text that is read whole for the first time, and in a file that was no YAML what
+    could not be seen comes to light: its text is the reason for that, not the fix.
     """
-    if is_safe and after.said != before.said:
-        return False
-    return (
-        len(after.findings) < len(before.findings)
-        and not _counted(after.findings) - _counted(before.findings)
-        and not _counted(after.others) - _counted(before.others)
+    kind, went = _kind(fixes[0]), len(before.findings) - len(after.findings)
+    if kind is Kind.OF_MARKS:
+        broken = _mistakes(before)
+        if any(edit.span.source.path in broken for fix in fixes for edit in fix.edits):
+            return len(fixes) if _are_further_down(_mistakes(after), broken) else 0
+    elif kind is Kind.SAFE and after.said != before.said:
+        return 0
+    key = _rule_and_file if kind is Kind.OF_MARKS else _key
+    is_better = (
+        went > 0
+        and not _counted(after.findings, key) - _counted(before.findings, key)
+        and not _counted(after.others, key) - _counted(before.others, key)
         and after.suppressed == before.suppressed
     )
+    return went if is_better else 0
 
 
-def _counted(findings: Iterable[Finding]) -> Counter[Hashable]:
-    return Counter(map(_key, findings))
+def _mistakes(judged: Judged) -> dict[str, int]:
+    """The files that are no YAML, and where each of them ceases to be."""
+    return {each.path: each.span.start for each in judged.others if each.rule == _NO_YAML}
+
+
+def _are_further_down(now: Mapping[str, int], before: Mapping[str, int]) -> bool:
+    """Whether a mistake of before is gone, and none has come above one that was there."""
+    return now != before and all(at >= before.get(path, at + 1) for path, at in now.items())
+
+
+def _counted(
+    findings: Iterable[Finding], key: Callable[[Finding], Hashable] | None = None
+) -> Counter[Hashable]:
+    return Counter(map(key or _key, findings))
+
+
+def _rule_and_file(finding: Finding) -> Hashable:
+    return finding.rule, finding.path
 
 
 def _key(finding: Finding) -> Hashable:

@@ -173,8 +173,11 @@ def _value_at_fault(failure: _Failure) -> YamlMistake | None:
     variant = _variant_of(failure, written, begin)
     if not variant:
         return None
-    first = written[:1]
-    values = {"sign": first, "rest": failure.text[failure.at : end].strip()}
+    first, rest = written[:1], failure.text[failure.at : end].strip()
+    if variant == "quote-ends" and rest in (",", ";"):
+        at, after = failure.at, failure.at + 1
+        return YamlMistake(at, after, "quote-comma", {"sign": rest}, (at, after, ""))
+    values = {"sign": first, "rest": rest}
     whole = quoted_whole(written)
     if first in "\"'" and (opened := failure.text[begin : failure.at].strip()):
         values["quoted"] = opened
