@@ -73,7 +73,7 @@ def test_the_settings_of_a_program_are_no_plan() -> None:
 
 def test_keys_of_which_nothing_was_taken_are_left_unread() -> None:
     reading = read("""\
-        brand: Marle Bakery
+        seats: 12
         platforms:
           instagram: {frequency: 3 per week}
           facebook: {frequency: weekly}
@@ -81,7 +81,7 @@ def test_keys_of_which_nothing_was_taken_are_left_unread() -> None:
           scheduler: {seats: 3}
     """)
     assert [span.text for span in reading.unread] == [
-        "brand: Marle Bakery", "tools:\n  scheduler: {seats: 3}",
+        "seats: 12", "tools:\n  scheduler: {seats: 3}",
     ]  # fmt: skip
 
 
@@ -96,3 +96,37 @@ def test_a_file_called_a_calendar_is_one_whatever_its_keys() -> None:
     assert [(post.text("date"), post.text("text")) for post in posts] == [
         ("2027-07-05", "Masa madre"), ("2027-07-12", "Pan de centeno"),
     ]  # fmt: skip
+
+
+def test_a_plan_without_a_title_is_called_by_whose_it_is() -> None:
+    reading = read("""\
+        brand: Marle Bakery
+        platforms:
+          instagram: {frequency: 3 per week}
+          facebook: {frequency: weekly}
+    """)
+    assert reading.strategy.about["title"].text == "Marle Bakery"
+    assert reading.unread == []
+
+
+def test_the_figures_of_a_goal_are_its_baseline_and_its_target() -> None:
+    goals = read("""\
+        goals:
+          - {name: Readers of the letter, from: 300, to: 500, by: 2027-09-30, owner: Nell}
+          - {name: Visits to the mill, kpi: tickets sold, to: 80 per month}
+    """).strategy.part("goals")
+    assert [
+        tuple(goal.text(f) for f in ("baseline", "target", "metric", "owner")) for goal in goals
+    ] == [("300", "500", "", "Nell"), ("", "80 per month", "tickets sold", "")]
+
+
+def test_numbers_are_shares_only_where_something_says_so() -> None:
+    strategy = read("""\
+        kpis: {followers: 2000, reviews: 40}
+        pillars: {bread: 60, people: 40}
+    """).strategy
+    assert [goal.text("statement") for goal in strategy.part("goals")] == [
+        "followers: 2000",
+        "reviews: 40",
+    ]
+    assert [item.text("share") for item in strategy.part("content_mix")] == ["60%", "40%"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from stratlint.language.loose_names import bare, is_listed, listed, without_periods
 from stratlint.language.names import joined, name_key
@@ -111,8 +112,27 @@ class Evidence:
         found = {index: self.features.networks(head.text) for index, head in heads}
         return {index: networks for index, networks in found.items() if networks}
 
-    def is_target(self, head: str) -> bool:
+    @cached_property
+    def change(self) -> tuple[frozenset[int], frozenset[int]]:
+        """The columns of figures from which and to which something is to change: `From`, `To`."""
+        columns = range(len(self.group.heads))
+        starts = frozenset(at for at in columns if self._counts("starts_of_change", at))
+        ends = frozenset(at for at in columns if self._counts("ends_of_change", at))
+        return (starts, ends) if starts and ends else (frozenset(), frozenset())
+
+    def _counts(self, words: str, column: int) -> bool:
+        """Whether a column is headed by a word of a list, and its cells are figures."""
+        if not is_listed(words, self.group.heads[column].text):
+            return False
+        said = [t for r in self.records if (t := r.cells[column].value.text)]
+        amounts = [t for t in said if self.features.is_amount(t) and not self.features.is_when(t)]
+        return bool(said) and len(amounts) == len(said)
+
+    def is_target(self, column: int) -> bool:
         """Whether a column's head names a number to reach."""
+        if column in self.change[1]:
+            return True
+        head = self.group.heads[column].text
         bared = bare(joined(name_key(without_periods(head))))
         named = is_listed("targets", head) or bared in listed("targets")
         return named or self.features.field("goal", head) == "target"

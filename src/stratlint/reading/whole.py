@@ -119,6 +119,7 @@ def _read(parsed: Parsed, reader: DocumentReader, page: Page) -> Outlined | None
     if parsed.tree is None:
         if parsed.data is not None:
             KeyedReader(reader).read(parsed.data)
+            reader.channels.of_posts(reader.posts.found)
         return None
     if parsed.data is not None:
         _take_front(reader, parsed.data)

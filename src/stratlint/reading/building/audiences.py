@@ -190,7 +190,10 @@ class AudienceBuilder:
                 "heads_of_audiences", head.text
             ):
                 cells = [each.cells[index].value for each in evidence.group.records]
-                self.spoken_to.extend(each for each in cells if each.text)
+                are_words = (
+                    e for e in cells if e.text and not self.shop.features.is_amount(e.text)
+                )
+                self.spoken_to.extend(are_words)
                 return
 
     def in_passing(self, others: Iterable[Value]) -> list[Value]:

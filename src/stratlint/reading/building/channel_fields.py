@@ -170,6 +170,8 @@ class ChannelFields:
             field = "mission"
         elif field == "goals":
             field = "mission"
+        if field is None and "cadence" not in fields and self.features.is_only_rhythm(line.text):
+            field = "cadence"
         if field == "cadence" and len(line.text) > _LONGEST_CADENCE:
             field = None
         if field in (None, "id", "network", "status", "content_mix") or not self.shop.put(

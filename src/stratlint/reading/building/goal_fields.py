@@ -115,9 +115,9 @@ class GoalFields:
             each = [statement._replace(data=network) for network in networks]
             fields["channels"] = statement._replace(data=each)
 
-    def put(self, fields: Fields, label: Words, words: Words) -> None:
+    def put(self, fields: Fields, label: Words, words: Words, field: str | None = None) -> None:
         """Set the field of a goal that a label names; a vague date is its period."""
-        field = self.shop.features.field("goal", label.text)
+        field = field or self.shop.features.field("goal", label.text)
         if field in (None, "statement", "id"):
             self.shop.note(fields, label, words)
         elif field == "by":
@@ -125,6 +125,7 @@ class GoalFields:
                 fields.setdefault("by", words.value(day))
             elif words.text:
                 fields.period = fields.period or words.text
+                fields.read.append(words.value())
         else:
             assert field is not None
             if not self.shop.put("goal", fields, field, words):

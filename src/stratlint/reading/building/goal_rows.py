@@ -41,7 +41,9 @@ class GoalRows(GoalFields):
 
     def _metric(self, record: Record, columns: _Columns, context: Context) -> Value | None:
         """What a row of figures measures."""
-        name = record.cells[columns.named].value
+        measured = (record.cells[i].value for i, f in columns.fields.items() if f == "metric")
+        stated = record.cells[columns.named].value
+        name = next((each for each in measured if each.text), stated)
         if not name.text or not any(record.cells[i].value.text for i in columns.targets):
             return None
         fields = self.shop.fields(context)
@@ -100,17 +102,17 @@ class GoalRows(GoalFields):
         fields["statement"] = _spanning(stated, figure.value, f"{stated.text}: {figure.value.text}")
         fields["target"] = figure.value.value()
         fields.period = period_in(figure.label.text)
-        if columns.fields.get(columns.named) in ("metric", None):
-            fields["metric"] = stated.value()
         for stage in figures[:-1]:
             self.shop.note(fields, stage.label, stage.value)
         self._put_others(fields, record.cells, columns)
+        if columns.fields.get(columns.named) in ("metric", None):
+            fields.setdefault("metric", stated.value())
         return self.finish(fields, record.place, context)
 
     def _put_others(self, fields: Fields, cells: tuple[Cell, ...], columns: _Columns) -> None:
         for index, field in columns.fields.items():
             if cells[index].value.text and field != "statement" and index != columns.named:
-                self.put(fields, cells[index].label, cells[index].value)
+                self.put(fields, cells[index].label, cells[index].value, field)
 
     def _by_day(self, evidence: Evidence, context: Context) -> Iterator[Value]:
         """A row a day: how much each column of figures is to have reached by then."""
@@ -165,15 +167,19 @@ class _Columns:
         self.targets: list[int] = []
         worded = self._worded(evidence)
         for index, head in enumerate(heads):
-            field = features.field("goal", head.text)
+            is_start = index in evidence.change[0]
+            field = "baseline" if is_start else features.field("goal", head.text)
             is_time = bool(features.period_of(head.text))
-            if index and index not in worded and (is_time or evidence.is_target(head.text)):
+            if index and index not in worded and (is_time or evidence.is_target(index)):
                 self.targets.append(index)
-            elif index not in self.networks and field and field not in self.fields.values():
+            elif index not in self.networks and field and (is_start or self._is_new(field)):
                 self.fields[index] = field
         self.named = self._named(worded, heads)
         self.targets = [each for each in self.targets if each != self.named]
         self.has_words = "statement" in self.fields.values()
+
+    def _is_new(self, field: str) -> bool:
+        return field not in self.fields.values()
 
     def _worded(self, evidence: Evidence) -> set[int]:
         """The columns whose cells are words, and no figures."""
@@ -189,6 +195,8 @@ class _Columns:
         return found
 
     def _named(self, worded: set[int], heads: tuple[Words, ...]) -> int:
+        if not heads[0].text:
+            return 0  # what a row is called needs no head
         for wanted in ("statement", "metric"):
             for index, field in self.fields.items():
                 if field == wanted and (index in worded or wanted == "metric" or not worded):

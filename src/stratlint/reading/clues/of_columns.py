@@ -22,7 +22,8 @@ _SEVERAL = 2
 @clue("when cells")
 def when_cells(evidence: Evidence, part: str) -> float:
     """The share of the rows whose first cell, or the cell below `Date`, is a moment."""
-    if (column := evidence.when_column()) is None:
+    column = evidence.when_column()
+    if column is None or (column and part == "goals" and _is_deadline(evidence, column)):
         return 0.0
     return evidence.share_of(lambda r: _is_moment(evidence.features, r, column))
 
@@ -74,8 +75,7 @@ def amounts(evidence: Evidence, part: str) -> float:
 @clue("target column")
 def target_column(evidence: Evidence, part: str) -> float:
     """Whether a column is headed as a number to reach."""
-    heads = [head.text for head in evidence.group.heads[1:]]
-    return float(any(evidence.is_target(head) for head in heads))
+    return float(any(map(evidence.is_target, range(1, len(evidence.group.heads)))))
 
 
 @clue("headed by measure")
@@ -160,6 +160,11 @@ def _is_figure(evidence: Evidence, text: str) -> bool:
     if len(text) > _LONGEST_FIGURE or not evidence.features.is_amount(text):
         return False
     return not (evidence.features.is_when(text) or evidence.features.how_often(text))
+
+
+def _is_deadline(evidence: Evidence, column: int) -> bool:
+    """Whether a column says by when a goal is to be reached."""
+    return evidence.features.field("goal", evidence.group.heads[column].text) == "by"
 
 
 def _is_moment(features: Features, record: Record, column: int) -> bool:

@@ -264,6 +264,12 @@ def named(evidence: Evidence, part: str) -> float:
     return evidence.share_of(lambda r: r.name)
 
 
+@clue("short names")
+def short_names(evidence: Evidence, part: str) -> float:
+    """The share of the entries that are a name of a few words, and no more."""
+    return evidence.share_of(lambda r: evidence.features.is_short_name(r.place.text))
+
+
 @clue("channel kinds")
 def channel_kinds(evidence: Evidence, part: str) -> float:
     """The share of the records whose short name is a network's or says a kind of channel."""
