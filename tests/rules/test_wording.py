@@ -28,3 +28,22 @@ def test_a_value_is_written_in_the_way_of_its_language(
     language: str, template: str, values: dict[str, object], said: str
 ) -> None:
     assert worded(template, values, language) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "due 1 June 2027, 60 days ago"), ("fr", "due 1er juin 2027, 60 jours ago")],
+)
+def test_a_day_is_written_as_it_is_said(language: str, said: str) -> None:
+    template = "due {day:day}, {days:elapsed} ago"
+    written = worded(template, {"day": "2027-06-01", "days": 60}, language)
+    assert written.replace("\u00a0", " ") == said
+    assert worded("{day:day}", {"day": "next week"}, language) == "next week"
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(1, "1 day"), (61, "2 months"), (400, "13 months"), (881, "2 years"), (4000, "10 years")],
+)
+def test_so_many_days_are_said_in_the_unit_that_one_speaks_in(days: int, said: str) -> None:
+    assert worded("{days:elapsed}", {"days": days}, "en").replace("\u00a0", " ") == said

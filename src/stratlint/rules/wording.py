@@ -7,6 +7,8 @@ comma spoken, and `{types:or}` one to choose from, `{texts:quotes}` a list of ot
 each between quotation marks; where a template puts marks around a value, those inside it become
 inner ones; `{share:%}` is a share of one in per cent, and
 `{channel:de}` or `{channel:que}` a name joined as it must be to the French word before it.
+`{due:day}` is a day as it is said, “30 June 2027”; `{days:elapsed}` a number of days in the
+unit in which one speaks of so many.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from numbers import Real
 from pathlib import Path
 from string import Formatter
@@ -65,14 +68,21 @@ class _Words(Formatter):
             return _enumerated(list(value), last, self.language, self.quoted)
         if format_spec in _ELIDED:
             return _joined(format_spec, quoted(str(value)), _ways(self.language).get("elides", ""))
+        if isinstance(value, Real) and not isinstance(value, bool):
+            return self._figure(value, format_spec)
+        if format_spec == "day":
+            return day_said(str(value), self.language)
         if format_spec == _INSIDE:
-            return _inner(self.format_field(value, ""), _ways(self.language))
-        if not isinstance(value, Real) or isinstance(value, bool):
-            return self.quoted(str(value))
+            return _inner(self.quoted(str(value)), _ways(self.language))
+        return self.quoted(str(value))
+
+    def _figure(self, value: Any, format_spec: str) -> str:  # noqa: ANN401
         if "|" in format_spec:
             return _counted(value, format_spec, self.language)
         if format_spec.startswith("of "):
             return _part(value, format_spec.removeprefix("of "), self.language)
+        if format_spec == "elapsed":
+            return _elapsed(int(value), self.language)
         if format_spec == "%":
             return f"{number(value * 100, self.language)}{_NO_BREAK}%"
         return number(value, self.language)
@@ -150,6 +160,35 @@ def _joined(word: str, name: str, vowels: str) -> str:
     plain = unicodedata.normalize("NFD", name.casefold())
     plain = "".join(each for each in plain if not unicodedata.combining(each))
     return f"{word[:-1]}'{name}" if vowels and re.match(vowels, plain) else f"{word} {name}"
+
+
+def day_said(text: str, language: str) -> str:
+    """A day in ISO 8601 as it is said, `30 June 2027`; other words as they are."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return quoted(text)
+    ways = _ways(language)
+    number_of_day = ways["first_of_month"] if day.day == 1 else str(day.day)
+    month = ways["months"].split(", ")[day.month - 1]
+    return f"{number_of_day} {month} {day.year}".replace(" ", _NO_BREAK)
+
+
+_DAYS_SAID, _MONTHS_SAID = 60, 24
+"""Days and months up to which one speaks in them."""
+_DAYS_OF_MONTH, _MONTHS_OF_YEAR = 30.44, 12
+
+
+def _elapsed(days: int, language: str) -> str:
+    """So many days in the unit in which one speaks of so many, whole ones: `14 months`."""
+    months = int(days / _DAYS_OF_MONTH)
+    if days <= _DAYS_SAID:
+        count, unit = days, "days"
+    elif months <= _MONTHS_SAID:
+        count, unit = months, "months"
+    else:
+        count, unit = months // _MONTHS_OF_YEAR, "years"
+    return _counted(count, _ways(language)[f"elapsed_{unit}"], language)
 
 
 def weekday_written(name: str, language: str) -> str:
