@@ -191,6 +191,8 @@ _OF_NEIGHBOURS = frozenset(("nearest", "near", "known", "first", "second", "othe
 """Values that stand elsewhere in a strategy, even where the same words stand at the fault too."""
 _OF_A_LANGUAGE = frozenset(("label", "part", "section"))
 """Values that are the program's own words, even where the author's have the same letters."""
+OWN_WORDS = "own_words"
+"""The entry of a problem's values that names those which are the program's own words in it."""
 _NOT_WRITTEN = _OF_NEIGHBOURS | _OF_A_LANGUAGE
 
 
@@ -201,11 +203,13 @@ def gist_of(problem: Problem) -> str:
     a goal more or less elsewhere, whether or not that makes one come near.
     """
     written = problem.span.opening.text
+    own = problem.values.get(OWN_WORDS, ())
+    not_written = _NOT_WRITTEN | set(own if isinstance(own, tuple) else ())
     return "\0".join(
         f"{key}={each}"
         for key, each in problem.values.items()
         if isinstance(each, str)
-        and (key in _OF_THE_FORMAT or (key not in _NOT_WRITTEN and each and each in written))
+        and (key in _OF_THE_FORMAT or (key not in not_written and each and each in written))
     )
 
 

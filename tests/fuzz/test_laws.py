@@ -57,6 +57,18 @@ BROKEN_ONCE: list[tuple[str, bytes]] = [
     ("suppression", b"\xffmission: Show my own #to people who may commission some.\n"),
     # Where two files say a part, their names decide, and not which of them comes first.
     ("order", b"goals:\n- {id: a}\nchannels:\n- {id: x}\n\0 network: LinkedIn\n\0"),
+    # Notes that are joined below a list may stand above it.
+    ("findings", b"\xa2##stratlint:\ng\n- :"),
+    # Below a comment only, a heading without its blank is the title all the same.
+    ("comment", b"\xe1\n\n#4 200\n\nA\n"),
+    # What is announced and empty is where a slip beside it belongs.
+    ("written", b"\x94goals:\ngoal:\n- Win 9 orders by June 2027\n"),
+    ("written", b"\x94vew:\niew:\n-"),
+    # An item without a name is called by its kind, which is a word of the messages' language.
+    (
+        "neighbour",
+        "Zcalendar:\n## Bilan\n- 2026 : la publication du soir n'a amené personne.\n".encode(),
+    ),
     ("suppression", b"utitle: In 2025\npestratlint: ignore[mix-total] why 2025-01-01/2025-12-31\n"),
 ]
 

@@ -49,6 +49,23 @@ def test_a_text_that_was_never_saved_is_judged(serve: Serve, tmp_path: Path) -> 
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "is_judged"),
+    [
+        ("## Goals\n\n- Win more newsletter readers\n", True),
+        ("# Objectifs\n\n- Gagner des abonnés sur Facebook\n", True),
+        ("# Goals\n\n- Learn to swim\n", False),
+        ("# Notes\n\n- Instagram: ask Bea\n", False),
+    ],
+)
+def test_a_text_that_was_only_begun_is_judged_once_it_is_about_posting(
+    serve: Serve, tmp_path: Path, text: str, is_judged: bool
+) -> None:
+    client = serve(tmp_path)
+    open_unsaved(client, text)
+    assert ("goal-measurable" in codes_of_unsaved(client)) is is_judged
+
+
 def test_a_config_of_the_workspace_governs_it(serve: Serve, tmp_path: Path) -> None:
     (tmp_path / "stratlint.yaml").write_text("rules: {goal-measurable: off}\n")
     client = serve(tmp_path)

@@ -253,8 +253,10 @@ class ItemReader:
         note = Value(said, self.source, *at)
         held = fields.get("notes")
         notes = held.data if held and isinstance(held.data, list) else [held] if held else []
-        start = notes[0].start if notes else note.start
-        fields["notes"] = Value([*notes, note], self.source, start, note.end)
+        notes = [*notes, note]
+        # Notes that are joined later may stand further up.
+        start, end = min(each.start for each in notes), max(each.end for each in notes)
+        fields["notes"] = Value(notes, self.source, start, end)
 
     def name(self, kind: str, fields: dict[str, Value], at: Stretch) -> None:
         """Give an item the name that its heading is."""

@@ -88,18 +88,21 @@ class YamlParts:
         for key in unknown if len(unknown) <= _SLIPS else ():
             from stratlint.nearest import nearest
 
-            meant = nearest(key, [each for each in known if each not in fields])
+            # A key that is there and empty says nothing that a slip beside it could contradict.
+            free = [each for each in known if each not in fields or fields[each].is_empty]
+            meant = nearest(key, free)
             of = known.get(meant)
             if isinstance(of, FieldType) and of.items and not isinstance(fields[key].data, list):
                 continue
             if meant and isinstance(fields, Fields):
-                value = fields.pop(key)
+                value, is_alone = fields.pop(key), meant not in fields
                 fields[meant] = value
                 at = fields.key_spans[meant] = fields.key_spans[key]
                 values = {"key": key, "nearest": meant}
                 place = Span(value.source, *at)
                 is_bare = place.text.strip("\"'") == key  # no anchor, no tag
-                fix = Fix((instead(place, meant),), is_safe=True) if is_bare else None
+                is_fixed = is_bare and is_alone
+                fix = Fix((instead(place, meant),), is_safe=True) if is_fixed else None
                 problem = Problem(place, "read-as", values, fix=fix)
                 self.faults.append(Fault("unknown-key", problem))
 

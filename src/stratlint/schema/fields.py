@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from stratlint.finding import Fault, Problem
+from stratlint.finding import OWN_WORDS, Fault, Problem
 from stratlint.language.terms import field_name, kind_name, part_name
 from stratlint.nearest import nearest
 from stratlint.reading.format import CHANGELOG
@@ -48,13 +48,16 @@ class MissingFields:
         span = place(self._strategy, path)
         kind, language = kind_at(path), self._strategy.language.partition("-")[0].lower()
         label = field_name(field, language)
+        named = name_at(self._strategy, path)
         values: dict[str, object] = {
             "field": label if kind and span.source.is_in_words else field,
             "label": label,
-            "name": name_at(self._strategy, path) or kind_name(kind, language),
+            "name": named or kind_name(kind, language),
             "part": part_name(str(path[0]), language) if path else "",
             **counts,
         }
+        if not named:
+            values[OWN_WORDS] = ("name",)
         return Fault("missing-field", Problem(span, variant, values))
 
 

@@ -14,7 +14,10 @@ from stratlint.config_search import Configs
 from stratlint.finding import Finding
 from stratlint.mistakes import Mistake
 from stratlint.reading.assemble import Reading, read_strategy
+from stratlint.reading.documents import Document
 from stratlint.reading.format import file_names
+from stratlint.reading.kinds import is_about_posting
+from stratlint.server.buffers import is_unsaved
 from stratlint.server.memory import Memory
 from stratlint.server.open_files import OpenFiles
 from stratlint.sources.files import CONFIG_FILE, MAIN_FILES, owner_of
@@ -189,7 +192,7 @@ def _judged(
     documents = memory.as_before(loaded)
     go_on()
     reading = read_strategy(shown_path(files.name), documents, parsing=memory.parse)
-    if files.is_single and not _is_judged(reading, wanted):
+    if files.is_single and not _is_judged(reading, wanted, root, loaded):
         return found
     go_on()
     spoken = wanted.language or target.settings.language
@@ -205,14 +208,18 @@ def _judged(
         return found._replace(complaint=error.said)
 
 
-def _is_judged(reading: Reading, wanted: Wanted) -> bool:
+def _is_judged(reading: Reading, wanted: Wanted, root: Path, documents: Sequence[Document]) -> bool:
     """Whether a file that is no part of a strategy is to be judged as one.
 
-    A repository is full of Markdown that is none: unless all are asked for, it takes a plan.
+    A repository is full of Markdown that is none: unless all are asked for, it takes a plan. A text
+    that was never saved is one as soon as it names a channel or what a strategy is about.
     """
-    if wanted.strangers == "plans":
-        return reading.recognised > 0 and not reading.strategy.is_page
-    return wanted.strangers == "all"
+    if wanted.strangers != "plans" or not reading.recognised:
+        return wanted.strangers == "all"
+    if not reading.strategy.is_page:
+        return True
+    texts = [each.source.text for each in documents] if is_unsaved(root) else []
+    return any(reading.strategy.has("channels") or is_about_posting(text, "") for text in texts)
 
 
 def _without_older(checked: Checked, target: Target) -> Checked:

@@ -19,6 +19,7 @@ from stratlint.sources.text import Source, SourceError, decode
 
 _UNSAVED = "untitled"
 """The scheme of texts that have no file yet."""
+_UNSAVED_STEM = ".unsaved"
 _ENDINGS = {"markdown": ".md", "yaml": ".yaml"}
 """How such a text would be called, by the client's name of its language."""
 
@@ -117,7 +118,7 @@ class Buffers:
         if scheme != _UNSAVED or ending is None:
             return None
         stem = re.sub(r"[^\w-]+", "-", name).strip("-") or "unsaved"
-        path = self.folder / f"{stem}.unsaved{ending}"
+        path = self.folder / f"{stem}{_UNSAVED_STEM}{ending}"
         self._unsaved[document.uri] = path
         return path
 
@@ -129,6 +130,11 @@ class Buffers:
         """How the client calls a file: by the name that it opened it with."""
         buffer = self._by_path.get(path)
         return buffer.uri if buffer else uri_of(path)
+
+
+def is_unsaved(path: Path) -> bool:
+    """Whether a path stands for a text that has no file yet."""
+    return path.stem.endswith(_UNSAVED_STEM)
 
 
 def source_of(buffer: Buffer) -> Source:

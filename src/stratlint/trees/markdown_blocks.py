@@ -9,11 +9,9 @@ from typing import TypeAlias
 from markdown_it.token import Token
 
 from stratlint.sources.text import Source
-from stratlint.trees.markdown_parser import bare_title, markdown_parser, with_plain_marks
+from stratlint.trees.markdown_parser import COMMENTS, bare_title, markdown_parser, with_plain_marks
 from stratlint.trees.pandoc_tables import grid_table, is_rule, simple_table
 from stratlint.tuples import NamedTuple
-
-_COMMENTS = re.compile(r"(?:\s*<!--(?:(?!-->)[\s\S])*-->)+\s*")
 
 MAX_CELLS = 100_000
 """Bars of one file's tables: those of 7,000 posts of fourteen columns each."""
@@ -173,7 +171,7 @@ class _Builder:
         if kind == "html_block":
             extent = self.extent(token)
             written = self.source.text[extent[0] : extent[1]]
-            return None if _COMMENTS.fullmatch(written) else Html(*extent)
+            return None if COMMENTS.fullmatch(written) else Html(*extent)
         return None
 
     def paragraph(self) -> Paragraph | Table:

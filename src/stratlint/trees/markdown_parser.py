@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
 
 _BlockRule: TypeAlias = Callable[[StateBlock, int, int, bool], bool]
 
@@ -49,6 +50,8 @@ def _noting(rule: _BlockRule) -> _BlockRule:
     return noted
 
 
+COMMENTS = re.compile(r"(?:\s*<!--(?:(?!-->)[\s\S])*-->)+\s*")
+"""A block of HTML that is comments only, which are no part of what is written."""
 _INTERRUPTED = ["paragraph", "reference", "blockquote"]
 """The blocks that a heading ends."""
 _TIGHT = re.compile(r"(#{2,6})(?=[^\W_]|[*_:\[(«“\"'\u2190-\u2bff\U0001f000-\U0001ffff])")
@@ -76,7 +79,12 @@ def _tight_heading(state: StateBlock, start_line: int, _end_line: int, silent: b
 
 def _is_at_top(state: StateBlock, line: int) -> bool:
     alone = state.isEmpty(line + 1) if line + 1 < state.lineMax else True
-    return alone and state.level == 0 and not state.tokens
+    return alone and state.level == 0 and all(map(_is_comment, state.tokens))
+
+
+def _is_comment(token: Token) -> bool:
+    """Whether a block is comments only."""
+    return token.type == "html_block" and COMMENTS.fullmatch(token.content) is not None
 
 
 def _put_heading(state: StateBlock, line: int, marks: str, written: str) -> None:
