@@ -2,7 +2,8 @@
 
 `# stratlint: ignore[rule] reason` in YAML, `<!-- stratlint: ignore[rule] reason -->` in Markdown:
 on the finding's line or above it; `ignore-file[rule]` within the first lines of a file. It may be
-in capitals, and in Markdown over several lines, with empty ones behind it. In CSV the words stand
+in capitals, and in Markdown over several lines, with empty ones behind it, or hidden as an address
+that nothing refers to: `[//]: # (stratlint: ignore[rule] reason)`. In CSV the words stand
 in a cell of the row, such as its notes, or in a line of their own above it. What stands in a text
 of YAML or in code of Markdown is no comment.
 """
@@ -27,7 +28,12 @@ if TYPE_CHECKING:
 
 _WORDS = r"stratlint\s?:\s{0,9}ignore(?P<file>-file)?\[(?P<rules>[^\]\n]{0,300})\]"
 _IN_YAML = late(r"(?:^|(?<=\s))#\s{0,9}" + _WORDS + r"(?P<reason>[^\n]{0,500})", re.M | re.I)
-_IN_MARKDOWN = late(r"<!--\s{0,9}" + _WORDS + r"(?P<reason>(?:(?!-->)[\s\S]){0,500})-->", re.I)
+_REFERENCE = r"^ {0,3}\[[^\]\n]{1,20}\]:[ \t]{1,9}(?:#|<>)[ \t]{1,9}[(\"']"
+_END = r"(?:-->|(?<![-!])[)\"'][ \t]{0,9}$)"
+_IN_MARKDOWN = late(
+    rf"(?:<!--|{_REFERENCE})\s{{0,9}}{_WORDS}(?P<reason>(?:(?!{_END})[\s\S]){{0,500}}){_END}",
+    re.M | re.I,
+)
 _IN_CELL = late(r"(?:#\s{0,9})?" + _WORDS + r"(?P<reason>[^\n]{0,500})", re.I)
 _TOP = 20
 """Lines at the top of a file, behind its front matter, in which a comment can speak for the whole
@@ -36,7 +42,7 @@ of it: what silences a file is to be seen where the file begins."""
 _BEGUN = r"\s{0,9}(stratlint\s?:[^\n>]{0,60})"
 """A comment that means to be a suppression, be it written as one or not."""
 _BEGUN_IN_YAML = late(r"(?:^|(?<=\s))#" + _BEGUN, re.M | re.I)
-_BEGUN_IN_MARKDOWN = late("<!--" + _BEGUN, re.I)
+_BEGUN_IN_MARKDOWN = late(rf"(?:<!--|{_REFERENCE}){_BEGUN}", re.M | re.I)
 _BEGUN_IN_CELL = late(r"\A(?:#\s{0,9})?(stratlint\s?:[^\n]{0,60})", re.I)
 _HINT = late(r"stratlint\s?:", re.I)
 """Without it, a file has no such comment."""

@@ -149,6 +149,7 @@ def test_a_time_exists_in_its_zone(zone: str, day: str, hour: str, is_fine: bool
     [
         ("London", "Write Europe/London,"),
         ("Europe/Pari", "Did you mean “Europe/Paris”?"),
+        ("“Europe/Paris”", "The quotes around “Europe/Paris” are curly ones"),
         ("europe/paris", "Did you mean “Europe/Paris”?"),
         ("BST", "Europe/London or Asia/Dhaka"),
         ("CEST", "Europe/Paris or Europe/Berlin"),

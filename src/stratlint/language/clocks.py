@@ -78,10 +78,22 @@ def _zone_at(text: str, row: Row, place: int, spoken: Grammar) -> tuple[str | No
     end = at
     if row[at].text in spoken.words("zones") and text[row[at].start].isupper():
         end = at + 1
-    is_offset = end + 1 < len(row) and row[end].text in "+-"
-    if is_offset and row[end + 1].kind in (NUMBER, CLOCK) and (end > at or glued(row, end)):
-        end += 2
+    if end > at or glued(row, end) or _is_offset_alone(row, end):
+        is_offset = end + 1 < len(row) and row[end].text in "+-"
+        end += 2 if is_offset and row[end + 1].kind in (NUMBER, CLOCK) else 0
     if end == at:
         return None, place
     closes = opens and end < len(row) and row[end].text == ")"
     return text[row[at].start : row[end - 1].end], end + closes
+
+
+_OFFSET_FIGURES = 4
+
+
+def _is_offset_alone(row: Row, place: int) -> bool:
+    """Whether an offset stands behind a blank: `+0100`, `+01:00`; `-19:00` may end a stretch."""
+    if not glued(row, place + 1):
+        return False
+    sign, after = row[place].text, row[place + 1]
+    is_short = after.kind == NUMBER and len(after.text) == _OFFSET_FIGURES
+    return (sign in "+-" and is_short) or (sign == "+" and after.kind == CLOCK)

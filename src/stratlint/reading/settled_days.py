@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from stratlint.late import late
 from stratlint.strategy import Item, Strategy, Value
@@ -18,6 +18,10 @@ _SETTLED = late(r"\d{4}-\d{2}-\d{2}\Z")
 _FIGURES = late(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
 _OFFSET = late(r"(?:UTC|GMT)?([+-])(\d{1,2}):?(\d{2})?\Z", re.IGNORECASE)
 _ZONED = late(r"\d\s*(?:[ap]\.?m\.?\s*)?(?:[A-Z]{1,5}|[+-]\d{1,2}:?\d{0,2})\s*\Z", re.IGNORECASE)
+_COUNTED = late(r"(\d{5})(?:[.,](\d{1,16}))?\Z")
+"""A day as a spreadsheet counts it, with the part of the day that is past."""
+_FIRST_COUNTED, _COUNTED_DAYS = date(1899, 12, 30), range(36526, 73051)
+"""What spreadsheets count from, and what they count for the days of 2000 to 2099."""
 _LONGEST = 60
 _HEAD = 1_000  # characters of a file that tell its language
 
@@ -35,11 +39,8 @@ def settle_days(strategy: Strategy) -> None:
 
 
 def _is_open(value: Value) -> bool:
-    return (
-        isinstance(value.data, str)
-        and 5 < len(value.data) <= _LONGEST
-        and not (_SETTLED.match(value.data))
-    )
+    text = value.text
+    return 4 < len(text) <= _LONGEST and not _SETTLED.match(text)
 
 
 def _has_zone(value: Value) -> bool:
@@ -91,6 +92,11 @@ def _settle(post: Item, strategy: Strategy, order: str) -> None:
     from stratlint.language.moments import read_moment
 
     value = post.fields["date"]
+    if counted := _counted_day(value.text):
+        post.fields["date"] = value._replace(data=counted.date().isoformat())
+        if counted.time() != datetime.min.time():
+            post.fields.setdefault("time", value._replace(data=counted.strftime("%H:%M")))
+        return
     if day_of_iso := _iso_day(value.text):
         post.fields["date"] = value._replace(data=day_of_iso)
         return
@@ -106,6 +112,16 @@ def _settle(post: Item, strategy: Strategy, order: str) -> None:
     post.fields["date"] = value._replace(data=day.isoformat())
     if time and "time" not in post.fields:
         post.fields["time"] = value._replace(data=time)
+
+
+def _counted_day(text: str) -> datetime | None:
+    """The day and hour of a number that a spreadsheet has left in the place of a date."""
+    found = _COUNTED.match(text)
+    if found is None or int(found[1]) not in _COUNTED_DAYS:
+        return None
+    minutes = round(float(f"0.{found[2] or 0}") * 24 * 60)
+    midnight = datetime.combine(_FIRST_COUNTED, datetime.min.time())
+    return midnight + timedelta(days=int(found[1]), minutes=minutes)
 
 
 def _habit_of(value: Value) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from stratlint.finding import Edit, Fault, Fix, Problem, instead
@@ -14,7 +13,8 @@ from stratlint.schema.quick import is_reversed, wrong_day
 from stratlint.shipped import schema
 from stratlint.sources.text import Span
 from stratlint.strategy import Strategy
-from stratlint.trees.yaml_quoting import quotes_around
+from stratlint.trees.front_matter import is_yaml_at
+from stratlint.trees.yaml_quoting import in_curly_marks, quotes_around
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -30,14 +30,14 @@ def wrong_value(strategy: Strategy, error: ValidationError, path: Path) -> Fault
         "field": field_name(field, language) if in_words else field,
         "value": _as_written(error.instance, at),
     }
+    if whole := _in_curly_marks(at, error.instance):
+        return Fault("invalid-value", Problem(at, "curly-marks", values, fix=whole))
     if "enum" not in definition:
         variant = _variant(definition, field, error.instance)
         if variant == "period" and (day := wrong_day(str(error.instance))):
             return Fault("invalid-value", Problem(at, "date", {**values, "value": day}))
         if variant == "date" and (days := _in_doubt(str(error.instance), strategy.language)):
             return Fault("invalid-value", Problem(at, "date-in-doubt", {**values, **days}))
-        if whole := _in_curly_marks(at, error.instance):
-            return Fault("invalid-value", Problem(at, "curly-marks", values, fix=whole))
         if variant in ("text", "prose", "words") and (sign := _opening_of(error.instance)):
             whole_value = whole_place(strategy, path)
             if quoted := _without_brackets(whole_value, sign):
@@ -78,15 +78,12 @@ _OF_YAML = {"list": "list-in-words", "mapping": "entry-in-words"}
 """Variants that say how YAML is written, and those that say it of a table or a text."""
 
 
-_CURLY = re.compile(r"[“”„«‘’‹]\s*([^“”„«»‘’‹›]+?)\s*[“”»’‘›]")
-
-
 def _in_curly_marks(at: Span, data: object) -> Fix | None:
     """A value without the curly marks around it, which YAML takes for letters; nothing without."""
-    found = _CURLY.fullmatch(data) if isinstance(data, str) and not at.source.is_in_words else None
-    if found is None or at.text != data:
+    whole = in_curly_marks(data) if isinstance(data, str) else ""
+    if not whole or at.text != data or not is_yaml_at(at.source, at.start):
         return None
-    return Fix((Edit(at, quotes_around(found[1])),), is_safe=True)
+    return Fix((Edit(at, quotes_around(whole)),), is_safe=True)
 
 
 _BRACKETS = {"[": "brackets", "{": "braces"}

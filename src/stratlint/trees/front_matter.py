@@ -131,3 +131,11 @@ def _end(source: Source, first: int, mark: str) -> int | None:
 def _behind(source: Source, line: int) -> int:
     starts = source.line_starts
     return starts[line] if line < len(starts) else len(source.text)
+
+
+def is_yaml_at(source: Source, offset: int) -> bool:
+    """Whether what stands at an offset is YAML: of a file of it, or of front matter."""
+    if not source.is_in_words:
+        return True
+    front = find_front_matter(source) if source.is_markdown else None
+    return front is not None and front.start <= offset < front.end

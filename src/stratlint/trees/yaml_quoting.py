@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+_CURLY = re.compile(r"[“”„«‘’‹]\s*([^“”„«»‘’‹›]+?)\s*[“”»’‘›]")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
 
@@ -18,6 +19,12 @@ def quoted_whole(written: str) -> str:
     elif text[:1] in ("'", '"') and text.count(text[0]) == 1:
         text = text[1:]
     return quotes_around(text)
+
+
+def in_curly_marks(text: str) -> str:
+    """What stands between curly marks, which YAML takes for letters; empty where none are."""
+    found = _CURLY.fullmatch(text)
+    return found[1] if found else ""
 
 
 def quotes_around(text: str) -> str:

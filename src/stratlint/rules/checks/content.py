@@ -152,6 +152,18 @@ _FILE_NAME = late(
 )
 
 
+_FIGURES = re.compile(r"[\d().,:_#°-]+")
+_LONGEST_NAME = 100
+
+
+def _words_of_name(folded: str) -> str:
+    """What is left of a picture's name without the day, hour and number that a program gave it."""
+    if len(folded) > _LONGEST_NAME or not any(map(str.isdigit, folded)):
+        return folded
+    words = _FIGURES.sub(" ", folded.replace("’", "'")).split()
+    return " ".join(word for word in words if word not in phrases("in_file_names").words)
+
+
 def _undescribed(kind: Value, described: Value | None) -> Iterator[Problem]:
     """An image without a text in its place, or with one that is the name of its file, or a word."""
     from stratlint.language.tokens import fold
@@ -161,5 +173,5 @@ def _undescribed(kind: Value, described: Value | None) -> Iterator[Problem]:
         return
     text = described.text.strip()
     is_name = len(text.split()) == 1 and _FILE_NAME.fullmatch(text) is not None
-    if is_name or fold(text) in phrases("no_description").words:
+    if is_name or _words_of_name(fold(text)) in phrases("no_description").words:
         yield Problem(described.span.opening, "alt-text", {"text": text})

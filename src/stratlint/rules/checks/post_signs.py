@@ -18,7 +18,9 @@ _POSSESSIVE = frozenset(("s", "re", "ve", "ll", "d", "m"))
 """What stands behind an English apostrophe without belonging to the tag: `#MarleBread's loaves`."""
 
 
-_BEHIND = re.compile(r"(?P<sign>[/)])(?P<tag>#(?=\w*[^\W\d_])\w+)")
+_TAG = r"(?P<tag>#(?=\w*[^\W\d_])\w+)"
+_BEHIND = re.compile(rf"(?P<sign>[/)]){_TAG}")
+_GLUED = re.compile(rf"(?P<sign>[^\W\d_]{{2,40}}){_TAG}(?<=\w\w\w)")
 _ADDRESS = re.compile(r"\S*(?:://|\w\.\w)\S*")
 
 
@@ -44,12 +46,21 @@ def _unseen(post: Item, text: Value, context: Context) -> Iterator[Problem]:
     from stratlint.rules.counting.lengths import networks
 
     words = str(text.data)
-    found = _BEHIND.search(_ADDRESS.sub(lambda link: " " * len(link[0]), words))
-    for place in post.list("channel") if found else ():
+    plain = _ADDRESS.sub(lambda link: " " * len(link[0]), words)
+    behind, glued = _BEHIND.search(plain), _GLUED.search(plain)
+    for place in post.list("channel") if behind or glued else ():
         channel = context.find("channels", place.text)
         written = (channel.text("network") or channel.id) if channel else place.text
         network = networks().get(dictionary(context.language).network(written) or written)
-        if found and network is not None and found["sign"] in network.no_hashtag_behind:
+        if network is None:
+            continue
+        if behind and behind["sign"] in network.no_hashtag_behind:
+            found = behind
+        elif glued and network.hashtag_alone:
+            found = glued
+        else:
+            found = None
+        if found:
             values = {"tag": found["tag"], "sign": found["sign"],
                       "channel": channel.name if channel else place.text}  # fmt: skip
             yield Problem(text.stretch(*found.span("tag")).opening, "behind", values)

@@ -9,9 +9,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from stratlint.finding import Problem
+from stratlint.finding import Edit, Fix, Problem
 from stratlint.rules.lists import data
 from stratlint.strategy import Value
+from stratlint.trees.front_matter import is_yaml_at
+from stratlint.trees.yaml_quoting import in_curly_marks, quotes_around
 
 _ZONE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]{0,30}(?:/[A-Za-z0-9_+-]{1,30}){0,3}\Z")
 _LONGEST = 80
@@ -36,7 +38,10 @@ def zone_faults(value: Value) -> Iterator[Problem]:
     """What is to be said of the name of a zone: that there is none, or that it never changes."""
     name = value.text.strip()
     values: dict[str, object] = {"zone": name}
-    if zone_named(name) is None:
+    if (whole := in_curly_marks(name)) and is_yaml_at(value.source, value.start):
+        fix = Fix((Edit(value.span, quotes_around(whole)),), is_safe=True)
+        yield Problem(value.span, "curly-marks", {"zone": whole}, fix=fix)
+    elif zone_named(name) is None:
         yield _unknown(value, name)
     elif name.lower() in data("zones")["fixed"]:
         yield Problem(value.span.opening, "zone-fixed", {**values, "cities": _meant(name)})

@@ -31,7 +31,11 @@ class Network(NamedTuple):
     links: int = 0
     local_mentions: bool = False
     """Whether `@someone@a.server` counts as `@someone`."""
+    shows_short: bool = False
+    """Whether it counts an address as its app shows it: without its protocol, and cut."""
     hashtags: int = 0
+    hashtag_alone: bool = False
+    """Whether “#” right behind a letter begins no hashtag."""
     no_hashtag_behind: str = ""
     """Signs right behind which “#” begins no hashtag."""
     title: int = 0
@@ -53,6 +57,8 @@ def length(text: str, network: Network) -> int:
     text = unicodedata.normalize("NFC", text)
     if network.local_mentions:
         text = _MENTION.sub(r"\1", text)
+    if network.shows_short and "://" in text:
+        text = _with_short_links(text)
     links = _links(text, network) if network.link else []
     rest = _without(text, links) if links else [text]
     measure = _MEASURES[network.measure]
@@ -65,6 +71,21 @@ _MENTION = re.compile(r"(?<![\w=/])(@\w+(?:[.-]+\w+)*)@\w[\w.-]*\w", re.ASCII)
 def _links(text: str, network: Network) -> list[tuple[int, int]]:
     found = web_addresses(text)
     return [each for each in found if network.bare or text.startswith(_PROTOCOLS, each[0])]
+
+
+_ADDRESS = re.compile(r"(?<![^\s(])https?://([^\s/?#]+)(\S*?)(?=[.,;:!?)]?(?:\s|$))", re.IGNORECASE)
+_LONGEST_PATH, _SHOWN_PATH = 15, 13
+"""Signs of an address behind its domain that Bluesky's app shows, and those of one that it cuts."""
+
+
+def _with_short_links(text: str) -> str:
+    """A text with its addresses as Bluesky's app shows and counts them."""
+    return _ADDRESS.sub(_as_shown, text)
+
+
+def _as_shown(address: re.Match[str]) -> str:
+    domain, path = address[1], "" if address[2] == "/" else address[2]
+    return domain + (path if len(path) <= _LONGEST_PATH else f"{path[:_SHOWN_PATH]}...")
 
 
 _PROTOCOLS = ("http://", "https://", "HTTP://", "HTTPS://", "Http://", "Https://")
