@@ -50,8 +50,17 @@ class BlockReader(GroupReader):
                 if isinstance(block, (Table, ListBlock)):
                     self._shape(block, context, lead)
                     lead = ""
-                elif isinstance(block, Quote):
+                elif isinstance(block, Quote) and not self._quoted_message(block, context):
                     self._blocks(block.blocks, context)
+
+    def _quoted_message(self, quote: Quote, context: Context) -> bool:
+        """Take a message that stands quoted by itself below its heading."""
+        at = self.page.extent_of([quote]) if context.part == "messages" else None
+        if at is None or not all(isinstance(each, Paragraph) for each in quote.blocks):
+            return False
+        words = self.page.words_at(at)
+        group = Group("list", (Record(words, None, words),))
+        return self.take(Evidence(self.features, group, context), context)
 
     def _lead(self, block: Paragraph) -> str:
         """The line that announces the list below it; a label with its value announces nothing."""
@@ -195,9 +204,6 @@ class BlockReader(GroupReader):
         """A part whose section is a paragraph: the goal, the audience, the message that it says."""
         part = context.nearest.title.part if context.nearest else None
         first = self.page.first_paragraph(section.blocks)
-        if first is None and part == "messages":
-            quotes: list[Block] = [b for b in section.blocks if isinstance(b, Quote)]
-            first = self.page.extent_of(quotes[:1])
         if part is None or first is None or not (context.is_sure or part == "channels"):
             return
         words = self.page.words_at(first)

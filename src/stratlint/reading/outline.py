@@ -44,7 +44,7 @@ _FEWEST_PARTS = 2
 """So many bold lines that name parts show that bold lines are a document's headings."""
 _SAYS_MORE = re.compile(r"[:：]\s*\S")
 """A label with its value: `Goal: meet the neighbours` is said, not announced."""
-_LED = frozenset(("goals", "channels", "content_mix", "metrics", "audiences"))
+_LED = frozenset(("goals", "channels", "content_mix", "metrics", "audiences", "messages"))
 """The parts that a mere line above a list may announce."""
 
 
@@ -113,7 +113,7 @@ class Outline:
                 for item in block.items:
                     yield from self._numbered_section(item)
                 continue
-            at = self._bold_line(block.lines[0]) if isinstance(block, Paragraph) else None
+            at = self._bold_opening(block)
             if at is None or not isinstance(block, Paragraph):
                 yield block
                 continue
@@ -135,6 +135,13 @@ class Outline:
             yield Heading(2, *first.lines[0])
             yield Paragraph(first.lines[1:])
         yield from item.blocks[1:]
+
+    def _bold_opening(self, block: Block) -> Stretch | None:
+        """The bold line that opens a paragraph, unless it is bold line by line: that is a list."""
+        if not isinstance(block, Paragraph):
+            return None
+        bold = [self._bold_line(line) for line in block.lines]
+        return None if len(bold) > 1 and all(bold) else bold[0]
 
     def _bold_line(self, line: Stretch) -> Stretch | None:
         match = _BOLD_LINE.match(self.page.source.text, *line)

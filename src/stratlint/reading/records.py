@@ -26,7 +26,8 @@ from stratlint.trees.markdown_blocks import (
 )
 from stratlint.tuples import NamedTuple
 
-_NUMBERED = re.compile(r"[*_]{0,2}\d{1,2}(?:[.)]|(?:\.\d{1,2}){1,2}[.)]?)[*_]{0,2}\s+(?=\S)")
+_NUMBERED = re.compile(r"\d{1,2}(?:[.)]|(?:\.\d{1,2}){1,2}[.)]?)\s+(?=\S)")
+_QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“"}
 _SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?]\s")
 """Where a sentence ends, so that what stands before a colon is no label."""
 _ASIDE = re.compile(r"\s*\([^()\n]{1,120}\)\s*(?:[:：–—]|-\s|\Z)")
@@ -125,23 +126,48 @@ class RecordMaker:
         return label.is_bold and bool(_ASIDE.match(text, label.value[0], end))
 
     def of_lines(self, blocks: list[Paragraph]) -> list[Record]:
-        """The labelled lines of paragraphs, or the paragraphs that are numbered, as entries."""
+        """The labelled lines of paragraphs, or what is numbered or quoted in them, as entries."""
+        if quoted := self._quoted(blocks):
+            return quoted
         found = []
         for block in blocks:
             cells, _ = self._labels_of_lines(block)
             for cell in cells:
-                at = (cell.label.start, max(cell.value.end, cell.label.end))
-                found.append(Record(self.page.words_at(at), cell.label, cell.value))
-        numbered = [n for block in blocks if (n := self._numbered(block))]
+                at = (self._with_marks(cell.label.start), max(cell.value.end, cell.label.end))
+                if not cell.label.text.rstrip(".)").isdecimal():
+                    found.append(Record(self.page.words_at(at), cell.label, cell.value))
+        numbered = [entry for block in blocks for entry in self._numbered(block)]
         return numbered if len(numbered) > max(1, len(found)) else found
 
-    def _numbered(self, block: Paragraph) -> Record | None:
-        start, end = block.lines[0][0], block.lines[-1][1]
-        match = _NUMBERED.match(self.page.source.text, start, end)
-        if match is None or match.end() >= end:
-            return None
-        words = self.page.words_at((match.end(), end))
-        return Record(words, None, words)
+    def _with_marks(self, start: int) -> int:
+        """Where the marks open before what is bold: alone, those that close it would be read."""
+        text = self.page.source.text
+        while start and text[start - 1] in "*_":
+            start -= 1
+        return start
+
+    def _quoted(self, blocks: list[Paragraph]) -> list[Record]:
+        """Lines that are each a quotation, where there are several and nothing else."""
+        lines = [self.page.words_at(line) for block in blocks for line in block.lines]
+        if len(lines) < 2 or not all(is_quoted(each.text) for each in lines):
+            return []
+        return [Record(each, None, each) for each in lines]
+
+    def _numbered(self, block: Paragraph) -> Iterator[Record]:
+        """The lines of a paragraph that are all numbered, or the whole where its first one is."""
+        lines = block.lines
+        if len(lines) < 2 or not all(self._number(line) for line in lines):
+            lines = [(lines[0][0], lines[-1][1])]
+        for line in lines:
+            if number := self._number(line):
+                words = self.page.words_at(line).cut(number)
+                yield Record(words, None, words)
+
+    def _number(self, line: Stretch) -> int:
+        """How many characters the number takes that a line opens with; none is before nothing."""
+        text = self.page.text(line)
+        match = _NUMBERED.match(text)
+        return match.end() if match and match.end() < len(text) else 0
 
     def of_sections(self, sections: list[Section]) -> Group:
         """Sections side by side: each heading names what stands below it."""
@@ -268,6 +294,13 @@ def is_label(label: Labelled) -> bool:
         return label.has_colon or label.value[0] >= label.value[1]
     is_short = len(label.label.split()) <= _LONGEST_LABEL
     return label.has_colon and is_short and not _SENTENCE_END.search(label.label)
+
+
+def is_quoted(text: str) -> bool:
+    """Whether words stand between quotation marks, and nothing beside them."""
+    inner = text.strip().rstrip(".")
+    closing = _QUOTES.get(inner[:1])
+    return closing is not None and inner[1:].find(closing) == len(inner) - 2
 
 
 def has_copy(record: Record) -> bool:

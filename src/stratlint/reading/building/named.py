@@ -10,12 +10,13 @@ from stratlint.language.names import name_key
 from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.context import Context
 from stratlint.reading.evidence import Evidence
-from stratlint.reading.records import Record
+from stratlint.reading.records import Record, is_quoted
 from stratlint.reading.words import Words
 from stratlint.strategy import Value
 from stratlint.tuples import NamedTuple
 
 _TRIM = " *_`:：—–-,;."
+_MARKS = '"“”„«» \u00a0\u202f'
 _AFTER_NAME = re.compile(r"(?<!\s)\s*(?:[(—–:]|\s-\s)")
 
 
@@ -137,5 +138,7 @@ class NamedBuilder:
 
 def _trimmed(words: Words) -> Words:
     plain = without_number(words.text).strip(_TRIM)
+    if is_quoted(plain):
+        plain = plain.strip(_MARKS)
     at = words.text.find(plain)
     return words.cut(at, at + len(plain)) if plain and plain != words.text else words
