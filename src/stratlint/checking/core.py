@@ -190,7 +190,9 @@ def findings(reading: Reading, terms: Terms, faults: Iterable[Fault] = ()) -> It
         # What a file that cannot be read would have held is not known to be missing.
         return
     loose = strategy.is_loose
-    yield from tell(shape_faults(strategy, spoken_for(settings)), settings, spoken, loose=loose)
+    rows = _cut_rows(told)
+    shape = [f for f in shape_faults(strategy, spoken_for(settings)) if not _is_moved(f, rows)]
+    yield from tell(shape, settings, spoken, loose=loose)
     if settings.house:
         from stratlint.house_rules.conditions import idle_conditions  # few teams have rules
 
@@ -204,7 +206,29 @@ def findings(reading: Reading, terms: Terms, faults: Iterable[Fault] = ()) -> It
     cut = [fault.problem.span for fault in told if fault.rule == "text-cut-off"]
     whole = (strategy.place, strategy.place.opening)  # may be the very line that was cut off
     judged = judge(context, settings, spoken)
-    yield from (each for each in judged if each.span in whole or not _is_of(each, cut))
+    yield from (
+        each
+        for each in judged
+        if each.span in whole or not (_is_of(each, cut) or _is_moved(each, rows))
+    )
+
+
+_OF_MOVED = frozenset(("invalid-value", "unknown-reference"))
+"""What a cell is told for that stands below another head than its own."""
+
+
+def _cut_rows(faults: Iterable[Fault]) -> frozenset[tuple[Source, int]]:
+    """The rows that have more cells than their table: where a bar cut one, the rest moved on."""
+    spans = (each.problem.span for each in faults if each.problem.variant == "cells")
+    return frozenset((span.source, span.first.line) for span in spans)
+
+
+def _is_moved(told: Fault | Finding, rows: frozenset[tuple[Source, int]]) -> bool:
+    """Whether something is told of a cell that may be another's: the bar is told already."""
+    if not rows or told.rule not in _OF_MOVED:
+        return False
+    span = told.problem.span if isinstance(told, Fault) else told.span
+    return (span.source, span.first.line) in rows
 
 
 def _is_of(finding: Finding, cut: Sequence[Span]) -> bool:

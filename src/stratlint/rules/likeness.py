@@ -37,6 +37,8 @@ def _with_figures(sentence: str, language: str) -> str:
 
     written = sentence
     for each in reversed(find_quantities(sentence, language)):
-        if each.low is not None and each.low == each.high and each.low.denominator == 1:
+        # “An hour” and “one hour” are the same, and the one says no more than an article.
+        is_whole = each.low is not None and each.low.denominator == 1 and each.low > 1
+        if is_whole and each.low == each.high:
             written = f"{written[: each.start]}{each.low}{written[each.end :]}"
     return written

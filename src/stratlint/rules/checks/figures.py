@@ -217,9 +217,12 @@ def _successes(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """A channel whose success counts what its own goal counts, up to another number."""
     for channel in strategy.part("channels"):
         success = channel.get("success")
+        if success is None:
+            continue
         own = [goal for goal in strategy.part("goals") if _is_goal_of(goal, channel)]
-        if success is not None and len(own) == 1:
-            yield from _other_than(own[0], success, channel, context)
+        named = [goal for goal in own if _of_metric(goal, success, context)]
+        if meant := named or own:
+            yield from _other_than(meant[0], success, channel, context) if len(meant) == 1 else ()
 
 
 def _is_goal_of(goal: Item, channel: Item) -> bool:
@@ -228,10 +231,10 @@ def _is_goal_of(goal: Item, channel: Item) -> bool:
 
 def _other_than(goal: Item, success: Value, channel: Item, context: Context) -> Iterator[Problem]:
     target = number(goal, "target", context)
-    if target is None or not _may_differ(success, target, context):
+    if target is None or not _may_differ(success, target, goal, context):
         return
     figure = _of_metric(goal, success, context) or _of_noun(goal, success, context)
-    if figure is None or _is_rate(success.text, figure[:2], context):
+    if figure is None or _is_other_rate(success.text, figure[:2], goal, context):
         return
     from stratlint.language.deadlines import find_deadlines
 
@@ -245,10 +248,10 @@ def _other_than(goal: Item, success: Value, channel: Item, context: Context) -> 
     yield Problem(success.stretch(start, end).opening, "success", values, related)
 
 
-def _may_differ(success: Value, target: Fraction, context: Context) -> bool:
+def _may_differ(success: Value, target: Fraction, goal: Item, context: Context) -> bool:
     """Whether a success tells numbers, none of which is the target: few need a closer look."""
     figures = _plain_figures(success.text, context)
-    others = [each for each in figures if not _is_rate(success.text, each[:2], context)]
+    others = [e for e in figures if not _is_other_rate(success.text, e[:2], goal, context)]
     return bool(others) and all(_is_apart(figure, target) for _, _, figure in others)
 
 
@@ -306,10 +309,27 @@ def _plain_figures(text: str, context: Context) -> list[_Figure]:
 
 def _is_rate(text: str, figure: tuple[int, int], context: Context) -> bool:
     """Whether a figure is so many a day, a week or for each of something, and no number in all."""
+    return bool(_rates(text, figure, context))
+
+
+def _rates(text: str, figure: tuple[int, int], context: Context) -> list[str]:
+    """The words beside a figure that make a rate of it: `a month`."""
     from stratlint.language.recurrence import find_recurrences
 
     found = find_recurrences(text, context.language)
-    return any(each.start <= figure[1] + 30 and each.end > figure[0] for each in found)
+    return [text[each.start : each.end] for each in found
+            if each.start <= figure[1] + _BESIDE and each.end > figure[0]]  # fmt: skip
+
+
+_BESIDE = 30
+"""Characters between a figure and the words that make a rate of it."""
+
+
+def _is_other_rate(text: str, figure: tuple[int, int], goal: Item, context: Context) -> bool:
+    """Whether a figure is a rate, and no goal's own: so many a month, as the goal counts them."""
+    own = f"{goal.text('unit')} {goal.text('statement')}".casefold()
+    ends = (" ".join(each.casefold().split()[-2:]) for each in _rates(text, figure, context))
+    return any(each not in own for each in ends)
 
 
 def _other_time(goal: Item, deadlines: Sequence[object]) -> bool:

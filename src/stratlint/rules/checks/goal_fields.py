@@ -14,6 +14,7 @@ from stratlint.rules.lists import says
 from stratlint.strategy import Item, Value
 
 if TYPE_CHECKING:
+    from stratlint.language.deadlines import Deadline
     from stratlint.language.moments import Moment
     from stratlint.language.numbers import Quantity
 
@@ -211,14 +212,25 @@ def _deadline(goal: Item, statement: Value, context: Context) -> Problem | None:
         for each in smart(goal, context).deadlines
         if each.last is not None and each.kind not in _UNSURE
     ]
-    if len(certain) != 1 or certain[0].last is None:
+    due = _the_one(certain)
+    if due is None or due.last is None:
         return None
-    due = certain[0]
     first = due.first or due.last
     # “By June” is the end of May to some, and the end of June to others.
-    if first and first - timedelta(days=1) <= day <= certain[0].last:
+    if first and first - timedelta(days=1) <= day <= due.last:
         return None
     return _apart("by", goal, statement, due.start, due.end)
+
+
+def _the_one(deadlines: Sequence[Deadline]) -> Deadline | None:
+    """The one deadline of a sentence, for which a year before it is where it starts from."""
+    last = max((each.last for each in deadlines if each.last), default=None)
+    rest = [
+        each
+        for each in deadlines
+        if each.kind != "year" or not (each.last and last and each.last.year < last.year)
+    ]
+    return rest[0] if len(rest) == 1 else None
 
 
 def _is_day(moment: Moment, day: date) -> bool:
