@@ -133,7 +133,9 @@ def _number_ends_here(text: str, row: Row, match: Match, spoken: Grammar) -> boo
     if match.name == "weekday" and match.captures[-1].slot == "day":
         return not _counts(row, match.end, spoken) or text[row[match.end].start].isupper()
     if match.name == "date" and match.captures[-1].slot == "day":
-        return not (match.captures[0].slot == "months" and _counts(row, match.end, spoken))
+        is_label = match.first == 0 and text[row[match.end].start].isupper()  # "May 4 Bank holiday"
+        is_counted = match.captures[0].slot == "months" and _counts(row, match.end, spoken)
+        return is_label or not is_counted
     return True
 
 

@@ -67,13 +67,6 @@ class Moment(NamedTuple):
         """The number of a week: of the year's or of the plan's, which the text does not say."""
         return self.counted.number if self.counted and self.counted.unit == "week" else None
 
-    def of_month(self) -> Moment:
-        """A counted day as one of the month that stands above it: `Day 3` below `May`."""
-        counted = self.counted
-        if counted is None or counted.unit != "day" or counted.sign or not counted.number:
-            return self
-        return self._replace(kind="date", day=counted.number, counted=None)
-
     def in_month(self, month: int | None) -> Moment:
         """The moment with a date in figures read as one of the month that stands above it."""
         if self.other is None or self.other[0] != month or self.month == month:

@@ -69,7 +69,7 @@ class BlockReader(GroupReader):
         line = block.lines[-1]
         label = self.page.labelled(*line)
         if label is not None and label.value[0] < label.value[1]:
-            return ""
+            return label.label if self.page.text(label.value).startswith("@") else ""
         text = self.page.text(line)
         return text.rstrip(" :：") if text.endswith((":", "：")) or len(text) < _LEAD else ""
 
@@ -82,6 +82,7 @@ class BlockReader(GroupReader):
             self.channels.among(evidence, context)
             for record in group.records:
                 self._labelled(record, context)
+                self.posts.of_habit(record, self._led(evidence, context))
         elif len(block.head) == _FEW:
             self._facts(group, context)
         elif self.channels.of_columns(evidence, context):
@@ -141,6 +142,7 @@ class BlockReader(GroupReader):
     def label(self, cell: Cell, context: Context) -> None:
         """What a labelled line says of the whole: a goal, channels, an audience, a fact."""
         label, words = cell
+        self.channels.note_sole(label.text, words.first_line.text)
         if goal_label(label.text) and self.goals.is_statement(words.first_line.text):
             self._labelled_goal(cell, context)
         elif self._lists_channels(cell):

@@ -11,7 +11,7 @@ from stratlint.reading.block_reader import BlockReader
 from stratlint.reading.building.named import KINDS
 from stratlint.reading.context import Context, Over
 from stratlint.reading.evidence import Evidence
-from stratlint.reading.features import goal_label
+from stratlint.reading.features import counted_as, goal_label
 from stratlint.reading.outline import COUNTED
 from stratlint.reading.records import Group, Record, has_copy
 from stratlint.trees.markdown_blocks import (
@@ -75,6 +75,8 @@ class CardReader(BlockReader, ABC):
         is_share = part == "content_mix" and _SHARE.search(title.text) is not None
         is_other = title.part not in (None, part) and part != "calendar" and not is_share
         is_closed = title.is_closed and part != "metrics"  # `Cost per lead` may be measured
+        if part not in ("calendar", "channels") and self._holds_drafts(section):
+            return False
         if is_closed or (is_other and not self.features.title_names_audience(title.text)):
             return False
         if part == "channels":
@@ -93,6 +95,11 @@ class CardReader(BlockReader, ABC):
             self.types.extend([value] if value else [])
             return value is not None
         return self._named_card(part, section, record, context, below)
+
+    def _holds_drafts(self, section: Section) -> bool:
+        """Whether the headings below one count posts: `Ready to post` above `Post 1 — …`."""
+        labels = [self.page.titles.read(self.page.heading(c)[0]).label for c in section.children]
+        return any(counted_as("headings_of_posts", label) for label in labels)
 
     def _channel_card(
         self, section: Section, over: Over, record: Record, context: Context, below: Context

@@ -124,6 +124,7 @@ class DocumentReader(CardReader):
         """Note where a part is announced, the first time."""
         if over.title.part and not context.is_closed:
             self.announced.setdefault(over.title.part, over.words)
+        self.channels.note_sole(over.title.label, over.title.rest)
 
     def _prose_part(self, section: Section, context: Context) -> bool:
         """Take a part that is prose: the mission, the voice."""

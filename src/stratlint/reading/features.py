@@ -99,6 +99,8 @@ class Features:
     def is_span(self, text: str) -> bool:
         """Whether words name a week, a month or a phase, which holds days and is none."""
         found = self.moment(text)
+        if found is not None and found.start > _LONGEST_BEFORE:
+            found = None  # `Post 2 — Advice (week 2)`
         if found is not None and found.kind == "week_of":
             return True
         if found is None or found.weekday is not None or found.time:

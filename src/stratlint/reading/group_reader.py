@@ -15,7 +15,7 @@ from stratlint.reading.building.posts import PostBuilder
 from stratlint.reading.building.tasks import tasks_among
 from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.choosing import Choice, Claim, claims
-from stratlint.reading.clues.of_posts import publishes_somewhere
+from stratlint.reading.clues.of_posts import is_named_day, publishes_somewhere
 from stratlint.reading.context import Context
 from stratlint.reading.evidence import Evidence
 from stratlint.reading.format import strategy_format
@@ -31,7 +31,7 @@ from stratlint.trees.markdown_blocks import ListBlock, Table
 
 _LOOKED_AT = 400
 _DASHES = " –—-:"
-_SOME = 0.4
+_SOME = 0.5
 """The share of the entries of a list that name a network from which the others are other work."""
 
 
@@ -50,7 +50,7 @@ class GroupReader:
         self.audiences = AudienceBuilder(self.shop, self.named)
         self.posts = PostBuilder(self.shop, year)
         self.prose = ProseReader(self.shop, self.goals, self.channels, self.audiences)
-        self.posts.about = self.prose.about
+        self.posts.about = self.goals.about = self.prose.about
         self.format = strategy_format()
         self.items: dict[str, list[Value]] = {}
         self.types: list[Value] = []
@@ -150,6 +150,7 @@ class GroupReader:
         is_placed = over is None and evidence.clue("networks in cells", "calendar") > _SOME
         said = [(record.own or record.place).text for record in evidence.group.records]
         work = tasks_among([each.lstrip(_DASHES) for each in said], context)
+        is_nested = bool(evidence.clue("days of posts", "calendar"))
         for record, is_work in zip(evidence.group.records, work, strict=True):
             if is_work:
                 continue
@@ -162,12 +163,14 @@ class GroupReader:
                 continue
             if self.features.is_only_rhythm(record.said.text):
                 continue
+            if is_nested and not record.lists and is_named_day(record):
+                continue
             is_told = evidence.clue("posts announced", "calendar") or (
                 evidence.group.is_numbered and evidence.clue("in a calendar", "calendar")
             )
             is_told = is_told or publishes_somewhere(self.features, record)
             if is_when or again or context.moments or record.cells or is_told:
-                self.posts.of_entry(record, context, again)
+                self.posts.of_entry(record, context, again, is_nested=is_nested)
 
     def _is_placed(self, record: Record) -> bool:
         """Whether an entry names a network, or a day of a month, as no mere task does."""
@@ -260,7 +263,7 @@ class GroupReader:
             found["content_mix"] = shared or types
         if self.channels.found:
             found["channels"] = self.channels.found
-        if posts := self.posts.settled(self.channels.only()):
+        if posts := self.posts.settled(self.channels.sole, self.channels.only()):
             self.posts.set_hour(posts, self.prose.hour)
             found["calendar"] = posts
         if "goals" not in found and self.prose.stated_goals:

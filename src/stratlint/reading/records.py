@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from stratlint.reading.extents import block_stretches
 from stratlint.reading.features import counts_goals as is_counted_goal
 from stratlint.reading.page import Bullet, Labelled, Page
 from stratlint.reading.words import Words
@@ -31,6 +32,7 @@ _QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“"}
 _SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?]\s")
 """Where a sentence ends, so that what stands before a colon is no label."""
 _ASIDE = re.compile(r"\s*\([^()\n]{1,120}\)\s*(?:[:：–—]|-\s|\Z)")
+_LOOKED_AT = 600
 _LONGEST_LABEL = 9
 _PLAIN = ("", "text", "txt", "plaintext", "md", "markdown")
 """Words of a label that opens an entry without being bold."""
@@ -57,6 +59,15 @@ class Record(NamedTuple):
     section: Section | None = None
     is_done: bool = False
     is_task: bool = False
+    lists: tuple[ListBlock, ...] = ()
+    """The lists that are nested in it, labels and all."""
+
+    @property
+    def raw(self) -> str:
+        """What it says as it is written, with the lists that are nested in it, up to a length."""
+        ends = [end for block in self.lists for _, end in block_stretches(block)]
+        end = max([self.place.end, *(cell.value.end for cell in self.cells), *ends])
+        return self.place.source.text[self.place.start : min(end, self.place.start + _LOOKED_AT)]
 
     @property
     def said(self) -> Words:
@@ -118,6 +129,7 @@ class RecordMaker:
         return Record(
             page.words_at(at), name, own, tuple(cells), tuple(below),
             is_done=bullet.done, is_task=bullet.is_task,
+            lists=tuple(b for b in bullet.below if isinstance(b, ListBlock)),
         )  # fmt: skip
 
     def _is_name(self, label: Labelled, end: int) -> bool:

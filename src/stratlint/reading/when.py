@@ -12,6 +12,8 @@ from stratlint.language.moments import Moment
 from stratlint.reading.weeks import Weeks, real_date
 from stratlint.tuples import NamedTuple
 
+_LAST_YEAR = 2099
+_MOST_WEEKS = 520
 _IN_FIGURES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:20)?\d\d(?![\d/])")
 
 
@@ -66,6 +68,25 @@ def last_day_of(moment: Moment, year: int | None) -> date | None:
     months["half"] = moment.half * 6 if moment.half else None
     month = months.get(moment.kind)
     return date(stated, month, monthrange(stated, month)[1]) if month else None
+
+
+def last_counted_day(counted: Counted, period: str) -> date | None:
+    """The last day of a month or week that is counted from the first day of a plan's period.
+
+    None where the period is a mere year: then nobody says when the count begins.
+    """
+    first, _, last = period.partition("/")
+    is_year = first.endswith("-01-01") and last.endswith("-12-31")
+    if not last or is_year or counted.sign or not counted.number:
+        return None
+    start, number = date.fromisoformat(first), counted.last or counted.number
+    if counted.unit == "month":
+        years, month = divmod(start.month - 1 + number - 1, 12)
+        year = start.year + years
+        return date(year, month + 1, monthrange(year, month + 1)[1]) if year <= _LAST_YEAR else None
+    if counted.unit == "week" and number <= _MOST_WEEKS:
+        return start + timedelta(days=number * _WEEK - 1)
+    return None
 
 
 class Day(NamedTuple):

@@ -47,6 +47,8 @@ class ChannelFields:
         self.refused: list[Value] = []
         self.in_prose: dict[int, int] = {}
         """Which of the channels found a sentence named, by the identity of their fields."""
+        self.sole = ""
+        """The network that the document calls its only channel."""
         self.left: set[str] = set()
         """The networks of those."""
         self.own_goals: list[Value] = []

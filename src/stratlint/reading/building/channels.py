@@ -254,6 +254,12 @@ class ChannelBuilder(ChannelFields):
                     fields.certainty = "hint"
         return True
 
+    def note_sole(self, label: str, said: str) -> None:
+        """Note the channel that a label calls the only one: `Only channel: LinkedIn`."""
+        if is_listed("sole_channel", label):
+            named = self.features.networks_within(said)
+            self.sole = named[0] if len(named) == 1 else ""
+
     def only(self) -> str:
         """The one social network that the document names; empty where it names none or several."""
         named = {each for each in self.known if self.page.words.network(each)} | self.left

@@ -11,7 +11,7 @@ from stratlint.language.names import name_key
 from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.context import Context
 from stratlint.reading.told_fields import Fields
-from stratlint.reading.when import last_day_of
+from stratlint.reading.when import last_counted_day, last_day_of
 from stratlint.reading.words import Words
 from stratlint.strategy import Value
 
@@ -35,6 +35,8 @@ class GoalFields:
         """Build with the tools of `shop`."""
         self.shop = shop
         self.page = shop.page
+        self.about: dict[str, Value] = {}
+        """What the document says of the whole, as far as it is read."""
 
     def is_statement(self, text: str) -> bool:
         """Whether words can be a goal, not a question, a remark or a placeholder."""
@@ -98,8 +100,12 @@ class GoalFields:
         if not period or any(m.kind != "relative" or m.relative for m in named):
             return None  # only “today” leaves it open
         moment = self.shop.features.moment(period)
-        year = self.page.fields.year or self._year_beside(period)
-        return last_day_of(moment, year) if moment else None
+        if moment is None:
+            return None
+        if moment.counted is not None:
+            whole = self.about["period"].text if "period" in self.about else ""
+            return last_counted_day(moment.counted, whole)
+        return last_day_of(moment, self.page.fields.year or self._year_beside(period))
 
     def _year_beside(self, period: str) -> int | None:
         """The year that stands behind the same words elsewhere: `Q1 2027`."""

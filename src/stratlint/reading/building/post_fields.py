@@ -79,7 +79,6 @@ class PostFields:
         """
         match = AFTER_CHANNEL.search(words.text[:OPENING])
         opening = words.text[: match.start()] if match else words.text[:OPENING]
-        _, _, hour = opening.partition(",")
         alone = self.features.networks(opening)
         if not alone and (rest := self._put_channel_behind(fields, words)) is not words:
             return rest
@@ -87,10 +86,16 @@ class PostFields:
         if networks and "channel" not in fields:
             fields["channel"] = words.value(networks[0])
             fields.channels = networks[:_CHANNELS_AT_MOST] if alone else ()
-        at = self.features.moment(hour.strip()) if hour else None
-        if alone and at and at.time:
-            fields.setdefault("time", words.value(at.time))
+        if alone:
+            self._put_hour_behind(fields, words, opening)
         return words.cut(match.end()) if alone and match else words
+
+    def _put_hour_behind(self, fields: Fields, words: Words, name: str) -> None:
+        """The hour that stands behind a network's name: `Instagram, 6 pm`."""
+        hour = name.partition(",")[2].strip()
+        found = self.features.moment(hour) if hour else None
+        if found and found.time:
+            fields.setdefault("time", words.value(found.time))
 
     def _put_channel_within(self, fields: Fields, words: Words) -> None:
         """The networks that the first words of a post name, where no column does."""
@@ -116,8 +121,11 @@ class PostFields:
                 continue
             field = self.features.field("post", cell.label.text)
             if networks := self.features.networks(cell.label.text):
+                is_said = "text" in fields and "channel" not in fields.said
                 fields.setdefault("channel", cell.label.value(networks[0]))
                 fields.setdefault("text", cell.value.value())
+                if is_said:  # where it goes stands below what is said
+                    fields.channels = tuple(dict.fromkeys((*fields.channels, *networks)))
             elif is_listed("formats", cell.label.text) and "text" not in fields:
                 fields["text"] = cell.value.value()
             elif (
@@ -197,11 +205,7 @@ class PostFields:
         """The day that moments say together, the nearest first, in the period of the whole."""
         month = next((m.month for m in moments if m.month and m.other is None), None)
         period = self.about["period"].text if "period" in self.about else ""
-        is_counting = month is None or self.weeks.first_day is not None
-        ordered = [
-            (each if is_counting else each.of_month()).in_order(self.order).in_month(month)
-            for each in moments
-        ]
+        ordered = [each.in_order(self.order).in_month(month) for each in moments]
         return day_of(ordered, self.year, self.weeks._replace(period=period))
 
     @staticmethod
@@ -235,17 +239,18 @@ class PostFields:
         if found.time is not None and "time" not in fields:
             fields["time"] = words.value(found.time)
 
-    def settled(self, only: str) -> list[Value]:
+    def settled(self, sole: str, only: str) -> list[Value]:
         """The posts, without drafts where a table plans what is published.
 
-        `only` is the one network that the document is about: what says no other goes there.
+        What names no network goes to the `sole` one that the document declares; to the `only` one
+        that it names, where no post names any.
         """
         drafts = {id(each) for each in self.drafts} if self.planned else set()
         kept = list(once([each for each in self.found if id(each) not in drafts]))
         told = [each.data for each in kept if isinstance(each.data, Fields)]
         silent = [fields for fields in told if not {"channel"} & {*fields, *fields.said}]
         for fields in silent:
-            self._place(fields, only if len(silent) == len(told) else "")
+            self._place(fields, sole or (only if len(silent) == len(told) else ""))
         return kept
 
     @staticmethod

@@ -149,8 +149,11 @@ class PostRows(PostPages):
         number = text.strip(" #")
         if not (number.isdecimal() and len(number) < _LONGEST_COUNT):
             return self.features.moment(text)
-        counted = self.features.moment(f"{cell.label.text} {number}")
-        return counted or Moment(0, len(text), "date", day=int(number))
+        found = self.features.moment(f"{cell.label.text} {number}")
+        is_of_month = found is None or (found.counted is not None and found.counted.unit == "day")
+        if is_of_month and self.weeks.first_day is None:
+            return Moment(0, len(text), "date", day=int(number))
+        return found
 
     def _drop_summary(self, before: int) -> None:
         """A table that says again what the headings above it did adds no posts."""

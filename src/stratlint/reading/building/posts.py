@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from stratlint.language.loose_names import is_listed, opens_with
 from stratlint.language.moments import Moment
 from stratlint.reading.building.post_fields import JOINTS, without_joints
 from stratlint.reading.building.post_rows import PostRows
-from stratlint.reading.context import Context
+from stratlint.reading.context import Context, Over
 from stratlint.reading.extents import block_stretches
 from stratlint.reading.records import Record, code_of
 from stratlint.reading.told_fields import Fields
 from stratlint.reading.words import Words
 from stratlint.strategy import Value
-from stratlint.trees.markdown_blocks import Block, ListBlock, Paragraph, Quote
+from stratlint.trees.markdown_blocks import ListBlock, Quote
 
 _SAID = re.compile(r"[“\"«]\s?(?P<words>[^“”\"«»]{4,200}?)\s?[”\"»]")
 _SEVERAL = 2
@@ -27,18 +27,20 @@ _OPENS = 8
 class PostBuilder(PostRows):
     """Builds the posts of one document."""
 
-    def of_entry(self, record: Record, context: Context, again: str = "") -> bool:
-        """The post that an entry of a list is; says whether it is one.
+    def of_entry(
+        self, record: Record, context: Context, again: str = "", *, is_nested: bool = False
+    ) -> bool:
+        """The post that an entry of a list is, or those nested in it; says whether there is one.
 
-        `again` are the words that say how often it comes, where they stand above the list.
+        `again` are the words that say how often it comes, where they stand above the list. Where
+        posts are nested (`is_nested`), what stands beside a day is the name of the day.
         """
-        record = self._ending_in_moment(record)
+        record = self._without_mere_bold(self._ending_in_moment(record))
         opener = record.name or record.place
         moment = self.features.moment(
             opener.text[:_LONGEST_WHEN] if record.name is None else opener.text
         )
         fields = self.shop.fields(context)
-        words = record.own or (record.place.cut(len(record.place.text)) if moment else record.place)
         moments = [moment] if moment else []
         if record.name is not None and moment is None:
             self._put_own_channel(fields, record.name)
@@ -49,8 +51,7 @@ class PostBuilder(PostRows):
         if moment is None and title.is_weekday:
             fields.said["date"] = opener.value()
             fields.repeats = opener.text if not context.moments else ""
-        if moment and record.name is None:
-            words = _beside(record.place, moment)
+        words = self._beside_label(record, moment, is_label=bool(fields or fields.said))
         if (hour := self._opening(words)) and hour.time and not (moment and moment.time):
             moments.append(hour)
             words = words.cut(hour.end)
@@ -60,21 +61,39 @@ class PostBuilder(PostRows):
         words = self._put_channel_before(fields, words)
         if words.text:
             fields.setdefault("text", words.value())
-        if "text" in fields or not self._are_posts(record):
-            self._put_cells(fields, record.cells)
-        if "text" not in fields and self._beneath(record, moments, opener, context):
-            return True
+        is_day = "text" not in fields or (is_nested and moment is not None and bool(record.lists))
+        if is_day and not self._has_fields(record):
+            over = Over(opener, title, moment)
+            if self._beneath(record.lists, context.below(over)):
+                return True
+        self._put_cells(fields, record.cells)
         if not {"text", "type"} & fields.keys():
             return False
         self._note_below(fields, record)
         self.add(fields, record.place, context)
         return True
 
+    @staticmethod
+    def _beside_label(record: Record, moment: Moment | None, *, is_label: bool) -> Words:
+        """What an entry says beside when and where: behind its label, or around its moment."""
+        if record.name is None:
+            return _beside(record.place, moment) if moment else record.place
+        if moment is None and not is_label:
+            return record.place
+        return record.own or record.place.cut(len(record.place.text))
+
+    @staticmethod
+    def _without_mere_bold(record: Record) -> Record:
+        """An entry that is bold as a whole, as one without a label: there is nothing behind it."""
+        is_whole = record.own is None and not record.cells and not record.lists
+        return record._replace(name=None) if is_whole else record
+
     def _put_own_channel(self, fields: Fields, name: Words) -> None:
         """The network that an entry is named by: `Facebook: post the roadmap`."""
         if networks := self.features.networks(name.text):
             fields["channel"] = name.value(networks[0])
             fields.channels = networks
+            self._put_hour_behind(fields, name, name.text)
 
     def _ending_in_moment(self, record: Record) -> Record:
         """An entry whose moment stands behind its name, as one without a label before it."""
@@ -88,48 +107,20 @@ class PostBuilder(PostRows):
             return record
         return record._replace(name=None, own=None)
 
-    def _are_posts(self, record: Record) -> bool:
-        """Whether the labelled entries below a day are posts: their labels are no fields of one."""
-        fields = {
-            self.features.field("post", c.label.text)
+    def _has_fields(self, record: Record) -> bool:
+        """Whether the labels below a day are the fields of one post, and no posts themselves."""
+        return any(
+            self.features.field("post", c.label.text) and not self.features.networks(c.label.text)
             for c in record.cells
-            if not self.features.networks(c.label.text)
-        }
-        return bool(record.cells) and fields <= {None}
+        )
 
-    def _beneath(
-        self, record: Record, moments: list[Moment], opener: Words, context: Context
-    ) -> bool:
-        """Take the posts that stand below a day, with labels or without; says whether any do."""
+    def _beneath(self, lists: Iterable[ListBlock], context: Context) -> bool:
+        """Take the entries of the lists below a day as its posts; says whether any is one."""
         before = len(self.found)
-        for cell in record.cells if self._are_posts(record) else ():
-            line = cell.value.first_line
-            fields = self.shop.fields(context)
-            self._put_when(fields, moments, opener, context)
-            words = cell.label._replace(text=f"{cell.label.text}: {line.text}", end=line.end)
-            fields["text"] = self._put_channel_before(fields, words).value()
-            self.add(fields, words, context)
-        inner = [b for b in record.below if isinstance(b, (ListBlock, Paragraph, Quote))]
-        if len(self.found) == before:
-            list(self._entries_below(inner, moments, opener, context))
-        return len(self.found) > before
-
-    def _entries_below(
-        self, blocks: Iterable[Block], moments: list[Moment], opener: Words, context: Context
-    ) -> Iterator[Value]:
-        """The posts of one day: the entries of the list below it."""
-        for block in blocks:
-            if not isinstance(block, ListBlock):
-                continue
+        for block in lists:
             for record in self.shop.records.of_list(block).records:
-                fields = self.shop.fields(context)
-                words = record.place
-                hour = self._opening(words)
-                if hour and hour.time:
-                    words = without_joints(words.cut(hour.end))
-                self._put_when(fields, [*([hour] if hour else []), *moments], opener, context)
-                fields["text"] = self._put_channel_before(fields, words).value()
-                yield self.add(fields, record.place, context)
+                self.of_entry(record, context)
+        return len(self.found) > before
 
     def of_card(self, record: Record, context: Context) -> bool:
         """The post, or the posts of one day, that a heading stands above."""
@@ -141,7 +132,8 @@ class PostBuilder(PostRows):
             self._put_rest(fields, heading, rest)
         blocks = record.section.blocks if record.section else []
         lists = [b for b in blocks if isinstance(b, ListBlock)]
-        if self._posts_of_day(lists, moment, context, heading):
+        over = Over(heading, self.page.titles.read(heading.text), moment)
+        if self._posts_of_day(lists, context.below(over)):
             return True
         if self._posts_by_network(record, [moment] if moment else [], context):
             return True
@@ -193,9 +185,7 @@ class PostBuilder(PostRows):
         fields["text"] = words.cut(*said.span("words")).value()
         self.add(fields, words, context)
 
-    def _posts_of_day(
-        self, lists: list[ListBlock], moment: Moment | None, context: Context, heading: Words
-    ) -> bool:
+    def _posts_of_day(self, lists: list[ListBlock], context: Context) -> bool:
         """Whether the entries below a day's heading are posts: each opens with hour or network."""
         for block in lists:
             records = self.shop.records.of_list(block).records
@@ -205,8 +195,7 @@ class PostBuilder(PostRows):
                 for r in records
             ]
             if records and sum(opens) * 2 > len(records):
-                list(self._entries_below([block], [moment] if moment else [], heading, context))
-                return True
+                return self._beneath([block], context)
         return False
 
     def _own_text(self, fields: Fields, record: Record) -> bool:

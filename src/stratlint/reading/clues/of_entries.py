@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from stratlint.language.loose_names import is_listed, listed
 from stratlint.language.names import name_key
 from stratlint.reading.clues.registry import clue
-from stratlint.reading.clues.words import all_words, opening, raw
+from stratlint.reading.clues.words import all_words, opening
 from stratlint.reading.features import (
     Features,
     counts_goals,
@@ -62,13 +62,9 @@ def other_words(evidence: Evidence, part: str) -> float:
 
 @clue("networks in cells")
 def networks_in_cells(evidence: Evidence, part: str) -> float:
-    """The share of the records that name a network somewhere, labels below them included."""
-
-    def named(record: Record) -> object:
-        within = evidence.features.networks_within
-        return within(all_words(record)) or any(within(c.label.text) for c in record.cells)
-
-    return evidence.share_of(named)
+    """The share of the records that name a network somewhere, in what is nested too."""
+    within = evidence.features.networks_within
+    return evidence.share_of(lambda r: within(all_words(r)) or (r.lists and within(r.raw)))
 
 
 @clue("shares")
@@ -109,7 +105,7 @@ def rhythms_of_networks(evidence: Evidence, part: str) -> float:
 @clue("addresses")
 def addresses(evidence: Evidence, part: str) -> float:
     """The share of the records that have an address."""
-    return evidence.share_of(lambda r: evidence.features.has_address(raw(r)))
+    return evidence.share_of(lambda r: evidence.features.has_address(r.raw))
 
 
 @clue("sentences")

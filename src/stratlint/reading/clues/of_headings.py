@@ -95,6 +95,13 @@ def speaks_of_posts(evidence: Evidence, part: str) -> float:
     return float(bool(words & listed("words_for_posts")))
 
 
+@clue("about publishing")
+def about_publishing(evidence: Evidence, part: str) -> float:
+    """Whether a heading above, the title too, speaks of what is published: `Editorial calendar`."""
+    said = evidence.context.heading
+    return float(any(any_of(each).search(said) for each in ("of_social_media", "of_publishing")))
+
+
 @clue("of social media")
 def of_social_media(evidence: Evidence, part: str) -> float:
     """The share of the days, where a heading, the title too, says that it is social media's."""
@@ -162,6 +169,8 @@ def _title_words(evidence: Evidence) -> set[str]:
 def about_times(evidence: Evidence, part: str) -> float:
     """Whether the nearest heading, or the line above, is about good hours to post."""
     over = evidence.context.nearest
+    if over is not None and over.moment is not None and over.moment.day is not None:
+        return 0.0  # `Order and times (7 July)`
     said = f"{evidence.lead} {over.words.text if over else ''}"
     return float(bool(set(name_key(said).split()) & listed("words_for_hours")))
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from stratlint.language.loose_names import is_listed, listed, opens_with
+from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
 from stratlint.reading.clues.of_entries import labels_of
 from stratlint.reading.clues.registry import clue
@@ -20,6 +21,7 @@ _POSTED = frozenset(("call_to_action", "text", "link", "media", "type", "channel
 _SEVERAL = 2
 _FEWEST_DAYS = 4
 _OPENS = 8
+_DAY_WITH_NAME = re.compile(r"[^*_\n]{3,30}\s(\*\*|__)[^*_\n]{1,60}\1\s*(?:\([^()\n]*\)\s*)?")
 _HALF = 0.5
 _OPENING = 120
 _SOME = 0.3
@@ -29,6 +31,18 @@ _SOME = 0.3
 def when_names(evidence: Evidence, part: str) -> float:
     """The share of the records that open with a moment."""
     return evidence.share_of(lambda r: evidence.features.is_when(evidence.name_of(r)))
+
+
+@clue("days of posts")
+def days_of_posts(evidence: Evidence, part: str) -> float:
+    """Whether most entries that hold a list say no more than a day, and its name in bold."""
+    holders = [each for each in evidence.records if each.lists]
+
+    def is_day(record: Record) -> bool:
+        found = evidence.features.moment(record.place.text)
+        return found is not None and (not found.rest or is_named_day(record))
+
+    return float(sum(map(is_day, holders)) * 2 > len(holders))
 
 
 @clue("when behind")
@@ -63,6 +77,12 @@ def hours_of_opening(evidence: Evidence, part: str) -> float:
             and len(re.findall(r"[^\W\d_]{3,}", r.own.text)) <= 1
         )
     )
+
+
+@clue("published")
+def published(evidence: Evidence, part: str) -> float:
+    """The share of the entries with a word of publishing: `Announce the groups`, `Price posts`."""
+    return evidence.share_of(lambda r: any_of("words_of_publishing").search(r.place.text))
 
 
 @clue("publishes")
@@ -142,6 +162,12 @@ def post_fields(evidence: Evidence, part: str) -> float:
 def copy_below(evidence: Evidence, part: str) -> float:
     """The share of the cards below which words to publish stand: quoted, in code, at length."""
     return evidence.share_of(has_copy)
+
+
+def is_named_day(record: Record) -> bool:
+    """Whether an entry is a day with its name in bold: `4 May **Bank holiday** (no jokes)`."""
+    place = record.place
+    return _DAY_WITH_NAME.fullmatch(place.source.text, place.start, place.end) is not None
 
 
 def publishes_somewhere(features: Features, record: Record) -> bool:

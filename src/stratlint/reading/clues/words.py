@@ -24,10 +24,3 @@ def all_words(record: Record) -> str:
     name = record.name.text if record.name else record.place.text
     cells = " ".join(c.value.text for c in record.cells)
     return f"{name} {own} {cells}"[:600]
-
-
-def raw(record: Record) -> str:
-    """What it says as it is written, addresses included."""
-    cells = record.cells
-    end = cells[-1].value.end if cells else record.place.end
-    return record.place.source.text[record.place.start : min(end, record.place.start + 600)]
