@@ -85,6 +85,41 @@ def test_a_heading_that_only_has_a_parts_word_does_not_stand_for_the_part() -> N
     assert any("mission" in said for said in lacking)
 
 
+def lacking(text: str) -> list[str]:
+    return [said for rule, said in told(text) if rule == "required-section"]
+
+
+ROWS = "".join(f"| 2026-07-0{day} | Instagram | The oven {day} |\n" for day in range(1, 7))
+CALENDAR = f"# Content calendar\n\n| Date | Platform | Topic |\n|---|---|---|\n{ROWS}"
+
+
+def test_a_calendar_is_asked_once_what_its_posts_are_for() -> None:
+    (said,) = lacking(CALENDAR)
+    assert "Missing: Goals, Audiences and Metrics" in said
+    assert lacking(f"See [our strategy](social-strategy.md).\n\n{CALENDAR}") == []
+    assert lacking(f"{CALENDAR}\n## Goals\n- Take 300 orders by June 2027\n") == []
+
+
+def test_a_page_that_names_no_network_is_asked_for_them() -> None:
+    page = "# Communication\n\n## Goals\n- Take 300 orders by June 2027\n"
+    assert any("No social network" in said for said in lacking(page))
+    assert lacking(f"{page}\nWe announce it on Mastodon.\n") == []
+
+
+def test_a_plan_in_which_nothing_is_measured_is_told_so() -> None:
+    plan = WHOLE_PLAN.replace("Take 300 orders by June 2027", "Become the bakery of the valley")
+    assert any("“Metrics”" in said for said in lacking(plan))
+    assert not any(
+        "“Metrics”" in said for said in lacking(f"{plan}\n    We read the statistics.\n")
+    )
+
+
+def test_a_plan_is_told_by_the_name_of_its_file() -> None:
+    notes = "* Twitter\n* LinkedIn\n* Ask Tom for the list\n"
+    found = stratlint.check_text(notes, "marketing-plan.md", config=False)
+    assert "required-section" in {each.rule for each in found}
+
+
 def test_a_plan_is_asked_for_goals_and_days_and_not_for_a_period_as_well() -> None:
     assert "missing-field" not in rules(WHOLE_PLAN)
     without = WHOLE_PLAN.replace("## Goals", "## Mission\n    Bread for all.\n\n    ## Notes")

@@ -39,6 +39,11 @@ def kind_of_document(title: str, stem: str, titles: Titles) -> str:
     return said or ("page" if own != title else "")
 
 
+def is_called_a_strategy(stem: str) -> bool:
+    """Whether a file's name is that of a whole strategy: `marketing-plan`."""
+    return any_of("titles_of_a_strategy").search(_spoken(stem)) is not None
+
+
 def asks_its_reader(text: str) -> bool:
     """Whether so many lines are questions that it is a list of what to think of, and no plan."""
     lines = [line for line in islice(text.splitlines(), _MOST_LINES) if _PROSE.search(line)]

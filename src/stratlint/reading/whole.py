@@ -14,7 +14,12 @@ from stratlint.reading.documents import Parsed, stated_year
 from stratlint.reading.fitting import year_of
 from stratlint.reading.hints import hinted
 from stratlint.reading.keyed import KeyedReader
-from stratlint.reading.kinds import asks_its_reader, is_about_posting, kind_of_document
+from stratlint.reading.kinds import (
+    asks_its_reader,
+    is_about_posting,
+    is_called_a_strategy,
+    kind_of_document,
+)
 from stratlint.reading.ledger import unread_keys, unread_of
 from stratlint.reading.outline import Outline
 from stratlint.reading.page import Page
@@ -196,7 +201,10 @@ def _kind_of(title: Value | None, source: Source, page: Page) -> str:
     """What a document calls itself, in its title or else by the name of its file."""
     if asks_its_reader(source.text):
         return "guide"
-    return kind_of_document(title.text if title else "", _stem(source), page.titles)
+    said = kind_of_document(title.text if title else "", _stem(source), page.titles)
+    if said or not source.is_markdown:
+        return said
+    return "plan" if is_called_a_strategy(_stem(source)) else ""
 
 
 def _is_about_posting(document: dict[str, Value], source: Source) -> bool:

@@ -10,6 +10,7 @@ from stratlint.language.intervals import Every, parse_every
 from stratlint.language.terms import part_name
 from stratlint.rules import facts
 from stratlint.rules.checks.ahead import past_plan
+from stratlint.rules.checks.lacking import lacking
 from stratlint.rules.context import Context, as_date
 from stratlint.sources.text import Span
 from stratlint.strategy import Strategy, Value
@@ -19,11 +20,10 @@ from stratlint.tuples import NamedTuple
 def required_sections(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """Each required part that is absent, or there and empty.
 
-    Of a plan whose author did not know the format, the parts that decide are told one by one, and
-    the others at once.
+    A document whose author did not know the format is asked for what its kind is to hold.
     """
     if strategy.is_loose:
-        yield from _lacking(strategy, context)
+        yield from lacking(strategy, context)
         return
     for part, frameworks in context.required.items():
         if strategy.has(part):
@@ -44,62 +44,6 @@ def required_sections(strategy: Strategy, context: Context) -> Iterator[Problem]
 
 _UNCHOSEN = ("recommended",)
 """The frameworks of a team that has chosen none: their name says nothing to it."""
-
-
-_DECIDING = frozenset(("audiences", "goals", "channels", "calendar"))
-"""Parts that a plan cannot do without: each that is missing is told by itself."""
-
-
-def _lacking(strategy: Strategy, context: Context) -> Iterator[Problem]:
-    """What a stranger's plan lacks; of one page of a plan nobody knows what the others hold.
-
-    A mission or a mix that is written nowhere, where the other is, is no hole: the one shows in
-    the goals, the other in the calendar.
-    """
-    if not facts.is_whole(strategy):
-        return
-    hinted = facts.parts_spoken_of(strategy)
-    lacking = [
-        part
-        for part in context.required
-        if part not in hinted and part != strategy.facts.kind and not _is_told(part, strategy)
-    ]
-    # Where nothing was read of a long text, it is all one thing: that nothing was read.
-    told = _DECIDING if facts.is_read(strategy) or _is_short(strategy) else frozenset()
-    if _is_unmeasured(strategy):
-        yield Problem(strategy.place, "one", {"sections": [part_name("metrics", context.language)]})
-    names = [part_name(part, context.language) for part in lacking if part not in told]
-    for part in lacking:
-        if part in told:
-            yield Problem(strategy.place, "one", {"sections": [part_name(part, context.language)]})
-    if len(names) > 1 and not facts.is_kit(strategy) and (facts.is_read(strategy) or not told):
-        yield Problem(strategy.place, "several", {"sections": names})
-
-
-def _is_unmeasured(strategy: Strategy) -> bool:
-    """Whether a plan has channels or goals, and neither a metric nor a number to reach."""
-    goals = strategy.part("goals")
-    said = [goal.text("target") or goal.text("statement") for goal in goals]
-    if strategy.has("metrics") or any(map(str.isdigit, "".join(said))):
-        return False
-    items = (*goals, *strategy.part("channels"))
-    return any(each.certainty != "hint" for each in items)
-
-
-_SHORT = 60
-"""Lines of a text that can be seen to lack what was not read in it."""
-
-
-def _is_short(strategy: Strategy) -> bool:
-    return strategy.place.source.text.count("\n") < _SHORT
-
-
-def _is_told(part: str, strategy: Strategy) -> bool:
-    """Whether a part is there, or is the channels, which accounts and the posts name as well."""
-    if strategy.has(part) or part != "channels":
-        return strategy.has(part)
-    posts = strategy.part("calendar")
-    return strategy.has("accounts") or any(post.get("channel") for post in posts)
 
 
 def review_scheduled(strategy: Strategy, context: Context) -> Iterator[Problem]:

@@ -1,0 +1,100 @@
+"""What a document lacks whose author did not know the format: that depends on its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from stratlint.finding import Problem
+from stratlint.language.terms import part_name
+from stratlint.rules import facts
+from stratlint.rules.checks.goal_sentences import smart
+from stratlint.rules.context import Context
+from stratlint.strategy import Strategy
+
+_DECIDING = frozenset(("audiences", "goals", "channels", "calendar"))
+"""Parts that a plan cannot do without: each that is missing is told by itself."""
+
+_FEW_POSTS = 5
+"""Posts from which a calendar is worth being asked what it is for."""
+
+
+def lacking(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """What is missing, by the kind of document; nothing of what is over.
+
+    Variants `one` and `several` for a plan; `calendar`, for whom and what for its posts are;
+    `channels` for a page that speaks of networks and names none.
+    """
+    if facts.says_it_is_over(strategy):
+        return
+    if strategy.kind == "plan":
+        yield from _of_a_plan(strategy, context)
+    elif strategy.kind == "calendar":
+        yield from _of_a_calendar(strategy, context)
+    elif facts.speaks_of_posting(strategy) and not facts.names_a_network(strategy):
+        yield _told("channels", ["channels"], strategy, context)
+
+
+def _of_a_plan(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """The parts that decide one by one, and the others at once.
+
+    A mission or a mix that is written nowhere, where the other is, is no hole: the one shows in
+    the goals, the other in the calendar.
+    """
+    missing = [part for part in context.required if not _is_there(part, strategy)]
+    # Where nothing was read of a long text, it is all one thing: that nothing was read.
+    one_by_one = facts.is_read(strategy) or (
+        _is_short(strategy) and facts.names_a_network(strategy)
+    )
+    alone = [part for part in missing if part in _DECIDING and one_by_one]
+    for part in alone:
+        yield _told("one", [part], strategy, context)
+    if one_by_one and not _is_measured(strategy, context):
+        yield _told("one", ["metrics"], strategy, context)
+    others = [part for part in missing if part not in alone]
+    if len(others) > 1 and not facts.is_kit(strategy) and (facts.is_read(strategy) or not alone):
+        yield _told("several", others, strategy, context)
+
+
+def _of_a_calendar(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """For whom its posts are, and what for; one that refers to a plan, or is data, has it there."""
+    posts = strategy.part("calendar")
+    if len(posts) < _FEW_POSTS or not strategy.place.source.is_markdown:
+        return
+    if facts.refers_to_a_plan(strategy):
+        return
+    missing = [part for part in ("goals", "audiences") if not _is_there(part, strategy)]
+    if "goals" in missing and not _is_measured(strategy, context):
+        missing.append("metrics")
+    if "goals" in missing:
+        yield _told("calendar", missing, strategy, context)
+
+
+def _told(variant: str, parts: Iterable[str], strategy: Strategy, context: Context) -> Problem:
+    names = [part_name(part, context.language) for part in parts]
+    return Problem(strategy.place, variant, {"sections": names})
+
+
+def _is_there(part: str, strategy: Strategy) -> bool:
+    """Whether a part is there or spoken of, or is the channels, which others name as well."""
+    if strategy.has(part) or part in facts.parts_spoken_of(strategy) or part == strategy.facts.kind:
+        return True
+    if part != "channels":
+        return False
+    posts = strategy.part("calendar")
+    return strategy.has("accounts") or any(post.get("channel") for post in posts)
+
+
+def _is_measured(strategy: Strategy, context: Context) -> bool:
+    """Whether there is a metric, a goal with a number to reach, or a word of measuring."""
+    if strategy.has("metrics") or facts.speaks_of_measuring(strategy):
+        return True
+    goals = strategy.part("goals")
+    return any(goal.get("target") or smart(goal, context).measurable for goal in goals)
+
+
+_SHORT = 60
+"""Lines of a text that can be seen to lack what was not read in it."""
+
+
+def _is_short(strategy: Strategy) -> bool:
+    return strategy.place.source.text.count("\n") < _SHORT
