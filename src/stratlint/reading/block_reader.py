@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from stratlint.language.loose_names import is_listed
@@ -143,7 +144,9 @@ class BlockReader(GroupReader):
         """What a labelled line says of the whole: a goal, channels, an audience, a fact."""
         label, words = cell
         self.channels.note_sole(label.text, words.first_line.text)
-        if goal_label(label.text) and self.goals.is_statement(words.first_line.text):
+        if self._says_whom(cell):
+            self._audiences_behind(cell, context)
+        elif goal_label(label.text) and self.goals.is_statement(words.first_line.text):
             self._labelled_goal(cell, context)
         elif self._lists_channels(cell):
             self.channels.line(words.first_line, context)
@@ -153,6 +156,17 @@ class BlockReader(GroupReader):
             return
         else:
             self.prose.label(label, words, context)
+
+    def _says_whom(self, cell: Cell) -> bool:
+        """Whether a label that may announce a goal, `Target`, announces people and no figure."""
+        is_either = is_listed("labels_of_those_meant", cell.label.text)
+        return is_either and self.features.opens_with_people(cell.value.first_line.text)
+
+    def _audiences_behind(self, cell: Cell, context: Context) -> None:
+        if not self.posts_are_around(context) and self.audiences.names_all("audience", context):
+            line = cell.value.first_line
+            found = self.audiences.of_line(line, Record(line), context)
+            self.items.setdefault("audiences", []).extend(found)
 
     def _lists_channels(self, cell: Cell) -> bool:
         """Whether a label says that channels follow: `Platforms: …`, `Channels in play: …`."""
@@ -214,18 +228,23 @@ class BlockReader(GroupReader):
                 if isinstance(block, Paragraph) and block.lines:
                     at = (block.lines[0][0], block.lines[-1][1])
                     self.prose.channels_in(self.page.words_at(at), context)
-        elif part in ("goals", "business_goals"):
-            is_alone = len(section.blocks) == 1 or len(words.text.split()) >= _FEWEST_WORDS
-            if is_alone and self.goals.is_statement(words.text):
-                self.items.setdefault("goals", []).append(self.goals.goal(words, context))
-        elif part in ("audiences", "messages"):
-            sentence = self.shop.first_sentence(words)
-            self.items.setdefault(part, []).extend(self._in_sentence(part, sentence, context))
+            return
+        is_alone = len(section.blocks) == 1 or len(words.text.split()) >= _FEWEST_WORDS
+        kept = "goals" if part == "business_goals" else part
+        self.items.setdefault(kept, []).extend(self._said_in(words, kept, context, is_alone))
 
-    def _in_sentence(self, part: str, sentence: Words, context: Context) -> list[Value]:
-        """The audiences, or the message, that the first sentence below a heading says."""
+    def _said_in(
+        self, words: Words, part: str, context: Context, is_alone: bool
+    ) -> Iterable[Value]:
+        """What the first paragraph of a part says."""
+        if part == "goals" and is_alone and self.goals.is_statement(words.text):
+            return [self.goals.goal(words, context)]
         if part == "audiences":
-            found = self.audiences.in_sentence(sentence, context)
-            return found or list(self.audiences.of_line(sentence, Record(sentence), context))
+            return self.audiences.in_prose(words, context)
+        if part == "metrics":
+            return self.named.measures_in(words, context)
+        if part != "messages":
+            return []
+        sentence = self.shop.first_sentence(words)
         value = self.named.of_record(part, Record(sentence, own=sentence), context)
         return [value] if value is not None else []

@@ -104,6 +104,8 @@ class CardReader(BlockReader, ABC):
     def _channel_card(
         self, section: Section, over: Over, record: Record, context: Context, below: Context
     ) -> bool:
+        if self._lists_places(section, below):
+            return False
         networks = self.features.networks(over.words.text)
         is_beside = context.part == "channels"
         if over.title.is_refusal:
@@ -123,6 +125,17 @@ class CardReader(BlockReader, ABC):
         self._blocks_of_channel(section, inner)
         self._children(section.children, inner, section)
         return True
+
+    def _lists_places(self, section: Section, context: Context) -> bool:
+        """Whether a heading is the kind of the places listed below it: `Mailing lists`."""
+        lists = [block for block in section.blocks if isinstance(block, ListBlock)]
+        groups = (Evidence(self.features, self.group_of(block), context) for block in lists)
+        return any(
+            each.clue("below a kind of channel", "channels")
+            and (best := self._best(each)) is not None
+            and best.part == "channels"
+            for each in groups
+        )
 
     def _can_be_channel(self, section: Section, over: Over, record: Record) -> bool:
         """Whether a heading among channels that no list of networks knows is one itself."""
@@ -249,7 +262,9 @@ class CardReader(BlockReader, ABC):
         if part not in KINDS or (part == "audiences" and self._lists_audiences(section, below)):
             return False
         is_list = any(isinstance(b, (ListBlock, Table)) for b in section.blocks)
-        if part == "messages" and is_list:
+        name = self.page.heading(section)[0]
+        is_empty = not section.blocks and self.features.part(name.split()[-1]) == part
+        if part == "messages" and (is_list or is_empty):
             return False
         is_named = self.features.title_names_audience(self.page.heading(section)[0])
         if part == "audiences" and not (is_named or context.announces("audiences")):

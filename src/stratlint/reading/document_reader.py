@@ -108,7 +108,8 @@ class DocumentReader(CardReader):
             return
         before, goals = self._count(), len(self.items.get("goals", []))
         self._blocks(own, context)
-        if self._count() == before and not section.children:
+        is_told = not section.children or context.part == "messages"
+        if self._count() == before and is_told:
             self._prose_items(section, context)
         self._note_broad(goals)
         self._children(section.children, context, section)

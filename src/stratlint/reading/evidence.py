@@ -71,7 +71,7 @@ class Evidence:
         is_sentence = len(words) > _LONG_LEAD and not words & listed("no_goals")
         if is_sentence and words & listed("goal_words"):
             return "goals"
-        return self.features.titles.read(self.lead).part
+        return self.features.titles.read(self.lead).part or self.features.led_to(self.lead)
 
     def when_column(self) -> int | None:
         """The column of the moments: headed so, or the first whose cells are."""

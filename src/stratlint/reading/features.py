@@ -36,10 +36,12 @@ _HANDLE = re.compile(r"[\s(]*@[\w.@-]+\)?")
 _AFTER_NAME = re.compile(r"(?<!\s)\s*(?:[(—–|,]|:(?=\s|\Z)|\s[-/]\s|→|->|=)")
 _SIGN = re.compile(r"\A[^\w@#/«\"“$€£+<>≥≤~-]+")
 _BACKWARDS = re.compile(r"([^\W\d_]{1,8})\s([-−+]\d{1,3})\b")
+_AGES = re.compile(r"\b\d{2}\s?(?:[-–—]\s?\d{2}|\+)(?![\d%])")
 _LONGEST_NAME = 60
 _LONGEST_RHYTHM = 200
 """Characters of a text that says how often; beyond, it is prose."""
 _LONGEST_LINE = 160
+_FEW = 3
 _NEAR = 45
 """Characters from words that say that a channel was left to its name."""
 _OWN = frozenset(("blog", "email", "newsletter", "website", "podcast"))
@@ -158,8 +160,11 @@ class Features:
 
     def is_short_name(self, text: str) -> bool:
         """Whether a few words name something, and say of nothing what to do."""
-        is_short = 0 < len(text.split()) <= _SHORT_NAME and text[:1].isalpha()
-        return is_short and not read_sentence(text, self.language).has_verb
+        words = text.split()
+        if not 0 < len(words) <= _SHORT_NAME or not text[:1].isalpha():
+            return False
+        is_proper = len(words) > 1 and all(word[:1].isupper() for word in words)
+        return is_proper or not read_sentence(text, self.language).has_verb
 
     def social_within(self, text: str) -> tuple[str, ...]:
         """Every network that a text names by a name that is no other word."""
@@ -264,6 +269,13 @@ class Features:
         is_led = opens_with("audience_openings", text) and len(text.split()) <= _LONGEST_AUDIENCE
         return (is_led and not title.part) or (bool(title.rest) and self.names_rank(title.label))
 
+    @staticmethod
+    def led_to(lead: str) -> str | None:
+        """The part that a sentence leads to right at its end: `We want to reach`."""
+        match = lead_to_people(lead)
+        is_last = match is not None and len(lead[match.end() :].split()) < _FEW
+        return "audiences" if is_last else None
+
     def names_rank(self, name: str) -> bool:
         """Whether words only rank what follows: `Primary`, `Cible secondaire`."""
         words = joined(name_key(name)).split()
@@ -281,9 +293,23 @@ class Features:
         has_measure = is_short and bool(find_metrics(text, self.language))
         return has_measure and not read_sentence(text, self.language).has_verb
 
+    def measure_within(self, text: str) -> int | None:
+        """Where a piece of prose names what is measured."""
+        return min((found.start for found in find_metrics(text, self.language)), default=None)
+
     def names_people(self, text: str) -> bool:
         """Whether a short text names people who are somebody in particular."""
         return len(text) <= _LONGEST_LINE and names_people(text, self.language)
+
+    def opens_with_people(self, text: str) -> bool:
+        """Whether the first words of a text name people: `adults of 25 to 60 in the valley`."""
+        first = " ".join(_AGES.sub("", text).split()[:_SHORT_NAME])
+        is_counted = any(map(str.isdigit, first))
+        return (
+            self.names_people(first)
+            and not is_counted
+            and not read_sentence(first, self.language).has_verb
+        )
 
     @staticmethod
     def is_listed(name: str, text: str) -> bool:
@@ -337,6 +363,14 @@ def states_goal(title: Title) -> bool:
     between = title.text[: title.rest_at].rstrip()
     is_plural = name_key(title.label).endswith("s")
     return between.endswith((":", "：")) and not is_plural and goal_label(title.label)
+
+
+def lead_to_people(text: str) -> re.Match[str] | None:
+    """The words that lead to people: `we speak to`; `audience …  is made up of`."""
+    made_of = any_of("audience_made_of").search(text)
+    if made_of is not None and any_of("audience_subjects").search(text, 0, made_of.start()):
+        return made_of
+    return any_of("audience_leads").search(text)
 
 
 _COUNTED = re.compile(

@@ -81,6 +81,8 @@ class GroupReader:
         is_taken = self._build(best.part, evidence, context)
         if is_taken and best.part not in ("audiences", "calendar"):
             self.audiences.note_column(evidence)
+        if is_taken and best.part in ("audiences", "goals", "channels"):
+            self.items.setdefault("messages", []).extend(self.named.in_column(evidence, context))
         if not is_taken:
             self.choices.pop(evidence.group.records[0].place.start, None)
         return is_taken

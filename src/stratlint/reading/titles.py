@@ -165,8 +165,9 @@ class Titles:
                 return part, False
             if part := self._by_conjunct(key) or self._by_main_word(key):
                 return part, False
-        asked = self._asked(without_number(text))
-        return asked, asked is not None
+        if asked := self._asked(without_number(text)):
+            return asked, True
+        return self._within(text) if len(cut) == 1 else None, False
 
     @staticmethod
     def _asked(text: str) -> str | None:
@@ -174,6 +175,15 @@ class Titles:
         if len(text.split()) > _LONGEST_QUESTION:
             return None
         return next((part for part in _ASKED_FOR if opens_with(f"openings_of_{part}", text)), None)
+
+    def _within(self, text: str) -> str | None:
+        """The part of which a short heading has a phrase: `Our target audience, aligned`."""
+        if len(text.split()) > _LONGEST_WITHIN or text.endswith((".", "!")):
+            return None
+        named = (part for part in _WITHIN if any_of(f"within_{part}").search(text))
+        part = next(named, None)
+        words = set(name_key(text).split())
+        return None if part == "audiences" and words & listed("no_audiences") else part
 
     def _candidates(self, text: str, cut: list[str]) -> list[str]:
         found = [text, without_number(text)]
@@ -304,5 +314,8 @@ def _is_closed(text: str, first: str, part: str | None) -> bool:
     return about_money and part in (None, "channels", "content_mix", "calendar")
 
 
+_WITHIN = ("messages", "audiences", "competitors")
+"""Parts of which a phrase within a heading is sign enough."""
+_LONGEST_WITHIN = 7
 _SHORT = 50
 _CODE = 2

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice, pairwise
 
 from stratlint.language.loose_names import either, is_listed, listed, opens_with
 from stratlint.language.loose_phrases import any_of
@@ -13,7 +14,7 @@ from stratlint.reading.building.named import KINDS, NamedBuilder
 from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.context import Context
 from stratlint.reading.evidence import Evidence
-from stratlint.reading.features import counted_as
+from stratlint.reading.features import counted_as, lead_to_people
 from stratlint.reading.records import Cell, Record
 from stratlint.reading.told_fields import Fields
 from stratlint.reading.words import Words
@@ -22,6 +23,8 @@ from stratlint.trees.markdown_blocks import ListBlock
 
 _LONGEST_PIECE = 8
 """Words of one audience in a line that lists several."""
+_SENTENCES = 4
+"""Sentences below a heading that may name audiences."""
 _ASIDE = re.compile(r"\s+\((?P<clause>[^()]{1,90})\)\Z")
 _COMMA = re.compile(r"[,;]\s")
 _ENDS = re.compile(r"[.;:!?(]|\s[—–-]\s")
@@ -52,7 +55,9 @@ class AudienceBuilder:
         """The one audience whose age, place and interests the entries say, named by its heading."""
         over = context.nearest
         records = evidence.group.records
-        if over is not None:
+        if named := list(self._personas(records)):
+            yield from (v for r in named if (v := self.of_record(r, context)) is not None)
+        elif over is not None:
             cells = tuple(Cell(r.name, r.own) for r in records if r.name and r.own)
             whole = Record(records[0].place, over.words, None, cells)
             if (
@@ -60,8 +65,22 @@ class AudienceBuilder:
             ) is not None:
                 yield value
 
+    def _personas(self, records: Sequence[Record]) -> Iterator[Record]:
+        """The personas of labelled lines, each of which opens with its name."""
+        field = self.shop.features.field
+        starts = [
+            i for i, r in enumerate(records) if r.name and field("audience", r.name.text) == "name"
+        ]
+        for start, end in pairwise([*starts, len(records)]):
+            name, rest = records[start].own, records[start + 1 : end]
+            cells = tuple(Cell(each.name, each.own) for each in rest if each.name and each.own)
+            if name is not None:
+                yield Record(name, name, None, cells)
+
     def of_entry(self, record: Record, context: Context) -> Iterator[Value]:
         """The audiences of an entry: one, those that it lists, or those of the list below it."""
+        if any_of("not_meant").search(record.place.first_line.text):
+            return
         is_generic = record.name is not None and self.is_generic(record.name.text)
         lists = [block for block in record.below if isinstance(block, ListBlock)]
         if is_generic and record.own is None and lists:
@@ -131,8 +150,8 @@ class AudienceBuilder:
 
     def in_sentence(self, words: Words, context: Context) -> list[Value]:
         """The audiences that a sentence names: `We speak to parents and teachers`."""
-        lead = _lead(words.text)
-        if lead is None:
+        lead = lead_to_people(words.text)
+        if lead is None or any_of("of_the_document").search(words.text, 0, lead.start()):
             return []
         _, colon, _ = words.text[lead.end() :].partition(":")
         begin = words.text.index(":", lead.end()) + 1 if colon else lead.end()
@@ -142,21 +161,49 @@ class AudienceBuilder:
         if clause := _clause().search(rest.text):
             rest = rest.cut(0, clause.start())
         found = [self._bare(each) for each in self._several(rest) or [rest]]
-        if not found or any(map(str.isdigit, rest.text)) or not self._are_people(found):
+        if (
+            not found
+            or (any(map(str.isdigit, rest.text)) and len(found) < 2)
+            or not self._are_people(found)
+        ):
             return []
         built = (self.named.build("audiences", e, None, Record(e), context) for e in found)
         return [value for value in built if value is not None]
 
     def _several(self, words: Words) -> list[Words]:
         """What a line lists, where each piece can stand alone and most are people."""
-        found = self.shop.pieces(words.cut(0, len(words.text.rstrip(" ."))))
+        found = list(self._without_clauses(words.cut(0, len(words.text.rstrip(" .")))))
         alone = all(
             len(each.text.split()) <= _LONGEST_PIECE
-            and not any(map(str.isdigit, each.text))
+            and not each.text[:1].isdigit()
+            and (not any(map(str.isdigit, each.text)) or self.shop.features.names_people(each.text))
             and not opens_with("audience_clauses", self._bare(each).text)
             for each in found
         )
         return found if len(found) > 1 and alone and self._are_people(found) else []
+
+    def _without_clauses(self, words: Words) -> Iterator[Words]:
+        """The pieces of a line, without what each is told apart by: `farmers who need hands`."""
+        names_people, is_told_of = self.shop.features.names_people, False
+        for piece in self.shop.pieces(words):
+            if is_told_of and not names_people(self._bare(piece).text):
+                continue  # the clause of the one before goes on
+            clause = _relative().search(piece.text)
+            is_told_of = clause is not None
+            is_long = len(piece.text.split()) > _LONGEST_PIECE
+            name = piece.cut(0, clause.start()) if clause and is_long else piece
+            yield name if names_people(name.text) else piece
+
+    def in_prose(self, paragraph: Words, context: Context) -> Iterator[Value]:
+        """The audiences that the sentences below a heading of audiences name."""
+        for index, sentence in enumerate(islice(self.shop.sentences(paragraph), _SENTENCES)):
+            told = self.in_sentence(sentence, context)
+            if told or (index and not opens_with("second_thoughts", sentence.text)):
+                yield from told
+                continue
+            bare = self._bare(sentence)
+            words = bare if opens_with("before_people", sentence.text) else sentence
+            yield from self.of_line(words, Record(words), context)
 
     def _each(self, words: Words) -> list[Words]:
         """The audiences of a cell: those that it lists, where all are people, or itself."""
@@ -212,12 +259,10 @@ class AudienceBuilder:
         return list(found.values())
 
 
-def _lead(text: str) -> re.Match[str] | None:
-    """The words that lead to people: `we speak to`; `audience …  is made up of`."""
-    made_of = any_of("audience_made_of").search(text)
-    if made_of is not None and any_of("audience_subjects").search(text, 0, made_of.start()):
-        return made_of
-    return any_of("audience_leads").search(text)
+@lru_cache(maxsize=1)
+def _relative() -> re.Pattern[str]:
+    """What begins a clause that tells people apart: `who`, `dont`."""
+    return re.compile(rf",?\s+(?:{either('defining_words')})\s", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -230,4 +275,4 @@ def _clause() -> re.Pattern[str]:
 def _before_people() -> re.Pattern[str]:
     """The joints and articles before people in a sentence: `aux`, `d'`, `to the`."""
     words = either("before_people")
-    return re.compile(rf"(?:(?:{words})(?:\s+|(?<=['’]))\s*)+", re.IGNORECASE)
+    return re.compile(rf"(?:(?:{words})(?:,?\s+|(?<=['’]))\s*)+", re.IGNORECASE)

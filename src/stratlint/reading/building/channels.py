@@ -47,6 +47,8 @@ class ChannelBuilder(ChannelFields):
         )
         share = evidence.clue("channel kinds", "channels")
         is_one_of = context.part == "channels" and share > _SOME
+        if evidence.clue("below a kind of channel", "channels"):
+            is_beside = is_one_of = True
         for record in group.records:
             self.of_record(record, context, is_beside=bool(is_beside), is_one_of=is_one_of)
 

@@ -17,7 +17,13 @@ from stratlint.tuples import NamedTuple
 
 _TRIM = " *_`:：—–-,;."
 _MARKS = '"“”„«» \u00a0\u202f'
-_AFTER_NAME = re.compile(r"(?<!\s)\s*(?:[(—–:]|\s-\s)")
+_AFTER_NAME = re.compile(r"(?<!\s)\s*(?:[(—:]|–(?!\d)|\s-\s)")
+_SIGN = re.compile(r"\A[^\w\s\"'«“‘(#@$€£+<>≥≤~%-]+\s+")
+"""An emoji or another mark before a name."""
+
+
+_LONGEST_MEASURE = 5
+"""Words of a measure that prose names beside others."""
 
 
 class Kind(NamedTuple):
@@ -97,6 +103,16 @@ class NamedBuilder:
             return record.own if title.part or not record.own.text else record.place
         return record.place
 
+    def measures_in(self, words: Words, context: Context) -> list[Value]:
+        """The measures that prose enumerates: `We look at reach, saves and clicks`."""
+        features, found = self.shop.features, []
+        for piece in self.shop.pieces(words.cut(0, len(words.text.rstrip(" .")))):
+            at = features.measure_within(piece.text)
+            if at is not None and len(piece.text[at:].split()) <= _LONGEST_MEASURE:
+                found.append(piece.cut(at))
+        built = (self.build("metrics", each, None, Record(each), context) for each in found)
+        return [value for value in built if value is not None] if len(found) > 1 else []
+
     def split(self, line: Words) -> tuple[Words, Words | None]:
         """The name that a line opens with, and what follows a dash or bracket."""
         match = _AFTER_NAME.search(line.text)
@@ -110,6 +126,11 @@ class NamedBuilder:
             elif closing:
                 behind = line.cut(match.start())
         return line.cut(0, match.start()), behind
+
+    def in_column(self, evidence: Evidence, context: Context) -> Iterator[Value]:
+        """The key messages in a column of a table of something else: one for each audience."""
+        if evidence.clue("key message column", "messages"):
+            yield from self.of_group("messages", evidence, context)
 
     def _column(self, kind: Kind, evidence: Evidence) -> int:
         heads = evidence.group.heads
@@ -137,7 +158,7 @@ class NamedBuilder:
 
 
 def _trimmed(words: Words) -> Words:
-    plain = without_number(words.text).strip(_TRIM)
+    plain = _SIGN.sub("", without_number(words.text)).strip(_TRIM)
     if is_quoted(plain):
         plain = plain.strip(_MARKS)
     at = words.text.find(plain)

@@ -160,6 +160,17 @@ def bare_names(evidence: Evidence, part: str) -> float:
     return float(len(evidence.records) > _SEVERAL and named > _MOST)
 
 
+@clue("bare places")
+def bare_places(evidence: Evidence, part: str) -> float:
+    """The share of the entries that are a name or an address, and say of nothing what to do."""
+    return evidence.share_of(
+        lambda r: (
+            None in (r.own, r.name)
+            and evidence.features.is_short_name(evidence.name_of(r).split("(", maxsplit=1)[0])
+        )
+    )
+
+
 @clue("for a purpose")
 def for_a_purpose(evidence: Evidence, part: str) -> float:
     """The share of the entries that say something behind a name."""
@@ -231,6 +242,17 @@ def measured(evidence: Evidence, part: str) -> float:
 def measures(evidence: Evidence, part: str) -> float:
     """The share of the records that open with something that is counted or measured."""
     return evidence.share_of(lambda r: evidence.features.is_measure(evidence.name_of(r)))
+
+
+@clue("tools")
+def tools(evidence: Evidence, part: str) -> float:
+    """The share of the entries that name what is measured with; all, where the heading says so."""
+    over = evidence.context.nearest
+    said = name_key(f"{evidence.lead} {over.words.text if over else ''}").split()
+    if listed("words_for_tools") & set(said):
+        return 1.0
+    named = listed("words_of_tools") | listed("words_for_tools")
+    return evidence.share_of(lambda r: set(name_key(evidence.name_of(r)).split()) & named)
 
 
 @clue("people")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from stratlint.language.loose_names import is_listed, listed
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from stratlint.reading.evidence import Evidence
 
 _OPENING = 3
+_SHORT = 6
 _LIKELY = 0.75
 _SAID_BY = frozenset((("mission", "goals"),))
 """What a list below the heading of another part is: purposes, one by one, are goals."""
@@ -78,6 +80,24 @@ def those_meant(evidence: Evidence, part: str) -> float:
     said = evidence.lead or (over.title.label if over else "")
     has_figures = evidence.share_of(lambda r: any(map(str.isdigit, r.place.text)))
     return float(is_listed("labels_of_those_meant", said) and not has_figures)
+
+
+@clue("below a kind of channel")
+def below_a_kind(evidence: Evidence, part: str) -> float:
+    """Whether the nearest headings say of what kind all below is: `Mailing lists`, `Blogs`."""
+    overs = evidence.context.overs
+    said = [over.title.label or over.words.text for over in (overs[1:] or overs)[-2:]]
+    kinds = any_of("channels_in_plural")
+    return float(any(len(s.split()) <= _SHORT and _is_chief(kinds, s) for s in said))
+
+
+def _is_chief(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a phrase is what a heading is of: at its end, its start or before a joint."""
+    match = pattern.search(text)
+    if match is None:
+        return False
+    rest = text[match.end() :].split()
+    return not rest or match.start() == 0 or name_key(rest[0]) in listed("joints")
 
 
 @clue("lead defines")
