@@ -84,6 +84,7 @@ def _periods(text: str, language: str) -> tuple[Deadline, ...]:
         _period(row, match)
         for match in matches
         if not _counts_days(row, match, spoken)
+        and not _is_of_a_thing(row, match, spoken)
         and not _opens_compound(row, match, spoken)
         and not _is_of_hours(row, match, spoken)
     )
@@ -92,6 +93,17 @@ def _periods(text: str, language: str) -> tuple[Deadline, ...]:
 def _counts_days(row: Row, match: Match, spoken: Grammar) -> bool:
     """Return whether the days are counted inside another period: "for two days this week"."""
     return match.end < len(row) and spoken.phrases("rel").at(row, match.end) is not None
+
+
+def _is_of_a_thing(row: Row, match: Match, spoken: Grammar) -> bool:
+    """Whether a length tells how long a thing is: "a two-day workshop", "tenir une journée"."""
+    is_verb = spoken.phrases("result_verbs").at(row, match.first) is not None
+    is_hyphened = row[match.end - 2].text == "-" and match.get("campaign") is None
+    is_followed = match.end < len(row) and row[match.end].kind == WORD
+    is_followed = is_followed and row[match.end].text not in spoken.words("unit_stops")
+    near = range(match.end, min(match.end + 3, len(row)))
+    lasts = any(spoken.phrases("campaign").at(row, at) for at in near)
+    return is_followed and not lasts and (is_verb or is_hyphened)
 
 
 def _names_a_thing(row: Row, mention: DateMention, place: int, spoken: Grammar) -> bool:

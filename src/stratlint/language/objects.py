@@ -48,12 +48,12 @@ def opening_object(found: Sentence) -> Object | None:
             thing = _object_of(found, first, end, name)
             if best is None or (thing.is_result, thing.tells) > (best.is_result, best.tells):
                 best = thing
-    return best or _object_of_unlisted(found)
+    return best if best and best.is_result else _object_of_unlisted(found) or best
 
 
 _IDLE = (
-    "vague_verbs", "activities", "people_verbs", "showing_verbs", "serving_verbs",
-    "becoming_verbs", "status_verbs", "offering_verbs", "number_words", "function_words",
+    "vague_verbs", "activities", "showing_verbs", "serving_verbs", "becoming_verbs",
+    "status_verbs", "number_words", "function_words",
 )  # fmt: skip
 
 
@@ -64,28 +64,49 @@ def _object_of_unlisted(found: Sentence) -> Object | None:
         return done
     if place + 1 >= len(found.row) or not _is_unlisted_verb(found, place):
         return None
-    thing = read_object(found, place + 1)
-    article = found.row[place + 1].text
-    if article in found.spoken.words("one_words"):
-        is_one = thing.tells and _is_one(found, place + 1, thing.words)
+    start = _past_particle(found, place)
+    thing = read_object(found, start)
+    if _has_article(found, start, "one_words"):
+        is_one = thing.tells and _is_one(found, start, thing.words)
     else:  # of what there is already, only what can be seen: "the logo", not "the stigma"
-        known = article in found.spoken.words("singular_articles")
-        is_one = known and _is_seen(found, thing.words) and _is_one(found, place + 1, thing.words)
-    return Object(place, place + 1, thing.words, True, True) if is_one else None
+        known = _has_article(found, start) and _is_seen(found, thing.words)
+        is_one = known and _is_one(found, start, thing.words)
+    return Object(place, start, thing.words, True, True) if is_one else None
+
+
+def _past_particle(found: Sentence, place: int) -> int:
+    """The token behind a verb of two words: "bring in a cook", "faire vérifier le compte"."""
+    row, spoken = found.row, found.spoken
+    is_caused = row[place].text in spoken.words("causing_verbs")
+    is_caused = is_caused and is_infinitive(found, place + 1)
+    return place + 1 + (is_caused or row[place + 1].text in spoken.words("particles"))
 
 
 def _is_unlisted_verb(found: Sentence, place: int) -> bool:
+    """Whether a word may be a verb of any kind but those that never end."""
     token = found.row[place]
-    endings = tuple(found.spoken.data["infinitive_endings"])
     is_verb = token.kind == WORD and token.text not in found.spoken.words("unit_stops")
-    is_verb = is_verb and (not endings or token.text.endswith(endings))
+    if found.spoken.data["infinitive_endings"]:
+        return is_infinitive(found, place)
     return is_verb and found.spoken.phrases(*_IDLE).at(found.row, place) is None
 
 
+def is_infinitive(found: Sentence, place: int) -> bool:
+    """Whether a word is told to be a verb by its ending, and to be none of those that never end."""
+    endings = tuple(found.spoken.data["infinitive_endings"])
+    if not endings or place >= len(found.row) or not found.row[place].text.endswith(endings):
+        return False
+    return found.spoken.phrases(*_IDLE).at(found.row, place) is None
+
+
 def _is_seen(found: Sentence, words: Sequence[int]) -> bool:
-    """Whether the object is a thing made or a place: a page, a logo, an account, Instagram."""
-    seen = found.spoken.phrases("made_things", "outputs", "places")
-    return bool(words) and seen.at(found.row, _head(found, words)) is not None
+    """Whether the object is a thing made, a place or a person: a logo, Instagram, the mayor."""
+    seen = found.spoken.phrases("made_things", "outputs", "places", "audiences")
+    if not words or _is_metric(found, words):
+        return False
+    generic, head = found.spoken.phrases("generic_outputs"), _head(found, words)
+    is_there = seen.at(found.row, head) is not None and generic.at(found.row, head) is None
+    return is_there or _names_a_thing(found, [head])
 
 
 def _is_done_to_us(found: Sentence) -> Object | None:
@@ -135,7 +156,7 @@ def _object_of(found: Sentence, first: int, end: int, name: str) -> Object:
     is_whole = _is_all(found, end)
     if name == "result_verbs" and not found.recurrences and _is_status_verb(found, first, end):
         return Object(first, end, thing.words, True, True)
-    is_made = _names_a_thing(found, thing.words)
+    is_made = _names_a_thing(found, thing.words) or _has_article(found, end, "one_words")
     is_definite = is_made or name == "result_verbs" or is_whole
     tells = thing.tells and (name != "making_verbs" or is_made)
     is_one = is_whole or (is_definite and tells and _is_one(found, end, thing.words))
@@ -161,7 +182,9 @@ def _is_brought_about(found: Sentence, place: int, words: Sequence[int]) -> bool
     if not found.spoken.words("causing_verbs") & {found.row[place - 1].text}:
         return False
     ending = tuple(found.spoken.data["participle_ending"].split())
-    done = any(found.row[at].text.endswith(ending) for at in words[1:])
+    vague = found.spoken.phrases("vague_states")
+    ends = [at for at in words[1:] if found.row[at].text.endswith(ending)]
+    done = any(vague.at(found.row, at) is None for at in ends)
     return done and _is_one(found, place, words)
 
 
@@ -178,8 +201,10 @@ def read_object(found: Sentence, place: int, *, is_counted: bool = False) -> Obj
     if is_counted:
         tells = bool(specific)  # "3 brands"
     else:
-        tells = len(specific) > 1 or _names_a_thing(found, words) or _has_name(found, specific)
-        is_hollow = _is_metric(found, words) or _is_quality(found, words)
+        is_one = _has_article(found, place, "one_words")  # "a mural", "a sponsor"
+        tells = len(specific) > (not is_one) or _has_name(found, specific)
+        tells = tells or _names_a_thing(found, words)
+        is_hollow = (_is_metric(found, words) and not is_one) or _is_quality(found, words)
         tells = tells and not (is_hollow or _has_vague_head(found, words))
     return Object(max(place - 1, 0), place, tuple(words), tells)
 
@@ -194,12 +219,17 @@ def _content_words(found: Sentence, place: int) -> list[int]:
     for at in range(place, min(place + _LONGEST, len(row))):
         token = row[at]
         is_day = len(token.text) > 3 and spoken.phrases("weekday").at(row, at) is not None
-        if is_day or any(span.start <= token.start < span.end for span in taken):
+        is_time = any(span.start <= token.start < span.end for span in taken)
+        if is_day or (is_time and words):
             break
+        if is_time:
+            continue  # "run a four-week campaign"
         if not words and token.text in spoken.words("order_words"):
             continue  # "open the next beta"
         if words and token.text in determiners and not _is_joined(found, at):
             break  # "content our audience loves"
+        if token.text in spoken.words("and_words") and _is_verb(found, at + 1):
+            break  # "open a wing and increase memberships"
         if token.kind == NUMBER or token.text in determiners or token.text in joints:
             continue
         if token.kind == MARK and token.text in "'-&/":
@@ -212,6 +242,11 @@ def _content_words(found: Sentence, place: int) -> list[int]:
             break
         words.append(at)
     return words
+
+
+def _is_verb(found: Sentence, place: int) -> bool:
+    verbs = found.spoken.phrases("vague_verbs", "strong_verbs", "result_verbs")
+    return place < len(found.row) and verbs.at(found.row, place) is not None
 
 
 def _is_joined(found: Sentence, place: int) -> bool:
@@ -232,7 +267,8 @@ def _says_little(found: Sentence, place: int) -> bool:
 def _names_a_thing(found: Sentence, words: Sequence[int]) -> bool:
     """Whether one of the words is a thing that can be there or not: a page, a guide, a group."""
     made, generic = (found.spoken.phrases(name) for name in ("made_things", "generic_outputs"))
-    return any(made.at(found.row, at) and not generic.at(found.row, at) for at in words)
+    matches = ((made.at(found.row, at), generic.at(found.row, at)) for at in words)
+    return any(thing and (not other or thing[0] > other[0]) for thing, other in matches)
 
 
 def _has_name(found: Sentence, words: Sequence[int]) -> bool:
@@ -257,13 +293,16 @@ def _has_vague_head(found: Sentence, words: Sequence[int]) -> bool:
     """Whether the noun itself says nothing: "a world-class community experience"."""
     if not words or _names_a_thing(found, words):
         return False
-    return found.spoken.phrases("vague_words").at(found.row, _head(found, words)) is not None
+    vague = found.spoken.phrases("vague_words", "vague_objects")
+    return vague.at(found.row, _head(found, words)) is not None
 
 
 def _is_quality(found: Sentence, words: Sequence[int]) -> bool:
     """Whether the object is what nobody can count: "create awareness", "build trust"."""
     lists = ("qualities", "bare_qualities", "awareness_words")
-    return bool(words) and found.spoken.phrases(*lists).at(found.row, words[0]) is not None
+    return (
+        bool(words) and found.spoken.phrases(*lists).at(found.row, _head(found, words)) is not None
+    )
 
 
 def _is_all(found: Sentence, place: int) -> bool:
@@ -280,7 +319,7 @@ def _is_all(found: Sentence, place: int) -> bool:
 def _is_one(found: Sentence, place: int, words: Sequence[int]) -> bool:
     """Whether the object is one definite thing: an article, or a singular without one."""
     row, spoken = found.row, found.spoken
-    if not words or any(spoken.phrases("plus_after").at(row, at) for at in (place, *words[:1])):
+    if not words:
         return False
     nothing = (
         "qualities", "bare_qualities", "awareness_words", "empty_objects", "praise", "brands",
@@ -288,24 +327,34 @@ def _is_one(found: Sentence, place: int, words: Sequence[int]) -> bool:
     noun = _head(found, words)
     if _has_vague_head(found, words):
         return False
-    if before(row, words[-1] + 1, spoken.words("plus_words"), words[-1] + 1 - place):
+    after = min(words[-1] + 2, len(row))  # "make our posts more engaging"
+    if before(row, after, spoken.words("plus_words"), after - place):
         return False
     is_thing = _names_a_thing(found, words)
-    if not is_thing and any(spoken.phrases(*nothing).at(row, at) for at in {words[0], noun}):
+    is_nothing = spoken.phrases(*nothing).at(row, noun) or spoken.phrases("empty_objects").at(
+        row, words[0]
+    )
+    if is_nothing and not is_thing:
         return False
     if _is_metric(found, words) and not (is_thing or _has_article(found, place)):
         return False
     leading = [row[at].text for at in range(place, words[0])]
-    is_plural = looks_plural(row[noun].text)
+    is_plural = _is_several(found, noun)
     if any(word in spoken.words("singular_articles") for word in leading):
         return not is_plural or bool(spoken.data["adjective_follows"])
-    is_plural = is_plural or looks_plural(row[words[-1]].text)  # "developer and user groups"
+    is_plural = is_plural or _is_several(found, words[-1])  # "developer and user groups"
     return not is_plural and not any(word in spoken.words("plural_articles") for word in leading)
 
 
-def _has_article(found: Sentence, place: int) -> bool:
+def _is_several(found: Sentence, place: int) -> bool:
+    """Whether a word has the ending of several; a name such as "Google Analytics" may have it."""
+    word = found.row[place]
+    return looks_plural(word.text) and not (place and found.text[word.start].isupper())
+
+
+def _has_article(found: Sentence, place: int, name: str = "singular_articles") -> bool:
     """Whether an article of one thing stands right behind the verb."""
-    articles = found.spoken.words("singular_articles")
+    articles = found.spoken.words(name)
     return place < len(found.row) and found.row[place].text in articles
 
 

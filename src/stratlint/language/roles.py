@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from stratlint.language.comparisons import lies_in
 from stratlint.language.numbers import Quantity
 from stratlint.language.phrases import looks_plural
-from stratlint.language.slots import Row, place_of
-from stratlint.language.tokens import NUMBER
+from stratlint.language.slots import Row, glued, place_of
+from stratlint.language.tokens import NUMBER, WORD
 
 if TYPE_CHECKING:
     from stratlint.language.sentence import Sentence
@@ -28,7 +28,8 @@ def role_of(found: Sentence, quantity: Quantity) -> str:
     if _is_price(found, quantity, first):
         return "means"
     if not quantity.change and not quantity.percent:
-        if _is_owned(found, first) or part_of(found, first) is not None:
+        is_part = part_of(found, first) is not None
+        if is_part or _is_owned(found, first) or _is_length(found, quantity):
             return "existing"
         if _is_led_by(found, "means_words", first) and not _is_paced(found, quantity):
             return "means"
@@ -56,6 +57,15 @@ def _is_followed_by_resources(found: Sentence, quantity: Quantity) -> bool:
         if found.row[place].text in stops or _clause_ends(found.row, place, place + 1):
             return False
     return False
+
+
+def _is_length(found: Sentence, quantity: Quantity) -> bool:
+    """Whether a figure tells how long a thing is: "a three-day workshop"."""
+    row, end = found.row, place_of(found.row, quantity.end)
+    unit = found.spoken.phrases("anyunit").at(row, end + 1) if end + 1 < len(row) else None
+    if unit is None or row[end].text != "-" or not glued(row, end + 1):
+        return False
+    return unit[0] < len(row) and row[unit[0]].kind == WORD
 
 
 def part_of(found: Sentence, first: int) -> int | None:

@@ -15,7 +15,7 @@ from stratlint.language.phrases import Lists
 from stratlint.language.rates import Rates
 from stratlint.language.recurrence import Recurrence, find_recurrences
 from stratlint.language.roles import role_of
-from stratlint.language.slots import Row, place_of
+from stratlint.language.slots import Row, before, place_of
 from stratlint.language.tokens import NUMBER, OPAQUE, tokens
 from stratlint.language.vocabulary import Grammar, grammar
 
@@ -60,6 +60,11 @@ def once(read: Callable[[Sentence], Answer]) -> Callable[[Sentence], Answer]:
         return answer
 
     return kept
+
+
+_VERBS = (
+    "strong_verbs", "vague_verbs", "result_verbs", "people_verbs", "making_verbs", "offering_verbs",
+)  # fmt: skip
 
 
 class Sentence:
@@ -134,7 +139,8 @@ class Sentence:
         if each.kind != "adverb":
             return False
         is_label = place < self.label_end
-        return is_label or (place > 0 and self.row[place - 1].text in definite)
+        nearby = 1 + self.spoken.data["adjective_follows"]  # "la lettre mensuelle"
+        return is_label or before(self.row, place, definite, nearby)
 
     @cached_property
     def times(self) -> list[Deadline]:
@@ -236,7 +242,7 @@ class Sentence:
         metrics = [Span(metric.start, metric.end) for metric in self.metrics]
         verbs = [
             self.span(first, end)
-            for name in ("strong_verbs", "vague_verbs", "result_verbs", "people_verbs")
+            for name in _VERBS
             for first, end in self.places(name)
             if self.label_end <= first <= self.opening and not self.row[first].text.endswith("s")
         ]

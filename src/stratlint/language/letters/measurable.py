@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stratlint.language.measures import Span
 from stratlint.language.numbers import Quantity
-from stratlint.language.objects import opening_object
+from stratlint.language.objects import is_infinitive, opening_object
 from stratlint.language.recurrence import Recurrence
 from stratlint.language.roles import part_of
 from stratlint.language.sentence import Sentence, once, outside
@@ -99,7 +99,8 @@ def _parts_of_a_whole(found: Sentence) -> list[Span]:
 def all_of_them(found: Sentence) -> list[Span]:
     """Return "all", "every" with what there is of them, where more than an activity is meant."""
     idle = found.listed("vague_verbs") + found.listed("activities")
-    opening = found.row[min(found.opening, len(found.row) - 1)].start if found.row else 0
+    places = [min(found.opening, len(found.row) - 1), *(at for at, _ in found.places("all_words"))]
+    opening = min((found.row[at].start for at in places if at >= 0), default=0)
     if any(span.start <= opening for span in idle) or not _acts_on_things(found):
         return _all_who_have(found)
     lists = ("anyunit", "general_places")
@@ -131,7 +132,11 @@ def _acts_on_things(found: Sentence) -> bool:
     """Whether a verb of doing opens the goal, or a clause such as "que tous aient"."""
     lists = ("result_verbs", "strong_verbs", "people_verbs", "clause_openers", "result_states")
     is_known = any(first <= found.opening for name in lists for first, _ in found.places(name))
-    return is_known or any(first == 1 for first, _ in found.places("all_words"))
+    return (
+        is_known
+        or is_infinitive(found, found.lead_end)
+        or any(first == found.lead_end + 1 for first, _ in found.places("all_words"))
+    )
 
 
 def _one_measure(found: Sentence) -> list[Span]:

@@ -77,7 +77,7 @@ def _infinitives(found: Sentence) -> list[Span]:
 def _is_made_thing(found: Sentence, place: int) -> bool:
     """Whether the word is a noun with an article of its own: "draft a plan to win readers"."""
     made = found.spoken.phrases("made_things").at(found.row, place)
-    return made is not None and before(found.row, place, found.spoken.words("one_words"), 3)
+    return made is not None and before(found.row, place, found.spoken.words("one_words"), 8)
 
 
 def _end_said_first(found: Sentence) -> list[Span]:

@@ -9,7 +9,7 @@ from stratlint.language.numbers import Quantity
 from stratlint.language.objects import Object, read_object
 from stratlint.language.people import dealt_with, people_served
 from stratlint.language.sentence import Sentence, outside
-from stratlint.language.slots import place_of
+from stratlint.language.slots import before, place_of
 from stratlint.language.whereabouts import (
     is_led_by,
     may_name_something,
@@ -23,10 +23,15 @@ def specific(found: Sentence) -> list[Span]:
     """Return the definite thing that changes or is made; a claim to status is none."""
     if not found.targets and _is_to_become_something(found):
         return []
+    articles = found.spoken.words("one_words")  # "a sense" is none that a survey measures
     shown = (
         [Span(metric.start, metric.end) for metric in named_metrics(found)]
         + _main(found, "amounts")
-        + _main(found, "awareness_proxies")
+        + [
+            span
+            for span in _main(found, "awareness_proxies")
+            if not before(found.row, place_of(found.row, span.start), articles)
+        ]
         + found.positions
         + _counted_things(found)
         + _shares_of_something(found)
@@ -78,6 +83,8 @@ def named_metrics(found: Sentence) -> list[Metric]:
         bare = qualities.at(found.row, place)
         is_quality = bare is not None and found.row[bare[0] - 1].end >= metric.end
         is_quality = is_quality and not (found.targets and _is_label(found, place))
+        is_state = found.spoken.phrases("vague_verbs").at(found.row, max(place - 2, 0))
+        is_quality = is_quality or (is_state is not None and is_state[0] > place)
         is_anybody = any(each.start <= metric.start < each.end for each in anybody)
         if metric.start >= found.main_end or is_quality or (is_anybody and not found.targets):
             continue
@@ -96,13 +103,23 @@ def _is_label(found: Sentence, place: int) -> bool:
 def _is_aside(found: Sentence, place: int) -> bool:
     """Whether a metric's word is an audience, part of another thing, or only replied to."""
     row, spoken = found.row, found.spoken
-    if spoken.phrases("audiences").at(row, place) and is_led_by(found, place, "audience_led_by"):
+    is_group = spoken.phrases("audiences").at(row, place) is not None
+    if is_group and (is_led_by(found, place, "audience_led_by") or _is_idle(found)):
         return True
+    is_counted = found.targets or found.recurrences
+    if not is_counted and before(row, place, spoken.words("one_words"), 2):
+        return True  # "a lasting impression"
     things = spoken.phrases("people_things")
     beside = place - 1 if spoken.data["adjective_follows"] else place + 1
     if 0 <= beside < len(row) and things.at(row, beside):
         return True
     return is_led_by(found, place, "reply_words") and not sites(found)
+
+
+def _is_idle(found: Sentence) -> bool:
+    """Whether what is done to people never ends and makes nothing of them: "know our customers"."""
+    lead = found.lead_end
+    return any(lead <= first <= lead + 1 for first, _ in found.places("activities"))
 
 
 def _counted_things(found: Sentence) -> list[Span]:

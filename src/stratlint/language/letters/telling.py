@@ -53,7 +53,7 @@ def _says_of_what(found: Sentence, place: int) -> bool:
     """Whether a thing made of any kind is told apart by the word before it: "staircase photos"."""
     if found.spoken.data["adjective_follows"] or place >= len(found.row):
         return False
-    return found.spoken.phrases("generic_outputs").at(found.row, place) is not None
+    return found.spoken.phrases("generic_outputs", "outputs").at(found.row, place) is not None
 
 
 def _says_where(found: Sentence) -> bool:
@@ -98,9 +98,8 @@ def vague_thing(found: Sentence) -> range:
     heads = [at for at in words if first < at and not spoken.phrases("praise").at(row, at)][:1]
     idle = heads and spoken.phrases("vague_verbs", "making_verbs").at(row, found.lead_end)
     made = spoken.phrases("made_things", *(() if idle else ("outputs",)))
-    is_vague = any(
-        spoken.phrases("vague_words").at(row, at) and not made.at(row, at) for at in heads
-    )
+    vague = spoken.phrases("vague_words", "vague_objects")
+    is_vague = any(vague.at(row, at) and not made.at(row, at) for at in heads)
     return range(first, end) if is_vague else range(0)
 
 
@@ -121,6 +120,7 @@ def _tells(found: Sentence, place: int) -> bool:
         return False
     if found.text[token.start].isupper() and spoken.phrases("places").at(row, place):
         return False  # a network, where anything may be
-    taken = [*found.bounds, *found.cadences, *(Span(q.start, q.end) for q in found.quantities)]
+    taken = found.listed("general_places") + found.bounds + found.cadences
+    taken += [Span(each.start, each.end) for each in found.quantities]
     taken += [found.span(*each) for each in found.comparisons]
     return not any(span.start <= token.start < span.end for span in taken)
