@@ -51,7 +51,10 @@ def lies_in(place: int, stretches: Sequence[Stretch]) -> bool:
 
 def _led(row: Row, spoken: Grammar, dates: Sequence[DateMention]) -> Iterator[Stretch]:
     """What a word of comparison leads: "compared with 60 in 2026", "currently 18 %"."""
+    aims = spoken.phrases("aim_openers")
     for first, end in spoken.phrases("comparing").all(row, range(len(row))):
+        if aims.at(row, first):
+            continue  # "our goal was to win 40 readers"
         if glued(row, first) and row[first - 1].text == "-":
             continue  # "sign-ups from"
         last = _clause_end(row, end, spoken)

@@ -4,32 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stratlint.language.measures import Span
-from stratlint.language.phrases import looks_plural
+from stratlint.language.nouns import (
+    Object,
+    has_article,
+    head_of,
+    is_metric,
+    is_one_thing,
+    names_a_thing,
+    read_object,
+)
 from stratlint.language.sentence import Sentence, once
-from stratlint.language.slots import before, glued, place_of
-from stratlint.language.tokens import MARK, NUMBER, OPAQUE, WORD
-from stratlint.tuples import NamedTuple
-
-_LONGEST = 10  # words of an object
-
-
-class Object(NamedTuple):
-    """A verb's object: the token of the verb, the token behind it, and the words that tell.
-
-    ``tells`` says that the words name a definite thing; ``is_result`` that a third party can
-    check whether it is there.
-    """
-
-    verb: int
-    start: int
-    words: tuple[int, ...]
-    tells: bool
-    is_result: bool = False
-
-    def span(self, found: Sentence) -> Span:
-        """From the verb to the last word that tells."""
-        return found.span(self.verb, (self.words[-1] if self.words else self.verb) + 1)
+from stratlint.language.slots import place_of
+from stratlint.language.tokens import WORD
 
 
 @once
@@ -41,8 +27,9 @@ def opening_object(found: Sentence) -> Object | None:
     lists = ("result_verbs", "making_verbs", "strong_verbs")
     for name in (*lists, "vague_verbs") if found.targets else lists:
         for first, end in found.places(name):
-            if first > found.opening or found.row[first].start >= found.main_end:
-                break
+            is_late = first > found.opening and not _is_added(found, first)
+            if is_late or found.row[first].start >= found.main_end:
+                continue
             if _is_done_by_others(found, first) or _is_aside(found, first):
                 continue
             thing = _object_of(found, first, end, name)
@@ -66,11 +53,11 @@ def _object_of_unlisted(found: Sentence) -> Object | None:
         return None
     start = _past_particle(found, place)
     thing = read_object(found, start)
-    if _has_article(found, start, "one_words"):
-        is_one = thing.tells and _is_one(found, start, thing.words)
+    if has_article(found, start, "one_words"):
+        is_one = thing.tells and is_one_thing(found, start, thing.words)
     else:  # of what there is already, only what can be seen: "the logo", not "the stigma"
-        known = _has_article(found, start) and _is_seen(found, thing.words)
-        is_one = known and _is_one(found, start, thing.words)
+        known = has_article(found, start) and _is_seen(found, thing.words)
+        is_one = known and is_one_thing(found, start, thing.words)
     return Object(place, start, thing.words, True, True) if is_one else None
 
 
@@ -102,11 +89,11 @@ def is_infinitive(found: Sentence, place: int) -> bool:
 def _is_seen(found: Sentence, words: Sequence[int]) -> bool:
     """Whether the object is a thing made, a place or a person: a logo, Instagram, the mayor."""
     seen = found.spoken.phrases("made_things", "outputs", "places", "audiences")
-    if not words or _is_metric(found, words):
+    if not words or is_metric(found, words):
         return False
-    generic, head = found.spoken.phrases("generic_outputs"), _head(found, words)
+    generic, head = found.spoken.phrases("generic_outputs"), head_of(found, words)
     is_there = seen.at(found.row, head) is not None and generic.at(found.row, head) is None
-    return is_there or _names_a_thing(found, [head])
+    return is_there or names_a_thing(found, [head])
 
 
 def _is_done_to_us(found: Sentence) -> Object | None:
@@ -125,7 +112,7 @@ def _turned_into(found: Sentence) -> Object | None:
     """What something is to be made: "turn the talk into a guide"."""
     for _, end in found.places("turning_words"):
         thing = read_object(found, end - 1)
-        if thing.tells and _is_one(found, end - 1, thing.words):
+        if thing.tells and is_one_thing(found, end - 1, thing.words):
             return Object(found.lead_end, end - 1, thing.words, True, True)
     return None
 
@@ -151,29 +138,39 @@ def _is_aside(found: Sentence, place: int) -> bool:
 
 def _object_of(found: Sentence, first: int, end: int, name: str) -> Object:
     """The object of one verb; verbs such as "build" and "gain" make only what is listed."""
-    thing = read_object(found, _past_second_verb(found, end))
+    thing = read_object(found, _past_more_verbs(found, end))
     end = thing.start
     is_whole = _is_all(found, end)
     if name == "result_verbs" and not found.recurrences and _is_status_verb(found, first, end):
         return Object(first, end, thing.words, True, True)
-    is_made = _names_a_thing(found, thing.words) or _has_article(found, end, "one_words")
+    is_made = names_a_thing(found, thing.words) or has_article(found, end, "one_words")
     is_definite = is_made or name == "result_verbs" or is_whole
     tells = thing.tells and (name != "making_verbs" or is_made)
-    is_one = is_whole or (is_definite and tells and _is_one(found, end, thing.words))
-    if name == "result_verbs" and not is_one and _has_article(found, end):
-        is_one = _is_one(found, end, thing.words)
+    is_one = is_whole or (is_definite and tells and is_one_thing(found, end, thing.words))
+    if name == "result_verbs" and not is_one and has_article(found, end):
+        is_one = is_one_thing(found, end, thing.words)
     if name == "strong_verbs":
         is_one = (is_whole and tells) or _is_brought_about(found, end, thing.words)
     return Object(first, end, thing.words, tells, is_one and bool(thing.words))
 
 
-def _past_second_verb(found: Sentence, place: int) -> int:
-    """The token behind a second verb: "launch and grow a channel"."""
-    row, spoken = found.row, found.spoken
-    if place + 1 < len(row) and row[place].text in spoken.words("and_words"):
-        for name in ("vague_verbs", "strong_verbs", "result_verbs"):
-            if verb := spoken.phrases(name).at(row, place + 1):
-                return verb[0]
+def _is_added(found: Sentence, place: int) -> bool:
+    """Whether "and" adds a second thing to do: "reach level B1 and pass an exam"."""
+    return found.row[place - 1].text in found.spoken.words("and_words")
+
+
+def _past_more_verbs(found: Sentence, place: int) -> int:
+    """The token behind more verbs of one object: "draft, test and print a leaflet"."""
+    row, joints = found.row, found.spoken.words("and_words") | {","}
+    verbs = found.spoken.phrases("vague_verbs", "strong_verbs", "result_verbs")
+    at = place
+    while at < len(row) and row[at].text in joints:
+        at += 1
+        verb = verbs.at(row, at) if at < len(row) else None
+        if verb or has_article(found, at + 1):
+            at = place = verb[0] if verb else at + 1
+        elif at + 1 < len(row) and row[at + 1].text in joints:
+            at += 1
     return place
 
 
@@ -185,124 +182,16 @@ def _is_brought_about(found: Sentence, place: int, words: Sequence[int]) -> bool
     vague = found.spoken.phrases("vague_states")
     ends = [at for at in words[1:] if found.row[at].text.endswith(ending)]
     done = any(vague.at(found.row, at) is None for at in ends)
-    return done and _is_one(found, place, words)
+    after = words[-1] + 1 if words else len(found.row)
+    reached = found.spoken.words("brought_to")  # "get the archive onto the site"
+    done = done or (after < len(found.row) and found.row[after].text in reached)
+    return done and is_one_thing(found, place, words)
 
 
 def _is_status_verb(found: Sentence, first: int, end: int) -> bool:
     """Whether the verb itself is the result: "be live", "get certified"."""
     states = found.spoken.phrases("result_states")
     return any(states.at(found.row, at) for at in range(max(0, first - 1), end))
-
-
-def read_object(found: Sentence, place: int, *, is_counted: bool = False) -> Object:
-    """Return the words of an object that begins at a token, or that a figure before it counts."""
-    words = _content_words(found, place)
-    specific = [at for at in words if not _says_little(found, at)]
-    if is_counted:
-        tells = bool(specific)  # "3 brands"
-    else:
-        is_one = _has_article(found, place, "one_words")  # "a mural", "a sponsor"
-        tells = len(specific) > (not is_one) or _has_name(found, specific)
-        tells = tells or _names_a_thing(found, words)
-        is_hollow = (_is_metric(found, words) and not is_one) or _is_quality(found, words)
-        tells = tells and not (is_hollow or _has_vague_head(found, words))
-    return Object(max(place - 1, 0), place, tuple(words), tells)
-
-
-def _content_words(found: Sentence, place: int) -> list[int]:
-    """The words of a noun phrase, past articles and joints: "the script of the film"."""
-    row, spoken = found.row, found.spoken
-    joints, determiners = spoken.words("object_joints"), spoken.words("determiners")
-    stops = spoken.words("unit_stops")
-    taken = found.bounds
-    words: list[int] = []
-    for at in range(place, min(place + _LONGEST, len(row))):
-        token = row[at]
-        is_day = len(token.text) > 3 and spoken.phrases("weekday").at(row, at) is not None
-        is_time = any(span.start <= token.start < span.end for span in taken)
-        if is_day or (is_time and words):
-            break
-        if is_time:
-            continue  # "run a four-week campaign"
-        if not words and token.text in spoken.words("order_words"):
-            continue  # "open the next beta"
-        if words and token.text in determiners and not _is_joined(found, at):
-            break  # "content our audience loves"
-        if token.text in spoken.words("and_words") and _is_verb(found, at + 1):
-            break  # "open a wing and increase memberships"
-        if token.kind == NUMBER or token.text in determiners or token.text in joints:
-            continue
-        if token.kind == MARK and token.text in "'-&/":
-            continue
-        if token.kind == OPAQUE and token.text.startswith("@"):
-            words.append(at)
-            continue
-        is_part = at + 1 < len(row) and row[at + 1].text == "-" and glued(row, at + 1)
-        if token.kind != WORD or (token.text in stops and not is_part):
-            break
-        words.append(at)
-    return words
-
-
-def _is_verb(found: Sentence, place: int) -> bool:
-    verbs = found.spoken.phrases("vague_verbs", "strong_verbs", "result_verbs")
-    return place < len(found.row) and verbs.at(found.row, place) is not None
-
-
-def _is_joined(found: Sentence, place: int) -> bool:
-    """Whether a noun goes on with an article: "the script of the film", "le montage du film"."""
-    joints = found.spoken.words("object_joints")
-    return found.row[place].text in joints or found.row[place - 1].text in joints
-
-
-def _says_little(found: Sentence, place: int) -> bool:
-    """Whether a word names nothing definite: praise, a quality, a thing made of any kind."""
-    lists = ("praise", "qualities", "empty_objects", "generic_outputs", "anyunit", "anybody",
-             "awareness_words", "plus_after", "vague_words")  # fmt: skip
-    word = found.row[place].text
-    is_adverb = word.endswith(found.spoken.data["adverb_ending"])
-    return is_adverb or found.spoken.phrases(*lists).at(found.row, place) is not None
-
-
-def _names_a_thing(found: Sentence, words: Sequence[int]) -> bool:
-    """Whether one of the words is a thing that can be there or not: a page, a guide, a group."""
-    made, generic = (found.spoken.phrases(name) for name in ("made_things", "generic_outputs"))
-    matches = ((made.at(found.row, at), generic.at(found.row, at)) for at in words)
-    return any(thing and (not other or thing[0] > other[0]) for thing, other in matches)
-
-
-def _has_name(found: Sentence, words: Sequence[int]) -> bool:
-    return any(found.text[found.row[at].start].isupper() for at in words)
-
-
-def _is_metric(found: Sentence, words: Sequence[int]) -> bool:
-    """Whether the object is what goals count: "win more enquiries" has no thing of its own.
-
-    A longer name is a thing: "hire a sales lead", "launch a referral programme".
-    """
-    if not words:
-        return False
-    head = found.row[_head(found, words)].start
-    named = [metric for metric in found.metrics if metric.start <= head < metric.end]
-    made = found.spoken.phrases("made_things").at(found.row, words[0])
-    thing = found.span(words[0], made[0]) if made else Span(head, head)
-    return any(thing.start >= each.start and thing.end <= each.end for each in named)
-
-
-def _has_vague_head(found: Sentence, words: Sequence[int]) -> bool:
-    """Whether the noun itself says nothing: "a world-class community experience"."""
-    if not words or _names_a_thing(found, words):
-        return False
-    vague = found.spoken.phrases("vague_words", "vague_objects")
-    return vague.at(found.row, _head(found, words)) is not None
-
-
-def _is_quality(found: Sentence, words: Sequence[int]) -> bool:
-    """Whether the object is what nobody can count: "create awareness", "build trust"."""
-    lists = ("qualities", "bare_qualities", "awareness_words")
-    return (
-        bool(words) and found.spoken.phrases(*lists).at(found.row, _head(found, words)) is not None
-    )
 
 
 def _is_all(found: Sentence, place: int) -> bool:
@@ -314,58 +203,3 @@ def _is_all(found: Sentence, place: int) -> bool:
     rounds = [place_of(found.row, each.start) for each in found.recurrences]
     wholes = (first for first, _ in found.places("all_words") if first not in rounds)
     return any(first in (place, place + 1) for first in wholes)
-
-
-def _is_one(found: Sentence, place: int, words: Sequence[int]) -> bool:
-    """Whether the object is one definite thing: an article, or a singular without one."""
-    row, spoken = found.row, found.spoken
-    if not words:
-        return False
-    nothing = (
-        "qualities", "bare_qualities", "awareness_words", "empty_objects", "praise", "brands",
-    )  # fmt: skip
-    noun = _head(found, words)
-    if _has_vague_head(found, words):
-        return False
-    after = min(words[-1] + 2, len(row))  # "make our posts more engaging"
-    if before(row, after, spoken.words("plus_words"), after - place):
-        return False
-    is_thing = _names_a_thing(found, words)
-    is_nothing = spoken.phrases(*nothing).at(row, noun) or spoken.phrases("empty_objects").at(
-        row, words[0]
-    )
-    if is_nothing and not is_thing:
-        return False
-    if _is_metric(found, words) and not (is_thing or _has_article(found, place)):
-        return False
-    leading = [row[at].text for at in range(place, words[0])]
-    is_plural = _is_several(found, noun)
-    if any(word in spoken.words("singular_articles") for word in leading):
-        return not is_plural or bool(spoken.data["adjective_follows"])
-    is_plural = is_plural or _is_several(found, words[-1])  # "developer and user groups"
-    return not is_plural and not any(word in spoken.words("plural_articles") for word in leading)
-
-
-def _is_several(found: Sentence, place: int) -> bool:
-    """Whether a word has the ending of several; a name such as "Google Analytics" may have it."""
-    word = found.row[place]
-    return looks_plural(word.text) and not (place and found.text[word.start].isupper())
-
-
-def _has_article(found: Sentence, place: int, name: str = "singular_articles") -> bool:
-    """Whether an article of one thing stands right behind the verb."""
-    articles = found.spoken.words(name)
-    return place < len(found.row) and found.row[place].text in articles
-
-
-def _head(found: Sentence, words: Sequence[int]) -> int:
-    """The noun that the other words tell apart: the last one in English, the first in French."""
-    if found.spoken.data["adjective_follows"]:
-        ordinals = found.spoken.phrases("ordinals")
-        return next((at for at in words if not ordinals.at(found.row, at)), words[0])
-    last = words[0]
-    for at in words[1:]:
-        if at != last + 1 and found.row[at - 1].text != "-":
-            break
-        last = at
-    return last

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stratlint.language.measures import Span
-from stratlint.language.objects import Object
+from stratlint.language.nouns import Object
 from stratlint.language.phrases import Phrases
 from stratlint.language.sentence import Sentence, once, outside
 from stratlint.language.tokens import MARK, OPAQUE, WORD

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from stratlint.language.letters.specific import named_metrics
 from stratlint.language.measures import Metric, Span
+from stratlint.language.nouns import read_object
 from stratlint.language.numbers import Quantity
-from stratlint.language.objects import opening_object, read_object
+from stratlint.language.objects import opening_object
 from stratlint.language.people import everybody, people_served
 from stratlint.language.phrases import looks_plural
 from stratlint.language.sentence import Sentence

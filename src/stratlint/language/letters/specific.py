@@ -5,8 +5,8 @@ from __future__ import annotations
 from stratlint.language.letters.measurable import all_of_them, result
 from stratlint.language.letters.telling import telling_words, vague_thing
 from stratlint.language.measures import Metric, Span
+from stratlint.language.nouns import Object, head_of, read_object
 from stratlint.language.numbers import Quantity
-from stratlint.language.objects import Object, read_object
 from stratlint.language.people import dealt_with, people_served
 from stratlint.language.sentence import Sentence, outside
 from stratlint.language.slots import before, place_of
@@ -43,6 +43,7 @@ def specific(found: Sentence) -> list[Span]:
         return sorted(set(shown))
     shown += result(found) or all_of_them(found)
     shown += _of_something(found, "qualities", "bare_qualities") + _outputs_of_something(found)
+    shown += _thing_that_changes(found)
     return sorted(set(shown)) or telling_words(found)
 
 
@@ -186,6 +187,20 @@ def _outputs_of_something(found: Sentence) -> list[Span]:
     anywhere = [] if found.recurrences else found.listed("general_places")
     is_told = outside(outside(told, outputs), anywhere)
     return [*outputs, *told] if is_told else []
+
+
+def _thing_that_changes(found: Sentence) -> list[Span]:
+    """Return what is there and is to be improved: "improve our website", not "our strategy"."""
+    spoken = found.spoken
+    made = spoken.phrases("made_things", "places")
+    vague = spoken.phrases("vague_words", "general_places", "brands", "generic_outputs")
+    for first, end in found.places("vague_verbs"):
+        thing = read_object(found, end)
+        if first <= found.lead_end and thing.words:
+            head = head_of(found, thing.words)
+            if made.at(found.row, head) and not vague.at(found.row, head):
+                return [thing.span(found)]
+    return []
 
 
 def _of_something(found: Sentence, *names_of_lists: str) -> list[Span]:
