@@ -141,11 +141,11 @@ def check_documents(
 def check_reading(reading: Reading, terms: Terms, faults: Sequence[Fault] = ()) -> Checked:
     """The findings in a strategy as it was read; `faults` are those met before that."""
     openings = _openings(reading.strategy)
+    settings = terms.settings
     found = [
         each._replace(is_of_part=True) if each.span in openings else each
-        for each in findings(reading, terms, faults)
+        for each in _weighed(findings(reading, terms, faults), reading.strategy, settings)
     ]
-    settings = terms.settings
     suppressions = Suppressions(reading.strategy.sources, settings, shipped_rules())
     kept = [
         each._replace(fix=suppressions.fix_of(each)) if each.fix else each
@@ -163,6 +163,18 @@ def check_reading(reading: Reading, terms: Terms, faults: Sequence[Fault] = ()) 
         read.name, shown, len(read.sources), len(found) - len(kept), is_strategy, spoken,
         taken=_taken(read, spoken) if read.is_loose else None,
     )  # fmt: skip
+
+
+def _weighed(found: Iterable[Finding], strategy: Strategy, settings: Settings) -> Iterator[Finding]:
+    """The findings; of a draft no error is one yet, but what cannot be read or a team says so."""
+    from stratlint.rules.facts import is_draft
+
+    if not is_draft(strategy):
+        yield from found
+        return
+    for each in found:
+        is_firm = each.rule in _UNREAD or each.rule in settings.severities
+        yield each if each.severity != "error" or is_firm else each._replace(severity="warning")
 
 
 def _openings(strategy: Strategy) -> frozenset[Span]:

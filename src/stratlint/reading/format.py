@@ -58,8 +58,9 @@ class Format(NamedTuple):
 
 
 FRONT_MATTER = frozenset(
-    ("title", "period", "language", "timezone", "owner", "people", "review", "content_policy")
-)
+    ("title", "period", "language", "timezone", "owner", "people", "review", "status",
+     "content_policy")
+)  # fmt: skip
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ import re
 from datetime import date
 from itertools import islice
 
+from stratlint.language.loose_names import is_listed
 from stratlint.late import late
 from stratlint.rules.lists import count_of, says, words_of
 from stratlint.sources.text import Source, Span
@@ -22,6 +23,12 @@ from stratlint.tuples import NamedTuple
 def is_whole(strategy: Strategy) -> bool:
     """Whether it is a whole plan, which may be asked for what it lacks; one that is over is not."""
     return strategy.kind == "plan" and not (strategy.is_loose and says_it_is_over(strategy))
+
+
+def is_draft(strategy: Strategy) -> bool:
+    """Whether its author says that it is still being written."""
+    status = strategy.get("status")
+    return status is not None and is_listed("words_for_a_draft", status.text)
 
 
 def is_read(strategy: Strategy) -> bool:

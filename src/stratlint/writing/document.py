@@ -39,6 +39,15 @@ def document_of(strategy: Strategy) -> dict[str, Value]:
     return _ordered(document, strategy_format().parts)
 
 
+def as_draft(document: dict[str, Value], strategy: Strategy) -> dict[str, Value]:
+    """A stranger's plan as a draft, for the format asks for more than its author knew."""
+    if not strategy.is_loose or "status" in document:
+        return document
+    start = strategy.place.start
+    status = Value("draft", strategy.place.source, start, start)
+    return _ordered({**document, "status": status}, strategy_format().parts)
+
+
 def declares_language(strategy: Strategy) -> bool:
     """Whether the language is written in the strategy, not decided from its words."""
     return "language" in strategy.document

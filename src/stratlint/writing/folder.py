@@ -17,7 +17,7 @@ from stratlint.sources.text import MAX_BYTES, Span
 from stratlint.sources.whole_folder import is_left_over, write_new
 from stratlint.strategy import Strategy, Value
 from stratlint.unusable import UsageError
-from stratlint.writing.document import document_of, same_data, with_notes
+from stratlint.writing.document import as_draft, document_of, same_data, with_notes
 from stratlint.writing.sections import section_of
 from stratlint.writing.yaml_text import list_lines, mapping_lines
 
@@ -42,7 +42,7 @@ def files_of(strategy: Strategy, unread: Iterable[Span] = ()) -> dict[str, str]:
     matter. Channels come back in the order of their files' names, posts by their months.
     Raises TooLargeError, and UnwritableError, which is one line for the user.
     """
-    document = with_notes(document_of(strategy), unread)
+    document = with_notes(as_draft(document_of(strategy), strategy), unread)
     for write in (_as_pages, _as_lists, _as_front_matter):
         files = write(document, strategy.language)
         if max(len(text.encode()) for text in files.values()) > MAX_BYTES:

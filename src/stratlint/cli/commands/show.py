@@ -115,4 +115,6 @@ def _what_now(shown: Shown, folder: Path, files: Mapping[str, str]) -> list[str]
     for key, left in (("noted", unread_lines(shown)), ("left_behind", unread_files(shown))):
         listed = [f"  {each}" for each in left]
         lines += ["", said[key], *listed] if listed else []
+    if shown.reading.strategy.is_loose:
+        lines += ["", said["draft"]]
     return [*lines, "", said["next"].format(folder=name)]
