@@ -150,7 +150,7 @@ def _sections(
 ) -> dict[str, Section]:
     """Where each part is announced, from top to bottom; those of which nothing was read too."""
     found = {}
-    for part in document.keys() & known:
+    for part in (each for each in document if each in known):
         words = reader.announced.get(part) or reader.prose.places.get(part)
         span = Span(source, words.start, words.end) if words else document[part].span.opening
         found[part] = Section(part, span, document[part].span)
