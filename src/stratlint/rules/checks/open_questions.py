@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from heapq import merge
 from itertools import islice
-from typing import NamedTuple
 
 from stratlint.late import late
 from stratlint.rules.lists import folded_words
+from stratlint.tuples import NamedTuple
 
 _BEFORE_ALONE = late(r"(?:^|[:|(\[—–=>]|^\s*[-*+]\s|[\s|:]-)[\s\"'*_]*\Z", re.MULTILINE)
 _AFTER_ALONE = late(r"[\"'*_]*\s*(?:[.…!]*\s*(?:$|[|)\]#])|\s*<!--)", re.MULTILINE)
