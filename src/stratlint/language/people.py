@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from stratlint.language.measures import Span
 from stratlint.language.phrases import looks_plural
 from stratlint.language.sentence import Sentence, once, read_sentence
@@ -208,3 +210,14 @@ def _ages(found: Sentence) -> list[Span]:
 def names_people(text: str, language: str) -> bool:
     """Whether a few words name people who are somebody in particular: "dog walkers"."""
     return bool(everybody(read_sentence(text, language)))
+
+
+_PERSON = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_]*(?:[\s'’.-]{1,2}[^\W\d_a-zß-ÿ][^\W\d_]*\.?){0,2}")
+"""One to three words with capitals."""
+_BETWEEN_PERSONS = re.compile(r"\s*[,;/&+]\s*|\s[a-z]{2,3}\s")
+
+
+def names_persons(text: str, language: str) -> bool:
+    """Whether a cell holds the names of one person or several: "Maya + Ed", "Inès Marchal"."""
+    pieces = _BETWEEN_PERSONS.split(text.strip())
+    return all(_PERSON.fullmatch(e) and not names_people(e, language) for e in pieces)

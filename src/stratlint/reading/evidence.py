@@ -16,6 +16,8 @@ from stratlint.reading.records import Group, Record
 
 _MANY = 40
 """Records of a group that are looked at: the others are alike."""
+_FEWEST_DAYS = 3
+_FEW_DAYS = 2
 _LONG_LEAD = 3
 """Words from which on a line above a list is a sentence, and no label."""
 
@@ -86,6 +88,11 @@ class Evidence:
             if cells and known * 2 > len(cells):
                 return int(index)
         return None
+
+    @property
+    def is_grid(self) -> bool:
+        """Whether columns are days of the week: three, or two beside one of weeks."""
+        return len(self.weekdays()) >= (_FEWEST_DAYS if self.when_column() is None else _FEW_DAYS)
 
     def weekdays(self) -> list[int]:
         """The columns that are headed by a day."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from stratlint.language.loose_names import is_listed
 from stratlint.language.names import name_key
 from stratlint.reading.features import counted_as, counts_goals, states_goal
+from stratlint.reading.folded import unfolded
 from stratlint.reading.page import Page
 from stratlint.trees.markdown_blocks import (
     Block,
@@ -32,9 +33,6 @@ _BOLD_LINE = re.compile(r"(\*\*|__)(?P<words>[^\n*_]{2,80})\1\s*[:：]?\Z")
 _NUMBERED = re.compile(r"\W*(?:\d{1,2}|[IVX]{1,4})\s*[.):–—-]")
 COUNTED = re.compile(
     r"\W{0,6}(?P<word>[^\W\d_]{3,12})\s?(?:[#№]|n\s?[°º])?\s?(?P<number>\d{1,3})(?!\d)", re.I
-)
-_SUMMARY = re.compile(
-    r"<summary>\s*(?:<\w+>\s*)?(?P<words>[^<>\s](?:[^<>\n]*[^<>\s])?)\s*(?:</\w+>\s*){1,3}"
 )
 _FEWEST_COUNTED = 3
 """So many lines that open with the same word and a number head what stands below them."""
@@ -244,7 +242,7 @@ class Outline:
     def drawn(self, section: Section) -> Section:
         """The section with the lists and tables that are written as HTML."""
         level = section.heading.level if section.heading else 0
-        blocks, folded = self._with_details(section.blocks, level)
+        blocks, folded = unfolded(self.page.source.text, section.blocks, level)
         if any(isinstance(block, Html) for block in blocks):
             from stratlint.reading.html_blocks import blocks_of
 
@@ -262,25 +260,6 @@ class Outline:
         promoted.extend(standing)
         children = [self.drawn(child) for child in (*folded, *section.children)]
         return Section(section.heading, blocks, [*promoted, *children])
-
-    def _with_details(self, blocks: list[Block], level: int) -> tuple[list[Block], list[Section]]:
-        """What is folded away in HTML, `<details>`: its summary is the heading of what it hides."""
-        kept: list[Block] = []
-        folded: list[Section] = []
-        into = kept
-        text = self.page.source.text
-        for block in blocks:
-            if not isinstance(block, Html):
-                into.append(block)
-                continue
-            if summary := _SUMMARY.search(text, block.start, block.end):
-                into = []
-                folded.append(Section(Heading(min(level + 1, 6), *summary.span("words")), into, []))
-                block = Html(summary.end(), block.end)
-            into.append(block)
-            if text.find("</details>", block.start, block.end) >= 0:
-                into = kept
-        return kept, folded
 
     def _with_leads(
         self, blocks: list[Block], level: int, over: str | None

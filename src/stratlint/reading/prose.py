@@ -32,6 +32,10 @@ _GOAL = re.compile(
     r"(?:de\s|à\s|d['’])",
     re.IGNORECASE,
 )
+_NAME = re.compile(
+    r"\W{1,3}(?P<name>[^\W\d_a-zß-ÿ][\w'’-]*(?:(?:\s[a-zà-ÿ&+]{1,3}){0,2}\s[^\W\d_a-zß-ÿ][\w'’-]*){0,5})"
+)
+"""A person, or several: words with a capital, and short ones between them."""
 _SENTENCE_END = re.compile(r"[.!?](?=\s|\Z)|\n")
 _LONGEST = 1500
 _MOST = 400
@@ -173,8 +177,21 @@ class ProseReader:
 
     # Sentences
 
+    def _signed(self, block: Paragraph) -> None:
+        """Take who wrote the document from a line that says so: `Prepared by Jo Field, 3 May`."""
+        for line in block.lines if "owner" not in self.about else ():
+            words = self.page.words_at(line)
+            match = any_of("signatures").match(words.text)
+            if match is None:
+                continue
+            until = find_moments(words.text, self.page.words.order[0])
+            end = min((each.start for each in until), default=len(words.text))
+            if name := _NAME.match(words.text, match.end(), end):
+                self.about["owner"] = words.cut(*name.span("name")).value()
+
     def sentences(self, block: Paragraph, context: Context) -> None:
         """The mission, the goals and the channels that sentences state."""
+        self._signed(block)
         if context.is_closed or context.part not in _TOLD_IN_PROSE or not block.lines:
             return
         text = self.page.source.text

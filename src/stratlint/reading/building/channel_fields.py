@@ -9,6 +9,7 @@ from itertools import islice
 from stratlint.language.loose_names import is_listed, without_number
 from stratlint.language.loose_phrases import says_for_whom, says_what_for
 from stratlint.language.names import name_key, slug
+from stratlint.language.people import names_persons
 from stratlint.reading.building.goals import GoalBuilder
 from stratlint.reading.building.mix import MixBuilder
 from stratlint.reading.building.workshop import Workshop
@@ -23,6 +24,7 @@ from stratlint.trees.markdown_blocks import ListBlock
 _ASIDE = re.compile(r"\s*\([^()\n]{0,60}\)\s*(?:[:：–—-]\s*)?")
 _PIECE = re.compile(r"(?<=\w)\s?[.;,](?=\s)|\s[(—–](?=\s?\w)|\s[-•·|]\s")
 _ENDS = re.compile(r"(?<!\s)\s*(?:[(—–|,]|:(?=\s|\Z))|\s-\s|\s→|\s->")
+_JOINTS = " ,;:–—-"
 _EMOJI = re.compile(r"\A[^\w@#/]+")
 _LONGEST_CADENCE = 110
 _LONGEST_MISSION = 400
@@ -156,10 +158,7 @@ class ChannelFields:
         label, words = cell
         if not words.text:
             return
-        if is_listed("purposes", label.text) and "mission" not in fields:
-            field: str | None = "mission"
-        else:
-            field = self.features.field("channel", label.text)
+        field = self._field_of(fields, cell)
         line = words.first_line
         if field == "content_mix" and self._put_mix(fields, words, context):
             return
@@ -172,14 +171,24 @@ class ChannelFields:
             field = "mission"
         elif field == "goals":
             field = "mission"
-        if field is None and "cadence" not in fields and self.features.is_only_rhythm(line.text):
-            field = "cadence"
         if field == "cadence" and len(line.text) > _LONGEST_CADENCE:
             field = None
         if field in (None, "id", "network", "status", "content_mix") or not self.shop.put(
             "channel", fields, field or "", line
         ):
             self.shop.note(fields, label, words)
+
+    def _field_of(self, fields: Fields, cell: Cell) -> str | None:
+        """The field that a label names or, where it may name several, that the words tell."""
+        label, words = cell
+        if is_listed("purposes", label.text) and "mission" not in fields:
+            return "mission"
+        field = self.features.field("channel", label.text)
+        if field == "audience" and is_listed("persons", label.text):
+            return "owner" if names_persons(words.text, self.features.language) else field
+        if field is None and "cadence" not in fields and self.features.is_only_rhythm(words.text):
+            return "cadence"
+        return field
 
     def _put_mix(self, fields: Fields, words: Words, context: Context) -> bool:
         """Take a mix in one line; a list below its label is read by itself."""
@@ -212,6 +221,7 @@ class ChannelFields:
             self._put_purpose(fields, line)
             self.shop.put("channel", fields, "cadence", line.cut(rhythm.start, rhythm.end))
             return
+        begin += len(line.text[begin:end]) - len(line.text[begin:end].lstrip(_JOINTS))
         cadence = line.cut(begin, end)
         if len(cadence.text) <= _LONGEST_CADENCE:
             self.shop.put("channel", fields, "cadence", cadence)

@@ -23,7 +23,10 @@ _CLOCK = re.compile(r"\d{1,2}:\d{2}\Z")
 JOINTS = " \t—–-:|·•,→>"
 """What joins a moment to what it is the moment of."""
 AFTER_CHANNEL = re.compile(r"\s*(?:[:—–|→]|\s-\s)\s*")
-_BEHIND = re.compile(r"\s*(?:\s[—–-]\s|\(|,\s)([^()—–,]{1,40})\)?\s*\.?\Z")
+_BEHIND = re.compile(
+    r"\s*(?:\((?P<aside>[^()]{1,60})\)|(?:\s[—–-]\s|\(|,\s)(?P<last>[^()—–,]{1,40})\)?)\s*\.?\Z"
+)
+"""What stands behind a post: one place behind a comma or dash, or several in brackets."""
 OPENING = 60
 """Characters of an entry in which the network that it is for is named."""
 _CHANNELS_AT_MOST = 6
@@ -105,10 +108,11 @@ class PostFields:
     def _put_channel_behind(self, fields: Fields, words: Words) -> Words:
         """The networks that an entry ends with: `Open day – Instagram`, `… (blog + Facebook)`."""
         match = _BEHIND.search(words.text)
-        networks = self.features.networks(match[1]) if match else ()
+        at = match.span("aside" if match["aside"] else "last") if match else (0, 0)
+        networks = self.features.networks(words.text[slice(*at)])
         if match is None or not networks or "channel" in fields:
             return words
-        fields["channel"] = words.cut(*match.span(1)).value(networks[0])
+        fields["channel"] = words.cut(*at).value(networks[0])
         fields.channels = networks[:_CHANNELS_AT_MOST]
         return words.cut(0, match.start())
 

@@ -15,7 +15,6 @@ from stratlint.reading.told_fields import Fields
 from stratlint.strategy import Value
 
 _DASHES = ("—", "–", "-")
-_FEWEST_DAYS = 3
 _LONGEST_COUNT = 4
 """Figures of a day or week that is counted."""
 _LONGEST_RHYTHM = 6
@@ -30,9 +29,9 @@ class PostRows(PostPages):
         """Take the rows of a table; gives how many posts they are."""
         before = len(self.found)
         days = evidence.weekdays()
-        if len(days) >= _FEWEST_DAYS and self._of_page(evidence, context):
+        if evidence.is_grid and self._of_page(evidence, context):
             return len(self.found) - before
-        if len(days) >= _FEWEST_DAYS:
+        if evidence.is_grid:
             for record in evidence.group.records:
                 self._grid_row(record, days, context)
         else:
@@ -138,6 +137,7 @@ class PostRows(PostPages):
             week = f"{label.value.text} " if label and (over or label.value.text.isdigit()) else ""
             said = cell.label._replace(text=f"{week}{cell.label.text}")
             self._put_when(fields, moments, cell.value, context, said=said)
+            fields.read.extend([label.value.value()] if label else [])
             if networks:
                 fields["channel"] = cell.value.value(networks[0])
             fields["text"] = self._put_channel_before(fields, cell.value).value()

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _WORDED = 3
 _LONGEST_FIGURE = 40
-_FEWEST_DAYS = 3
 _SEVERAL = 2
 
 
@@ -45,8 +44,8 @@ def working_day(evidence: Evidence, part: str) -> float:
 
 @clue("weekday columns")
 def weekday_columns(evidence: Evidence, part: str) -> float:
-    """Whether three heads of columns or more are days of the week."""
-    return float(len(evidence.weekdays()) >= _FEWEST_DAYS)
+    """Whether heads of columns are days of the week."""
+    return float(evidence.is_grid)
 
 
 @clue("a page of a month")

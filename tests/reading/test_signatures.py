@@ -1,0 +1,56 @@
+"""Who stands behind a document and its channels, wherever a stranger says so."""
+
+from textwrap import dedent
+
+import pytest
+
+from stratlint.reading.assemble import read_strategy
+from stratlint.reading.documents import WHOLE, Document
+from stratlint.sources.text import Source
+from stratlint.strategy import Strategy
+
+CHANNELS = """
+
+    ## Channels
+
+    - Instagram: the bread of the day, daily
+    - Mailing list, monthly
+"""
+
+
+def read(text: str) -> Strategy:
+    return read_strategy("plan", [Document(Source("plan.md", dedent(text)), WHOLE)]).strategy
+
+
+@pytest.mark.parametrize(
+    ("line", "owner"),
+    [
+        ("Prepared by Jo Field, last updated Feb 2027", "Jo Field"),
+        ("*Rédigé par Inès de la Tour le 3 mai 2027*", "Inès de la Tour"),
+        ("Written by Ana & Ben (marketing)", "Ana & Ben"),
+        ("Written by hand, and read aloud on market days", ""),
+    ],
+)
+def test_a_line_at_the_head_says_who_wrote_the_document(line: str, owner: str) -> None:
+    said = read(f"    # The mill, 2027\n\n    {line}{CHANNELS}").get("owner")
+    assert (said.text if said else "") == owner
+
+
+def test_what_stands_behind_a_comma_is_how_often() -> None:
+    assert read(f"    # The mill{CHANNELS}").part("channels")[1].text("cadence") == "monthly"
+
+
+def test_a_column_of_first_names_says_who_does_it_and_one_of_groups_for_whom() -> None:
+    plan = """\
+        # Plan du moulin
+
+        | Canal | Qui | Rythme |
+        |---|---|---|
+        | Instagram | {} | 2 par semaine |
+        | Facebook | {} | le lundi |
+    """
+    persons = read(plan.format("Zoé", "Marc et Zoé")).part("channels")
+    groups = read(plan.format("Étudiants", "Jeunes parents")).part("channels")
+    assert [each.text("owner") for each in persons] == ["Zoé", "Marc et Zoé"]
+    assert [each.text("audience") for each in persons] == ["", ""]
+    assert [each.text("owner") for each in groups] == ["", ""]
