@@ -37,6 +37,7 @@ def planned(read: Read, rows: str, language: str = "en", zone: str = "Europe/Lon
         ("2027-01-05 08:15:00 +0100", "2027-01-05 07:15"),
         ("2027-01-05 08:15 +01:00", "2027-01-05 07:15"),
         ("2027-01-05 08:15 -0500", "2027-01-05 13:15"),
+        ("2027-01-05T00:00:00.000Z", "2027-01-05"),
         ("46392", "2027-01-05"),
         ("46392.34375", "2027-01-05 08:15"),
         ("20270105", "2027-01-05"),
@@ -85,6 +86,11 @@ timezone: Europe/London
 def test_an_hour_with_its_zone_in_a_cell_of_its_own_is_told_in_the_strategy_s(read: Read) -> None:
     assert timed(read, "2027-07-05", "08:00 UTC") == "2027-07-05 09:00"
     assert timed(read, "2027-07-05", "23:30Z") == "2027-07-06 00:30"
+
+
+def test_a_day_whose_hour_stands_in_another_cell_stays(read: Read) -> None:
+    assert timed(read, "2027-07-05T00:00:00.000Z", "08:00") == "2027-07-05 08:00"
+    assert timed(read, "2027-07-05T23:30:00Z", "08:00") == "2027-07-05 08:00"
     assert timed(read, "2027-07-05", "08:00") == "2027-07-05 08:00"
 
 

@@ -36,6 +36,13 @@ def found(rule: str, *, channel: str = "x", text: str = "A", link: str = HOME) -
     ("link", "said", "mended"),
     [
         (f"{HOME}?{UTM.replace('&', '&amp;')}", "“&amp;” is how web pages", f"{HOME}?{UTM}"),
+        (f"{HOME}?{UTM.replace('&', '&#038;')}", "“&#038;” is how web pages", f"{HOME}?{UTM}"),
+        (
+            f"{HOME}?id=4%26{UTM.replace('&', '%26')}",
+            "“%26” stands for a sign",
+            f"{HOME}?id=4&{UTM}",
+        ),
+        (f"{HOME}%3F{UTM}", "“%3F” stands for a sign", f"{HOME}?{UTM}"),
         (f"{HOME}#{UTM}", "behind “#” is not sent", f"{HOME}?{UTM}"),
         (f"{HOME}#menu?{UTM}", "behind “#” is not sent", f"{HOME}?{UTM}#menu"),
         (f"{HOME}?id=4?{UTM}", "A link has one “?”", f"{HOME}?id=4&{UTM}"),

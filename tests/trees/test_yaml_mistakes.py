@@ -68,6 +68,8 @@ def data_of(text: str) -> Plain:
 @pytest.mark.parametrize(
     ("text", "variant", "line", "at"),
     [
+        ("a: x\n<!-- ask Ina -->\nb: 1\n", "html-remark", 2, "<!--"),
+        ("a: x\n<!-- ask\nIna -->\nb: 1\n", "html-remark", 2, "<!--"),
         ("a:\n  - b: 1\n\tc: x\n", "tab", 3, "\t"),
         ("a:\n\t- b: 1\n", "tab", 2, "\t"),
         ("a:\n  -\tb: 1\n", "tab", 2, "\t"),

@@ -32,7 +32,7 @@ _FREQUENCIES = {
 _RULE_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _RULE_DAY = re.compile(rf"([+-]?\d)?({'|'.join(_RULE_DAYS)})")
 _MOST_DAYS = 40
-_KINDS = {"alternate": "every", "monthly": "weekday"}
+_KINDS = {"alternate": "every", "monthly": "weekday", "month_days": "every"}
 _LONGEST_INTERVAL = 4  # digits
 _REACH = 12  # words between a number and its "per week"
 
@@ -188,6 +188,8 @@ def _turn(match: Match, spoken: Grammar) -> Turn | None:
     if match.get("adverb"):
         return _turn_of_adverb(match.get("adverb"))
     nth = tuple(match.all("nth"))
+    if match.name == "month_days":
+        return Turn(Fraction(len(match.all("day"))), "month")
     if match.name == "monthly":
         return Turn(
             Fraction(max(1, len(nth)) * len(days)), "month", weekdays=days, nth=nth or (-1,)

@@ -22,6 +22,7 @@ _COUNTED = late(r"(\d{5})(?:[.,](\d{1,16}))?\Z")
 """A day as a spreadsheet counts it, with the part of the day that is past."""
 _FIRST_COUNTED, _COUNTED_DAYS = date(1899, 12, 30), range(36526, 73051)
 """What spreadsheets count from, and what they count for the days of 2000 to 2099."""
+_MIDNIGHT = "00:00"
 _LONGEST = 60
 _HEAD = 1_000  # characters of a file that tell its language
 
@@ -107,7 +108,9 @@ def _settle(post: Item, strategy: Strategy, order: str) -> None:
     if found.order == "doubt" or not (found.year and found.month and found.day):
         return
     day, time = date(found.year, found.month, found.day), found.time
-    if time and found.zone:
+    if time == _MIDNIGHT and (found.zone or "").upper() == "Z":
+        time = None  # what programs write for a day without an hour, wherever it is
+    elif time and found.zone and "time" not in post.fields:
         day, time = _in_zone(day, time, found.zone, strategy.get("timezone"))
     post.fields["date"] = value._replace(data=day.isoformat())
     if time and "time" not in post.fields:

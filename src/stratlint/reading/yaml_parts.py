@@ -13,6 +13,8 @@ from stratlint.sources.text import Span
 from stratlint.strategy import PRIMARY_FIELD, Value
 from stratlint.trees.yaml_values import Fields
 
+_NO_SLIPS = ("x-", "<!--")
+"""How keys begin that are one's own, and lines that are a remark of web pages."""
 _SLIPS = 50
 """Unknown keys of one mapping that may be slips of the hand; more are another format."""
 
@@ -84,7 +86,7 @@ class YamlParts:
 
         Otherwise every rule that looks for the right key would complain of the same slip.
         """
-        unknown = [each for each in fields if each not in known and not each.startswith("x-")]
+        unknown = [each for each in fields if each not in known and not each.startswith(_NO_SLIPS)]
         for key in unknown if len(unknown) <= _SLIPS else ():
             from stratlint.nearest import nearest
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from stratlint.finding import OWN_WORDS, Fault, Problem
+from stratlint.finding import OWN_WORDS, Edit, Fault, Fix, Problem
 from stratlint.language.terms import field_name, kind_name, part_name
 from stratlint.nearest import nearest
 from stratlint.reading.format import CHANGELOG
 from stratlint.schema.places import Path, key_place, kind_at, name_at, place
+from stratlint.sources.text import Span
 from stratlint.strategy import Strategy
+from stratlint.trees.yaml_mistakes import html_remark
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -68,13 +70,26 @@ def unknown_keys(strategy: Strategy, error: ValidationError, path: Path) -> Iter
     unknown = sum(key not in known for key in present)
     for key in present:
         if key not in known and not _is_own(str(key), path):
-            closest = _meant(str(key), known, present) if unknown <= _SLIPS else ""
             at = key_place(strategy, path, key)
+            if str(key).startswith("<!--"):
+                yield Fault("unknown-key", _remark_of_html(at))
+                continue
+            closest = _meant(str(key), known, present) if unknown <= _SLIPS else ""
             # The front matter of a page often serves a site generator as well.
             is_shared = not path and at.source.is_markdown
             variant = "nearest" if closest else "foreign" if is_shared else "unknown"
             values = {"key": str(key), "nearest": closest, "known": _some(known, present)}
             yield Fault("unknown-key", Problem(at, variant, values))
+
+
+def _remark_of_html(at: Span) -> Problem:
+    """A remark as web pages have them, which YAML takes for a key."""
+    start = at.source.text.rfind("\n", 0, at.start) + 1
+    found = html_remark(at.source.text, start)
+    if found is None:
+        return Problem(at, "html-remark")
+    whole = Span(at.source, found[0], found[1])
+    return Problem(whole, "html-remark", fix=Fix((Edit(whole, found[2]),), is_safe=True))
 
 
 def _meant(key: str, known: Iterable[str], present: Collection[str]) -> str:

@@ -161,6 +161,25 @@ def _second_document(failure: _Failure) -> YamlMistake | None:
     return YamlMistake(start, end, "documents")
 
 
+_HTML_REMARK = re.compile(r"[ ]*(<!--[ \t]*([^\n]*?)[ \t]*-->)[ \t]*$", re.MULTILINE)
+
+
+def html_remark(text: str, line_start: int) -> tuple[int, int, str] | None:
+    """A line that is a remark as web pages have them: where it stands, and how YAML writes it."""
+    found = _HTML_REMARK.match(text, line_start)
+    return (found.start(1), found.end(1), f"# {found[2]}") if found else None
+
+
+def _remark(failure: _Failure) -> YamlMistake | None:
+    """A remark of web pages, which is none in YAML."""
+    for start, end in (failure.line(failure.begun), failure.line(failure.at)):
+        if failure.text[start:end].lstrip().startswith("<!--"):
+            first = failure.text.index("<!--", start)
+            fixed = html_remark(failure.text, start)
+            return YamlMistake(first, first + len("<!--"), "html-remark", {}, fixed)
+    return None
+
+
 _SIGNS = "%@`,?!"
 
 
@@ -306,6 +325,6 @@ def _is_key_with_text(text: str, start: int, end: int) -> bool:
 
 
 _CAUSES: tuple[Callable[[_Failure], YamlMistake | None], ...] = (
-    _second_document, _tab, _blank, _no_colon, _escape, _hash, _unclosed_quote, _value_at_fault,
-    _colon, _bracket,
+    _second_document, _remark, _tab, _blank, _no_colon, _escape, _hash, _unclosed_quote,
+    _value_at_fault, _colon, _bracket,
 )  # fmt: skip

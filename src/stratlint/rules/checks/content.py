@@ -145,9 +145,9 @@ def post_accessible(strategy: Strategy, context: Context) -> Iterator[Problem]:
                     yield Problem(place.span, "video")
 
 
+_FILE = late(r"[^/\n]{0,80}\.(?:jpe?g|png|gif|webp|heic|avif|svg|tiff?|bmp)", re.IGNORECASE)
 _FILE_NAME = late(
-    r"(?:img|dsc[nf]?|pxl|screenshot|photo|image|picture|pic|capture)?[\s_-]*[\w-]*\d[\w-]*"
-    r"|[^/\n]{0,80}\.(?:jpe?g|png|gif|webp|heic|avif|svg|tiff?|bmp)",
+    r"(?:img|dsc[nf]?|pxl|screenshot|photo|image|picture|pic|capture)?[\s_-]*[\w-]*\d[\w-]*",
     re.IGNORECASE,
 )
 
@@ -172,6 +172,7 @@ def _undescribed(kind: Value, described: Value | None) -> Iterator[Problem]:
         yield Problem(kind.span, "image")
         return
     text = described.text.strip()
-    is_name = len(text.split()) == 1 and _FILE_NAME.fullmatch(text) is not None
+    is_word = len(text.split()) == 1
+    is_name = _FILE.fullmatch(text) or (is_word and _FILE_NAME.fullmatch(text))
     if is_name or _words_of_name(fold(text)) in phrases("no_description").words:
         yield Problem(described.span.opening, "alt-text", {"text": text})

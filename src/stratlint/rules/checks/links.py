@@ -157,7 +157,10 @@ def _address(written: str) -> _Address | None:
     return _Address(_host(before.partition("/")[0]), utm, capitals, missing, tuple(_flaws(written)))
 
 
-_ENTITY = "&amp;"
+_ENTITY = late(r"&(?:amp|#0{0,3}38|#x0{0,3}26);", re.IGNORECASE)
+_ENCODED = late(r"%(?:26|3f)(?=utm_)", re.IGNORECASE)
+_ADDRESS_WITHIN = late(r"%3a%2f%2f|://[^/]+.*://", re.IGNORECASE)
+"""An address in a parameter of another, whose own signs have to be encoded there."""
 _PARAMETER = late(r"[?&;#]([^=&?#;\s]+)=([^&?#;]*)")
 _MISWRITTEN = late(r"(?:utm|umt|mtu)(?:[_. -]?(?:source|medium|campaign))?", re.IGNORECASE)
 """Names that are meant to be parameters of the statistics, and are none."""
@@ -168,9 +171,11 @@ def _flaws(written: str) -> Iterator[_Flaw]:
     """All that keeps the parameters of an address from arriving."""
     if "utm" not in written.lower() and "umt" not in written.lower():
         return
-    if _ENTITY in written:
-        yield _Flaw("entity", _ENTITY, written.replace(_ENTITY, "&"))
-    plain = written.replace(_ENTITY, "&")
+    plain = _ENTITY.sub("&", written)
+    if found := _ENTITY.search(written):
+        yield _Flaw("entity", found[0], plain)
+    if (found := _ENCODED.search(plain)) and not _ADDRESS_WITHIN.search(plain):
+        yield _Flaw("encoded", found[0], _decoded(plain))
     address, sign, fragment = plain.partition("#")
     if sign and "utm_" in fragment and "utm_" not in address:
         yield _Flaw("fragment", "#", _moved(address, fragment))
@@ -178,6 +183,12 @@ def _flaws(written: str) -> Iterator[_Flaw]:
         at = found.start(1)
         yield _Flaw("second-mark", "?", f"{plain[:at]}&{plain[at + 1 :]}")
     yield from _misnamed([(each[1], each[2]) for each in _PARAMETER.finditer(plain)])
+
+
+def _decoded(address: str) -> str:
+    """An address whose parameters are parted by signs, and not by what stands for them."""
+    decoded = _ENCODED.sub("&", address)
+    return decoded if "?" in decoded else decoded.replace("&", "?", 1)
 
 
 def _misnamed(pairs: Sequence[tuple[str, str]]) -> Iterator[_Flaw]:
