@@ -21,6 +21,7 @@ from stratlint.trees.markdown_blocks import (
     Block,
     Code,
     ListBlock,
+    Paragraph,
     Section,
     Table,
 )
@@ -32,6 +33,7 @@ _HANDLE = re.compile(r"(?<!\w)@\w+")
 _SIZE = re.compile(r"\d\s?[x×]\s?\d")
 _NO_CHANNELS = ("competitors", "metrics", "learnings", "management", "monitoring")
 _LOOKED_AT = 400
+_LONGEST_TITLE = 12
 _SENTENCES = 8
 """Sentences of a paragraph that are looked at for networks named in passing."""
 
@@ -51,6 +53,8 @@ class DocumentReader(CardReader):
             if over.title.part == "channels" and not over.title.is_sure:
                 context = context._replace(part="")
             context = self._about_channel(over, context)
+        else:
+            self._take_first_line(tree.blocks)
         self.prose.head(blocks)
         children = [c for c in tree.children if c is not title]
         if title is not None:
@@ -67,6 +71,16 @@ class DocumentReader(CardReader):
         """The first heading, where it stands above all others of its level."""
         first = tree.children[0] if tree.children else None
         return first if first is not None and first.heading and first.heading.level == 1 else None
+
+    def _take_first_line(self, blocks: list[Block]) -> None:
+        """Take the title that a document without a heading for it has in its first line."""
+        first = blocks[0] if blocks else None
+        if not isinstance(first, Paragraph) or len(first.lines) != 1:
+            return
+        words = self.page.words_at(first.lines[0])
+        is_name = len(words.text.split()) <= _LONGEST_TITLE and words.text[-1:].isalnum()
+        if is_name and self.page.labelled(*first.lines[0]) is None:
+            self.prose.take_title(words)
 
     def _over_all(self, title: Section) -> Over:
         """The title; a word of money in it, as in `Low-budget strategy`, closes nothing."""

@@ -71,7 +71,7 @@ class Outline:
 
     def _counting(self, section: Section, counted: set[str]) -> Section:
         children = [self._counting(each, counted) for each in section.children]
-        level = min((section.heading.level if section.heading else 0) + 1, 6)
+        level = min(_level(section) + 1, 6)
         kept: list[Block] = []
         into = kept
         promoted: list[Section] = []
@@ -241,7 +241,7 @@ class Outline:
 
     def drawn(self, section: Section) -> Section:
         """The section with the lists and tables that are written as HTML."""
-        level = section.heading.level if section.heading else 0
+        level = _level(section)
         blocks, folded = unfolded(self.page.source.text, section.blocks, level)
         if any(isinstance(block, Html) for block in blocks):
             from stratlint.reading.html_blocks import blocks_of
@@ -332,3 +332,8 @@ class Outline:
         ):
             return None
         return Heading(min(level, 6), start, start + len(self.page.source.text[start:end]))
+
+
+def _level(section: Section) -> int:
+    """The level of a section; a line that heads a part below no heading is no document's title."""
+    return section.heading.level if section.heading else 1
