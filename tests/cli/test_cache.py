@@ -22,7 +22,7 @@ from tests.cli.conftest import (
     stratlint_process,
 )
 
-HEAVY = ("stratlint.checking.core", "stratlint.reading.assemble", "yaml", "jsonschema")
+HEAVY = ("stratlint.checking.core", "stratlint.reading.assemble", "markdown_it", "jsonschema")
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stratlint.sources.text import Source
-from stratlint.trees.block_parser import read_blocks, read_sections
 from stratlint.trees.markdown_blocks import (
     Block,
     Code,
@@ -19,6 +18,8 @@ from stratlint.trees.markdown_blocks import (
     Quote,
     Stretch,
     Table,
+    read_blocks,
+    read_sections,
     split_cells,
 )
 from stratlint.trees.markdown_words import is_struck, plain_text

@@ -14,7 +14,6 @@ from stratlint.review.meaning import squeezed
 from stratlint.review.model import Passage
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Strategy, leaves
-from stratlint.trees.block_parser import read_sections
 from stratlint.trees.front_matter import find_front_matter
 from stratlint.trees.markdown_blocks import (
     Block,
@@ -25,6 +24,7 @@ from stratlint.trees.markdown_blocks import (
     Section,
     Stretch,
     Table,
+    read_sections,
 )
 from stratlint.trees.markdown_words import plain_text
 from stratlint.tuples import NamedTuple

@@ -12,9 +12,17 @@ from collections.abc import Iterable, Iterator
 import yaml
 
 from stratlint.sources.text import Source
-from stratlint.trees.block_parser import read_blocks
 from stratlint.trees.front_matter import find_front_matter
-from stratlint.trees.markdown_blocks import Block, Code, ListBlock, Paragraph, Quote, Stretch, Table
+from stratlint.trees.markdown_blocks import (
+    Block,
+    Code,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Stretch,
+    Table,
+    read_blocks,
+)
 from stratlint.tuples import NamedTuple
 
 try:

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from stratlint.late import late
+from markdown_it.token import Token
 
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.token import Token
+from stratlint.trees.markdown_parser import markdown_parser
 
 _LONGEST_INLINE = 20_000
 """Characters of a text whose marks are looked for: a longer one is no field of a strategy."""
 
-_SIGNS = re.compile(r"[*_`\[\]<>&\\!~]")
-_MARKS = late(r"[*`\[<\\]|~~|&[#a-zA-Z][^\s;&]{0,40};|(?:[\W_]|\A)_|_(?:\W|\Z)")
-"""Those of the signs that may mean something: not the ones of `R&D!` and `?utm_source=a&b=c`."""
+_MARKUP = re.compile(r"[*_`\[\]<>&\\!~]")
 _LINE_END = re.compile(r"<(?:/?br\s*/?|/(?:p|div|li)\s*)>", re.IGNORECASE)
 _STRIKES = re.compile(r"<(/?)(?:s|del|strike)>", re.IGNORECASE)
 
@@ -28,10 +22,8 @@ def plain_text(raw: str) -> str:
     `<br>` ends a line. Words that are struck out are gone, unless nothing else would be left.
     Texts without a mark, nearly all, are given back as they are.
     """
-    if len(raw) > _LONGEST_INLINE or not _SIGNS.search(raw):
+    if len(raw) > _LONGEST_INLINE or not _MARKUP.search(raw):
         return raw
-    if "\n" not in raw and not _MARKS.search(raw):
-        return raw.strip()
     kept, struck = _inline_text(raw)
     return kept or struck
 
@@ -60,17 +52,9 @@ _GAP = re.compile(r" +(?=[.,])|( ) +")
 """The blanks too many where words were taken out."""
 
 
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    """The parser of what stands in a line: CommonMark, and words struck out."""
-    from markdown_it import MarkdownIt  # a third of a short check's time; many texts have no marks
-
-    return MarkdownIt("commonmark").enable("strikethrough")
-
-
 def _inline_tokens(raw: str) -> list[Token]:
     tokens: list[Token] = []
-    parser = _parser()
+    parser = markdown_parser()
     if "<!--" in raw:
         raw = _COMMENT_LINE.sub("", raw)
     if "[^" in raw or "[[" in raw:

@@ -243,9 +243,8 @@ class _Texts:
                 self.words_of_lists.add((value.start, value.end))
 
     def _leave_code(self) -> None:
-        from stratlint.trees.block_parser import read_blocks
         from stratlint.trees.front_matter import find_front_matter
-        from stratlint.trees.markdown_blocks import Code, ListBlock, Quote
+        from stratlint.trees.markdown_blocks import Code, ListBlock, Quote, read_blocks
 
         front = find_front_matter(self.source)
         self.body = front.body if front else 0
