@@ -10,7 +10,6 @@ import re
 from datetime import date
 from itertools import islice
 
-from stratlint.language.loose_names import is_listed
 from stratlint.late import late
 from stratlint.rules.lists import count_of, says, words_of
 from stratlint.sources.text import Source, Span
@@ -28,7 +27,11 @@ def is_whole(strategy: Strategy) -> bool:
 def is_draft(strategy: Strategy) -> bool:
     """Whether its author says that it is still being written."""
     status = strategy.get("status")
-    return status is not None and is_listed("words_for_a_draft", status.text)
+    if status is None:
+        return False
+    from stratlint.language.loose_names import is_listed
+
+    return is_listed("words_for_a_draft", status.text)
 
 
 def is_read(strategy: Strategy) -> bool:
