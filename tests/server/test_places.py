@@ -135,6 +135,20 @@ def test_a_slip_in_the_config_is_put_right_at_one_click(
     assert client.diagnostics("stratlint.yaml") == []
 
 
+def test_a_config_is_spoken_of_in_the_language_of_the_strategy_beside_it(
+    serve: Serve, tmp_path: Path
+) -> None:
+    (tmp_path / "strategy.md").write_text("---\ntitle: Plan\nlanguage: fr\n---\n\n## Objectifs\n")
+    (tmp_path / "stratlint.yaml").write_text("rules:\n  goal-cuont: off\n")
+    client = serve(tmp_path)
+    client.open("strategy.md")
+    assert client.diagnostics("strategy.md")
+    client.open("stratlint.yaml")
+    (said,) = client.diagnostics("stratlint.yaml")
+    (fix,) = client.actions("stratlint.yaml", said["range"], ["quickfix"])
+    assert fix["title"].startswith("Remplacer")
+
+
 def test_symbols_are_found_in_strategies_without_an_open_file(serve: Serve, tmp_path: Path) -> None:
     for name, goal in (("ant", "Win 40 orders"), ("bee", "Win 50 members")):
         (tmp_path / name).mkdir()

@@ -4,6 +4,9 @@
   const root = document.getElementById("strategy");
   let words = {};
 
+  /** “1 post”, “2 posts”, as the language counts. */
+  const counted = ([one, other], count) =>
+    fill(new Intl.PluralRules(document.documentElement.lang).select(count) === "one" ? one : other, count);
   const fill = (text, ...values) => values.reduce((all, each, at) => all.replace(`{${at}}`, String(each)), text);
 
   function element(name, className, ...children) {
@@ -26,7 +29,7 @@
       sign.title = `${holds ? "✓" : "·"} ${name}`;
       letters.append(sign);
     }
-    const facts = [each.by && fill(words.by, each.by), fill(words.posts, each.posts)].filter(Boolean);
+    const facts = [each.by && fill(words.by, each.by), counted(words.posts, each.posts)].filter(Boolean);
     return element("li", "goal", element("div", "row", link(each.name, each.place), letters),
       element("p", "quiet", each.statement), element("p", "quiet", facts.join(" · ")));
   }
@@ -46,7 +49,7 @@
 
   function channel(each) {
     const most = Math.max(1, ...each.mix.flatMap((one) => [one.posts, one.planned]));
-    const facts = [fill(words.posts, each.posts), fill(words.promotional, each.promotional)];
+    const facts = [counted(words.posts, each.posts), fill(words.promotional, each.promotional)];
     if (each.perWeek !== null && each.promised) {
       const [low, high] = each.promised;
       facts.push(fill(words.promised, each.perWeek, high === null || high === low ? low : `${low}–${high}`));
@@ -69,7 +72,7 @@
         const row = element("li", each.findings ? "post off" : "post",
           link(`${each.date.slice(8)} ${each.time}`, each.place, "day"),
           element("span", "channel-name", each.channel), element("span", "text", each.text));
-        if (each.findings) row.title = fill(words.findings, each.findings);
+        if (each.findings) row.title = counted(words.findings, each.findings);
         return row;
       });
       const date = new Date(`${month}-01T12:00:00`);
@@ -96,6 +99,7 @@
 
   addEventListener("message", ({ data: message }) => {
     words = message.words;
+    document.documentElement.lang = message.data?.language || document.documentElement.lang;
     show(message.data);
   });
   editor.postMessage({});

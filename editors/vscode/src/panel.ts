@@ -4,6 +4,8 @@ import * as vscode from "vscode";
 import { overviewOf } from "./client";
 import type { Session } from "./extension";
 
+type Said = Record<string, string>;
+
 interface Place {
   uri: string;
   line: number;
@@ -13,6 +15,7 @@ interface Place {
 export class Panel implements vscode.WebviewViewProvider {
   private view: vscode.WebviewView | undefined;
   private shown: string | undefined;
+  private readonly bundles = new Map<string, Said>();
   private readonly subscriptions: vscode.Disposable[];
 
   constructor(private readonly session: Session, private readonly home: vscode.Uri) {
@@ -55,7 +58,24 @@ export class Panel implements vscode.WebviewViewProvider {
     } else if (this.shown && uri !== this.shown) {
       return;
     }
-    await this.view?.webview.postMessage({ data, words: words() });
+    const words = wordsOf(await this.said(data?.language));
+    await this.view?.webview.postMessage({ data, words });
+  }
+
+  /** The extension's words in a language; none for English, which its code is in. */
+  private async said(language: string | undefined): Promise<Said | undefined> {
+    if (!language) {
+      return undefined;
+    }
+    const known = this.bundles.get(language);
+    if (known) {
+      return known;
+    }
+    const file = vscode.Uri.joinPath(this.home, "l10n", `bundle.l10n.${language}.json`);
+    const read = vscode.workspace.fs.readFile(file).then((bytes) => JSON.parse(new TextDecoder().decode(bytes)) as Said);
+    const said = await Promise.resolve(read).catch(() => ({}));
+    this.bundles.set(language, said);
+    return said;
   }
 
   dispose(): void {
@@ -68,14 +88,14 @@ async function open(place: Place): Promise<void> {
   await vscode.window.showTextDocument(vscode.Uri.parse(place.uri), { selection: new vscode.Range(at, at) });
 }
 
-/** The panel's words, in the language of the editor. */
-function words(): Record<string, string> {
-  const t = vscode.l10n.t;
+/** The panel's words: in the language of the strategy's messages, or that of the editor without one. */
+function wordsOf(said: Said | undefined): Record<string, string | string[]> {
+  const t = (key: string) => (said ? said[key] ?? key : vscode.l10n.t(key));
   return {
     none: t("Open a file of a strategy to see it here."),
     goals: t("Goals"), channels: t("Channels"), calendar: t("Calendar"),
-    posts: t("{0} posts"), promotional: t("{0} promotional"), promised: t("{0} a week of {1} promised"),
-    perWeek: t("{0} a week"), planned: t("{0} by the mix"), findings: t("{0} findings"),
+    posts: [t("{0} post"), t("{0} posts")], promotional: t("{0} promotional"), promised: t("{0} a week of {1} promised"),
+    perWeek: t("{0} a week"), planned: t("{0} by the mix"), findings: [t("{0} finding"), t("{0} findings")],
     by: t("by {0}"), empty: t("None yet."),
   };
 }

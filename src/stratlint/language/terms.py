@@ -8,8 +8,9 @@ from stratlint.language.names import vocabulary
 
 
 def part_name(part: str, language: str) -> str:
-    """A part as the heading that announces it: `content_mix` gives `Content mix`."""
-    name = str(_words(language)["parts"].get(part, part.replace("_", " ")))
+    """A part as its heading says it, or a field of the head: `content_mix` is `Content mix`."""
+    words = _words(language)
+    name = str(words["parts"].get(part) or words["fields"].get(part) or part.replace("_", " "))
     return name[:1].upper() + name[1:]
 
 

@@ -91,7 +91,7 @@ def goal_lines(goal: Item, overview: Overview, words: Phrasebook) -> Iterator[st
 
 def _letters(goal: Item, overview: Overview, words: Phrasebook) -> Iterator[str]:
     read, text = overview.smart(goal), goal.text("statement")
-    shown = evidence(text, read)
+    shown, colon = evidence(text, read), words.text("complete", "colon")
     lines = []
     for letter in LETTERS:
         short, name = spoken(words.language)["letters"][letter]
@@ -99,7 +99,7 @@ def _letters(goal: Item, overview: Overview, words: Phrasebook) -> Iterator[str]
         quoted = ", ".join(words.text("quoted", text=_plain(e)) for e in shown.get(letter, ()))
         if letter == "time_bound" and read.cadence_only:
             quoted = words.text("hover", "cadence_only", cadence=quoted)
-        lines.append(f"- {mark} **{short}** {name}" + (f": {quoted}" if quoted else ""))
+        lines.append(f"- {mark} **{short}** {name}" + (f"{colon} {quoted}" if quoted else ""))
     yield "\n".join(lines)
 
 

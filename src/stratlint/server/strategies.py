@@ -117,14 +117,26 @@ class Strategies:
         if watched.work is None or watched.work.done():
             watched.work = asyncio.get_running_loop().create_task(self._judge(root, watched))
 
+    def _wanted(self, root: Path) -> Wanted:
+        """What `root` is judged by; a config is spoken of as a strategy that it governs is."""
+        if not governs(root) or self.wanted.language:
+            return self.wanted
+        below = (
+            each.last.language
+            for path, each in self._watched.items()
+            if each.last.checked and path.is_relative_to(root.parent)
+        )
+        return self.wanted._replace(language=next(below, None))
+
     async def _judge(self, root: Path, watched: _Watched) -> None:
         loop = asyncio.get_running_loop()
         while watched.done != watched.asked:
             await asyncio.sleep(0)  # changes that came together are read together
             asked = watched.asked
             target = watched.last.target
+            wanted = self._wanted(root)
             job = loop.run_in_executor(
-                self._worker, analyse, root, self._buffers.held(), self.wanted, watched.memory,
+                self._worker, analyse, root, self._buffers.held(), wanted, watched.memory,
                 target.settings if target else None, lambda asked=asked: watched.asked != asked,
             )  # fmt: skip
             try:
