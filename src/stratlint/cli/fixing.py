@@ -13,6 +13,8 @@ from stratlint.checking.outcome import Checked
 from stratlint.checking.targets import STDIN, Target
 from stratlint.cli.complaining import complain
 from stratlint.cli.destinations import write_utf8
+from stratlint.cli.endings import EXIT_FINDINGS, EXIT_FINE
+from stratlint.cli.spoken import told_unreadable
 from stratlint.config import Settings
 from stratlint.output.visible import path_shown, visible
 from stratlint.sources.encodings import encoding_of
@@ -55,30 +57,43 @@ class Asked(NamedTuple):
 
 
 def fix_each(asked: Sequence[Asked], arguments: Namespace, today: date) -> None:
-    """Put right what can be in each of the strategies, and say how much it was."""
+    """Put right what can be in each of the strategies, and say how much it was.
+
+    One that cannot be read is left as it is; the check that follows says why.
+    """
     from stratlint.fixing.files import write_over
     from stratlint.sources.whole_file import Change
 
     done: list[Fixed] = []
     try:
         for each in asked:
-            before, fixed = _put_right(each, arguments, today)
+            try:
+                before, fixed = _put_right(each, arguments, today)
+            except UsageError:
+                continue
             write_over([Change(path, before[path], new) for path, new in fixed.contents.items()])
             done.append(fixed)
     finally:
         _report("put-right", done, arguments)
 
 
-def print_diffs(asked: Sequence[Asked], arguments: Namespace, today: date) -> bool:
-    """Print what would be changed in each of the strategies; whether there is anything."""
+def print_diffs(asked: Sequence[Asked], arguments: Namespace, today: date) -> int:
+    """Print what would be changed in each of the strategies; the exit status."""
     done: list[Fixed] = []
+    problems: list[UsageError] = []
     for each in asked:
-        before, fixed = _put_right(each, arguments, today)
+        try:
+            before, fixed = _put_right(each, arguments, today)
+        except UsageError as error:
+            problems.append(error)
+            continue
         for path, after in fixed.contents.items():
             write_utf8("".join(_diff(shown_path(path), before[path], after)))
         done.append(fixed)
     _report("would-put-right", done, arguments)
-    return any(each.contents for each in done)
+    if problems:
+        return told_unreadable(problems, arguments)
+    return EXIT_FINDINGS if any(each.contents for each in done) else EXIT_FINE
 
 
 def without_tried(checked: Checked, arguments: Namespace) -> Checked:

@@ -19,6 +19,7 @@ from stratlint.reading.assemble import read_strategy
 from stratlint.report.page import Page, page_of
 from stratlint.sources.paths import shown_path
 from stratlint.strategy import Strategy
+from stratlint.unusable import UsageError
 
 if TYPE_CHECKING:
     from stratlint.report.changes import Changed
@@ -29,21 +30,25 @@ WORTH_SHARING = 20
 """Strategies from which several processes pay for their start."""
 
 
-def briefs(targets: Sequence[Target], arguments: Namespace) -> Iterator[Brief | None]:
-    """Each of many strategies in short; nothing for a file that holds none."""
+def briefs(targets: Sequence[Target], arguments: Namespace) -> Iterator[Brief | UsageError | None]:
+    """Each of many strategies in short; nothing for a file that holds none, why one is unread."""
     jobs = processors() if can_share() and len(targets) >= WORTH_SHARING else 1
     # A process that was doubled cannot share what it asks of git.
     if jobs < 2 or arguments.since is not None:
         with Pages(arguments) as pages:
-            yield from (_brief(pages.of(target)) for target in targets)
+            yield from (_brief(pages, target) for target in targets)
         return
     alone = Pages(arguments)
-    yield from shared_out(lambda number: _brief(alone.of(targets[number])), len(targets), jobs)
+    yield from shared_out(lambda number: _brief(alone, targets[number]), len(targets), jobs)
 
 
-def _brief(page: Page | None) -> Brief | None:
+def _brief(pages: Pages, target: Target) -> Brief | UsageError | None:
     from stratlint.report.overview import brief_of
 
+    try:
+        page = pages.of(target)
+    except UsageError as error:
+        return error
     return brief_of(page) if page else None
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Sequence
+from argparse import Namespace
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
+from stratlint.cli.endings import EXIT_UNUSABLE
 from stratlint.language.names import languages
 from stratlint.sources.file_tree import DISK
 from stratlint.sources.files import is_main
@@ -55,6 +57,15 @@ def of_the_system(known: Collection[str]) -> str:
         if code in known:
             return code
     return ENGLISH
+
+
+def told_unreadable(problems: Iterable[UsageError], arguments: Namespace) -> int:
+    """Say of each strategy that was left out why it cannot be read; the exit status of that."""
+    from stratlint.cli.complaining import complain
+
+    for problem in problems:
+        complain(problem.said, of_arguments(arguments.lang, getattr(arguments, "paths", ())))
+    return EXIT_UNUSABLE
 
 
 def spoken_at(path: Path) -> str:

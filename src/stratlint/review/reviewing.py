@@ -16,6 +16,7 @@ from stratlint.review.versions import Version, as_read, between, checked_version
 from stratlint.rules.files import HOUSE, Rule
 from stratlint.sources.file_tree import DISK
 from stratlint.sources.paths import shown_path
+from stratlint.unusable import UsageError
 
 _COUNTED = {"goals": "goals", "channels": "channels", "posts": "calendar"}
 """What tells how much a strategy is that has come or gone, and the parts that hold it."""
@@ -31,29 +32,52 @@ def reviews(
     was: OtherSide,
     becomes: OtherSide,
     language: str | None = None,
-) -> Iterator[Review]:
+) -> Iterator[Review | UsageError]:
     """What became of each strategy, in the order after the change; the removed ones come last.
+
+    Of one that cannot be read it is told why.
 
     `was` finds a strategy before the change, and `becomes` one after it. A file given by name in
     which no part of a strategy is recognised is passed over.
     """
     told: set[Path] = set()
+    unread: list[Path] = []
     for target in after:
         former = was(target)
         if former is not None:
             told.add(place_of(former.files))
-        if former is not None and _is_untouched(former, target):
-            spoken = language or target.settings.language
-            if not spoken and len(after) == 1:  # of several, the words around them are English
-                spoken = as_read(target.files, target.held).language.partition("-")[0].lower()
-            yield Review(shown_path(target.files.name), SAME, spoken or "en")
-        elif version := _version(target, today, language):
-            twin = _found(former, today, language)
-            yield changed(twin, version, today) if twin else alone(version, ADDED)
+        try:
+            review = _of_after(target, former, today, language, is_alone=len(after) == 1)
+        except UsageError as error:
+            # What lies below a folder that cannot be opened is not gone.
+            unread.append(place_of(target.files))
+            yield error
+            continue
+        if review is not None:
+            yield review
     for target in before:
-        if place_of(target.files) not in told and (gone := _version(target, today, language)):
+        place = place_of(target.files)
+        if place in told or any(place.is_relative_to(each) for each in unread):
+            continue
+        if gone := _version(target, today, language):
             later = _found(becomes(target), today, language)
             yield changed(gone, later, today) if later else alone(gone, REMOVED)
+
+
+def _of_after(
+    target: Target, former: Target | None, today: date, language: str | None, *, is_alone: bool
+) -> Review | None:
+    """What became of a strategy that is there after the change."""
+    if former is not None and _is_untouched(former, target):
+        spoken = language or target.settings.language
+        if not spoken and is_alone:  # of several, the words around them are English
+            spoken = as_read(target.files, target.held).language.partition("-")[0].lower()
+        return Review(shown_path(target.files.name), SAME, spoken or "en")
+    version = _version(target, today, language)
+    if version is None:
+        return None
+    twin = _found(former, today, language)
+    return changed(twin, version, today) if twin else alone(version, ADDED)
 
 
 def _found(target: Target | None, today: date, language: str | None) -> Version | None:

@@ -20,7 +20,7 @@ from stratlint.checking.targets import (
 )
 from stratlint.cli.complaining import complain
 from stratlint.cli.destinations import TEXTS, Destination, destinations, style_of, write
-from stratlint.cli.endings import EXIT_FINDINGS, EXIT_FINE, EXIT_NO_STRATEGY, EXIT_UNUSABLE
+from stratlint.cli.endings import EXIT_FINDINGS, EXIT_FINE, EXIT_NO_STRATEGY
 from stratlint.cli.fixing import (
     Asked,
     add_fixing,
@@ -31,7 +31,7 @@ from stratlint.cli.fixing import (
 )
 from stratlint.cli.options import add_configs, add_day, add_formats, chosen_config
 from stratlint.cli.running import Shard, add_running, check_each, share
-from stratlint.cli.spoken import of_arguments
+from stratlint.cli.spoken import of_arguments, told_unreadable
 from stratlint.config import Settings, narrowed, rules_listed, settings_for
 from stratlint.config_search import Configs
 from stratlint.finding import SEVERITIES, at_least
@@ -119,7 +119,7 @@ def _checked(everything: Sequence[Target], arguments: Namespace) -> int:
         teams = [each.settings for each in share(everything, arguments.shard)]
         asked = [Asked(*each) for each in zip(targets, teams, strict=True)]
         if arguments.diff:
-            return EXIT_FINDINGS if print_diffs(asked, arguments, today) else EXIT_FINE
+            return print_diffs(asked, arguments, today)
         fix_each(asked, arguments, today)
     return _told(targets, arguments, today, places, _own_baselines(everything, arguments.shard))
 
@@ -167,10 +167,8 @@ def _told(
         _tell([checked for _, checked in told], targets[0].settings, arguments, places, failing)
     for target, checked in strange:
         _complain_of_strange(target, arguments.lang or checked.language)
-    for problem in problems:
-        complain(problem.said, of_arguments(arguments.lang, arguments.paths))
     if problems:
-        return EXIT_UNUSABLE
+        return told_unreadable(problems, arguments)
     if failing:
         return EXIT_FINDINGS
     return EXIT_NO_STRATEGY if strange else EXIT_FINE

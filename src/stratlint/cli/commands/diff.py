@@ -18,7 +18,7 @@ from stratlint.cli.destinations import STDOUT, Destination, style_of, writable, 
 from stratlint.cli.endings import EXIT_FINDINGS, EXIT_FINE, EXIT_NO_STRATEGY, UnusableCall
 from stratlint.cli.options import add_configs, add_day, add_force, chosen_config
 from stratlint.cli.overwriting import refuse_overwriting
-from stratlint.cli.spoken import of_arguments
+from stratlint.cli.spoken import of_arguments, told_unreadable
 from stratlint.config import Config
 from stratlint.config_search import Configs
 from stratlint.language.names import languages
@@ -60,12 +60,17 @@ def run(arguments: Namespace) -> int:
         sides = _sides(repository, paths, arguments, only)
         today = arguments.today or date.today()
         then, now = (list(side.asked.values()) for side in (sides.before, sides.after))
-        found = list(reviews(then, now, today, sides.was, sides.becomes, arguments.lang))
-    if not found:
+        told = list(reviews(then, now, today, sides.was, sides.becomes, arguments.lang))
+    found = [each for each in told if isinstance(each, Review)]
+    problems = [each for each in told if isinstance(each, UsageError)]
+    if not told:
         said = say("no-strategy-ever", path=", ".join(map(str, paths)))
         complain(said, of_arguments(arguments.lang, [str(paths[0])]))
         return EXIT_NO_STRATEGY
-    _print(found, Destination(arguments.format, file), arguments.lang, arguments.report)
+    if found:
+        _print(found, Destination(arguments.format, file), arguments.lang, arguments.report)
+    if problems:
+        return told_unreadable(problems, arguments)
     is_told = arguments.exit_code and any(each.is_told for each in found)
     return EXIT_FINDINGS if is_told else EXIT_FINE
 

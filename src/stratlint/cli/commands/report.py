@@ -17,7 +17,7 @@ from stratlint.cli.endings import EXIT_FINE, EXIT_NO_STRATEGY
 from stratlint.cli.options import add_configs, add_day, chosen_config
 from stratlint.cli.progress import counted
 from stratlint.cli.reporting import Pages, briefs
-from stratlint.cli.spoken import of_arguments
+from stratlint.cli.spoken import of_arguments, told_unreadable
 from stratlint.config_search import Configs
 from stratlint.language.names import languages
 from stratlint.output.visible import one_line
@@ -52,14 +52,16 @@ def run(arguments: Namespace) -> int:
 
         complain(nothing_found(arguments.paths), of_arguments(arguments.lang, arguments.paths))
         return EXIT_NO_STRATEGY
-    made = _one(targets[0], arguments) if len(targets) == 1 else _many(targets, arguments)
-    if made is None:
-        return EXIT_NO_STRATEGY
-    language, text = made
-    write(Destination("html", place), text)
-    if place is not None:
-        print(one_line(f"{arguments.output or _USUAL} {words(language).text('written')}"))
-    return EXIT_FINE
+    problems: list[UsageError] = []
+    made = _one(targets[0], arguments) if len(targets) == 1 else _many(targets, arguments, problems)
+    if made is not None:
+        language, text = made
+        write(Destination("html", place), text)
+        if place is not None:
+            print(one_line(f"{arguments.output or _USUAL} {words(language).text('written')}"))
+    if problems:
+        return told_unreadable(problems, arguments)
+    return EXIT_FINE if made else EXIT_NO_STRATEGY
 
 
 def _one(target: Target, arguments: Namespace) -> tuple[str, str] | None:
@@ -72,8 +74,10 @@ def _one(target: Target, arguments: Namespace) -> tuple[str, str] | None:
     return page.language, render_page(page)
 
 
-def _many(targets: Sequence[Target], arguments: Namespace) -> tuple[str, str] | None:
-    """The language and the text of an overview."""
+def _many(
+    targets: Sequence[Target], arguments: Namespace, problems: list[UsageError]
+) -> tuple[str, str] | None:
+    """The language and the text of an overview; why strategies are not in it goes to `problems`."""
     from stratlint.report.overview import overview_of
 
     found = []
@@ -81,6 +85,8 @@ def _many(targets: Sequence[Target], arguments: Namespace) -> tuple[str, str] | 
     for target, brief in zip(targets, made, strict=True):
         if brief is None:
             _tell_none(target, arguments)
+        elif isinstance(brief, UsageError):
+            problems.append(brief)
         else:
             found.append(brief)
     if not found:
