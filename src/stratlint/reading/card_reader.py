@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 
 from stratlint.language.loose_names import is_listed
+from stratlint.language.loose_phrases import any_of
 from stratlint.reading.block_reader import BlockReader
 from stratlint.reading.building.named import KINDS
 from stratlint.reading.context import Context, Over
@@ -315,4 +316,6 @@ class CardReader(BlockReader, ABC):
         title = self.page.titles.read(words.text)
         if context and context.part in ("goals", "metrics") and is_listed("targets", title.label):
             title = title._replace(part=context.part)  # targets of goals are no audiences
+        if any_of("days_of_a_document").search(words.text):  # `Decisions (approved on 2 May)`
+            return Over(words, title._replace(period=""))
         return Over(words, title, self.features.moment(words.text))

@@ -102,6 +102,14 @@ class Evidence:
             if (found := self.features.moment(head.text)) and found.weekday is not None
         ]
 
+    def times(self) -> list[int]:
+        """The columns behind the first that are headed by a month, a week or some days."""
+        return [
+            index
+            for index, head in enumerate(self.group.heads)
+            if index and self.features.is_span(head.text) and self.features.moment(head.text)
+        ]
+
     def page(self, records: Sequence[Record]) -> tuple[dict[int, int], list[dict[int, PageDay]]]:
         """The day of the week of each column of days, and the days that its cells are numbered as.
 

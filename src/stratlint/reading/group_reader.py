@@ -179,7 +179,7 @@ class GroupReader:
         found = self.features.moment((record.name or record.place).text[:120])
         if found is not None and found.day is not None:
             return True
-        return bool(self.features.networks_within(record.place.text))
+        return bool(self.features.networks_within(record.raw))
 
     def _says_post(self, record: Record) -> bool:
         """Whether an entry names a network or a kind of post."""

@@ -15,6 +15,8 @@ from stratlint.reading.told_fields import Fields
 from stratlint.strategy import Value
 
 _DASHES = ("—", "–", "-")
+_NEXT_BAR = 80
+"""Characters of a cell that is looked at: whether its bar comes next."""
 _LONGEST_COUNT = 4
 """Figures of a day or week that is counted."""
 _LONGEST_RHYTHM = 6
@@ -31,12 +33,14 @@ class PostRows(PostPages):
         days = evidence.weekdays()
         if evidence.is_grid and self._of_page(evidence, context):
             return len(self.found) - before
-        if evidence.is_grid:
+        if evidence.is_grid or evidence.clue("time columns", "calendar"):
+            times = days if evidence.is_grid else evidence.times()
             for record in evidence.group.records:
-                self._grid_row(record, days, context)
+                self._grid_row(record, times, context)
         else:
             columns = _Columns(evidence)
-            records = [r for r in evidence.group.records if not self._is_other_work(r, columns)]
+            filled = _filled(evidence.group.records, columns.moments)
+            records = [r for r in filled if not self._is_other_work(r, columns)]
             is_placed = bool(columns.networks) or "channel" in columns.fields.values()
             said = [self._said(record, columns) for record in records]
             work = [False] * len(records) if is_placed else tasks_among(said, context)
@@ -123,7 +127,7 @@ class PostRows(PostPages):
             self.shop.note(fields, cell.label, cell.value)
 
     def _grid_row(self, record: Record, days: list[int], context: Context) -> None:
-        """A row of a grid: a week, or a network, with a post below each day."""
+        """A row of a grid: a week, a day, or a network, with a post below each day or week."""
         label = next((c for i, c in enumerate(record.cells) if i not in days), None)
         over = self.features.moment(label.value.text) if label else None
         networks = self.features.networks(label.value.text) if label else ()
@@ -133,7 +137,8 @@ class PostRows(PostPages):
                 continue
             day = self.features.moment(cell.label.text)
             fields = self.shop.fields(context)
-            moments = [m for m in (self._opening(cell.value), day, over) if m]
+            around = (over, day) if over and over.weekday is not None else (day, over)
+            moments = [m for m in (self._opening(cell.value), *around) if m]
             week = f"{label.value.text} " if label and (over or label.value.text.isdigit()) else ""
             said = cell.label._replace(text=f"{week}{cell.label.text}")
             self._put_when(fields, moments, cell.value, context, said=said)
@@ -227,6 +232,31 @@ class _Columns:
                     self.texts.append(goal)
                     del self.fields[goal]
         self.moments.sort(key=lambda i: (_breadth(evidence, i), i != first, i))
+
+
+def _filled(records: tuple[Record, ...], columns: list[int]) -> list[Record]:
+    """Rows with a moment that stands once for several, in the first of them, in each.
+
+    Only where a moment follows further down: rows at the end may still be without a day.
+    """
+    rows = list(records)
+    for column in columns:
+        said = [bool(row.cells[column].value.text) for row in rows]
+        last = max((i for i, each in enumerate(said) if each), default=0)
+        if not any(not each for each in said[said.index(True) if last else 0 : last]):
+            continue
+        for index in range(1, len(rows)):
+            if not said[index] and _is_empty(rows[index].cells[column]):
+                cells = list(rows[index].cells)
+                cells[column] = rows[index - 1].cells[column]
+                rows[index] = rows[index]._replace(cells=tuple(cells))
+    return rows
+
+
+def _is_empty(cell: Cell) -> bool:
+    """Whether nothing at all stands in a cell, no dash and no `TBD`."""
+    at = cell.value
+    return at.source.text[at.start : at.start + _NEXT_BAR].strip()[:1] in ("", "|")
 
 
 def _length(evidence: Evidence, index: int) -> int:

@@ -41,17 +41,10 @@ class PostBuilder(PostRows):
             opener.text[:_LONGEST_WHEN] if record.name is None else opener.text
         )
         fields = self.shop.fields(context)
-        moments = [moment] if moment else []
-        if record.name is not None and moment is None:
-            self._put_own_channel(fields, record.name)
-        rest = moment.rest.strip(JOINTS) if moment and record.name is not None else ""
-        if rest and not self.features.is_only_rhythm(opener.text):
-            self._put_rest(fields, opener, rest)
         title = self.page.titles.read(opener.text[:_LONGEST_WHEN])
-        if moment is None and title.is_weekday:
-            fields.said["date"] = opener.value()
-            fields.repeats = opener.text if not context.moments else ""
+        self._put_label(fields, record, moment, context)
         words = self._beside_label(record, moment, is_label=bool(fields or fields.said))
+        moments = [moment] if moment else []
         if (hour := self._opening(words)) and hour.time and not (moment and moment.time):
             moments.append(hour)
             words = words.cut(hour.end)
@@ -59,19 +52,45 @@ class PostBuilder(PostRows):
         self._put_when(fields, moments, opener, context)
         fields.repeats = fields.repeats or ("" if "date" in fields else again)
         words = self._put_channel_before(fields, words)
+        has_fields = self._has_fields(record)
+        if record.own is None and has_fields:  # the words are its title
+            self._put_cells(fields, record.cells)
         if words.text:
             fields.setdefault("text", words.value())
         is_day = "text" not in fields or (is_nested and moment is not None and bool(record.lists))
-        if is_day and not self._has_fields(record):
-            over = Over(opener, title, moment)
-            if self._beneath(record.lists, context.below(over)):
-                return True
-        self._put_cells(fields, record.cells)
+        if (
+            is_day
+            and not has_fields
+            and self._beneath(record.lists, context.below(Over(opener, title, moment)))
+        ):
+            return True
+        if not (record.own is None and has_fields):
+            self._put_cells(fields, record.cells)
+        return self._keep(fields, record, context)
+
+    def _keep(self, fields: Fields, record: Record, context: Context) -> bool:
+        """Keep a post that says something, with what stands below it; says whether it does."""
         if not {"text", "type"} & fields.keys():
             return False
         self._note_below(fields, record)
         self.add(fields, record.place, context)
         return True
+
+    def _put_label(
+        self, fields: Fields, record: Record, moment: Moment | None, context: Context
+    ) -> None:
+        """What the label of an entry says: its network, its weekday, what stands by its moment."""
+        if moment is None and self.page.titles.read(record.place.text[:_LONGEST_WHEN]).is_weekday:
+            opener = record.name or record.place
+            fields.said["date"] = opener.value()
+            fields.repeats = opener.text if not context.moments else ""
+        if record.name is None:
+            return
+        rest = moment.rest.strip(JOINTS) if moment else ""
+        if moment is None:
+            self._put_own_channel(fields, record.name)
+        elif rest and not self.features.is_only_rhythm(record.name.text):
+            self._put_rest(fields, record.name, rest)
 
     @staticmethod
     def _beside_label(record: Record, moment: Moment | None, *, is_label: bool) -> Words:

@@ -48,6 +48,22 @@ def weekday_columns(evidence: Evidence, part: str) -> float:
     return float(evidence.is_grid)
 
 
+@clue("time columns")
+def time_columns(evidence: Evidence, part: str) -> float:
+    """Whether two heads of columns or more are months or weeks, and no cell below is a figure."""
+    times = evidence.times()
+    cells = [r.cells[at].value.text for r in evidence.records for at in times]
+    is_said = any(cells) and not any(_is_figure(evidence, each) for each in cells)
+    return float(len(times) >= _SEVERAL and is_said)
+
+
+@clue("days in rows")
+def days_in_rows(evidence: Evidence, part: str) -> float:
+    """The share of the rows that open with a day of the week."""
+    moments = [evidence.features.moment(evidence.name_of(r)) for r in evidence.records]
+    return sum(m is not None and m.weekday is not None for m in moments) / len(moments)
+
+
 @clue("a page of a month")
 def page_of_a_month(evidence: Evidence, part: str) -> float:
     """Whether the cells below days of the week are numbered as those of a calendar on a wall."""

@@ -161,6 +161,15 @@ def within_moment(evidence: Evidence, part: str) -> float:
     return float(any(m.kind != "year" for m in evidence.context.moments))
 
 
+@clue("day above")
+def day_above(evidence: Evidence, part: str) -> float:
+    """Whether the nearest heading opens with a day."""
+    over = evidence.context.nearest
+    moment = over.moment if over is not None else None
+    is_day = moment is not None and moment.day is not None and moment.until is None
+    return float(is_day and moment is not None and moment.start <= _OPENING)
+
+
 @clue("within a month")
 def within_month(evidence: Evidence, part: str) -> float:
     """Whether the nearest heading is a month of the year, in a calendar with what it is about."""
