@@ -22,7 +22,7 @@ LINK = "https://example.org/" + "a" * 180
     ("network", "text", "count"),
     [
         ("x", "ab", 2), ("x", "日本", 4), ("x", FAMILY, 2), ("x", "👍🏽🇫🇷1️⃣", 6),
-        ("x", f"a {LINK} b", 27),
+        ("x", f"a {LINK} b", 27), ("x", "👩‍🦰👨🏽‍🦱", 4),
         ("x", "e\u0301", 1), ("x", "see example.org", 27), ("x", "https://example.org/x\naaa", 27),
         ("bluesky", FAMILY * 60, 60), ("bluesky", "e\u0301" * 200, 200), ("bluesky", LINK, 27),
         ("bluesky", "(https://a.example/) https://a.example/bread-at-six, https://a.example", 45),
