@@ -30,7 +30,7 @@ def made_once(name: str, make: Callable[[], Any]) -> Any:  # noqa: ANN401
     """What `make` gives, or gave the last time: mappings, lists and scalars."""
     store = Store(os.environ)
     entry = f"own/{name}.json"
-    found = store.read(entry, _with_its_keys)
+    found = store.read(entry, _PAIRS, dict)
     if found is None:
         found = make()
         store.write(entry, _with_text_keys(found))
@@ -51,7 +51,3 @@ def _with_text_keys(data: object) -> object:
         items = [(key, _with_text_keys(each)) for key, each in data.items()]
         return dict(items) if all(isinstance(key, str) for key in data) else {_PAIRS: items}
     return [_with_text_keys(each) for each in data] if isinstance(data, list) else data
-
-
-def _with_its_keys(mapping: dict[str, Any]) -> dict[Any, Any]:
-    return dict(mapping[_PAIRS]) if _PAIRS in mapping else mapping

@@ -43,10 +43,10 @@ class Store:
         """The first thing that went wrong; to have no home, and so no folder, is nothing wrong."""
         self._is_ready = False
 
-    def read(self, name: str, made_of: Callable[[dict[str, Any]], object] | None = None) -> Any:  # noqa: ANN401
+    def read(self, name: str, key: str = "", made_of: Callable[[Any], object] = list) -> Any:  # noqa: ANN401
         """What is kept under `name`; nothing where there is none, or none that can be read.
 
-        `made_of` gives what stands for a mapping of it.
+        A mapping that has `key` stands for what `made_of` makes of its value there.
         """
         if self.folder is None:
             return None
@@ -61,7 +61,11 @@ class Store:
             return None
         if seal.decode("ascii", "replace") != digest(text):
             return None  # damaged, as by a machine that went down; what comes next is written over
-        return json.loads(text, object_hook=made_of)
+        if not key or json.dumps(key).encode("ascii") not in text:
+            return json.loads(text)
+        return json.loads(
+            text, object_hook=lambda each: made_of(each[key]) if key in each else each
+        )
 
     def write(self, name: str, data: object) -> None:
         """Keep `data` under `name`: whole, or not at all."""
@@ -156,10 +160,16 @@ def _edition() -> str:
     """A word for this very program: its files, its libraries, its Python, the time zones.
 
     A checkout that is worked in keeps its version from one change to the next; so do a library
-    that is replaced and the system's time zones. Their sizes and times tell.
+    that is replaced and the system's time zones. Their sizes and times tell. What was installed is
+    known by the list of its files that the installer wrote: to ask hundreds takes as long as Python
+    to start.
     """
-    own = (str(Path(__file__).parent), str(shipped("rules")), str(shipped("schema")))
-    seen = [sys.version, *(stamp for folder in own for stamp in _stamps(folder))]
+    package = Path(__file__).parent
+    record = f"{package.parent}/stratlint-{__version__}.dist-info/RECORD"
+    own = (str(package), str(shipped("rules")), str(shipped("schema")))
+    is_installed = os.path.exists(record)  # noqa: PTH110
+    stamps = [_stamp(record)] if is_installed else [s for folder in own for s in _stamps(folder)]
+    seen = [sys.version, *stamps]
     seen += [_stamp(_home_of(library)) for library in _LIBRARIES]
     seen.append(_stamp(_ZONES))
     return digest("\n".join(seen).encode("utf-8", "surrogateescape"))[:16]

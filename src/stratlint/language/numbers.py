@@ -86,9 +86,11 @@ def _worded(spoken: Grammar) -> Lists:
 def _quantities(text: str, language: str) -> tuple[Quantity, ...]:
     spoken = grammar(language)
     row = tokens(text)
+    worded = {at for openings in _worded(spoken).openings(row).values() for at in openings}
+    if not worded and not any(map(str.isnumeric, text)):
+        return ()
     blocked = covered(row, find_dates(text, language))
     blocked |= {at for first, end in find_named_days(text, language) for at in range(first, end)}
-    worded = {at for openings in _worded(spoken).openings(row).values() for at in openings}
     figures = []
     free = 0
     for place, token in enumerate(row):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from stratlint.finding import Edit, Fault, Fix, Problem
+from stratlint.late import late
 from stratlint.sources.text import Span
 from stratlint.strategy import Value
 from stratlint.trees.yaml_quoting import quotes_around
@@ -20,19 +21,20 @@ class _Text(NamedTuple):
     indent: int
 
 
-_COMMENT = re.compile(r"[ \t]+(#[^\s#!][^\n]*)|[ \t]*\n([ ]+)(#[^\s#!][^\n]*)")
-_SUSPECT = re.compile(r"\S[ \t]+#[^\s#!]|\n[ ]+#[^\s#!]|[:-][ \t]+[&!]|\\[abefv0]|[A-Za-z]:\\")
-"""Without one of these, nothing is cut: no value has to be looked at."""
+_COMMENT = late(r"[ \t]+(#[^\s#!][^\n]*)|[ \t]*\n([ ]+)(#[^\s#!][^\n]*)")
+_SIGNS = (" #", "\t#", " &", "\t&", " !", "\t!", "\\")
+_SUSPECT = late(r"\S[ \t]+#[^\s#!]|\n[ ]+#[^\s#!]|[:-][ \t]+[&!]|\\[abefv0]|[A-Za-z]:\\")
+"""Without one of these, nothing is cut: no value has to be looked at. Each holds a sign."""
 _TAG = r"#(?=\w*[^\W\d_])\w+"
-_TAGS = re.compile(rf"{_TAG}(?:[,;]?[ \t]+{_TAG})*[.!?]*")
+_TAGS = late(rf"{_TAG}(?:[,;]?[ \t]+{_TAG})*[.!?]*")
 _NOTES = frozenset(("#todo", "#tbd", "#fixme", "#note", "#wip", "#draft"))
-_NAMES = re.compile(r"#(?:[A-Z0-9]|[^\x00-\x7f])")
+_NAMES = late(r"#(?:[A-Z0-9]|[^\x00-\x7f])")
 """The beginning of what is no remark: a name, a number (`#1`), an emoji."""
-_SILENT = re.compile(r"(?<!\\)(?:\\\\)*(\\[abefv0])")
+_SILENT = late(r"(?<!\\)(?:\\\\)*(\\[abefv0])")
 """Between double quotes, what makes a sign that is neither seen nor meant: a bell, a form feed."""
-_PATH = re.compile(r"(?<!\w)[A-Za-z]:(?:(?<!\\)\\[^\\\s\"]+)+")
+_PATH = late(r"(?<!\w)[A-Za-z]:(?:(?<!\\)\\[^\\\s\"]+)+")
 """A path of Windows, whose folders are parted by what begins a sign between double quotes."""
-_ANCHOR = re.compile(r"&[^\s,\[\]{}]+|!(?=\s)")
+_ANCHOR = late(r"&[^\s,\[\]{}]+|!(?=\s)")
 
 
 def cut_texts(
@@ -43,7 +45,8 @@ def cut_texts(
     `prose` are the keys that hold words, `others` those that do not; of an unknown one only what
     is surely a text is told. `end` is where the YAML ends.
     """
-    if not _SUSPECT.search(root.source.text, root.start, end):
+    written = root.source.text[root.start : end]
+    if not any(sign in written for sign in _SIGNS) or not _SUSPECT.search(written):
         return
     for text in _texts(root, "", 0):
         if text.key in others:
