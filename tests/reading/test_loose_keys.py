@@ -130,3 +130,22 @@ def test_numbers_are_shares_only_where_something_says_so() -> None:
         "reviews: 40",
     ]
     assert [item.text("share") for item in strategy.part("content_mix")] == ["60%", "40%"]
+
+
+def test_the_first_and_the_last_day_are_the_period() -> None:
+    strategy = read("""\
+        campaign: Spring bread
+        start: 2027-03-01
+        end: 2027-03-31
+        goals: [Sell 900 loaves by 31 March 2027]
+    """).strategy
+    assert strategy.about["period"].text == "2027-03-01/2027-03-31"
+
+
+def test_lists_in_brackets_are_no_places_to_fill_in() -> None:
+    reading = read("""\
+        goals: [Sell 900 loaves by 31 March 2027]
+        team: [Ola, Ben]
+        channels: [Facebook, Instagram]
+    """)
+    assert reading.recognised > 0

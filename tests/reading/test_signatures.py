@@ -54,3 +54,9 @@ def test_a_column_of_first_names_says_who_does_it_and_one_of_groups_for_whom() -
     assert [each.text("owner") for each in persons] == ["Zoé", "Marc et Zoé"]
     assert [each.text("audience") for each in persons] == ["", ""]
     assert [each.text("owner") for each in groups] == ["", ""]
+
+
+def test_a_status_in_the_front_matter_of_other_tools_is_no_sign_of_the_format() -> None:
+    plan = "---\nstatus: active\nassignee: Jo\n---\n# Goals for 2027\n\n- Sell 300 loaves a week\n"
+    reading = read_strategy("plan", [Document(Source("plan.md", plan), WHOLE)])
+    assert "unknown-key" not in {fault.rule for fault in reading.faults}

@@ -6,10 +6,12 @@ from stratlint.nearest import nearest
 from stratlint.reading.format import FRONT_MATTER, Format
 from stratlint.strategy import Value
 
-_TELLING = FRONT_MATTER - {"title", "owner", "language"}
+_TELLING = FRONT_MATTER - {"title", "owner", "language", "status"}
 """Keys of front matter that other tools do not use."""
 
 _MAIN = "strategy"
+_SOME = 3
+"""Of so many keys of an item one is the format's, where slips of the hand are the others."""
 
 
 def knows_format(
@@ -33,13 +35,13 @@ def _is_format(data: Value | None, keys: frozenset[str], known: Format) -> bool:
     """Whether a file of YAML has the format's parts, and items with the format's fields."""
     if data is None or not isinstance(data.data, dict):
         return data is None
+    firsts = [
+        (listed[0].data.keys(), known.kinds[known.kind_of_part[part]].keys())
+        for part in keys & known.kind_of_part.keys()
+        if isinstance(listed := data.data[part].data, list) and listed
+        if isinstance(listed[0].data, dict)
+    ]
     if keys & {"title", "period"} and keys & known.sections:
-        return True
-    fitting = 0
-    for part in keys & known.kind_of_part.keys():
-        listed = data.data[part].data
-        types = known.kinds[known.kind_of_part[part]]
-        if isinstance(listed, list) and listed:
-            first = listed[0].data
-            fitting += isinstance(first, dict) and first.keys() <= types.keys()
-    return fitting > 0 and len(keys - known.parts.keys()) <= 1
+        return all(len(own & fields) * _SOME >= len(own) for own, fields in firsts)
+    fitting = any(own <= fields for own, fields in firsts)
+    return fitting and len(keys - known.parts.keys()) <= 1

@@ -45,6 +45,7 @@ class KeyedReader:
     def read(self, data: Value) -> None:
         """Everything that the document says."""
         self._collection(data, self._named_by_file(data), 0)
+        self._take_period(data)
         self._name_by_whose(data)
 
     def _named_by_file(self, data: Value) -> Context:
@@ -61,6 +62,20 @@ class KeyedReader:
             is_words = not is_nested(value) and not value.is_empty
             if is_words and is_listed("whose", key.text):
                 self.reader.prose.about.setdefault("title", words_of(value).value())
+
+    def _take_period(self, data: Value) -> None:
+        """Take the first and the last day of the whole where two keys give one each."""
+        days: dict[str | None, str] = {}
+        for key, value in keys_of(data):
+            field = self.features.field("goal", key.text)
+            day = (
+                self.reader.page.fields.day(words_of(value).text) if not is_nested(value) else None
+            )
+            if field in ("start", "by") and day:
+                days.setdefault(field, day)
+        first, last = days.get("start", ""), days.get("by", "")
+        if first and first < last:
+            self.reader.prose.about.setdefault("period", data._replace(data=f"{first}/{last}"))
 
     def _collection(self, value: Value, context: Context, depth: int) -> None:
         if depth > _DEEPEST:
@@ -88,14 +103,26 @@ class KeyedReader:
         """Take keys that are the names of items, with a word each or with fields."""
         if any(is_nested(each) for _, each in named):
             return self._by_name(named, context, depth)
-        return self._take(pairs(named, context.part), context)
+        return self._posts_of_day(named, context) or self._take(pairs(named, context.part), context)
+
+    def _posts_of_day(self, named: list[tuple[Words, Value]], context: Context) -> bool:
+        """Take what is posted on one day, network by network: `instagram: The lambs are born`."""
+        is_day = any(each.day or each.weekday is not None for each in context.moments)
+        if not is_day or not all(self.features.networks(key.text) for key, _ in named):
+            return False
+        for key, value in named:
+            self.reader.posts.on_day(context.when or key, key, words_of(value), context)
+        return True
 
     def _by_name(self, named: list[tuple[Words, Value]], context: Context, depth: int) -> bool:
         """Take mappings that are called by their keys; what stands beside them is said of all."""
         rows = [each for each in named if isinstance(each[1].data, dict)]
         parts = sum(self.features.part(key.text) is not None for key, _ in rows)
         are_few = len(rows) * 2 <= len(named) or (len(rows) < len(named) and not depth)
+        hold_others = sum(_holds_entries(each) for _, each in rows) * 2 > len(rows)
         if are_few or parts * 2 > len(rows) or any(are_alike(each) for _, each in rows):
+            return False
+        if hold_others and any(self.features.is_when(key.text) for key, _ in rows):
             return False
         if not self._rows([*rows], context, depth):
             return False

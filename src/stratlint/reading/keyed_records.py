@@ -81,6 +81,9 @@ def pairs(named: list[tuple[Words, Value]], part: str) -> Group:
     for key, words in said:
         if are_shares and _is_number(words.text):
             words = words._replace(text=percent(words.text))
+        if key.text.isdecimal():
+            records.append(Record(words, None, words))
+            continue
         place = key._replace(text=f"{key.text}: {words.text}")
         records.append(Record(place, key, words if words.text else None))
     return Group("list", tuple(records))

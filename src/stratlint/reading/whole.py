@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from stratlint.language.names import dictionary
@@ -168,19 +169,25 @@ def _recognised(
     What calls itself a plan, or says that it is about posting (`is_of_it`), is told what it lacks
     even if nothing of it was read.
     """
-    if is_unfilled(source.text):
+    is_yaml = not (source.is_markdown or source.is_csv)
+    if is_unfilled(source.text) and not is_yaml:  # brackets are lists there
         return 0
     sure = {
         part
         for part, items in found.items()
         if any(not isinstance(i.data, Fields) or i.data.certainty != "hint" for i in items)
     }
+    if is_yaml and not (sure & _NAMING_NETWORKS or _IN_WORDS.search(source.text)):
+        return 0
     is_one = bool(sure & _ENOUGH) or len(parts) >= _SEVERAL
     return len(parts) if is_one else int(is_of_it)
 
 
 _ENOUGH = frozenset(("goals", "channels", "content_mix", "calendar", "audiences"))
 """The parts of which one alone makes a document a strategy, or a part of one."""
+_NAMING_NETWORKS = frozenset(("channels", "calendar"))
+_IN_WORDS = re.compile(r"\w[ ]\w+[ ]\w")
+"""Words in a row: the settings of a program have hardly any."""
 _SEVERAL = 3
 """So many other parts make one too: a page about tools or a team is none."""
 

@@ -95,7 +95,7 @@ class AudienceBuilder:
 
     def of_line(self, words: Words, record: Record, context: Context) -> Iterator[Value]:
         """The audiences that a line lists: `anglers, paddlers and dog walkers`; mostly one."""
-        several = self._several(words) if _COMMA.search(words.text) else []
+        several = self._several(words) if _COMMA.search(words.text) or ";" in words.text else []
         for each in several:
             if value := self.named.build("audiences", each, None, Record(each), context):
                 yield value
@@ -172,6 +172,9 @@ class AudienceBuilder:
 
     def _several(self, words: Words) -> list[Words]:
         """What a line lists, where each piece can stand alone and most are people."""
+        listed_so = self.shop.pieces(words)
+        if 1 < len(listed_so) == words.text.count(";") + 1:
+            return listed_so  # that sign is in no name
         found = list(self._without_clauses(words.cut(0, len(words.text.rstrip(" .")))))
         alone = all(
             len(each.text.split()) <= _LONGEST_PIECE
