@@ -26,6 +26,20 @@ NAMES = {"goals": "statement", "audiences": "name", "channels": "network", "metr
          "messages": "text", "competitors": "name", "content_mix": "type"}  # fmt: skip
 
 
+FACTS = ("period", "owner", "review", "mission")
+
+
+def fact(strategy: Strategy, name: str) -> str:
+    value = strategy.document.get(name)
+    if value is None:
+        return ""
+    return (
+        " ".join(v.text for v in value.data.values())
+        if isinstance(value.data, dict)
+        else value.text
+    )
+
+
 def read(entry: dict[str, Any]) -> Strategy:
     source = Source(entry.get("path", "plan.md"), entry["document"])
     return read_strategy("plan", [Document(source, WHOLE)]).strategy
@@ -38,6 +52,8 @@ def post(item: Item) -> list[str]:
 def items(strategy: Strategy, part: str) -> list[Any]:
     if part == "calendar":
         return [post(each) for each in strategy.part("calendar")]
+    if part in FACTS:
+        return [fact(strategy, part)]
     if part == "deadlines":
         return [goal.text("by") for goal in strategy.part("goals")]
     return [each.text(NAMES[part]) for each in strategy.part(part)]
@@ -49,6 +65,7 @@ def items(strategy: Strategy, part: str) -> list[Any]:
 def test_a_shape_is_read_as_people_mean_it(room: str, entry: dict[str, Any]) -> None:
     strategy = read(entry)
     expected = {part: entry[part] for part in entry if part not in ("name", "document", "path")}
+    expected |= {part: [expected[part]] for part in FACTS if part in expected}
     assert {part: items(strategy, part) for part in expected} == expected
 
 

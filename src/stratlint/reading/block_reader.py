@@ -134,11 +134,13 @@ class BlockReader(GroupReader):
     def _mix_in_a_line(self, block: Paragraph, context: Context) -> None:
         """Take a line that divides a whole: `70 % recipes, 20 % people, 10 % offers`."""
         for line in block.lines:
-            words = self.page.words_at(line)
-            if words.text.count("%") > 1 and self.page.labelled(*line) is None:
+            label = self.page.labelled(*line)
+            words = self.page.words_at(label.value if label else line)
+            types = self.mix.of_ratio(words, context)
+            if words.text.count("%") > 1:
                 types = self.mix.of_line(words, context)
-                if abs(total(types) - _WHOLE) <= _NEAR:
-                    self.types.extend(types)
+            if abs(total(types) - _WHOLE) <= _NEAR:
+                self.types.extend(types)
 
     def label(self, cell: Cell, context: Context) -> None:
         """What a labelled line says of the whole: a goal, channels, an audience, a fact."""

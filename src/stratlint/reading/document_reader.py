@@ -11,6 +11,7 @@ from stratlint.language.moments import Moment
 from stratlint.language.names import name_key
 from stratlint.reading.card_reader import CardReader
 from stratlint.reading.context import Context, Over
+from stratlint.reading.evidence import Evidence
 from stratlint.reading.extents import block_stretches
 from stratlint.reading.features import counts_goals, states_goal
 from stratlint.reading.records import Group
@@ -111,14 +112,7 @@ class DocumentReader(CardReader):
                 self.visit(child, context)
             return
         if self._prose_part(section, context):
-            inner = context._replace(part="", is_sure=False)
-            if context.part == "mission":
-                self._blocks([b for b in own if isinstance(b, (ListBlock, Table))], context)
-            elif context.part not in ("voice", "company_mission"):
-                if context.part == "monitoring":
-                    inner = inner._replace(part="monitoring")
-                self._blocks(own, inner)
-            self._children(section.children, inner, section)
+            self._beside_prose(section, own, context)
             return
         before, goals = self._count(), len(self.items.get("goals", []))
         self._blocks(own, context)
@@ -128,6 +122,28 @@ class DocumentReader(CardReader):
         self._note_broad(goals)
         self._children(section.children, context, section)
 
+    def _beside_prose(self, section: Section, own: list[Block], context: Context) -> None:
+        """What stands below the heading of a part that is prose, and is of another part."""
+        inner = context._replace(part="", is_sure=False)
+        if context.part == "voice":
+            mixes = [b for b in own if self._has_shares(b, inner)]
+            self._blocks(mixes, inner._replace(part="content_mix"))
+        elif context.part == "mission":
+            self._blocks([b for b in own if isinstance(b, (ListBlock, Table))], context)
+        elif context.part == "monitoring":
+            inner = inner._replace(part="monitoring")
+            self._blocks(own, inner)
+        elif context.part != "company_mission":
+            self._blocks(own, inner)
+        self._children(section.children, inner, section)
+
+    def _has_shares(self, block: Block, context: Context) -> bool:
+        """Whether a list or table divides a whole: a mix, in an editorial line too."""
+        if not isinstance(block, (ListBlock, Table)):
+            return False
+        evidence = Evidence(self.features, self.group_of(block), context)
+        return evidence.clue("shares", "content_mix") == 1
+
     def _note_broad(self, before: int) -> None:
         """Remember the one goal of a section that says no number: it may be the aim of all."""
         goals = self.items.get("goals", [])
@@ -136,7 +152,8 @@ class DocumentReader(CardReader):
             self.broad.append(fields)
 
     def announce(self, over: Over, context: Context) -> None:
-        """Note where a part is announced, the first time."""
+        """Note where a part is announced, the first time, and the time that a heading names."""
+        self.prose.take_heading(over.words)
         if over.title.part and not context.is_closed:
             self.announced.setdefault(over.title.part, over.words)
         self.channels.note_sole(over.title.label, over.title.rest)
@@ -158,10 +175,9 @@ class DocumentReader(CardReader):
         if self._single(section, over, context, below):
             self.taken.add(id(section))
             return
-        if (
-            over.title.part == "channels"
-            and len(self.features.networks_within(over.title.rest)) > 1
-        ):
+        named = self.features.networks_within(over.title.rest)
+        is_led = is_listed("labels_of_channels", over.title.label)
+        if (is_led or over.title.part == "channels") and len(named) > (not is_led):
             self.channels.line(over.words, below)
         if len(over.title.networks) == 1 and context.channel is None:
             name = over.words._replace(text=over.title.networks[0])
@@ -256,7 +272,9 @@ class DocumentReader(CardReader):
         if self.features.how_often(said):
             networks += self.features.own_within(said)
         if own := self.posts.channel_at(words.start):
-            networks = tuple(each for each in networks if each == own)
+            networks = self.channels.beside(own, words)
+        told = self.features.networks_within(said)
+        networks += tuple(each for each in told if each in self.channels.known)
         self.channels.in_passing(words, networks, context)
 
 

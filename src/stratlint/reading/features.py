@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import islice
 
 from stratlint.language.loose_names import (
     bare,
@@ -23,7 +22,14 @@ from stratlint.language.people import names_people
 from stratlint.language.recurrence import Recurrence
 from stratlint.language.rhythms import find_rhythm
 from stratlint.language.sentence import read_sentence
-from stratlint.reading.titles import NOT_ONLY_SOCIAL, Title, Titles
+from stratlint.reading.named_networks import (
+    LONGEST_LINE,
+    LONGEST_NAME,
+    SHORT_NAME,
+    SIGN,
+    NamedNetworks,
+)
+from stratlint.reading.titles import Title, Titles
 
 _SHARE = re.compile(
     r"[~≈±]?\s?(?P<low>\d{1,3}(?:[.,]\d+)?)\s?(?:%\s?)?(?:[-–—à]\s?(?P<high>\d{1,3})\s?)?%(?!\w)"
@@ -32,39 +38,22 @@ _AMOUNT = re.compile(r"[<>≥≤=+~±≈\s]{0,4}[$€£₹]?\s?\d[\d\s.,\u202f\u
 _ADDRESS = re.compile(
     r"https?://|www\.|\]\(|(?<![\w.])@[\w.]{2,}|\b[\w-]+\.(?:com|org|net|fr|io|social)\b"
 )
-_HANDLE = re.compile(r"[\s(]*@[\w.@-]+\)?")
-_AFTER_NAME = re.compile(r"(?<!\s)\s*(?:[(—–|,]|:(?=\s|\Z)|\s[-/]\s|→|->|=)")
-_SIGN = re.compile(r"\A[^\w@#/«\"“$€£+<>≥≤~-]+")
 _BACKWARDS = re.compile(r"([^\W\d_]{1,8})\s([-−+]\d{1,3})\b")
 _AGES = re.compile(r"\b\d{2}\s?(?:[-–—]\s?\d{2}|\+)(?![\d%])")
-_LONGEST_NAME = 60
 _LONGEST_RHYTHM = 200
 """Characters of a text that says how often; beyond, it is prose."""
-_LONGEST_LINE = 160
 _FEW = 3
-_NEAR = 45
-"""Characters from words that say that a channel was left to its name."""
-_OWN = frozenset(("blog", "email", "newsletter", "website", "podcast"))
-"""Channels that are called by a common word, and meant by it."""
-SENT_OUT = frozenset(("blog", "email", "newsletter", "podcast"))
-"""Those of which one a whole document may be about."""
 _LONGEST_AUDIENCE = 8
-_SHORT_NAME = 5
-"""Words of a name, such as `Vincent's LinkedIn`."""
 
 
-class Features:
+class Features(NamedNetworks):
     """Answers what words are; each text is looked at once."""
 
     def __init__(self, words: Dictionary, titles: Titles) -> None:
         """Ask `words` for names."""
-        self.words = words
-        self.titles = titles
-        self.language = words.order[0]
+        super().__init__(words, titles)
         self._moments: dict[str, Moment | None] = {}
         self._rhythms: dict[str, Recurrence | None] = {}
-        self._within: dict[str, tuple[str, ...]] = {}
-        self._networks: dict[str, tuple[str, ...]] = {}
 
     def moment(self, text: str) -> Moment | None:
         """The moment that a cell, heading or label names; nothing for prose."""
@@ -93,9 +82,9 @@ class Features:
         found = self.moment(text)
         if found is None or found.kind in ("year", "relative"):
             return False
-        sign = _SIGN.match(text)
+        sign = SIGN.match(text)
         return found.start - (sign.end() if sign else 0) <= (
-            _LONGEST_BEFORE if len(text) <= _LONGEST_NAME else _OPENING
+            _LONGEST_BEFORE if len(text) <= LONGEST_NAME else _OPENING
         )
 
     def is_span(self, text: str) -> bool:
@@ -110,110 +99,6 @@ class Features:
         if found.counted is not None:
             return found.counted.unit != "day" or found.counted.last is not None
         return found.day is None or found.until is not None
-
-    def networks(self, text: str) -> tuple[str, ...]:
-        """The networks that a name stands for, whatever follows in brackets or after a dash."""
-        if text not in self._networks:
-            self._networks[text] = self._read_networks(text)
-        return self._networks[text]
-
-    def _read_networks(self, text: str) -> tuple[str, ...]:
-        plain = _SIGN.sub("", _HANDLE.sub("", text)).strip(" *_.:")
-        if not plain:
-            return ()
-        if len(plain) <= _LONGEST_NAME and (found := self.titles.networks_named(plain)):
-            return found
-        first = _AFTER_NAME.split(plain, maxsplit=1)[0].strip()
-        is_cut = first != plain and len(first) <= _LONGEST_NAME
-        if is_cut and (found := self.titles.networks_named(first)):
-            return found
-        words = first.split()
-        if 1 < len(words) <= _SHORT_NAME:
-            if len(several := self.networks_within(first)) > 1:
-                return several
-            aside = listed("kinds_of_channels") | listed("channel_words") | listed("formats")
-            for end, others in ((words[-1], ()), (words[0], words[1:])):
-                network = self.words.network(end)
-                is_own = network and network not in NOT_ONLY_SOCIAL
-                if network and is_own and all(name_key(each) in aside for each in others):
-                    return (network,)
-        return ()
-
-    def networks_within(self, text: str) -> tuple[str, ...]:
-        """Every network that a text names."""
-        if text not in self._within:
-            self._within[text] = self.titles.networks_within(text)
-        return self._within[text]
-
-    def is_channel_kind(self, text: str, *, is_listed_as_one: bool = False) -> bool:
-        """Whether a short name is a network's, or says a kind of channel: a list, a site.
-
-        Posters and the local paper are one only where channels are listed.
-        """
-        first = _AFTER_NAME.split(_SIGN.sub("", text), maxsplit=1)[0].strip(" *_.:")
-        if self.networks(first):
-            return True
-        words = name_key(first).split()
-        is_kind = bool(set(words) & listed("kinds_of_channels"))
-        is_kind |= is_listed_as_one and any_of("channels_offline").search(first) is not None
-        return 0 < len(words) <= _SHORT_NAME and is_kind
-
-    def is_short_name(self, text: str) -> bool:
-        """Whether a few words name something, and say of nothing what to do."""
-        words = text.split()
-        if not 0 < len(words) <= _SHORT_NAME or not text[:1].isalpha():
-            return False
-        is_proper = len(words) > 1 and all(word[:1].isupper() for word in words)
-        return is_proper or not read_sentence(text, self.language).has_verb
-
-    def social_within(self, text: str) -> tuple[str, ...]:
-        """Every network that a text names by a name that is no other word."""
-        found = self.networks_within(text)
-        is_twitter = "twitter" in text.lower()
-        return tuple(n for n in found if n not in NOT_ONLY_SOCIAL or (n == "x" and is_twitter))
-
-    def own_within(self, text: str) -> tuple[str, ...]:
-        """The newsletter, blog or podcast that a text calls one's own: `our newsletter`."""
-        words = name_key(text[:_LONGEST_LINE]).replace("'", " ").split()
-        found = (self.words.network(word) for word in words)
-        behind = zip(words, islice(found, 1, None), strict=False)
-        return tuple(n for word, n in behind if n in SENT_OUT and word in listed("determiners"))
-
-    def told_by_title(self, text: str) -> tuple[str, ...]:
-        """The newsletter, blog or podcast that a document is about, as its title says."""
-        named = {*self.networks_within(text), *self.own_within(text)}
-        return tuple(named & SENT_OUT) if len(named) == 1 else ()
-
-    def left_in(self, text: str) -> tuple[str, ...]:
-        """The networks that a sentence says are not used: `we gave up X`, `no TikTok, no Snapchat`.
-
-        They stand behind the words that say so or, where none does, right before them.
-        """
-        if opens_with("declining", text):
-            return self.networks_within(text)
-        match = any_of("leaving").search(text[:_LONGEST_RHYTHM])
-        if match is None:
-            return ()
-        behind = self.networks_within(text[match.end() :][:_NEAR])
-        return behind[:1] or self.networks_within(text[: match.start()][-_NEAR:])[-1:]
-
-    def posted_on(self, text: str) -> tuple[str, ...]:
-        """The network that some words say a post goes to: `the new episode on Spotify`."""
-        for match in any_of("on_a_channel").finditer(text[:_LONGEST_LINE]):
-            words = text[match.end() :].split()[:_SHORT_NAME]
-            for size in (1, 2, 3):
-                named = " ".join(words[:size])
-                found = self.words.network(bare(name_key(named)))
-                if found and (found not in NOT_ONLY_SOCIAL or found in _OWN or named[:1].isupper()):
-                    return (found,)
-        return ()
-
-    def networks_of_channel(self, text: str) -> tuple[str, ...]:
-        """The networks of a short name below `Channels`: `Dedicated Twitter handle`."""
-        found = self.networks(text)
-        if found or len(text.split()) > _SHORT_NAME:
-            return found
-        return self.social_within(text)
 
     def share(self, text: str) -> re.Match[str] | None:
         """The share of a hundred that a short text states."""
@@ -299,11 +184,11 @@ class Features:
 
     def names_people(self, text: str) -> bool:
         """Whether a short text names people who are somebody in particular."""
-        return len(text) <= _LONGEST_LINE and names_people(text, self.language)
+        return len(text) <= LONGEST_LINE and names_people(text, self.language)
 
     def opens_with_people(self, text: str) -> bool:
         """Whether the first words of a text name people: `adults of 25 to 60 in the valley`."""
-        first = " ".join(_AGES.sub("", text).split()[:_SHORT_NAME])
+        first = " ".join(_AGES.sub("", text).split()[:SHORT_NAME])
         is_counted = any(map(str.isdigit, first))
         return (
             self.names_people(first)
@@ -325,7 +210,7 @@ _LONGEST_BEFORE = 18
 @lru_cache(maxsize=4096)
 def _field(words: Dictionary, kind: str, label: str) -> str | None:
     found = words.field(kind, label)
-    if found or len(label) > _LONGEST_NAME:
+    if found or len(label) > LONGEST_NAME:
         return found
     first = re.split(r"(?<!\s)\s*[(\[—–/]", label, maxsplit=1)[0].strip()
     if first and first != label and (found := words.field(kind, first)):
@@ -348,7 +233,7 @@ def goal_label(label: str) -> bool:
     if key in listed("labels_of_goals") or bared in listed("labels_of_goals"):
         return True
     words = bared.split()
-    if 1 < len(words) <= _SHORT_NAME and not listed("no_goals") & set(words):
+    if 1 < len(words) <= SHORT_NAME and not listed("no_goals") & set(words):
         # `Growth target`, `Communication objective`, `Objectif de lancement`.
         return words[-1] in listed("goal_words") or words[0] in listed("goal_words")
     return counts_goals(label)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import islice
 
+from stratlint.language.loose_names import listed
 from stratlint.language.loose_phrases import any_of
 from stratlint.language.moments import find_moments
+from stratlint.language.names import name_key
 from stratlint.reading.reviews import review_in_passing
 from stratlint.sources.text import Source
 from stratlint.strategy import Facts, Value
@@ -16,6 +19,12 @@ _HOUR = re.compile(
     re.IGNORECASE,
 )
 
+_NAME = re.compile(
+    r"[\s*_`(\[@:]{1,4}(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ][\w.’'-]*){0,3})(?![\w@])"
+)
+_TEAM = re.compile(r"[\s*_]{1,3}(?P<name>(?:[^\W\d_]{1,10}(?:['’ ]|\s`?)){1,3}[\w-]+)")
+"""A few words that may name a group: `the comms team`."""
+_MOST_LOOKED_AT = 20
 _LONGEST_LINE = 120
 """Characters of a line that says when a document was brought up to date; beyond, it is prose."""
 
@@ -29,6 +38,24 @@ def said_in_passing(source: Source, language: str) -> Facts:
         hour_said=Value(alone[0], source, *alone.span()) if alone else None,
         last_updated=_last_updated(source, language),
     )
+
+
+def owner_in_passing(source: Source) -> Value | None:
+    """The one who is said to keep the plan: `run by Dana`, « tenu par l'équipe com »."""
+    matches = islice(any_of("kept_by").finditer(source.text), _MOST_LOOKED_AT)
+    found = [named for match in matches if (named := _named_behind(source, match.end()))]
+    return found[0] if len({each.text for each in found}) == 1 else None
+
+
+def _named_behind(source: Source, at: int) -> Value | None:
+    """The name, or the group, that stands right behind `run by`; a tool is nobody."""
+    match = _NAME.match(source.text, at)
+    if match and not listed("words_of_tools") & set(name_key(match["name"]).split()):
+        return Value(match["name"], source, *match.span("name"))
+    match = _TEAM.match(source.text, at)
+    words = name_key(match["name"]).replace("'", " ").split() if match else []
+    is_group = bool(listed("words_for_teams") & set(words))
+    return Value(match["name"], source, *match.span("name")) if match and is_group else None
 
 
 def _last_updated(source: Source, language: str) -> Value | None:

@@ -20,22 +20,13 @@ from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import Block, Paragraph, Section, trimmed
 from stratlint.trees.markdown_words import plain_text
 
-_MISSION = re.compile(
-    r"(?:the|our)\s(?:social(?:\smedia)?\s)?mission(?:\s(?:of|for)\s[^.\n]{1,90}?)?\s(?:is|remains)\b"
-    r"|notre\smission(?:\s[^.\n]{1,60}?)?\s(?:est|consiste)\b|la\smission\sd[^.\n]{1,80}?\s(?:est|consiste)\b",
-    re.IGNORECASE,
-)
-_GOAL = re.compile(
-    r"(?:the|our)\s(?:main\s|primary\s|overall\s)?(?:goal|objective|aim)"
-    r"(?:\sof\s(?!this\b|these\b)[^.\n]{1,80}?)?\sis\sto\s"
-    r"|(?:notre|l['’])\s?(?:objectif|but)(?:\s(?:principal|premier|d[^.\n]{1,60}?))?\s(?:est|consiste)\s"
-    r"(?:de\s|à\s|d['’])",
-    re.IGNORECASE,
-)
 _NAME = re.compile(
     r"\W{1,3}(?P<name>[^\W\d_a-zß-ÿ][\w'’-]*(?:(?:\s[a-zà-ÿ&+]{1,3}){0,2}\s[^\W\d_a-zß-ÿ][\w'’-]*){0,5})"
 )
 """A person, or several: words with a capital, and short ones between them."""
+_ENUMERATED = re.compile(r"(?<=[^\W\d_])\s/\s(?:[^\W\d_]+\s/\s)*(?=[^\W\d_])")
+"""What stands between the first and the last of some months: `June / July / August 2027`."""
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|\Z)|\n")
 _LONGEST = 1500
 _MOST = 400
@@ -64,6 +55,8 @@ class ProseReader:
         self.places: dict[str, Words] = {}
         self.hour: Value | None = None
         """The hour at which all is published."""
+        self.headed: list[Value] = []
+        """The times that headings name, each with the year."""
         self.stated_goals: list[Value] = []
         self.stated_audiences: list[Value] = []
         self.period_said: Value | None = None
@@ -75,10 +68,18 @@ class ProseReader:
             self.about.setdefault("title", words.value())
             self._period(words)
 
-    def _period(self, words: Words) -> None:
-        moment = self.shop.features.moment(words.text.replace("→", "–"))
+    def take_heading(self, words: Words) -> None:
+        """The time that a heading names with its year: the plan's where no other says it."""
+        moment = self.shop.features.moment(_ENUMERATED.sub(" – ", words.text))
         known = period_of(moment) if moment else None
-        if period := known or self.page.fields.period_in(words.text):
+        if known and moment and (moment.year or moment.until) and _YEAR.search(words.text):
+            self.headed.append(words.value(known))
+
+    def _period(self, words: Words) -> None:
+        text = _ENUMERATED.sub(" – ", words.text.replace("→", "–"))
+        moment = self.shop.features.moment(text)
+        known = period_of(moment) if moment else None
+        if period := known or self.page.fields.period_in(text):
             self.about.setdefault("period", words.value(period))
         elif (
             self.period_said is None and period_in(words.text) and any(map(str.isdigit, words.text))
@@ -108,7 +109,7 @@ class ProseReader:
             self._period(line)
         elif field == "title":
             self.about.setdefault("title", line.value())
-        elif self._takes_hour(label, line, context) or self._takes_review(label, line):
+        elif self._takes_hour(label, line, context) or self._takes_review(label, line, context):
             return
         elif context.channel is None and not context.part:
             part = self.page.words.part(label.text)
@@ -129,10 +130,12 @@ class ProseReader:
         self.hour = self.hour or words.value(hours.pop())
         return is_time
 
-    def _takes_review(self, label: Words, words: Words) -> bool:
+    def _takes_review(self, label: Words, words: Words, context: Context) -> bool:
         about = self.page.words.field("about", label.text) == "review"
         field = self.page.words.field("review", label.text)
-        is_of_posts = set(name_key(words.text).split()) & listed("words_for_posts")
+        is_of_posts = bool(set(name_key(words.text).split()) & listed("words_for_posts"))
+        is_rhythm = self.page.words.field("channel", label.text) == "cadence"
+        is_of_posts |= is_rhythm and not context.announces("review")
         if not about and (field not in ("next", "every") or is_of_posts):
             return False
         found = next_review(words, self.page.fields) if about or field == "next" else None
@@ -215,18 +218,17 @@ class ProseReader:
         self.stated_audiences.extend(self.audiences.in_sentence(words, context))
         if context.part in ("audiences", "mission"):
             return
-        if _MISSION.match(text, *at) or any_of("missions").match(text, *at):
+        is_mission = any_of("missions").match(text, *at)
+        if is_mission or any_of("missions_within").search(text, *at):
             self._put("mission", words, words)
-        elif (_GOAL.search(text, *at) or self._wants(words)) and self.goals.is_statement(
-            words.text
-        ):
+        elif self._wants(words) and self.goals.is_statement(words.text):
             self.stated_goals.append(self.goals.goal(words, context))
 
     @staticmethod
     def _wants(words: Words) -> bool:
         """Whether a sentence says what it is for, or how much is wanted: `We want 40 orders`."""
         if any_of("states_a_goal").search(words.text):
-            return True
+            return any_of("of_the_document").search(words.text) is None
         return opens_with("wanting", words.text) and any(map(str.isdigit, words.text))
 
     def channels_in(self, words: Words, context: Context) -> None:
@@ -252,8 +254,8 @@ class ProseReader:
             fields = self.channels.add(shown, (network,), context)
             if says_for_whom(piece.text) or "(" in piece.text:
                 fields.setdefault_said("words", piece.value())
-            if fields is not None and self.channels.found[-1].data is fields:
-                self.channels.in_prose[id(fields)] = len(self.channels.found) - 1
+            if self.channels.found[-1].data is fields:
+                self.channels.in_prose.add(id(fields))
         is_kind = features.is_channel_kind(name, is_listed_as_one=True)
         if one is None and is_kind and not features.networks_within(name):
             self.channels.add(piece._replace(text=name), (), context)

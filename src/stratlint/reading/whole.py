@@ -24,7 +24,7 @@ from stratlint.reading.kinds import (
 from stratlint.reading.ledger import unread_keys, unread_of
 from stratlint.reading.outline import Outline
 from stratlint.reading.page import Page
-from stratlint.reading.passing import said_in_passing
+from stratlint.reading.passing import owner_in_passing, said_in_passing
 from stratlint.reading.reviews import every_in_passing
 from stratlint.reading.templates import is_unfilled
 from stratlint.reading.told_fields import Fields
@@ -95,6 +95,10 @@ def _reading(parsed: Parsed, assembly: Assembly) -> LooseReading:
     spoken_of = hinted(page, outlined, unread) if outlined else []
     if every := every_in_passing(source, assembly.words.order):
         document.setdefault("review", every)
+    if len(reader.prose.headed) == 1:
+        document.setdefault("period", reader.prose.headed[0])
+    if owner := owner_in_passing(source):
+        document.setdefault("owner", owner)
     passing = said_in_passing(source, reader.features.language)
     facts = passing._replace(
         kind=_kind_of(document.get("title"), source, page),

@@ -47,8 +47,8 @@ class ChannelFields:
         self.mix = mix
         self.found: list[Value] = []
         self.refused: list[Value] = []
-        self.in_prose: dict[int, int] = {}
-        """Which of the channels found a sentence named, by the identity of their fields."""
+        self.in_prose: set[int] = set()
+        """The channels that a sentence named, by the identity of their fields."""
         self.sole = ""
         """The network that the document calls its only channel."""
         self.left: set[str] = set()
@@ -82,7 +82,10 @@ class ChannelFields:
     def each(self, name: Words, networks: tuple[str, ...], context: Context) -> list[Fields]:
         """A channel for each network of a name, such as `Mastodon & Bluesky`."""
         if len(networks) < 2:
-            return [self.add(self.shown(name, networks), networks, context)]
+            shown = self.shown(name, networks)
+            fields = self.add(shown, networks, context)
+            self.settle(fields, shown)
+            return [fields]
         pieces = self.shop.pieces(self._name_part(name))
         found = []
         for network in networks:
@@ -90,13 +93,18 @@ class ChannelFields:
             found.append(self.add(self.shown(piece, (network,)), (network,), context))
         return found
 
+    def settle(self, fields: Fields, name: Words) -> None:
+        """Put a channel that a sentence or a post named where it has a place of its own."""
+        if id(fields) in self.in_prose or fields.certainty == "hint":
+            self.in_prose.discard(id(fields))
+            fields.certainty = Fields().certainty
+            self.move(fields, name)
+
     def move(self, fields: Fields, name: Words) -> None:
-        """Put a channel that a sentence named where it has a place of its own."""
-        index = self.in_prose.pop(id(fields), None)
-        if index is not None:
-            fields["network"] = name.value()
-            fields["id"] = name.value(fields["id"].text)
-            self.found[index] = self.shop.item(fields, name)
+        """Say of a channel that it stands somewhere else."""
+        index = next(i for i, each in enumerate(self.found) if each.data is fields)
+        fields["network"], fields["id"] = name.value(), name.value(fields["id"].text)
+        self.found[index] = self.shop.item(fields, name)
 
     def refuse(self, words: Words) -> None:
         """A channel that is named in order not to be used."""

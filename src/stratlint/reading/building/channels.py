@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from stratlint.language.loose_names import is_listed, listed, opens_with, without_number
 from stratlint.language.loose_phrases import any_of
@@ -11,7 +12,7 @@ from stratlint.language.names import name_key
 from stratlint.reading.building.channel_fields import ChannelFields
 from stratlint.reading.context import Context
 from stratlint.reading.evidence import Evidence
-from stratlint.reading.features import SENT_OUT
+from stratlint.reading.named_networks import SENT_OUT
 from stratlint.reading.records import Cell, Record
 from stratlint.reading.titles import NOT_ONLY_SOCIAL
 from stratlint.reading.told_fields import Fields
@@ -28,6 +29,7 @@ _FEW = 2
 _SOME = 0.4
 """The share of channels from which all that a list below `Channels` names are some."""
 _OF_SEVERAL = ("everywhere", "labels_of_channels", "groups_of_channels")
+_LABEL = re.compile(r"[^:(]{0,40}[:(]")
 _OPENING = 160
 """Characters of an entry that are looked at for how often something is posted."""
 
@@ -83,8 +85,6 @@ class ChannelBuilder(ChannelFields):
             return []
         found = self.each(name, networks, context)
         for fields in found:
-            if len(found) == 1:
-                self.move(fields, self.shown(name, networks))
             self.describe(fields, record, context)
         return found
 
@@ -148,7 +148,10 @@ class ChannelBuilder(ChannelFields):
         """The channels that a line lists: `Core channels: TikTok, Instagram + Email`."""
         if words.text.startswith("["):
             return []
-        text = re.sub(r"^[^:(]{0,40}[:(]", lambda m: " " * len(m[0]), words.text)
+        label = _LABEL.match(words.text)
+        if label and self.features.networks_within(label[0]):
+            label = None  # `Pinterest (organic), blog` has no label
+        text = words.text.replace(label[0], " " * len(label[0]), 1) if label else words.text
         found = []
         listed_ones = self.shop.pieces(words._replace(text=text))
         for piece in (each.cut(0, len(each.text.rstrip(" ).*"))) for each in listed_ones):
@@ -176,7 +179,7 @@ class ChannelBuilder(ChannelFields):
                 continue
             shown = self.shown(name, networks)
             found = self.each(name, networks, context)
-            if len(found) == 1 and id(found[0]) in made:
+            if len(found) == 1 and id(found[0]) in made and not self.features.is_format(name.text):
                 found = [self.add_beside(shown, networks, context)]
             made.update(map(id, found))
             for fields in found:
@@ -233,9 +236,12 @@ class ChannelBuilder(ChannelFields):
 
     def _with_rhythm(self, words: Words, context: Context) -> None:
         """The channels on which something is posted so often: `twice a month, post on Facebook`."""
-        rhythm = self.features.rhythm(words.text[:_OPENING])
-        networks = self.features.social_within(words.text[:_OPENING])
-        if rhythm is None or not any_of("words_of_publishing").search(words.text[:_OPENING]):
+        text = words.text[:_OPENING]
+        rhythm, own = self.features.rhythm(text), self.page.words.network(text.partition(" ")[0])
+        networks = self.features.social_within(text)
+        if own in SENT_OUT and rhythm is not None:  # `Newsletter every month`
+            networks = (own,)
+        elif rhythm is None or not any_of("words_of_publishing").search(text):
             return
         for network in networks:
             shown = words._replace(text=self.page.titles.shown(network, words.text))
@@ -252,8 +258,7 @@ class ChannelBuilder(ChannelFields):
             for piece in self.shop.pieces(record.cells[named[0]].value):
                 networks = self.features.networks(piece.text)
                 if networks or self.features.is_channel_kind(piece.text):
-                    fields = self.add(self.shown(piece, networks), networks, context)
-                    fields.certainty = "hint"
+                    self._hint(self.shown(piece, networks), networks, context)
         return True
 
     def note_sole(self, label: str, said: str) -> None:
@@ -277,7 +282,20 @@ class ChannelBuilder(ChannelFields):
             if network not in self.known and network not in self.left:
                 shown = self.page.titles.shown(network, named.span.text)
                 words = Words(shown, named.source, named.start, named.end)
-                self.add(words, (network,), Context()).certainty = "hint"
+                self._hint(words, (network,), Context())
+
+    def beside(self, own: str, words: Words) -> tuple[str, ...]:
+        """The networks that a post enumerates with its own: `on Instagram, Facebook and X`."""
+        pieces = self.shop.pieces(words)
+        named = [self.features.networks(each.text) for each in pieces]
+        first = next((i for i, p in enumerate(pieces) if own in self._last_of(p)), None)
+        if first is None:
+            return ()
+        behind = takewhile(bool, named[first + 1 :])
+        return (own, *(network for networks in behind for network in networks))
+
+    def _last_of(self, words: Words) -> tuple[str, ...]:
+        return self.features.networks_within(" ".join(words.text.split()[-2:]))
 
     @property
     def are_few(self) -> bool:
@@ -289,6 +307,8 @@ class ChannelBuilder(ChannelFields):
         """Channels that a document only names: hints, of which no purpose is asked."""
         for network in networks:
             shown = self.page.titles.shown(network, words.text)
+            if self._is_later_hint(network, words):
+                self.move(self.known[network], words._replace(text=shown))
             if (
                 network in self.known
                 or network in self.left
@@ -296,5 +316,17 @@ class ChannelBuilder(ChannelFields):
                 or len(shown) < _SHORTEST_NAME
             ):
                 continue
-            fields = self.add(words._replace(text=shown), (network,), context)
+            self._hint(words._replace(text=shown), (network,), context)
+
+    def _hint(self, name: Words, networks: tuple[str, ...], context: Context) -> None:
+        """Note a channel that is only named, unless it is known."""
+        before = len(self.found)
+        fields = self.add(name, networks, context)
+        if len(self.found) > before:
             fields.certainty = "hint"
+
+    def _is_later_hint(self, network: str, words: Words) -> bool:
+        """Whether a channel that is only a hint was read from a place further down."""
+        known = self.known.get(network)
+        is_hint = known is not None and known.certainty == "hint"
+        return is_hint and known is not None and known["network"].start > words.start

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from stratlint.language.loose_names import is_listed, without_number
+from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
 from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.context import Context
@@ -35,11 +36,17 @@ class MixBuilder:
 
     def of_group(self, evidence: Evidence, context: Context) -> list[Value]:
         """The types of a table, a list or of headings."""
-        return [
-            value
-            for record in evidence.group.records
-            if (value := self.of_record(evidence.group, record, context))
-        ]
+        found = []
+        for record in evidence.group.records:
+            value = self.of_record(evidence.group, record, context)
+            found.extend(self._divided(record, context) or [value] if value else [])
+        return found
+
+    def _divided(self, record: Record, context: Context) -> list[Value]:
+        """The types of an entry that divides a whole itself: `Rule: 80% tips, 20% offers`."""
+        line = record.own.first_line if record.own else record.place
+        is_several = record.section is None and line.text.count("%") > 1
+        return self.of_line(line, context) if is_several else []
 
     def of_record(self, group: Group, record: Record, context: Context) -> Value | None:
         """A type with its share; nothing where a record states none."""
@@ -111,6 +118,27 @@ class MixBuilder:
         found = [self._shared(each, context) for each in self.shop.pieces(words)]
         named = [each for each in found if each is not None]
         return named if len(named) > 1 else []
+
+    def of_ratio(self, words: Words, context: Context) -> list[Value]:
+        """The types that a ratio is said of: `80/20 between tips and offers`."""
+        match = _RATIO.search(words.text)
+        shares = [each for each in match.groups() if each] if match else []
+        rest = words.cut(match.end()) if match else words
+        joint = any_of("between_shares").match(rest.text.lstrip(" %"))
+        if joint is None or sum(map(int, shares)) != _WHOLE:
+            return []
+        at = len(rest.text) - len(rest.text.lstrip(" %")) + joint.end()
+        named = self.shop.pieces(self.shop.first_sentence(rest.cut(at)))
+        return self._of_shares(named, shares, context) if len(named) == len(shares) else []
+
+    def _of_shares(self, named: list[Words], shares: list[str], context: Context) -> list[Value]:
+        found = []
+        for words, share in zip(named, shares, strict=True):
+            fields = self.shop.fields(context)
+            fields["type"] = words.value(_bare(words.text))
+            fields["share"] = words.value(f"{share}%")
+            found.append(self.shop.item(fields, words))
+        return found
 
     def _shared(self, words: Words, context: Context) -> Value | None:
         """A type with its share, whichever comes first."""
