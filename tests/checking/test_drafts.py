@@ -67,3 +67,9 @@ def test_a_plan_that_is_written_out_has_no_error_that_it_had_not() -> None:
     after = check_documents("new", [written], terms).findings
     assert after
     assert not any(each.severity == "error" for each in after)
+
+
+def test_a_status_that_a_planning_tool_writes_makes_no_plan_one_of_the_format() -> None:
+    front = "---\ntitle: Mill\nstatus: todo\npriority: high\nassignee: Ina\n---\n\n"
+    document = Document(Source("mill.md", front + PLAN), WHOLE)
+    assert read_strategy("mill.md", [document]).strategy.is_loose
