@@ -58,11 +58,8 @@ CHANNELS = "- Instagram: bread for families\n- Facebook: opening hours for neigh
 
 
 @pytest.mark.parametrize("title", ["Social media of the mill", "Guide to our social media"])
-def test_a_page_of_channels_is_asked_who_posts_there(title: str) -> None:
-    page = f"# {title}\n\n## Channels\n{CHANNELS}"
-    assert "who posts on these channels" in dict(told(page))["no-owner"]
-    assert "no-owner" not in rules(f"{page}\nThe shop's team lead answers.\n")
-    assert "no-owner" not in rules(page.replace("- Facebook: opening hours for neighbours\n", ""))
+def test_a_page_of_channels_may_stand_beside_one_that_names_somebody(title: str) -> None:
+    assert "no-owner" not in rules(f"# {title}\n\n## Channels\n{CHANNELS}")
 
 
 def test_a_heading_that_only_has_a_parts_word_does_not_stand_for_the_part() -> None:

@@ -49,17 +49,6 @@ def is_of_a_tool(strategy: Strategy) -> bool:
     return strategy.facts.kind == "tool"
 
 
-def is_of_channels(strategy: Strategy) -> bool:
-    """Whether it is a page or a guide about what is posted where, and not over."""
-    if strategy.kind not in ("page", "guide") or is_of_a_tool(strategy):
-        return False
-    return len(strategy.part("channels")) >= _SEVERAL and not says_it_is_over(strategy)
-
-
-_SEVERAL = 2
-"""Channels that make a page one of channels; a single one may be named in passing."""
-
-
 def names_a_network(strategy: Strategy) -> bool:
     """Whether any social network is named; a blog or a site alone is none."""
     from stratlint.language.names import dictionary, name_key

@@ -12,10 +12,10 @@ from stratlint.strategy import Strategy
 
 
 def no_owner(strategy: Strategy, context: Context) -> Iterator[Problem]:
-    """A whole plan, or a page of channels, that names nobody who writes, approves or answers.
+    """A whole plan that names nobody who writes, approves or answers.
 
-    Variants `own`; `plan` and `page` for those whose author did not know the format. Any field or
-    word that leads to somebody is enough; a plan of one person needs none.
+    Variants `own`; `plan` for one whose author did not know the format. Any field or word that
+    leads to somebody is enough; a plan of one person needs none.
     """
     if is_alone(context) or "management" in context.required:
         return
@@ -27,12 +27,9 @@ def no_owner(strategy: Strategy, context: Context) -> Iterator[Problem]:
 def _asked_as(strategy: Strategy) -> str:
     """As what a document is asked who answers for it; empty where it is not.
 
-    A calendar names its authors row by row, or stands beside a plan that does.
+    A calendar names its authors row by row, or stands beside a plan that does, as a page may.
     """
     if not strategy.is_loose:
         return "own"
-    if facts.is_of_one_person(strategy):
-        return ""
-    if facts.is_whole(strategy):
-        return "plan"
-    return "page" if facts.is_of_channels(strategy) else ""
+    is_asked = facts.is_whole(strategy) and not facts.is_of_one_person(strategy)
+    return "plan" if is_asked else ""
