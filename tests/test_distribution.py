@@ -40,6 +40,17 @@ def test_it_holds_every_file_of_the_project(unpacked: Path) -> None:
     assert [name for name in names if not (unpacked / name).exists()] == []
 
 
+def test_it_holds_nothing_that_git_ignores(unpacked: Path) -> None:
+    if not (ROOT / ".git").exists() or not shutil.which("git"):
+        pytest.skip("this is no checkout")
+    held = (each.relative_to(unpacked) for each in unpacked.rglob("*") if each.is_file())
+    ran = subprocess.run(
+        ["git", "check-ignore", "--stdin", "-z"], cwd=ROOT, capture_output=True, check=False,
+        input=b"\0".join(os.fsencode(each) for each in held),
+    )  # fmt: skip
+    assert ran.stdout.split(b"\0") == [b""]
+
+
 def test_its_own_tests_pass_there(unpacked: Path) -> None:
     # Those that look at the files around the program; the others see the program alone.
     chosen = ["tests/docs/test_pages.py", "tests/test_api.py", "tests/test_cases.py"]

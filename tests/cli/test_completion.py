@@ -81,6 +81,30 @@ def test_a_script_knows_every_command_and_option(
             assert (option.lstrip("-") if shell == "fish" else option) in text
 
 
+def test_what_is_said_of_an_option_is_one_line_of_a_terminal() -> None:
+    said = [option.help for command in completed() for option in command.options.values()]
+    assert max(map(len, said)) <= 72
+
+
+@pytest.mark.skipif(not shutil.which("fish"), reason="there is no fish here")
+@pytest.mark.parametrize(
+    ("line", "first"),
+    [
+        ("stratlint che", "check"),
+        ("stratlint check --format j", "json"),
+        ("stratlint explain mix-t", "mix-thirds"),
+        ("stratlint check --select mix-total,goal-c", "mix-total,goal-count"),
+    ],
+)
+def test_fish_proposes_it(
+    line: str, first: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "stratlint.fish").write_text(script(capsys, "fish"))
+    asked = f"source {tmp_path}/stratlint.fish; complete -C '{line}'"
+    ran = subprocess.run(["fish", "-N", "-c", asked], capture_output=True, text=True, check=True)
+    assert ran.stdout.partition("\n")[0].partition("\t")[0] == first
+
+
 @pytest.mark.parametrize("shell", ["zsh", "fish"])
 def test_the_other_shells_find_no_mistake_in_theirs(
     shell: str, capsys: pytest.CaptureFixture[str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from argparse import SUPPRESS, Action, ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
@@ -44,6 +45,15 @@ def run(arguments: Namespace) -> int:
     return EXIT_FINE
 
 
+_LONGEST_HELP = 72
+
+
+def _brief(help_text: str) -> str:
+    """What a shell says beside an option, and beside each of its values: one line of a terminal."""
+    first = re.split(r"[;:.](?:\s|\Z)", help_text, maxsplit=1)[0]
+    return first if len(first) <= _LONGEST_HELP else f"{first[: _LONGEST_HELP - 1].rstrip(' ,')}…"
+
+
 def completed() -> Iterator[Completed]:
     """Every command with its options and words, as the parsers have them."""
     said = help_texts("en")
@@ -56,7 +66,7 @@ def completed() -> Iterator[Completed]:
         arguments = [each for each in actions if not each.option_strings]
         options = {
             option: Option(
-                action.help or "",
+                _brief(action.help or ""),
                 None if action.nargs == 0 else _words(action),
                 action.metavar == "RULES",
             )
