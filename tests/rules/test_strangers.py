@@ -111,6 +111,28 @@ def test_a_plan_in_which_nothing_is_measured_is_told_so() -> None:
     )
 
 
+def test_a_calendar_of_pictures_is_asked_who_describes_them() -> None:
+    shown = CALENDAR.replace("The oven", "Photo of the oven")
+    assert "who describes them" in dict(told(shown))["post-accessible"]
+    assert "post-accessible" not in rules(f"{shown}\nTom adds the alt text.\n")
+    assert "post-accessible" not in rules(CALENDAR)
+
+
+def test_headings_that_say_it_themselves_are_not_empty() -> None:
+    page = WHOLE_PLAN + "\n    ## Letters\n\n    ## Our slogan: bread for all\n\n    ### Fairs\n"
+    found = [said for rule, said in told(page) if rule == "placeholder-text"]
+    assert len(found) == 2
+    assert "“Letters”" in found[0]
+    assert "“Fairs”" in found[1]
+
+
+def test_a_number_to_reach_is_asked_where_it_begins_unless_it_is_of_a_launch() -> None:
+    plan = WHOLE_PLAN.replace("Take 300 orders", "Reach 300 followers on Instagram")
+    assert "goal-achievable" in rules(plan)
+    begun = "\n    The launch is in May. After the launch, we rest.\n"
+    assert "goal-achievable" not in rules(plan + begun)
+
+
 def test_a_plan_is_told_by_the_name_of_its_file() -> None:
     notes = "* Twitter\n* LinkedIn\n* Ask Tom for the list\n"
     found = stratlint.check_text(notes, "marketing-plan.md", config=False)

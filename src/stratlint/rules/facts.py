@@ -49,54 +49,9 @@ def is_of_a_tool(strategy: Strategy) -> bool:
     return strategy.facts.kind == "tool"
 
 
-def names_a_network(strategy: Strategy) -> bool:
-    """Whether any social network is named; a blog or a site alone is none."""
-    from stratlint.language.names import dictionary, name_key
-    from stratlint.reading.titles import NOT_ONLY_SOCIAL
-
-    if strategy.part("channels") or strategy.has("accounts"):
-        return True
-    known = dictionary(strategy.language.partition("-")[0]).networks
-    for source in strategy.sources:
-        words = re.findall(r"[^\W_]+(?:['’][^\W_]+)?", source.text[:_LONGEST_READ])
-        named = {known.get(name_key(word)) for word in set(words) if len(word) > _A_CODE}
-        if named - NOT_ONLY_SOCIAL - {None}:
-            return True
-    return False
-
-
-_A_CODE = 2
-"""Letters of a network's short name, which is any word."""
-
-
-def speaks_of_posting(strategy: Strategy) -> bool:
-    """Whether its title is about communication, or its text again and again about networks."""
-    from stratlint.language.loose_phrases import any_of
-
-    title = strategy.get("title")
-    path = re.sub(r"[\W_]+", " ", strategy.place.source.path)
-    named = f"{title.text if title else ''} {path}"
-    if is_of_a_tool(strategy):
-        return False
-    if any_of("subjects").search(named):
-        return True
-    return sum(count_of(_folded(each.text), "networks_in_general") for each in strategy.sources) > 1
-
-
-def refers_to_a_plan(strategy: Strategy) -> bool:
-    """Whether it links or points to a file of which a plan's name is."""
-    linked = (match[0] for source in strategy.sources for match in _LINKED.finditer(source.text))
-    return any(says(_folded(re.sub(r"[\W_]+", " ", each)), "names_of_plans") for each in linked)
-
-
-_LINKED = late(
-    r"\]\([^)\s]{1,200}\)|`[^`\n]{1,120}\.(?:md|ya?ml|docx?|pdf)`|[\w./-]{1,120}\.(?:md|docx|pdf)\b"
-)
-
-
-def speaks_of_measuring(strategy: Strategy) -> bool:
-    """Whether it says in any words that something is measured."""
-    return any(says(_folded(source.text), "measuring") for source in strategy.sources)
+def is_one_of_several(strategy: Strategy) -> bool:
+    """Whether it is called one page of a strategy, whose others may say what it does not."""
+    return strategy.facts.kind == "page"
 
 
 def is_kit(strategy: Strategy) -> bool:

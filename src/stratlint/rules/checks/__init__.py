@@ -65,6 +65,7 @@ CHECKS: Mapping[str, str] = {
     "posts on mission": "missions.posts_on_mission",
     "mission posted": "missions.mission_posted",
     "posts say something": "posts.posts_say_something",
+    "posts name a network": "posts.posts_name_a_network",
     "call to action": "posts.call_to_action",
     "cross-posted": "repeats.cross_posted",
     "repeated post": "repeats.repeated",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from stratlint.finding import Pointer, Problem
 from stratlint.language.measures import find_listed
 from stratlint.language.names import name_key
-from stratlint.rules import facts
+from stratlint.rules import facts, said
 from stratlint.rules.checks.goal_sentences import number, smart
 from stratlint.rules.checks.goals import is_settled
 from stratlint.rules.checks.undated import undated_calendar
@@ -110,6 +110,8 @@ def achievable_goal(goal: Item, context: Context, *, factor: int | float = 10) -
         return
     if not goal.get("target"):
         yield from _more_than_what(goal, context)
+        if context.strategy.is_loose:
+            yield from _from_where(goal, context)
         return
     baseline = number(goal, "baseline", context)
     target = number(goal, "target", context)
@@ -140,6 +142,27 @@ def _more_than_what(goal: Item, context: Context) -> Iterator[Problem]:
             values = {"step": statement.text[each.start : each.end].strip()}
             yield Problem(statement.stretch(each.start, each.end), "relative", values)
             return
+
+
+def _from_where(goal: Item, context: Context) -> Iterator[Problem]:
+    """A number to reach that a stranger's sentence sets, where nothing says what it is today.
+
+    What is still to be launched begins at nothing.
+    """
+    statement = goal.get("statement")
+    if statement is None or goal.get("baseline") or goal.get("current"):
+        return
+    if said.is_of_a_launch(context.strategy):
+        return
+    read = smart(goal, context)
+    if read.total is None or read.achievable or read.cadence_only:
+        return
+    if "%" in statement.text:
+        return  # a share or a step, which the other variant is for
+    start, end = read.total
+    target = statement.text[start:end].strip()
+    yield Problem(statement.stretch(start, end), "no-baseline",
+                  {"target": target, "goal": goal.name})  # fmt: skip
 
 
 def relevant_goal(goal: Item, context: Context) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from stratlint.finding import Problem
 from stratlint.language.terms import part_name
-from stratlint.rules import facts
+from stratlint.rules import facts, said
 from stratlint.rules.checks.goal_sentences import smart
 from stratlint.rules.context import Context
 from stratlint.strategy import Strategy
@@ -14,7 +14,7 @@ from stratlint.strategy import Strategy
 _DECIDING = frozenset(("audiences", "goals", "channels", "calendar"))
 """Parts that a plan cannot do without: each that is missing is told by itself."""
 
-_FEW_POSTS = 5
+_FEW_POSTS = 1
 """Posts from which a calendar is worth being asked what it is for."""
 
 
@@ -30,7 +30,7 @@ def lacking(strategy: Strategy, context: Context) -> Iterator[Problem]:
         yield from _of_a_plan(strategy, context)
     elif strategy.kind == "calendar":
         yield from _of_a_calendar(strategy, context)
-    elif facts.speaks_of_posting(strategy) and not facts.names_a_network(strategy):
+    elif said.speaks_of_posting(strategy) and not said.names_a_network(strategy):
         yield _told("channels", ["channels"], strategy, context)
 
 
@@ -42,9 +42,7 @@ def _of_a_plan(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """
     missing = [part for part in context.required if not _is_there(part, strategy)]
     # Where nothing was read of a long text, it is all one thing: that nothing was read.
-    one_by_one = facts.is_read(strategy) or (
-        _is_short(strategy) and facts.names_a_network(strategy)
-    )
+    one_by_one = facts.is_read(strategy) or (_is_short(strategy) and said.names_a_network(strategy))
     alone = [part for part in missing if part in _DECIDING and one_by_one]
     for part in alone:
         yield _told("one", [part], strategy, context)
@@ -60,7 +58,7 @@ def _of_a_calendar(strategy: Strategy, context: Context) -> Iterator[Problem]:
     posts = strategy.part("calendar")
     if len(posts) < _FEW_POSTS or not strategy.place.source.is_markdown:
         return
-    if facts.refers_to_a_plan(strategy):
+    if said.refers_to_a_plan(strategy):
         return
     missing = [part for part in ("goals", "audiences") if not _is_there(part, strategy)]
     if "goals" in missing and not _is_measured(strategy, context):
@@ -85,10 +83,15 @@ def _is_there(part: str, strategy: Strategy) -> bool:
 
 
 def _is_measured(strategy: Strategy, context: Context) -> bool:
-    """Whether there is a metric, a goal with a number to reach, or a word of measuring."""
-    if strategy.has("metrics") or facts.speaks_of_measuring(strategy):
+    """Whether there is a metric, a goal with a number to reach, or a word of measuring.
+
+    Of goals that are spoken of and were not read, nobody knows.
+    """
+    if strategy.has("metrics") or said.speaks_of_measuring(strategy):
         return True
     goals = strategy.part("goals")
+    if not goals and _is_there("goals", strategy):
+        return True
     return any(goal.get("target") or smart(goal, context).measurable for goal in goals)
 
 

@@ -11,6 +11,7 @@ from itertools import islice
 
 from stratlint.finding import Problem
 from stratlint.late import late
+from stratlint.rules.checks.empty_places import empty_fields, empty_headings, empty_links
 from stratlint.rules.checks.open_questions import open_questions
 from stratlint.rules.context import Context
 from stratlint.rules.lists import says, words_of
@@ -79,19 +80,24 @@ _COMMENT = late(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
 def placeholders(strategy: Strategy, context: Context) -> Iterator[Problem]:
-    """Each word or phrase that waits to be replaced; comments, code and quotations are left."""
+    """Each word or phrase that waits to be replaced; comments, code and quotations are left.
+
+    Variants `mark`, `blank`, `open` for what is undecided, and in a stranger's document `heading`,
+    `field` and `link` for places that were left empty.
+    """
     for source in strategy.sources:
-        candidates = [m for m in _candidates(source.text) if _may_be(source.text, m)]
-        candidates += [m for m in _blanks(source.text) if not _overlaps(m, candidates)]
-        undecided = list(open_questions(source.text))
-        if not candidates and not undecided:
+        if strategy.is_loose and source.is_markdown:
+            yield from _left_empty(source)
+        waiting = [*_waiting(source.text)]
+        undecided = [*open_questions(source.text)]
+        if not waiting and not undecided:
             continue
         texts = _Texts(strategy, source)
         for each in undecided:
             if texts.hold(*each, is_within=False):
                 span = Span(source, *each)
                 yield Problem(span, "open", {"text": span.text})
-        for match in sorted(candidates, key=re.Match.start):
+        for match in waiting:
             # In YAML, what is in brackets is a list, but for those within a text.
             if texts.hold(*match.span(), is_within=match.re is _BLANK):
                 words = match.group().strip()
@@ -99,6 +105,22 @@ def placeholders(strategy: Strategy, context: Context) -> Iterator[Problem]:
                 span = Span(source, start, start + len(words))
                 variant = "blank" if words[0] in _BRACKETS else "mark"
                 yield Problem(span, variant, {"text": words})
+
+
+def _left_empty(source: Source) -> Iterator[Problem]:
+    for variant, find in _EMPTY.items():
+        for span in find(source):
+            yield Problem(span.opening, variant, {"text": span.text})
+
+
+_EMPTY = {"heading": empty_headings, "field": empty_fields, "link": empty_links}
+
+
+def _waiting(text: str) -> list[re.Match[str]]:
+    """The blanks and marks of a text, in their order."""
+    found = [match for match in _candidates(text) if _may_be(text, match)]
+    found += [match for match in _blanks(text) if not _overlaps(match, found)]
+    return sorted(found, key=re.Match.start)
 
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from stratlint.finding import Problem
 from stratlint.language.names import dictionary
 from stratlint.late import late
-from stratlint.rules import facts
+from stratlint.rules import facts, said
 from stratlint.rules.context import Context
 from stratlint.rules.lists import phrases
 from stratlint.strategy import Item, Strategy
@@ -34,6 +34,30 @@ def posts_say_something(strategy: Strategy, context: Context) -> Iterator[Proble
         return
     for post in mute:
         yield Problem(post.span("date").opening, "none")
+
+
+# Where it goes out
+
+_A_FEW = 3
+"""Posts on or off a network that are no chance."""
+
+
+def posts_name_a_network(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """A stranger's posts that name no network; variants `none`, and `some` where others do.
+
+    Where there is but one network, or the title says which, all posts are on it; where networks are
+    named apart from the posts, each post may be for all of them. In the format, a
+    post without a channel is one without a needed field.
+    """
+    posts = context.posts
+    off = [post for post in posts if not post.get("channel") and not post.said.get("channel")]
+    if not strategy.is_loose or len(off) < _A_FEW or said.is_of_one_network(strategy):
+        return
+    others = len(posts) - len(off)
+    if others == 0 and not said.names_a_network(strategy):
+        yield Problem(strategy.announced("calendar").opening, "none", {"count": len(off)})
+    elif others >= _A_FEW and len({post.text("channel") for post in posts}) > _A_FEW - 1:
+        yield Problem(off[0].place, "some", {"count": len(off), "all": len(posts)})
 
 
 # The call to action

@@ -1,0 +1,88 @@
+"""Places that a document opened and left empty: headings, labels, links to nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from stratlint.late import late
+from stratlint.sources.text import Source, Span
+
+_EMPTY_HEADING = late(
+    r"^(?P<marks>#{2,6})[ \t]+(?P<said>[^\n]*[^\W_][^\n]*)\n(?:[ \t]*\n)*"
+    r"(?=(?P<next>#{1,6})[ \t]|\Z)",
+    re.M,
+)
+"""A heading below the title, with the next one, or the end, right behind it."""
+_FIELD = late(
+    r"^[ \t>*+-]*(?P<label>[^\W\d_][^\n:|*]{1,40}?)[ \t]*\**[ \t]*:(?P<value>[^\n]*)$", re.M
+)
+_SAYS_IT = re.compile(r":\s*\S|\s[—–→-]|->|=")
+_TITLE = 3
+"""Lines at the head of a text that are its title."""
+_MOST = 200
+_FENCE = late(r"^[ \t]*(?:```|~~~)", re.M)
+
+
+def empty_headings(source: Source) -> Iterator[Span]:
+    """The headings of a text below which nothing is written, not even a smaller heading.
+
+    One with a colon, a dash or an arrow says it itself, and one right below the title is a part of
+    it.
+    """
+    for match in islice(_EMPTY_HEADING.finditer(source.text), _MOST):
+        is_over_others = match["next"] and len(match["next"]) > len(match["marks"])
+        says_it = _SAYS_IT.search(match["said"]) is not None
+        is_subtitle = source.text[: match.start()].count("\n") < _TITLE
+        if is_over_others or says_it or is_subtitle:
+            continue
+        if not _is_in_code(source.text, match.start()):
+            yield Span(source, match.start("said"), match.end("said"))
+
+
+_LINK = late(r"(?<!!)\[(?P<said>[^\[\]\n]{1,80})\]\([ \t]*#?[ \t]*\)")
+
+
+def empty_links(source: Source) -> Iterator[Span]:
+    """The links whose address is still to come: `[download](#)`."""
+    for match in islice(_LINK.finditer(source.text), _MOST):
+        yield Span(source, match.start(), match.end())
+
+
+def _is_in_code(text: str, at: int) -> bool:
+    """Whether a line stands in a block of code, where `#` begins a remark."""
+    return sum(1 for _ in _FENCE.finditer(text, 0, at)) % 2 == 1
+
+
+def empty_fields(source: Source) -> Iterator[Span]:
+    """The labels without a value that have one in other entries of the same text."""
+    found = list(islice(_FIELD.finditer(source.text), _MOST))
+    filled = {_key(each) for each in found if each["value"].strip(" *_")}
+    for match in found:
+        is_empty = not match["value"].strip(" *_") and not _goes_on(source.text, match)
+        if is_empty and _key(match) in filled:
+            yield Span(source, match.start("label"), match.end("label"))
+
+
+def _key(match: re.Match[str]) -> str:
+    return match["label"].strip().casefold()
+
+
+def _goes_on(text: str, match: re.Match[str]) -> bool:
+    """Whether what the label is for stands below it: in a deeper line, a list or a text."""
+    below = text[match.end() + 1 : match.end() + _NEAR].lstrip("\n")
+    line = below.partition("\n")[0]
+    if not _ENTRY.match(match[0]):
+        return bool(line) and not line.startswith("#")
+    own = len(match[0]) - len(match[0].lstrip())
+    is_deeper = len(line) - len(line.lstrip()) > own
+    is_text = text[match.end() + 1 : match.end() + 2] not in ("", "\n") and (
+        line.lstrip()[:1] not in "-*+#"
+    )
+    return bool(line.strip()) and (is_deeper or is_text)
+
+
+_ENTRY = re.compile(r"[ \t]|[>*+-][ \t]")
+_NEAR = 300
+"""Characters below a label in which its value begins."""
