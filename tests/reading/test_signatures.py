@@ -7,7 +7,7 @@ import pytest
 from stratlint.reading.assemble import read_strategy
 from stratlint.reading.documents import WHOLE, Document
 from stratlint.sources.text import Source
-from stratlint.strategy import Strategy
+from stratlint.strategy import Strategy, plain
 
 CHANNELS = """
 
@@ -60,3 +60,36 @@ def test_a_status_in_the_front_matter_of_other_tools_is_no_sign_of_the_format() 
     plan = "---\nstatus: active\nassignee: Jo\n---\n# Goals for 2027\n\n- Sell 300 loaves a week\n"
     reading = read_strategy("plan", [Document(Source("plan.md", plan), WHOLE)])
     assert "unknown-key" not in {fault.rule for fault in reading.faults}
+
+
+def test_brackets_beside_a_channel_say_how_often_who_and_for_whom() -> None:
+    channels = read("""\
+        # Plan du moulin
+
+        **Canaux :** Facebook (2 posts/semaine, Lucie), Pinterest (Reels), LinkedIn
+
+        ## Où
+
+        - Instagram : les gestes du meunier (Théo)
+        - Mastodon (pour les voisins)
+    """).part("channels")
+    said = {each.text("network"): each for each in channels}
+    assert said["Facebook"].text("cadence") == "2 posts/semaine"
+    assert [said[name].text("owner") for name in ("Facebook", "Pinterest", "Instagram")] == [
+        "Lucie", "", "Théo",
+    ]  # fmt: skip
+    assert plain(said["Mastodon"].fields["audience"]) == ["les-voisins"]
+
+
+def test_a_line_of_rhythms_is_one_of_channels() -> None:
+    plan = read("""\
+        # Plan du moulin
+
+        Rythme : LinkedIn 2 fois par semaine, YouTube 1 vidéo par mois
+
+        Bilan : chaque trimestre
+    """)
+    assert [(each.text("network"), each.text("cadence")) for each in plan.part("channels")] == [
+        ("LinkedIn", "2 fois par semaine"), ("YouTube", "1 vidéo par mois"),
+    ]  # fmt: skip
+    assert plain(plan.about["review"]) == {"every": "chaque trimestre"}

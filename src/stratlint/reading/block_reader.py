@@ -152,6 +152,8 @@ class BlockReader(GroupReader):
             self._labelled_goal(cell, context)
         elif self._lists_channels(cell):
             self.channels.line(words.first_line, context)
+        elif self._lists_rhythms(cell) and context.channel is None:
+            self.channels.rhythms(words.first_line, context)
         elif is_listed("labels_of_a_mix", label.text) and context.channel is None:
             self.types.extend(self.mix.of_line(words, context))
         elif not self.posts_are_around(context) and self._labelled_items(cell, context):
@@ -176,6 +178,14 @@ class BlockReader(GroupReader):
             return True
         names = self.features.social_within(cell.value.first_line.text)
         return len(names) > 1 and self.features.part(cell.label.text) == "channels"
+
+    def _lists_rhythms(self, cell: Cell) -> bool:
+        """Whether a label says how often, and the words behind it on which networks."""
+        is_rhythm = self.features.field("channel", cell.label.text) == "cadence"
+        line = cell.value.first_line.text
+        return (
+            is_rhythm and bool(self.features.social_within(line)) and self.features.how_often(line)
+        )
 
     def _labelled_goal(self, cell: Cell, context: Context) -> None:
         label, words = cell

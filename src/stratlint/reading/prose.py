@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from stratlint.language.loose_names import bare, listed, opens_with, period_in
+from stratlint.language.loose_names import bare, is_listed, listed, opens_with, period_in
 from stratlint.language.loose_phrases import any_of, says_for_whom
 from stratlint.language.moments import find_moments
 from stratlint.language.names import name_key
@@ -132,6 +132,7 @@ class ProseReader:
 
     def _takes_review(self, label: Words, words: Words, context: Context) -> bool:
         about = self.page.words.field("about", label.text) == "review"
+        about = about or is_listed("labels_of_reviews", label.text)
         field = self.page.words.field("review", label.text)
         is_of_posts = bool(set(name_key(words.text).split()) & listed("words_for_posts"))
         is_rhythm = self.page.words.field("channel", label.text) == "cadence"

@@ -10,6 +10,7 @@ from stratlint.language.loose_names import is_listed, without_number
 from stratlint.language.loose_phrases import says_for_whom, says_what_for
 from stratlint.language.names import name_key, slug
 from stratlint.language.people import names_persons
+from stratlint.reading.building.asides import told_in_brackets
 from stratlint.reading.building.goals import GoalBuilder
 from stratlint.reading.building.mix import MixBuilder
 from stratlint.reading.building.workshop import Workshop
@@ -143,6 +144,8 @@ class ChannelFields:
         """What labelled lines and the words behind a name say of a channel."""
         for cell in record.cells:
             self._put_cell(fields, cell, context)
+        if record.section is None:
+            self.put_in_brackets(fields, record.place.first_line)
         if record.own is not None and record.section is None:
             self.put_what_is_said(fields, record.own)
         elif record.own is not None:
@@ -150,6 +153,11 @@ class ChannelFields:
         for block in record.below:
             if isinstance(block, ListBlock):
                 self._put_entries(fields, block, is_entry=record.section is None)
+
+    def put_in_brackets(self, fields: Fields, words: Words) -> None:
+        """What brackets beside a channel's name say of it: `Facebook (twice a week, Odile)`."""
+        for field, at in told_in_brackets(self.features, words.text):
+            self.shop.put("channel", fields, field, words.cut(*at))
 
     def _put_entries(self, fields: Fields, block: ListBlock, *, is_entry: bool) -> None:
         """What a list below a channel's name says: the first entry may be what it is for."""

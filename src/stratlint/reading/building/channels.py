@@ -144,6 +144,12 @@ class ChannelBuilder(ChannelFields):
             if isinstance(block, ListBlock):
                 yield from self.shop.records.of_list(block).records
 
+    def rhythms(self, words: Words, context: Context) -> None:
+        """The channels of a line that says how often each is served; they may stand elsewhere."""
+        before = len(self.found)
+        self.line(words, context)
+        self.in_prose.update(id(each.data) for each in self.found[before:])
+
     def line(self, words: Words, context: Context) -> list[Fields]:
         """The channels that a line lists: `Core channels: TikTok, Instagram + Email`."""
         if words.text.startswith("["):
@@ -156,9 +162,20 @@ class ChannelBuilder(ChannelFields):
         listed_ones = self.shop.pieces(words._replace(text=text))
         for piece in (each.cut(0, len(each.text.rstrip(" ).*"))) for each in listed_ones):
             networks = self.features.networks(piece.text)
+            if not networks and self.features.how_often(piece.text):
+                networks = self.features.social_within(piece.text)[:1]
             if networks or self.features.is_channel_kind(piece.text, is_listed_as_one=True):
                 found.append(self.add(self.shown(piece, networks), networks, context))
+                self._put_beside(found[-1], words, piece)
         return found
+
+    def _put_beside(self, fields: Fields, words: Words, piece: Words) -> None:
+        """How often, and what brackets say, behind a channel's name in a line."""
+        at = words.text.find(piece.text)
+        end = at + len(piece.text)
+        self.put_in_brackets(fields, words.cut(at, end + (words.text[end : end + 1] == ")")))
+        if "(" not in piece.text and (rhythm := self.features.rhythm(piece.text)):
+            self.shop.put("channel", fields, "cadence", piece.cut(rhythm.start, rhythm.end))
 
     def _rows(self, evidence: Evidence, context: Context) -> None:
         column = self.network_column(evidence)

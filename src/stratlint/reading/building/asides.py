@@ -1,0 +1,46 @@
+"""What stands in brackets behind a channel: how often, who looks after it, for whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stratlint.language.loose_names import listed, opens_with
+from stratlint.language.names import name_key
+from stratlint.language.people import names_persons
+from stratlint.reading.features import Features
+
+Said = tuple[str, tuple[int, int]]
+"""A field of a channel, and where in the text its words stand."""
+
+_IN_BRACKETS = re.compile(r"\(([^()\n]{1,80})\)")
+_PIECE = re.compile(r"[^,;·|]+")
+_NO_NAMES = ("formats", "channel_words", "kinds_of_channels", "refused")
+
+
+def told_in_brackets(features: Features, text: str) -> Iterator[Said]:
+    """The fields that the brackets in a text say: `(Maya, twice a week)`, `(for members)`."""
+    for brackets in _IN_BRACKETS.finditer(text):
+        for piece in _PIECE.finditer(text, *brackets.span(1)):
+            said = piece[0].strip()
+            start = piece.start() + piece[0].index(said) if said else piece.start()
+            field = _field(features, said)
+            behind = said.find(" ") + 1 if field == "audience" else 0  # `for` is none of them
+            if field:
+                yield field, (start + behind, start + len(said))
+
+
+def _field(features: Features, said: str) -> str:
+    if features.rhythm(said) is not None:
+        return "cadence"
+    if opens_with("audience_openings", said):
+        return "audience"
+    return "owner" if _is_person(features, said) else ""
+
+
+def _is_person(features: Features, said: str) -> bool:
+    """Whether words are somebody's name: no `Reels`, `FR` or `Meta`."""
+    words = name_key(said).split()
+    is_word = any(word in listed(each) for word in words for each in _NO_NAMES)
+    is_name = not said.isupper() and not features.networks_within(said) and not is_word
+    return is_name and names_persons(said, features.language)
