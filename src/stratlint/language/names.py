@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from stratlint.own_yaml import own_yaml
+from stratlint.own_yaml import made_once, own_yaml
 from stratlint.tuples import NamedTuple
 
 _FOLDER = Path(__file__).parent / "format"
@@ -115,11 +115,15 @@ def _all_names(language: str) -> frozenset[str]:
     A strategy in one language seldom asks another, and to look here is much quicker than to load
     that vocabulary.
     """
+    return frozenset(made_once(f"names-{language}", lambda: _names_in_file(language)))
+
+
+def _names_in_file(language: str) -> list[str]:
     text = (_FOLDER / f"{language}.yaml").read_text(encoding="utf-8").casefold()
     text = _KEY.sub(r",\1", text)
     bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     line = joined(" ".join(bare.replace("-", " ").replace("_", " ").split()))
-    return frozenset(name.strip(" >") for name in line.replace(":", ",").split(","))
+    return sorted({name.strip(" >") for name in line.replace(":", ",").split(",")})
 
 
 class _Lazily(dict[str, dict[str, str]]):

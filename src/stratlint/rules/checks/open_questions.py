@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from heapq import merge
-from itertools import islice
+from itertools import groupby, islice
 
 from stratlint.late import late
 from stratlint.rules.lists import folded_words
@@ -38,13 +39,25 @@ def open_questions(text: str) -> Iterator[Open]:
         for each in _found(folded, "undecided_in_words")
         if _is_alone(text, each) and not _is_in_a_row(text, each)
     )
-    marks = (Open(*match.span("said")) for match in _MARK_ALONE.finditer(text))
+    asked = _MARK_ALONE.finditer(text) if "?" in text else ()
+    marks = (Open(*match.span("said")) for match in asked)
     yield from islice(merge(anywhere, alone, in_words, marks), _MOST)
 
 
 def _found(folded: str, name: str) -> list[Open]:
     """Where the phrases of a list stand as words of their own: most texts have none of them."""
-    return sorted(_apart(folded, (each for each in folded_words(name) if each in folded)))
+    likely = (group for beginning, group in _by_beginning(name) if beginning in folded)
+    return sorted(_apart(folded, (each for group in likely for each in group if each in folded)))
+
+
+@lru_cache(maxsize=4)
+def _by_beginning(name: str) -> list[tuple[str, list[str]]]:
+    """The phrases of a list by their first letters: to look for these is to look half as often."""
+    beginnings = groupby(sorted(folded_words(name)), key=lambda each: each[:_BEGINNING])
+    return [(beginning, list(group)) for beginning, group in beginnings]
+
+
+_BEGINNING = 6
 
 
 def _apart(folded: str, phrases: Iterable[str]) -> Iterator[Open]:

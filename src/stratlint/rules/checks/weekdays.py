@@ -68,7 +68,7 @@ def _of_posts(strategy: Strategy) -> Iterator[_Slip]:
         day = as_date(written.text) if written else None
         if written is None or day is None:
             continue
-        for word in _words_around(written):
+        for word in _words_around(written, language):
             spoken = _spoken_by(fold(word[0]), language)
             if spoken is None:
                 continue
@@ -85,16 +85,28 @@ _NEAR = 24
 """Letters between a date and its weekday, cells and marks included."""
 
 
-def _words_around(date_written: Value) -> Iterator[re.Match[str]]:
+def _words_around(date_written: Value, language: str) -> Iterator[re.Match[str]]:
     """The words within a written date, and those beside it with nothing but marks between."""
     text, start, end = date_written.source.text, date_written.start, date_written.end
     first = max(text.rfind("\n", 0, start) + 1, start - _NEAR)
     stop = text.find("\n", start)
     last = min(stop if stop >= 0 else len(text), end + _NEAR)
+    is_figures = text[start:end] == date_written.text  # `2027-03-02`: most stand beside nothing
+    beside = f"{text[first:start]}\n{text[end:last]}"
+    if is_figures and not _names_a_weekday(beside, language):
+        return
     for word in _WORD.finditer(text, first, last):
         between = text[word.end() : start] or text[end : word.start()]
         if _BETWEEN.fullmatch(between):
             yield word
+
+
+@lru_cache(maxsize=256)
+def _names_a_weekday(beside: str, language: str) -> bool:
+    """Whether a weekday stands beside a date: in a calendar, the same words stand beside all."""
+    from stratlint.language.tokens import fold
+
+    return any(_spoken_by(fold(word[0]), language) for word in _WORD.finditer(beside))
 
 
 def _spoken_by(folded: str, language: str) -> str | None:
