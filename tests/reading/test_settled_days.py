@@ -2,6 +2,9 @@
 
 import pytest
 
+from stratlint.reading.assemble import read_strategy
+from stratlint.reading.documents import WHOLE, Document
+from stratlint.sources.text import Source
 from tests.reading.conftest import Read
 
 
@@ -86,6 +89,16 @@ timezone: Europe/London
 def test_an_hour_with_its_zone_in_a_cell_of_its_own_is_told_in_the_strategy_s(read: Read) -> None:
     assert timed(read, "2027-07-05", "08:00 UTC") == "2027-07-05 09:00"
     assert timed(read, "2027-07-05", "23:30Z") == "2027-07-06 00:30"
+
+
+@pytest.mark.parametrize(
+    ("hour", "meant"),
+    [("18h30", "18:30"), ("18 h 30", "18:30"), ("6pm", "18:00"), ("18h75", "18h75")],
+)
+def test_an_hour_with_its_letter_is_read_in_yaml_as_well(hour: str, meant: str) -> None:
+    text = f"calendar:\n- {{date: 2027-01-05, time: {hour}, channel: x, text: Rye}}\n"
+    read = read_strategy("a", [Document(Source("strategy.yaml", text), WHOLE)])
+    assert read.strategy.part("calendar")[0].text("time") == meant
 
 
 def test_a_day_whose_hour_stands_in_another_cell_stays(read: Read) -> None:

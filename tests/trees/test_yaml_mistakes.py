@@ -68,6 +68,7 @@ def data_of(text: str) -> Plain:
 @pytest.mark.parametrize(
     ("text", "variant", "line", "at"),
     [
+        ("a: |\nSix loaves are out\nb: 1\n", "block-indent", 2, "Six loaves are out"),
         ("a: x\n<!-- ask Ina -->\nb: 1\n", "html-remark", 2, "<!--"),
         ("a: x\n<!-- ask\nIna -->\nb: 1\n", "html-remark", 2, "<!--"),
         ("a:\n  - b: 1\n\tc: x\n", "tab", 3, "\t"),

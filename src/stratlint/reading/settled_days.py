@@ -17,7 +17,9 @@ from stratlint.strategy import Item, Strategy, Value
 _SETTLED = late(r"\d{4}-\d{2}-\d{2}\Z")
 _FIGURES = late(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
 _OFFSET = late(r"(?:UTC|GMT)?([+-])(\d{1,2}):?(\d{2})?\Z", re.IGNORECASE)
-_ZONED = late(r"\d\s*(?:[ap]\.?m\.?\s*)?(?:[A-Z]{1,5}|[+-]\d{1,2}:?\d{0,2})\s*\Z", re.IGNORECASE)
+_ZONED = late(
+    r"\d\s*(?:[ap]\.?m\.?\s*)?(?:[A-Z]{1,5}|h\s?\d{2}|[+-]\d{1,2}:?\d{0,2})\s*\Z", re.IGNORECASE
+)
 _COUNTED = late(r"(\d{5})(?:[.,](\d{1,16}))?\Z")
 """A day as a spreadsheet counts it, with the part of the day that is past."""
 _FIRST_COUNTED, _COUNTED_DAYS = date(1899, 12, 30), range(36526, 73051)
@@ -35,7 +37,7 @@ def settle_days(strategy: Strategy) -> None:
     for post in open_still:
         _settle(post, strategy, order)
     for post in posts:
-        if "time" in post.fields and _has_zone(post.fields["time"]):
+        if "time" in post.fields and _is_open_hour(post.fields["time"]):
             _settle_hour(post, strategy)
 
 
@@ -44,8 +46,8 @@ def _is_open(value: Value) -> bool:
     return 4 < len(text) <= _LONGEST and not _SETTLED.match(text)
 
 
-def _has_zone(value: Value) -> bool:
-    """Whether an hour has letters or an offset behind it: `08:00 UTC`, `8am CET`."""
+def _is_open_hour(value: Value) -> bool:
+    """Whether an hour is written with letters or an offset: `08:00 UTC`, `8am CET`, `18h30`."""
     text = value.data
     return isinstance(text, str) and len(text) <= _LONGEST and _ZONED.search(text) is not None
 

@@ -137,10 +137,15 @@ def _no_colon(failure: _Failure) -> YamlMistake | None:
         return YamlMistake(tight.start(1), tight.end(1), "tight-colon", {}, fixed)
     if other := _OTHER_COLON.match(failure.text, start, end):
         return YamlMistake(other.start(1), other.end(1), "other-colon", {"sign": other[1]})
+    if begun := _BLOCK.search(failure.text, *failure.line_before(start)):
+        return YamlMistake(start, end, "block-indent", {"sign": begun[1]})
     first = start + len(failure.text[start:end]) - len(failure.text[start:end].lstrip())
     variant = "goes-on" if _goes_on(failure, start, end) else "no-colon"
     return YamlMistake(first, max(end, min(first + 1, len(failure.text))), variant)
 
+
+_BLOCK = re.compile(r":[ \t]+([|>])[+-]?\d?[+-]?[ \t]*$", re.MULTILINE)
+"""The end of a line that announces a text on the lines below."""
 
 _WRAPPED = 60
 """Characters from which on a line may have been broken by an editor."""

@@ -86,7 +86,11 @@ def review_overdue(
     if updated and "last" not in said:
         said = {**said, "last": updated}
     due = _next_review(said, context)
-    if due is not None:
+    last = as_date(said["last"].text) if "last" in said else None
+    if due is not None and not due.every and last and due.day < last:
+        said_days = {"due": due.day.isoformat(), "last": last.isoformat()}
+        yield Problem(due.place, "overtaken", said_days)
+    elif due is not None:
         late = (context.today - due.day).days
         if late > 0:
             values = {"due": due.day.isoformat(), "days": late, "last": due.last}

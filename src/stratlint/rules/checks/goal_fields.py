@@ -27,8 +27,10 @@ def fields_agree(goal: Item, context: Context) -> Iterator[Problem]:
 
     Variants `target`, `step`, `baseline`, `by`, `metric`, and `side` for a target that lies on the
     other side of the baseline than the sentence's verb says. Where the sentence says several, one
-    that agrees is enough.
+    that agrees is enough. Variants of fields among themselves: `start` behind the deadline, and
+    `reached` for a goal that is said to be, and is not by its figures.
     """
+    yield from _among_themselves(goal, context)
     statement = goal.get("statement")
     if statement is None or goal.text("status") in OVER:
         return
@@ -41,6 +43,24 @@ def fields_agree(goal: Item, context: Context) -> Iterator[Problem]:
         _metric(goal, statement, context),
     )  # fmt: skip
     yield from (each for each in disagreeing if each is not None)
+
+
+def _among_themselves(goal: Item, context: Context) -> Iterator[Problem]:
+    start, by = as_date(goal.text("start")), as_date(goal.text("by"))
+    if start and by and start > by:
+        values: dict[str, object] = {"start": start.isoformat(), "day": by.isoformat()}
+        related = (Pointer(goal.span("by"), "due", values),)
+        yield Problem(goal.span("start"), "start", values, related)
+    current, target = number(goal, "current", context), number(goal, "target", context)
+    if goal.text("status") != "reached" or current is None or target is None:
+        return
+    baseline = number(goal, "baseline", context)
+    falls = _falls(goal.text("statement"), context.language)
+    lower = bool(falls) if baseline is None else target < baseline
+    if not _near(current, target) and (current > target if lower else current < target):
+        values = {"current": goal.text("current"), "target": goal.text("target")}
+        related = (Pointer(goal.span("current"), "current", values),)
+        yield Problem(goal.span("status"), "reached", values, related)
 
 
 def _quantities(goal: Item, context: Context) -> list[Quantity]:
@@ -190,9 +210,26 @@ def _baseline(
     for each in others:
         starts = each.from_value is not None
         shows = any(start <= each.start < end for start, end in shown)
-        if starts or (shows and not each.change):
+        if starts or ((shows or _was_before(each, goal, context)) and not each.change):
             return _apart("baseline", goal, statement, each.start, each.end)
     return None
+
+
+def _was_before(figure: Quantity, goal: Item, context: Context) -> bool:
+    """Whether a year before that of the deadline stands right behind a figure: `8 in 2026`."""
+    from stratlint.language.moments import find_moments
+
+    due = as_date(goal.text("by"))
+    moments = find_moments(goal.text("statement"), context.language) if due else ()
+    return any(
+        each.kind == "year" and each.year and due and each.year < due.year
+        for each in moments
+        if figure.end <= each.start <= figure.end + _JOINT
+    )
+
+
+_JOINT = 4
+"""Characters between a figure and its year."""
 
 
 def _is_number(quantity: Quantity, known: Fraction | None) -> bool:
