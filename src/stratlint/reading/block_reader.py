@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import groupby
 
@@ -31,6 +32,8 @@ _LEAD = 60
 """Characters of a line that announces what stands below it."""
 _OF_A_POST = frozenset(("call_to_action", "type", "text", "media"))
 """Fields of which two in one run of lines show that these speak of a post."""
+_LINE = re.compile(r"[^\n]+")
+_SENTENCE_ENDS = (".", "!", "?", "»", '"', "”")
 _FEWEST_WORDS = 4
 """Words of a paragraph that states a goal."""
 
@@ -255,8 +258,13 @@ class BlockReader(GroupReader):
             return self.audiences.in_prose(words, context)
         if part == "metrics":
             return self.named.measures_in(words, context)
+        if part == "competitors":
+            return self.named.enumerated(part, words, context)
         if part != "messages":
             return []
-        sentence = self.shop.first_sentence(words)
-        value = self.named.of_record(part, Record(sentence, own=sentence), context)
-        return [value] if value is not None else []
+        ends = _LINE.finditer(words.source.text, words.start, words.end)
+        lines = [self.page.words_at(match.span()) for match in ends]
+        are_whole = all(line.text.endswith(_SENTENCE_ENDS) for line in lines)
+        told = lines if len(lines) > 1 and are_whole else [self.shop.first_sentence(words)]
+        built = (self.named.of_record(part, Record(e, own=e), context) for e in told)
+        return [value for value in built if value is not None]

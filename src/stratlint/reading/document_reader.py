@@ -128,6 +128,9 @@ class DocumentReader(CardReader):
         if context.part == "voice":
             mixes = [b for b in own if self._has_shares(b, inner)]
             self._blocks(mixes, inner._replace(part="content_mix"))
+            for block in own:
+                if isinstance(block, Paragraph):
+                    self._mix_in_a_line(block, inner)
         elif context.part == "mission":
             self._blocks([b for b in own if isinstance(b, (ListBlock, Table))], context)
         elif context.part == "monitoring":

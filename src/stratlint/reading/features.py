@@ -259,7 +259,8 @@ def lead_to_people(text: str) -> re.Match[str] | None:
 
 
 _COUNTED = re.compile(
-    r"(?P<words>[^\W\d_]+(?:\s[^\W\d_]+)?)\s?(?:[#.№]|n\s?[°º])?\s?\d{1,2}(?:\.\d)?\Z", re.I
+    r"(?P<words>[^\W\d_]+(?:\s[^\W\d_]+)?)(?:\s?(?:[#.№]|n\s?[°º])?\s?\d{1,2}(?:\.\d)?|\s(?-i:[A-F]))\Z",
+    re.I,
 )
 
 

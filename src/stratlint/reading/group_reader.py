@@ -78,10 +78,13 @@ class GroupReader:
         best = self._best(evidence)
         if best is None:
             return False
-        is_taken = self._build(best.part, evidence, context)
-        if is_taken and best.part not in ("audiences", "calendar"):
+        part = best.part
+        if part == "audiences" != context.part and evidence.clue("key message column", "messages"):
+            part = "messages"  # whom each message is for is no list of audiences
+        is_taken = self._build(part, evidence, context)
+        if is_taken and part not in ("audiences", "calendar"):
             self.audiences.note_column(evidence)
-        if is_taken and best.part in ("audiences", "goals", "channels"):
+        if is_taken and part in ("audiences", "goals", "channels"):
             self.items.setdefault("messages", []).extend(self.named.in_column(evidence, context))
         if not is_taken:
             self.choices.pop(evidence.group.records[0].place.start, None)

@@ -30,6 +30,8 @@ _LONGEST_LEAD = 60
 _LONGEST_LABEL = 4
 """Words of a label that stands on a line of its own."""
 _BOLD_LINE = re.compile(r"(\*\*|__)(?P<words>[^\n*_]{2,80})\1\s*[:：]?\Z")
+_CAPITALS = re.compile(r"[^\W\d_][^\n.!;|]{3,58}")
+"""A line in capitals alone, as plain texts have for headings."""
 _NUMBERED = re.compile(r"\W*(?:\d{1,2}|[IVX]{1,4})\s*[.):–—-]")
 COUNTED = re.compile(
     r"\W{0,6}(?P<word>[^\W\d_]{3,12})\s?(?:[#№]|n\s?[°º])?\s?(?P<number>\d{1,3})(?!\d)", re.I
@@ -143,7 +145,9 @@ class Outline:
 
     def _bold_line(self, line: Stretch) -> Stretch | None:
         match = _BOLD_LINE.match(self.page.source.text, *line)
-        return match.span("words") if match else None
+        words = self.page.source.text[line[0] : line[1]]
+        is_capital = words.isupper() and _CAPITALS.fullmatch(words) is not None
+        return match.span("words") if match else line if is_capital else None
 
     def _levelled(self, blocks: list[Block], *, has_title: bool) -> Iterator[Block]:
         """The headings at their levels: the title, the parts, and what stands below a part."""
@@ -154,6 +158,7 @@ class Outline:
                 continue
             title = self.page.titles.read(self.page.text((block.start, block.end)))
             is_part = self._is_numbered(block) if is_numbered else bool(title.part)
+            is_part |= title.text.isupper()
             if index == 0 and not has_title and not is_part:
                 yield block._replace(level=1)
             else:

@@ -43,8 +43,15 @@ def said_in_passing(source: Source, language: str) -> Facts:
 def owner_in_passing(source: Source) -> Value | None:
     """The one who is said to keep the plan: `run by Dana`, « tenu par l'équipe com »."""
     matches = islice(any_of("kept_by").finditer(source.text), _MOST_LOOKED_AT)
-    found = [named for match in matches if (named := _named_behind(source, match.end()))]
-    return found[0] if len({each.text for each in found}) == 1 else None
+    found = [(at, named) for at in matches if (named := _named_behind(source, at.end()))]
+    signed = [named for at, named in found if _opens_a_line(source.text, at.start())]
+    names = {named.text for _, named in found}
+    told = signed or ([named for _, named in found] if len(names) == 1 else [])
+    return told[0] if told else None
+
+
+def _opens_a_line(text: str, start: int) -> bool:
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip(" >*_")
 
 
 def _named_behind(source: Source, at: int) -> Value | None:

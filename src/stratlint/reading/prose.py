@@ -196,6 +196,9 @@ class ProseReader:
     def sentences(self, block: Paragraph, context: Context) -> None:
         """The mission, the goals and the channels that sentences state."""
         self._signed(block)
+        for words in map(self.page.words_at, block.lines):
+            if covers := any_of("covers_a_time").search(words.text):
+                self._period(self.shop.first_sentence(words.cut(covers.end())))
         if context.is_closed or context.part not in _TOLD_IN_PROSE or not block.lines:
             return
         text = self.page.source.text

@@ -201,7 +201,10 @@ class AudienceBuilder:
         """The audiences that the sentences below a heading of audiences name."""
         for index, sentence in enumerate(islice(self.shop.sentences(paragraph), _SENTENCES)):
             told = self.in_sentence(sentence, context)
-            if told or (index and not opens_with("second_thoughts", sentence.text)):
+            is_named = len(sentence.text.split()) <= _LONGEST_PIECE
+            is_named = is_named and self.shop.features.opens_with_people(sentence.text)
+            is_more = index == 0 or is_named or opens_with("second_thoughts", sentence.text)
+            if told or not is_more:
                 yield from told
                 continue
             bare = self._bare(sentence)

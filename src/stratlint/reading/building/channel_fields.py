@@ -22,7 +22,7 @@ from stratlint.reading.words import Words
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import ListBlock
 
-_ASIDE = re.compile(r"\s*\([^()\n]{0,60}\)\s*(?:[:：–—-]\s*)?")
+_ASIDE = re.compile(r"\s*(?:\([^()\n]{0,60}\)\s*)?(?:(?:[:：–—-]|→|->|=>)\s*)?")
 _PIECE = re.compile(r"(?<=\w)\s?[.;,](?=\s)|\s[(—–](?=\s?\w)|\s[-•·|]\s")
 _ENDS = re.compile(r"(?<!\s)\s*(?:[(—–|,]|:(?=\s|\Z))|\s-\s|\s→|\s->")
 _JOINTS = " ,;:–—-"
@@ -229,7 +229,8 @@ class ChannelFields:
             if is_purpose(line.text) and len(line.text) <= _LONGEST_MISSION:
                 self.shop.put("channel", fields, "mission", line)
             return
-        before = list(_PIECE.finditer(line.text, 0, rhythm.start))
+        cuts = _PIECE.finditer(line.text, 0, rhythm.start + 1)
+        before = [each for each in cuts if each.end() <= rhythm.start]
         after = _PIECE.search(line.text, rhythm.end)
         begin = before[-1].end() if before else 0
         end = after.start() if after else len(line.text)

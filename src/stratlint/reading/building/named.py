@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from stratlint.language.loose_names import without_number
 from stratlint.language.names import name_key
@@ -22,6 +23,8 @@ _SIGN = re.compile(r"\A[^\w\s\"'«“‘(#@$€£+<>≥≤~%-]+\s+")
 """An emoji or another mark before a name."""
 
 
+_COMMA = re.compile(r"[,;]\s+(?![^()]*\))")
+"""What stands between the names of a sentence, and not within a bracket."""
 _LONGEST_MEASURE = 5
 """Words of a measure that prose names beside others."""
 
@@ -126,6 +129,16 @@ class NamedBuilder:
             elif closing:
                 behind = line.cut(match.start())
         return line.cut(0, match.start()), behind
+
+    def enumerated(self, part: str, words: Words, context: Context) -> list[Value]:
+        """What a sentence enumerates, each with what is said of it in brackets."""
+        ends = [0, *(m.end() for m in _COMMA.finditer(words.text)), len(words.text)]
+        cut = (words.cut(*at) for at in pairwise(ends))
+        pieces = [each.cut(0, len(each.text.rstrip(" .,;"))) for each in cut]
+        if len(pieces) < 2 or not all(each.text[:1].isupper() for each in pieces):
+            return []
+        built = (self.build(part, *self.split(each), Record(each), context) for each in pieces)
+        return [value for value in built if value is not None]
 
     def in_column(self, evidence: Evidence, context: Context) -> Iterator[Value]:
         """The key messages in a column of a table of something else: one for each audience."""
