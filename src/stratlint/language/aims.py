@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from stratlint.language.letters.measurable import measurable
-from stratlint.language.measures import Metric, places
+from stratlint.language.measures import Metric
 from stratlint.language.numbers import Quantity
 from stratlint.language.sentence import Sentence, read_sentence
 from stratlint.language.vocabulary import fold, grammar
@@ -35,14 +35,13 @@ class Aims(NamedTuple):
 def find_aims(text: str, language: str) -> Aims:
     """Return what a goal's sentence aims at. A number that reads two ways is none."""
     found = read_sentence(text, grammar(language).language)
-    falls = _falls(found)
     paces = tuple(sorted(text[each.start : each.end].split()[-1] for each in found.recurrences))
     numbers = [
-        Aim(quantity.low, (*_counted(quantity), paces), _is_to_fall(found, quantity, falls))
+        Aim(quantity.low, (*_counted(quantity), paces), _is_to_fall(found, quantity))
         for quantity in found.targets
         if quantity.low is not None and quantity.low == quantity.high
     ]
-    return Aims(numbers, bool(measurable(found)), falls, found.metrics)
+    return Aims(numbers, bool(measurable(found)), found.falls, found.metrics)
 
 
 def _counted(quantity: Quantity) -> tuple[object, ...]:
@@ -50,21 +49,11 @@ def _counted(quantity: Quantity) -> tuple[object, ...]:
     return (unit[0] if unit else "", quantity.percent, quantity.change, quantity.factor)
 
 
-def _is_to_fall(found: Sentence, quantity: Quantity, falls: bool | None) -> bool | None:
+def _is_to_fall(found: Sentence, quantity: Quantity) -> bool | None:
     """Return whether a number is to get smaller; a step, such as “by 15 %”, never is."""
     if quantity.change:
         return False
     if quantity.from_value is not None and quantity.low is not None:
         return quantity.low < quantity.from_value
     is_delay = any(due.start <= quantity.start < due.end for due in found.times)
-    return True if is_delay or quantity.bound == "<=" else falls
-
-
-def _falls(found: Sentence) -> bool | None:
-    """Return whether the main verb makes less of something; elsewhere it may be but a purpose."""
-    verbs = places(found.row, found.spoken, "falling_verbs")
-    if not verbs:
-        return False
-    place = verbs[0][0]
-    is_first = all(found.row[place].start < each.start for each in found.quantities)
-    return True if is_first and place <= found.opening else None
+    return True if is_delay or quantity.bound == "<=" else found.falls

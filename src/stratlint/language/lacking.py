@@ -9,6 +9,7 @@ from stratlint.tuples import NamedTuple
 
 NAME_WHAT = "name-what"
 NAME_WHOM = "name-whom"
+NAME_PEOPLE = "name-people"
 REPLACE_VAGUE_VERB = "replace-vague-verb"
 REPLACE_ACTIVITY = "replace-activity"
 ADD_METRIC = "add-metric"
@@ -16,6 +17,7 @@ ADD_TARGET = "add-target"
 ADD_TARGET_TO_METRIC = "add-target-to-metric"
 ADD_TARGET_TO_RATE = "add-target-to-rate"
 ADD_TARGET_TO_AMOUNT = "add-target-to-amount"
+ADD_TARGET_TO_FALLING = "add-target-to-falling"
 ADD_BASELINE = "add-baseline"
 ADD_BASELINE_TO_TARGET = "add-baseline-to-target"
 ADD_BASELINE_TO_METRIC = "add-baseline-to-metric"
@@ -32,10 +34,14 @@ class Present(NamedTuple):
     """What a sentence has, by which the advice is fitted to it."""
 
     metric: bool
+    anybody: bool
+    """Whether the number to reach counts people of any kind."""
     noun: bool
     """Whether advice can name what it is about, by its own words."""
     several: bool
     """Whether one asks how many of it there are, and not how much."""
+    falls: bool
+    """Whether there is to be less of it."""
     rate: bool
     metric_beside: bool
     total: bool
@@ -70,6 +76,9 @@ def _lacking(holds: Mapping[str, bool], present: Present) -> Iterator[str]:
 
 def _what_and_how_much(holds: Mapping[str, bool], present: Present) -> Iterator[str]:
     if not holds["specific"]:
+        if present.anybody:
+            yield NAME_PEOPLE
+            return
         is_measured = present.metric and present.noun
         yield NAME_WHOM if is_measured else NAME_WHAT
         if not is_measured:
@@ -79,6 +88,8 @@ def _what_and_how_much(holds: Mapping[str, bool], present: Present) -> Iterator[
 
 
 def _number(present: Present) -> str:
+    if present.noun and present.falls:
+        return ADD_TARGET_TO_FALLING
     if present.rate:
         return ADD_TARGET_TO_RATE
     if present.noun:

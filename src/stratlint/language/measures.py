@@ -81,6 +81,12 @@ def _is_verb(row: Row, place: int, spoken: Grammar) -> bool:
     return spoken.phrases("strong_verbs").at(row, place) is not None
 
 
+def _is_state(row: Row, place: int, spoken: Grammar) -> bool:
+    """Whether a word ends a vague verb: "be more active"."""
+    verb = spoken.phrases("vague_verbs").at(row, place - 2) if place > 1 else None
+    return verb is not None and verb[0] > place
+
+
 def _has_object(row: Row, place: int, spoken: Grammar) -> bool:
     """Whether an object follows: "follow competitors", "share our stories", not "reply rate"."""
     if place == len(row):
@@ -116,7 +122,7 @@ def _metrics(text: str, language: str) -> tuple[Metric, ...]:
     free = 0
     for place in range(len(row)):
         match = listed.at(row, place) if place >= free else None
-        if match and not _is_verb(row, place, spoken):
+        if match and not (_is_verb(row, place, spoken) or _is_state(row, place, spoken)):
             free = match[0]
             if not _is_compound(row, free):
                 found.append(Metric(row[place].start, row[free - 1].end, match[1]))

@@ -128,11 +128,13 @@ def _is_done_by_others(found: Sentence, place: int) -> bool:
 
 def _is_aside(found: Sentence, place: int) -> bool:
     """Whether a verb says by what means, or is a noun: "by posting", "ways of adding"."""
-    joints = found.spoken.words("unit_stops")
-    return (
-        place > found.lead_end
-        and found.row[place - 1].text in joints
-        and (found.row[place].text.endswith(tuple(found.spoken.data["noun_endings"].split())))
+    is_elided = found.row[place - 1].text == "'"  # "le taux d'ouverture"
+    leading = place - 1 - is_elided
+    if leading < found.lead_end + is_elided:
+        return False
+    is_joint = found.row[leading].text in found.spoken.words("unit_stops")
+    return is_joint and found.row[place].text.endswith(
+        tuple(found.spoken.data["noun_endings"].split())
     )
 
 

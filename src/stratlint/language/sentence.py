@@ -249,6 +249,16 @@ class Sentence:
         return bool(outside(verbs, metrics))
 
     @cached_property
+    def falls(self) -> bool | None:
+        """Whether its main verb makes less of something; elsewhere that may be but a purpose."""
+        verbs = self.places("falling_verbs")
+        if not verbs:
+            return False
+        place = verbs[0][0]
+        is_first = all(self.row[place].start < each.start for each in self.quantities)
+        return True if is_first and place <= self.opening else None
+
+    @cached_property
     def positions(self) -> list[Span]:
         """The places in a ranking that it names: "first page", "the #1 bakery"."""
         leading = self.spoken.words("determiners") | self.spoken.words("rank_words")

@@ -123,8 +123,10 @@ def judge(
             holds,
             Present(
                 metric=bool(found.metrics),
+                anybody=counted is not None and _counts_anybody(found, counted),
                 noun=noun is not None,
                 several=noun is not None and is_plural(found, noun),
+                falls=bool(found.falls),
                 rate=_names_rate(found),
                 metric_beside=bool(beside.metric),
                 total=total is not None and bool(total.unit) and not statement.startswith("|"),
@@ -152,6 +154,11 @@ def _has_baseline(found: Sentence, total: Quantity | None) -> bool:
     if total:
         return has_a_baseline(found, total, counted_by(found, total))
     return bool(found.targets) or not (result(found) or all_of_them(found))
+
+
+def _counts_anybody(found: Sentence, counted: Span) -> bool:
+    """Return whether a number with what it counts is of people of any kind: "10,000 people"."""
+    return any(each.start < counted.end <= each.end for each in found.listed("anybody"))
 
 
 def _names_rate(found: Sentence) -> bool:

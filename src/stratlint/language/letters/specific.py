@@ -84,8 +84,6 @@ def named_metrics(found: Sentence) -> list[Metric]:
         bare = qualities.at(found.row, place)
         is_quality = bare is not None and found.row[bare[0] - 1].end >= metric.end
         is_quality = is_quality and not (found.targets and _is_label(found, place))
-        is_state = found.spoken.phrases("vague_verbs").at(found.row, max(place - 2, 0))
-        is_quality = is_quality or (is_state is not None and is_state[0] > place)
         is_anybody = any(each.start <= metric.start < each.end for each in anybody)
         if metric.start >= found.main_end or is_quality or (is_anybody and not found.targets):
             continue
