@@ -10,7 +10,7 @@ from stratlint.finding import Problem
 from stratlint.reading.assemble import read_strategy
 from stratlint.reading.documents import WHOLE, Document
 from stratlint.schema.faults import faults
-from stratlint.schema.quick import accepts
+from stratlint.schema.quick import accepts, sure_lists
 from stratlint.schema.violations import _validator
 from stratlint.sources.text import Source
 from stratlint.strategy import Strategy, Value, plain
@@ -131,3 +131,20 @@ def test_a_value_in_the_language_of_the_strategy_is_known_for_what_it_means() ->
 def test_a_whole_number_may_stand_in_quotation_marks() -> None:
     assert wrong_values('people: "2"\n') == []
     assert len(wrong_values('people: "two"\n')) == 1
+
+
+def test_a_list_that_is_right_is_not_looked_at_again() -> None:
+    posts = [{**VALID["calendar"][0], "text": f"T{n}"} for n in range(3)]
+    document = {**VALID, "calendar": posts, "goals": [{"id": "g"}, {"statement": 7}]}
+    del document["title"]
+    values = {key: as_value(each) for key, each in document.items()}
+    assert sure_lists(values) == {"audiences", "channels", "content_mix", "calendar"}
+
+
+@given(st.dictionaries(PARTS, DATA, max_size=6))
+def test_the_validator_has_as_much_against_what_is_left_of_a_document(data: Any) -> None:  # noqa: ANN401
+    values = {key: as_value(each) for key, each in data.items()}
+    sure = sure_lists(values)
+    left = {key: [] if key in sure else each for key, each in data.items()}
+    errors = [[e.json_path for e in _validator().iter_errors(each)] for each in (data, left)]
+    assert errors[0] == errors[1]

@@ -19,6 +19,16 @@ def accepts(document: dict[str, Value]) -> bool:
     return _quick("strategy")(document)
 
 
+def sure_lists(document: dict[str, Value]) -> frozenset[str]:
+    """The parts that are lists, and surely valid: the validator need not look at their items."""
+    parts = schema("strategy")["properties"]
+    return frozenset(
+        key
+        for key, value in document.items()
+        if key in parts and isinstance(value.data, list) and _test(parts[key])(value.data)
+    )
+
+
 @lru_cache(maxsize=64)
 def _quick(name: str) -> Test:
     document = schema("strategy")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from stratlint.finding import Fault
 from stratlint.schema.fields import MissingFields, unknown_keys
 from stratlint.schema.places import Path, kind_at
-from stratlint.schema.quick import FORMATS
+from stratlint.schema.quick import FORMATS, sure_lists
 from stratlint.schema.values import wrong_value
 from stratlint.shipped import schema
 from stratlint.strategy import Plain, Strategy, plain
@@ -37,8 +37,10 @@ def violations(strategy: Strategy, told: frozenset[tuple[str, str]]) -> Iterator
 
 
 def _errors(strategy: Strategy) -> Iterable[ValidationError]:
+    # A list that is right is as right without its items, of which there may be thousands.
+    sure = sure_lists(strategy.document)
     document: Plain = {
-        key: plain(value)
+        key: [] if key in sure else plain(value)
         for key, value in strategy.document.items()
         # The shape of an item is a promise that only those who know the format make.
         if not (strategy.is_loose and key in strategy.items)
