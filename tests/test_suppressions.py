@@ -38,6 +38,7 @@ def rules_told(text: str, name: str) -> set[str]:
         ("strategy.md", f"{FRONT}- item\n  <!-- {COMMENT} -->\n{TABLE}"),
         ("strategy.md", f"{FRONT}`one` <!-- {COMMENT} --> `two`\n{TABLE}"),
         ("strategy.md", f"{FRONT}a ` alone, <!-- {COMMENT} -->\n{TABLE}"),
+        ("strategy.md", f"{FRONT}<!-- {COMMENT} (with Ina)\n -->\n{TABLE}"),
         ("strategy.md", f"{FRONT}[//]: # ({COMMENT})\n{TABLE}"),
         ("strategy.md", f"{FRONT}[comment]: <> '{COMMENT}'\n{TABLE}"),
         # The lines at the top are counted behind the front matter, however long it is.

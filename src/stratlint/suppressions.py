@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 _WORDS = r"stratlint\s?:\s{0,9}ignore(?P<file>-file)?\[(?P<rules>[^\]\n]{0,300})\]"
 _IN_YAML = late(r"(?:^|(?<=\s))#\s{0,9}" + _WORDS + r"(?P<reason>[^\n]{0,500})", re.M | re.I)
 _REFERENCE = r"^ {0,3}\[[^\]\n]{1,20}\]:[ \t]{1,9}(?:#|<>)[ \t]{1,9}[(\"']"
-_END = r"(?:-->|(?<![-!])[)\"'][ \t]{0,9}$)"
 _IN_MARKDOWN = late(
-    rf"(?:<!--|{_REFERENCE})\s{{0,9}}{_WORDS}(?P<reason>(?:(?!{_END})[\s\S]){{0,500}}){_END}",
+    rf"(?:(?P<remark><!--)|{_REFERENCE})\s{{0,9}}{_WORDS}"
+    r"(?P<reason>(?:(?!-->)[\s\S]){0,500}?)(?(remark)-->|[)\"'][ \t]{0,9}$)",
     re.M | re.I,
 )
 _IN_CELL = late(r"(?:#\s{0,9})?" + _WORDS + r"(?P<reason>[^\n]{0,500})", re.I)

@@ -166,22 +166,28 @@ def _second_document(failure: _Failure) -> YamlMistake | None:
     return YamlMistake(start, end, "documents")
 
 
-_HTML_REMARK = re.compile(r"[ ]*(<!--[ \t]*([^\n]*?)[ \t]*-->)[ \t]*$", re.MULTILINE)
+_OPENED, _CLOSED = "<!--", "-->"
 
 
 def html_remark(text: str, line_start: int) -> tuple[int, int, str] | None:
     """A line that is a remark as web pages have them: where it stands, and how YAML writes it."""
-    found = _HTML_REMARK.match(text, line_start)
-    return (found.start(1), found.end(1), f"# {found[2]}") if found else None
+    line_end = text.find("\n", line_start)
+    line = text[line_start : len(text) if line_end < 0 else line_end]
+    remark = line.strip()
+    if not (remark.startswith(_OPENED) and remark.endswith(_CLOSED)):
+        return None
+    start = line_start + line.index(_OPENED)
+    words = remark.removeprefix(_OPENED).removesuffix(_CLOSED).strip()
+    return start, start + len(remark), f"# {words}"
 
 
 def _remark(failure: _Failure) -> YamlMistake | None:
     """A remark of web pages, which is none in YAML."""
     for start, end in (failure.line(failure.begun), failure.line(failure.at)):
-        if failure.text[start:end].lstrip().startswith("<!--"):
-            first = failure.text.index("<!--", start)
+        if failure.text[start:end].lstrip().startswith(_OPENED):
+            first = failure.text.index(_OPENED, start)
             fixed = html_remark(failure.text, start)
-            return YamlMistake(first, first + len("<!--"), "html-remark", {}, fixed)
+            return YamlMistake(first, first + len(_OPENED), "html-remark", {}, fixed)
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_CURLY = re.compile(r"[“”„«‘’‹]\s*([^“”„«»‘’‹›]+?)\s*[“”»’‘›]")
+_OPENING, _CLOSING = "“”„«‘’‹", "“”»’‘›"
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
 
@@ -23,8 +23,9 @@ def quoted_whole(written: str) -> str:
 
 def in_curly_marks(text: str) -> str:
     """What stands between curly marks, which YAML takes for letters; empty where none are."""
-    found = _CURLY.fullmatch(text)
-    return found[1] if found else ""
+    inner = text[1:-1].strip()
+    is_between = text[:1] in _OPENING and text[-1:] in _CLOSING and len(text) > 1
+    return inner if is_between and not set(inner) & {*_OPENING, *_CLOSING} else ""
 
 
 def quotes_around(text: str) -> str:

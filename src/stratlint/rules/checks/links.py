@@ -159,8 +159,6 @@ def _address(written: str) -> _Address | None:
 
 _ENTITY = late(r"&(?:amp|#0{0,3}38|#x0{0,3}26);", re.IGNORECASE)
 _ENCODED = late(r"%(?:26|3f)(?=utm_)", re.IGNORECASE)
-_ADDRESS_WITHIN = late(r"%3a%2f%2f|://[^/]+.*://", re.IGNORECASE)
-"""An address in a parameter of another, whose own signs have to be encoded there."""
 _PARAMETER = late(r"[?&;#]([^=&?#;\s]+)=([^&?#;]*)")
 _MISWRITTEN = late(r"(?:utm|umt|mtu)(?:[_. -]?(?:source|medium|campaign))?", re.IGNORECASE)
 """Names that are meant to be parameters of the statistics, and are none."""
@@ -174,7 +172,7 @@ def _flaws(written: str) -> Iterator[_Flaw]:
     plain = _ENTITY.sub("&", written)
     if found := _ENTITY.search(written):
         yield _Flaw("entity", found[0], plain)
-    if (found := _ENCODED.search(plain)) and not _ADDRESS_WITHIN.search(plain):
+    if (found := _ENCODED.search(plain)) and not _holds_another(plain):
         yield _Flaw("encoded", found[0], _decoded(plain))
     address, sign, fragment = plain.partition("#")
     if sign and "utm_" in fragment and "utm_" not in address:
@@ -183,6 +181,11 @@ def _flaws(written: str) -> Iterator[_Flaw]:
         at = found.start(1)
         yield _Flaw("second-mark", "?", f"{plain[:at]}&{plain[at + 1 :]}")
     yield from _misnamed([(each[1], each[2]) for each in _PARAMETER.finditer(plain)])
+
+
+def _holds_another(address: str) -> bool:
+    """Whether an address has another in a parameter, whose signs have to be encoded there."""
+    return "%3a%2f%2f" in address.lower() or address.count("://") > 1
 
 
 def _decoded(address: str) -> str:
