@@ -32,6 +32,8 @@ _LEAD = 60
 """Characters of a line that announces what stands below it."""
 _OF_A_POST = frozenset(("call_to_action", "type", "text", "media"))
 """Fields of which two in one run of lines show that these speak of a post."""
+_LONGEST_SAID = 2000
+"""Characters of a paragraph that are looked at."""
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE_ENDS = (".", "!", "?", "»", '"', "”")
 _FEWEST_WORDS = 4
@@ -123,6 +125,10 @@ class BlockReader(GroupReader):
         names = {self.features.field("post", r.name.text) for r in records if r.name}
         if len(names & _OF_A_POST) >= _FEW and not context.announces("channels"):
             context = context._replace(within_post=True)
+        opened = self.shop.records.of_openings(blocks) if len(blocks) > 1 else ()
+        group = Group("list", opened)
+        if opened and self.take(Evidence(self.features, group, context), context):
+            return
         if not records or not self.take(
             Evidence(self.features, Group("list", tuple(records)), context), context
         ):
@@ -237,12 +243,13 @@ class BlockReader(GroupReader):
         first = self.page.first_paragraph(section.blocks)
         if part is None or first is None or not (context.is_sure or part == "channels"):
             return
-        words = self.page.words_at(first)
+        words = self.page.words_at(first).cut(0, _LONGEST_SAID)
         if part == "channels":
             for block in section.blocks:
                 if isinstance(block, Paragraph) and block.lines:
                     at = (block.lines[0][0], block.lines[-1][1])
-                    self.prose.channels_in(self.page.words_at(at), context)
+                    said = self.page.words_at(at).cut(0, _LONGEST_SAID)
+                    self.prose.channels_in(said, context)
             return
         is_alone = len(section.blocks) == 1 or len(words.text.split()) >= _FEWEST_WORDS
         kept = "goals" if part == "business_goals" else part

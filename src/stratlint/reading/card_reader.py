@@ -105,7 +105,8 @@ class CardReader(BlockReader, ABC):
     def _channel_card(
         self, section: Section, over: Over, record: Record, context: Context, below: Context
     ) -> bool:
-        if self._lists_places(section, below):
+        is_group = self.features.is_listed("groups_of_channels", over.title.label)
+        if is_group or self._lists_places(section, below):
             return False
         networks = self.features.networks(over.words.text)
         is_beside = context.part == "channels"
@@ -276,10 +277,16 @@ class CardReader(BlockReader, ABC):
             value = self.named.of_record(part, record, context)
         if value is None:
             return False
-        self.items.setdefault(part, []).append(value)
+        self.keep(part, [value], context)
         self._other_labels(KINDS[part].kind, record, below)
         if part == "audiences" and context.part in ("messages", "channels"):
-            self._blocks(section.blocks, below._replace(part=context.part, is_sure=True))
+            inner = below._replace(part=context.part, is_sure=True)
+            before = self._count()
+            self._blocks(section.blocks, inner)
+            if record.own and context.part == "messages" and self._count() == before:
+                self.items.setdefault("messages", []).extend(
+                    self._said_in(record.own, "messages", inner, is_alone=True)
+                )
         for child in section.children:
             if self.page.titles.read(self.page.heading(child)[0]).part in (
                 "channels",

@@ -42,7 +42,8 @@ class Context(NamedTuple):
         title = over.title
         part, is_sure = self.part, self.is_sure
         if title.part and (title.is_sure or not self.is_sure):
-            part, is_sure = title.part, title.is_sure
+            part = "channels" if title.part == "accounts" else title.part
+            is_sure = title.is_sure
         return self._replace(
             overs=(*self.overs, over),
             part=part,

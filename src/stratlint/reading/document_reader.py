@@ -32,7 +32,7 @@ _PROSE_PARTS = ("mission", "company_mission", "voice", "management", "monitoring
 _PLACE_TO_WRITE = re.compile(r"\[[^\[\]\n]{2,80}\]")
 _HANDLE = re.compile(r"(?<!\w)@\w+")
 _SIZE = re.compile(r"\d\s?[x×]\s?\d")
-_NO_CHANNELS = ("competitors", "metrics", "learnings", "management", "monitoring")
+_NO_CHANNELS = ("audiences", "competitors", "metrics", "learnings", "management", "monitoring")
 _LOOKED_AT = 400
 _LONGEST_TITLE = 12
 _SENTENCES = 8
@@ -275,7 +275,7 @@ class DocumentReader(CardReader):
         if self.features.how_often(said):
             networks += self.features.own_within(said)
         if own := self.posts.channel_at(words.start):
-            networks = self.channels.beside(own, words)
+            networks = self.channels.beside(own, words.cut(0, _LOOKED_AT))
         told = self.features.networks_within(said)
         networks += tuple(each for each in told if each in self.channels.known)
         self.channels.in_passing(words, networks, context)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from stratlint.language.loose_names import listed
+from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
 from stratlint.reading.building.audiences import AudienceBuilder
 from stratlint.reading.building.channels import ChannelBuilder
@@ -53,6 +54,8 @@ class GroupReader:
         self.posts.about = self.goals.about = self.prose.about
         self.format = strategy_format()
         self.items: dict[str, list[Value]] = {}
+        self.audiences_aside: list[Value] = []
+        """Audiences outside a section of audiences: those of messages, of channels."""
         self.types: list[Value] = []
         self.announced: dict[str, Words] = {}
         self.taken: set[int] = set()
@@ -190,11 +193,17 @@ class GroupReader:
         words = set(name_key(text[:_LOOKED_AT]).split())
         return bool(self.features.networks_within(text) or words & listed("words_for_posts"))
 
+    def keep(self, part: str, found: Iterable[Value], context: Context) -> None:
+        """Keep items; audiences told in passing only where no section is about them."""
+        is_aside = part == "audiences" != context.part
+        kept = self.audiences_aside if is_aside else self.items.setdefault(part, [])
+        kept.extend(found)
+
     def _named_group(self, part: str, evidence: Evidence, context: Context) -> None:
-        items = self.items.setdefault(part, [])
         if part == "audiences":
-            items.extend(self.audiences.of_group(evidence, context))
+            self.keep(part, self.audiences.of_group(evidence, context), context)
             return
+        items = self.items.setdefault(part, [])
         if evidence.group.shape == "table":
             items.extend(self.named.of_group(part, evidence, context))
             return
@@ -212,12 +221,17 @@ class GroupReader:
                 inner = Evidence(self.features, self.group_of(block), context)
                 yield from self.named.of_group(part, inner, context)
             return
-        if part == "metrics" and record.is_task:
-            return
         pieces = self._measures_of(record) if part == "metrics" else []
+        if part == "metrics" and not pieces and (record.is_task or self._is_review(record)):
+            return
         for each in [Record(piece) for piece in pieces] or [record]:
             if (value := self.named.of_record(part, each, context)) is not None:
                 yield value
+
+    def _is_review(self, record: Record) -> bool:
+        """Whether an entry says when the measures are looked at: `Review each quarter`."""
+        text = record.place.text[:_LOOKED_AT]
+        return any_of("reviews").search(text) is not None and self.features.how_often(text)
 
     def _measures_of(self, record: Record) -> list[Words]:
         """The measures that an entry lists for a channel: `Blog: visits, time on page`."""
@@ -225,7 +239,7 @@ class GroupReader:
             return []
         is_channel = self.features.is_channel_kind(record.name.text)
         is_all = self.features.is_listed("everywhere", record.name.text)
-        is_heading = self.features.part(record.name.text) == "metrics"
+        is_heading = self.features.part(record.name.text) == "metrics" or self._is_review(record)
         return self.shop.pieces(record.own) if is_channel or is_all or is_heading else []
 
     def _channel_mix(self, types: list[Value], context: Context) -> None:
@@ -245,7 +259,7 @@ class GroupReader:
 
     def _count(self) -> int:
         """How many items were found so far."""
-        listed_items = sum(map(len, self.items.values()))
+        listed_items = sum(map(len, self.items.values())) + len(self.audiences_aside)
         return listed_items + len(self.types) + len(self.channels.found) + len(self.posts.found)
 
     def _set_beside_broad(self, goals: list[Value]) -> None:
@@ -273,6 +287,8 @@ class GroupReader:
             found["calendar"] = posts
         if "goals" not in found and self.prose.stated_goals:
             found["goals"] = self.prose.stated_goals
+        if "audiences" not in found and self.audiences_aside:
+            found["audiences"] = self.audiences_aside
         if "audiences" not in found:
             spoken_to = self.audiences.in_passing(
                 [*self.channels.found, *self.audiences.shared(posts)]

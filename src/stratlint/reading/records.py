@@ -29,6 +29,10 @@ from stratlint.tuples import NamedTuple
 
 _NUMBERED = re.compile(r"\d{1,2}(?:[.)]|(?:\.\d{1,2}){1,2}[.)]?)\s+(?=\S)")
 _QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“"}
+_OPENING = re.compile(
+    r"\s*(?P<mark>\*\*|__|\*|_)(?P<name>[^\s*_:][^*_\n:]{1,58})(?P=mark)[\s,:.–—-]+"
+)
+"""A name in bold or italics that a paragraph opens with."""
 _SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?]\s")
 """Where a sentence ends, so that what stands before a colon is no label."""
 _ASIDE = re.compile(r"\s*\([^()\n]{1,120}\)\s*(?:[:：–—]|-\s|\Z)")
@@ -164,6 +168,18 @@ class RecordMaker:
         if len(lines) < 2 or not all(is_quoted(each.text) for each in lines):
             return []
         return [Record(each, None, each) for each in lines]
+
+    def of_openings(self, blocks: list[Paragraph]) -> tuple[Record, ...]:
+        """Paragraphs each of which opens with a name in bold or italics, as entries."""
+        found = []
+        for block in blocks:
+            start, end = block.lines[0][0], block.lines[-1][1]
+            match = _OPENING.match(self.page.source.text, start, end)
+            if match and match.end() < end:
+                name = self.page.words_at(match.span("name"))
+                own = self.page.words_at((match.end(), end))
+                found.append(Record(self.page.words_at((start, end)), name, own))
+        return tuple(found) if len(found) > 1 and len(found) * 4 >= len(blocks) * 3 else ()
 
     def _numbered(self, block: Paragraph) -> Iterator[Record]:
         """The lines of a paragraph that are all numbered, or the whole where its first one is."""

@@ -23,7 +23,7 @@ _SIGN = re.compile(r"\A[^\w\s\"'«“‘(#@$€£+<>≥≤~%-]+\s+")
 """An emoji or another mark before a name."""
 
 
-_COMMA = re.compile(r"[,;]\s+(?![^()]*\))")
+_COMMA = re.compile(r"[,;]\s+(?![^()]{0,200}\))")
 """What stands between the names of a sentence, and not within a bracket."""
 _LONGEST_MEASURE = 5
 """Words of a measure that prose names beside others."""
