@@ -93,3 +93,18 @@ def test_a_line_of_rhythms_is_one_of_channels() -> None:
         ("LinkedIn", "2 fois par semaine"), ("YouTube", "1 vidéo par mois"),
     ]  # fmt: skip
     assert plain(plan.about["review"]) == {"every": "chaque trimestre"}
+
+
+def test_labels_side_by_side_on_one_line_are_several() -> None:
+    plan = read("""\
+        # The mill
+
+        > Owner: Mina · Period: Jan–Jun 2027 · Review: 30 June 2027
+
+        ## Goals
+
+        - Sell 300 loaves a week
+    """)
+    assert plan.about["owner"].text == "Mina"
+    assert plan.about["period"].text == "2027-01-01/2027-06-30"
+    assert plain(plan.about["review"]) == {"next": "2027-06-30"}

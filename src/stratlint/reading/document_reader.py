@@ -35,6 +35,8 @@ _SIZE = re.compile(r"\d\s?[x×]\s?\d")
 _NO_CHANNELS = ("audiences", "competitors", "metrics", "learnings", "management", "monitoring")
 _LOOKED_AT = 400
 _LONGEST_TITLE = 12
+_LINES_OF_A_TITLE = 2
+"""What a plan is, and whose."""
 _SENTENCES = 8
 """Sentences of a paragraph that are looked at for networks named in passing."""
 
@@ -76,7 +78,7 @@ class DocumentReader(CardReader):
     def _take_first_line(self, blocks: list[Block]) -> None:
         """Take the title that a document without a heading for it has in its first line."""
         first = blocks[0] if blocks else None
-        if not isinstance(first, Paragraph) or len(first.lines) != 1:
+        if not isinstance(first, Paragraph) or len(first.lines) > _LINES_OF_A_TITLE:
             return
         words = self.page.words_at(first.lines[0])
         is_name = len(words.text.split()) <= _LONGEST_TITLE and words.text[-1:].isalnum()

@@ -22,7 +22,7 @@ from stratlint.reading.keyed_records import (
     table,
     words_of,
 )
-from stratlint.reading.records import Cell, Group
+from stratlint.reading.records import Cell, Group, Record
 from stratlint.reading.words import Words
 from stratlint.strategy import Value
 
@@ -66,7 +66,9 @@ class KeyedReader:
     def _take_period(self, data: Value) -> None:
         """Take the first and the last day of the whole where two keys give one each."""
         days: dict[str | None, str] = {}
-        for key, value in keys_of(data):
+        words = self.reader.page.words
+        spans = [v for key, v in keys_of(data) if words.field("about", key.text) == "period"]
+        for key, value in (each for whole in (*spans, data) for each in keys_of(whole)):
             field = self.features.field("goal", key.text)
             day = (
                 self.reader.page.fields.day(words_of(value).text) if not is_nested(value) else None
@@ -166,23 +168,29 @@ class KeyedReader:
 
     def _week(self, named: list[tuple[Words, Value]], context: Context) -> bool:
         """Take a mapping from days of the week to what is posted, on one network or several."""
-        days = [k for k, v in named if self.features.is_when(k.text) and not _is_deep(v)]
+        days = [k for k, v in named if self._is_day(k) and not _is_deep(v)]
         if len(days) * 2 <= len(named):
             return False
         for day, value in named:
             for key, each in keys_of(value):
                 if not is_nested(each):
                     self.reader.posts.on_day(day, key, words_of(each), context)
-            if not is_nested(value) and not value.is_empty:
-                self.reader.posts.on_day(day, None, words_of(value), context)
+            said = value.data if isinstance(value.data, list) else [value]
+            for each in said:
+                if not is_nested(each) and not each.is_empty:
+                    self.reader.posts.on_day(day, None, words_of(each), context)
         return True
+
+    def _is_day(self, key: Words) -> bool:
+        """Whether a key is a day, and no month or week that holds some."""
+        return self.features.is_when(key.text) and not self.features.is_span(key.text)
 
     def _is_alone(self, value: Value, context: Context, depth: int) -> bool:
         """Whether a mapping with nested ones is an item for itself: a post with its drafts."""
         heads = table(self.features, [(None, value)]).heads
         has_parts = any(self.features.part(head.text) for head in heads)
-        are_channels = bool(heads) and all(self.features.networks(head.text) for head in heads)
-        if not context.part or has_parts or are_channels or are_alike(value):
+        are_lists = all(isinstance(each.data, list) for _, each in keys_of(value))
+        if not context.part or has_parts or are_lists or are_alike(value):
             return False
         return self._rows([(None, value)], context, depth)
 
@@ -191,7 +199,7 @@ class KeyedReader:
         if are_mappings(said):
             self._mappings(said, context, depth)
         elif said and not any(map(is_nested, said)):
-            records = tuple(entry(words_of(each)) for each in said)
+            records = tuple(_in_month(entry(words_of(each)), context) for each in said)
             self._take(Group("list", records), context)
         else:
             for each in said:
@@ -229,6 +237,14 @@ class KeyedReader:
 
     def _take(self, group: Group, context: Context) -> bool:
         return self.reader.take(Evidence(self.features, group, context), context)
+
+
+def _in_month(record: Record, context: Context) -> Record:
+    """An entry of a month that opens with the number of a day: `15: the mill turns`."""
+    month = context.when if context.moments and context.moments[0].kind == "month" else None
+    if month is None or record.name is None or not record.name.text.isdecimal():
+        return record
+    return record._replace(name=record.name._replace(text=f"{record.name.text} {month.text}"))
 
 
 def _is_deep(value: Value) -> bool:

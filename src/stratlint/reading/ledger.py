@@ -60,6 +60,10 @@ def _left_in(value: Value, marks: _Taken) -> Iterator[Span]:
                 yield from _left_in(inner, marks)
 
 
+_LABEL_AND_VALUE = 2
+"""Columns of a table whose rows are a label each, and what is said behind it."""
+
+
 def _heads_of_read(section: Section, marks: _Taken) -> set[Stretch]:
     """The heads of the columns of which something was taken: they said what it is."""
     heads = set()
@@ -68,6 +72,8 @@ def _heads_of_read(section: Section, marks: _Taken) -> set[Stretch]:
             said = [cell for cell in cells if cell[0] < cell[1]]
             if not said or any(marks.touches(*cell) for cell in said):
                 heads.add(head)
+        if len(table.head) == _LABEL_AND_VALUE:
+            heads.update(label for label, value in table.rows if marks.touches(*value))
     return heads
 
 

@@ -124,7 +124,11 @@ class Outline:
     def _are_sections(self, block: ListBlock) -> bool:
         """Whether entries are a document's parts: each a title, with its words on further lines."""
         firsts = [item.blocks[0] for item in block.items if item.blocks]
-        titled = [b for b in firsts if isinstance(b, Paragraph) and len(b.lines) > 1]
+        titled = [
+            first
+            for item, first in zip(block.items, firsts, strict=False)
+            if isinstance(first, Paragraph) and (len(first.lines) > 1 or len(item.blocks) > 1)
+        ]
         words = [self.page.titles.read(self.page.text(b.lines[0])) for b in titled]
         named = sum(bool(each.part and each.is_sure) for each in words)
         return named >= _FEWEST_PARTS and len(titled) == len(block.items)
@@ -133,7 +137,8 @@ class Outline:
         first = item.blocks[0]
         if isinstance(first, Paragraph):
             yield Heading(2, *first.lines[0])
-            yield Paragraph(first.lines[1:])
+            if len(first.lines) > 1:
+                yield Paragraph(first.lines[1:])
         yield from item.blocks[1:]
 
     def _bold_opening(self, block: Block) -> Stretch | None:

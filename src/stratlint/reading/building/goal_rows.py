@@ -175,8 +175,18 @@ class _Columns:
             elif index not in self.networks and field and (is_start or self._is_new(field)):
                 self.fields[index] = field
         self.named = self._named(worded, heads)
+        if self.fields.get(self.named) == "metric" and not self.targets:
+            self.named = self._stated(worded, self.named)
         self.targets = [each for each in self.targets if each != self.named]
         self.has_words = "statement" in self.fields.values()
+
+    def _stated(self, worded: set[int], metric: int) -> int:
+        """The column of a goal's words where it has a name besides: `Title`, `Details`."""
+        if "statement" not in self.fields.values():
+            return metric
+        told = (i for i in sorted(worded) if i not in self.fields and i not in self.networks)
+        named = next(i for i, field in self.fields.items() if field == "statement")
+        return next(told, named)
 
     def _is_new(self, field: str) -> bool:
         return field not in self.fields.values()

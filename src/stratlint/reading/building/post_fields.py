@@ -27,6 +27,8 @@ _BEHIND = re.compile(
     r"\s*(?:\((?P<aside>[^()]{1,60})\)|(?:\s[—–-]\s|\(|,\s)(?P<last>[^()—–,]{1,40})\)?)\s*\.?\Z"
 )
 """What stands behind a post: one place behind a comma or dash, or several in brackets."""
+_BY = re.compile(r"\s+(?P<who>@\w[\w.-]*)\Z")
+"""Who makes a post, as boards of tasks have it at the end."""
 OPENING = 60
 """Characters of an entry in which the network that it is for is named."""
 _CHANNELS_AT_MOST = 6
@@ -107,6 +109,9 @@ class PostFields:
 
     def _put_channel_behind(self, fields: Fields, words: Words) -> Words:
         """The networks that an entry ends with: `Open day – Instagram`, `… (blog + Facebook)`."""
+        if by := _BY.search(words.text):
+            fields.setdefault("creator", words.cut(by.start("who")).value())
+            words = words.cut(0, by.start())
         match = _BEHIND.search(words.text)
         at = match.span("aside" if match["aside"] else "last") if match else (0, 0)
         networks = self.features.networks(words.text[slice(*at)])
