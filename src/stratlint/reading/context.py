@@ -80,7 +80,9 @@ class Context(NamedTuple):
         """The words of the nearest heading that name a moment."""
         for over in reversed(self.overs):
             if over.moment is not None:
-                return over.words.cut(over.moment.start, over.moment.end)
+                words = over.words.cut(over.moment.start, over.moment.end)
+                is_open = "(" in words.text and ")" not in words.text
+                return words.cut(0, words.text.index("(")) if is_open else words
         return None
 
     @property

@@ -177,6 +177,7 @@ class GroupReader:
                 evidence.group.is_numbered and evidence.clue("in a calendar", "calendar")
             )
             is_told = is_told or publishes_somewhere(self.features, record)
+            is_told = is_told or bool(evidence.clue("quoted", "calendar"))
             if is_when or again or context.moments or record.cells or is_told:
                 self.posts.of_entry(record, context, again, is_nested=is_nested)
 

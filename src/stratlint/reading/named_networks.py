@@ -62,7 +62,7 @@ class NamedNetworks:
             aside = listed("kinds_of_channels") | listed("channel_words") | listed("formats")
             for end, others in ((words[-1], ()), (words[0], words[1:])):
                 network = self.words.network(end)
-                is_own = network and network not in NOT_ONLY_SOCIAL
+                is_own = network and (network not in NOT_ONLY_SOCIAL or end == "X")
                 if network and is_own and all(name_key(each) in aside for each in others):
                     return (network,)
         return ()

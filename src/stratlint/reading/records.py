@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from stratlint.language.loose_names import is_listed
 from stratlint.reading.extents import block_stretches
 from stratlint.reading.features import counts_goals as is_counted_goal
 from stratlint.reading.page import Bullet, Labelled, Page
@@ -336,6 +337,8 @@ def has_copy(record: Record) -> bool:
     if record.section is None:
         return False
     blocks = [*record.below, *record.section.blocks]
+    if any(is_listed("labels_of_copy", cell.label.text) for cell in record.cells):
+        return True
     return code_of(blocks) is not None or any(isinstance(block, Quote) for block in blocks)
 
 

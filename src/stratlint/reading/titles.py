@@ -103,6 +103,8 @@ class Titles:
         cut = list(pieces(without_number(text)))
         first = cut[0][1].strip() if cut else text
         part, is_sure = self._part(text, [each for _, each in cut])
+        if part and len(cut) > 1 and _DAYS.match(text):  # `Day 3: Story` announces no story
+            part, is_sure = self._part(first, [first])
         networks = self._networks(text, [each for _, each in cut]) if not part else ()
         if part == "channels" and (alone := self.words.network(without_number(text))):
             networks = (alone,)

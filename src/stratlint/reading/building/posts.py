@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from stratlint.language.loose_names import is_listed, opens_with
+from stratlint.language.loose_names import is_listed, listed, opens_with
 from stratlint.language.moments import Moment
+from stratlint.language.names import name_key
 from stratlint.reading.building.post_fields import JOINTS, without_joints
 from stratlint.reading.building.post_rows import PostRows
 from stratlint.reading.context import Context, Over
@@ -205,17 +206,21 @@ class PostBuilder(PostRows):
         self.add(fields, words, context)
 
     def _posts_of_day(self, lists: list[ListBlock], context: Context) -> bool:
-        """Whether the entries below a day's heading are posts: each opens with hour or network."""
+        """Whether the entries below a day's heading are posts, for the most part."""
         for block in lists:
             records = self.shop.records.of_list(block).records
-            opens = [
-                bool(self.features.networks((r.name or r.place).text))
-                or bool((h := self._opening(r.place)) and h.time)
-                for r in records
-            ]
-            if records and sum(opens) * 2 > len(records):
+            if records and sum(map(self._opens_as_post, records)) * 2 > len(records):
                 return self._beneath([block], context)
         return False
+
+    def _opens_as_post(self, record: Record) -> bool:
+        """Whether an entry opens with an hour, a network or a kind of post that is no field."""
+        name = (record.name or record.place).text
+        hour = self._opening(record.place)
+        if self.features.networks(name) or (hour and hour.time):
+            return True
+        is_field = record.name is not None and self.features.field("post", name) is not None
+        return not is_field and bool(set(name_key(name).split()[:3]) & listed("posts_told"))
 
     def _own_text(self, fields: Fields, record: Record) -> bool:
         """Whether a card holds the words of the post itself; they are kept in `said`."""

@@ -163,11 +163,13 @@ def within_moment(evidence: Evidence, part: str) -> float:
 
 @clue("day above")
 def day_above(evidence: Evidence, part: str) -> float:
-    """Whether the nearest heading opens with a day."""
+    """Whether the nearest heading opens with a day, of a month or counted: `Day 3`."""
     over = evidence.context.nearest
     moment = over.moment if over is not None else None
-    is_day = moment is not None and moment.day is not None and moment.until is None
-    return float(is_day and moment is not None and moment.start <= _OPENING)
+    if moment is None or moment.until is not None or moment.start > _OPENING:
+        return 0.0
+    is_counted = moment.counted is not None and moment.counted.unit == "day"
+    return float(moment.day is not None or is_counted)
 
 
 @clue("within a month")
@@ -224,6 +226,16 @@ def written_posts(evidence: Evidence, part: str) -> float:
     over = evidence.context.nearest
     words = set(name_key(over.words.text).split()) if over else set()
     return float(bool(words & listed("words_for_written")))
+
+
+@clue("headed by posts")
+def headed_by_posts(evidence: Evidence, part: str) -> float:
+    """Whether the line or heading above calls what follows posts of a network: `Tweets for …`."""
+    over = evidence.context.nearest
+    said = evidence.lead or (over.words.text if over else "")
+    first = name_key(said).split()[:1]
+    is_placed = bool(evidence.features.social_within(said)) or evidence.context.channel is not None
+    return float(bool(listed("posts_headed") & set(first)) and is_placed)
 
 
 @clue("posts announced")

@@ -21,6 +21,7 @@ _POSTED = frozenset(("call_to_action", "text", "link", "media", "type", "channel
 _SEVERAL = 2
 _FEWEST_DAYS = 4
 _OPENS = 8
+_QUOTED = re.compile(r"[“\"«„].{8,}[”\"»]\W*")
 _DAY_WITH_NAME = re.compile(r"[^*_\n]{3,30}\s(\*\*|__)[^*_\n]{1,60}\1\s*(?:\([^()\n]*\)\s*)?")
 _HALF = 0.5
 _OPENING = 120
@@ -105,11 +106,10 @@ def formats_told(evidence: Evidence, part: str) -> float:
 
 @clue("names a post")
 def names_a_post(evidence: Evidence, part: str) -> float:
-    """The share of the headings of a network and a kind of post: `2. LinkedIn — Post for …`."""
+    """The share of the names of a network and a kind of post: `2. LinkedIn — Post for …`."""
     return evidence.share_of(
         lambda r: (
-            r.section is not None
-            and evidence.features.social_within(evidence.name_of(r))
+            evidence.features.social_within(evidence.name_of(r))
             and set(name_key(evidence.name_of(r)).split()) & listed("posts_told")
             and not evidence.features.how_often(evidence.name_of(r))
         )
@@ -144,6 +144,12 @@ def labels_of_a_post(evidence: Evidence, part: str) -> float:
 def says_a_channel(evidence: Evidence, part: str) -> float:
     """The share of the cards that name a network in their heading or a label."""
     return evidence.share_of(lambda r: evidence.features.networks_within(head_words(r)))
+
+
+@clue("quoted")
+def quoted(evidence: Evidence, part: str) -> float:
+    """The share of the entries that stand in quotation marks as a whole: words to publish."""
+    return evidence.share_of(lambda r: _QUOTED.fullmatch(r.place.text))
 
 
 @clue("phases")
