@@ -14,14 +14,46 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from stratlint.cli.commands.schema import schema_names, self_contained, write_schemas
-from stratlint.cli.editor_schemas import VOCABULARY, for_editors
+from stratlint.cli.editor_schemas import EXAMPLES, VOCABULARY, WEIGHT, for_editors
+from stratlint.own_yaml import own_yaml
 from stratlint.rules.checks import CHECKS
 from stratlint.rules.files import shipped_rules
-from stratlint.shipped import shipped
+from stratlint.shipped import schema, shipped
 
 
 def made(name: str) -> dict[str, Any]:
     return for_editors(name, self_contained(name))
+
+
+OF_DEVELOPERS = frozenset(("framework", "rule"))
+"""Schemas of files that are written beside the program, which speak English only."""
+
+
+def said_in(node: Any) -> Iterator[str]:  # noqa: ANN401
+    """Every description in a schema."""
+    if isinstance(node, dict):
+        if isinstance(node.get("description"), str):
+            yield node["description"]
+        node = list(node.values())
+    for each in node if isinstance(node, list) else ():
+        yield from said_in(each)
+
+
+def test_what_the_schemas_say_is_there_in_french() -> None:
+    raw = (schema(name) for name in schema_names() if name not in OF_DEVELOPERS)
+    in_english = {said for each in raw for said in said_in(each)} | {WEIGHT, EXAMPLES}
+    in_french = own_yaml(shipped("schema/languages/fr.yaml"))
+    assert in_french.keys() == in_english
+
+
+def test_a_schema_speaks_french() -> None:
+    goals = for_editors("goals", self_contained("goals"), "fr")
+    assert goals["description"].startswith("Le fichier goals.yaml")
+    said = set(said_in(goals))
+    assert "L'échéance." in said
+    config = for_editors("config", self_contained("config"), "fr")
+    assert any("totalisent 100" in said for said in said_in(config))
+    assert not said & set(said_in(made("goals")))
 
 
 CONFIG, RULE = (Draft202012Validator(made(name)) for name in ("config", "rule"))

@@ -49,6 +49,7 @@ async function contentOf(session: Session, uri: string): Promise<string> {
   if (!session.program || !/^[a-z-]+$/.test(name)) {
     return "{}";
   }
-  const done = await runProgram(session.program, ["schema", name], process.cwd());
+  const language = vscode.env.language.startsWith("fr") ? ["--lang", "fr"] : [];
+  const done = await runProgram(session.program, ["schema", name, ...language], process.cwd());
   return done.status === 0 ? done.output : "{}";
 }

@@ -7,12 +7,16 @@ for each value, no key of ours, and descriptions in Markdown beside the plain on
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
+from stratlint.cli.spoken import ENGLISH
+from stratlint.own_yaml import own_yaml
 from stratlint.rules.checks import CHECKS
 from stratlint.rules.files import Rule, shipped_frameworks, shipped_rules
 from stratlint.rules.parameters import needed, parameter_types, types_of
+from stratlint.shipped import shipped
 
 Schema = dict[str, Any]
 
@@ -21,26 +25,39 @@ VOCABULARY = ("markdownDescription", "markdownEnumDescriptions")
 
 _SETTINGS = ["off", "on", "error", "warning", "info"]
 _SEVERITIES = ["error", "warning", "info"]
+WEIGHT = "What its findings weigh; {severity} where nothing is said."
+EXAMPLES = "`stratlint explain {rule}` shows it with examples."
 
 
-def for_editors(name: str, schema: Schema) -> Schema:
-    """The schema `name` with the names that the program knows: of rules, frameworks, checks."""
+def for_editors(name: str, schema: Schema, language: str = ENGLISH) -> Schema:
+    """The schema `name` with the names that the program knows: of rules, frameworks, checks.
+
+    Its descriptions are in `language`, as far as they are there.
+    """
     if name == "config":
-        schema = _with_rules(schema)
+        schema = _with_rules(schema, language)
     elif name == "rule":
         schema = _with_checks(schema)
     if isinstance(schema.get("type"), list):  # an empty file is nothing to complain of
         kinds = [each for each in schema["type"] if each != "null"]
         schema = {**schema, "type": kinds if len(kinds) > 1 else kinds[0]}
-    strict: Schema = _strict(schema)
+    strict: Schema = _strict(schema, _descriptions(language))
     return strict
+
+
+@lru_cache(maxsize=4)
+def _descriptions(language: str) -> Mapping[str, str]:
+    """What the schemas say in a language, by what they say in English."""
+    path = shipped(f"schema/languages/{language}.yaml")
+    found: Mapping[str, str] = own_yaml(path) if path.is_file() else {}
+    return found
 
 
 # stratlint.yaml
 
 
-def _with_rules(schema: Schema) -> Schema:
-    rules = {name: _setting_of(rule) for name, rule in shipped_rules().items()}
+def _with_rules(schema: Schema, language: str) -> Schema:
+    rules = {name: _setting_of(rule, language) for name, rule in shipped_rules().items()}
     listed = {"type": "object", "properties": rules,
               "additionalProperties": {"$ref": "#/$defs/rule_setting"}}  # fmt: skip
     frameworks = shipped_frameworks()
@@ -68,15 +85,16 @@ def _with_rules(schema: Schema) -> Schema:
     return {**schema, "properties": properties, "$defs": definitions}
 
 
-def _setting_of(rule: Rule) -> Schema:
-    about = f"{rule.title_in('en')}. {rule.why_in('en').strip()}"
+def _setting_of(rule: Rule, language: str) -> Schema:
+    title, why = rule.title_in(language), rule.why_in(language).strip()
+    said = _descriptions(language)
     parameters = {name: of_type(kind) for name, kind in parameter_types(rule).items()}
-    severity = {"enum": _SEVERITIES, "description": f"What its findings weigh; {rule.severity} "
-                "where nothing is said."}  # fmt: skip
+    weight = said.get(WEIGHT, WEIGHT).format(severity=rule.severity)
+    example = said.get(EXAMPLES, EXAMPLES).format(rule=rule.name)
+    severity = {"enum": _SEVERITIES, "description": weight}
     return {
-        "description": about,
-        "markdownDescription": f"**{rule.title_in('en')}**\n\n{rule.why_in('en').strip()}\n\n"
-        f"`stratlint explain {rule.name}` shows it with examples.",
+        "description": f"{title}. {why}",
+        "markdownDescription": f"**{title}**\n\n{why}\n\n{example}",
         "anyOf": [
             {"enum": _SETTINGS},
             {"type": "object", "additionalProperties": False,
@@ -136,19 +154,22 @@ def _given(check: str) -> Schema:
 # One type a value, no key of ours
 
 
-def _strict(node: Any) -> Any:  # noqa: ANN401
+def _strict(node: Any, said: Mapping[str, str]) -> Any:  # noqa: ANN401
     if isinstance(node, list):
-        return [_strict(each) for each in node]
+        return [_strict(each, said) for each in node]
     if not isinstance(node, dict):
         return node
     if isinstance(node.get("type"), list):
-        return _strict(_one_type_each(node))
-    found = {}
+        return _strict(_one_type_each(node), said)
+    found: Schema = {}
     for key, each in node.items():
         if key in ("properties", "$defs", "patternProperties"):
-            found[key] = {name: _strict(value) for name, value in each.items()}
+            found[key] = {name: _strict(value, said) for name, value in each.items()}
+        elif key == "description":
+            found[key] = said.get(each, each)
         elif not key.startswith("x-") and (key != "format" or each in _FORMATS):
-            found[key] = each if key in ("enum", "const", "examples", "default") else _strict(each)
+            is_data = key in ("enum", "const", "examples", "default")
+            found[key] = each if is_data else _strict(each, said)
     if "description" in found:
         found.setdefault("markdownDescription", found["description"])
     return found

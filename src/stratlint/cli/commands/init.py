@@ -46,15 +46,15 @@ def run(arguments: Namespace) -> int:
     files = {name: _modeline(folder / name, folder) + text for name, text in filled_in.items()}
     for existing in _in_the_way(folder, files):
         raise UnusableCall("init-exists", path=existing)
-    write_new(folder, {**files, **_schemas_for(folder, files)})
+    write_new(folder, {**files, **_schemas_for(folder, files, language)})
     print(_what_now(folder, words, files))
     return EXIT_FINE
 
 
-def _schemas_for(folder: Path, files: Mapping[str, str]) -> Mapping[str, str]:
+def _schemas_for(folder: Path, files: Mapping[str, str], language: str) -> Mapping[str, str]:
     """The schemas that editors find by the files' first lines; those that are there stay."""
     names = sorted(filter(None, map(_schema_of, map(Path, files))))
-    schemas = {f"{_SCHEMAS}/{name}{ENDING}": schema_text(name) for name in names}
+    schemas = {f"{_SCHEMAS}/{name}{ENDING}": schema_text(name, language) for name in names}
     return {name: text for name, text in schemas.items() if not (folder / name).exists()}
 
 

@@ -13,6 +13,8 @@ from typing import Any
 
 from stratlint.cli.destinations import write_utf8
 from stratlint.cli.endings import EXIT_FINE, UnusableCall
+from stratlint.cli.spoken import ENGLISH
+from stratlint.language.names import languages
 from stratlint.output.visible import escaped_json
 from stratlint.shipped import schema, shipped
 from stratlint.sources.whole_file import write_whole
@@ -25,6 +27,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("name", nargs="?", metavar="NAME")
     parser.add_argument("--write", metavar="DIR")
+    parser.add_argument("--lang", choices=languages(), default=ENGLISH)
 
 
 def run(arguments: Namespace) -> int:
@@ -34,31 +37,31 @@ def run(arguments: Namespace) -> int:
         raise _unknown(arguments.name, names)
     if arguments.write:
         chosen = [arguments.name] if arguments.name else list(names)
-        for path in write_schemas(Path(arguments.write), chosen):
+        for path in write_schemas(Path(arguments.write), chosen, arguments.lang):
             print(path.as_posix())
     elif arguments.name is None:
         print(_listing(names))
     else:
-        write_utf8(schema_text(arguments.name))
+        write_utf8(schema_text(arguments.name, arguments.lang))
     return EXIT_FINE
 
 
-def write_schemas(folder: Path, names: Iterable[str]) -> list[Path]:
+def write_schemas(folder: Path, names: Iterable[str], language: str = ENGLISH) -> list[Path]:
     """Write schemas into a folder, which is made where it is not there; their paths."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
     for name in names:
         path = folder / f"{name}{ENDING}"
-        write_whole(path, schema_text(name).encode())
+        write_whole(path, schema_text(name, language).encode())
         paths.append(path)
     return paths
 
 
-def schema_text(name: str) -> str:
-    """A schema as editors take it, whole in one file."""
+def schema_text(name: str, language: str = ENGLISH) -> str:
+    """A schema as editors take it, whole in one file, with what it says in a language."""
     from stratlint.cli.editor_schemas import for_editors
 
-    made = for_editors(name, self_contained(name))
+    made = for_editors(name, self_contained(name), language)
     return escaped_json(json.dumps(made, indent=2, ensure_ascii=False)) + "\n"
 
 
