@@ -133,6 +133,27 @@ def test_a_number_to_reach_is_asked_where_it_begins_unless_it_is_of_a_launch() -
     assert "goal-achievable" not in rules(plan + begun)
 
 
+def test_links_that_stand_beside_the_posts_are_asked_for_their_tracking() -> None:
+    links = "\nLink of every post: https://mill.example/bread\n" * 3
+    assert "post-tracking" in rules(f"{CALENDAR}{links}")
+    assert "post-tracking" not in rules(f"{CALENDAR}{links}\nTom adds the UTM parameters.\n")
+    assert "post-tracking" not in rules(f"{CALENDAR}\nOur site: https://mill.example\n")
+
+
+def test_two_headings_of_counted_weeks_want_their_first_day() -> None:
+    phases = (
+        "\n    ## Phase 1 (week 1-2)\n    Ask Tom.\n\n    ## Phase 2 (week 3-4)\n    Ask Ines.\n"
+    )
+    assert "undated-calendar" in rules(WHOLE_PLAN + phases)
+    assert "undated-calendar" not in rules(f"{WHOLE_PLAN}{phases}\n    Week 1 starts 2026-07-06.\n")
+
+
+def test_networks_in_a_list_of_places_are_asked_what_they_are_for() -> None:
+    notes = "* Put a list of places together\n* LinkedIn\n* Twitter\n* Facebook\n* Voice lunch\n"
+    found = stratlint.check_text(notes, "marketing-plan.md", config=False)
+    assert "channel-mission" in {each.rule for each in found}
+
+
 def test_a_plan_is_told_by_the_name_of_its_file() -> None:
     notes = "* Twitter\n* LinkedIn\n* Ask Tom for the list\n"
     found = stratlint.check_text(notes, "marketing-plan.md", config=False)

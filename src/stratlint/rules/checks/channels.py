@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 from stratlint.finding import Pointer, Problem
 from stratlint.language.names import dictionary, name_key
@@ -63,21 +64,22 @@ def missing_missions(strategy: Strategy, context: Context) -> Iterator[Problem]:
         yield from _only_named(strategy)
 
 
-_MANY = 4
+_MANY = 3
 """Networks that are named in order to post there, and not in an aside."""
+_NEAR = 3
+"""Lines between two entries of one list."""
 
 
 def _only_named(strategy: Strategy) -> Iterator[Problem]:
-    """The line that names most networks, where many are named and nothing is said of any."""
-    lines: dict[int, list[Item]] = {}
-    for channel in strategy.part("channels"):
-        lines.setdefault(channel.place.first.line, []).append(channel)
-        if channel.get("mission") or facts.is_described(channel):
-            return
-    together = max(lines.values(), key=len, default=[])
-    if len(together) > 1 and sum(map(len, lines.values())) >= _MANY:
-        names = [each.name for each in strategy.part("channels")]
-        yield Problem(together[0].place.opening, "named", {"channels": names})
+    """The first of many networks that are named side by side, where nothing is said of any."""
+    named = sorted(strategy.part("channels"), key=lambda each: each.place.start)
+    if any(channel.get("mission") or facts.is_described(channel) for channel in named):
+        return
+    lines = [channel.place.first.line for channel in named]
+    is_list = all(line - before <= _NEAR for before, line in pairwise(lines))
+    if is_list and len(named) >= _MANY:
+        names = [each.name for each in named]
+        yield Problem(named[0].place.opening, "named", {"channels": names})
 
 
 def _is_unasked(channel: Item, strategy: Strategy) -> bool:

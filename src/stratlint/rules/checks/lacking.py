@@ -14,9 +14,6 @@ from stratlint.strategy import Strategy
 _DECIDING = frozenset(("audiences", "goals", "channels", "calendar"))
 """Parts that a plan cannot do without: each that is missing is told by itself."""
 
-_FEW_POSTS = 1
-"""Posts from which a calendar is worth being asked what it is for."""
-
 
 def lacking(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """What is missing, by the kind of document; nothing of what is over.
@@ -55,8 +52,7 @@ def _of_a_plan(strategy: Strategy, context: Context) -> Iterator[Problem]:
 
 def _of_a_calendar(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """For whom its posts are, and what for; one that refers to a plan, or is data, has it there."""
-    posts = strategy.part("calendar")
-    if len(posts) < _FEW_POSTS or not strategy.place.source.is_markdown:
+    if not (strategy.has("calendar") and strategy.place.source.is_markdown):
         return
     if said.refers_to_a_plan(strategy):
         return

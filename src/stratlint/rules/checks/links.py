@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from stratlint.finding import Edit, Fix, Pointer, Problem
 from stratlint.language.names import dictionary, name_key
@@ -67,6 +68,9 @@ def tracked_links(
     """
     short = hosts("shorteners") | {each.lower() for each in shorteners}
     links = [each for post in context.posts for each in _links(post) if each.to.host not in short]
+    if strategy.is_loose and not links:
+        yield from _told_beside_posts(strategy, short)
+        return
     own = _own_hosts(links, context)
     ours = [each for each in links if each.to.host in own or each.to.utm or each.to.flaws]
     bare = [each for each in ours if not each.to.utm and not each.to.flaws]
@@ -77,6 +81,33 @@ def tracked_links(
     for link in ours:
         yield from _faults(link)
     yield from _spellings(ours, context)
+
+
+def _told_beside_posts(strategy: Strategy, short: frozenset[str]) -> Iterator[Problem]:
+    """The first link of those that a stranger's text repeats, where its posts have none.
+
+    One that speaks of tracking anywhere has it in hand.
+    """
+    if not strategy.part("calendar") or any(
+        _SPEAKS_OF_IT in s.text.lower() for s in strategy.sources
+    ):
+        return
+    found: dict[str, list[Span]] = defaultdict(list)
+    for source in strategy.sources:
+        for match in islice(_ADDRESS.finditer(source.text), _MOST):
+            written = match[0].rstrip(".,;:!?)]*`")
+            if (address := _address(written)) and address.host not in short | hosts("platforms"):
+                found[address.host].append(
+                    Span(source, match.start(), match.start() + len(written))
+                )
+    host, spans = max(found.items(), key=lambda each: len(each[1]), default=("", []))
+    if len(spans) >= _FEW:
+        yield Problem(spans[0], "none", {"count": len(spans), "host": host})
+
+
+_SPEAKS_OF_IT = "utm"
+_MOST = 300
+"""Links of a text that are read."""
 
 
 def _faults(link: _Link) -> Iterator[Problem]:

@@ -12,6 +12,9 @@ from stratlint.strategy import Item, Strategy, Value
 _FEW = 3
 """Posts, or headings and rows, with a counted day from which they make a part of the calendar."""
 
+_FEW_STEPS = 2
+"""Headings and rows that are counted from which the plan is one of steps."""
+
 _NEAR = 8
 """Lines within which a table stands right below its heading."""
 
@@ -28,7 +31,7 @@ def undated_calendar(strategy: Strategy, context: Context) -> Iterator[Problem]:
         yield Problem(said.span.opening, "posts", {"count": len(counted), "said": said.text})
         return
     steps = facts.counted_times(strategy)
-    if len(steps) < _FEW or facts.is_guide(strategy) or facts.first_day(strategy):
+    if len(steps) < _FEW_STEPS or facts.is_guide(strategy) or facts.first_day(strategy):
         return
     if not any(post.get("date") for post in context.posts):
         first = _first_row(steps) or steps[0]
