@@ -109,7 +109,7 @@ def _somewhere(found: Sentence) -> list[Span]:
             at += 1
         joints = spoken.words("where_words")
         is_led = end < len(row) and row[end].text in joints
-        at += is_led and row[at].text in joints
+        at += is_led and at < len(row) and row[at].text in joints
         while at < len(row) and row[at].text in spoken.words("determiners"):
             at += 1
         if is_led and may_name_something(found, at):
