@@ -94,6 +94,7 @@ class NamedNetworks:
 
     def is_short_name(self, text: str) -> bool:
         """Whether a few words name something, and say of nothing what to do."""
+        text = SIGN.sub("", text)
         words = text.split()
         if not 0 < len(words) <= SHORT_NAME or not text[:1].isalpha():
             return False

@@ -20,7 +20,8 @@ _HOUR = re.compile(
 )
 
 _NAME = re.compile(
-    r"[\s*_`(\[@:]{1,4}(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ][\w.’'-]*){0,3})(?![\w@])"
+    r"[\s*_`(\[@:]{1,4}"
+    r"(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ](?:[\w’'-]+|\.(?= ))?){0,3})(?![\w@])"
 )
 _TEAM = re.compile(r"[\s*_]{1,3}(?P<name>(?:[^\W\d_]{1,10}(?:['’ ]|\s`?)){1,3}[\w-]+)")
 """A few words that may name a group: `the comms team`."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from stratlint.language.loose_names import bare, is_listed, listed, opens_with, period_in
 from stratlint.language.loose_phrases import any_of, says_for_whom
@@ -17,7 +19,7 @@ from stratlint.reading.reviews import next_review, review_every, says_when
 from stratlint.reading.when import period_of
 from stratlint.reading.words import Words
 from stratlint.strategy import Value
-from stratlint.trees.markdown_blocks import Block, Paragraph, Section, trimmed
+from stratlint.trees.markdown_blocks import Block, Paragraph, Section, Stretch, trimmed
 from stratlint.trees.markdown_words import plain_text
 
 _NAME = re.compile(
@@ -27,6 +29,7 @@ _NAME = re.compile(
 _ENUMERATED = re.compile(r"(?<=[^\W\d_])\s/\s(?:[^\W\d_]+\s/\s)*(?=[^\W\d_])")
 """What stands between the first and the last of some months: `June / July / August 2027`."""
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_BAR = re.compile(r"\s[·|•]\s")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|\Z)|\n")
 _LONGEST = 1500
 _MOST = 400
@@ -92,19 +95,25 @@ class ProseReader:
         for cell in cells:
             self.label(cell.label, cell.value, Context())
         lines = [line for b in blocks if isinstance(b, Paragraph) for line in b.lines]
-        for line in lines[:_FIRST_LINES]:
-            words = self.page.words_at(line)
+        for words in (w for line in lines[:_FIRST_LINES] for w in self._between_bars(line)):
             is_of_file = bool(any_of("days_of_a_document").search(words.text))
             is_of_file |= period_in(words.text).isdigit()  # a year of writing is no period
             if not is_of_file and "period" not in self.about and len(words.text) < _MOST:
                 self._period(words)
+
+    def _between_bars(self, line: Stretch) -> Iterator[Words]:
+        """What a line says between its bars: `Version 3 · valid April 2027 – March 2028`."""
+        words = self.page.words_at(line)
+        ends = [0, *(match.end() for match in _BAR.finditer(words.text)), len(words.text)]
+        return (words.cut(*at) for at in pairwise(ends))
 
     def label(self, label: Words, words: Words, context: Context) -> None:
         """A labelled line about the whole: owner, period, review, mission, voice."""
         field = self.page.words.field("about", label.text)
         line = words.first_line
         if field == "owner" and line.text and not context.part:
-            self.about.setdefault("owner", line.value())
+            stop = _BAR.search(line.text)
+            self.about.setdefault("owner", line.cut(0, stop.start() if stop else None).value())
         elif field == "period":
             self._period(line)
         elif field == "title":

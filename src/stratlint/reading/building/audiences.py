@@ -23,6 +23,9 @@ from stratlint.trees.markdown_blocks import ListBlock
 
 _LONGEST_PIECE = 8
 """Words of one audience in a line that lists several."""
+_LONGEST_NAME = 8
+"""Words of a sentence that can be a name whatever it opens with."""
+_FIRST_WORDS = 4
 _SENTENCES = 4
 """Sentences below a heading that may name audiences."""
 _ASIDE = re.compile(r"\s+\((?P<clause>[^()]{1,90})\)\Z")
@@ -129,6 +132,8 @@ class AudienceBuilder:
         """Whether a label only says that an audience follows: `Primary`, `Persona 2`."""
         if counted_as("audience_names", name) or self.shop.features.names_rank(name):
             return True
+        if is_listed("labels_of_audiences", name):
+            return True
         return self.page.titles.read(name).part == "audiences"
 
     def names_all(self, label: str, context: Context) -> bool:
@@ -189,7 +194,9 @@ class AudienceBuilder:
         """The pieces of a line, without what each is told apart by: `farmers who need hands`."""
         names_people, is_told_of = self.shop.features.names_people, False
         for piece in self.shop.pieces(words):
-            if is_told_of and not names_people(self._bare(piece).text):
+            before = words.text[: max(words.text.find(piece.text), 0)].rstrip()
+            goes_on = is_told_of and not before.endswith((",", ";"))
+            if goes_on and not names_people(self._bare(piece).text):
                 continue  # the clause of the one before goes on
             clause = _relative().search(piece.text)
             is_told_of = clause is not None
@@ -209,7 +216,11 @@ class AudienceBuilder:
                 continue
             bare = self._bare(sentence)
             words = bare if opens_with("before_people", sentence.text) else sentence
-            yield from self.of_line(words, Record(words), context)
+            if is_named or len(words.text.split()) <= _LONGEST_NAME or self._opens(words):
+                yield from self.of_line(words, Record(words), context)
+
+    def _opens(self, words: Words) -> bool:
+        return self.shop.features.names_people(" ".join(words.text.split()[:_FIRST_WORDS]))
 
     def _each(self, words: Words) -> list[Words]:
         """The audiences of a cell: those that it lists, where all are people, or itself."""

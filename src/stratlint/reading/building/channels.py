@@ -159,12 +159,16 @@ class ChannelBuilder(ChannelFields):
             label = None  # `Pinterest (organic), blog` has no label
         text = words.text.replace(label[0], " " * len(label[0]), 1) if label else words.text
         found = []
-        listed_ones = self.shop.pieces(words._replace(text=text))
-        for piece in (each.cut(0, len(each.text.rstrip(" ).*"))) for each in listed_ones):
+        cut = self.shop.pieces(words._replace(text=text))
+        pieces = [each.cut(0, len(each.text.rstrip(" ).*"))) for each in cut]
+        known = [self.features.is_channel_kind(p.text, is_listed_as_one=True) for p in pieces]
+        are_most = sum(known) * 2 >= len(known) > 1
+        for piece, is_known in zip(pieces, known, strict=True):
             networks = self.features.networks(piece.text)
             if not networks and self.features.how_often(piece.text):
                 networks = self.features.social_within(piece.text)[:1]
-            if networks or self.features.is_channel_kind(piece.text, is_listed_as_one=True):
+            is_beside = are_most and self.features.is_short_name(piece.text)
+            if networks or is_known or is_beside:
                 found.append(self.add(self.shown(piece, networks), networks, context))
                 self._put_beside(found[-1], words, piece)
         return found
