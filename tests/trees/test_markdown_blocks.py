@@ -170,6 +170,15 @@ def test_words_without_marks(raw: str, words: str) -> None:
     assert plain_text(raw) == words
 
 
+@given(st.lists(st.sampled_from(
+    ["a", "b ", " ", "(", "_", "__", "&", "&amp;", "&#39;", "&lt", "!", ">", "]", "~", "é", "1",
+     ".", "https://x.example/a_b?c=d&e_f=g", "R&D", ";", "\u0301", "\u00a0", "🎯", "’"]
+), max_size=9).map("".join))  # fmt: skip
+def test_signs_that_mean_nothing_are_words(raw: str) -> None:
+    beside_a_mark = plain_text(f"{raw} **x**")
+    assert plain_text(raw).strip() == beside_a_mark.removesuffix("x").strip()
+
+
 @pytest.mark.parametrize(
     ("raw", "struck"),
     [("~~a b~~", True), ("**~~a~~**", True), ("~~a~~ b", False), ("a", False), ("<s>a</s>", True)],

@@ -6,12 +6,15 @@ import re
 
 from markdown_it.token import Token
 
+from stratlint.late import late
 from stratlint.trees.markdown_parser import markdown_parser
 
 _LONGEST_INLINE = 20_000
 """Characters of a text whose marks are looked for: a longer one is no field of a strategy."""
 
-_MARKUP = re.compile(r"[*_`\[\]<>&\\!~]")
+_SIGNS = re.compile(r"[*_`\[\]<>&\\!~]")
+_MARKS = late(r"[*`\[<\\]|~~|&[#a-zA-Z][^\s;&]{0,40};|(?:[\W_]|\A)_|_(?:\W|\Z)")
+"""Those of the signs that may mean something: not the ones of `R&D!` and `?utm_source=a&b=c`."""
 _LINE_END = re.compile(r"<(?:/?br\s*/?|/(?:p|div|li)\s*)>", re.IGNORECASE)
 _STRIKES = re.compile(r"<(/?)(?:s|del|strike)>", re.IGNORECASE)
 
@@ -22,8 +25,10 @@ def plain_text(raw: str) -> str:
     `<br>` ends a line. Words that are struck out are gone, unless nothing else would be left.
     Texts without a mark, nearly all, are given back as they are.
     """
-    if len(raw) > _LONGEST_INLINE or not _MARKUP.search(raw):
+    if len(raw) > _LONGEST_INLINE or not _SIGNS.search(raw):
         return raw
+    if "\n" not in raw and not _MARKS.search(raw):
+        return raw.strip()
     kept, struck = _inline_text(raw)
     return kept or struck
 
