@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from stratlint.language.measures import Span
 from stratlint.language.phrases import looks_plural
 from stratlint.language.sentence import Sentence
 from stratlint.language.slots import before, glued
 from stratlint.language.tokens import MARK, NUMBER, OPAQUE, WORD
+from stratlint.tuples import NamedTuple
 
 _LONGEST = 10  # words of an object
 
