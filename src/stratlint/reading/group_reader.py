@@ -31,6 +31,8 @@ from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import ListBlock, Table
 
 _LOOKED_AT = 400
+_OF_WORDS = ("quoted", "written posts")
+"""Clues of entries that are the words of posts, with a day or without."""
 _DASHES = " –—-:"
 _SOME = 0.5
 """The share of the entries of a list that name a network from which the others are other work."""
@@ -165,7 +167,8 @@ class GroupReader:
             words = record.name or record.place
             again = lead or (words.text if self.features.how_often(record.place.text) else "")
             is_when = self.features.is_when(words.text[:120])
-            if self.features.is_span(words.text[:120]) and not self._says_post(record):
+            is_span = self.features.is_span(words.text[:120]) and not (is_nested and record.lists)
+            if is_span and not self._says_post(record):
                 continue
             if is_placed and not self._is_placed(record):
                 continue
@@ -177,7 +180,7 @@ class GroupReader:
                 evidence.group.is_numbered and evidence.clue("in a calendar", "calendar")
             )
             is_told = is_told or publishes_somewhere(self.features, record)
-            is_told = is_told or bool(evidence.clue("quoted", "calendar"))
+            is_told = is_told or any(evidence.clue(c, "calendar") for c in _OF_WORDS)
             if is_when or again or context.moments or record.cells or is_told:
                 self.posts.of_entry(record, context, again, is_nested=is_nested)
 

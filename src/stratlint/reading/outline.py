@@ -38,10 +38,8 @@ COUNTED = re.compile(
 )
 _FEWEST_COUNTED = 3
 """So many lines that open with the same word and a number head what stands below them."""
-_FEWEST_BOLD = 3
-"""So many bold lines that stand alone below one heading are headings themselves."""
-_FEWEST_PARTS = 2
-"""So many bold lines that name parts show that bold lines are a document's headings."""
+_FEWEST_BOLD = 3  # bold lines that stand alone below one heading are headings themselves
+_FEWEST_PARTS = 2  # bold lines that name parts show that bold lines are a document's headings
 _SAYS_MORE = re.compile(r"[:：]\s*\S")
 """A label with its value: `Goal: meet the neighbours` is said, not announced."""
 _LED = frozenset(("goals", "channels", "content_mix", "metrics", "audiences", "messages"))
@@ -183,7 +181,9 @@ class Outline:
         split = list(self._split(blocks))
         heads = [self.page.titles.read(self._words(b)) for b in split if isinstance(b, Heading)]
         told = sum(bool(each.networks) or each.is_span or each.is_day for each in heads)
+        is_day = self.page.titles.read(self.page.heading(section)[0]).is_day
         is_told = told >= _FEWEST_PARTS and told * 2 >= len(heads)
+        is_told = is_told or (is_day and len(heads) == told == 1)  # `4 May` above `**Facebook**`
         if not is_told and len(heads) < _FEWEST_BOLD:
             return blocks, []
         first = next(index for index, block in enumerate(split) if isinstance(block, Heading))

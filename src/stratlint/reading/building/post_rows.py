@@ -246,7 +246,8 @@ def _filled(records: tuple[Record, ...], columns: list[int]) -> list[Record]:
         if not any(not each for each in said[said.index(True) if last else 0 : last]):
             continue
         for index in range(1, len(rows)):
-            if not said[index] and _is_empty(rows[index].cells[column]):
+            is_row = sum(bool(cell.value.text) for cell in rows[index].cells) > 1
+            if is_row and not said[index] and _is_empty(rows[index].cells[column]):
                 cells = list(rows[index].cells)
                 cells[column] = rows[index - 1].cells[column]
                 rows[index] = rows[index]._replace(cells=tuple(cells))

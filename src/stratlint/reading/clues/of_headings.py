@@ -224,8 +224,8 @@ def in_a_calendar(evidence: Evidence, part: str) -> float:
 def written_posts(evidence: Evidence, part: str) -> float:
     """Whether the heading above says that what is below is written already: `Cards, with copy`."""
     over = evidence.context.nearest
-    words = set(name_key(over.words.text).split()) if over else set()
-    return float(bool(words & listed("words_for_written")))
+    is_told = over is not None and any_of("words_for_written").search(over.words.text)
+    return float(bool(is_told))
 
 
 @clue("headed by posts")
