@@ -40,11 +40,22 @@ def read_object(found: Sentence, place: int, *, is_counted: bool = False) -> Obj
         tells = bool(specific)  # "3 brands"
     else:
         is_one = has_article(found, place, "one_words")  # "a mural", "a sponsor"
+        is_one = is_one or is_countable(found, words)
         tells = len(specific) > (not is_one) or _has_name(found, specific)
         tells = tells or names_a_thing(found, words)
-        is_hollow = (is_metric(found, words) and not is_one) or _is_quality(found, words)
+        is_hollow = is_metric(found, words) and not is_one
         tells = tells and not (is_hollow or _has_vague_head(found, words))
     return Object(max(place - 1, 0), place, tuple(words), tells)
+
+
+def is_countable(found: Sentence, words: Sequence[int]) -> bool:
+    """Whether a noun without an article is one thing all the same: "record demo video"."""
+    if not words:
+        return False
+    head, spoken = head_of(found, words), found.spoken
+    thing = spoken.phrases("made_things", "outputs").at(found.row, head)
+    is_mass = spoken.phrases("uncounted").at(found.row, head) is not None
+    return thing is not None and not is_mass and not _is_several(found, head)
 
 
 def _content_words(found: Sentence, place: int) -> list[int]:
@@ -142,15 +153,6 @@ def _has_vague_head(found: Sentence, words: Sequence[int]) -> bool:
         return False
     vague = found.spoken.phrases("vague_words", "vague_objects")
     return vague.at(found.row, head_of(found, words)) is not None
-
-
-def _is_quality(found: Sentence, words: Sequence[int]) -> bool:
-    """Whether the object is what nobody can count: "create awareness", "build trust"."""
-    lists = ("qualities", "bare_qualities", "awareness_words")
-    return (
-        bool(words)
-        and found.spoken.phrases(*lists).at(found.row, head_of(found, words)) is not None
-    )
 
 
 def is_one_thing(found: Sentence, place: int, words: Sequence[int]) -> bool:

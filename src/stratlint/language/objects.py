@@ -8,6 +8,7 @@ from stratlint.language.nouns import (
     Object,
     has_article,
     head_of,
+    is_countable,
     is_metric,
     is_one_thing,
     names_a_thing,
@@ -21,7 +22,7 @@ from stratlint.language.tokens import WORD
 @once
 def opening_object(found: Sentence) -> Object | None:
     """Return the first object of a verb of result that opens the goal, ``None`` without one."""
-    if done := _is_done_to_us(found):
+    if done := _is_done_to_us(found) or _is_done(found):
         return done
     best: Object | None = None
     lists = ("result_verbs", "making_verbs", "strong_verbs")
@@ -53,7 +54,9 @@ def _object_of_unlisted(found: Sentence) -> Object | None:
         return None
     start = _past_particle(found, place)
     thing = read_object(found, start)
-    if has_article(found, start, "one_words"):
+    if has_article(found, start, "one_words") or (
+        not has_article(found, start) and is_countable(found, thing.words)
+    ):
         is_one = thing.tells and is_one_thing(found, start, thing.words)
     else:  # of what there is already, only what can be seen: "the logo", not "the stigma"
         known = has_article(found, start) and _is_seen(found, thing.words)
@@ -106,6 +109,32 @@ def _is_done_to_us(found: Sentence) -> Object | None:
     if not is_state or found.spoken.phrases("vague_states").at(row, place):
         return None
     return Object(place - 1, place + 1, (place,), True, True)
+
+
+def _is_done(found: Sentence) -> Object | None:
+    """One thing and the state that it is to be in: "press list compiled", "stand ready"."""
+    first, spoken = found.lead_end, found.spoken
+    words = read_object(found, first).words
+    is_act = has_article(found, first) or bool(found.places("result_states"))  # "go live"
+    if len(words) < 2 or found.targets or is_act:
+        return None
+    noun, last = words[:-1], words[-1]
+    written = found.text[found.row[last].start : found.row[last].end].lower()
+    is_done = written.endswith(tuple(spoken.data["participle_ending"].split()))
+    is_done = is_done and not spoken.phrases("vague_states").at(found.row, last)
+    is_done = is_done and not _opens_with_a_verb(found)
+    is_mass = spoken.phrases("uncounted").at(found.row, head_of(found, noun)) is not None
+    is_ready = is_done or found.row[last].text in spoken.words("ready_words")
+    if not is_ready or is_mass or not is_one_thing(found, first, noun):
+        return None
+    return Object(noun[0], noun[0], words, True, True)
+
+
+def _opens_with_a_verb(found: Sentence) -> bool:
+    if endings := tuple(found.spoken.data["infinitive_endings"]):
+        return found.row[found.lead_end].text.endswith(endings)
+    lists = (*_IDLE, "result_verbs", "strong_verbs", "making_verbs", "people_verbs")
+    return found.spoken.phrases(*lists).at(found.row, found.lead_end) is not None
 
 
 def _turned_into(found: Sentence) -> Object | None:

@@ -139,6 +139,8 @@ class Sentence:
         if each.kind != "adverb":
             return False
         is_label = place < self.label_end
+        if place and self.spoken.phrases("ordinals").at(self.row, place - 1):
+            return True  # "write the first weekly report"
         nearby = 1 + self.spoken.data["adjective_follows"]  # "la lettre mensuelle"
         return is_label or before(self.row, place, definite, nearby)
 
