@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from stratlint.language.loose_names import is_listed
 from stratlint.reading.building.mix import total
@@ -12,7 +12,7 @@ from stratlint.reading.context import Context, Over
 from stratlint.reading.evidence import Evidence
 from stratlint.reading.features import goal_label
 from stratlint.reading.group_reader import GroupReader
-from stratlint.reading.records import Cell, Group, Record
+from stratlint.reading.records import Cell, Group, Record, quotations
 from stratlint.reading.words import Words
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import (
@@ -208,8 +208,16 @@ class BlockReader(GroupReader):
         is_date = moment is not None and not any(map(str.isalpha, moment.rest))
         if not is_date and not self.features.is_only_rhythm(line.text):
             period = self.page.titles.read(label.text).period
-            goal = self.goals.goal(line, context, period)
-            self.items.setdefault("goals", []).append(goal)
+            found = [self.goals.goal(each, context, period) for each in self._several(line)]
+            self.items.setdefault("goals", []).extend(found)
+
+    @staticmethod
+    def _several(line: Words) -> list[Words]:
+        """What a line lists between semicolons, where each says how much; else the line."""
+        cuts = [-1, *(at for at, sign in enumerate(line.text) if sign == ";"), len(line.text)]
+        found = [line.cut(start + 1, end) for start, end in pairwise(cuts)]
+        are_told = all(any(map(str.isdigit, each.text)) for each in found)
+        return found if are_told else [line]
 
     def _labelled_items(self, cell: Cell, context: Context) -> bool:
         """Take the audiences or the message behind a label; says whether it did."""
@@ -221,7 +229,8 @@ class BlockReader(GroupReader):
             found = list(self.audiences.of_entry(record, context))
         elif self._names_message(label.text):
             part = "messages"
-            found = [self.named.of_record(part, Record(words.first_line), context)]
+            said = quotations(words.first_line)
+            found = [self.named.of_record(part, Record(each), context) for each in said]
         else:
             return False
         self.items.setdefault(part, []).extend(each for each in found if each is not None)
@@ -229,9 +238,9 @@ class BlockReader(GroupReader):
 
     def _names_message(self, label: str) -> bool:
         """Whether a label says that a message follows: `Key message`, `Slogan`."""
-        return self.features.field("post", label) == "message" or is_listed(
-            "labels_of_messages", label
-        )
+        is_field = self.features.field("post", label) == "message"
+        is_part = self.page.words.part(label) == "messages"
+        return is_field or is_part or is_listed("labels_of_messages", label)
 
     def posts_are_around(self, context: Context) -> bool:
         """Whether a line stands where posts are described: its goal is the post's."""

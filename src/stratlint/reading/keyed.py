@@ -110,7 +110,8 @@ class KeyedReader:
     def _posts_of_day(self, named: list[tuple[Words, Value]], context: Context) -> bool:
         """Take what is posted on one day, network by network: `instagram: The lambs are born`."""
         is_day = any(each.day or each.weekday is not None for each in context.moments)
-        if not is_day or not all(self.features.networks(key.text) for key, _ in named):
+        are_said = is_day and not any(is_nested(value) for _, value in named)
+        if not are_said or not all(self.features.networks(key.text) for key, _ in named):
             return False
         for key, value in named:
             self.reader.posts.on_day(context.when or key, key, words_of(value), context)
@@ -120,7 +121,10 @@ class KeyedReader:
         """Take mappings that are called by their keys; what stands beside them is said of all."""
         rows = [each for each in named if isinstance(each[1].data, dict)]
         parts = sum(self.features.part(key.text) is not None for key, _ in rows)
-        are_few = len(rows) * 2 <= len(named) or (len(rows) < len(named) and not depth)
+        are_days = bool(rows) and all(self._is_day(k) for k, v in named if is_nested(v))
+        are_days &= not any(isinstance(each.data, list) for _, each in named)
+        are_few = len(rows) * 2 <= len(named) and not are_days
+        are_few |= len(rows) < len(named) and not depth
         hold_others = sum(_holds_entries(each) for _, each in rows) * 2 > len(rows)
         if are_few or parts * 2 > len(rows) or any(are_alike(each) for _, each in rows):
             return False
@@ -208,6 +212,8 @@ class KeyedReader:
     def _mappings(self, values: list[Value], context: Context, depth: int) -> None:
         """A list of mappings: each with one key is that key's, others are rows, or hold rows."""
         named = [each for value in values for each in keys_of(value)]
+        if len(named) == len(values) and self._posts_of_day(named, context):
+            return
         names = {key.text for key, _ in named}
         if 1 < len(names) == len(named) == len(values) and self._named(named, context, depth):
             return
@@ -216,7 +222,7 @@ class KeyedReader:
         fields = {self.features.field("post", head.text) for head in heads}
         is_entry = {"date", "channel"} <= fields or {"date", "text"} <= fields
         holds_others = not is_entry and sum(map(_holds_entries, values)) * 2 > len(values)
-        if holds_others or not self._rows(entries, context, depth):
+        if holds_others or any(map(are_alike, values)) or not self._rows(entries, context, depth):
             for each in values:
                 self._collection(each, self._beside(each, context), depth + 1)
 

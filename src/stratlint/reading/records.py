@@ -29,6 +29,9 @@ from stratlint.trees.markdown_blocks import (
 from stratlint.tuples import NamedTuple
 
 _NUMBERED = re.compile(r"\d{1,2}(?:[.)]|(?:\.\d{1,2}){1,2}[.)]?)\s+(?=\S)")
+_QUOTED = re.compile(r"«[^«»]{2,200}»|“[^“”]{2,200}”|\"[^\"]{2,200}\"")
+_JOINING_LETTERS = 6
+"""Letters between quotations that only join them: “and”."""
 _QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“"}
 _OPENING = re.compile(
     r"\s*(?P<mark>\*\*|__|\*|_)(?P<name>[^\s*_:][^*_\n:]{1,58})(?P=mark)[\s,:.–—-]+"
@@ -299,6 +302,10 @@ class RecordMaker:
         """Whether a label is one; a network's name in bold, or a counted goal, is without colon."""
         if is_label(label):
             return True
+        if label.is_bold and self.page.source.text[label.value[0] : label.value[0] + 1].isupper():
+            title = self.page.titles.read(label.label)
+            if title.part is not None and title.is_sure:
+                return True  # `**Why we post** To get people …`
         first = label.label.partition(":")[0].strip()
         is_counted = label.is_bold and is_counted_goal(first)
         return is_counted or (label.is_bold and bool(self.page.titles.networks_named(label.label)))
@@ -330,6 +337,15 @@ def is_quoted(text: str) -> bool:
     inner = text.strip().rstrip(".")
     closing = _QUOTES.get(inner[:1])
     return closing is not None and inner[1:].find(closing) == len(inner) - 2
+
+
+def quotations(words: Words) -> list[Words]:
+    """The quotations of a line that holds several and little else; otherwise the line."""
+    found = list(_QUOTED.finditer(words.text))
+    between = _QUOTED.sub("", words.text)
+    if len(found) < 2 or sum(map(str.isalpha, between)) > _JOINING_LETTERS:
+        return [words]
+    return [words.cut(*each.span()) for each in found]
 
 
 def has_copy(record: Record) -> bool:

@@ -12,6 +12,7 @@ from stratlint.tuples import NamedTuple
 _LONGEST_LINE = 160
 """Characters of a line that says when the count begins; beyond, it is prose."""
 _MOST_LINES = 2000
+_FIRST_LINES = 10
 _FIRST_OF_A_YEAR = 5
 """A plan's own weeks begin with the first; where the lowest is as high as this, they are those of
 the year."""
@@ -70,7 +71,8 @@ def weeks_of(source: Source, language: str, year: int | None) -> Weeks:
     """
     numbers = []
     first_day = event = None
-    for moments in _counting(source, language):
+    counting = list(_counting(source, language))
+    for moments in counting:
         counted = next(m.counted for m in moments if m.counted)
         if counted.number == 0 and counted.unit == "day":
             event = event or _only_date(moments, year)
@@ -78,13 +80,23 @@ def weeks_of(source: Source, language: str, year: int | None) -> Weeks:
             first_day = first_day or _only_date(moments, year)
         if counted.unit == "week" and not counted.sign:
             numbers.append(counted.number)
+    if event is None and any(m.counted and m.counted.sign for line in counting for m in line):
+        event = _day_of_title(source, language, year)
     is_of_year = first_day is None and bool(numbers) and min(numbers) >= _FIRST_OF_A_YEAR
     return Weeks(first_day, year if is_of_year else None, event)
 
 
+def _day_of_title(source: Source, language: str, year: int | None) -> date | None:
+    """The day of what a document prepares, as its first line names it."""
+    line = next((each for each in source.text.splitlines()[:_FIRST_LINES] if each.strip()), "")
+    return _only_date(find_moments(line[:_LONGEST_LINE], language), year)
+
+
 def _counting(source: Source, language: str) -> Iterator[list[Moment]]:
     """The moments of each line in which something is counted."""
-    for line in source.text.splitlines()[:_MOST_LINES]:
+    is_yaml = not (source.is_markdown or source.is_csv)
+    for written in source.text.splitlines()[:_MOST_LINES]:
+        line = written.replace(":", "") if is_yaml else written  # `week: 14` counts
         if len(line) <= _LONGEST_LINE and any(map(str.isdigit, line)):
             moments = find_moments(line, language)
             if any(m.counted and m.counted.unit in ("week", "day") for m in moments):

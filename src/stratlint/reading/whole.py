@@ -54,7 +54,7 @@ class LooseReading(NamedTuple):
 def read_loosely(name: str, parsed: Parsed, language: str) -> tuple[Strategy, LooseReading]:
     """What a document says; what its author did not promise is not held to them."""
     document = parsed.document
-    assembly = Assembly(dictionary(language), _year(parsed))
+    assembly = Assembly(dictionary(language), _year_of_keys(parsed, language) or _year(parsed))
     assembly.fields.is_month_first = language == "en" and writes_month_first(document.source.text)
     reading = _reading(parsed, assembly)
     assembly.parts.document.update(reading.document)
@@ -63,6 +63,16 @@ def read_loosely(name: str, parsed: Parsed, language: str) -> tuple[Strategy, Lo
         name, language, [document], reading.elsewhere, is_loose=True, facts=reading.facts
     )
     return strategy, reading
+
+
+def _year_of_keys(parsed: Parsed, language: str) -> int | None:
+    """The year that a key gives a file of YAML: `year: 2027`."""
+    data = parsed.data.data if parsed.data is not None and parsed.tree is None else None
+    words = dictionary(language)
+    for key, value in data.items() if isinstance(data, dict) else ():
+        if words.field("about", key) == "period" and (year := year_of([str(value.data)])):
+            return year
+    return None
 
 
 def _year(parsed: Parsed) -> int | None:
@@ -181,7 +191,7 @@ def _recognised(
         for part, items in found.items()
         if any(not isinstance(i.data, Fields) or i.data.certainty != "hint" for i in items)
     }
-    if is_yaml and not (sure & _NAMING_NETWORKS or _IN_WORDS.search(source.text)):
+    if is_yaml and not (sure & _NO_SETTINGS or _IN_WORDS.search(source.text)):
         return 0
     is_one = bool(sure & _ENOUGH) or len(parts) >= _SEVERAL
     return len(parts) if is_one else int(is_of_it)
@@ -189,7 +199,8 @@ def _recognised(
 
 _ENOUGH = frozenset(("goals", "channels", "content_mix", "calendar", "audiences"))
 """The parts of which one alone makes a document a strategy, or a part of one."""
-_NAMING_NETWORKS = frozenset(("channels", "calendar"))
+_NO_SETTINGS = frozenset(("channels", "calendar", "metrics"))
+"""The parts that the settings of a program do not look like."""
 _IN_WORDS = re.compile(r"\w[ ]\w+[ ]\w")
 """Words in a row: the settings of a program have hardly any."""
 _SEVERAL = 3

@@ -285,7 +285,8 @@ class PostBuilder(PostRows):
         networks = self.features.networks(channel.text) if channel else ()
         if channel is not None and networks:
             fields["channel"] = channel.value(networks[0])
-        fields["text"] = words.value()
+        said = words if "channel" in fields else self._put_channel_before(fields, words)
+        fields["text"] = said.value()
         self.add(fields, words, context)
 
 
