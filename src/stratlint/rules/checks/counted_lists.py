@@ -18,13 +18,12 @@ if TYPE_CHECKING:
 
 # So many are announced, and others listed below
 
-_LEAD = late(
-    r"^(?P<said>[^\n|]{3,300}?:)[ \t*_]*\n(?:[ \t]*\n)?(?=[ \t]*(?:[-*+•]|1[.)])[ \t])", re.M
-)
-"""A line that ends in a colon, right above a list."""
+_LEAD = late(r":[ \t*_]*\n(?:[ \t]*\n)?(?=[ \t]*(?:[-*+•]|1[.)])[ \t])")
+"""The end of a line with a colon, right above a list."""
+_LONGEST_LEAD = 300
 _BULLET = late(r"(?P<indent>[ \t]*)(?:[-*+•]|\d{1,3}[.)])[ \t]+\S")
 _SENTENCE_END = late(r"[.!?…]\s")
-_MORE = late(r"(?:…|\.\.\.)\W*$")
+_MORE = ("…", "...")
 _MOST_LEADS = 60
 _FEWEST, _MOST_LISTED = 2, 15
 """Numbers of what a line announces: one is seldom counted, and longer lists are cut into parts."""
@@ -40,13 +39,15 @@ class Announced(NamedTuple):
 def miscounted_lists(source: Source, language: str) -> Iterator[Announced]:
     """The lists that have more or fewer entries than the line above them says."""
     for lead in islice(_LEAD.finditer(source.text), _MOST_LEADS):
-        figure = _announced(lead["said"], language)
+        start = source.text.rfind("\n", 0, lead.start()) + 1
+        line = source.text[start : lead.start() + 1]
+        figure = _announced(line, language) if len(line) <= _LONGEST_LEAD else None
         if figure is None or figure.low is None:
             continue
         counts = list(_entries(source.text, lead.end()))
         # A list that goes on below some other line is whole only with what follows.
         if counts and figure.low not in (counts[0], sum(counts)):
-            at = lead.start() + figure.start
+            at = start + figure.start
             yield Announced(Span(source, at, at + figure.end - figure.start), counts[0])
 
 
@@ -87,7 +88,7 @@ def _entries(text: str, at: int) -> Iterator[int]:
     count, indent = 0, len(first["indent"].expandtabs(4)) if first else 0
     for line in text[at:].split("\n"):
         bullet = _BULLET.match(line)
-        if _MORE.search(line):
+        if line.rstrip(" \t*_)").endswith(_MORE):
             return
         if line.startswith("#"):
             break
@@ -102,9 +103,9 @@ def _entries(text: str, at: int) -> Iterator[int]:
 
 # A sum and its parts in one line
 
-_SUM = late(r"^[^\n|]{0,120}\d[^\n:(|]{0,60}[:(][^\n\d|]{0,4}\d[^\n|]{0,200}\d[^\n|]{0,80}", re.M)
-"""A figure, a colon or bracket, and at least two figures behind it."""
-_MARK = late(r"(?<=\d)(?P<named>[^\n:(]*)(?P<mark>[:(])(?=[^\n\d|]{0,4}\d)")
+_SUM = late(r"[:(](?=[^\n\d|]{0,4}\d[^\n|]{0,200}\d)")
+"""A colon or bracket, and at least two figures behind it."""
+_LONGEST_LINE = 400
 _JOINED = re.compile(r"[,;+&]")
 _LONGEST_PART = 45
 _MOST_SUMS = 40
@@ -120,25 +121,27 @@ class Parts(NamedTuple):
 
 def miscounted_sums(source: Source, language: str) -> Iterator[Parts]:
     """The sums of which a line names parts that make another: “10 a week: 6 here and 3 there”."""
-    for line in islice(_SUM.finditer(source.text), _MOST_SUMS):
-        mark = _MARK.search(line[0])
-        if mark is not None:
-            yield from _false_parts(source, line.start(), line[0], mark, language)
+    for mark in islice(_SUM.finditer(source.text), _MOST_SUMS):
+        start = source.text.rfind("\n", 0, mark.start()) + 1
+        before = source.text[start : mark.start()]
+        if len(before) <= _LONGEST_LINE and any(map(str.isdigit, before)) and "|" not in before:
+            yield from _false_parts(source, start, mark.start(), language)
 
 
-def _false_parts(
-    source: Source, start: int, line: str, mark: re.Match[str], language: str
-) -> Iterator[Parts]:
+def _false_parts(source: Source, start: int, mark: int, language: str) -> Iterator[Parts]:
     from stratlint.language.numbers import find_quantities
     from stratlint.language.tokens import fold
 
-    behind = line[mark.end() :]
-    close = behind.find(")") if mark["mark"] == "(" else -1
+    text = source.text
+    behind = text[mark + 1 : mark + 1 + _LONGEST_LINE].partition("\n")[0]
+    close = behind.find(")") if text[mark] == "(" else -1
     end = _SENTENCE_END.search(behind)
     told = behind[: close if close >= 0 else end.start() if end else None]
-    before = find_quantities(line[: mark.start("mark")], language)
     parts = find_quantities(told, language)
-    if not before or says(fold(line), "only_some") or not _is_taken_apart(told, parts):
+    if not _is_taken_apart(told, parts) or says(fold(text[start:mark] + told), "only_some"):
+        return
+    before = find_quantities(text[start:mark], language)
+    if not before:
         return
     whole = before[-1]
     if whole.low is None or not all(_is_part(each, whole) for each in (whole, *parts)):

@@ -10,17 +10,15 @@ from stratlint.late import late
 from stratlint.sources.text import Source, Span
 
 _EMPTY_HEADING = late(
-    r"^(?P<marks>#{2,6})[ \t]+(?P<said>[^\n]*[^\W_][^\n]*)\n(?:[ \t]*\n)*"
-    r"(?=(?P<next>#{1,6})[ \t]|\Z)",
-    re.M,
+    r"\n(?P<marks>#{2,6})[ \t]+(?P<said>[^\s#][^\n]*)(?:\n[ \t]*)*"
+    r"(?=\n(?P<next>#{1,6})[ \t]|\Z)"
 )
 """A heading below the title, with the next one, or the end, right behind it."""
-_FIELD = late(
-    r"^[ \t>*+-]*(?P<label>[^\W\d_][^\n:|*]{1,40}?)[ \t]*\**[ \t]*:(?P<value>[^\n]*)$", re.M
-)
+_FIELD = late(r"^[ \t>*+-]*(?P<label>[^\W\d_][^\n:|*]{1,40}?)[ \t*]{0,5}:(?P<value>[^\n]*)$", re.M)
 _SAYS_IT = re.compile(r":\s*\S|\s[—–→-]|->|=")
 _TITLE = 3
 """Lines at the head of a text that are its title."""
+_NO_VALUE = late(r":[ \t*_]*\n[ \t]*(?:\n|[-*+>])")
 _MOST = 200
 _FENCE = late(r"^[ \t]*(?:```|~~~)", re.M)
 
@@ -41,7 +39,7 @@ def empty_headings(source: Source) -> Iterator[Span]:
             yield Span(source, match.start("said"), match.end("said"))
 
 
-_LINK = late(r"(?<!!)\[(?P<said>[^\[\]\n]{1,80})\]\([ \t]*#?[ \t]*\)")
+_LINK = late(r"(?<!!)\[(?P<said>[^\[\]\n]{1,80})\]\([ \t]{0,3}#?[ \t]{0,3}\)")
 
 
 def empty_links(source: Source) -> Iterator[Span]:
@@ -57,6 +55,8 @@ def _is_in_code(text: str, at: int) -> bool:
 
 def empty_fields(source: Source) -> Iterator[Span]:
     """The labels without a value that have one in other entries of the same text."""
+    if _NO_VALUE.search(source.text) is None:
+        return
     found = list(islice(_FIELD.finditer(source.text), _MOST))
     filled = {_key(each) for each in found if each["value"].strip(" *_")}
     for match in found:

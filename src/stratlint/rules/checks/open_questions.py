@@ -73,11 +73,18 @@ def _apart(folded: str, phrases: Iterable[str]) -> Iterator[Open]:
 def _is_alone(text: str, found: Open) -> bool:
     """Whether nothing else is said there: not in a list of words, nor within a sentence."""
     line = text.rfind("\n", 0, found.start) + 1
-    is_first = _BEFORE_ALONE.search(text[line : found.start]) is not None
+    before = text[max(line, found.start - _NEAR) : found.start]
+    if found.start - line > _NEAR:
+        before = f"x{before}"  # no beginning of a line
+    is_first = _BEFORE_ALONE.search(before) is not None
     return is_first and _AFTER_ALONE.match(text, found.end) is not None
+
+
+_NEAR = 60
+"""Characters before a phrase that tell whether anything else is said there."""
 
 
 def _is_in_a_row(text: str, found: Open) -> bool:
     """Whether it stands in a row of a table, where such a word is a status."""
     line = text.rfind("\n", 0, found.start) + 1
-    return text[line : found.start].lstrip().startswith("|")
+    return text[line : line + _NEAR].lstrip().startswith("|")
