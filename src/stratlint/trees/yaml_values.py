@@ -22,6 +22,7 @@ from stratlint.trees.yaml_composer import (
     TooDeep,
     composer_of,
 )
+from stratlint.trees.yaml_quoting import quotes_around
 
 if TYPE_CHECKING:
     from stratlint.trees.yaml_mistakes import YamlMistake
@@ -213,10 +214,26 @@ class _Reader:
     def standard_tag(self, node: yaml.Node) -> str:
         known = _STANDARD_TAGS.get(node.tag)
         if known is None:
-            start = node.start_mark.index
-            self.fault("yaml-tag", start, node.end_mark.index, tag=node.tag)
+            start, end = node.start_mark.index, node.end_mark.index
+            is_plain = isinstance(node, yaml.ScalarNode) and not node.style
+            if is_plain and _BEGINS_A_TEXT.match(node.tag) and " " in node.value:
+                self.exclamation(start, end, node.tag)
+            else:
+                self.fault("yaml-tag", start, end, tag=node.tag)
             return QUOTED
         return known
+
+    def exclamation(self, start: int, end: int, word: str) -> None:
+        """Note a text that begins with an exclamation mark, whose first word YAML takes away."""
+        whole = self.text[start:end]
+        edits = (Edit(self.span(start, end), quotes_around(whole)),)
+        fix = Fix(edits, is_safe=True) if "\n" not in whole else None
+        problem = Problem(self.span(start, start + len(word)), "tag", {"lost": word}, fix=fix)
+        self.faults.append(Fault("text-cut-off", problem))
+
+
+_BEGINS_A_TEXT = re.compile(r"![^\W\d_]\w*\Z")
+"""A tag that is rather a word of a text: one mark, and no more than letters."""
 
 
 def scalar(text: str) -> Scalar:

@@ -48,7 +48,7 @@ def fields_agree(goal: Item, context: Context) -> Iterator[Problem]:
 def _among_themselves(goal: Item, context: Context) -> Iterator[Problem]:
     start, by = as_date(goal.text("start")), as_date(goal.text("by"))
     if start and by and start > by:
-        values: dict[str, object] = {"start": start.isoformat(), "day": by.isoformat()}
+        values: dict[str, object] = {"first": start.isoformat(), "day": by.isoformat()}
         related = (Pointer(goal.span("by"), "due", values),)
         yield Problem(goal.span("start"), "start", values, related)
     current, target = number(goal, "current", context), number(goal, "target", context)
