@@ -129,7 +129,8 @@ class BlockReader(GroupReader):
         group = Group("list", opened)
         if opened and self.take(Evidence(self.features, group, context), context):
             return
-        if not records or not self.take(
+        is_list = len(records) >= _FEW or context.part != "goals"  # a lone line is no list of goals
+        if not (records and is_list) or not self.take(
             Evidence(self.features, Group("list", tuple(records)), context), context
         ):
             for record in records:

@@ -13,7 +13,7 @@ from stratlint.reading.card_reader import CardReader
 from stratlint.reading.context import Context, Over
 from stratlint.reading.evidence import Evidence
 from stratlint.reading.extents import block_stretches
-from stratlint.reading.features import counts_goals, states_goal
+from stratlint.reading.features import counted_as, counts_goals, states_goal
 from stratlint.reading.records import Group
 from stratlint.reading.titles import Title
 from stratlint.reading.told_fields import Fields
@@ -213,7 +213,8 @@ class DocumentReader(CardReader):
         if context.is_closed or title.is_closed:
             return False
         record = self.shop.records.of_section(section)
-        if states_goal(title) and (goal := self.goals.of_card(record, context)):
+        is_batch = context.part == "calendar" and counted_as("words_for_batches", title.label)
+        if states_goal(title) and not is_batch and (goal := self.goals.of_card(record, context)):
             self.items.setdefault("goals", []).append(goal)
             self._key_results(section, below)
             self._children(section.children, below._replace(part=""), section)

@@ -31,8 +31,8 @@ from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import ListBlock, Table
 
 _LOOKED_AT = 400
-_OF_WORDS = ("quoted", "written posts")
-"""Clues of entries that are the words of posts, with a day or without."""
+_ANNOUNCING = ("posts announced", "in a calendar", "quoted", "written posts")
+"""The clues by which the entries of a list are posts, whatever they say."""
 _DASHES = " –—-:"
 _SOME = 0.5
 """The share of the entries of a list that name a network from which the others are other work."""
@@ -159,6 +159,7 @@ class GroupReader:
         over = context.channel or context.title_channel
         is_placed = over is None and evidence.clue("networks in cells", "calendar") > _SOME
         said = [(record.own or record.place).text for record in evidence.group.records]
+        is_announced = any(evidence.clue(each, "calendar") for each in _ANNOUNCING)
         work = tasks_among([each.lstrip(_DASHES) for each in said], context)
         is_nested = bool(evidence.clue("days of posts", "calendar"))
         for record, is_work in zip(evidence.group.records, work, strict=True):
@@ -176,11 +177,7 @@ class GroupReader:
                 continue
             if is_nested and not record.lists and is_named_day(record):
                 continue
-            is_told = evidence.clue("posts announced", "calendar") or (
-                evidence.group.is_numbered and evidence.clue("in a calendar", "calendar")
-            )
-            is_told = is_told or publishes_somewhere(self.features, record)
-            is_told = is_told or any(evidence.clue(c, "calendar") for c in _OF_WORDS)
+            is_told = is_announced or publishes_somewhere(self.features, record)
             if is_when or again or context.moments or record.cells or is_told:
                 self.posts.of_entry(record, context, again, is_nested=is_nested)
 

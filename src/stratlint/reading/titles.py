@@ -165,7 +165,7 @@ class Titles:
             whole, key = key, _BY.split(key, maxsplit=1)[0]
             if key != whole and (part := self.words.part(key)) in CORE:
                 return part, False
-            if part := self._by_conjunct(key) or self._by_main_word(key):
+            if part := self._by_conjunct(key) or self._by_main_word(key) or self._ranked(key):
                 return part, False
         if asked := self._asked(without_number(text)):
             return asked, True
@@ -203,6 +203,13 @@ class Titles:
             if part in CORE and part != "messages":
                 return part
         return None
+
+    def _ranked(self, key: str) -> str | None:
+        """`Objectifs prioritaires`, `main channels`; an audience that is ranked is one itself."""
+        words = [word for word in key.split() if word not in listed("ranks")]
+        if listed("audience_names").intersection(words):
+            return None
+        return self.words.part(" ".join(words)) if words else None
 
     def _by_main_word(self, key: str) -> str | None:
         """`grove content pillars` by its end, `objectifs chiffres pour …` by its beginning."""

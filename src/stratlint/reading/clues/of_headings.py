@@ -20,6 +20,9 @@ _LIKELY = 0.75
 _SAID_BY = frozenset((("mission", "goals"),))
 """What a list below the heading of another part is: purposes, one by one, are goals."""
 
+_BELOW_A_TITLE = 2
+"""Headings above what stands below one that is not the document's title."""
+
 
 @clue("its heading")
 def its_heading(evidence: Evidence, part: str) -> float:
@@ -214,10 +217,14 @@ def is_watched(evidence: Evidence, part: str) -> float:
 
 @clue("in a calendar")
 def in_a_calendar(evidence: Evidence, part: str) -> float:
-    """Whether a document that calls itself a calendar counts batches: `Priority 2`."""
+    """Whether a document that calls itself a calendar has a batch here: `Priority 2`, `Drafts`."""
     overs = evidence.context.overs
-    is_batch = len(overs) > 1 and counted_as("words_for_batches", overs[-1].title.label)
-    return float(is_batch and bool(_title_words(evidence) & listed("titles_of_a_calendar")))
+    if len(overs) < _BELOW_A_TITLE or not _title_words(evidence) & listed("titles_of_a_calendar"):
+        return 0.0
+    label = overs[-1].title.label
+    is_status = evidence.features.words.value("post", "status", label) is not None
+    is_queue = is_status and evidence.share_of(lambda record: record.is_task) > _LIKELY
+    return float(is_queue or counted_as("words_for_batches", label))
 
 
 @clue("written posts")
