@@ -499,6 +499,9 @@ def test_tasks_of_a_planning_tool_are_posts_where_their_tags_are_networks() -> N
         ("12:30 – Quiz", [{"time": "12:30", "text": "Quiz"}]),
         ("FB/IG: Doors", [{"channel": "facebook", "text": "Doors"},
                           {"channel": "instagram", "text": "Doors"}]),
+        ("FB + IG Quiz", [{"channel": "facebook", "text": "Quiz"},
+                          {"channel": "instagram", "text": "Quiz"}]),
+        ("Line 4 is closed", [{"text": "Line 4 is closed"}]),
         ("Recap: 10 years", [{"text": "Recap: 10 years"}]),
         ("Open 9am – 5pm", [{"text": "Open 9am – 5pm"}]),
     ],
@@ -527,6 +530,8 @@ def test_a_network_stands_in_any_column_before_the_days_of_a_grid() -> None:
     ("cell", "network"),
     [
         ("LinkedIn – Careers", "linkedin"), ("instagram: @lesfours", "instagram"),
+        ("@ana (IG)", "instagram"), ("Hill Dental - Facebook", "facebook"),
+        ("IG: Kitten of the week", None),
         ("Facebook (blue)", "facebook"), ("X | support", "x"), ("Window – front", None),
     ],
 )  # fmt: skip
@@ -636,3 +641,20 @@ def test_brackets_behind_a_name_do_not_hide_it() -> None:
     head = "Publish on,Channel(s),Core message,Final copy (max 280)\n"
     text = f"{head}2027-04-01,X,Tease,Hush is here.\n"
     assert posts(text)[0]["text"] == "Hush is here."
+
+
+def test_a_column_named_after_two_networks_is_a_post_on_each() -> None:
+    found = posts("Date,Facebook / Instagram,Notes\n2027-03-01,Oat flat white,at 8\n")
+    assert [(post["channel"], post["text"]) for post in found] == [
+        ("facebook", "Oat flat white"), ("instagram", "Oat flat white"),
+    ]  # fmt: skip
+
+
+def test_each_row_of_weekdays_says_of_which_week_it_is() -> None:
+    text = "Week,Mon,Tue,Wed\n1 Mar 2027,IG: Kitten,,FB: Tip\n8 Mar 2027,,X: Foster,\n"
+    grid = grid_of(sheet_of(text), dictionary("en"))
+    assert grid is not None
+    assert [(post["date"], post["channel"], post["text"]) for post in grid.items] == [
+        ("2027-03-01", "instagram", "Kitten"), ("2027-03-03", "facebook", "Tip"),
+        ("2027-03-09", "x", "Foster"),
+    ]  # fmt: skip

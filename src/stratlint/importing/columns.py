@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from stratlint.importing.fitting import are_all, cells_of, fit_of, is_ticked
+from stratlint.importing.fitting import are_all, cells_of, fit_of, is_ticked, networks_named
 from stratlint.importing.layouts import Column, Layout
 from stratlint.importing.sheets import Sheet
 from stratlint.importing.ticks import ticks_in
@@ -77,7 +77,8 @@ def layout_at(
     networks = [
         Column(at, name.strip(), network)
         for at, name in enumerate(names)
-        if kind == "post" and name_key(name) not in named and (network := words.network(name))
+        if kind == "post" and name_key(name) not in named
+        for network in _networks_of(at, name, below, words)
     ]
     named_by_call = {at for at, name in enumerate(names) if name_key(name) in named}
     taken = {each.at for each in networks}
@@ -109,6 +110,14 @@ def layout_at(
     if kind == "post" and not networks and "channel" not in fields.values():
         channel = network_in(sheet, words)
     return Layout(known.part_of_kind[kind], head, columns, networks, channel, ticks)
+
+
+def _networks_of(
+    at: int, name: str, below: Sequence[Sequence[str]], words: Dictionary
+) -> list[str]:
+    """The networks that a column has the posts of; none where its cells name them themselves."""
+    found = networks_named(name, words)
+    return [] if len(found) > 1 and are_all("channel", cells_of(below, at), words) else found
 
 
 def _copy_of_post(kind: str, name: str, words: Dictionary) -> str | None:

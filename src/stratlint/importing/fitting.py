@@ -94,17 +94,32 @@ def _sides(piece: str, words: Dictionary) -> list[str]:
 
 _LONGEST_NAME = 3
 """Words of a network's name with what stands beside it: `IG Reels`, `Reddit (r/bread)`."""
-_BEFORE_ACCOUNT = re.compile(r"([^:–—|(\n]{1,30}?)\s*(?:\s[–—-]\s|[:|(])", re.DOTALL)
-"""What stands before the account, the page or the label of a network: `LinkedIn – Careers`."""
+_BEFORE_ACCOUNT = re.compile(
+    r"(?P<network>[^:–—|(\n]{1,30}?)\s*(?:\s[–—-]\s|[:|(])\s*(?:\S+\s*){1,3}\Z"
+)
+"""The network before its account, its page or a label: `LinkedIn – Careers`; more is a text."""
+_BEHIND_ACCOUNT = re.compile(
+    r"[^\n]{1,60}?(?:\s[–—-]\s|\s?[|(])\s*(?P<network>[^()|\n]{1,30}?)\)?\s*\Z"
+)
+"""The network behind its account: `@ana (IG)`, `Hill Dental - Instagram`."""
 _ACCOUNT = re.compile(r"[@(]|r/")
+
+
+def networks_named(name: str, words: Dictionary) -> list[str]:
+    """The networks that the name of a column is: `FB`, `Facebook / Instagram`; mostly none."""
+    if found := words.network(name):
+        return [found]
+    networks = [words.network(each) for each in pieces_of(name, words)] if name else []
+    return [str(each) for each in networks] if all(networks) else []
 
 
 def network_of(cell: str, words: Dictionary) -> str | None:
     """The network that a cell names, alone or with the form of a post or an account beside it."""
     if found := words.network(cell):
         return found
-    if (led := _BEFORE_ACCOUNT.match(cell)) and (found := words.network(led[1])):
-        return found
+    for pattern in (_BEFORE_ACCOUNT, _BEHIND_ACCOUNT):
+        if (beside := pattern.match(cell)) and (found := words.network(beside["network"])):
+            return found
     named = cell.split()
     if not 1 < len(named) <= _LONGEST_NAME:
         return None

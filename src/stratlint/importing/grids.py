@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from stratlint.importing.days import with_iso_days
@@ -19,6 +19,7 @@ from stratlint.importing.months import (
 from stratlint.importing.pages import posts_on_pages
 from stratlint.importing.rows import Found, Item, is_day, year_of
 from stratlint.importing.sheets import Remark, Sheet
+from stratlint.language.dates import parse_date
 from stratlint.language.names import Dictionary
 
 _FEWEST_DAYS = 2
@@ -30,6 +31,10 @@ _LED = re.compile(
     r"(?P<lead>(?:\d{1,2}:\d{2}|[^:–—\n])+?)\s*(?::(?!\d\d)|[–—]|\s-\s)\s*(?P<rest>\S.*)", re.DOTALL
 )
 """What stands before a colon or a dash, and after it."""
+_ABBREVIATED = re.compile(
+    r"(?P<lead>[A-Z]{2,3}(?:\s?[+/&]\s?[A-Z]{2,3})*)\s+(?P<rest>\S.*)", re.DOTALL
+)
+"""`FB Open day`, `FB + IG Quiz`; whole words such as `Line` or `Medium` may belong to the text."""
 _LONGEST_LEAD = 40
 
 
@@ -51,13 +56,21 @@ def grid_of(sheet: Sheet, words: Dictionary) -> Found | None:
 def _posts(sheet: Sheet, words: Dictionary) -> Iterator[tuple[int, Item]]:
     """Each post with the number of its row; a row of days begins a grid, and the next one."""
     days: dict[int, str] = {}
-    month = month_of(sheet, words)
+    names: dict[int, int] = {}
+    """The weekdays side by side that no title dates: each row below says of which week it is."""
+    month, year = month_of(sheet, words), year_of(sheet, len(sheet.rows))
     monday = week_in([sheet.name], words, month)
     for number, row in enumerate(sheet.rows, start=1):
         here = _days(row, month, words) or _days_of_week(row, monday, words)
         if len(here) >= _FEWEST_DAYS:
             days = here
             continue
+        weekdays = _weekdays(row, words)
+        if len(weekdays) >= _FEWEST_DAYS:
+            names = weekdays
+            continue
+        if names and (first := _monday_before(row, min(names), year, words)):
+            days = _days_of_names(names, first)
         if sum(map(bool, row)) == 1:
             titles = [cell for cell in row if cell]
             month = month_in(titles, words, month)
@@ -88,10 +101,27 @@ def _days(row: Sequence[str], month: Month, words: Dictionary) -> dict[int, str]
 
 def _days_of_week(row: Sequence[str], monday: date | None, words: Dictionary) -> dict[int, str]:
     """The days of a week that its weekdays side by side are; nothing where no title dates it."""
-    said = {at: day for at, cell in enumerate(row) if (day := weekday_in(cell, words))}
-    if monday is None or len(said) < _FEWEST_DAYS:
-        return {}
-    return {at: (monday + timedelta(days=day - 1)).isoformat() for at, day in said.items()}
+    said = _weekdays(row, words) if monday else {}
+    return _days_of_names(said, monday) if monday and len(said) >= _FEWEST_DAYS else {}
+
+
+def _weekdays(row: Sequence[str], words: Dictionary) -> dict[int, int]:
+    return {at: day for at, cell in enumerate(row) if (day := weekday_in(cell, words))}
+
+
+def _days_of_names(names: Mapping[int, int], monday: date) -> dict[int, str]:
+    return {at: (monday + timedelta(days=day - 1)).isoformat() for at, day in names.items()}
+
+
+def _monday_before(row: Sequence[str], end: int, year: str, words: Dictionary) -> date | None:
+    """The Monday of the week that a cell before the days of a row names by one of its days."""
+    for cell in row[:end]:
+        if cell and is_day(cell, words):
+            dated = {"date": cell}
+            list(with_iso_days([dated], words.language, None, year))
+            day = parse_date(dated["date"], words.language, int(year or 0) or None)
+            return day - timedelta(days=day.weekday()) if day else None
+    return None
 
 
 def _label(cells: Sequence[str], words: Dictionary) -> Item:
@@ -115,7 +145,7 @@ def _said(cell: str, words: Dictionary) -> list[Item]:
 
 def _of_line(text: str, words: Dictionary) -> list[Item]:
     """A text without the hour and the networks that it begins with: `9am FB/IG – Meet Ana`."""
-    match = _LED.match(text)
+    match = _LED.match(text) or _ABBREVIATED.match(text)
     if not match or len(match["lead"]) > _LONGEST_LEAD:
         return [{"text": text}]
     hour = _HOUR.search(match["lead"])

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from stratlint.importing.bulk_sheets import bulk_layout
 from stratlint.importing.columns import IS_DATA, field_named, layout_at, network_in
-from stratlint.importing.fitting import are_all, cells_of
+from stratlint.importing.fitting import are_all, cells_of, networks_named
 from stratlint.importing.layouts import Layout
 from stratlint.importing.sheets import Sheet
 from stratlint.language.names import Dictionary
@@ -57,7 +57,7 @@ def _score(kind: str, row: Sequence[str], words: Dictionary, named: Mapping[str,
     if any(map(IS_DATA.match, row)):
         return 0
     fields = {field for cell in row if (field := field_named(kind, cell, words, named))}
-    networks = sum(bool(cell and words.network(cell)) for cell in row)
+    networks = sum(len(networks_named(cell, words)) for cell in row)
     if kind == "post" and networks:
         fields |= {"channel", "text"}
     if not _has_all(kind, fields):
@@ -76,7 +76,7 @@ def _score_by_cells(kind: str, head: int, sheet: Sheet, words: Dictionary) -> in
     if kind != "post" or any(map(IS_DATA.match, row)):
         return 0
     fields = {field for cell in row if (field := field_named(kind, cell, words, {}))}
-    networks = sum(bool(cell and words.network(cell)) for cell in row)
+    networks = sum(len(networks_named(cell, words)) for cell in row)
     if "date" in fields:
         is_told = any(are_all("channel", cells_of(below, at), words) for at in range(len(row)))
         return len(fields) + _ENOUGH if is_told else 0
