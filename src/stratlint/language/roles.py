@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from stratlint.language.sentence import Sentence
 
 
+_MOST_VERSIONS = 20
+
+
 def role_of(found: Sentence, quantity: Quantity) -> str:
     """Return what a figure is there for: target, baseline, means, pace, or what there is."""
     first = place_of(found.row, quantity.start)
@@ -29,7 +32,8 @@ def role_of(found: Sentence, quantity: Quantity) -> str:
         return "means"
     if not quantity.change and not quantity.percent:
         is_part = part_of(found, first) is not None
-        if is_part or _is_owned(found, first) or _is_length(found, quantity):
+        is_named = _is_version(found, quantity, first) or _is_length(found, quantity)
+        if is_part or is_named or _is_owned(found, first):
             return "existing"
         if _is_led_by(found, "means_words", first) and not _is_paced(found, quantity):
             return "means"
@@ -57,6 +61,17 @@ def _is_followed_by_resources(found: Sentence, quantity: Quantity) -> bool:
         if found.row[place].text in stops or _clause_ends(found.row, place, place + 1):
             return False
     return False
+
+
+def _is_version(found: Sentence, quantity: Quantity, first: int) -> bool:
+    """Whether a figure closes a name: "set up Google Analytics 4"."""
+    place = first - 1
+    is_last = quantity.unit == ""
+    is_small = quantity.low is not None and quantity.low < _MOST_VERSIONS
+    if place <= found.lead_end + 1 or not (is_last and is_small) or "|" in found.text:
+        return False
+    pair = found.row[place - 1 : first]
+    return all(each.kind == WORD and found.text[each.start].isupper() for each in pair)
 
 
 def _is_length(found: Sentence, quantity: Quantity) -> bool:
