@@ -54,9 +54,10 @@ def posts_name_a_network(strategy: Strategy, context: Context) -> Iterator[Probl
     if not strategy.is_loose or len(off) < _A_FEW or said.is_of_one_network(strategy):
         return
     others = len(posts) - len(off)
+    named = {post.text("channel") for post in posts} - {""}
     if others == 0 and not said.names_a_network(strategy):
         yield Problem(strategy.announced("calendar").opening, "none", {"count": len(off)})
-    elif others >= _A_FEW and len({post.text("channel") for post in posts}) > _A_FEW - 1:
+    elif others >= _A_FEW and len(off) * 3 >= len(posts) and len(named) > 1:
         yield Problem(off[0].place, "some", {"count": len(off), "all": len(posts)})
 
 
