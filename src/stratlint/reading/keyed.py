@@ -90,11 +90,19 @@ class KeyedReader:
     def _mapping(self, value: Value, context: Context, depth: int) -> None:
         named = [(self._day(key), each) for key, each in keys_of(value)]
         if (
-            not self._named(named, context, depth)
+            not (self._are_fields(named, context) and self._rows([(None, value)], context, depth))
+            and not self._named(named, context, depth)
             and not (depth and self._is_alone(value, context, depth))
             and not self._week(named, context)
         ):
             self._each(named, context, depth)
+
+    def _are_fields(self, named: list[tuple[Words, Value]], context: Context) -> bool:
+        """Whether a mapping is one goal, key by key: `kpi: {name: orders, from: 22, to: 40}`."""
+        if context.part not in ("goals", "metrics") or any(is_nested(v) for _, v in named):
+            return False
+        told = sum(self.features.field("goal", key.text) is not None for key, _ in named)
+        return told > 1 and told * 2 >= len(named)
 
     def _day(self, key: Words) -> Words:
         """A key that is short for a day with its capital: `mon` is one here, elsewhere a word."""
