@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from stratlint.language.loose_names import is_listed, listed, opens_with, without_number
 from stratlint.language.loose_phrases import any_of
@@ -158,8 +158,7 @@ class ChannelBuilder(ChannelFields):
         if label and self.features.networks_within(label[0]):
             label = None  # `Pinterest (organic), blog` has no label
         text = words.text.replace(label[0], " " * len(label[0]), 1) if label else words.text
-        found = []
-        cut = self.shop.pieces(words._replace(text=text))
+        found, cut = [], self.shop.pieces(words._replace(text=text))
         pieces = [each.cut(0, len(each.text.rstrip(" ).*"))) for each in cut]
         known = [self.features.is_channel_kind(p.text, is_listed_as_one=True) for p in pieces]
         are_most = sum(known) * 2 >= len(known) > 1
@@ -309,19 +308,17 @@ class ChannelBuilder(ChannelFields):
         """The networks that a post enumerates with its own: `on Instagram, Facebook and X`."""
         pieces = self.shop.pieces(words)
         named = [self.features.networks(each.text) for each in pieces]
-        first = next((i for i, p in enumerate(pieces) if own in self._last_of(p)), None)
+        within = self.features.networks_within
+        lasts = [within(" ".join(piece.text.split()[-2:])) for piece in pieces]
+        first = next((i for i, last in enumerate(lasts) if own in last), None)
         if first is None:
             return ()
-        behind = takewhile(bool, named[first + 1 :])
-        return (own, *(network for networks in behind for network in networks))
-
-    def _last_of(self, words: Words) -> tuple[str, ...]:
-        return self.features.networks_within(" ".join(words.text.split()[-2:]))
+        return (own, *chain.from_iterable(takewhile(bool, named[first + 1 :])))
 
     @property
     def are_few(self) -> bool:
         """Whether hardly any channel was read: one that is named in passing may be another."""
-        told = (each.data for each in self.found if isinstance(each.data, Fields))
+        told = [each.data for each in self.found if isinstance(each.data, Fields)]
         return sum(each.certainty != "hint" for each in told) < _FEW
 
     def in_passing(self, words: Words, networks: tuple[str, ...], context: Context) -> None:
@@ -350,4 +347,4 @@ class ChannelBuilder(ChannelFields):
         """Whether a channel that is only a hint was read from a place further down."""
         known = self.known.get(network)
         is_hint = known is not None and known.certainty == "hint"
-        return is_hint and known is not None and known["network"].start > words.start
+        return bool(known and is_hint and known["network"].start > words.start)
