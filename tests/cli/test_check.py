@@ -39,7 +39,7 @@ def test_a_clean_strategy_gives_nothing_and_ends_with_0(strategy: Path, check: C
         ("en", "Nothing to say of what was read here: Channels; “stratlint show” prints it.\n"),
         (
             "fr",
-            "Rien à dire de ce qui a été lu ici\u00a0: Canaux\u00a0; "
+            "Rien à signaler dans ce qui a été reconnu ici (Canaux)\u00a0; "
             "«\u00a0stratlint show\u00a0» l'affiche.\n",
         ),
     ],

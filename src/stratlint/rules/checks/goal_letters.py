@@ -159,10 +159,7 @@ def _from_where(goal: Item, context: Context) -> Iterator[Problem]:
         return
     if "%" in statement.text:
         return  # a share or a step, which the other variant is for
-    start, end = read.total
-    target = statement.text[start:end].strip()
-    yield Problem(statement.stretch(start, end), "no-baseline",
-                  {"target": target, "goal": goal.name})  # fmt: skip
+    yield Problem(statement.stretch(*read.total), "today", {"goal": goal.name})
 
 
 def relevant_goal(goal: Item, context: Context) -> Iterator[Problem]:
