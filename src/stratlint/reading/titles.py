@@ -207,9 +207,9 @@ class Titles:
     def _ranked(self, key: str) -> str | None:
         """`Objectifs prioritaires`, `main channels`; an audience that is ranked is one itself."""
         words = [word for word in key.split() if word not in listed("ranks")]
-        if listed("audience_names").intersection(words):
+        if len(words) != 1 or words[0] in listed("audience_names"):
             return None
-        return self.words.part(" ".join(words)) if words else None
+        return self.words.part(words[0])
 
     def _by_main_word(self, key: str) -> str | None:
         """`grove content pillars` by its end, `objectifs chiffres pour …` by its beginning."""
