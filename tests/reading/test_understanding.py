@@ -72,3 +72,9 @@ def test_what_keeps_to_the_format_is_read_by_it() -> None:
         - Reach 700 readers a month by 31 October 2027.
     """)
     assert not read(text).strategy.is_loose
+
+
+def test_a_status_in_front_matter_is_no_sign_of_the_format() -> None:
+    """Planning tools and site builders write one too."""
+    plan = f"---\ntitle: A\nstatus: draft\nassignee: jo\n---\n{dedent(PLANS[1])}"
+    assert read(plan).strategy.is_loose

@@ -9,6 +9,8 @@ from stratlint.strategy import Value
 _TELLING = FRONT_MATTER - {"title", "owner", "language", "status"}
 """Keys of front matter that other tools do not use."""
 
+_BY_NAME = frozenset(("channels",))
+"""Parts whose items may be given by their names."""
 _MAIN = "strategy"
 _SOME = 3
 """Of so many keys of an item one is the format's, where slips of the hand are the others."""
@@ -35,9 +37,12 @@ def _is_format(data: Value | None, keys: frozenset[str], known: Format) -> bool:
     """Whether a file of YAML has the format's parts, and items with the format's fields."""
     if data is None or not isinstance(data.data, dict):
         return data is None
+    parts = keys & known.kind_of_part.keys()
+    if any(isinstance(data.data[part].data, dict) for part in parts - _BY_NAME):
+        return False  # the format lists them
     firsts = [
         (listed[0].data.keys(), known.kinds[known.kind_of_part[part]].keys())
-        for part in keys & known.kind_of_part.keys()
+        for part in parts
         if isinstance(listed := data.data[part].data, list) and listed
         if isinstance(listed[0].data, dict)
     ]
