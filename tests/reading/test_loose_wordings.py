@@ -323,3 +323,20 @@ def test_a_table_from_now_to_a_day_is_one_of_goals_under_any_heading() -> None:
 def test_an_hour_is_not_what_a_channel_is_for() -> None:
     found = strategy("# Plan\n\n## Channels\n- Facebook: 9 h\n- Instagram: 18 h\n")
     assert told(found.part("channels"), "mission") == [("",), ("",)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "*Statut : brouillon — à relire par Inès en janvier*",
+        "Draft, to be reviewed in January 2027",
+    ],
+)
+def test_a_month_in_the_first_lines_is_not_what_a_plan_is_for(line: str) -> None:
+    plan = f"# Plan of the mill\n\n{line}\n\n## Goals\n- Sell 300 loaves by 30 September 2027\n"
+    assert strategy(plan).get("period") is None
+
+
+def test_a_stretch_in_the_first_lines_is_what_a_plan_is_for() -> None:
+    plan = "# Plan of the mill\n\n*Valid April 2027 – March 2028*\n\n## Goals\n- Sell 300 loaves\n"
+    assert strategy(plan).about["period"].text == "2027-04-01/2028-03-31"

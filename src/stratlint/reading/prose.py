@@ -98,8 +98,16 @@ class ProseReader:
         for words in (w for line in lines[:_FIRST_LINES] for w in self._between_bars(line)):
             is_of_file = bool(any_of("days_of_a_document").search(words.text))
             is_of_file |= period_in(words.text).isdigit()  # a year of writing is no period
-            if not is_of_file and "period" not in self.about and len(words.text) < _MOST:
+            if not is_of_file and "period" not in self.about and self._is_of_the_plan(words):
                 self._period(words)
+
+    def _is_of_the_plan(self, words: Words) -> bool:
+        """Whether a short line may say for which time a plan is: a month alone says it of less."""
+        label = self.page.labelled(words.start, words.end)
+        field = self.page.words.field("about", label.label) if label else None
+        moment = self.shop.features.moment(words.text) if len(words.text) < _MOST else None
+        is_stretch = moment is not None and moment.until is not None
+        return field in (None, "period") and (is_stretch or _YEAR.search(words.text) is not None)
 
     def _between_bars(self, line: Stretch) -> Iterator[Words]:
         """What a line says between its bars: `Version 3 · valid April 2027 – March 2028`."""
