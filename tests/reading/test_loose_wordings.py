@@ -340,3 +340,18 @@ def test_a_month_in_the_first_lines_is_not_what_a_plan_is_for(line: str) -> None
 def test_a_stretch_in_the_first_lines_is_what_a_plan_is_for() -> None:
     plan = "# Plan of the mill\n\n*Valid April 2027 – March 2028*\n\n## Goals\n- Sell 300 loaves\n"
     assert strategy(plan).about["period"].text == "2027-04-01/2028-03-31"
+
+
+def test_what_only_counts_the_rows_of_a_table_is_not_left_unread() -> None:
+    plan = """\
+        # Plan of the mill
+
+        ## Goals
+        | # | Goal | Target | By |
+        |---|---|---|---|
+        | 1 | Sell more bread | 300 loaves | June 2027 |
+        | 2 | Fill the workshops | 20 classes | – |
+    """
+    assert read(plan).unread == []
+    unread = read(plan.replace("| 2 |", "| 7 |")).unread
+    assert [span.text for span in unread] == ["1", "7"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from stratlint.late import late
 from stratlint.reading.extents import block_stretches
 from stratlint.reading.told_fields import Fields
 from stratlint.sources.text import Source, Span
@@ -23,8 +24,11 @@ def unread_of(source: Source, tree: Section, read: Iterable[Value]) -> list[Span
     found: list[Span] = []
     for section in tree.walk():
         lines = [at for block in section.blocks for at in block_stretches(block) if at[0] < at[1]]
-        heads = _heads_of_read(section, marks)
-        left = [at for at in lines if not marks.touches(*at) and at not in heads]
+        told = _heads_of_read(section, marks) | _counts_of_rows(source, section)
+        left = [
+            at for at in lines
+            if at not in told and not marks.touches(*at) and _SAID.search(source.text, *at)
+        ]  # fmt: skip
         if not left:
             continue
         heading = section.heading
@@ -60,6 +64,7 @@ def _left_in(value: Value, marks: _Taken) -> Iterator[Span]:
                 yield from _left_in(inner, marks)
 
 
+_SAID = late(r"\w")
 _LABEL_AND_VALUE = 2
 """Columns of a table whose rows are a label each, and what is said behind it."""
 
@@ -75,6 +80,19 @@ def _heads_of_read(section: Section, marks: _Taken) -> set[Stretch]:
         if len(table.head) == _LABEL_AND_VALUE:
             heads.update(label for label, value in table.rows if marks.touches(*value))
     return heads
+
+
+def _counts_of_rows(source: Source, section: Section) -> set[Stretch]:
+    """The first columns of tables that only count the rows, with their heads."""
+    counts: set[Stretch] = set()
+    for table in (block for block in section.blocks if isinstance(block, Table)):
+        firsts = [row[0] for row in table.rows if row]
+        if firsts and all(
+            source.text[start:end].strip(" .#") == str(number)
+            for number, (start, end) in enumerate(firsts, 1)
+        ):
+            counts.update((table.head[0], *firsts))
+    return counts
 
 
 def _places(value: Value, depth: int = 0) -> Iterator[Value]:
