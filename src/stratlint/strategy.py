@@ -344,15 +344,3 @@ def plain(value: Value) -> Plain:
     if isinstance(data, list):
         return [plain(each) for each in data]
     return data
-
-
-def leaves(value: Value) -> Iterator[Value]:
-    """The values that hold no others, at any depth, in the order of their writing."""
-    if isinstance(value.data, dict):
-        for each in value.data.values():
-            yield from leaves(each)
-    elif isinstance(value.data, list):
-        for each in value.data:
-            yield from leaves(each)
-    else:
-        yield value

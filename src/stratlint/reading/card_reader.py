@@ -14,7 +14,8 @@ from stratlint.reading.context import Context, Over
 from stratlint.reading.evidence import Evidence
 from stratlint.reading.features import counted_as, goal_label
 from stratlint.reading.outline import COUNTED
-from stratlint.reading.records import Group, Record, has_copy
+from stratlint.reading.post_copy import has_copy
+from stratlint.reading.records import Group, Record
 from stratlint.trees.markdown_blocks import (
     ListBlock,
     Paragraph,

@@ -10,14 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stratlint.language.loose_names import is_listed
 from stratlint.reading.extents import block_stretches
 from stratlint.reading.features import counts_goals as is_counted_goal
 from stratlint.reading.page import Bullet, Labelled, Page
 from stratlint.reading.words import Words
 from stratlint.trees.markdown_blocks import (
     Block,
-    Code,
     Html,
     ListBlock,
     Paragraph,
@@ -42,7 +40,6 @@ _SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?]\s")
 _ASIDE = re.compile(r"\s*\([^()\n]{1,120}\)\s*(?:[:：–—]|-\s|\Z)")
 _LOOKED_AT = 600
 _LONGEST_LABEL = 9
-_PLAIN = ("", "text", "txt", "plaintext", "md", "markdown")
 """Words of a label that opens an entry without being bold."""
 
 
@@ -346,18 +343,3 @@ def quotations(words: Words) -> list[Words]:
     if len(found) < 2 or sum(map(str.isalpha, between)) > _JOINING_LETTERS:
         return [words]
     return [words.cut(*each.span()) for each in found]
-
-
-def has_copy(record: Record) -> bool:
-    """Whether words to publish stand below a heading: quoted, or in code."""
-    if record.section is None:
-        return False
-    blocks = [*record.below, *record.section.blocks]
-    if any(is_listed("labels_of_copy", cell.label.text) for cell in record.cells):
-        return True
-    return code_of(blocks) is not None or any(isinstance(block, Quote) for block in blocks)
-
-
-def code_of(blocks: list[Block]) -> Code | None:
-    """The first block of code that is in no language of programs: the text of a post, to paste."""
-    return next((b for b in blocks if isinstance(b, Code) and b.info.lower() in _PLAIN), None)

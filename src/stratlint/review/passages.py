@@ -8,12 +8,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
+from stratlint.leaves import leaves
 from stratlint.reading.format import CHANGELOG, strategy_format
 from stratlint.review.changelog import is_changelog
 from stratlint.review.meaning import squeezed
 from stratlint.review.model import Passage
 from stratlint.sources.text import Source, Span
-from stratlint.strategy import Strategy, leaves
+from stratlint.strategy import Strategy
 from stratlint.trees.front_matter import find_front_matter
 from stratlint.trees.markdown_blocks import (
     Block,

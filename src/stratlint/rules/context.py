@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from stratlint.language.names import name_key
 from stratlint.language.terms import part_name
+from stratlint.leaves import leaves
 from stratlint.reading.format import strategy_format
 from stratlint.rules.patterns import Effort
 from stratlint.sources.text import Span
-from stratlint.strategy import Item, Strategy, leaves
+from stratlint.strategy import Item, Strategy
 from stratlint.tuples import NamedTuple
 
 if TYPE_CHECKING:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stratlint.leaves import leaves
 from stratlint.reading.format import FieldType, strategy_format
 from stratlint.server.blanks import ABOUT
 from stratlint.sources.text import Source, Span
-from stratlint.strategy import Item, Strategy, Value, leaves
+from stratlint.strategy import Item, Strategy, Value
 from stratlint.tuples import NamedTuple
 
 

@@ -12,7 +12,8 @@ from stratlint.reading.building.post_fields import JOINTS, without_joints
 from stratlint.reading.building.post_rows import PostRows
 from stratlint.reading.context import Context, Over
 from stratlint.reading.extents import block_stretches
-from stratlint.reading.records import Record, code_of
+from stratlint.reading.post_copy import code_of
+from stratlint.reading.records import Record
 from stratlint.reading.told_fields import Fields
 from stratlint.reading.words import Words
 from stratlint.strategy import Value

@@ -12,7 +12,8 @@ from stratlint.reading.clues.of_entries import labels_of
 from stratlint.reading.clues.registry import clue
 from stratlint.reading.clues.words import head_words
 from stratlint.reading.features import Features, counted_as
-from stratlint.reading.records import Record, has_copy
+from stratlint.reading.post_copy import has_copy
+from stratlint.reading.records import Record
 
 if TYPE_CHECKING:
     from stratlint.reading.evidence import Evidence

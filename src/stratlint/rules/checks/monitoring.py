@@ -11,6 +11,7 @@ from stratlint.language.intervals import Every
 from stratlint.language.recurrence import find_recurrences
 from stratlint.language.sentences import split_sentences
 from stratlint.language.tokens import fold
+from stratlint.leaves import leaves
 from stratlint.rules.checks.subject import value_at
 from stratlint.rules.context import Context
 from stratlint.rules.lists import named_in
@@ -87,7 +88,7 @@ class _Round(NamedTuple):
 
 def _rounds(section: Value, language: str) -> Iterator[_Round]:
     """The rounds that sentences of a section date: not what is planned, nor what comes round."""
-    for value in _leaves(section):
+    for value in leaves(section):
         for start, end in split_sentences(value.text, language):
             sentence = value.text[start:end]
             said = fold(sentence)
@@ -101,18 +102,6 @@ def _rounds(section: Value, language: str) -> Iterator[_Round]:
                 latest = max(dates, key=lambda each: each.last or date.min)
                 words = sentence[latest.start : latest.end]
                 yield _Round(max(days), words, value.span.opening)
-
-
-def _leaves(value: Value) -> Iterator[Value]:
-    """The texts of a section, one by one."""
-    if isinstance(value.data, dict):
-        for each in value.data.values():
-            yield from _leaves(each)
-    elif isinstance(value.data, list):
-        for each in value.data:
-            yield from _leaves(each)
-    elif not value.is_empty:
-        yield value
 
 
 def _text(value: Value) -> str:
