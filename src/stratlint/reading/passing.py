@@ -20,9 +20,10 @@ _HOUR = re.compile(
 )
 
 _NAME = re.compile(
-    r"[\s*_`(\[@:]{1,4}"
-    r"(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ](?:[\w’'-]+|\.(?= ))?){0,3})(?![\w@])"
+    r"[\s*_`(\[@:]{1,4}(?P<name>[^\W\d_a-zß-ÿ][\w’'-]*"
+    r"(?:(?: [a-zà-ÿ&+]{1,3}){0,2} [^\W\d_a-zß-ÿ](?:[\w’'-]+|\.(?= )|(?!\w))){0,5})(?![\w@])"
 )
+"""A person, or several: words with a capital, and short ones between them."""
 _TEAM = re.compile(r"[\s*_]{1,3}(?P<name>(?:[^\W\d_]{1,10}(?:['’ ]|\s`?)){1,3}[\w-]+)")
 """A few words that may name a group: `the comms team`."""
 _MOST_LOOKED_AT = 20
@@ -41,23 +42,35 @@ def said_in_passing(source: Source, language: str) -> Facts:
     )
 
 
-def owner_in_passing(source: Source) -> Value | None:
-    """The one who is said to keep the plan: `run by Dana`, « tenu par l'équipe com »."""
-    matches = islice(any_of("kept_by").finditer(source.text), _MOST_LOOKED_AT)
-    found = [(at, named) for at in matches if (named := _named_behind(source, at.end()))]
-    signed = [named for at, named in found if _opens_a_line(source.text, at.start())]
-    names = {named.text for _, named in found}
-    told = signed or ([named for _, named in found] if len(names) == 1 else [])
+def owner_in_passing(source: Source, language: str) -> Value | None:
+    """The one who is said to keep the plan: `run by Dana`, « tenu par l'équipe com ».
+
+    Who signs it on a line of its own comes first: `Prepared by Jo Field, 3 May`.
+    """
+    signed = _named_by("signatures", source, language)
+    kept = _named_by("kept_by", source, language)
+    told = [name for at, name in (*signed, *kept) if _opens_a_line(source.text, at)]
+    if not told and len({name.text for _, name in kept}) == 1:
+        told = [kept[0][1]]
     return told[0] if told else None
+
+
+def _named_by(phrases: str, source: Source, language: str) -> list[tuple[int, Value]]:
+    """Where each of some phrases begins that a name, or a group's, stands behind; and that name."""
+    matches = islice(any_of(phrases).finditer(source.text), _MOST_LOOKED_AT)
+    named = ((at.start(), _named_behind(source, at.end(), language)) for at in matches)
+    return [(start, name) for start, name in named if name is not None]
 
 
 def _opens_a_line(text: str, start: int) -> bool:
     return not text[text.rfind("\n", 0, start) + 1 : start].strip(" >*_")
 
 
-def _named_behind(source: Source, at: int) -> Value | None:
+def _named_behind(source: Source, at: int, language: str) -> Value | None:
     """The name, or the group, that stands right behind `run by`; a tool is nobody."""
-    match = _NAME.match(source.text, at)
+    days = find_moments(source.text[at : at + _LONGEST_LINE], language)
+    end = at + min((day.start for day in days), default=_LONGEST_LINE)
+    match = _NAME.match(source.text, at, end)
     if match and not listed("words_of_tools") & set(name_key(match["name"]).split()):
         return Value(match["name"], source, *match.span("name"))
     match = _TEAM.match(source.text, at)

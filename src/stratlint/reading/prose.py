@@ -22,10 +22,6 @@ from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import Block, Paragraph, Section, Stretch, trimmed
 from stratlint.trees.markdown_words import plain_text
 
-_NAME = re.compile(
-    r"\W{1,3}(?P<name>[^\W\d_a-zß-ÿ][\w'’-]*(?:(?:\s[a-zà-ÿ&+]{1,3}){0,2}\s[^\W\d_a-zß-ÿ][\w'’-]*){0,5})"
-)
-"""A person, or several: words with a capital, and short ones between them."""
 _ENUMERATED = re.compile(r"(?<=[^\W\d_])\s/\s(?:[^\W\d_]+\s/\s)*(?=[^\W\d_])")
 """What stands between the first and the last of some months: `June / July / August 2027`."""
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -198,21 +194,8 @@ class ProseReader:
 
     # Sentences
 
-    def _signed(self, block: Paragraph) -> None:
-        """Take who wrote the document from a line that says so: `Prepared by Jo Field, 3 May`."""
-        for line in block.lines if "owner" not in self.about else ():
-            words = self.page.words_at(line)
-            match = any_of("signatures").match(words.text)
-            if match is None:
-                continue
-            until = find_moments(words.text, self.page.words.order[0])
-            end = min((each.start for each in until), default=len(words.text))
-            if name := _NAME.match(words.text, match.end(), end):
-                self.about["owner"] = words.cut(*name.span("name")).value()
-
     def sentences(self, block: Paragraph, context: Context) -> None:
         """The mission, the goals and the channels that sentences state."""
-        self._signed(block)
         for words in map(self.page.words_at, block.lines):
             if covers := any_of("covers_a_time").search(words.text):
                 self._period(self.shop.first_sentence(words.cut(covers.end())))

@@ -107,7 +107,7 @@ def _reading(parsed: Parsed, assembly: Assembly) -> LooseReading:
         document.setdefault("review", every)
     if len(reader.prose.headed) == 1:
         document.setdefault("period", reader.prose.headed[0])
-    if owner := owner_in_passing(source):
+    if owner := owner_in_passing(source, reader.features.language):
         document.setdefault("owner", owner)
     passing = said_in_passing(source, reader.features.language)
     facts = passing._replace(
