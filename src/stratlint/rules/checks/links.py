@@ -55,8 +55,20 @@ class _Link(NamedTuple):
     to: _Address
 
     @property
+    def written(self) -> str:
+        return self.value.text[self.start : self.end]
+
+    @property
     def span(self) -> Span:
         return self.value.stretch(self.start, self.end).opening
+
+    def place_of(self, words: str) -> Span:
+        """Where some words of the link stand, the last time that they do."""
+        at = self.written.rfind(words)
+        if at < 0:
+            return self.span
+        start = self.start + at
+        return self.value.stretch(start, start + len(words)).opening
 
 
 def tracked_links(
@@ -112,16 +124,16 @@ _MOST = 300
 
 def _faults(link: _Link) -> Iterator[Problem]:
     host, _, capitals, missing, flaws = link.to
-    written = link.value.text[link.start : link.end]
     for flaw in flaws:
-        is_whole = bool(flaw.mended) and link.span.text == written
+        is_whole = bool(flaw.mended) and link.span.text == link.written
         fix = Fix((Edit(link.span, flaw.mended),)) if is_whole else None
-        yield Problem(link.span, flaw.variant, {"at": flaw.at, "host": host}, fix=fix)
+        values = {"at": flaw.at, "host": host}
+        yield Problem(link.place_of(flaw.at), flaw.variant, values, fix=fix)
     if missing and not flaws:  # what is written wrongly may be the one that is missing
-        values = {"missing": missing, "host": host}
-        yield Problem(link.span, "bare" if len(missing) == len(_NEEDED) else "partly", values)
+        told = {"missing": missing, "host": host}
+        yield Problem(link.span, "bare" if len(missing) == len(_NEEDED) else "partly", told)
     for each in capitals:
-        yield Problem(link.span, "capitals", {"value": each, "lower": each.lower()})
+        yield Problem(link.place_of(each), "capitals", {"value": each, "lower": each.lower()})
 
 
 def _spellings(links: Sequence[_Link], context: Context) -> Iterator[Problem]:
