@@ -76,3 +76,17 @@ def test_a_channel_that_waits_is_left_out(refusal: str) -> None:
 def test_questions_head_the_mission_and_the_audiences(heading: str, part: str) -> None:
     body = "- Families of the valley" if part == "audiences" else "So that families find us."
     assert read(f"{EN}## {heading}\n\n{body}\n").strategy.has(part)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kept by the committee; looked at again each November.",
+        "Relu chaque novembre par le bureau.",
+        "On y revient tous les ans en novembre.",
+    ],
+)
+def test_what_is_looked_at_again_has_its_review_said(line: str) -> None:
+    start = FR if line[0] in "RO" else EN
+    found = read(f"{start}{line}\n").strategy
+    assert found.get("review") is not None or found.facts.review_said is not None
