@@ -143,7 +143,11 @@ def order_law(data: bytes) -> None:
 
 
 def fixes_law(data: bytes) -> None:
-    """Fixes take findings away and bring none, and what they write is text again."""
+    """Fixes take findings away and bring none, and what they write is text again.
+
+    A file that is no YAML hides what stands in it: the law holds of what its safe fixes bring to
+    light, and these bring no further mistake.
+    """
     name = NAMES[len(data) % 2]
     path = Path(name)
     if _source(data, name) is None:
@@ -156,6 +160,12 @@ def fixes_law(data: bytes) -> None:
         return Judged(checked.findings, checked.findings, checked.suppressed, said)
 
     before = judge({path: data})
+    if _mistakes(before):
+        mended = put_right(judge, {path: data}, {name: path}, unsafe=False).contents.get(path, data)
+        most, data, before = _mistakes(before), mended, judge({path: mended})
+        assert _mistakes(before) <= most
+        if _mistakes(before):
+            return
     fixed = put_right(judge, {path: data}, {name: path}, unsafe=True)
     after = judge({path: data, **fixed.contents})
     safely = put_right(judge, {path: data}, {name: path}, unsafe=False)
@@ -164,6 +174,11 @@ def fixes_law(data: bytes) -> None:
     assert has <= had
     assert fixed.gone == len(before.findings) - len(after.findings)
     assert (fixed.gone > 0) == bool(fixed.contents)
+
+
+def _mistakes(judged: Judged) -> int:
+    """How many places of a file are no YAML."""
+    return sum(each.rule == "yaml-syntax" for each in judged.findings)
 
 
 def suppression_law(data: bytes) -> None:

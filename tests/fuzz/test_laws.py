@@ -48,6 +48,9 @@ def test_it_holds_of_what_the_fuzzer_begins_with(seed: Path, law: str) -> None:
 
 
 BROKEN_ONCE: list[tuple[str, bytes]] = [
+    # A file that is no YAML says nothing until its marks are put right, and then what it says.
+    ("fixes", b"&"),
+    ("fixes", b"&\ngoals"),
     # A heading with nothing but a comment below it is one without words.
     ("comment", "\x04## Messages\n#### Nous réparons.\n\n## Objectifs\n- Vendre 9 lits\n".encode()),
     # A comment within prose leaves no second empty line.
