@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
-from stratlint.language.smart import Smart, judge
+from stratlint.language.goals.smart import Smart, judge
 
 LETTERS = "SMARTC"
 Outcome = tuple[bool, bool]

@@ -8,8 +8,8 @@ UNNEEDED = (
     "jsonschema", "difflib", "hashlib", "subprocess", "multiprocessing", "concurrent.futures",
     "importlib.metadata", "shutil", "tempfile", "stratlint.checking.not_found",
     "stratlint.config_file", "stratlint.fixing", "stratlint.house_rules",
-    "stratlint.language.loose_names", "stratlint.language.smart",
-    "stratlint.mistakes", "stratlint.output.excerpt", "stratlint.reading.document_reader",
+    "stratlint.language.loose_names", "stratlint.language.goals.smart",
+    "stratlint.mistakes", "stratlint.output.excerpt", "stratlint.reading.strangers.document_reader",
     "stratlint.review", "stratlint.sources.git", "stratlint.writing",
 )  # fmt: skip
 """What is for mistakes, for strangers' plans and for other commands."""

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from stratlint.cli.main import main
-from stratlint.language import lacking
-from stratlint.language.smart import LETTERS
-from stratlint.language.told import spoken
+from stratlint.language.goals import lacking
+from stratlint.language.goals.smart import LETTERS
+from stratlint.language.goals.told import spoken
 from tests.cli.conftest import process_environment, stratlint_process
 
 KEYS = [

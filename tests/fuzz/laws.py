@@ -21,7 +21,7 @@ from stratlint.finding import Finding
 from stratlint.fixing.rounds import Judged, put_right
 from stratlint.house_rules.files import house_rules
 from stratlint.house_rules.trial import failures
-from stratlint.language.smart import judge
+from stratlint.language.goals.smart import judge
 from stratlint.output import FORMATS, render
 from stratlint.output.report import Report
 from stratlint.output.style import PLAIN

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from stratlint.language.cadences import Cadence, find_cadence
-from stratlint.language.moments import Moment, find_moments, read_moment
+from stratlint.language.times.cadences import Cadence, find_cadence
+from stratlint.language.times.moments import Moment, find_moments, read_moment
 
 CASES = Path(__file__).parent / "cases"
 

@@ -11,17 +11,17 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stratlint.language.cadences import find_cadence
-from stratlint.language.dates import find_dates, find_weekday_dates, parse_date
-from stratlint.language.deadlines import find_deadlines
 from stratlint.language.detect import guess_language
-from stratlint.language.measures import find_awareness_proxies, find_metrics
-from stratlint.language.moments import find_moments, read_moment
-from stratlint.language.numbers import find_quantities, parse_number
-from stratlint.language.recurrence import find_recurrences, parse_cadence
-from stratlint.language.sentences import split_sentences
-from stratlint.language.smart import judge
-from stratlint.language.told import advice, evidence
+from stratlint.language.goals.deadlines import find_deadlines
+from stratlint.language.goals.measures import find_awareness_proxies, find_metrics
+from stratlint.language.goals.smart import judge
+from stratlint.language.goals.told import advice, evidence
+from stratlint.language.grammar.sentences import split_sentences
+from stratlint.language.numbers.quantities import find_quantities, parse_number
+from stratlint.language.times.cadences import find_cadence
+from stratlint.language.times.dates import find_dates, find_weekday_dates, parse_date
+from stratlint.language.times.moments import find_moments, read_moment
+from stratlint.language.times.recurrence import find_recurrences, parse_cadence
 from stratlint.language.vocabulary import fold, grammar, languages
 
 CASES = Path(__file__).parent / "cases"

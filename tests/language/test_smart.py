@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from stratlint.language.sentence import read_sentence
-from stratlint.language.smart import Context, judge
-from stratlint.language.told import advice
+from stratlint.language.goals.sentence import read_sentence
+from stratlint.language.goals.smart import Context, judge
+from stratlint.language.goals.told import advice
 
 CASES = Path(__file__).parent / "cases"
 

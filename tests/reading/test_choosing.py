@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from stratlint.cli.main import main
-from stratlint.reading.choosing import Layout, layouts
-from stratlint.reading.clues import CLUES
+from stratlint.reading.choosing.clues import CLUES
+from stratlint.reading.choosing.layouts import Layout, layouts
 from stratlint.strategy import PLANNED
 
 PARTS = PLANNED | {"metrics", "messages", "competitors", "accounts", "people"}

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stratlint.reading.assemble import read_strategy
+from stratlint.reading.days.month_pages import days_of_page
 from stratlint.reading.documents import WHOLE, Document
-from stratlint.reading.month_pages import days_of_page
 from stratlint.sources.text import Source
 from tests.reading.words import text as text_of
 

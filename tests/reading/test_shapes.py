@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from stratlint.reading.assemble import read_strategy
-from stratlint.reading.choosing import layouts
+from stratlint.reading.choosing.layouts import layouts
 from stratlint.reading.documents import WHOLE, Document
 from stratlint.sources.text import Source
 from stratlint.strategy import Item, Strategy

@@ -3,7 +3,7 @@
 import pytest
 
 from stratlint.language.names import dictionary
-from stratlint.reading.titles import Titles
+from stratlint.reading.stretches.titles import Titles
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from stratlint.language.intervals import Every, parse_every
+from stratlint.language.times.intervals import Every, parse_every
 from stratlint.reading.assemble import read_strategy
 from stratlint.reading.documents import WHOLE, Document
 from stratlint.rules.checks.placeholders import placeholders

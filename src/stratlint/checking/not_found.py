@@ -31,7 +31,7 @@ def not_recognised(target: Target, language: str) -> Said:
 def _is_template(target: Target) -> bool:
     """Whether the file that was named only shows where to write; it is read once more for it."""
     from stratlint.checking.core import load
-    from stratlint.reading.templates import is_unfilled
+    from stratlint.reading.facts.templates import is_unfilled
 
     documents, _ = load(target.files, target.held)
     return any(is_unfilled(each.source.text) for each in documents)

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from stratlint.importing.sheets import Remark
-from stratlint.language.dates import parse_date
-from stratlint.language.moments import read_moment
+from stratlint.language.times.dates import parse_date
+from stratlint.language.times.moments import read_moment
 
 DayOrder: TypeAlias = Literal["dmy", "mdy"]
 

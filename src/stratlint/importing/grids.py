@@ -19,8 +19,8 @@ from stratlint.importing.months import (
 from stratlint.importing.pages import posts_on_pages
 from stratlint.importing.rows import Found, Item, is_day, year_of
 from stratlint.importing.sheets import Remark, Sheet
-from stratlint.language.dates import parse_date
 from stratlint.language.names import Dictionary
+from stratlint.language.times.dates import parse_date
 
 _FEWEST_DAYS = 2
 _HOUR = re.compile(

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from stratlint.importing.sheets import Sheet
-from stratlint.language.moments import Moment, find_moments, read_moment
 from stratlint.language.names import Dictionary
+from stratlint.language.times.moments import Moment, find_moments, read_moment
 from stratlint.tuples import NamedTuple
 
 _LONGEST_TITLE = 100

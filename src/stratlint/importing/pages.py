@@ -10,7 +10,7 @@ from stratlint.importing.months import Month, month_in, month_of, weekday_in
 from stratlint.importing.rows import Item
 from stratlint.importing.sheets import Sheet
 from stratlint.language.names import Dictionary
-from stratlint.reading.month_pages import PageDay, days_of_page, without_gaps
+from stratlint.reading.days.month_pages import PageDay, days_of_page, without_gaps
 
 _FEWEST_DAYS = 5
 """Weekdays side by side that head a page."""

@@ -296,7 +296,7 @@ def _is_content(field: str, text: str) -> bool:
 
 def is_day(label: str, words: Dictionary) -> bool:
     """Whether a cell is one day, with or without its year."""
-    from stratlint.language.dates import parse_date
+    from stratlint.language.times.dates import parse_date
 
     if not _HAS_DIGIT.search(label) or len(label) > 60:
         return False

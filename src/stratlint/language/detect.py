@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from stratlint.language.catalogues import entries
-from stratlint.language.tokens import WORD, tokens
+from stratlint.language.grammar.tokens import WORD, tokens
 from stratlint.language.vocabulary import fold, grammar, languages, valued
 
 _FOREIGN = Path(__file__).parent / "foreign" / "words.yaml"

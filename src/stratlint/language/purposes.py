@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from stratlint.language.catalogues import catalogue
-from stratlint.language.tokens import MARK, NUMBER, Token, fold, tokens
+from stratlint.language.grammar.tokens import MARK, NUMBER, Token, fold, tokens
 from stratlint.language.vocabulary import Grammar, grammar, valued
 from stratlint.tuples import NamedTuple
 

@@ -6,8 +6,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from stratlint.language.phrases import Phrases
-from stratlint.language.tokens import fold as fold
+from stratlint.language.grammar.phrases import Phrases
+from stratlint.language.grammar.tokens import fold as fold
 from stratlint.own_yaml import own_yaml
 
 _FOLDER = Path(__file__).parent

@@ -10,6 +10,7 @@ from stratlint.finding import Fault
 from stratlint.language.names import dictionary
 from stratlint.late import late
 from stratlint.reading.assembly import Assembly
+from stratlint.reading.days.settled_days import settle_days
 from stratlint.reading.documents import (
     WHOLE,
     Document,
@@ -20,13 +21,12 @@ from stratlint.reading.documents import (
     stated_year,
 )
 from stratlint.reading.format import strategy_format
-from stratlint.reading.settled_days import settle_days
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Strategy
 from stratlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from stratlint.reading.choosing import Choice
+    from stratlint.reading.choosing.layouts import Choice
 
 
 class Reading(NamedTuple):
@@ -109,7 +109,7 @@ def _read(
 
 def _read_loosely(name: str, parsed: Parsed, language: str, faults: list[Fault]) -> Reading:
     """One file of someone who did not know the format, read for what it says."""
-    from stratlint.reading.whole import read_loosely
+    from stratlint.reading.strangers.whole import read_loosely
 
     strategy, reading = read_loosely(name, parsed, language)
     return Reading(strategy, faults, reading.recognised, reading.unread, reading.choices)

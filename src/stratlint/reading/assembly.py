@@ -6,15 +6,15 @@ from functools import lru_cache
 
 from stratlint.finding import Fault
 from stratlint.language.names import Dictionary, slug
+from stratlint.reading.building.told_fields import Fields as Told
 from stratlint.reading.documents import WHOLE, Document, Parsed
 from stratlint.reading.fields import FieldReader
 from stratlint.reading.format import CHANGELOG, NOTE, Format, strategy_format
-from stratlint.reading.markdown_parts import PartReader
-from stratlint.reading.markdown_tree import MarkdownTree
+from stratlint.reading.own_format.markdown_parts import PartReader
+from stratlint.reading.own_format.markdown_tree import MarkdownTree
+from stratlint.reading.own_format.yaml_parts import YamlParts
 from stratlint.reading.parts import Parts
 from stratlint.reading.references import Resolver
-from stratlint.reading.told_fields import Fields as Told
-from stratlint.reading.yaml_parts import YamlParts
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import NAME_FIELDS, Facts, Item, Strategy, Value
 from stratlint.trees.yaml_values import Fields, key_span

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from stratlint.reading.assembly import Assembly
-from stratlint.reading.document_reader import DocumentReader
 from stratlint.reading.documents import Parsed
 from stratlint.reading.ledger import unread_of
-from stratlint.reading.outline import Outline
-from stratlint.reading.page import Page
+from stratlint.reading.outlining.outline import Outline
+from stratlint.reading.outlining.page import Page
+from stratlint.reading.strangers.document_reader import DocumentReader
 from stratlint.sources.text import Span
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import Section

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from stratlint.language.names import Dictionary, slug
 from stratlint.late import late
 from stratlint.reading.format import FieldType
-from stratlint.reading.words import Words
+from stratlint.reading.stretches.words import Words
 from stratlint.sources.text import Source
 from stratlint.strategy import Data, Value
 from stratlint.trees.markdown_words import link_target, plain_text
@@ -104,14 +104,14 @@ class FieldReader:
 
     def is_day_and_hour(self, text: str) -> bool:
         """Whether words are a day with its hour and no more; both are settled with the calendar."""
-        from stratlint.language.moments import read_moment
+        from stratlint.language.times.moments import read_moment
 
         found = (read_moment(text, each) for each in self.words.order)
         return any(m and m.time and m.day and not m.rest for m in found)
 
     def period_in(self, text: str) -> str | None:
         """The span of days that a title names, as the format writes it: `Plan for Q1 2027`."""
-        from stratlint.language.dates import find_dates
+        from stratlint.language.times.dates import find_dates
 
         for language in self.words.order:
             found = find_dates(text[:200], language, year=self.year)
@@ -126,7 +126,7 @@ class FieldReader:
             return text
         if self.is_month_first:
             text = _MONTH_FIRST.sub(r"\2/\1/\3", text)
-        from stratlint.language.dates import parse_date
+        from stratlint.language.times.dates import parse_date
 
         # What comes first in figures is an affair of the strategy's own language.
         asked = self.words.order[:1] if _FIGURES.match(text) else self.words.order
@@ -138,7 +138,7 @@ class FieldReader:
         day = self._date(text)
         if _ISO_DATE.match(str(day)) or len(text) > _LONGEST_DAY:
             return day
-        from stratlint.language.dates import parse_interval
+        from stratlint.language.times.dates import parse_interval
 
         found = (parse_interval(text, each, self.year) for each in self.words.order)
         interval = next(filter(None, found), None)

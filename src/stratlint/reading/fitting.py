@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from stratlint.language.names import Dictionary
+from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.format import FieldType, Format
-from stratlint.reading.told_fields import Fields
 from stratlint.strategy import Item, Value
 
 _SHARE = re.compile(r"\s*(?:\d{1,3}(?:[.,]\d+)?\s*%?|\d{1,3}\s*/\s*[1-9]\d{0,2})\s*\Z")

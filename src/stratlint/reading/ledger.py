@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from stratlint.late import late
-from stratlint.reading.extents import block_stretches
-from stratlint.reading.told_fields import Fields
+from stratlint.reading.building.told_fields import Fields
+from stratlint.reading.stretches.extents import block_stretches
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import Section, Stretch, Table

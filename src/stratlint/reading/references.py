@@ -8,7 +8,7 @@ from stratlint.language.names import Dictionary, name_key
 from stratlint.language.terms import kind_name
 from stratlint.late import late
 from stratlint.reading.format import Format
-from stratlint.reading.markdown_items import NAMED_BY_SENTENCE
+from stratlint.reading.own_format.markdown_items import NAMED_BY_SENTENCE
 from stratlint.strategy import Item, Value
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from stratlint.language.smart import LETTERS
+from stratlint.language.goals.smart import LETTERS
 from stratlint.report.channels import Mark
 from stratlint.rules.checks.goal_sentences import number, smart
 from stratlint.rules.context import Context, as_date

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from stratlint.language.measures import Metric, find_metrics
+from stratlint.language.goals.measures import Metric, find_metrics
 from stratlint.review.meaning import Meanings
 from stratlint.review.model import NEUTRAL, STRENGTHENED, WEAKENED
 from stratlint.rules.context import as_date
@@ -15,7 +15,7 @@ from stratlint.strategy import Item
 from stratlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from stratlint.language.aims import Aims
+    from stratlint.language.goals.aims import Aims
 
 _OVER = ("reached", "missed", "dropped")
 
@@ -48,7 +48,7 @@ class Side(NamedTuple):
     @property
     def aims(self) -> Aims:
         """What the goal's sentence aims at."""
-        from stratlint.language.aims import find_aims
+        from stratlint.language.goals.aims import find_aims
 
         return find_aims(self.item.text("statement"), self.language)
 
@@ -186,7 +186,7 @@ def _named(old: Sequence[Metric], new: Sequence[Metric]) -> Judgement:
 
 
 def _due(before: Side, after: Side) -> Judgement:
-    from stratlint.language.deadlines import find_deadlines
+    from stratlint.language.goals.deadlines import find_deadlines
 
     old, new = (
         [each for each in find_deadlines(side.item.text("statement"), side.language)

@@ -95,7 +95,7 @@ class Meanings:
         return _frozen(plain(value)) if isinstance(value.data, dict) else text_of(value)
 
     def _pace(self, text: str) -> Hashable:
-        from stratlint.language.recurrence import parse_cadence
+        from stratlint.language.times.recurrence import parse_cadence
 
         if len(text) > _LONGEST_CADENCE:
             return None
@@ -117,7 +117,7 @@ class Meanings:
             return None
         if isinstance(value.data, (int, float)):
             return Fraction(str(value.data)) if abs(value.data) < _LARGEST else None
-        from stratlint.language.numbers import parse_number
+        from stratlint.language.numbers.quantities import parse_number
 
         text = value.text.strip()
         if not text or len(text) > _LONGEST_NUMBER:

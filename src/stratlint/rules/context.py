@@ -18,7 +18,7 @@ from stratlint.strategy import Item, Strategy
 from stratlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from stratlint.language.smart import Smart
+    from stratlint.language.goals.smart import Smart
 
 
 class DatedPost(NamedTuple):

@@ -97,7 +97,7 @@ def names_its_time(strategy: Strategy) -> bool:
 
 def names_a_rhythm(strategy: Strategy) -> bool:
     """Whether it says anywhere how often something is posted."""
-    from stratlint.language.rhythms import find_rhythm
+    from stratlint.language.times.rhythms import find_rhythm
 
     lines = (line for source in strategy.sources for line in source.text.splitlines())
     return any(find_rhythm(line, strategy.language) for line in islice(lines, _MOST_LINES))
@@ -185,7 +185,7 @@ def days_named(strategy: Strategy) -> list[DayNamed]:
 
     Those of the front matter are of the file, not of what it plans.
     """
-    from stratlint.language.dates import find_dates
+    from stratlint.language.times.dates import find_dates
 
     found = []
     for source in strategy.sources:
@@ -233,7 +233,7 @@ def _line_of(span: Span) -> str:
 
 
 def _folded(text: str) -> str:
-    from stratlint.language.tokens import fold
+    from stratlint.language.grammar.tokens import fold
 
     return fold(text)
 

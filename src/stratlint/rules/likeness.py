@@ -23,7 +23,7 @@ def telling_words(sentence: str, language: str) -> frozenset[str]:
     What leads in (“Our mission is to”), articles and endings say nothing, and a number is the same
     in words and in figures.
     """
-    from stratlint.language.tokens import fold
+    from stratlint.language.grammar.tokens import fold
 
     folded = fold(_with_figures(sentence, language))
     folded = folded[len(listed_at_head(folded, "mission_openings")) :]
@@ -33,7 +33,7 @@ def telling_words(sentence: str, language: str) -> frozenset[str]:
 
 def _with_figures(sentence: str, language: str) -> str:
     """The sentence with its numbers in figures."""
-    from stratlint.language.numbers import find_quantities
+    from stratlint.language.numbers.quantities import find_quantities
 
     written = sentence
     for each in reversed(find_quantities(sentence, language)):

@@ -47,7 +47,7 @@ class Phrases(NamedTuple):
 @lru_cache(maxsize=16)
 def phrases(name: str) -> Phrases:
     """A list of `posts.yaml`; every language's, since posts are often in two."""
-    from stratlint.language.tokens import fold
+    from stratlint.language.grammar.tokens import fold
 
     listed = [each for code in data("posts").values() for each in code.get(name, "").split(",")]
     folded = [fold(each.strip()) for each in listed if each.strip()]
@@ -67,7 +67,7 @@ def count_of(folded: str, name: str) -> int:
 
 def listed_at_head(folded: str, name: str) -> str:
     """The longest phrase of a list of `documents.yaml` that a folded text begins with."""
-    from stratlint.language.tokens import fold
+    from stratlint.language.grammar.tokens import fold
 
     return max((w for w in map(fold, words_of(name)) if folded.startswith(w)), key=len, default="")
 
@@ -82,14 +82,14 @@ def words_of(name: str) -> frozenset[str]:
 @lru_cache(maxsize=8)
 def folded_words(name: str) -> frozenset[str]:
     """The words of a list of `documents.yaml`, of every language, folded."""
-    from stratlint.language.tokens import fold
+    from stratlint.language.grammar.tokens import fold
 
     return frozenset(map(fold, words_of(name)))
 
 
 @lru_cache(maxsize=8)
 def _listed(name: str) -> re.Pattern[str]:
-    from stratlint.language.tokens import fold
+    from stratlint.language.grammar.tokens import fold
 
     return re.compile(_any_of(map(fold, words_of(name))))
 
@@ -108,7 +108,7 @@ def spoken(thing: str, topic: str, language: str) -> str:
 @lru_cache(maxsize=4)
 def _things(topic: str) -> Mapping[str, re.Pattern[str]]:
     """By thing, what finds its words in any language."""
-    from stratlint.language.tokens import fold
+    from stratlint.language.grammar.tokens import fold
 
     found = {}
     for thing, by_language in data("monitoring")[topic].items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from stratlint.language.tokens import fold
+from stratlint.language.grammar.tokens import fold
 from stratlint.late import late
 from stratlint.rules import facts
 from stratlint.rules.lists import count_of, says
@@ -17,7 +17,7 @@ _LONGEST_READ = 60_000
 def names_a_network(strategy: Strategy) -> bool:
     """Whether any social network is named; a blog or a site alone is none."""
     from stratlint.language.names import dictionary, name_key
-    from stratlint.reading.titles import NOT_ONLY_SOCIAL
+    from stratlint.reading.stretches.titles import NOT_ONLY_SOCIAL
 
     if strategy.part("channels") or strategy.has("accounts"):
         return True

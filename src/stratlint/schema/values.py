@@ -59,7 +59,7 @@ def wrong_value(strategy: Strategy, error: ValidationError, path: Path) -> Fault
 
 def _in_doubt(text: str, language: str) -> dict[str, object]:
     """The two days that figures such as 3/4/2027 can be; empty where they are none, or one."""
-    from stratlint.language.moments import read_moment
+    from stratlint.language.times.moments import read_moment
 
     found = read_moment(text, language)
     if found is None or found.order != "doubt" or found.year is None:

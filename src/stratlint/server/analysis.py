@@ -15,8 +15,8 @@ from stratlint.finding import Finding
 from stratlint.mistakes import Mistake
 from stratlint.reading.assemble import Reading, read_strategy
 from stratlint.reading.documents import Document
+from stratlint.reading.facts.kinds import is_about_posting
 from stratlint.reading.format import file_names
-from stratlint.reading.kinds import is_about_posting
 from stratlint.server.buffers import is_unsaved
 from stratlint.server.memory import Memory
 from stratlint.server.open_files import OpenFiles

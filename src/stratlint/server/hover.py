@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from stratlint.language.smart import LETTERS
+from stratlint.language.goals.smart import LETTERS
+from stratlint.language.goals.told import advice, evidence, spoken
 from stratlint.language.terms import field_name, kind_name, value_name
-from stratlint.language.told import advice, evidence, spoken
 from stratlint.phrasebook import Phrasebook
 from stratlint.rules.context import as_date
 from stratlint.rules.files import shipped_rules

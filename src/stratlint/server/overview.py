@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from stratlint.config import Settings
-from stratlint.language.smart import LETTERS, Smart
+from stratlint.language.goals.smart import LETTERS, Smart
 from stratlint.rules.checks.cadences import pace_of
 from stratlint.rules.checks.goal_sentences import smart
 from stratlint.rules.context import Context

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
-from stratlint.language.told import spoken
+from stratlint.language.goals.told import spoken
 from stratlint.rules.context import as_date
 from stratlint.server.analysis import Analysis
 from stratlint.server.diagnostics import Diagnostics

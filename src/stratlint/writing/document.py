@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from stratlint.language.terms import field_name
+from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.format import FieldType, strategy_format
-from stratlint.reading.told_fields import Fields
 from stratlint.sources.text import Span
 from stratlint.strategy import Plain, Strategy, Value, plain
 from stratlint.trees.markdown_words import plain_text

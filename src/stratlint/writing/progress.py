@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from stratlint.language.numbers import parse_number
+from stratlint.language.numbers.quantities import parse_number
 from stratlint.strategy import Item, Strategy
 from stratlint.tuples import NamedTuple
 

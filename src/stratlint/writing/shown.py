@@ -11,7 +11,7 @@ from stratlint.language.terms import part_name
 from stratlint.output.json_format import finding_data
 from stratlint.output.visible import escaped_json, one_line, path_shown
 from stratlint.reading.assemble import Reading
-from stratlint.reading.choosing import Choice
+from stratlint.reading.choosing.layouts import Choice
 from stratlint.rules.wording import worded
 from stratlint.sources.text import Span
 from stratlint.strategy import UnreadFile, Value, plain

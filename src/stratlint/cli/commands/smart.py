@@ -16,8 +16,8 @@ from stratlint.checking.targets import STDIN
 from stratlint.cli.destinations import has_colour, write_utf8
 from stratlint.cli.endings import EXIT_FINE, UnusableCall
 from stratlint.language.detect import guess_language
-from stratlint.language.smart import LETTERS, LONGEST, Smart, judge
-from stratlint.language.told import advice, evidence, spoken
+from stratlint.language.goals.smart import LETTERS, LONGEST, Smart, judge
+from stratlint.language.goals.told import advice, evidence, spoken
 from stratlint.language.vocabulary import languages
 from stratlint.output.style import Style, paint
 from stratlint.output.visible import escaped_json, one_line

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from stratlint.language.goals.people import names_persons
 from stratlint.language.loose_names import listed, opens_with
 from stratlint.language.names import name_key
-from stratlint.language.people import names_persons
-from stratlint.reading.features import Features
+from stratlint.reading.stretches.features import Features
 
 Said = tuple[str, tuple[int, int]]
 """A field of a channel, and where in the text its words stand."""

@@ -11,13 +11,13 @@ from stratlint.language.loose_names import either, is_listed, listed, opens_with
 from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
 from stratlint.reading.building.named import KINDS, NamedBuilder
+from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.building.workshop import Workshop
-from stratlint.reading.context import Context
-from stratlint.reading.evidence import Evidence
-from stratlint.reading.features import counted_as, lead_to_people
-from stratlint.reading.records import Cell, Record
-from stratlint.reading.told_fields import Fields
-from stratlint.reading.words import Words
+from stratlint.reading.choosing.evidence import Evidence
+from stratlint.reading.outlining.context import Context
+from stratlint.reading.outlining.records import Cell, Record
+from stratlint.reading.stretches.features import counted_as, lead_to_people
+from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import ListBlock
 

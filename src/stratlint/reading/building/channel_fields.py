@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
+from stratlint.language.goals.people import names_persons
 from stratlint.language.loose_names import is_listed, without_number
 from stratlint.language.loose_phrases import says_for_whom, says_what_for
 from stratlint.language.names import name_key, slug
-from stratlint.language.people import names_persons
 from stratlint.reading.building.asides import told_in_brackets
 from stratlint.reading.building.goals import GoalBuilder
 from stratlint.reading.building.mix import MixBuilder
+from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.building.workshop import Workshop
-from stratlint.reading.context import Context
-from stratlint.reading.features import goal_label
-from stratlint.reading.records import Cell, Record
-from stratlint.reading.told_fields import Fields
-from stratlint.reading.words import Words
+from stratlint.reading.outlining.context import Context
+from stratlint.reading.outlining.records import Cell, Record
+from stratlint.reading.stretches.features import goal_label
+from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import ListBlock
 

@@ -10,13 +10,13 @@ from stratlint.language.loose_names import is_listed, listed, opens_with, withou
 from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
 from stratlint.reading.building.channel_fields import ChannelFields
-from stratlint.reading.context import Context
-from stratlint.reading.evidence import Evidence
-from stratlint.reading.named_networks import SENT_OUT
-from stratlint.reading.records import Cell, Record
-from stratlint.reading.titles import NOT_ONLY_SOCIAL
-from stratlint.reading.told_fields import Fields
-from stratlint.reading.words import Words
+from stratlint.reading.building.told_fields import Fields
+from stratlint.reading.choosing.evidence import Evidence
+from stratlint.reading.outlining.context import Context
+from stratlint.reading.outlining.records import Cell, Record
+from stratlint.reading.stretches.named_networks import SENT_OUT
+from stratlint.reading.stretches.titles import NOT_ONLY_SOCIAL
+from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import ListBlock
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stratlint.language.names import name_key
-from stratlint.reading.told_fields import Fields
+from stratlint.reading.building.told_fields import Fields
 from stratlint.strategy import Value
 
 

@@ -6,13 +6,13 @@ import re
 from datetime import date
 
 from stratlint.language.loose_names import listed
-from stratlint.language.moments import find_moments
 from stratlint.language.names import name_key
+from stratlint.language.times.moments import find_moments
+from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.building.workshop import Workshop
-from stratlint.reading.context import Context
-from stratlint.reading.told_fields import Fields
-from stratlint.reading.when import last_counted_day, last_day_of
-from stratlint.reading.words import Words
+from stratlint.reading.days.when import last_counted_day, last_day_of
+from stratlint.reading.outlining.context import Context
+from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
 
 _LONGEST = 700

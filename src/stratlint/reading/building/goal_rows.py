@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from stratlint.language.loose_names import listed, period_in
 from stratlint.language.names import name_key
 from stratlint.reading.building.goal_fields import GoalFields
-from stratlint.reading.context import Context
-from stratlint.reading.evidence import Evidence
-from stratlint.reading.records import Cell, Record
-from stratlint.reading.told_fields import Fields
-from stratlint.reading.words import Words
+from stratlint.reading.building.told_fields import Fields
+from stratlint.reading.choosing.evidence import Evidence
+from stratlint.reading.outlining.context import Context
+from stratlint.reading.outlining.records import Cell, Record
+from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
 
 _MOST = 0.6

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from stratlint.language.loose_names import is_listed, period_in, without_number
 from stratlint.reading.building.goal_rows import GoalRows
-from stratlint.reading.context import Context
-from stratlint.reading.features import counts_goals, goal_label
-from stratlint.reading.records import Cell, Record
-from stratlint.reading.told_fields import Fields
-from stratlint.reading.words import Words
+from stratlint.reading.building.told_fields import Fields
+from stratlint.reading.outlining.context import Context
+from stratlint.reading.outlining.records import Cell, Record
+from stratlint.reading.stretches.features import counts_goals, goal_label
+from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import ListBlock, Quote
 

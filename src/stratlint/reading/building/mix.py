@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from stratlint.language.loose_names import is_listed, without_number
 from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
+from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.building.workshop import Workshop
-from stratlint.reading.context import Context
-from stratlint.reading.evidence import Evidence
-from stratlint.reading.records import Group, Record
-from stratlint.reading.told_fields import Fields
-from stratlint.reading.words import Words
+from stratlint.reading.choosing.evidence import Evidence
+from stratlint.reading.outlining.context import Context
+from stratlint.reading.outlining.records import Group, Record
+from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
 
 _TRIM = " \t*_`~:—–-(),.=→|[]"

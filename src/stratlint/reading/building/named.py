@@ -9,10 +9,10 @@ from itertools import pairwise
 from stratlint.language.loose_names import without_number
 from stratlint.language.names import name_key
 from stratlint.reading.building.workshop import Workshop
-from stratlint.reading.context import Context
-from stratlint.reading.evidence import Evidence
-from stratlint.reading.records import Record, is_quoted
-from stratlint.reading.words import Words
+from stratlint.reading.choosing.evidence import Evidence
+from stratlint.reading.outlining.context import Context
+from stratlint.reading.outlining.records import Record, is_quoted
+from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
 from stratlint.tuples import NamedTuple
 

@@ -8,15 +8,15 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from stratlint.language.loose_names import is_listed
-from stratlint.language.moments import Moment
+from stratlint.language.times.moments import Moment
 from stratlint.reading.building.doubles import once
+from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.building.workshop import Workshop
-from stratlint.reading.context import Context
-from stratlint.reading.records import Cell
-from stratlint.reading.told_fields import Fields
-from stratlint.reading.weeks import Weeks
-from stratlint.reading.when import Day, day_of
-from stratlint.reading.words import Words
+from stratlint.reading.days.weeks import Weeks
+from stratlint.reading.days.when import Day, day_of
+from stratlint.reading.outlining.context import Context
+from stratlint.reading.outlining.records import Cell
+from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
 
 _CLOCK = re.compile(r"\d{1,2}:\d{2}\Z")

@@ -11,11 +11,11 @@ from stratlint.reading.building.post_fields import (
     PostFields,
     without_joints,
 )
-from stratlint.reading.context import Context
-from stratlint.reading.evidence import Evidence
-from stratlint.reading.month_pages import PageDay
-from stratlint.reading.records import Cell
-from stratlint.reading.words import Words
+from stratlint.reading.choosing.evidence import Evidence
+from stratlint.reading.days.month_pages import PageDay
+from stratlint.reading.outlining.context import Context
+from stratlint.reading.outlining.records import Cell
+from stratlint.reading.stretches.words import Words
 
 _BREAK = re.compile(r"<br\s*/?>|\n", re.IGNORECASE)
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from stratlint.language.loose_names import is_listed
-from stratlint.language.moments import Moment
 from stratlint.language.names import name_key
+from stratlint.language.times.moments import Moment
 from stratlint.reading.building.post_fields import JOINTS
 from stratlint.reading.building.post_pages import PostPages
 from stratlint.reading.building.tasks import tasks_among
-from stratlint.reading.context import Context
-from stratlint.reading.evidence import Evidence
-from stratlint.reading.records import Cell, Record
-from stratlint.reading.told_fields import Fields
+from stratlint.reading.building.told_fields import Fields
+from stratlint.reading.choosing.evidence import Evidence
+from stratlint.reading.outlining.context import Context
+from stratlint.reading.outlining.records import Cell, Record
 from stratlint.strategy import Value
 
 _DASHES = ("—", "–", "-")

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterable
 
 from stratlint.language.loose_names import is_listed, listed, opens_with
-from stratlint.language.moments import Moment
 from stratlint.language.names import name_key
+from stratlint.language.times.moments import Moment
 from stratlint.reading.building.post_fields import JOINTS, without_joints
 from stratlint.reading.building.post_rows import PostRows
-from stratlint.reading.context import Context, Over
-from stratlint.reading.extents import block_stretches
-from stratlint.reading.post_copy import code_of
-from stratlint.reading.records import Record
-from stratlint.reading.told_fields import Fields
-from stratlint.reading.words import Words
+from stratlint.reading.building.told_fields import Fields
+from stratlint.reading.outlining.context import Context, Over
+from stratlint.reading.outlining.post_copy import code_of
+from stratlint.reading.outlining.records import Record
+from stratlint.reading.stretches.extents import block_stretches
+from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import ListBlock, Quote
 

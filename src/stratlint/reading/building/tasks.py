@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from stratlint.language.loose_names import opens_with
 from stratlint.language.loose_phrases import any_of
-from stratlint.reading.context import Context
+from stratlint.reading.outlining.context import Context
 
 
 def tasks_among(texts: Sequence[str], context: Context) -> list[bool]:

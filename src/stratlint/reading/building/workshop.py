@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from stratlint.language.names import slug
-from stratlint.reading.context import Context
-from stratlint.reading.features import Features
-from stratlint.reading.page import Page, is_blank
-from stratlint.reading.records import Record, RecordMaker
-from stratlint.reading.told_fields import Fields
-from stratlint.reading.words import Words
+from stratlint.reading.building.told_fields import Fields
+from stratlint.reading.outlining.context import Context
+from stratlint.reading.outlining.page import Page, is_blank
+from stratlint.reading.outlining.records import Record, RecordMaker
+from stratlint.reading.stretches.features import Features
+from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
 
 _BETWEEN = re.compile(r"(?<!\s)\s*(?:[,;+•·/&](?:\s*(?:and|et)\b)?|\band\b|\bet\b|<br\s*/?>)\s*")

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from stratlint.finding import Pointer, Problem
-from stratlint.language.intervals import Every, parse_every
+from stratlint.language.grammar.tokens import fold
 from stratlint.language.names import dictionary, name_key
-from stratlint.language.tokens import fold
+from stratlint.language.times.intervals import Every, parse_every
 from stratlint.rules.checks.subject import is_alone, label, naming
 from stratlint.rules.context import Context, as_date
 from stratlint.rules.lists import says

@@ -9,7 +9,7 @@ from stratlint.rules.lists import says
 from stratlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from stratlint.language.cadences import Cadence
+    from stratlint.language.times.cadences import Cadence
 
 _DAILY_AND_MORE = 200
 """Posts a week that no calendar holds: an hour's cadence of news, not of posts."""
@@ -46,7 +46,7 @@ def pace_of(text: str, language: str) -> Pace | None:
 
 
 def _read(text: str, language: str) -> Cadence | None:
-    from stratlint.language.cadences import find_cadence
+    from stratlint.language.times.cadences import find_cadence
     from stratlint.language.vocabulary import languages
 
     spoken = (language, *(each for each in languages() if each != language))
@@ -55,7 +55,7 @@ def _read(text: str, language: str) -> Cadence | None:
 
 def weekdays_of(text: str, language: str) -> frozenset[int]:
     """The days of the week that a cadence keeps to, Monday as 1; none where it is not sure."""
-    from stratlint.language.tokens import fold
+    from stratlint.language.grammar.tokens import fold
 
     read = _read(text, language)
     if read is None or read.unread or says(fold(text), "hedges"):
@@ -65,7 +65,7 @@ def weekdays_of(text: str, language: str) -> frozenset[int]:
 
 def is_left_open(text: str, language: str) -> bool:
     """Whether a cadence is stated, or says that it has none, such as “when there is news”."""
-    from stratlint.language.tokens import fold
+    from stratlint.language.grammar.tokens import fold
 
     return _read(text, language) is not None or says(fold(text), "no_cadence")
 

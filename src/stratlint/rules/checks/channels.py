@@ -7,8 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from stratlint.finding import Pointer, Problem
+from stratlint.language.grammar.tokens import fold
 from stratlint.language.names import dictionary, name_key
-from stratlint.language.tokens import fold
 from stratlint.rules import facts
 from stratlint.rules.checks.subject import naming, people
 from stratlint.rules.context import Context
@@ -226,7 +226,7 @@ def specific_mission(
     Any word that leads to either will do, such as those of `words`, told by language: what is
     meant by it is for people to judge.
     """
-    from stratlint.language.measures import find_listed
+    from stratlint.language.goals.measures import find_listed
 
     mission = channel.get("mission")
     if mission is None or channel.text("status") not in _IN_USE:

@@ -172,7 +172,7 @@ def _words_of_name(folded: str) -> str:
 
 def _undescribed(kind: Value, described: Value | None) -> Iterator[Problem]:
     """An image without a text in its place, or with one that is the name of its file, or a word."""
-    from stratlint.language.tokens import fold
+    from stratlint.language.grammar.tokens import fold
 
     if described is None or not described.text.strip():
         yield Problem(kind.span, "image")

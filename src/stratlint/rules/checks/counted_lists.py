@@ -14,7 +14,7 @@ from stratlint.sources.text import Source, Span
 from stratlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from stratlint.language.numbers import Quantity
+    from stratlint.language.numbers.quantities import Quantity
 
 # So many are announced, and others listed below
 
@@ -53,9 +53,9 @@ def miscounted_lists(source: Source, language: str) -> Iterator[Announced]:
 
 def _announced(line: str, language: str) -> Quantity | None:
     """The one thing that a line counts: no pace, no time, no share, and no “such as”."""
-    from stratlint.language.numbers import find_quantities
-    from stratlint.language.recurrence import find_recurrences
-    from stratlint.language.tokens import fold
+    from stratlint.language.grammar.tokens import fold
+    from stratlint.language.numbers.quantities import find_quantities
+    from stratlint.language.times.recurrence import find_recurrences
 
     start = max((each.end() for each in _SENTENCE_END.finditer(line)), default=0)
     if says(fold(line[start:]), "only_some"):
@@ -70,7 +70,7 @@ def _announced(line: str, language: str) -> Quantity | None:
 
 def _is_a_count(figure: Quantity) -> bool:
     """Whether it counts things that a list may name one by one."""
-    from stratlint.language.tokens import fold
+    from stratlint.language.grammar.tokens import fold
 
     is_plain = figure.low == figure.high and not (figure.percent or figure.change or figure.bound)
     if not is_plain or figure.low is None or not _FEWEST <= figure.low <= _MOST_LISTED:
@@ -129,8 +129,8 @@ def miscounted_sums(source: Source, language: str) -> Iterator[Parts]:
 
 
 def _false_parts(source: Source, start: int, mark: int, language: str) -> Iterator[Parts]:
-    from stratlint.language.numbers import find_quantities
-    from stratlint.language.tokens import fold
+    from stratlint.language.grammar.tokens import fold
+    from stratlint.language.numbers.quantities import find_quantities
 
     text = source.text
     behind = text[mark + 1 : mark + 1 + _LONGEST_LINE].partition("\n")[0]
@@ -155,7 +155,7 @@ def _false_parts(source: Source, start: int, mark: int, language: str) -> Iterat
 
 def _is_taken_apart(told: str, parts: Sequence[Quantity]) -> bool:
     """Whether nothing but parts is told: figures in a row, each with a few words behind it."""
-    from stratlint.language.tokens import fold
+    from stratlint.language.grammar.tokens import fold
 
     if len(parts) < _FEWEST or told[: parts[0].start].strip(" *~_"):
         return False
@@ -177,7 +177,7 @@ def _is_part(part: Quantity, whole: Quantity) -> bool:
 
 def _head(unit: str) -> str:
     """The thing that a unit counts, in the singular."""
-    from stratlint.language.tokens import fold
+    from stratlint.language.grammar.tokens import fold
 
     words = fold(unit).split()
     return words[0].rstrip("sx") if words else ""

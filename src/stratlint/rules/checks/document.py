@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from stratlint.finding import Problem
-from stratlint.language.intervals import Every, parse_every
 from stratlint.language.terms import part_name
+from stratlint.language.times.intervals import Every, parse_every
 from stratlint.rules import facts
 from stratlint.rules.checks.ahead import past_plan
 from stratlint.rules.checks.lacking import lacking

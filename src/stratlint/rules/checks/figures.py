@@ -110,7 +110,7 @@ def _cells(source: Source, row: re.Match[str]) -> list[Span]:
 
 def _number(text: str, language: str) -> Fraction | None:
     """The number that a cell has for itself, whatever its currency; a share is none."""
-    from stratlint.language.numbers import parse_number
+    from stratlint.language.numbers.quantities import parse_number
 
     bare = text.strip(" *_~≈$€£")
     return parse_number(bare, language) if _LONE_NUMBER.match(bare) else None
@@ -148,8 +148,8 @@ def _announced(strategy: Strategy, context: Context) -> Iterator[Problem]:
 def _counted_otherwise(
     opening: Value, part: str, items: Sequence[Item], context: Context
 ) -> Iterator[Problem]:
-    from stratlint.language.numbers import find_quantities
-    from stratlint.language.recurrence import find_recurrences
+    from stratlint.language.numbers.quantities import find_quantities
+    from stratlint.language.times.recurrence import find_recurrences
 
     text = opening.span.text
     paces = find_recurrences(text, context.language)
@@ -168,7 +168,7 @@ def _counted_otherwise(
 
 def _is_of(unit: str, part: str, language: str) -> bool:
     """Whether what is counted is what the part lists: `posts` of a calendar, `canaux`."""
-    from stratlint.language.tokens import fold
+    from stratlint.language.grammar.tokens import fold
 
     kind = strategy_format().kind_of_part[part]
     names = {fold(kind_name(kind, language)), fold(part_name(part, language))}
@@ -236,7 +236,7 @@ def _other_than(goal: Item, success: Value, channel: Item, context: Context) -> 
     figure = _of_metric(goal, success, context) or _of_noun(goal, success, context)
     if figure is None or _is_other_rate(success.text, figure[:2], goal, context):
         return
-    from stratlint.language.deadlines import find_deadlines
+    from stratlint.language.goals.deadlines import find_deadlines
 
     start, end, reached = figure
     days = find_deadlines(success.text, context.language, today=context.today)
@@ -269,7 +269,7 @@ def _of_metric(goal: Item, success: Value, context: Context) -> _Figure | None:
 
 def _of_noun(goal: Item, success: Value, context: Context) -> _Figure | None:
     """The figure that a success sets for the one thing that it counts, where the goal counts it."""
-    from stratlint.language.measures import find_metrics
+    from stratlint.language.goals.measures import find_metrics
 
     named = f"{goal.text('metric')} {goal.text('statement')}"
     told = find_metrics(success.text, context.language)
@@ -279,7 +279,7 @@ def _of_noun(goal: Item, success: Value, context: Context) -> _Figure | None:
     figures = _plain_figures(success.text, context)
     if not any(_may_be_total(each, success, goal, context) for each in figures):
         return None  # the engine of goals is loaded for nothing less
-    from stratlint.language.smart import judge
+    from stratlint.language.goals.smart import judge
 
     read = judge(success.text, context.language, today=context.today)
     if read.total is None or read.cadence_only or len(read.metrics) != 1:
@@ -300,7 +300,7 @@ def _may_be_total(figure: _Figure, success: Value, goal: Item, context: Context)
 
 def _plain_figures(text: str, context: Context) -> list[_Figure]:
     """The figures of a text that are numbers of something, and no shares or steps."""
-    from stratlint.language.numbers import find_quantities
+    from stratlint.language.numbers.quantities import find_quantities
 
     found = find_quantities(text, context.language)
     return [(each.start, each.end, each.low) for each in found
@@ -314,7 +314,7 @@ def _is_rate(text: str, figure: tuple[int, int], context: Context) -> bool:
 
 def _rates(text: str, figure: tuple[int, int], context: Context) -> list[str]:
     """The words beside a figure that make a rate of it: `a month`."""
-    from stratlint.language.recurrence import find_recurrences
+    from stratlint.language.times.recurrence import find_recurrences
 
     found = find_recurrences(text, context.language)
     return [text[each.start : each.end] for each in found

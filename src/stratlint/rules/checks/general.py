@@ -282,7 +282,7 @@ _AMOUNT = late(r"(?P<number>\d{1,12}(?:[.,]\d{1,6})?)\s*(?:%|/\s*(?P<of>[1-9]\d{
 def _amount(text: str, total: Fraction, context: Context) -> Fraction | None:
     match = _AMOUNT.match(text)
     if not match:
-        from stratlint.language.numbers import parse_number
+        from stratlint.language.numbers.quantities import parse_number
 
         return parse_number(text, context.language)  # “£20”, “1 500 €”
     number = Fraction(match["number"].replace(",", "."))
@@ -320,7 +320,7 @@ def sentences(
     subject: Subject, context: Context, *, field: Fields, at_most: int
 ) -> Iterator[Problem]:
     """A text has at most so many sentences."""
-    from stratlint.language.sentences import split_sentences
+    from stratlint.language.grammar.sentences import split_sentences
 
     for each in fields_of(field):
         for value in values_at(subject, each):

@@ -14,9 +14,9 @@ from stratlint.rules.lists import says
 from stratlint.strategy import Item, Value
 
 if TYPE_CHECKING:
-    from stratlint.language.deadlines import Deadline
-    from stratlint.language.moments import Moment
-    from stratlint.language.numbers import Quantity
+    from stratlint.language.goals.deadlines import Deadline
+    from stratlint.language.numbers.quantities import Quantity
+    from stratlint.language.times.moments import Moment
 
 _ROUNDED = Fraction(1, 50)
 """Two per cent: “some 500” and 496 are one number."""
@@ -65,8 +65,8 @@ def _among_themselves(goal: Item, context: Context) -> Iterator[Problem]:
 
 def _quantities(goal: Item, context: Context) -> list[Quantity]:
     """The numbers of the sentence, but for those that are part of a day or a time."""
-    from stratlint.language.moments import find_moments
-    from stratlint.language.numbers import find_quantities
+    from stratlint.language.numbers.quantities import find_quantities
+    from stratlint.language.times.moments import find_moments
 
     moments = find_moments(goal.text("statement"), context.language)
     return [
@@ -166,7 +166,7 @@ def _side(goal: Item, statement: Value, context: Context) -> Problem | None:
 
 def _direction(statement: Value, context: Context, *, rises: bool) -> bool:
     """Whether the sentence's verb rises, or falls, as is asked, and surely so."""
-    from stratlint.language.tokens import fold
+    from stratlint.language.grammar.tokens import fold
 
     falls = _falls(statement.text, context.language)
     if not rises:
@@ -180,11 +180,11 @@ def _falls(text: str, language: str) -> bool | None:
 
     Most name no verb that does: the whole engine is not loaded for them.
     """
-    from stratlint.language.measures import find_listed
+    from stratlint.language.goals.measures import find_listed
 
     if not find_listed(text, language, "falling_verbs"):
         return False
-    from stratlint.language.aims import find_aims
+    from stratlint.language.goals.aims import find_aims
 
     return find_aims(text, language).falls
 
@@ -217,7 +217,7 @@ def _baseline(
 
 def _was_before(figure: Quantity, goal: Item, context: Context) -> bool:
     """Whether a year before that of the deadline stands right behind a figure: `8 in 2026`."""
-    from stratlint.language.moments import find_moments
+    from stratlint.language.times.moments import find_moments
 
     due = as_date(goal.text("by"))
     moments = find_moments(goal.text("statement"), context.language) if due else ()
@@ -238,7 +238,7 @@ def _is_number(quantity: Quantity, known: Fraction | None) -> bool:
 
 
 def _deadline(goal: Item, statement: Value, context: Context) -> Problem | None:
-    from stratlint.language.moments import find_moments
+    from stratlint.language.times.moments import find_moments
 
     day = as_date(goal.text("by"))
     moments = find_moments(statement.text, context.language)
@@ -279,8 +279,8 @@ _UNSURE = frozenset(("relative", "event", "delay"))
 
 def _metric(goal: Item, statement: Value, context: Context) -> Problem | None:
     """A sentence that names one kind of measure, and a field that names another, word for word."""
-    from stratlint.language.measures import find_metrics
-    from stratlint.language.tokens import fold
+    from stratlint.language.goals.measures import find_metrics
+    from stratlint.language.grammar.tokens import fold
 
     metric = goal.text("metric")
     counted = find_metrics(metric, context.language)

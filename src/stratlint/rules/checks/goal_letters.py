@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from stratlint.finding import Pointer, Problem
-from stratlint.language.measures import find_listed
+from stratlint.language.goals.measures import find_listed
 from stratlint.language.names import name_key
 from stratlint.rules import facts, said
 from stratlint.rules.checks.goal_sentences import number, smart
@@ -17,7 +17,7 @@ from stratlint.rules.context import OVER, Context
 from stratlint.strategy import Item, Value
 
 if TYPE_CHECKING:
-    from stratlint.language.smart import Smart
+    from stratlint.language.goals.smart import Smart
 
 _LONG_ENOUGH = 4
 """Letters of a name that is found in a sentence by more than chance."""
@@ -61,7 +61,7 @@ def _hasnumber(goal: Item, context: Context) -> bool:
     """Whether the target says a number, in figures or in words."""
     if number(goal, "target", context) is not None:
         return True
-    from stratlint.language.numbers import find_quantities
+    from stratlint.language.numbers.quantities import find_quantities
 
     target = goal.text("target")
     return any(map(str.isdigit, target)) or bool(find_quantities(target, context.language))
@@ -81,7 +81,7 @@ def _is_measured(goal: Item, context: Context) -> bool:
     if not read.measurable or goal.get("target") or not goal.get("metric"):
         return read.measurable
     text = goal.text("statement")
-    from stratlint.language.numbers import find_quantities
+    from stratlint.language.numbers.quantities import find_quantities
 
     return any(
         each.change
@@ -135,7 +135,7 @@ def _more_than_what(goal: Item, context: Context) -> Iterator[Problem]:
         return
     if "%" not in statement.text or smart(goal, context).achievable:
         return
-    from stratlint.language.numbers import find_quantities
+    from stratlint.language.numbers.quantities import find_quantities
 
     for each in find_quantities(statement.text, context.language):
         if each.percent and each.change and each.from_value is None:
@@ -228,7 +228,7 @@ def _no_such_day(statement: Value, context: Context) -> Problem | None:
     """A day, month or quarter that no calendar has: "by 31/04/2027", "by Q5"."""
     if not any(map(str.isdigit, statement.text)):
         return None
-    from stratlint.language.moments import find_moments
+    from stratlint.language.times.moments import find_moments
 
     for each in find_moments(statement.text, context.language):
         if each.impossible:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from stratlint.finding import Pointer, Problem
-from stratlint.language.measures import find_awareness, find_awareness_proxies, find_metrics
+from stratlint.language.goals.measures import find_awareness, find_awareness_proxies, find_metrics
 from stratlint.language.names import name_key
 from stratlint.rules.checks.goal_sentences import smart
 from stratlint.rules.checks.goals import is_settled

@@ -12,8 +12,8 @@ from stratlint.strategy import Item
 if TYPE_CHECKING:
     from datetime import date
 
-    from stratlint.language.smart import Context as Beside
-    from stratlint.language.smart import Smart
+    from stratlint.language.goals.smart import Context as Beside
+    from stratlint.language.goals.smart import Smart
 
 _BESIDE = (
     "metric",
@@ -32,7 +32,7 @@ def smart(goal: Item, context: Context) -> Smart:
     """How a goal's sentence reads, with its fields beside it."""
     known = context.smart.get(id(goal))
     if known is None:
-        from stratlint.language.smart import Context as Beside  # few files have goals
+        from stratlint.language.goals.smart import Context as Beside  # few files have goals
 
         fields = {field: _words(goal, field) for field in _BESIDE}
         # Where it stands today is a starting point as good as where it began.
@@ -46,7 +46,7 @@ def smart(goal: Item, context: Context) -> Smart:
 @lru_cache(maxsize=4096)
 def _judged(statement: str, language: str, today: date, beside: Beside) -> Smart:
     """Kept, for whoever puts right or compares strategies asks of most sentences again."""
-    from stratlint.language.smart import judge
+    from stratlint.language.goals.smart import judge
 
     return judge(statement, language, today=today, context=beside)
 
@@ -60,6 +60,6 @@ def number(goal: Item, field: str, context: Context) -> Fraction | None:
     value = goal.get(field)
     if value is not None and isinstance(value.data, (int, float)):
         return Fraction(value.data)
-    from stratlint.language.numbers import parse_number
+    from stratlint.language.numbers.quantities import parse_number
 
     return parse_number(value.text, context.language) if value is not None else None

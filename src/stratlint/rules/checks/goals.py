@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from stratlint.finding import Pointer, Problem
-from stratlint.language.tokens import fold
+from stratlint.language.grammar.tokens import fold
 from stratlint.rules import facts
 from stratlint.rules.checks.goal_sentences import smart
 from stratlint.rules.context import OVER, Context, as_date, shared_by_goals

@@ -58,7 +58,7 @@ def posts_on_mission(channel: Item, context: Context) -> Iterator[Problem]:
 
 def _is_job_astray(post: Item, channel: Item, context: Context) -> bool:
     """Whether a post looks for staff on a channel that is there for nobody who looks for work."""
-    from stratlint.language.tokens import fold
+    from stratlint.language.grammar.tokens import fold
 
     if context.strategy.is_loose or not says(fold(post.text("text")), "job_advertisement"):
         return False
@@ -99,7 +99,7 @@ def mission_posted(channel: Item, context: Context) -> Iterator[Problem]:
 
 def _may_promise(channel: Item, context: Context) -> bool:
     """Whether a mission has a word of those that promise; most have none, and cost no more."""
-    from stratlint.language.tokens import fold
+    from stratlint.language.grammar.tokens import fold
     from stratlint.language.vocabulary import grammar, valued
 
     in_use = channel.text("status") in ("", "active", "experimental")

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from stratlint.finding import Problem
-from stratlint.language.dates import find_dates
-from stratlint.language.intervals import Every
-from stratlint.language.recurrence import find_recurrences
-from stratlint.language.sentences import split_sentences
-from stratlint.language.tokens import fold
+from stratlint.language.grammar.sentences import split_sentences
+from stratlint.language.grammar.tokens import fold
+from stratlint.language.times.dates import find_dates
+from stratlint.language.times.intervals import Every
+from stratlint.language.times.recurrence import find_recurrences
 from stratlint.leaves import leaves
 from stratlint.rules.checks.subject import value_at
 from stratlint.rules.context import Context

@@ -29,7 +29,7 @@ class Open(NamedTuple):
 
 def open_questions(text: str) -> Iterator[Open]:
     """The places of a text that leave something to be decided, in their order."""
-    from stratlint.language.tokens import fold
+    from stratlint.language.grammar.tokens import fold
 
     folded = fold(text)
     anywhere = _found(folded, "undecided")

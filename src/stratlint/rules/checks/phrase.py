@@ -15,8 +15,8 @@ from stratlint.rules.context import Context
 from stratlint.unusable import Said, say
 
 if TYPE_CHECKING:
-    from stratlint.language.patterns import Patterns, Reader
-    from stratlint.language.tokens import Token
+    from stratlint.language.grammar.patterns import Patterns, Reader
+    from stratlint.language.grammar.tokens import Token
 
 SLOTS = {"number": "num", "year": "year", "weekday": "weekday", "month": "months", "word": ""}
 """What may stand for a kind of word, with the name that the language's data has for it."""
@@ -62,7 +62,7 @@ def _first(written: str | list[str], text: str, context: Context) -> tuple[int, 
     listed = (written,) if isinstance(written, str) else tuple(written)
     if not any(listed):
         return None
-    from stratlint.language.tokens import tokens
+    from stratlint.language.grammar.tokens import tokens
 
     context.effort.spend(len(text) * len(listed) // _WORDS_A_STEP, listed[0])
     row = tokens(text)
@@ -92,8 +92,8 @@ def fault_of(written: str) -> Said | None:
 
 @lru_cache(maxsize=64)
 def _patterns(listed: Sequence[str], language: str) -> Patterns:
-    from stratlint.language.patterns import Patterns
-    from stratlint.language.slots import Slots
+    from stratlint.language.grammar.patterns import Patterns
+    from stratlint.language.grammar.slots import Slots
     from stratlint.language.vocabulary import grammar
 
     slots = Slots(grammar(language))
@@ -109,7 +109,7 @@ def _patterns(listed: Sequence[str], language: str) -> Patterns:
 
 def _in_tokens(written: str) -> str:
     """A pattern with each of its words as a text's are taken apart: `don't` is three of them."""
-    from stratlint.language.tokens import tokens
+    from stratlint.language.grammar.tokens import tokens
 
     parts = written.split()
     return " ".join(
@@ -119,6 +119,6 @@ def _in_tokens(written: str) -> str:
 
 
 def _word(row: Sequence[Token], place: int) -> tuple[int, Any] | None:
-    from stratlint.language.tokens import WORD
+    from stratlint.language.grammar.tokens import WORD
 
     return (place + 1, row[place].text) if row[place].kind == WORD else None

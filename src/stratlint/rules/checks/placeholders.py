@@ -161,7 +161,7 @@ def _overlaps(match: re.Match[str], others: list[re.Match[str]]) -> bool:
 
 def _is_to_be_filled(said: str) -> bool:
     """Whether words in brackets name what is to stand there: `[PROJECT 1]`, `[lien du site]`."""
-    from stratlint.language.tokens import fold
+    from stratlint.language.grammar.tokens import fold
 
     words = re.findall(r"[^\W\d_]+", said)
     if said in _ONE_UNKNOWN:
@@ -173,7 +173,7 @@ def _is_to_be_filled(said: str) -> bool:
 
 def _is_in_pattern(text: str, at: int) -> bool:
     """Whether a pattern to be used again is what the line, the one before or a heading says."""
-    from stratlint.language.tokens import fold
+    from stratlint.language.grammar.tokens import fold
 
     start = text.rfind("\n", 0, at) + 1
     end = text.find("\n", at)

@@ -84,7 +84,7 @@ def _cut(text: Value, found: re.Match[str]) -> Problem:
 
 def link_in_bio(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """Texts that send to the profile for a link, on a network where the text can have it."""
-    from stratlint.language.tokens import fold
+    from stratlint.language.grammar.tokens import fold
     from stratlint.rules.counting.lengths import networks
 
     words = dictionary(strategy.language)

@@ -126,7 +126,7 @@ def _is_written_out(post: Item) -> bool:
 
 def _is_bare_none(text: str) -> bool:
     """Whether a call to action says that there is none, and not why."""
-    from stratlint.language.tokens import fold
+    from stratlint.language.grammar.tokens import fold
 
     if len(text) > 40:
         return False
@@ -146,7 +146,7 @@ def _asks(post: Item, has_field: bool) -> bool:
 
 def _commands(text: str) -> bool:
     """Whether a sentence or a clause opens with a verb that asks: “Come and see us”."""
-    from stratlint.language.tokens import fold
+    from stratlint.language.grammar.tokens import fold
 
     folded = fold(text)
     asks = phrases("asks")

@@ -11,7 +11,7 @@ from stratlint.language.terms import kind_name, part_name
 from stratlint.late import late
 from stratlint.nearest import nearest
 from stratlint.reading.format import strategy_format
-from stratlint.reading.markdown_items import NAMED_BY_SENTENCE
+from stratlint.reading.own_format.markdown_items import NAMED_BY_SENTENCE
 from stratlint.reading.references import has_own_id
 from stratlint.rules.checks.subject import called
 from stratlint.rules.context import Context

@@ -176,14 +176,14 @@ def _likeness(one: Sequence[str], other: Sequence[str]) -> float:
 
 def _is_greeting(text: str) -> bool:
     """Whether a few words are a formula that anybody may say: “A happy new year to all”."""
-    from stratlint.language.tokens import fold
+    from stratlint.language.grammar.tokens import fold
 
     return phrases("greetings").stand_in(fold(text))
 
 
 def _is_legal(post: Item) -> bool:
     """Whether a post is a notice whose wording is not free."""
-    from stratlint.language.tokens import fold
+    from stratlint.language.grammar.tokens import fold
 
     said = " ".join((post.text("type"), post.text("call_to_action"), post.text("text")))
     return phrases("legal").stand_in(fold(said))

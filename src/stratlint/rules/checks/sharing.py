@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from stratlint.finding import Problem
+from stratlint.language.grammar.tokens import fold
 from stratlint.language.names import dictionary
-from stratlint.language.tokens import fold
 from stratlint.rules.checks.approval import is_reactive
 from stratlint.rules.context import Context
 from stratlint.rules.lists import phrases

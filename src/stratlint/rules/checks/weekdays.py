@@ -60,7 +60,7 @@ def _in_texts(strategy: Strategy, context: Context) -> Iterator[_Slip]:
 
 def _of_posts(strategy: Strategy) -> Iterator[_Slip]:
     """The slips beside the dates of posts, with the year that was read for them."""
-    from stratlint.language.tokens import fold
+    from stratlint.language.grammar.tokens import fold
 
     language = strategy.language.partition("-")[0].lower()
     for post in strategy.part("calendar"):
@@ -104,7 +104,7 @@ def _words_around(date_written: Value, language: str) -> Iterator[re.Match[str]]
 @lru_cache(maxsize=256)
 def _names_a_weekday(beside: str, language: str) -> bool:
     """Whether a weekday stands beside a date: in a calendar, the same words stand beside all."""
-    from stratlint.language.tokens import fold
+    from stratlint.language.grammar.tokens import fold
 
     return any(_spoken_by(fold(word[0]), language) for word in _WORD.finditer(beside))
 
@@ -259,7 +259,7 @@ _FROM_DATE = late(r"\s*(?:[(\[]|\|)[\s*_]*\Z")
 
 def _read(text: str, start: int, end: int, word: str, language: str) -> _Reading | None:
     """The weekday at a place and the date that it belongs to, behind it or before it."""
-    from stratlint.language.tokens import fold
+    from stratlint.language.grammar.tokens import fold
 
     spoken = [code for code, names in _weekdays(language).items() if fold(word) in names]
     spoken.sort(key=lambda code: code != language)
@@ -278,7 +278,7 @@ def _read(text: str, start: int, end: int, word: str, language: str) -> _Reading
 
 def _date_after(word: str, before: str, after: str, language: str) -> date | None:
     """`Tue 24 March 2026`, or the next cell of a table where the weekday fills its own."""
-    from stratlint.language.dates import find_weekday_dates
+    from stratlint.language.times.dates import find_weekday_dates
 
     cell = _TO_CELL.match(after)
     if cell:
@@ -291,7 +291,7 @@ def _date_after(word: str, before: str, after: str, language: str) -> date | Non
 
 def _date_before(before: str, after: str, language: str) -> date | None:
     """`24 March 2026 (Tuesday)`, or the cell before where the weekday fills its own."""
-    from stratlint.language.dates import find_dates
+    from stratlint.language.times.dates import find_dates
 
     opening = _FROM_DATE.search(before)
     if not opening or after.lstrip(" \t*_.")[:1] not in (")", "]", "|"):
@@ -319,7 +319,7 @@ def _is_plainly_right(stated: int, after: str, language: str) -> bool:
     if match["iso"]:
         day = as_date(match["iso"])
         return day is not None and day.isoweekday() == stated
-    from stratlint.language.tokens import fold
+    from stratlint.language.grammar.tokens import fold
 
     month = _months(language).get(fold(match["month"] or match["month_first"]))
     try:

@@ -105,7 +105,7 @@ def _listed(cities: str) -> list[str]:
 
 
 def _folded(name: str) -> str:
-    from stratlint.language.tokens import fold
+    from stratlint.language.grammar.tokens import fold
 
     return str(fold(name))
 

@@ -1,0 +1,1 @@
+"""Tokens of a text, and the patterns over them that data files write."""

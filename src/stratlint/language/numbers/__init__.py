@@ -1,0 +1,1 @@
+"""The numbers in a text, and what each of them is."""

@@ -1,0 +1,157 @@
+"""Whether words that look like a date are one: “may” can be a verb, 2000 a count."""
+
+from collections.abc import Callable
+
+from stratlint.language.grammar.patterns import Match
+from stratlint.language.grammar.slots import Row, before, glued
+from stratlint.language.grammar.tokens import NUMBER, WORD
+from stratlint.language.vocabulary import Grammar
+
+
+def is_date(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
+    """Return whether a match is a date in fact: "may" can be a verb, "Sat" a past tense."""
+    checks: tuple[Callable[[str, Row, Match, Grammar], bool], ...] = (
+        _is_no_name,
+        _month_is_meant,
+        _weekday_is_meant,
+        _year_is_meant,
+        _number_ends_here,
+        _period_is_meant,
+    )
+    return all(check(text, row, match, spoken) for check in checks)
+
+
+def is_name(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
+    """Return whether a person or a street is called so: May Jones, rue du 8 mai 1945."""
+    if not match.get("months"):
+        return False
+    return _is_of_a_street(row, match, spoken) or _is_of_a_person(text, row, match, spoken)
+
+
+def _is_no_name(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
+    return not is_name(text, row, match, spoken)
+
+
+def _is_of_a_street(row: Row, match: Match, spoken: Grammar) -> bool:
+    streets = spoken.words("streets")
+    place = match.first - 1
+    is_hyphened = place > 0 and row[place].text == "-" and glued(row, place)
+    is_word = is_hyphened and glued(row, match.first) and row[place - 1].kind == WORD
+    if is_word and match.captures[0].slot == "months":
+        return True  # "Champ-de-Mars"
+    while place >= 0 and (
+        row[place].text in spoken.words("street_joints") or row[place].kind == NUMBER
+    ):
+        place -= 1
+    return place >= 0 and match.first - place <= 4 and row[place].text in streets
+
+
+def _is_of_a_person(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
+    if match.name != "month" or len(match.captures) > 1 or match.end >= len(row):
+        return False
+    word, after = row[match.first], row[match.end]
+    if word.text not in spoken.words("first_names") or after.kind != WORD:
+        return False
+    if not (
+        text[word.start].isupper()
+        and text[after.start].isupper()
+        and text[after.start + 1 : after.end].islower()
+    ):
+        return False
+    if any(
+        spoken.phrases(name).at(row, match.end)
+        for name in ("month_goes_on", "weekday", "months", "event", "outputs")
+    ):
+        return False
+    return not before(row, match.first, spoken.words("month_led_by"))
+
+
+def _month_is_meant(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
+    named = [capture for capture in match.captures if capture.slot == "months"]
+    if not named or match.get("year") or match.get("part") or match.get("unit"):
+        return True
+    word = row[named[0].first]
+    if word.text not in spoken.words("months"):
+        return False  # "mars" is no plural of "mar."
+    if word.text not in spoken.words("careful_months"):
+        return match.name != "month" or word.end - word.start > 2
+    if match.get("day") and named[0].first > match.first:
+        return True
+    if match.get("day") and text[word.start].isupper():
+        return True
+    return before(row, match.first, spoken.words("before_month"))
+
+
+def _weekday_is_meant(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
+    named = [capture for capture in match.captures if capture.slot == "weekday"]
+    if not named:
+        return True
+    word = row[named[0].first]
+    careful = word.text in spoken.words("careful_weekdays")
+    if not careful or text[word.start].isupper() or match.get("year") is not None:
+        return True
+    return bool(match.get("months") and match.get("day"))
+
+
+def _year_is_meant(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
+    """Return whether a number alone is a year and not a count such as "2000 followers"."""
+    if match.name != "year" or match.get("part") or match.get("fiscal"):
+        return True
+    after = match.end
+    is_hyphened = after + 1 < len(row) and row[after].text == "-" and glued(row, after)
+    if is_hyphened and row[after + 1].kind == WORD and glued(row, after + 1):
+        return False  # "2026-aligned"
+    if before(row, match.first, spoken.words("year_not_before")):
+        return False
+    if after < len(row) and row[after].text in "%+k" + "→€$£°":
+        return False
+    if before(row, match.first, spoken.words("year_named_by")):
+        return 2015 <= int(match.get("year")) <= 2045  # "by the 2027 conference"
+    if before(row, match.first, spoken.words("year_before")):
+        return not _counts(row, after, spoken)
+    year = match.get("year")
+    return bool(2015 <= year <= 2045) and not _counts(row, after, spoken)
+
+
+def _counts(row: Row, place: int, spoken: Grammar) -> bool:
+    """Return whether the word here is what a number before it would count."""
+    if place >= len(row) or row[place].kind != WORD:
+        return False
+    after = row[place + 1] if place + 1 < len(row) else row[place]
+    is_verb = after.kind == NUMBER or after.text == ":"  # "2027 include 3 workshops"
+    return not is_verb and row[place].text not in spoken.words("unit_stops")
+
+
+def _number_ends_here(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
+    """Return whether the last number is whole: "March 24 %" and "May 15k" are no dates."""
+    last = match.end - 1
+    if row[last].kind != NUMBER or match.get("year") or match.end >= len(row):
+        return True
+    following = row[match.end]
+    if following.text in ("%", "+", "€", "$") or (following.kind == WORD and glued(row, match.end)):
+        return False
+    if match.name == "weekday" and match.captures[-1].slot == "day":
+        return not _counts(row, match.end, spoken) or text[row[match.end].start].isupper()
+    if match.name == "date" and match.captures[-1].slot == "day":
+        is_label = match.first == 0 and text[row[match.end].start].isupper()  # "May 4 Bank holiday"
+        is_counted = match.captures[0].slot == "months" and _counts(row, match.end, spoken)
+        return is_label or not is_counted
+    return True
+
+
+def _period_is_meant(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
+    """Return whether "week 2" is a period: not in "a week 2 posts" or "this year 5 events"."""
+    first = match.captures[0].slot if match.captures else ""
+    if match.name == "relative" and first == "unit":
+        return not before(row, match.first, spoken.words("not_before_number"))
+    if match.name == "relative" and first == "countdown":
+        return all(glued(row, place) for place in range(match.first + 1, match.end))
+    if first == "code":
+        return not before(row, match.first, frozenset("-")) or not glued(row, match.first)
+    if match.name == "season" and not match.get("year") and match.get("rel") is None:
+        if match.get("part") or match.get("rel_after") is not None:
+            return True
+        if _counts(row, match.end, spoken):  # "the spring clean-up" names no time
+            return False
+        return before(row, match.first, spoken.words("before_season"), 2)
+    return True

@@ -1,0 +1,1 @@
+"""When a post is: its cells, the weeks and months around it, days as other programs write them."""

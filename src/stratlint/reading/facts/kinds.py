@@ -1,0 +1,96 @@
+"""What a title, or else a file's name, calls its document: a plan, a calendar, a guide, a page."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from stratlint.language.loose_names import is_listed, listed, pieces
+from stratlint.language.loose_phrases import any_of
+from stratlint.language.names import name_key
+from stratlint.reading.stretches.titles import Titles
+
+_KINDS = (
+    ("guide", "guide"),
+    ("strategy", "plan"),
+    ("kit", "kit"),
+    ("tool", "tool"),
+    ("plan", "plan"),
+)
+"""The lists of words in titles, the most telling first, and the kind that each speaks for.
+
+What runs campaigns is a tool, a strategy for a tool is a plan.
+"""
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def kind_of_document(title: str, stem: str, titles: Titles) -> str:
+    """`plan`, `calendar`, `guide`, `tool`, `kit` or `page`; empty where nothing says.
+
+    A site's pages have the name of the whole before their own: `Our strategy | Vision`. A file's
+    name tells a calendar only: what lies in a plan's folder is mostly a part of it.
+    """
+    *_, own = title.split(" | ")
+    said = _kind_in(own) if own else ""
+    if said != "guide" and _names_a_part(own, titles):
+        return "page"
+    if said not in ("guide", "tool") and any(map(_is_calendar, (own, _spoken(stem)))):
+        return "calendar"
+    return said or ("page" if own != title else "")
+
+
+def is_called_a_strategy(stem: str) -> bool:
+    """Whether a file's name is that of a whole strategy: `marketing-plan`."""
+    return any_of("titles_of_a_strategy").search(_spoken(stem)) is not None
+
+
+def asks_its_reader(text: str) -> bool:
+    """Whether so many lines are questions that it is a list of what to think of, and no plan."""
+    lines = [line for line in islice(text.splitlines(), _MOST_LINES) if _PROSE.search(line)]
+    asked = sum(line.rstrip(" *_").endswith("?") for line in lines)
+    return asked >= _SEVERAL and asked * 4 >= len(lines)
+
+
+_PROSE = re.compile(r"[^\W\d_]+\W+[^\W\d_]+\W+[^\W\d_]+")
+_SEVERAL = 5
+_MOST_LINES = 1000
+
+
+def is_about_posting(title: str, stem: str) -> bool:
+    """Whether a document, by its title or name, is about what a strategy is about."""
+    words = (title, _spoken(stem))
+    return any(any_of("subjects").search(each) for each in words)
+
+
+def _spoken(stem: str) -> str:
+    """A file's name as words."""
+    return re.sub(r"[\W_]+", " ", _CAMEL.sub(" ", stem))
+
+
+def _is_calendar(words: str) -> bool:
+    return any_of("titles_of_a_calendar").search(words) is not None
+
+
+def _kind_in(words: str) -> str:
+    found = (kind for name, kind in _KINDS if any_of(f"titles_of_a_{name}").search(words))
+    return next(found, "")
+
+
+def _names_a_part(title: str, titles: Titles) -> bool:
+    """Whether a title is that of one part, alone or behind that of the whole: `Plan | Goal 2`."""
+    cut = [words for _, words in pieces(title)]
+    if any(_is_numbered(each) for each in cut):
+        return True
+    return any(_is_part(each, titles) for each in (title, *cut[-1:]))
+
+
+def _is_numbered(words: str) -> bool:
+    """Whether words count one of several goals: `Goal 2`, `Axe n° 3`."""
+    found = re.match(r"\W*([^\W\d_]+)\s*(?:#|n°)?\s*\d{1,2}\b", words)
+    return found is not None and is_listed("labels_of_numbered_goals", found[1])
+
+
+def _is_part(words: str, titles: Titles) -> bool:
+    said = titles.read(words)
+    is_own = said.is_sure and said.part not in (None, "calendar", "review", "mission")
+    return is_own and not set(name_key(words).split()) & listed("titles_of_a_strategy")

@@ -1,0 +1,107 @@
+"""What a plan says in passing, in whatever section: its review, its hours, its last update."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import islice
+
+from stratlint.language.loose_names import listed
+from stratlint.language.loose_phrases import any_of
+from stratlint.language.names import name_key
+from stratlint.language.times.moments import find_moments
+from stratlint.reading.facts.reviews import review_in_passing
+from stratlint.sources.text import Source
+from stratlint.strategy import Facts, Value
+
+_HOUR = re.compile(
+    r"(?<![\w:])(?!9:16)(?:[01]?\d|2[0-3])(?:(?::|\s?h\s?)[0-5]\d(?![\d:])|\s?[ap]\.?m\b)",
+    re.IGNORECASE,
+)
+
+_NAME = re.compile(
+    r"[\s*_`(\[@:]{1,4}(?P<name>[^\W\d_a-zß-ÿ][\w’'-]*"
+    r"(?:(?: [a-zà-ÿ&+]{1,3}){0,2} [^\W\d_a-zß-ÿ](?:[\w’'-]+|\.(?= )|(?!\w))){0,5})(?![\w@])"
+)
+"""A person, or several: words with a capital, and short ones between them."""
+_TEAM = re.compile(r"[\s*_]{1,3}(?P<name>(?:[^\W\d_]{1,10}(?:['’ ]|\s`?)){1,3}[\w-]+)")
+"""A few words that may name a group: `the comms team`."""
+_MOST_LOOKED_AT = 20
+_LONGEST_LINE = 120
+"""Characters of a line that says when a document was brought up to date; beyond, it is prose."""
+
+
+def said_in_passing(source: Source, language: str) -> Facts:
+    """What is said of the review, of the hour of posts and of the last update, in any section."""
+    hours = {match[0]: match for match in _HOUR.finditer(source.text)}
+    alone = next(iter(hours.values())) if len(hours) == 1 else None
+    return Facts(
+        review_said=review_in_passing(source, language),
+        hour_said=Value(alone[0], source, *alone.span()) if alone else None,
+        last_updated=_last_updated(source, language),
+    )
+
+
+def owner_in_passing(source: Source, language: str) -> Value | None:
+    """The one who is said to keep the plan: `run by Dana`, « tenu par l'équipe com ».
+
+    Who signs it on a line of its own comes first: `Prepared by Jo Field, 3 May`.
+    """
+    signed = _named_by("signatures", source, language)
+    kept = _named_by("kept_by", source, language)
+    told = [name for at, name in (*signed, *kept) if _opens_a_line(source.text, at)]
+    if not told and len({name.text for _, name in kept}) == 1:
+        told = [kept[0][1]]
+    return told[0] if told else None
+
+
+def _named_by(phrases: str, source: Source, language: str) -> list[tuple[int, Value]]:
+    """Where each of some phrases begins that a name, or a group's, stands behind; and that name."""
+    matches = islice(any_of(phrases).finditer(source.text), _MOST_LOOKED_AT)
+    named = ((at.start(), _named_behind(source, at.end(), language)) for at in matches)
+    return [(start, name) for start, name in named if name is not None]
+
+
+def _opens_a_line(text: str, start: int) -> bool:
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip(" >*_")
+
+
+def _named_behind(source: Source, at: int, language: str) -> Value | None:
+    """The name, or the group, that stands right behind `run by`; a tool is nobody."""
+    days = find_moments(source.text[at : at + _LONGEST_LINE], language)
+    end = at + min((day.start for day in days), default=_LONGEST_LINE)
+    match = _NAME.match(source.text, at, end)
+    if match and not listed("words_of_tools") & set(name_key(match["name"]).split()):
+        return Value(match["name"], source, *match.span("name"))
+    match = _TEAM.match(source.text, at)
+    words = name_key(match["name"]).replace("'", " ").split() if match else []
+    is_group = bool(listed("words_for_teams") & set(words))
+    return Value(match["name"], source, *match.span("name")) if match and is_group else None
+
+
+def _last_updated(source: Source, language: str) -> Value | None:
+    """The last day that short lines give as that on which the document was brought up to date."""
+    found = [
+        day
+        for match in any_of("updated").finditer(source.text)
+        if (day := _day_behind(source, match.start(), language))
+    ]
+    return max(found, key=lambda each: each.text, default=None)
+
+
+def _day_behind(source: Source, start: int, language: str) -> Value | None:
+    """The day, or the first of the month, that stands on a short line behind a word."""
+    text = source.text
+    stop = text.find("\n", start)
+    end = stop if stop >= 0 else len(text)
+    begin = text.rfind("\n", 0, start) + 1
+    if end - begin > _LONGEST_LINE:
+        return None
+    for each in find_moments(text[start:end], language):
+        if each.kind in ("date", "month") and each.year and each.month and not each.until:
+            try:
+                day = date(each.year, each.month, each.day or 1)
+            except ValueError:
+                return None
+            return Value(day.isoformat(), source, start + each.start, start + each.end)
+    return None

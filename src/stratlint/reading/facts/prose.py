@@ -1,0 +1,265 @@
+"""What lines and sentences say of the whole: its title, time, people, mission, voice, review."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from stratlint.language.loose_names import bare, is_listed, listed, opens_with, period_in
+from stratlint.language.loose_phrases import any_of, says_for_whom
+from stratlint.language.names import name_key
+from stratlint.language.times.moments import find_moments
+from stratlint.reading.building.audiences import AudienceBuilder
+from stratlint.reading.building.channels import ChannelBuilder
+from stratlint.reading.building.goals import GoalBuilder
+from stratlint.reading.building.workshop import Workshop
+from stratlint.reading.days.when import period_of
+from stratlint.reading.facts.reviews import next_review, review_every, says_when
+from stratlint.reading.outlining.context import Context
+from stratlint.reading.stretches.words import Words
+from stratlint.strategy import Value
+from stratlint.trees.markdown_blocks import Block, Paragraph, Section, Stretch, trimmed
+from stratlint.trees.markdown_words import plain_text
+
+_ENUMERATED = re.compile(r"(?<=[^\W\d_])\s/\s(?:[^\W\d_]+\s/\s)*(?=[^\W\d_])")
+"""What stands between the first and the last of some months: `June / July / August 2027`."""
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_BAR = re.compile(r"\s[·|•]\s")
+_SENTENCE_END = re.compile(r"[.!?](?=\s|\Z)|\n")
+_LONGEST = 1500
+_MOST = 400
+_SEVERAL = 2
+_FIRST_LINES = 8
+_TOLD_IN_PROSE = ("", "goals", "channels", "audiences", "mission")
+
+
+class ProseReader:
+    """Reads what is said of the whole document."""
+
+    def __init__(
+        self,
+        shop: Workshop,
+        goals: GoalBuilder,
+        channels: ChannelBuilder,
+        audiences: AudienceBuilder,
+    ) -> None:
+        """Read with the tools of `shop`."""
+        self.shop = shop
+        self.page = shop.page
+        self.goals = goals
+        self.channels = channels
+        self.audiences = audiences
+        self.about: dict[str, Value] = {}
+        self.places: dict[str, Words] = {}
+        self.hour: Value | None = None
+        """The hour at which all is published."""
+        self.headed: list[Value] = []
+        """The times that headings name, each with the year."""
+        self.stated_goals: list[Value] = []
+        self.stated_audiences: list[Value] = []
+        self.period_said: Value | None = None
+        self.review_said: Value | None = None
+
+    def take_title(self, words: Words) -> None:
+        """The document's title, and the time that it names."""
+        if words.text:
+            self.about.setdefault("title", words.value())
+            self._period(words)
+
+    def take_heading(self, words: Words) -> None:
+        """The time that a heading names with its year: the plan's where no other says it."""
+        moment = self.shop.features.moment(_ENUMERATED.sub(" – ", words.text))
+        known = period_of(moment) if moment else None
+        if known and moment and (moment.year or moment.until) and _YEAR.search(words.text):
+            self.headed.append(words.value(known))
+
+    def _period(self, words: Words) -> None:
+        text = _ENUMERATED.sub(" – ", words.text.replace("→", "–"))
+        moment = self.shop.features.moment(text)
+        known = period_of(moment) if moment else None
+        if period := known or self.page.fields.period_in(text):
+            self.about.setdefault("period", words.value(period))
+        elif (
+            self.period_said is None and period_in(words.text) and any(map(str.isdigit, words.text))
+        ):
+            self.period_said = words.value(period_in(words.text))
+
+    def head(self, blocks: list[Block]) -> None:
+        """What the first lines say: for which time, by whom."""
+        cells, _ = self.shop.records.split(blocks)
+        for cell in cells:
+            self.label(cell.label, cell.value, Context())
+        lines = [line for b in blocks if isinstance(b, Paragraph) for line in b.lines]
+        for words in (w for line in lines[:_FIRST_LINES] for w in self._between_bars(line)):
+            is_of_file = bool(any_of("days_of_a_document").search(words.text))
+            is_of_file |= period_in(words.text).isdigit()  # a year of writing is no period
+            if not is_of_file and "period" not in self.about and self._is_of_the_plan(words):
+                self._period(words)
+
+    def _is_of_the_plan(self, words: Words) -> bool:
+        """Whether a short line may say for which time a plan is: a month alone says it of less."""
+        label = self.page.labelled(words.start, words.end)
+        field = self.page.words.field("about", label.label) if label else None
+        moment = self.shop.features.moment(words.text) if len(words.text) < _MOST else None
+        is_stretch = moment is not None and moment.until is not None
+        return field in (None, "period") and (is_stretch or _YEAR.search(words.text) is not None)
+
+    def _between_bars(self, line: Stretch) -> Iterator[Words]:
+        """What a line says between its bars: `Version 3 · valid April 2027 – March 2028`."""
+        words = self.page.words_at(line)
+        ends = [0, *(match.end() for match in _BAR.finditer(words.text)), len(words.text)]
+        return (words.cut(*at) for at in pairwise(ends))
+
+    def label(self, label: Words, words: Words, context: Context) -> None:
+        """A labelled line about the whole: owner, period, review, mission, voice."""
+        field = self.page.words.field("about", label.text)
+        line = words.first_line
+        if field == "owner" and line.text and not context.part:
+            stop = _BAR.search(line.text)
+            self.about.setdefault("owner", line.cut(0, stop.start() if stop else None).value())
+        elif field == "period":
+            self._period(line)
+        elif field == "title":
+            self.about.setdefault("title", line.value())
+        elif self._takes_hour(label, line, context) or self._takes_review(label, line, context):
+            return
+        elif context.channel is None and not context.part:
+            part = self.page.words.part(label.text)
+            if part in ("mission", "voice") and len(words.text.split()) > 2:
+                self._put(part, words, label)
+
+    def _takes_hour(self, label: Words, words: Words, context: Context) -> bool:
+        """Take the one hour of all posts: `Time: 6pm daily`."""
+        is_time = self.page.words.field("post", label.text) == "time"
+        is_rhythm = self.page.words.field("channel", label.text) == "cadence"
+        if context.channel is not None or not (is_time or is_rhythm):
+            return False
+        found = find_moments(words.text, self.page.words.order[0])
+        hours = {each.time for each in found if each.time}
+        is_of_all = self.shop.features.how_often(words.text) or context.announces("calendar")
+        if len(hours) != 1 or not is_of_all:
+            return False
+        self.hour = self.hour or words.value(hours.pop())
+        return is_time
+
+    def _takes_review(self, label: Words, words: Words, context: Context) -> bool:
+        about = self.page.words.field("about", label.text) == "review"
+        about = about or is_listed("labels_of_reviews", label.text)
+        field = self.page.words.field("review", label.text)
+        is_of_posts = bool(set(name_key(words.text).split()) & listed("words_for_posts"))
+        is_rhythm = self.page.words.field("channel", label.text) == "cadence"
+        is_of_posts |= is_rhythm and not context.announces("review")
+        if not about and (field not in ("next", "every") or is_of_posts):
+            return False
+        found = next_review(words, self.page.fields) if about or field == "next" else None
+        found = found or review_every(words, self.page.words.order)
+        if found is None:
+            return False
+        self.about.setdefault("review", found)
+        return True
+
+    def _put(self, part: str, words: Words, at: Words) -> None:
+        self.about.setdefault(part, words.value())
+        self.places.setdefault(part, at)
+
+    def part(self, part: str, section: Section, heading: Words) -> None:
+        """A section that is prose: the mission is its first paragraph, the rest is as it stands."""
+        at = self.page.extent(section)
+        if at is None:
+            return
+        if part == "mission":
+            lines = [b.lines for b in section.blocks if isinstance(b, Paragraph) and b.lines]
+            at = (lines[0][0][0], lines[-1][-1][1]) if lines else at
+        if part in ("management", "monitoring"):
+            words = self.page.words_at(at)
+            self.about.setdefault(part, words.value({"text": words.value()}))
+        elif part == "review":
+            self._reviewed(self.page.words_at(at))
+            return
+        elif part == "learnings" and says_when(
+            words := self.page.words_at(at), self.shop.features.language
+        ):
+            self._reviewed(words)
+        else:
+            raw = plain_text(self.page.source.text[at[0] : at[1]]).strip()
+            self._put(part, Words(raw, self.page.source, *at), heading)
+        self.places.setdefault(part, heading)
+
+    def _reviewed(self, words: Words) -> None:
+        """A section that says when the plan is looked at again."""
+        self.review_said = self.review_said or words.value()
+        if found := review_every(words, self.page.words.order):
+            self.about.setdefault("review", found)
+
+    # Sentences
+
+    def sentences(self, block: Paragraph, context: Context) -> None:
+        """The mission, the goals and the channels that sentences state."""
+        for words in map(self.page.words_at, block.lines):
+            if covers := any_of("covers_a_time").search(words.text):
+                self._period(self.shop.first_sentence(words.cut(covers.end())))
+        if context.is_closed or context.part not in _TOLD_IN_PROSE or not block.lines:
+            return
+        text = self.page.source.text
+        at = (block.lines[0][0], min(block.lines[-1][1], block.lines[0][0] + _LONGEST))
+        label = self.page.labelled(*at)
+        if label is not None and label.value[0] < at[1]:
+            whole = self.page.words_at((at[0], label.value[1]))
+            self.stated_audiences.extend(self.audiences.in_sentence(whole, context))
+            at = (label.value[0], at[1])
+        begin = at[0]
+        for match in [*_SENTENCE_END.finditer(text, *at), None]:
+            end = match.end() if match else at[1]
+            stretch = trimmed(text, begin, end)
+            if 0 < stretch[1] - stretch[0] <= _MOST:
+                self._sentence(stretch, context)
+            begin = end
+
+    def _sentence(self, at: tuple[int, int], context: Context) -> None:
+        text = self.page.source.text
+        words = self.page.words_at(at)
+        self.stated_audiences.extend(self.audiences.in_sentence(words, context))
+        if context.part in ("audiences", "mission"):
+            return
+        is_mission = any_of("missions").match(text, *at)
+        if is_mission or any_of("missions_within").search(text, *at):
+            self._put("mission", words, words)
+        elif self._wants(words) and self.goals.is_statement(words.text):
+            self.stated_goals.append(self.goals.goal(words, context))
+
+    @staticmethod
+    def _wants(words: Words) -> bool:
+        """Whether a sentence says what it is for, or how much is wanted: `We want 40 orders`."""
+        if any_of("states_a_goal").search(words.text):
+            return any_of("of_the_document").search(words.text) is None
+        return opens_with("wanting", words.text) and any(map(str.isdigit, words.text))
+
+    def channels_in(self, words: Words, context: Context) -> None:
+        """The networks that the prose below `Channels` names."""
+        named = self.shop.features.networks_within(words.text)
+        if len(named) >= _SEVERAL or (len(named) == 1 and self.shop.features.how_often(words.text)):
+            for sentence in self.shop.sentences(words):
+                self.channels.leave_in(sentence)
+                for piece in self.shop.pieces(sentence):
+                    self._channel_in(piece, context)
+
+    def _channel_in(self, piece: Words, context: Context) -> None:
+        """The networks, or the kind of channel, that a piece of a sentence names."""
+        features = self.shop.features
+        name = bare(name_key(piece.text))
+        one = self.page.titles.network_among(name)
+        for network in (one,) if one else features.networks_within(piece.text):
+            if network in self.channels.left:
+                continue
+            text = self.page.titles.shown(network, piece.text)
+            is_said = text in piece.text
+            shown = piece._replace(text=text if is_said else name)
+            fields = self.channels.add(shown, (network,), context)
+            if says_for_whom(piece.text) or "(" in piece.text:
+                fields.setdefault_said("words", piece.value())
+            if self.channels.found[-1].data is fields:
+                self.channels.in_prose.add(id(fields))
+        is_kind = features.is_channel_kind(name, is_listed_as_one=True)
+        if one is None and is_kind and not features.networks_within(name):
+            self.channels.add(piece._replace(text=name), (), context)

@@ -1,0 +1,1 @@
+"""A document's outline: sections, blocks, and the records that tables, lists and cards are."""

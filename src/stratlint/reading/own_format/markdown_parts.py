@@ -1,0 +1,238 @@
+"""Parts written in Markdown: a heading, and below it a table, a list, or headings with labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stratlint.finding import Fault, Problem
+from stratlint.language.names import Dictionary
+from stratlint.reading.fields import FieldReader
+from stratlint.reading.format import NOTE, FieldType, Format, strategy_format
+from stratlint.reading.own_format.labels import own_field
+from stratlint.reading.own_format.markdown_items import NAMED_BY_SENTENCE, ItemReader
+from stratlint.reading.stretches.extents import end_of, extent
+from stratlint.sources.text import Source, Span
+from stratlint.strategy import PRIMARY_FIELD, Value
+from stratlint.trees.markdown_blocks import (
+    Block,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Quote,
+    Section,
+    Stretch,
+    Table,
+)
+from stratlint.trees.markdown_words import is_struck, plain_text
+
+
+class PartReader:
+    """Reads the parts of one Markdown file."""
+
+    def __init__(
+        self, source: Source, words: Dictionary, fields: FieldReader, faults: list[Fault]
+    ) -> None:
+        """Read `source` by the names of `words`; what is met on the way goes to `faults`."""
+        self.source = source
+        self.faults = faults
+        self.words = words
+        self.fields = fields
+        self.items = ItemReader(source, words, fields, faults)
+        self.format: Format = strategy_format()
+
+    def part(self, part: str, section: Section) -> Value | None:
+        """The part that a section holds; nothing where it is empty."""
+        kind = self.format.kind_of_part.get(part)
+        if kind:
+            return self._items(kind, section)
+        if part in ("management", "monitoring", "review"):
+            return self._record(part, section)
+        if part in ("out_of_scope", "learnings", "tests", "notes"):
+            return self.items.lines_of(section) or self._prose(section)
+        return self._prose(section)
+
+    def page(self, kind: str, section: Section) -> dict[str, Value]:
+        """The fields of an item that has a page of its own."""
+        return self.items.read(kind, section)
+
+    def record(self, kind: str, blocks: list[Block]) -> dict[str, Value]:
+        """The labelled fields of `kind` in `blocks`."""
+        fields: dict[str, Value] = {}
+        self.items.labels_of_blocks(kind, blocks, fields)
+        return fields
+
+    # Items
+
+    def _items(self, kind: str, section: Section) -> Value | None:
+        items = list(self._items_of_blocks(kind, section.blocks))
+        for child in section.children:
+            items.extend(self._items_of_child(kind, child))
+        if not items:
+            return None
+        return Value(items, self.source, items[0].start, items[-1].end)
+
+    def _items_of_child(self, kind: str, child: Section) -> list[Value]:
+        """A sub-heading is an item, or a group of items where it has no field of its own."""
+        fields = self.items.read(kind, child)
+        name = child.heading
+        assert name is not None
+        if kind == "post" and fields:
+            self._put_heading_of_post(fields, (name.start, name.end))
+        if not fields or (kind == "post" and "date" not in fields):
+            grouped = self._items(kind, child)
+            if grouped and isinstance(grouped.data, list):
+                return grouped.data
+        if not fields and not (child.blocks or kind == "channel"):
+            return []
+        self.items.name(kind, fields, (name.start, name.end))
+        if kind == "post" and not fields:
+            return []
+        return [Value(fields, self.source, name.start, end_of(child))]
+
+    def _put_heading_of_post(self, fields: dict[str, Value], at: Stretch) -> None:
+        """Give a post the day, or the day and hour, that its heading is; other words are a note."""
+        words = plain_text(self.items.text(at))
+        day = self.fields.day(words) or (words if self.fields.is_day_and_hour(words) else "")
+        if day:
+            fields.setdefault("date", Value(day, self.source, *at))
+        else:
+            self.items.note("post", fields, at)
+
+    def _items_of_blocks(self, kind: str, blocks: list[Block]) -> Iterator[Value]:
+        for block in blocks:
+            if isinstance(block, Table):
+                yield from self._rows(kind, block)
+            elif isinstance(block, ListBlock):
+                yield from self._bullets(kind, block)
+            elif isinstance(block, Quote):
+                yield from self._items_of_blocks(kind, block.blocks)
+
+    def _rows(self, kind: str, table: Table) -> Iterator[Value]:
+        columns = self._columns(kind, table.head)
+        if not columns:
+            return
+        for row in table.rows:
+            fields = {
+                field: self.fields.from_markdown(kind, field, of, self.source, *row[index])
+                for index, field, of in columns
+                if not self.items.is_blank(row[index])
+            }
+            if not fields:
+                continue
+            for index, head in enumerate(table.head):
+                if all(index != column for column, _, _ in columns):
+                    self.items.note(kind, fields, row[index], head)
+            self.items.complete(kind, fields)
+            yield Value(fields, self.source, row[0][0], row[-1][1])
+
+    def _columns(self, kind: str, head: list[Stretch]) -> list[tuple[int, str, FieldType]]:
+        """The columns that are fields: their index, field and type."""
+        types = self.format.kinds[kind]
+        columns: list[tuple[int, str, FieldType]] = []
+        taken: set[str] = set()
+        known = [self.words.field(kind, plain_text(self.items.text(cell))) for cell in head]
+        for index, (cell, field) in enumerate(zip(head, known, strict=True)):
+            name = plain_text(self.items.text(cell))
+            if field is None and any(known):
+                said = {*filter(None, known), *taken}
+                field = own_field(name) or self._misspelt_column(kind, cell, said)
+            if field in taken and self.words.is_first_name(kind, field, name):
+                # Two columns can mean one field: the one that bears its own name is meant.
+                columns = [each for each in columns if each[1] != field]
+                taken.discard(field)
+            if field and field not in taken:
+                taken.add(field)
+                columns.append((index, field, types.get(field, NOTE)))
+        primary = PRIMARY_FIELD[kind]
+        if columns and primary not in taken and columns[0][0] > 0 and kind != "post":
+            columns.insert(0, (0, primary, types[primary]))
+        return columns if len(columns) > 1 or primary in taken else []
+
+    def _misspelt_column(self, kind: str, cell: Stretch, said: set[str]) -> str | None:
+        """The field that a column's name is close to, which is told; the others are spelt right."""
+        meant = self.words.near_field(kind, plain_text(self.items.text(cell)))
+        if meant is None or meant[0] in said:
+            return None
+        values = {"key": self.items.text(cell), "nearest": meant[1]}
+        problem = Problem(Span(self.source, *cell), "label", values)
+        self.faults.append(Fault("unknown-key", problem))
+        return meant[0]
+
+    def _bullets(self, kind: str, block: ListBlock) -> Iterator[Value]:
+        """The items of a list; a list of labels is the fields of one item, read elsewhere."""
+        if self.items.labels.is_label_list(kind, block):
+            return
+        for bullet in block.items:
+            if item := self._bullet(kind, bullet):
+                yield item
+
+    def _bullet(self, kind: str, bullet: ListItem) -> Value | None:
+        if not bullet.blocks or not isinstance(bullet.blocks[0], Paragraph):
+            return None
+        lines = bullet.blocks[0].lines
+        start, end = lines[0]
+        fields: dict[str, Value] = {}
+        self.items.labels_of_blocks(kind, [*self._rest(lines), *bullet.blocks[1:]], fields)
+        if kind == "content_type" and self.items.share_line(fields, start, end):
+            self.items.complete(kind, fields)
+            return Value(fields, self.source, start, end)
+        name, start = self.items.labels.bold_lead(start, end)
+        if name is None:
+            name, start = self.items.labels.plain_lead(kind, start, end)
+        primary = PRIMARY_FIELD[kind]
+        own = (start, lines[-1][1] if len(lines) > 1 and not fields else end)
+        if kind not in NAMED_BY_SENTENCE and name:
+            self.items.put(kind, fields, primary, name)
+            if own[0] < own[1]:
+                self._first_sentence(kind, fields, own)
+        elif own[0] < own[1]:
+            self.items.put(kind, fields, primary, own)
+        if name and "id" in self.format.kinds[kind] and "id" not in fields:
+            self.items.put(kind, fields, "id", name)
+        if not fields:
+            return None
+        self._settle(kind, bullet, fields)
+        self.items.complete(kind, fields)
+        return Value(fields, self.source, bullet.start, max(value.end for value in fields.values()))
+
+    def _settle(self, kind: str, bullet: ListItem, fields: dict[str, Value]) -> None:
+        """A goal that is ticked off is reached; one that is struck out only is dropped."""
+        primary = fields.get(PRIMARY_FIELD[kind])
+        if kind != "goal" or primary is None or "status" in fields:
+            return
+        if bullet.ticked or is_struck(primary.span.text):
+            status = "reached" if bullet.ticked else "dropped"
+            fields["status"] = primary._replace(data=status)
+
+    def _rest(self, lines: list[Stretch]) -> list[Block]:
+        return [Paragraph(lines[1:])] if len(lines) > 1 else []
+
+    def _first_sentence(self, kind: str, fields: dict[str, Value], own: Stretch) -> None:
+        """What stands behind a bold name: the channel's mission, a competitor's strengths."""
+        field = {"channel": "mission", "audience": "demographics", "competitor": "strengths",
+                 "metric": "method", "account": "purpose"}.get(kind)  # fmt: skip
+        if field and field not in fields:
+            self.items.put(kind, fields, field, own)
+
+    # Prose and records
+
+    def _record(self, kind: str, section: Section) -> Value | None:
+        """A part that is one item with fields: management, monitoring."""
+        fields = self.items.read(kind, section)
+        place = extent(section)
+        if place is None:
+            return None
+        if fields.keys() <= {"notes"} and kind != "review":
+            fields = {}
+            fields["text"] = self.fields.from_markdown(
+                kind, "text", FieldType("prose"), self.source, *place
+            )
+        return Value(fields, self.source, *place) if fields else None
+
+    def _prose(self, section: Section) -> Value | None:
+        """The section's own words, without what stands under headings of its own parts."""
+        place = extent(section)
+        if place is None:
+            return None
+        text = plain_text(self.source.text[place[0] : place[1]])
+        return Value(text, self.source, *place)

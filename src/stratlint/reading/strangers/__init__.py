@@ -1,0 +1,1 @@
+"""Documents of people who did not know the format, read for what they say."""

@@ -1,0 +1,287 @@
+"""Tables, lists and lines below one heading, and what their labels say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import groupby, pairwise
+
+from stratlint.language.loose_names import is_listed
+from stratlint.reading.building.mix import total
+from stratlint.reading.choosing.evidence import Evidence
+from stratlint.reading.outlining.context import Context, Over
+from stratlint.reading.outlining.records import Cell, Group, Record, quotations
+from stratlint.reading.strangers.group_reader import GroupReader
+from stratlint.reading.stretches.features import goal_label
+from stratlint.reading.stretches.words import Words
+from stratlint.strategy import Value
+from stratlint.trees.markdown_blocks import (
+    Block,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Section,
+    Table,
+)
+
+_FEW = 2
+_WHOLE = 100
+_NEAR = 25
+"""Percent that shares may lack, or have too many, and still be meant as a whole."""
+_LEAD = 60
+"""Characters of a line that announces what stands below it."""
+_OF_A_POST = frozenset(("call_to_action", "type", "text", "media"))
+"""Fields of which two in one run of lines show that these speak of a post."""
+_LONGEST_SAID = 2000
+"""Characters of a paragraph that are looked at."""
+_LINE = re.compile(r"[^\n]+")
+_SENTENCE_ENDS = (".", "!", "?", "»", '"', "”")
+_FEWEST_WORDS = 4
+"""Words of a paragraph that states a goal."""
+
+
+class BlockReader(GroupReader):
+    """Reads the blocks of one document."""
+
+    def _blocks(self, blocks: list[Block], context: Context) -> None:
+        """What tables, lists and lines say, each taken for what most speaks for."""
+        lead = ""
+        for is_prose, run in groupby(blocks, lambda block: isinstance(block, Paragraph)):
+            if is_prose:
+                lines = [block for block in run if isinstance(block, Paragraph)]
+                self._lines(lines, context)
+                lead = self._lead(lines[-1])
+                continue
+            for block in run:
+                if isinstance(block, (Table, ListBlock)):
+                    self._shape(block, context, lead)
+                    lead = ""
+                elif isinstance(block, Quote) and not self._quoted_message(block, context):
+                    self._blocks(block.blocks, context)
+
+    def _quoted_message(self, quote: Quote, context: Context) -> bool:
+        """Take a message that stands quoted by itself below its heading."""
+        at = self.page.extent_of([quote]) if context.part == "messages" else None
+        if at is None or not all(isinstance(each, Paragraph) for each in quote.blocks):
+            return False
+        words = self.page.words_at(at)
+        group = Group("list", (Record(words, None, words),))
+        return self.take(Evidence(self.features, group, context), context)
+
+    def _lead(self, block: Paragraph) -> str:
+        """The line that announces the list below it; a label with its value announces nothing."""
+        if not block.lines:
+            return ""
+        line = block.lines[-1]
+        label = self.page.labelled(*line)
+        if label is not None and label.value[0] < label.value[1]:
+            return label.label if self.page.text(label.value).startswith("@") else ""
+        text = self.page.text(line)
+        return text.rstrip(" :：") if text.endswith((":", "：")) or len(text) < _LEAD else ""
+
+    def _shape(self, block: ListBlock | Table, context: Context, lead: str) -> None:
+        group = self.group_of(block)
+        evidence = Evidence(self.features, group, context, lead)
+        if self.take(evidence, context):
+            return
+        if isinstance(block, ListBlock):
+            self.channels.among(evidence, context)
+            for record in group.records:
+                self._labelled(record, context)
+                self.posts.of_habit(record, self._led(evidence, context))
+        elif len(block.head) == _FEW:
+            self._facts(group, context)
+        elif self.channels.of_columns(evidence, context):
+            return
+        elif self.channels.in_column(evidence, context):
+            self.audiences.note_column(evidence)
+
+    def _facts(self, group: Group, context: Context) -> None:
+        """A table of labels and values, as briefs have."""
+        for record in group.records:
+            if record.name and record.cells[1].value.text:
+                self.label(Cell(record.name, record.cells[1].value), context)
+
+    def _labelled(self, record: Record, context: Context) -> None:
+        """What an entry says whose label names a goal, networks or an audience."""
+        if record.name is not None and record.own is not None:
+            self.label(Cell(record.name, record.own), context)
+        elif record.name is not None:
+            title = self.page.titles.read(record.name.text)
+            over = Over(record.name, title, self.features.moment(record.name.text))
+            if title.part or over.moment:
+                self._blocks(list(record.below), context.below(over))
+                return
+        for block in record.below:
+            if isinstance(block, ListBlock):
+                for each in self.shop.records.of_list(block).records:
+                    self._labelled(each, context)
+        for cell in record.cells:
+            self.label(cell, context)
+
+    def _lines(self, blocks: list[Paragraph], context: Context) -> None:
+        """Labelled or numbered lines one below the other are the entries of a list."""
+        records = self.shop.records.of_lines(blocks)
+        names = {self.features.field("post", r.name.text) for r in records if r.name}
+        if len(names & _OF_A_POST) >= _FEW and not context.announces("channels"):
+            context = context._replace(within_post=True)
+        opened = self.shop.records.of_openings(blocks) if len(blocks) > 1 else ()
+        group = Group("list", opened)
+        if opened and self.take(Evidence(self.features, group, context), context):
+            return
+        is_list = len(records) >= _FEW or context.part != "goals"  # a lone line is no list of goals
+        if not (records and is_list) or not self.take(
+            Evidence(self.features, Group("list", tuple(records)), context), context
+        ):
+            for record in records:
+                if record.name is not None and record.own is not None:
+                    self.label(Cell(record.name, record.own), context)
+        if context.channel is None:
+            for block in blocks:
+                self._mix_in_a_line(block, context)
+                self.prose.sentences(block, context)
+
+    def _mix_in_a_line(self, block: Paragraph, context: Context) -> None:
+        """Take a line that divides a whole: `70 % recipes, 20 % people, 10 % offers`."""
+        for line in block.lines:
+            label = self.page.labelled(*line)
+            words = self.page.words_at(label.value if label else line)
+            types = self.mix.of_ratio(words, context)
+            if words.text.count("%") > 1:
+                types = self.mix.of_line(words, context)
+            if abs(total(types) - _WHOLE) <= _NEAR:
+                self.types.extend(types)
+
+    def label(self, cell: Cell, context: Context) -> None:
+        """What a labelled line says of the whole: a goal, channels, an audience, a fact."""
+        label, words = cell
+        self.channels.note_sole(label.text, words.first_line.text)
+        if self._says_whom(cell):
+            self._audiences_behind(cell, context)
+        elif goal_label(label.text) and self.goals.is_statement(words.first_line.text):
+            self._labelled_goal(cell, context)
+        elif self._lists_channels(cell):
+            self.channels.line(words.first_line, context)
+        elif self._lists_rhythms(cell) and context.channel is None:
+            self.channels.rhythms(words.first_line, context)
+        elif is_listed("labels_of_a_mix", label.text) and context.channel is None:
+            self.types.extend(self.mix.of_line(words, context))
+        elif not self.posts_are_around(context) and self._labelled_items(cell, context):
+            return
+        else:
+            self.prose.label(label, words, context)
+
+    def _says_whom(self, cell: Cell) -> bool:
+        """Whether a label that may announce a goal, `Target`, announces people and no figure."""
+        is_either = is_listed("labels_of_those_meant", cell.label.text)
+        return is_either and self.features.opens_with_people(cell.value.first_line.text)
+
+    def _audiences_behind(self, cell: Cell, context: Context) -> None:
+        if not self.posts_are_around(context) and self.audiences.names_all("audience", context):
+            line = cell.value.first_line
+            found = self.audiences.of_line(line, Record(line), context)
+            self.items.setdefault("audiences", []).extend(found)
+
+    def _lists_channels(self, cell: Cell) -> bool:
+        """Whether a label says that channels follow: `Platforms: …`, `Channels in play: …`."""
+        if is_listed("labels_of_channels", cell.label.text):
+            return True
+        names = self.features.social_within(cell.value.first_line.text)
+        return len(names) > 1 and self.features.part(cell.label.text) == "channels"
+
+    def _lists_rhythms(self, cell: Cell) -> bool:
+        """Whether a label says how often, and the words behind it on which networks."""
+        is_rhythm = self.features.field("channel", cell.label.text) == "cadence"
+        line = cell.value.first_line.text
+        return (
+            is_rhythm and bool(self.features.social_within(line)) and self.features.how_often(line)
+        )
+
+    def _labelled_goal(self, cell: Cell, context: Context) -> None:
+        label, words = cell
+        line = words.first_line
+        has_figure = any(map(str.isdigit, words.text))
+        if self.posts_are_around(context) or len(words.text.split()) < _FEW:
+            return
+        if is_listed("labels_of_those_meant", label.text) and not has_figure:
+            return  # whom an action is for, not what is to be reached
+        moment = self.features.moment(line.text)
+        is_date = moment is not None and not any(map(str.isalpha, moment.rest))
+        if not is_date and not self.features.is_only_rhythm(line.text):
+            period = self.page.titles.read(label.text).period
+            found = [self.goals.goal(each, context, period) for each in self._several(line)]
+            self.items.setdefault("goals", []).extend(found)
+
+    @staticmethod
+    def _several(line: Words) -> list[Words]:
+        """What a line lists between semicolons, where each says how much; else the line."""
+        cuts = [-1, *(at for at, sign in enumerate(line.text) if sign == ";"), len(line.text)]
+        found = [line.cut(start + 1, end) for start, end in pairwise(cuts)]
+        are_told = all(any(map(str.isdigit, each.text)) for each in found)
+        return found if are_told else [line]
+
+    def _labelled_items(self, cell: Cell, context: Context) -> bool:
+        """Take the audiences or the message behind a label; says whether it did."""
+        label, words = cell
+        found: list[Value | None]
+        if self.audiences.names_all(label.text, context):
+            part = "audiences"
+            record = Record(label, label, words)
+            found = list(self.audiences.of_entry(record, context))
+        elif self._names_message(label.text):
+            part = "messages"
+            said = quotations(words.first_line)
+            found = [self.named.of_record(part, Record(each), context) for each in said]
+        else:
+            return False
+        self.items.setdefault(part, []).extend(each for each in found if each is not None)
+        return True
+
+    def _names_message(self, label: str) -> bool:
+        """Whether a label says that a message follows: `Key message`, `Slogan`."""
+        is_field = self.features.field("post", label) == "message"
+        is_part = self.page.words.part(label) == "messages"
+        return is_field or is_part or is_listed("labels_of_messages", label)
+
+    def posts_are_around(self, context: Context) -> bool:
+        """Whether a line stands where posts are described: its goal is the post's."""
+        return context.within_post or any(o.title.is_day for o in context.overs)
+
+    def _prose_items(self, section: Section, context: Context) -> None:
+        """A part whose section is a paragraph: the goal, the audience, the message that it says."""
+        part = context.nearest.title.part if context.nearest else None
+        first = self.page.first_paragraph(section.blocks)
+        if part is None or first is None or not (context.is_sure or part == "channels"):
+            return
+        words = self.page.words_at(first).cut(0, _LONGEST_SAID)
+        if part == "channels":
+            for block in section.blocks:
+                if isinstance(block, Paragraph) and block.lines:
+                    at = (block.lines[0][0], block.lines[-1][1])
+                    said = self.page.words_at(at).cut(0, _LONGEST_SAID)
+                    self.prose.channels_in(said, context)
+            return
+        is_alone = len(section.blocks) == 1 or len(words.text.split()) >= _FEWEST_WORDS
+        kept = "goals" if part == "business_goals" else part
+        self.items.setdefault(kept, []).extend(self._said_in(words, kept, context, is_alone))
+
+    def _said_in(
+        self, words: Words, part: str, context: Context, is_alone: bool
+    ) -> Iterable[Value]:
+        """What the first paragraph of a part says."""
+        if part == "goals" and is_alone and self.goals.is_statement(words.text):
+            return [self.goals.goal(words, context)]
+        if part == "audiences":
+            return self.audiences.in_prose(words, context)
+        if part == "metrics":
+            return self.named.measures_in(words, context)
+        if part == "competitors":
+            return self.named.enumerated(part, words, context)
+        if part != "messages":
+            return []
+        ends = _LINE.finditer(words.source.text, words.start, words.end)
+        lines = [self.page.words_at(match.span()) for match in ends]
+        are_whole = all(line.text.endswith(_SENTENCE_ENDS) for line in lines)
+        told = lines if len(lines) > 1 and are_whole else [self.shop.first_sentence(words)]
+        built = (self.named.of_record(part, Record(e, own=e), context) for e in told)
+        return [value for value in built if value is not None]

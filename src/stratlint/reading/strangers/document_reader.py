@@ -1,0 +1,290 @@
+"""One Markdown document read for what it says, section by section."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from stratlint.language.loose_names import is_listed, listed, without_number
+from stratlint.language.loose_phrases import any_of
+from stratlint.language.names import name_key
+from stratlint.language.times.moments import Moment
+from stratlint.reading.building.told_fields import Fields
+from stratlint.reading.choosing.evidence import Evidence
+from stratlint.reading.outlining.context import Context, Over
+from stratlint.reading.outlining.records import Group
+from stratlint.reading.strangers.card_reader import CardReader
+from stratlint.reading.stretches.extents import block_stretches
+from stratlint.reading.stretches.features import counted_as, counts_goals, states_goal
+from stratlint.reading.stretches.titles import Title
+from stratlint.reading.stretches.words import Words
+from stratlint.trees.markdown_blocks import (
+    Block,
+    Code,
+    ListBlock,
+    Paragraph,
+    Section,
+    Table,
+)
+
+_PROSE_PARTS = ("mission", "company_mission", "voice", "management", "monitoring", "out_of_scope",
+                "learnings", "tests", "review")  # fmt: skip
+_PLACE_TO_WRITE = re.compile(r"\[[^\[\]\n]{2,80}\]")
+_HANDLE = re.compile(r"(?<!\w)@\w+")
+_SIZE = re.compile(r"\d\s?[x×]\s?\d")
+_NO_CHANNELS = ("audiences", "competitors", "metrics", "learnings", "management", "monitoring")
+_LOOKED_AT = 400
+_LONGEST_TITLE = 12
+_LINES_OF_A_TITLE = 2
+"""What a plan is, and whose."""
+_SENTENCES = 8
+"""Sentences of a paragraph that are looked at for networks named in passing."""
+
+
+class DocumentReader(CardReader):
+    """Reads one document."""
+
+    def read(self, tree: Section) -> None:
+        """Everything that the document `tree` says."""
+        title = self._title(tree)
+        context = Context()
+        blocks = [*tree.blocks, *(title.blocks if title else [])]
+        if title is not None:
+            over = self._over_all(title)
+            self.prose.take_title(over.words)
+            context = context.below(over)
+            if over.title.part == "channels" and not over.title.is_sure:
+                context = context._replace(part="")
+            context = self._about_channel(over, context)
+        else:
+            self._take_first_line(tree.blocks)
+        self.prose.head(blocks)
+        children = [c for c in tree.children if c is not title]
+        if title is not None:
+            self._inside(title, context, blocks)
+        else:
+            self._blocks(blocks, context)
+        self._children(children, Context() if title else context, None)
+
+    def read_sections(self, sections: list[Section]) -> None:
+        """What some sections of a document say, each for itself."""
+        self._children(sections, Context(), None)
+
+    def _title(self, tree: Section) -> Section | None:
+        """The first heading, where it stands above all others of its level."""
+        first = tree.children[0] if tree.children else None
+        return first if first is not None and first.heading and first.heading.level == 1 else None
+
+    def _take_first_line(self, blocks: list[Block]) -> None:
+        """Take the title that a document without a heading for it has in its first line."""
+        first = blocks[0] if blocks else None
+        if not isinstance(first, Paragraph) or len(first.lines) > _LINES_OF_A_TITLE:
+            return
+        words = self.page.words_at(first.lines[0])
+        is_name = len(words.text.split()) <= _LONGEST_TITLE and words.text[-1:].isalnum()
+        if is_name and self.page.labelled(*first.lines[0]) is None:
+            self.prose.take_title(words)
+
+    def _over_all(self, title: Section) -> Over:
+        """The title; a word of money in it, as in `Low-budget strategy`, closes nothing."""
+        over = self._over(title)
+        is_closed = is_listed("closed", over.words.text)
+        return over._replace(title=over.title._replace(is_closed=is_closed))
+
+    def _about_channel(self, over: Over, context: Context) -> Context:
+        """A document whose title names one network is about it."""
+        networks = self.features.social_within(over.words.text)
+        if not networks and set(name_key(over.words.text).split()) & listed("titles_of_a_calendar"):
+            networks = self.features.networks_within(over.words.text)
+        if len(networks) != 1:
+            return context
+        return context._replace(title_channel=over.words._replace(text=networks[0]))
+
+    def _inside(
+        self, section: Section, context: Context, blocks: list[Block] | None = None
+    ) -> None:
+        """What stands below a heading that is no item itself."""
+        own = section.blocks if blocks is None else blocks
+        if context.nearest is not None:
+            self.announce(context.nearest, context)
+            if self.page.extent(section) is None and context.nearest.title.part:
+                self.empty.add(context.nearest.title.part)
+        if context.is_closed:
+            for child in section.children:
+                self.visit(child, context)
+            return
+        if self._prose_part(section, context):
+            self._beside_prose(section, own, context)
+            return
+        before, goals = self._count(), len(self.items.get("goals", []))
+        self._blocks(own, context)
+        is_told = not section.children or context.part == "messages"
+        if self._count() == before and is_told:
+            self._prose_items(section, context)
+        self._note_broad(goals)
+        self._children(section.children, context, section)
+
+    def _beside_prose(self, section: Section, own: list[Block], context: Context) -> None:
+        """What stands below the heading of a part that is prose, and is of another part."""
+        inner = context._replace(part="", is_sure=False)
+        if context.part == "voice":
+            mixes = [b for b in own if self._has_shares(b, inner)]
+            self._blocks(mixes, inner._replace(part="content_mix"))
+            for block in own:
+                if isinstance(block, Paragraph):
+                    self._mix_in_a_line(block, inner)
+        elif context.part == "mission":
+            self._blocks([b for b in own if isinstance(b, (ListBlock, Table))], context)
+        elif context.part == "monitoring":
+            inner = inner._replace(part="monitoring")
+            self._blocks(own, inner)
+        elif context.part != "company_mission":
+            self._blocks(own, inner)
+        self._children(section.children, inner, section)
+
+    def _has_shares(self, block: Block, context: Context) -> bool:
+        """Whether a list or table divides a whole: a mix, in an editorial line too."""
+        if not isinstance(block, (ListBlock, Table)):
+            return False
+        evidence = Evidence(self.features, self.group_of(block), context)
+        return evidence.clue("shares", "content_mix") == 1
+
+    def _note_broad(self, before: int) -> None:
+        """Remember the one goal of a section that says no number: it may be the aim of all."""
+        goals = self.items.get("goals", [])
+        fields = goals[-1].data if len(goals) == before + 1 else None
+        if isinstance(fields, Fields) and not any(map(str.isdigit, fields["statement"].text)):
+            self.broad.append(fields)
+
+    def announce(self, over: Over, context: Context) -> None:
+        """Note where a part is announced, the first time, and the time that a heading names."""
+        self.prose.take_heading(over.words)
+        if over.title.part and not context.is_closed:
+            self.announced.setdefault(over.title.part, over.words)
+        self.channels.note_sole(over.title.label, over.title.rest)
+
+    def _prose_part(self, section: Section, context: Context) -> bool:
+        """Take a part that is prose: the mission, the voice."""
+        nearest = context.nearest
+        part = nearest.title.part if nearest else None
+        if nearest is None or part not in _PROSE_PARTS or not nearest.title.is_sure:
+            return False
+        self.prose.part(part, section, nearest.words)
+        self.taken.add(id(section))
+        return True
+
+    def visit(self, section: Section, context: Context) -> None:
+        """A section on its own: an item by its heading, or what stands below it."""
+        over = self._over(section, context)
+        below = context.below(over)
+        if self._single(section, over, context, below):
+            self.taken.add(id(section))
+            return
+        named = self.features.networks_within(over.title.rest)
+        is_led = is_listed("labels_of_channels", over.title.label)
+        if (is_led or over.title.part == "channels") and len(named) > (not is_led):
+            self.channels.line(over.words, below)
+        if len(over.title.networks) == 1 and context.channel is None:
+            name = over.words._replace(text=over.title.networks[0])
+            below = below._replace(channel=name)
+        self._inside(section, below)
+
+    def _children(self, children: list[Section], context: Context, over: Section | None) -> None:
+        """Sections side by side: cards of one kind, or each for itself."""
+        if not children:
+            return
+        records = self.shop.records.of_sections(children).records
+        claims_of: dict[int, list[tuple[str, Group]]] = {}
+        for part, group in self._cards_among(records, context):
+            for record in group.records:
+                claims_of.setdefault(id(record.section), []).append((part, group))
+        for child, record in zip(children, records, strict=True):
+            claimed = claims_of.get(id(child), [])
+            if any(self._card(part, record, group, context) for part, group in claimed):
+                self.taken.add(id(child))
+            else:
+                self.visit(child, context)
+        if over is not None and self.types:
+            self._end_mix(self.page.words_at(self.page.heading(over)[1]))
+
+    def _single(self, section: Section, over: Over, context: Context, below: Context) -> bool:
+        """Take a heading that is an item whatever stands beside it: a channel, a goal, a day."""
+        title = over.title
+        if context.is_closed or title.is_closed:
+            return False
+        record = self.shop.records.of_section(section)
+        is_batch = context.part == "calendar" and counted_as("words_for_batches", title.label)
+        if states_goal(title) and not is_batch and (goal := self.goals.of_card(record, context)):
+            self.items.setdefault("goals", []).append(goal)
+            self._key_results(section, below)
+            self._children(section.children, below._replace(part=""), section)
+            return True
+        if title.networks and not title.part and self._is_channel(title, context):
+            return self._channel_card(section, over, record, context, below)
+        is_dated = over.moment is not None and over.moment.day is not None
+        is_day = is_dated and not self.features.is_span(over.words.text)
+        is_day = is_day and not below.is_programme
+        if is_day and not title.part and title.is_day and context.part in ("", "calendar"):
+            return self._post_card(section, record, context, below)
+        return False
+
+    def _key_results(self, section: Section, context: Context) -> None:
+        """The results below an objective that is told as a heading: `KR1: 300 orders`."""
+        for block in section.blocks:
+            if isinstance(block, ListBlock):
+                for record in self.shop.records.of_list(block).records:
+                    if record.name is not None and counts_goals(record.name.text):
+                        found = self.goals.of_entry(record, context)
+                        self.items.setdefault("goals", []).extend(found)
+
+    def _is_channel(self, title: Title, context: Context) -> bool:
+        """Whether a heading with a network in it is about a channel there."""
+        if context.channel is not None or any(map(_is_of_posts, context.moments)):
+            return False
+        if context.part not in ("", "channels", "content_mix", "accounts", "calendar"):
+            return False
+        is_regular = is_listed("adjectives", without_number(title.text).partition(" ")[0])
+        is_own = bool(self.features.social_within(title.text))
+        return is_own or is_regular or context.part == "channels"
+
+    def passing(self, tree: Section, context: Context | None = None) -> None:
+        """The networks that a document names nowhere but in passing: hints of channels."""
+        if context is None:
+            context = Context()
+        over = self._over(tree) if tree.heading else None
+        below = context.below(over) if over else context
+        if below.is_closed or below.is_refused or below.part in _NO_CHANNELS:
+            return
+        if over and tree.heading and tree.heading.level == 1:
+            told = self.features.told_by_title(over.words.text)
+            self.channels.in_passing(over.words, told, below)
+        stretches = [over.words] if over else []
+        blocks = [b for b in tree.blocks if not isinstance(b, Code)]
+        stretches += [self.page.words_at(s) for b in blocks for s in block_stretches(b)]
+        for words in stretches:
+            if not words.text.startswith(("http", "#", "![")):
+                for sentence in islice(self.shop.sentences(words), _SENTENCES):
+                    self._in_passing(sentence, below)
+        for child in tree.children:
+            self.passing(child, below)
+
+    def _in_passing(self, words: Words, context: Context) -> None:
+        """The networks that a sentence names, unless it says that they are left, or come later."""
+        self.channels.leave_in(words)
+        if any_of("not_yet").search(words.text[:_LOOKED_AT]) or _SIZE.search(words.text):
+            return
+        said = _PLACE_TO_WRITE.sub("", _HANDLE.sub("", words.text[:_LOOKED_AT]))
+        networks = self.features.social_within(said)
+        if self.features.how_often(said):
+            networks += self.features.own_within(said)
+        if own := self.posts.channel_at(words.start):
+            networks = self.channels.beside(own, words.cut(0, _LOOKED_AT))
+        told = self.features.networks_within(said)
+        networks += tuple(each for each in told if each in self.channels.known)
+        self.channels.in_passing(words, networks, context)
+
+
+def _is_of_posts(moment: Moment) -> bool:
+    """Whether a heading that names a time stands over posts, not over a phase of a year."""
+    is_phase = moment.counted is not None and moment.counted.unit not in ("day", "week", "month")
+    return moment.kind != "year" and not is_phase

@@ -1,0 +1,300 @@
+"""Groups of records made into items: each goes to the part that most speaks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from stratlint.language.loose_names import listed
+from stratlint.language.loose_phrases import any_of
+from stratlint.language.names import name_key
+from stratlint.reading.building.audiences import AudienceBuilder
+from stratlint.reading.building.channels import ChannelBuilder
+from stratlint.reading.building.goals import GoalBuilder
+from stratlint.reading.building.mix import MixBuilder, has_shares, once
+from stratlint.reading.building.named import NamedBuilder
+from stratlint.reading.building.posts import PostBuilder
+from stratlint.reading.building.tasks import tasks_among
+from stratlint.reading.building.told_fields import Fields
+from stratlint.reading.building.workshop import Workshop
+from stratlint.reading.choosing.clues.of_posts import is_named_day, publishes_somewhere
+from stratlint.reading.choosing.evidence import Evidence
+from stratlint.reading.choosing.layouts import Choice, Claim, claims
+from stratlint.reading.facts.prose import ProseReader
+from stratlint.reading.format import strategy_format
+from stratlint.reading.outlining.context import Context
+from stratlint.reading.outlining.page import Page
+from stratlint.reading.outlining.records import Group, Record
+from stratlint.reading.outlining.shares import with_percent
+from stratlint.reading.stretches.words import Words
+from stratlint.sources.text import Span
+from stratlint.strategy import Value
+from stratlint.trees.markdown_blocks import ListBlock, Table
+
+_LOOKED_AT = 400
+_ANNOUNCING = ("posts announced", "in a calendar", "quoted", "written posts")
+"""The clues by which the entries of a list are posts, whatever they say."""
+_DASHES = " –—-:"
+_SOME = 0.5
+"""The share of the entries of a list that name a network from which the others are other work."""
+
+
+class GroupReader:
+    """Makes the items of one document, and keeps them."""
+
+    def __init__(self, page: Page, year: int | None) -> None:
+        """Read `page`; days without a year are of `year`."""
+        self.page = page
+        self.shop = Workshop(page)
+        self.features = self.shop.features
+        self.goals = GoalBuilder(self.shop)
+        self.mix = MixBuilder(self.shop)
+        self.channels = ChannelBuilder(self.shop, self.goals, self.mix)
+        self.named = NamedBuilder(self.shop)
+        self.audiences = AudienceBuilder(self.shop, self.named)
+        self.posts = PostBuilder(self.shop, year)
+        self.prose = ProseReader(self.shop, self.goals, self.channels, self.audiences)
+        self.posts.about = self.goals.about = self.prose.about
+        self.format = strategy_format()
+        self.items: dict[str, list[Value]] = {}
+        self.audiences_aside: list[Value] = []
+        """Audiences outside a section of audiences: those of messages, of channels."""
+        self.types: list[Value] = []
+        self.announced: dict[str, Words] = {}
+        self.taken: set[int] = set()
+        self.broad: list[Fields] = []
+        self.empty: set[str] = set()
+        """Parts that have a heading and not a word below it: they are still to be written."""
+        self.choices: dict[int, Choice] = {}
+        """What each stretch was taken for, by where it starts."""
+
+    def _best(self, evidence: Evidence) -> Claim | None:
+        if not evidence.group.records:
+            return None
+        found = claims(evidence)
+        if found:
+            first, last = evidence.group.records[0].place, evidence.group.records[-1].place
+            at = Span(first.source, first.start, last.end)
+            second = next((each for each in found if each.part != found[0].part), None)
+            self.choices[first.start] = Choice(at, found[0], second)
+        return found[0] if found else None
+
+    def take(self, evidence: Evidence, context: Context) -> bool:
+        """Take a group for what most speaks for; says whether anything was made of it."""
+        best = self._best(evidence)
+        if best is None:
+            return False
+        part = best.part
+        if part == "audiences" != context.part and evidence.clue("key message column", "messages"):
+            part = "messages"  # whom each message is for is no list of audiences
+        is_taken = self._build(part, evidence, context)
+        if is_taken and part not in ("audiences", "calendar"):
+            self.audiences.note_column(evidence)
+        if is_taken and part in ("audiences", "goals", "channels"):
+            self.items.setdefault("messages", []).extend(self.named.in_column(evidence, context))
+        if not is_taken:
+            self.choices.pop(evidence.group.records[0].place.start, None)
+        return is_taken
+
+    def _build(self, part: str, evidence: Evidence, context: Context) -> bool:
+        """Make the items of a group; says whether there are any."""
+        if part == "content_mix":
+            return self._mix_group(evidence, context)
+        before = self._count()
+        group = evidence.group
+        if part == "calendar" and group.shape == "table":
+            self.posts.of_table(evidence, self._led(evidence, context))
+        elif part == "calendar":
+            self._entries_of_calendar(evidence, self._led(evidence, context))
+        elif part == "channels":
+            self.channels.of_group(evidence, context)
+            self._take_own_goals()
+        elif part == "goals" and group.shape == "table":
+            self._goal_rows(evidence, context)
+        elif part == "goals":
+            found = [goal for each in group.records for goal in self.goals.of_entry(each, context)]
+            self.items.setdefault("goals", []).extend(found)
+        else:
+            self._named_group(part, evidence, context)
+        return self._count() > before
+
+    def _led(self, evidence: Evidence, context: Context) -> Context:
+        """The context of posts whose one network the line above them names: `On LinkedIn:`."""
+        networks = self.features.social_within(evidence.lead)
+        if len(networks) != 1 or context.channel is not None:
+            return context
+        first = evidence.group.records[0].place
+        return context._replace(channel=first._replace(text=networks[0]))
+
+    def _mix_group(self, evidence: Evidence, context: Context) -> bool:
+        found = self.mix.of_group(evidence, context)
+        if context.channel is not None:
+            self._channel_mix(found, context)
+            return bool(found)
+        self.types.extend(found)
+        if context.nearest:
+            self._end_mix(context.nearest.words)
+        return bool(found)
+
+    def group_of(self, block: ListBlock | Table) -> Group:
+        """The records of a list or a table."""
+        if isinstance(block, Table):
+            return with_percent(self.features, self.shop.records.of_table(block))
+        return self.shop.records.of_list(block)
+
+    def _goals_among_measures(self, evidence: Evidence, context: Context) -> None:
+        """Measures that name the figure to reach are goals as well."""
+        for record in evidence.group.records:
+            if self.goals.has_target(record.place.text):
+                self.items.setdefault("goals", []).extend(self.goals.of_entry(record, context))
+
+    def _goal_rows(self, evidence: Evidence, context: Context) -> None:
+        """The rows of figures: what each measures, and the goals that its columns set."""
+        goals, metrics = self.goals.of_rows(evidence, context)
+        self.items.setdefault("goals", []).extend(goals)
+        self.items.setdefault("metrics", []).extend(metrics)
+
+    def _entries_of_calendar(self, evidence: Evidence, context: Context) -> None:
+        """The posts of a list; where most name a network, what names none is other work."""
+        lead = evidence.lead if self.features.how_often(evidence.lead) else ""
+        over = context.channel or context.title_channel
+        is_placed = over is None and evidence.clue("networks in cells", "calendar") > _SOME
+        said = [(record.own or record.place).text for record in evidence.group.records]
+        is_announced = any(evidence.clue(each, "calendar") for each in _ANNOUNCING)
+        work = tasks_among([each.lstrip(_DASHES) for each in said], context)
+        is_nested = bool(evidence.clue("days of posts", "calendar"))
+        for record, is_work in zip(evidence.group.records, work, strict=True):
+            if is_work:
+                continue
+            words = record.name or record.place
+            again = lead or (words.text if self.features.how_often(record.place.text) else "")
+            is_when = self.features.is_when(words.text[:120])
+            is_span = self.features.is_span(words.text[:120]) and not (is_nested and record.lists)
+            if is_span and not self._says_post(record):
+                continue
+            if is_placed and not self._is_placed(record):
+                continue
+            if self.features.is_only_rhythm(record.said.text):
+                continue
+            if is_nested and not record.lists and is_named_day(record):
+                continue
+            is_told = is_announced or publishes_somewhere(self.features, record)
+            if is_when or again or context.moments or record.cells or is_told:
+                self.posts.of_entry(record, context, again, is_nested=is_nested)
+
+    def _is_placed(self, record: Record) -> bool:
+        """Whether an entry names a network, or a day of a month, as no mere task does."""
+        found = self.features.moment((record.name or record.place).text[:120])
+        if found is not None and found.day is not None:
+            return True
+        return bool(self.features.networks_within(record.raw))
+
+    def _says_post(self, record: Record) -> bool:
+        """Whether an entry names a network or a kind of post."""
+        text = record.place.text
+        words = set(name_key(text[:_LOOKED_AT]).split())
+        return bool(self.features.networks_within(text) or words & listed("words_for_posts"))
+
+    def keep(self, part: str, found: Iterable[Value], context: Context) -> None:
+        """Keep items; audiences told in passing only where no section is about them."""
+        is_aside = part == "audiences" != context.part
+        kept = self.audiences_aside if is_aside else self.items.setdefault(part, [])
+        kept.extend(found)
+
+    def _named_group(self, part: str, evidence: Evidence, context: Context) -> None:
+        if part == "audiences":
+            self.keep(part, self.audiences.of_group(evidence, context), context)
+            return
+        items = self.items.setdefault(part, [])
+        if evidence.group.shape == "table":
+            items.extend(self.named.of_group(part, evidence, context))
+            return
+        for record in evidence.group.records:
+            items.extend(self._named_entries(part, record, context))
+        if part == "metrics":
+            self._goals_among_measures(evidence, context)
+
+    def _named_entries(self, part: str, record: Record, context: Context) -> Iterator[Value]:
+        """The item that an entry is, or those of the list below its label."""
+        lists = [block for block in record.below if isinstance(block, ListBlock)]
+        is_group = record.name is not None and record.own is None and not record.cells
+        if is_group and lists:
+            for block in lists:
+                inner = Evidence(self.features, self.group_of(block), context)
+                yield from self.named.of_group(part, inner, context)
+            return
+        pieces = self._measures_of(record) if part == "metrics" else []
+        if part == "metrics" and not pieces and (record.is_task or self._is_review(record)):
+            return
+        for each in [Record(piece) for piece in pieces] or [record]:
+            if (value := self.named.of_record(part, each, context)) is not None:
+                yield value
+
+    def _is_review(self, record: Record) -> bool:
+        """Whether an entry says when the measures are looked at: `Review each quarter`."""
+        text = record.place.text[:_LOOKED_AT]
+        return any_of("reviews").search(text) is not None and self.features.how_often(text)
+
+    def _measures_of(self, record: Record) -> list[Words]:
+        """The measures that an entry lists for a channel: `Blog: visits, time on page`."""
+        if record.name is None or record.own is None or "," not in record.own.text:
+            return []
+        is_channel = self.features.is_channel_kind(record.name.text)
+        is_all = self.features.is_listed("everywhere", record.name.text)
+        is_heading = self.features.part(record.name.text) == "metrics" or self._is_review(record)
+        pieces = self.shop.pieces(record.own) if is_channel or is_all or is_heading else []
+        are_figures = any(self.features.is_amount(each.text) for each in pieces)
+        return [] if are_figures else pieces
+
+    def _channel_mix(self, types: list[Value], context: Context) -> None:
+        if not types or context.channel is None:
+            return
+        fields = self.channels.known.get(context.channel.text)
+        if fields is not None:
+            first, last = types[0], types[-1]
+            fields.setdefault("content_mix", Value(types, first.source, first.start, last.end))
+
+    def _end_mix(self, heading: Words) -> None:
+        self.mix.put_ratio(heading, self.types)
+
+    def _take_own_goals(self) -> None:
+        self.items.setdefault("goals", []).extend(self.channels.own_goals)
+        self.channels.own_goals.clear()
+
+    def _count(self) -> int:
+        """How many items were found so far."""
+        listed_items = sum(map(len, self.items.values())) + len(self.audiences_aside)
+        return listed_items + len(self.types) + len(self.channels.found) + len(self.posts.found)
+
+    def _set_beside_broad(self, goals: list[Value]) -> None:
+        """Note by what the broad aim of a plan is measured: by the objectives told elsewhere."""
+        stated = [each.data["statement"] for each in goals if isinstance(each.data, Fields)]
+        measured = next((s for s in stated if any(map(str.isdigit, s.text))), None)
+        for fields in self.broad if measured else ():
+            assert measured is not None
+            fields.said.setdefault("results", measured)
+
+    def gathered(self) -> dict[str, list[Value]]:
+        """The items of every part that has some."""
+        found = {part: values for part, values in self.items.items() if values}
+        if goals := found.get("goals"):
+            found["goals"] = list(self.goals.distinct(goals))
+            self._set_beside_broad(found["goals"])
+        types = list(once(self.types))
+        shared = [each for each in types if has_shares([each])]
+        if types:
+            found["content_mix"] = shared or types
+        if self.channels.found:
+            found["channels"] = self.channels.found
+        if posts := self.posts.settled(self.channels.sole, self.channels.only()):
+            self.posts.set_hour(posts, self.prose.hour)
+            found["calendar"] = posts
+        if "goals" not in found and self.prose.stated_goals:
+            found["goals"] = self.prose.stated_goals
+        if "audiences" not in found and self.audiences_aside:
+            found["audiences"] = self.audiences_aside
+        if "audiences" not in found:
+            spoken_to = self.audiences.in_passing(
+                [*self.channels.found, *self.audiences.shared(posts)]
+            )
+            found["audiences"] = self.prose.stated_audiences or spoken_to
+        return {part: values for part, values in found.items() if values}

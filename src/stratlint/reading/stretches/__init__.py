@@ -1,0 +1,1 @@
+"""A stretch of words: where it stands, what it announces, which networks it names."""
