@@ -27,6 +27,9 @@ What planning tools export has the words of a task as its notes.
 """
 
 _MOST = 0.5
+_ENOUGH_ROWS, _LONGEST_TYPE = 4, 40
+_SECOND: Mapping[str, str] = {"method": "source"}
+"""What the other of two columns is that name one field: beside how it is measured, the tool."""
 _NO_TICKS = frozenset(("text", "media", "link", "creator"))
 """Fields of which a tick says nothing: `Visual OK?` has no picture."""
 
@@ -35,8 +38,7 @@ IS_DATA = re.compile(r"\s*(?:\d[\d\s/.,:%€$£-]*|https?://\S+)\s*\Z", re.IGNOR
 
 
 def field_named(kind: str, cell: str, words: Dictionary, named: Mapping[str, str]) -> str | None:
-    """The field that a column's name says, or one side of it; nothing where it says none."""
-    """The field that a column's name says, by the call or by the language."""
+    """The field that a column's name, or one side of it, says by the call or by the language."""
     if not cell.strip() or len(cell) > 100:
         return None
     key = name_key(cell)
@@ -93,23 +95,42 @@ def layout_at(
             and not (field in _NO_TICKS and is_ticked(cells_of(below, at), words))
         ):
             claims.setdefault(field, []).append(at)
-    fields: dict[int, str] = {}
-    for field, places in claims.items():
-        of = known.field_type(kind, field)
-        fits = {at: fit_of(field, of, kind, cells_of(below, at), words) for at in places}
-        told = [at for at in places if name_key(names[at]) in named]
-        best = max(told or places, key=lambda at: (fits[at], _fineness(field, below, at), -at))
-        fields[best] = field
+    fields = _settled(kind, claims, names, below, words, named)
     for at, field in _by_content(kind, names, below, {*fields, *taken}, words):
         if field not in fields.values() and name_key(names[at]) not in named:
             fields[at] = field
     if kind == "post" and "text" not in fields.values():
         _take_another_for_text(fields, claims.get("type", ()), below, words)
+    elif kind == "post" and "type" not in fields.values():
+        _take_topics_for_types(fields, claims.get("text", ()), below)
     columns = list(_named_columns(names, below, fields, taken))
     channel = ""
     if kind == "post" and not networks and "channel" not in fields.values():
         channel = network_in(sheet, words)
     return Layout(known.part_of_kind[kind], head, columns, networks, channel, ticks)
+
+
+def _settled(
+    kind: str,
+    claims: Mapping[str, Sequence[int]],
+    names: Sequence[str],
+    below: Sequence[Sequence[str]],
+    words: Dictionary,
+    named: Mapping[str, str],
+) -> dict[int, str]:
+    """The one column of each field, of those whose names claim it."""
+    fields: dict[int, str] = {}
+    for field, places in claims.items():
+        of = strategy_format().field_type(kind, field)
+        fits = {at: fit_of(field, of, kind, cells_of(below, at), words) for at in places}
+        told = [at for at in places if name_key(names[at]) in named]
+        best = max(told or places, key=lambda at: (fits[at], _fineness(field, below, at), -at))
+        if told or fits[best] or not _addressed_beside(kind, field, len(names), below, words):
+            fields[best] = field
+        second = _SECOND.get(field)
+        if second and second not in claims and len(places) > 1:
+            fields[next(at for at in places if at != best)] = second
+    return fields
 
 
 def _networks_of(
@@ -130,7 +151,12 @@ def _copy_of_post(kind: str, name: str, words: Dictionary) -> str | None:
 
 
 def _fineness(field: str | None, below: Sequence[Sequence[str]], at: int) -> int:
-    """How many days or types a column tells apart: the week that each day is in tells fewer."""
+    """How many days or types a column tells apart: the week that each day is in tells fewer.
+
+    Of a way to measure, how much is said: the tool is named in a word.
+    """
+    if field == "method":
+        return sum(map(len, cells_of(below, at)))
     return len(set(cells_of(below, at))) if field in ("date", "type") else 0
 
 
@@ -158,6 +184,28 @@ def _take_another_for_text(
         fields[at] = "text"
 
 
+def _take_topics_for_types(
+    fields: dict[int, str], topics: Sequence[int], below: Sequence[Sequence[str]]
+) -> None:
+    """Read `Topic` beside the text as the type where a few topics come again and again."""
+    for at in topics:
+        cells = cells_of(below, at)
+        is_listed = len(cells) >= _ENOUGH_ROWS and max(map(len, cells)) <= _LONGEST_TYPE
+        if at not in fields and is_listed and len(set(cells)) <= len(cells) * _MOST:
+            fields[at] = "type"
+            return
+
+
+def _addressed_beside(
+    kind: str, field: str, width: int, below: Sequence[Sequence[str]], words: Dictionary
+) -> bool:
+    """Whether another column has the addresses of accounts, and this one their handles."""
+    of = strategy_format().field_type(kind, field)
+    return field == "url" and any(
+        fit_of(field, of, kind, cells_of(below, at), words) == 1.0 for at in range(width)
+    )
+
+
 def _by_content(
     kind: str,
     names: Sequence[str],
@@ -180,7 +228,7 @@ def _by_content(
         said = {words.field(kind, word) for word in re.findall(r"[^\W_]+", name)}
         for field, of in types.items():
             is_alone = of.name == "choice" or (of.name == "channel_ref" and len(set(cells)) > 1)
-            is_told = is_alone or (of.name in _TOLD_BY_CELLS and field in said)
+            is_told = is_alone or field == "url" or (of.name in _TOLD_BY_CELLS and field in said)
             if is_told and fit_of(field, of, kind, cells, words) == 1.0:
                 yield at, field
         head = words.field_of_head(kind, _without_brackets(name))

@@ -17,8 +17,9 @@ from stratlint.importing.months import (
     weekday_with_number,
 )
 from stratlint.importing.pages import posts_on_pages
-from stratlint.importing.rows import Found, Item, is_day, year_of
+from stratlint.importing.rows import Found, Item, is_day
 from stratlint.importing.sheets import Remark, Sheet
+from stratlint.importing.titled_time import year_of
 from stratlint.language.names import Dictionary
 from stratlint.language.times.dates import parse_date
 

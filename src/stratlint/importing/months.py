@@ -17,6 +17,7 @@ _OF_A_DAY = re.compile(
     r"(?P<word>[^\W\d]{2,12})[.,]{0,2}(?:\s+(?P<number>\d{1,2})[^\W\d]{0,2})?\s*\Z"
 )
 """`Mon`, `lun. 4`, `Lundi 1er`."""
+_WEEKS_OF_A_MONTH, _WEEKS_OF_A_YEAR = 5, 52
 _SHORT_NAME = re.compile(r"\s*[^\W\d_]{3,5}\.?\s*\Z")
 
 
@@ -70,9 +71,16 @@ def month_in(titles: Sequence[str], words: Dictionary, month: Month) -> Month:
 
 
 def week_in(titles: Sequence[str], words: Dictionary, month: Month) -> date | None:
-    """The Monday of the week that a title names by a day of it: `Week of 4 January 2027`."""
+    """The Monday of the week that a title names by a day of it, or by its number in the year.
+
+    `Week of 4 January 2027`; it is not sure that `Week 2` is one of the year, `Week 36` is.
+    """
     for moment in _moments_in(titles, words):
         year = moment.year or month.year
+        if moment.counted and moment.counted.unit == "week" and year:
+            number = moment.counted.number
+            if _WEEKS_OF_A_MONTH < number <= _WEEKS_OF_A_YEAR and not moment.counted.last:
+                return date.fromisocalendar(year, number, 1)
         if moment.kind in ("week_of", "range") and moment.day and moment.month and year:
             try:
                 day = date(year, moment.month, moment.day)
@@ -104,6 +112,9 @@ def weekday_with_number(cell: str, words: Dictionary) -> tuple[int, int] | None:
 
 @lru_cache(maxsize=4096)
 def _weekday(word: str, language: str) -> int | None:
-    """The day of the week that a word is; a sheet of thousands of rows has few words."""
-    moment = read_moment(word, language)
+    """The day of the week that a word is; a sheet of thousands of rows has few words.
+
+    In a cell of its own `mar` is a Tuesday, whatever it is within a sentence.
+    """
+    moment = read_moment(word.capitalize(), language)
     return moment.weekday if moment else None

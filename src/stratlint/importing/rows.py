@@ -5,22 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from itertools import starmap
 
 from stratlint.importing.day_and_time import part_day_and_time
 from stratlint.importing.days import DayOrder, is_in_figures, with_iso_days
-from stratlint.importing.fitting import network_of, pieces_of, says_yes
+from stratlint.importing.fitting import cells_of, network_of, pieces_of, says_yes
 from stratlint.importing.layouts import Column, Layout
-from stratlint.importing.months import (
-    Month,
-    month_in,
-    month_of,
-    week_in,
-    weekday_in,
-    weekday_with_number,
-)
+from stratlint.importing.months import weekday_in
 from stratlint.importing.sheets import Remark, Sheet, shortened
 from stratlint.importing.ticks import furthest
+from stratlint.importing.titled_time import TitledTime, year_of
 from stratlint.language.loose_names import is_listed
 from stratlint.language.names import Dictionary, name_key
 from stratlint.tuples import NamedTuple
@@ -35,9 +29,7 @@ _LONGEST_MARK = 12
 _LONGEST_LABEL = 60
 _MOST_WORDS_OF_TOTAL = 4
 _NOTES_SHOWN = 8
-_DIGITS_OF_A_DAY = 2
 _ANY_YEAR = 2000
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _HAS_DIGIT = re.compile(r"\d")
 
 
@@ -58,43 +50,8 @@ def items_of(sheet: Sheet, layout: Layout, words: Dictionary, order: DayOrder | 
     found = [item for _, item in items]
     remarks = [*reader.remarks()]
     if layout.part == "calendar":
-        above = [cell for row in sheet.rows[: max(layout.head, 0)] for cell in row if cell]
-        _put_days(found, above, month_of(sheet, words), words)
         remarks += with_iso_days(found, words.language, order, year_of(sheet, layout.head))
     return Found(layout.part, found, [row for row, _ in items], tuple(remarks))
-
-
-def _put_days(items: list[Item], above: Sequence[str], month: Month, words: Dictionary) -> None:
-    """Write days that say no month as days of the month or the week that stands above them."""
-    month = month_in(above, words, month)
-    monday = week_in(above, words, month)
-    for item in items if all(month) or monday else ():
-        if day := _day_of(item, month, monday, words):
-            item["date"] = day
-
-
-def _day_of(item: Item, month: Month, monday: date | None, words: Dictionary) -> str:
-    """The day of `Mon 4`, of `Mon` beside a number, of a bare `4`, or of `Mon` in a dated week."""
-    said = item.get("date", "")
-    if moment := weekday_with_number(said, words):
-        return month.day(*moment) if all(month) else ""
-    if said.isdecimal() and len(said) <= _DIGITS_OF_A_DAY:
-        return month.day(int(said)) if all(month) else ""
-    weekday = weekday_in(said, words)
-    if weekday is None:
-        return ""
-    if monday is not None:
-        return (monday + timedelta(days=weekday - 1)).isoformat()
-    beside = (each for field, each in item.items() if field.startswith("x-") and each.isdecimal())
-    days = (month.day(int(each), weekday) for each in beside if len(each) <= _DIGITS_OF_A_DAY)
-    return next(filter(None, days), "") if all(month) else ""
-
-
-def year_of(sheet: Sheet, head: int) -> str:
-    """The year that a sheet's name, its file's or what stands above the head says."""
-    above = [cell for row in sheet.rows[: max(head, 0)] for cell in row]
-    years = {year for text in (sheet.name, sheet.file, *above) for year in _YEAR.findall(text)}
-    return years.pop() if len(years) == 1 else ""
 
 
 class _Rows:
@@ -109,6 +66,8 @@ class _Rows:
         self.counts: Counter[str] = Counter()
         self.notes: list[str] = []
         """What rows say in columns of the team's own alone: legends, reminders."""
+        self.time = TitledTime(sheet, layout.head, words)
+        self.wordy = set(_wordy(layout, sheet))
         self.day = ""
         self.last_day = _last_row_with(layout, sheet, "date")
         self.group: Item = {}
@@ -150,9 +109,9 @@ class _Rows:
         return field != "text" and at <= 1
 
     def _is_total(self, row: Sequence[str]) -> bool:
-        """Whether a row of a calendar adds up others: `Week 1 total`, where a day would stand."""
+        """Whether a row adds up others: `Week 1 total`, in a calendar where a day would stand."""
         if not self.is_calendar:
-            return False
+            return _names_total(next(cell for cell in row if cell))
         at, *others = [index for index, cell in enumerate(row) if cell]
         day = next((each.at for each in self.layout.columns if each.field == "date"), len(row))
         counts = others and all(row[each].isdecimal() for each in others)
@@ -163,7 +122,9 @@ class _Rows:
     def _take_group(self, row: Sequence[str]) -> None:
         label = next(cell for cell in row if cell)
         self.counts["groups"] += 1
-        if not self._take_label(label):
+        if self.time.take([label]):
+            self.day, self.group = "", {"x-group": label}
+        elif not self._take_label(label):
             self.group = {"x-group": label}
 
     def _take_label(self, label: str) -> bool:
@@ -173,7 +134,7 @@ class _Rows:
             label = said.strip()
         if network := self.words.network(label):
             self.group = {"channel": network}
-        elif is_day(label, self.words):
+        elif is_day(label, self.words) or weekday_in(label, self.words):
             self.group = {**self.group, "date": label}
         else:
             return False
@@ -188,29 +149,37 @@ class _Rows:
         notes = [
             self.sheet.comments[at, c] for c in range(len(row)) if (at, c) in self.sheet.comments
         ]
-        if not self.is_calendar:
-            if fields:
-                yield {**fields, **({"x-comments": "\n".join(notes)} if notes else {})}
-            return
+        comments = {"x-comments": "\n".join(notes)} if notes else {}
+        items = self._posts(at, fields, row) if self.is_calendar else filter(None, (fields,))
+        for item in items:
+            if all(map(_is_noted, item)):
+                self.notes.extend(item.values())
+            elif self.is_calendar and not any(starmap(self._is_content, item.items())):
+                self.counts["slots"] += 1
+            else:
+                yield {**(self._placed(item) if self.is_calendar else item), **comments}
+
+    def _posts(self, at: int, fields: Item, row: Sequence[str]) -> Iterator[Item]:
+        """The posts of a row of a calendar, one for each network that it names."""
         if status := furthest(fields.get("status", ""), row, self.layout.ticks, self.words):
             fields["status"] = status
         part_day_and_time(fields)
         self._take_day(at, fields)
-        posts = list(self._by_network(fields, row))
-        for post in posts:
-            if all(map(_is_noted, post)):
-                self.notes.extend(post.values())
-                continue
-            if not any(_is_content(field, text) for field, text in post.items()):
-                self.counts["slots"] += 1
-                continue
-            for key, value in self.group.items():
-                post.setdefault(key, value)
-            if self.layout.channel:
-                post.setdefault("channel", self.layout.channel)
-            if notes:
-                post["x-comments"] = "\n".join(notes)
-            yield post
+        yield from self._by_network(fields, row)
+
+    def _placed(self, post: Item) -> Item:
+        """A post with what the headings above it and the whole sheet say of it."""
+        post = {**self.group, **post}
+        if self.layout.channel:
+            post.setdefault("channel", self.layout.channel)
+        day = self.time.day_of(post)
+        return {**post, "date": day} if day else post
+
+    def _is_content(self, field: str, text: str) -> bool:
+        """Whether a field says what is posted, and not only where an empty slot is."""
+        if _is_noted(field):
+            return len(text) > _LONGEST_MARK or field in self.wordy
+        return field not in _PLACED
 
     def _take_day(self, at: int, fields: Item) -> None:
         """Give a row without a day the one above it, which is written once for all.
@@ -277,6 +246,14 @@ def _last_row_with(layout: Layout, sheet: Sheet, field: str) -> int:
     return next(filled, -1)
 
 
+def _wordy(layout: Layout, sheet: Sheet) -> Iterator[str]:
+    """The team's own columns that mostly hold more than marks: in them `Meet Jo` is a title."""
+    for column in layout.columns:
+        cells = cells_of(sheet.rows[layout.head + 1 :], column.at)
+        if column.field.startswith("x-") and sum(map(len, cells)) > len(cells) * _LONGEST_MARK:
+            yield column.field
+
+
 def _names_total(label: str) -> bool:
     said = name_key(label).split() if len(label) <= _LONGEST_LABEL else []
     if not 0 < len(said) <= _MOST_WORDS_OF_TOTAL:
@@ -287,11 +264,6 @@ def _names_total(label: str) -> bool:
 def _is_noted(field: str) -> bool:
     """Whether a field is a note, in the format's own field or in one of the team's."""
     return field == "notes" or field.startswith("x-")
-
-
-def _is_content(field: str, text: str) -> bool:
-    """Whether a field says what is posted, and not only where an empty slot is."""
-    return len(text) > _LONGEST_MARK if _is_noted(field) else field not in _PLACED
 
 
 def is_day(label: str, words: Dictionary) -> bool:

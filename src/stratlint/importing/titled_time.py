@@ -1,0 +1,70 @@
+"""The month and the week under which rows stand, as the titles and headings above them say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from stratlint.importing.months import (
+    month_in,
+    month_of,
+    week_in,
+    weekday_in,
+    weekday_with_number,
+)
+from stratlint.importing.sheets import Sheet
+from stratlint.language.names import Dictionary
+
+_DIGITS_OF_A_DAY = 2
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+
+
+class TitledTime:
+    """The month and the week that rows stand under, as titles and headings above them say it."""
+
+    def __init__(self, sheet: Sheet, head: int, words: Dictionary) -> None:
+        self.words = words
+        self.month = month_of(sheet, words)
+        self.monday: date | None = None
+        above = [cell for row in sheet.rows[: max(head, 0)] for cell in row if cell]
+        self.take(above)
+        year = year_of(sheet, head)
+        if year and not self.month.year:
+            self.month = self.month._replace(year=int(year))
+
+    def take(self, titles: Sequence[str]) -> bool:
+        """Go on with the month or the week that titles say; whether they say one."""
+        before = self.month, self.monday
+        self.month = month_in(titles, self.words, self.month)
+        self.monday = week_in(titles, self.words, self.month) or (
+            self.monday if self.month == before[0] else None
+        )
+        return (self.month, self.monday) != before
+
+    def day_of(self, item: Mapping[str, str]) -> str:
+        """The day of `Mon 4`, of `Mon` beside a number, of a bare `4`, or of `Mon` in a dated week.
+
+        Nothing where an item says its month, or where none is known.
+        """
+        month, said = self.month, item.get("date", "")
+        if moment := weekday_with_number(said, self.words):
+            return month.day(*moment) if all(month) else ""
+        if said.isdecimal() and len(said) <= _DIGITS_OF_A_DAY:
+            return month.day(int(said)) if all(month) else ""
+        weekday = weekday_in(said, self.words)
+        if weekday is None:
+            return ""
+        if self.monday is not None:
+            return (self.monday + timedelta(days=weekday - 1)).isoformat()
+        notes = (each for field, each in item.items() if field.startswith("x-"))
+        numbers = (each for each in notes if each.isdecimal() and len(each) <= _DIGITS_OF_A_DAY)
+        days = (month.day(int(each), weekday) for each in numbers)
+        return next(filter(None, days), "") if all(month) else ""
+
+
+def year_of(sheet: Sheet, head: int) -> str:
+    """The year that a sheet's name, its file's or what stands above the head says."""
+    above = [cell for row in sheet.rows[: max(head, 0)] for cell in row]
+    years = {year for text in (sheet.name, sheet.file, *above) for year in _YEAR.findall(text)}
+    return years.pop() if len(years) == 1 else ""

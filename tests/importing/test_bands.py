@@ -1,0 +1,83 @@
+"""Rows among others: headings of weeks and days, totals, footnotes, titles without a text."""
+
+import pytest
+
+from stratlint.importing.heads import layout_of
+from stratlint.importing.rows import Found, items_of
+from stratlint.importing.sheets import Sheet
+from stratlint.language.names import dictionary
+
+
+def read(text: str, language: str = "en", name: str = "") -> Found:
+    sheet = Sheet("sheet.csv", name, [line.split(";") for line in text.splitlines()])
+    words = dictionary(language)
+    layout = layout_of(sheet, words, {})
+    assert layout is not None
+    return items_of(sheet, layout, words, None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        (
+            "en",
+            "Plan;Week of 4 January 2027;;\nNetwork;Time;Copy;Who\nMonday;;;\nX;9:00;Hi;Ana\n"
+            "Thursday;;;\nX;9:00;Ho;Ana\nWeek of 11 January 2027;;;\nMonday;;;\nX;9:00;Ha;Ana\n",
+            ["2027-01-04", "2027-01-07", "2027-01-11"],
+        ),
+        (
+            "fr",
+            "Planning 2027;;;\nJour;Réseau;Texte;Qui\nSemaine 9;;;\nlun;Facebook;Bonjour;Léa\n"
+            "Semaine 10;;;\nmar;Facebook;Bonsoir;Léa\n",
+            ["2027-03-01", "2027-03-09"],
+        ),
+        (
+            "en",
+            "Date;Network;Copy;Who\nMARCH 2027;;;\n2;X;Hi;Ana\nAPRIL 2027;;;\n6;X;Ho;Ana\n",
+            ["2027-03-02", "2027-04-06"],
+        ),
+    ],
+)
+def test_a_heading_among_the_rows_says_the_week_the_month_or_the_day(
+    language: str, text: str, days: list[str]
+) -> None:
+    assert [post["date"] for post in read(text, language).items] == days
+
+
+def test_a_short_weekday_beside_a_number_is_of_the_month_of_the_tab() -> None:
+    text = "Jour;N°;Canal;Texte\nlun;1;Facebook;Bonjour\nmar;16;Facebook;Bonsoir\n"
+    found = read(text, "fr", "Mars 2027").items
+    assert [post["date"] for post in found] == ["2027-03-01", "2027-03-16"]
+
+
+def test_a_title_without_a_text_yet_is_a_post() -> None:
+    text = (
+        "Name;Platform;Date;Caption\nFive stretches at your desk;X;2027-03-08;Your neck called.\n"
+        "Meet Jo;LinkedIn;2027-03-09;\n"
+    )
+    assert [post["x-name"] for post in read(text).items] == [
+        "Five stretches at your desk", "Meet Jo",
+    ]  # fmt: skip
+
+
+def test_totals_and_footnotes_are_no_entries() -> None:
+    found = read("Pillar;% of posts;Posts\nTeach;60%;6\nSell;40%;4\nTotal;100%;10\n")
+    assert [each["type"] for each in found.items] == ["Teach", "Sell"]
+    found = read("Stage;KPI;Method;Tool\nReach;Reach;Median of posts;Insights\nUpdated 4 Jan;;;\n")
+    assert [each["source"] for each in found.items] == ["Insights"]
+    assert [each.values["notes"] for each in found.remarks] == [["Updated 4 Jan"]]
+
+
+def test_addresses_are_the_url_beside_handles() -> None:
+    text = "Network;Handle;Link to profile;Owner\nX;@pier;https://x.example/pier;Ana\n"
+    assert read(text).items[0]["url"] == "https://x.example/pier"
+
+
+def test_topics_that_come_again_are_types() -> None:
+    head, rows = "Date;Network;Topic;Copy\n", [("Craft", "How we glaze"), ("Team", "Meet Ana")] * 2
+    text = head + "".join(
+        f"2027-03-0{n};X;{topic};{said} {n}\n" for n, (topic, said) in enumerate(rows, 1)
+    )
+    assert [post["type"] for post in read(text).items] == ["Craft", "Team", "Craft", "Team"]
+    once = head + "2027-03-01;X;Craft;How we glaze\n2027-03-02;X;Team;Meet Ana\n"
+    assert ["type" in post for post in read(once).items] == [False, False]
