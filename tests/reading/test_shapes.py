@@ -26,6 +26,11 @@ NAMES = {"goals": "statement", "audiences": "name", "channels": "network", "metr
          "messages": "text", "competitors": "name", "content_mix": "type"}  # fmt: skip
 
 
+ASIDE = {"deadlines": ("goals", "by"), "shares": ("content_mix", "share"),
+         "hours": ("calendar", "time"), "statuses": ("calendar", "status"),
+         "missions": ("channels", "mission"), "states": ("channels", "status")}  # fmt: skip
+"""Fields that are looked at beside the names of the items."""
+
 FACTS = ("period", "owner", "review", "mission")
 
 
@@ -54,8 +59,9 @@ def items(strategy: Strategy, part: str) -> list[Any]:
         return [post(each) for each in strategy.part("calendar")]
     if part in FACTS:
         return [fact(strategy, part)]
-    if part == "deadlines":
-        return [goal.text("by") for goal in strategy.part("goals")]
+    if part in ASIDE:
+        kind, field = ASIDE[part]
+        return [each.text(field) for each in strategy.part(kind)]
     return [each.text(NAMES[part]) for each in strategy.part(part)]
 
 

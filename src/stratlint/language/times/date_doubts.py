@@ -90,7 +90,9 @@ def _weekday_is_meant(text: str, row: Row, match: Match, spoken: Grammar) -> boo
     careful = word.text in spoken.words("careful_weekdays")
     if not careful or text[word.start].isupper() or match.get("year") is not None:
         return True
-    return bool(match.get("months") and match.get("day"))
+    is_shortened = named[0].end - named[0].first > 1  # « lun. 5 », and no « au bord de la mer. »
+    in_figures = any(match.get(slot) for slot in ("slashed", "dmy", "iso"))
+    return in_figures or bool(match.get("day") and (is_shortened or match.get("months")))
 
 
 def _year_is_meant(text: str, row: Row, match: Match, spoken: Grammar) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from stratlint.language.grammar.patterns import Match
 from stratlint.language.grammar.slots import Row, patterns
-from stratlint.language.grammar.tokens import MARK, SLASHED, WORD, fold, tokens
+from stratlint.language.grammar.tokens import MARK, NUMBER, SLASHED, WORD, fold, tokens
 from stratlint.language.times.clocks import Clock, read_clock
 from stratlint.language.times.date_doubts import is_date
 from stratlint.language.times.moment_parts import (
@@ -207,17 +208,36 @@ def _only_weekday(match: Match, text: str, row: Row, spoken: Grammar) -> _Piece 
 
 
 def _bare_figures(text: str, row: Row, place: int, spoken: Grammar, language: str) -> _Piece | None:
-    """A day such as `14/09`, which a cell or label may begin with."""
-    if row[place].kind != SLASHED or any(token.kind != MARK for token in row[:place]):
+    """A day such as `14/09` or `14.09.`, which a cell or label may begin with."""
+    first = next((i for i, token in enumerate(row[:place]) if token.kind != MARK), place)
+    weekday = spoken.phrases("weekday").at(row, first) if first < place else None
+    if first < place and (weekday is None or weekday[0] != place):
         return None
     after = place + 1
+    dotted = row[place].kind == NUMBER and _DOTTED.match(text, row[place].start)
+    if row[place].kind != SLASHED and not dotted:
+        return None
+    if dotted and after < len(row) and row[after].start < dotted.end():
+        after += 1  # the dot of `14.09.`
     if after < len(row) and row[after].kind == WORD:
         is_joint = row[after].text in spoken.words("time_joints")
         if text[row[after].start].islower() and not is_joint:
             return None  # "1/3 promotion"
-    if not may_be_day(row[place].text):
+    figures = "/".join(dotted.groups()) if dotted else row[place].text
+    if not may_be_day(figures) or (dotted and (int(dotted[2]) > 12 or _is_counted(row, after))):
         return None
-    return _Piece(place, after, "date", parts_of_figures(row[place].text, language))
+    written = dotted.group() if dotted else figures
+    parts = parts_of_figures(written, language)
+    return _Piece(first, after, "date", parts._replace(weekdays=weekday[1:] if weekday else ()))
+
+
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})(?:(?<=\b\d\d\.\d\d)(?!\d|\.\d)|\.(?!\d))\.?")
+"""A day and its month as most of Europe writes them."""
+
+
+def _is_counted(row: Row, place: int) -> bool:
+    """Whether a figure is followed by what it counts or weighs: `12.10 €`, `10.05 %`."""
+    return place < len(row) and row[place].kind == MARK and row[place].text in "%€$£+x×"
 
 
 def _joined(row: Row, pieces: Sequence[_Piece], spoken: Grammar) -> Iterator[_Piece]:

@@ -13,6 +13,7 @@ from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.choosing.evidence import Evidence
 from stratlint.reading.outlining.context import Context
 from stratlint.reading.outlining.records import Group, Record
+from stratlint.reading.stretches.features import Share
 from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
 
@@ -143,13 +144,13 @@ class MixBuilder:
     def _shared(self, words: Words, context: Context) -> Value | None:
         """A type with its share, whichever comes first."""
         match = self.shop.features.share(words.text)
-        if match is None or words.text[: match.start()].rstrip()[-1:] in _BOUNDS:
+        if match is None or words.text[: match.start].rstrip()[-1:] in _BOUNDS:
             return None
-        before = _trimmed(words.text, 0, match.start())
+        before = _trimmed(words.text, 0, match.start)
         if before[0] >= before[1]:
-            stop = _ENDS.search(words.text, match.end() + 3)
+            stop = _ENDS.search(words.text, match.end + 3)
             end = stop.start() if stop else len(words.text)
-            before = _trimmed(words.text, match.end(), end)
+            before = _trimmed(words.text, match.end, end)
             article = _ARTICLE.match(words.text, *before)
             before = _trimmed(words.text, article.end() if article else before[0], before[1])
         name = words.cut(*before)
@@ -160,13 +161,10 @@ class MixBuilder:
         self._put_share(fields, words, match)
         return self.shop.item(fields, words)
 
-    def _put_share(self, fields: Fields, words: Words, match: re.Match[str]) -> None:
-        share = words.cut(*match.span())
-        written = match[0].strip(" ~≈±*")
-        if match["high"]:
-            fields.said["share"] = share.value(written)
-        else:
-            fields["share"] = share.value(written)
+    @staticmethod
+    def _put_share(fields: Fields, words: Words, share: Share) -> None:
+        kept = fields.said if share.is_range else fields
+        kept["share"] = words.cut(share.start, share.end).value(share.written)
 
     def put_ratio(self, heading: Words, found: list[Value]) -> None:
         """`70/20/10` in the heading: the shares of as many types, in their order."""

@@ -31,6 +31,8 @@ _BY = re.compile(r"\s+(?P<who>@\w[\w.-]*)\Z")
 """Who makes a post, as boards of tasks have it at the end."""
 OPENING = 60
 """Characters of an entry in which the network that it is for is named."""
+_REMARK = re.compile(r"\s*(?:\s[—–-]\s|[(,:;])")
+"""What stands between a word and what is remarked on it: `Ready — seen by Theo`."""
 _CHANNELS_AT_MOST = 6
 _LONGEST_NAME = 4
 """Words of a channel that no list of networks knows: `Notice board`."""
@@ -84,7 +86,7 @@ class PostFields:
         """
         match = AFTER_CHANNEL.search(words.text[:OPENING])
         opening = words.text[: match.start()] if match else words.text[:OPENING]
-        alone = self.features.networks(opening)
+        alone = self.features.networks(opening.strip("()[] "))
         if not alone and (rest := self._put_channel_behind(fields, words)) is not words:
             return rest
         networks = alone or self.features.social_within(opening)
@@ -176,12 +178,17 @@ class PostFields:
             fields.said["time"] = fields.pop("time")
 
     def _put_choice(self, fields: Fields, field: str, words: Words) -> bool:
-        """A word of a closed list, whatever sign stands before it; says whether it is one."""
-        known = self.page.words.value("post", field, words.text)
-        known = known or self.page.words.value("post", field, re.sub(r"^\W+", "", words.text))
-        if known:
-            fields[field] = words.value(known)
-        return known is not None
+        """A word of a closed list, with a sign before it, a remark behind; says if it is one."""
+        text = words.text
+        start = next((at for at, letter in enumerate(text) if letter.isalnum()), 0)
+        stop = _REMARK.search(text, start)
+        for end in (len(text), stop.start() if stop else start):
+            if known := self.page.words.value("post", field, text[start:end]):
+                fields[field] = words.cut(start, end).value(known)
+                if end < len(text):
+                    self.shop.note(fields, None, without_joints(words.cut(end)))
+                return True
+        return False
 
     def _put_channels(self, fields: Fields, words: Words) -> None:
         networks = self.features.networks(words.text) or self.features.networks_within(words.text)
@@ -321,12 +328,12 @@ class PostFields:
 
 
 def _placed_words(posts: list[Value]) -> Iterator[tuple[int, int, str]]:
-    """Where the words of posts stand that name their channel, and that channel."""
+    """Where posts stand that name their channel, up to the end of their words; that channel."""
     for post in posts:
         fields = post.data if isinstance(post.data, Fields) else Fields()
         if "text" in fields and "channel" in fields:
             text = fields["text"]
-            yield text.start, text.end, fields["channel"].text
+            yield min(post.start, text.start), text.end, fields["channel"].text
 
 
 def without_joints(words: Words) -> Words:

@@ -270,15 +270,18 @@ class DocumentReader(CardReader):
 
     def _in_passing(self, words: Words, context: Context) -> None:
         """The networks that a sentence names, unless it says that they are left, or come later."""
-        self.channels.leave_in(words)
+        own = self.posts.channel_at(words.start)
+        if not own:
+            self.channels.leave_in(words)
         if any_of("not_yet").search(words.text[:_LOOKED_AT]) or _SIZE.search(words.text):
             return
         said = _PLACE_TO_WRITE.sub("", _HANDLE.sub("", words.text[:_LOOKED_AT]))
         networks = self.features.social_within(said)
         if self.features.how_often(said):
             networks += self.features.own_within(said)
-        if own := self.posts.channel_at(words.start):
-            networks = self.channels.beside(own, words.cut(0, _LOOKED_AT))
+        if own:  # where it goes, and no other that its words speak of
+            beside = self.channels.beside(own, words.cut(0, _LOOKED_AT))
+            networks = beside or tuple(each for each in networks if each == own)
         told = self.features.networks_within(said)
         networks += tuple(each for each in told if each in self.channels.known)
         self.channels.in_passing(words, networks, context)

@@ -77,7 +77,7 @@ def shares(evidence: Evidence, part: str) -> float:
 def whole(evidence: Evidence, part: str) -> float:
     """Whether the shares come to about a hundred."""
     found = [evidence.features.share(opening(r)) for r in evidence.records]
-    total = sum(float(m["low"].replace(",", ".")) for m in found if m)
+    total = sum(share.percent for share in found if share)
     return float(_NEARLY <= total <= _HARDLY)
 
 
