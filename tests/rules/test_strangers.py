@@ -570,3 +570,17 @@ def test_a_kit_for_a_launch_is_asked_for_its_goals_and_not_for_a_review() -> Non
     kit = WHOLE_PLAN.replace("Plan of the mill", "Launch kit").replace("## Goals", "## Notes")
     assert any("Goals" in said for rule, said in told(kit) if rule == "required-section")
     assert "review-scheduled" not in rules(kit)
+
+
+def test_a_teaser_may_come_before_the_season_of_a_plan() -> None:
+    posts = "\n    ## Posts\n    - 28 February: teaser\n    - 8 March: recipe\n    - 2 April: bun\n"
+    plan = WHOLE_PLAN.replace("Plan of the mill", "Plan for spring 2027").replace("June", "May")
+    assert "post-in-period" not in rules(plan + posts)
+    assert "post-in-period" in rules(plan + posts.replace("28 February", "28 December"))
+
+
+def test_types_are_called_as_their_author_calls_them() -> None:
+    plan = WHOLE_PLAN + "\n    ## Content mix\n    - Baking: 50 %\n    - Life at the mill: 40 %\n"
+    found = stratlint.check_text(dedent(plan), "plan.md", config=False, today=date(2026, 6, 1))
+    related = [each.message for one in found if one.rule == "mix-total" for each in one.related]
+    assert related == ["“Life at the mill” takes 40\u00a0%."]

@@ -75,6 +75,7 @@ def _period_pattern() -> re.Pattern[str]:
         rf"|(?:{signs})\s?[1-9]\d?(?:\s?[-–—]\s?(?:{signs})?\d{{1,2}})?(?!\w)"
         rf"|[jdmt]\s?[-+−]\s?\d{{1,3}}(?!\w)|jour j(?!\w)"
         rf"|{dated}(?:,?\s+20\d\d)?(?!\w)"
+        rf"|(?:{either('seasons')})\s+20\d\d(?!\w)"
         rf"|20[2-9]\d(?:\s?[-–—/]\s?(?:20)?\d\d)?(?!\w)"
         rf"|(?:{either('adjectives')})(?!\w)"
         rf")",

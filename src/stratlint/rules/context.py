@@ -109,6 +109,11 @@ class Context:
         """The item of a part with an id."""
         return self._by_id[part].get(id)
 
+    def name_of(self, part: str, key: str) -> str:
+        """What its author calls an item: its name; the key itself where there is no such item."""
+        item = self.find(part, key)
+        return item.name if item else key
+
     @cached_property
     def _by_id(self) -> dict[str, dict[str, Item]]:
         found: dict[str, dict[str, Item]] = defaultdict(dict)

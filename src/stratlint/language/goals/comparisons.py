@@ -159,11 +159,13 @@ def _is_past_figure(
 ) -> bool:
     if row[first].kind != NUMBER:
         return False
-    openers = spoken.phrases("deadline_openers")
-    if any(openers.at(row, at) for at in range(first, end)):
-        return False
     inside = [each for each in dates if row[first].start <= each.start < row[end].start]
-    dated = range(place_of(row, inside[0].start), place_of(row, inside[0].end)) if inside else ()
+    if not inside:
+        return False
+    dated = range(place_of(row, inside[0].start), place_of(row, inside[0].end))
+    openers = spoken.phrases("deadline_openers")
+    if any(openers.at(row, at) for at in range(first, dated.start)):
+        return False  # "(200 by June)"; but "(11 in 2024, before the works)"
     if not any(row[at].kind == NUMBER for at in range(first, end) if at not in dated):
         return False
     later = [each for each in dates if each.first and each not in inside]

@@ -7,10 +7,11 @@ from datetime import date
 
 from stratlint.language.loose_names import listed
 from stratlint.language.names import name_key
+from stratlint.language.times.dates import find_dates
 from stratlint.language.times.moments import find_moments
 from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.building.workshop import Workshop
-from stratlint.reading.days.when import last_counted_day, last_day_of
+from stratlint.reading.days.when import last_counted_day
 from stratlint.reading.outlining.context import Context
 from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
@@ -105,7 +106,9 @@ class GoalFields:
         if moment.counted is not None:
             whole = self.about["period"].text if "period" in self.about else ""
             return last_counted_day(moment.counted, whole)
-        return last_day_of(moment, self.page.fields.year or self._year_beside(period))
+        year = self.page.fields.year or self._year_beside(period)
+        found = find_dates(period, self.page.words.order[0], year=year)
+        return found[-1].last if found else None
 
     def _year_beside(self, period: str) -> int | None:
         """The year that stands behind the same words elsewhere: `Q1 2027`."""

@@ -109,7 +109,8 @@ class NamedBuilder:
     def measures_in(self, words: Words, context: Context) -> list[Value]:
         """The measures that prose enumerates: `We look at reach, saves and clicks`."""
         features, found = self.shop.features, []
-        for piece in self.shop.pieces(words.cut(0, len(words.text.rstrip(" .")))):
+        ends = (each.cut(0, len(each.text.rstrip(" ."))) for each in self.shop.sentences(words))
+        for piece in (piece for sentence in ends for piece in self.shop.pieces(sentence)):
             at = features.measure_within(piece.text)
             if at is not None and len(piece.text[at:].split()) <= _LONGEST_MEASURE:
                 found.append(piece.cut(at))

@@ -51,25 +51,6 @@ def _period_of_months(moment: Moment) -> str | None:
     return f"{first.isoformat()}/{last.isoformat()}" if first < last else None
 
 
-def last_day_of(moment: Moment, year: int | None) -> date | None:
-    """The last day of a time that a heading or a column names: of a month, a quarter, a year."""
-    stated = moment.year or year
-    if moment.until is not None:
-        last_year, month, day = moment.until
-        if moment.kind == "year" and last_year:
-            return date(last_year, 12, 31)
-        return real_date(last_year or stated, month or moment.month, day)
-    if moment.kind == "date":
-        return real_date(stated, moment.month, moment.day)
-    if stated is None:
-        return None
-    months = {"month": moment.month, "year": 12 if moment.year else None}
-    months["quarter"] = moment.quarter * 3 if moment.quarter else None
-    months["half"] = moment.half * 6 if moment.half else None
-    month = months.get(moment.kind)
-    return date(stated, month, monthrange(stated, month)[1]) if month else None
-
-
 def last_counted_day(counted: Counted, period: str) -> date | None:
     """The last day of a month or week that is counted from the first day of a plan's period.
 

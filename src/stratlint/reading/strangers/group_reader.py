@@ -241,7 +241,8 @@ class GroupReader:
         is_channel = self.features.is_channel_kind(record.name.text)
         is_all = self.features.is_listed("everywhere", record.name.text)
         is_heading = self.features.part(record.name.text) == "metrics" or self._is_review(record)
-        pieces = self.shop.pieces(record.own) if is_channel or is_all or is_heading else []
+        said = self.shop.first_sentence(record.own)
+        pieces = self.shop.pieces(said) if is_channel or is_all or is_heading else []
         are_figures = any(self.features.is_amount(each.text) for each in pieces)
         return [] if are_figures else pieces
 

@@ -44,7 +44,7 @@ def _unlike_mix(
     surplus = {name: counts[name] - planned[name] for name in counts}
     over = sorted((n for n in surplus if surplus[n] > 0), key=lambda n: -surplus[n])
     under = sorted((n for n in surplus if surplus[n] < 0), key=lambda n: surplus[n])
-    names = {name: _type_name(name, context) for name in counts}
+    names = {name: context.name_of("content_mix", name) for name in counts}
     values: dict[str, object] = {
         "channel": channel.name, "total": division.total,
         "type": names[over[0]], "has": counts[over[0]], "plan": planned[over[0]],
@@ -62,8 +62,3 @@ def _unlike_mix(
     posts = context.posts_on(channel)
     last = next(post for post in reversed(posts) if post.text("type") == over[0])
     return Problem(last.span("type"), "pair" if pair else "several", values, related)
-
-
-def _type_name(name: str, context: Context) -> str:
-    item = context.find("content_mix", name)
-    return item.name if item else name

@@ -151,7 +151,11 @@ def _spellings(links: Sequence[_Link], context: Context) -> Iterator[Problem]:
         usual = max(sources, key=lambda each: len(sources[each]))
         for source, sent in sources.items():
             network = words.network(source)
-            values = {"source": source, "usual": usual, "channel": _name(channel, context)}
+            values = {
+                "source": source,
+                "usual": usual,
+                "channel": context.name_of("channels", channel),
+            }
             if source != usual and _same(source, usual, network, words.network(usual)):
                 related = (Pointer(sources[usual][0].span, "usual"),)
                 yield from (Problem(each.span, "spelling", values, related) for each in sent)
@@ -163,11 +167,6 @@ def _same(one: str, other: str, network: str | None, other_network: str | None) 
     if network and network == other_network:
         return True
     return name_key(one).replace(" ", "") == name_key(other).replace(" ", "")
-
-
-def _name(channel: str, context: Context) -> str:
-    item = context.find("channels", channel)
-    return item.name if item else channel
 
 
 # Reading links

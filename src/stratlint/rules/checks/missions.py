@@ -41,7 +41,8 @@ def posts_on_mission(channel: Item, context: Context) -> Iterator[Problem]:
             yield Problem(post.span("goal"), "goal", values, related)
             told = True
         if types and type_ and type_ not in kinds and context.find("content_mix", type_):
-            values = {"channel": channel.name, "type": type_, "types": types}
+            names = [context.name_of("content_mix", each) for each in (type_, *types)]
+            values = {"channel": channel.name, "type": names[0], "types": names[1:]}
             yield Problem(post.span("type"), "type", values, related)
             told = True
         if told:

@@ -29,14 +29,16 @@ _THIRD_OF = {"people": "conversation"}
 
 def mix_total(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """A mix whose shares do not total one, the strategy's or a channel's own."""
-    if problem := _total(strategy_mix(strategy), "", ""):
+    if problem := _total(strategy_mix(strategy), "", "", context):
         yield problem
     for channel in strategy.part("channels"):
-        if problem := _total(channel_mix(channel), "channel-", channel.name):
+        if problem := _total(channel_mix(channel), "channel-", channel.name, context):
             yield problem
 
 
-def _total(portions: Sequence[Portion], prefix: str, channel: str) -> Problem | None:
+def _total(
+    portions: Sequence[Portion], prefix: str, channel: str, context: Context
+) -> Problem | None:
     if not portions or is_whole(portions):
         return None
     total = sum((portion.share for portion in portions), Fraction(0))
@@ -49,9 +51,8 @@ def _total(portions: Sequence[Portion], prefix: str, channel: str) -> Problem | 
     if meant:
         values |= {"fraction": written[0], "fractions": written}
     first, *others = portions
-    return Problem(
-        first.value.span, prefix + variant, values, _others(others), _fix(portions, written)
-    )
+    related, fix = _others(others, context), _fix(portions, written)
+    return Problem(first.value.span, prefix + variant, values, related, fix)
 
 
 def _fix(portions: Sequence[Portion], fractions: Sequence[str]) -> Fix | None:
@@ -66,9 +67,16 @@ def _fix(portions: Sequence[Portion], fractions: Sequence[str]) -> Fix | None:
 _FIGURE = late(r"([\"']?)\d{1,3}(?:[.,]\d{1,9})?\s?%?\1\Z")
 
 
-def _others(portions: Sequence[Portion]) -> tuple[Pointer, ...]:
+def _others(portions: Sequence[Portion], context: Context) -> tuple[Pointer, ...]:
     return tuple(
-        Pointer(each.value.span, "share", {"type": each.type, "share": each.share})
+        Pointer(
+            each.value.span,
+            "share",
+            {
+                "type": context.name_of("content_mix", each.type),
+                "share": each.share,
+            },
+        )
         for each in portions[:_MOST_RELATED]
     )
 
@@ -89,8 +97,8 @@ def promotion_share(
     if total > limit:
         selling.sort(key=lambda each: -each.share)
         values = {"total": total, "limit": limit, "off": total - limit, "policy": policy,
-                  "type": selling[0].type}  # fmt: skip
-        related = (*_others(selling[1:]), *_declared(strategy))
+                  "type": context.name_of("content_mix", selling[0].type)}  # fmt: skip
+        related = (*_others(selling[1:], context), *_declared(strategy))
         yield Problem(selling[0].value.span, "", values, related)
 
 
@@ -121,7 +129,7 @@ def thirds(
         (share for role, share in shares.items() if role not in _THIRDS), Fraction(0))}  # fmt: skip
     variant = "other" if values["other"] else ""
     others = [each for role, each in first.items() if role != worst]
-    related = (*_others(others), *_declared(strategy))
+    related = (*_others(others, context), *_declared(strategy))
     yield Problem(first[worst].value.span, variant, values, related)
 
 

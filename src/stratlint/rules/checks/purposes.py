@@ -115,7 +115,7 @@ def _purposes(field: str, text: str, context: Context) -> tuple[str, tuple[str, 
         said = goal.text("statement") or text
         found = purposes_of(said, language) or purposes_of(goal.text("metric"), language)
     else:
-        said = _type_name(text, context) if field == "type" else text
+        said = context.name_of("content_mix", text) if field == "type" else text
         found = purposes_of(said, language, LABEL)
     return said, tuple(dict.fromkeys(each.name for each in found))
 
@@ -124,11 +124,6 @@ def _goal_text(id_: str, context: Context) -> str:
     goal = context.find("goals", id_)
     fields = ("statement", "metric", "unit") if goal else ()
     return ". ".join([id_.replace("_", " "), *(goal.text(each) for each in fields if goal)])
-
-
-def _type_name(type_: str, context: Context) -> str:
-    item = context.find("content_mix", type_)
-    return item.name if item else type_
 
 
 def unkept_promises(channel: Item, context: Context) -> Iterator[Problem]:
@@ -161,7 +156,7 @@ def _is_kept(promise: str, channel: Item, posts: Sequence[Item], context: Contex
         item = context.find("content_mix", type_)
         if promise in _WHAT_SELLS and item and item.text("role") == "promotional":
             return True
-        if hints_of(_type_name(type_, context), language) & keeping:
+        if hints_of(context.name_of("content_mix", type_), language) & keeping:
             return True
     if promise == "traffic" and any(post.get("link") for post in posts):
         return True

@@ -189,14 +189,13 @@ def _is_legal(post: Item) -> bool:
     return phrases("legal").stand_in(fold(said))
 
 
-def _called(post: Item, context: Context) -> str:
-    channel = context.find("channels", post.text("channel"))
-    return channel.name if channel else post.text("channel")
-
-
 def _twice(first: Item, second: Item, variant: str, context: Context) -> Problem:
-    channel = _called(first, context)
-    values = {"first": channel, "channel": _called(second, context), "day": first.text("date")}
+    channel = context.name_of("channels", first.text("channel"))
+    values = {
+        "first": channel,
+        "channel": context.name_of("channels", second.text("channel")),
+        "day": first.text("date"),
+    }
     if not first.get("date"):
         variant = f"{variant}-undated"
     related = (Pointer(first.span("text").opening, "first", {"channel": channel}),)
@@ -204,6 +203,9 @@ def _twice(first: Item, second: Item, variant: str, context: Context) -> Problem
 
 
 def _again(first: Item, again: Item, context: Context) -> Problem:
-    values = {"channel": _called(again, context), "day": first.text("date")}
+    values = {
+        "channel": context.name_of("channels", again.text("channel")),
+        "day": first.text("date"),
+    }
     related = (Pointer(first.span("text").opening, "first", values),)
     return Problem(again.span("text").opening, "", values, related)

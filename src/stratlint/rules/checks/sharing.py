@@ -63,7 +63,9 @@ def spontaneous(strategy: Strategy, context: Context) -> Iterator[Problem]:
             continue
         kind = post.get("type")
         if kind is not None and _is_called(kind.text, "replies"):
-            yield Problem(kind.span.opening, "type", {"type": kind.text})
+            yield Problem(
+                kind.span.opening, "type", {"type": context.name_of("content_mix", kind.text)}
+            )
         elif text := phrases("reply_heads").head_of(fold(post.text("text"))):
             yield Problem(post.span("text").opening, "text", {"words": text})
 

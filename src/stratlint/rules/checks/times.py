@@ -160,6 +160,10 @@ _GOES_ON = ("…", "...", "⬇", "👇", "⤵", "↓")
 # The period
 
 
+_BEFOREHAND = timedelta(days=31)
+"""How long before the period of a plan that was not written in the format its posts may begin."""
+
+
 def post_in_period(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """Posts before the first day of the strategy's period or after its last."""
     period = strategy.get("period")
@@ -167,10 +171,14 @@ def post_in_period(strategy: Strategy, context: Context) -> Iterator[Problem]:
         return
     first, last = context.period
     start, end = first.isoformat(), last.isoformat()
+    if strategy.is_loose:  # "this spring" begins when it suits, and a teaser comes before
+        start = (max(first, date.min + _BEFOREHAND) - _BEFOREHAND).isoformat()
     # ISO dates compare as text: no date is made for the many posts that are right.
     dated = [post for post in context.posts if as_date(post.text("date"))]
     stray = [post for post in dated if not start <= post.text("date") <= end]
-    values: dict[str, object] = {"first": start, "last": end, "count": len(stray)}
+    values: dict[str, object] = {
+        "first": first.isoformat(), "last": last.isoformat(), "count": len(stray),
+    }  # fmt: skip
     related = (Pointer(period.span, "period"),)
     if len(stray) == len(dated) > 1:
         yield Problem(stray[0].span("date"), "all", values, related)
