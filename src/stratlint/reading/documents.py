@@ -16,6 +16,7 @@ from stratlint.trees import markdown_blocks as markdown
 from stratlint.trees.cut_texts import cut_texts
 from stratlint.trees.front_matter import find_front_matter
 from stratlint.trees.lost_cells import lost_cells
+from stratlint.trees.markdown_reader import read_blocks
 from stratlint.trees.yaml_values import read_yaml
 from stratlint.tuples import NamedTuple
 
@@ -74,7 +75,7 @@ def parse(document: Document, faults: list[Fault]) -> Parsed:
         place = Span(source, body, body)
         faults.append(Fault("unreadable-file", Problem(place, "too-many-cells", limit)))
         body = len(source.text)
-    blocks = markdown.read_blocks(source, body)
+    blocks = read_blocks(source, body)
     faults.extend(lost_cells(source, blocks))
     return Parsed(document, data, markdown.as_sections(blocks))
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from stratlint.late import late
-from stratlint.trees.markdown_parser import markdown_parser
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _LONGEST_INLINE = 20_000
 """Characters of a text whose marks are looked for: a longer one is no field of a strategy."""
@@ -58,6 +59,8 @@ _GAP = re.compile(r" +(?=[.,])|( ) +")
 
 
 def _inline_tokens(raw: str) -> list[Token]:
+    from stratlint.trees.markdown_parser import markdown_parser  # most texts have no mark
+
     tokens: list[Token] = []
     parser = markdown_parser()
     if "<!--" in raw:
