@@ -74,6 +74,8 @@ BROKEN_ONCE: list[tuple[str, bytes]] = [
         "neighbour",
         "Zcalendar:\n## Bilan\n- 2026 : la publication du soir n'a amené personne.\n".encode(),
     ),
+    # A heading that has lost its words, below others that name messages.
+    ("itself", "N## Messages\n- Nous réparons d'abord.\n###### \n".encode()),
     ("suppression", b"utitle: In 2025\npestratlint: ignore[mix-total] why 2025-01-01/2025-12-31\n"),
 ]
 

@@ -266,7 +266,7 @@ class CardReader(BlockReader, ABC):
             return False
         is_list = any(isinstance(b, (ListBlock, Table)) for b in section.blocks)
         name = self.page.heading(section)[0]
-        is_empty = not section.blocks and self.features.part(name.split()[-1]) == part
+        is_empty = not section.blocks and self.features.part(name.split(" ")[-1]) == part
         if part == "messages" and (is_list or is_empty):
             return False
         is_named = self.features.title_names_audience(self.page.heading(section)[0])
