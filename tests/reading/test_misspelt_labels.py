@@ -33,6 +33,14 @@ def test_where_several_are_wrong_and_none_is_right() -> None:
     assert len(read(f"{front}## Canaux\n\n### X\n\n{labels}").faults) == 2
 
 
+def test_a_short_label_that_lost_a_letter() -> None:
+    front = "---\nperiod: 2027-01-01/2027-12-31\n---\n"
+    table = "| Date | Tme | Text |\n|---|---|---|\n| 2027-03-02 | 09:00 | Rye |\n"
+    reading = read(f"{front}## Calendar\n{table}")
+    assert [each.problem.span.text for each in reading.faults] == ["Tme"]
+    assert read(f"{front}## Calendar\n{table.replace('Tme', 'Tim')}").faults == []
+
+
 def test_not_on_prose_or_another_word() -> None:
     lines = "- mission : Montrer.\n- Remarque : la commune lit.\n- Objectif : se faire voir\n"
     assert read("## Canaux\n### LinkedIn\n" + lines).faults == []

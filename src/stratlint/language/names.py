@@ -221,7 +221,7 @@ class Dictionary:
     def near_field(self, kind: str, label: str) -> tuple[str, str] | None:
         """The field, and its label, that a lone misspelt word is close to."""
         key = name_key(label)
-        if not key.isalpha() or len(key) < _SHORTEST_SLIP:
+        if not key.isalpha() or len(key) < _SHORTEST_SLIP - 1:
             return None
         from difflib import get_close_matches
 
@@ -229,6 +229,8 @@ class Dictionary:
             labels = names(each).labels[kind]
             # A slip of the hand seldom takes the first letter.
             alike = [known for known in labels if known.isalpha() and known[0] == key[0]]
+            if len(key) < _SHORTEST_SLIP:  # “Tme” has lost a letter, and “Tim” is somebody
+                alike = [e for e in alike if len(e) == _SHORTEST_SLIP and e[-1] == key[-1]]
             found = get_close_matches(key, alike, n=1, cutoff=0.8)
             if not found:  # of four letters, two that changed places are half of the name
                 found = [known for known in alike if sorted(known) == sorted(key)][:1]

@@ -18,6 +18,7 @@ _TEXT_SEPARATORS = late(r"(?<!\s)\s*(?:[,;\n•]|<br\s*/?>)\s*", re.IGNORECASE)
 _CLOCK = late(
     r"(?P<hour>\d{1,2})\s?(?:[:hH.]\s?(?P<minute>\d{2})?(?::00)?)?\s?(?P<half>[aApP]\.?[mM]\.?)?\Z"
 )
+_FOUR_FIGURES = late(r"(?:[01]\d|2[0-3])[0-5]\d\Z")
 _ISO_DATE = late(r"\d{4}-\d{2}-\d{2}\Z")
 _PLAIN_NUMBER = late(r"[-+]?\d+(?:\.\d+)?\Z")
 _MONTH_FIRST = late(r"\b(\d{1,2})/(\d{1,2})/((?:20)?\d\d)\b")
@@ -78,6 +79,8 @@ class FieldReader:
             return value._replace(data=data.lower())
         if of.name == "whole_number" and isinstance(data, str) and _DIGITS.match(data):
             return value._replace(data=int(data))
+        if of.name == "time" and _FOUR_FIGURES.match(value.text):
+            return value._replace(data=self._time(value.text))
         if of.name == "time" and isinstance(data, str) and data.endswith(":00"):
             return value._replace(data=data[:5] if len(data) == 8 else data)
         return value
@@ -147,6 +150,8 @@ class FieldReader:
     def _time(self, text: str) -> Data:
         if named := self.words.value("post", "time", text):
             return named
+        if _FOUR_FIGURES.match(text):
+            return f"{text[:2]}:{text[2:]}"
         match = _CLOCK.match(text)
         if not match or not (match["minute"] or match["half"] or re.search("[hH]", text)):
             return text

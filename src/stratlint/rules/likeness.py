@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from stratlint.rules.lists import listed_at_head, words_of
 
-_STEM = 6
-"""Letters of a word that stay when its ending changes: repair, repairs, repairing."""
+_STEM = 5
+"""Letters of a word that stay when its ending changes: mend, mends; repair, repairing."""
 
 
 def are_alike(one: frozenset[str], other: frozenset[str], share: float) -> bool:
@@ -28,7 +28,8 @@ def telling_words(sentence: str, language: str) -> frozenset[str]:
     folded = fold(_with_figures(sentence, language))
     folded = folded[len(listed_at_head(folded, "mission_openings")) :]
     words = re.findall(r"[^\W_]+", folded)
-    return frozenset(word[:_STEM] for word in words if word not in words_of("little_words"))
+    told = (word for word in words if word not in words_of("little_words"))
+    return frozenset(word.rstrip("sx")[:_STEM] or word for word in told)
 
 
 def _with_figures(sentence: str, language: str) -> str:

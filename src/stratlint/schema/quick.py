@@ -151,6 +151,14 @@ def wrong_day(period: str) -> str:
     return next((each for each in ends if not _is_date(each)), "")
 
 
+def month_end(day: str) -> str:
+    """The last day of the month that a day runs past, such as 2027-06-30 for 2027-06-31."""
+    if not _LIKE_A_DAY.fullmatch(day) or not _is_date(f"{day[:8]}01"):
+        return ""
+    ends = (f"{day[:8]}{last}" for last in range(31, 27, -1))
+    return next(filter(_is_date, ends)) if day[8:] > "28" else ""
+
+
 _LIKE_A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 

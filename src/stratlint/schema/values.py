@@ -9,7 +9,7 @@ from stratlint.language.names import dictionary
 from stratlint.language.terms import field_name, value_name
 from stratlint.nearest import nearest
 from stratlint.schema.places import Path, kind_at, place, whole_place
-from stratlint.schema.quick import is_reversed, wrong_day
+from stratlint.schema.quick import is_reversed, month_end, wrong_day
 from stratlint.shipped import schema
 from stratlint.sources.text import Span
 from stratlint.strategy import Strategy
@@ -35,7 +35,9 @@ def wrong_value(strategy: Strategy, error: ValidationError, path: Path) -> Fault
     if "enum" not in definition:
         variant = _variant(definition, field, error.instance)
         if variant == "period" and (day := wrong_day(str(error.instance))):
-            return Fault("invalid-value", Problem(at, "date", {**values, "value": day}))
+            variant, values["value"] = "date", day
+        if variant == "date" and (last := month_end(str(values["value"]))):
+            return Fault("invalid-value", Problem(at, "past-month", {**values, "last": last}))
         if variant == "date" and (days := _in_doubt(str(error.instance), strategy.language)):
             return Fault("invalid-value", Problem(at, "date-in-doubt", {**values, **days}))
         if variant in ("text", "prose", "words") and (sign := _opening_of(error.instance)):

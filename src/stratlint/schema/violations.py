@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from stratlint.finding import Fault
+from stratlint.finding import Fault, Pointer, Problem
 from stratlint.schema.fields import MissingFields, unknown_keys
 from stratlint.schema.places import Path, kind_at
 from stratlint.schema.quick import FORMATS, sure_lists
@@ -22,6 +23,7 @@ def violations(strategy: Strategy, told: frozenset[tuple[str, str]]) -> Iterator
     """Each violation once; `told` are the kinds and fields whose absence a rule tells."""
     seen: set[Path] = set()
     missing = MissingFields(strategy)
+    in_doubt: list[Fault] = []
     for error in sorted(_errors(strategy), key=lambda each: str(each.json_path)):
         path: Path = tuple(error.absolute_path)
         if error.validator == "required":
@@ -32,8 +34,30 @@ def violations(strategy: Strategy, told: frozenset[tuple[str, str]]) -> Iterator
             yield from unknown_keys(strategy, error, path)
         elif path not in seen:
             seen.add(path)
-            yield wrong_value(strategy, error, path)
+            fault = wrong_value(strategy, error, path)
+            if fault.problem.variant == "date-in-doubt":
+                in_doubt.append(fault)
+            else:
+                yield fault
+    yield from _told_once(in_doubt)
     yield from missing.faults()
+
+
+def _told_once(in_doubt: list[Fault]) -> Iterator[Fault]:
+    """The dates of each file that read in two ways, as one fault: one answer settles them all."""
+    by_file: dict[str, list[Problem]] = defaultdict(list)
+    for fault in in_doubt:
+        by_file[fault.problem.span.source.path].append(fault.problem)
+    for problems in by_file.values():
+        first, *others = sorted(problems, key=lambda each: each.span.start)
+        if others:
+            related = tuple(Pointer(each.span, "in-doubt") for each in others[:_MOST_SHOWN])
+            values = {**first.values, "count": len(others)}
+            first = first._replace(variant="dates-in-doubt", values=values, related=related)
+        yield Fault("invalid-value", first)
+
+
+_MOST_SHOWN = 5
 
 
 def _errors(strategy: Strategy) -> Iterable[ValidationError]:

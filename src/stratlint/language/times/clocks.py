@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stratlint.language.grammar.slots import Row, glued
-from stratlint.language.grammar.tokens import CLOCK, NUMBER, WORD
+from stratlint.language.grammar.tokens import CLOCK, NUMBER
 from stratlint.language.vocabulary import Grammar
 from stratlint.tuples import NamedTuple
 
@@ -41,10 +41,11 @@ def _hour_at(row: Row, place: int, spoken: Grammar, is_led: bool) -> tuple[int, 
     if token.kind == CLOCK:
         written = _hour(token.text)
         return (place + 1, written) if written else None
+    if named := spoken.phrases("clock_words").at(row, place):
+        return named[0], str(named[1])
     if token.kind == NUMBER and token.text.isdigit() and len(token.text) <= 2:
         return _whole_hour(row, place, spoken, is_led)
-    named = spoken.phrases("clock_words").at(row, place) if token.kind == WORD else None
-    return (named[0], str(named[1])) if named else None
+    return None
 
 
 def _whole_hour(row: Row, place: int, spoken: Grammar, is_led: bool) -> tuple[int, str] | None:
@@ -54,7 +55,25 @@ def _whole_hour(row: Row, place: int, spoken: Grammar, is_led: bool) -> tuple[in
         return None
     is_led = is_led or row[place - 1].text in spoken.words("hour_joints")
     hour = int(row[place].text)
-    return (after + 1, f"{hour:02}:00") if is_led and hour < 24 else None
+    if not is_led or hour >= 24:
+        return None
+    end, minute = _minutes_at(row, after + 1, spoken)
+    return end, f"{hour:02}:{minute:02}"
+
+
+def _minutes_at(row: Row, place: int, spoken: Grammar) -> tuple[int, int]:
+    """The token behind the minutes of a whole hour, and those: `8 heures et demie`, `8 heures 30`.
+
+    Nothing behind it says that there are none.
+    """
+    if place >= len(row):
+        return place, 0
+    if part := spoken.phrases("hour_parts").at(row, place):
+        return part[0], int(str(part[1]))
+    figures = row[place].text
+    is_last = place + 1 == len(row) and row[place].kind == NUMBER
+    is_minute = is_last and len(figures) == 2 and figures.isdigit() and int(figures) < 60
+    return (place + 1, int(figures)) if is_minute else (place, 0)
 
 
 def _hour(written: str) -> str | None:

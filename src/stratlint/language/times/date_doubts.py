@@ -25,11 +25,28 @@ def is_name(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
     """Return whether a person or a street is called so: May Jones, rue du 8 mai 1945."""
     if not match.get("months"):
         return False
-    return _is_of_a_street(row, match, spoken) or _is_of_a_person(text, row, match, spoken)
+    return (
+        _is_of_a_town(row, match)
+        or _is_of_a_street(row, match, spoken)
+        or _is_of_a_person(text, row, match, spoken)
+    )
 
 
 def _is_no_name(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
     return not is_name(text, row, match, spoken)
+
+
+def _is_of_a_town(row: Row, match: Match) -> bool:
+    """Whether a month alone is the head of a name of several words: "Mars-la-Tour"."""
+    joints = range(match.end, match.end + 3, 2)
+    return len(match.captures) == 1 and all(
+        place + 1 < len(row)
+        and row[place].text == "-"
+        and row[place + 1].kind == WORD
+        and glued(row, place)
+        and glued(row, place + 1)
+        for place in joints
+    )
 
 
 def _is_of_a_street(row: Row, match: Match, spoken: Grammar) -> bool:

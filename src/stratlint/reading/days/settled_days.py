@@ -17,9 +17,7 @@ from stratlint.strategy import Item, Strategy, Value
 _SETTLED = late(r"\d{4}-\d{2}-\d{2}\Z")
 _FIGURES = late(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
 _OFFSET = late(r"(?:UTC|GMT)?([+-])(\d{1,2}):?(\d{2})?\Z", re.IGNORECASE)
-_ZONED = late(
-    r"\d\s*(?:[ap]\.?m\.?\s*)?(?:[A-Z]{1,5}|h\s?\d{2}|[+-]\d{1,2}:?\d{0,2})\s*\Z", re.IGNORECASE
-)
+_SETTLED_HOUR = late(r"\d\d:\d\d\Z")
 _COUNTED = late(r"(\d{5})(?:[.,](\d{1,16}))?\Z")
 """A day as a spreadsheet counts it, with the part of the day that is past."""
 _FIRST_COUNTED, _COUNTED_DAYS = date(1899, 12, 30), range(36526, 73051)
@@ -47,9 +45,11 @@ def _is_open(value: Value) -> bool:
 
 
 def _is_open_hour(value: Value) -> bool:
-    """Whether an hour is written with letters or an offset: `08:00 UTC`, `8am CET`, `18h30`."""
+    """Whether an hour is written in another way than `08:00`: `8am CET`, `8 heures et demie`."""
     text = value.data
-    return isinstance(text, str) and len(text) <= _LONGEST and _ZONED.search(text) is not None
+    if not isinstance(text, str) or not text[:1].isalnum() or len(text) > _LONGEST:
+        return False
+    return not _SETTLED_HOUR.match(text)
 
 
 def _settle_hour(post: Item, strategy: Strategy) -> None:

@@ -96,7 +96,8 @@ _NEEDS_NO_ACCOUNT = frozenset(("website", "email", "newsletter", "blog", "podcas
 def accounts_and_channels(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """An account that is kept for no channel, and a channel in use that has no account.
 
-    Variants `account`, `channel`, and `closed` for a channel whose only account is to be closed.
+    Variants `account`, `channel`, `apart` where there is one of each, and `closed` for a channel
+    whose only account is to be closed.
     Silent where the strategy lists only the ones or the others.
     """
     accounts, channels = strategy.part("accounts"), strategy.part("channels")
@@ -104,19 +105,29 @@ def accounts_and_channels(strategy: Strategy, context: Context) -> Iterator[Prob
         return
     known = _by_network(accounts, context)
     used = _by_network(channels, context)
-    for network, held in known.items():
-        kept = [each for each in held if _is_kept(each)]
-        if kept and network not in used:
-            yield Problem(kept[0].place, "account", naming(kept[0], context))
+    idle = [
+        next(filter(_is_kept, held))
+        for network, held in known.items()
+        if network not in used and any(map(_is_kept, held))
+    ]
+    without: list[Item] = []
     for channel in context.active_channels:
         network = _network(channel, context)
         if network in _NEEDS_NO_ACCOUNT or any(map(_is_kept, known.get(network, ()))):
             continue
         if network not in known:
-            yield Problem(channel.place, "channel", naming(channel, context))
+            without.append(channel)
         elif closing := next((e for e in known[network] if e.text("decision") == "close"), None):
             related = (Pointer(closing.span("decision"), "closed"),)
             yield Problem(channel.place, "closed", naming(channel, context), related)
+    if len(idle) == len(without) == 1:
+        # The one may well be the other under a wrong network: one fault, told once.
+        values = {**naming(idle[0], context), "channel": without[0].name}
+        related = (Pointer(without[0].place, "without"),)
+        yield Problem(idle[0].place, "apart", values, related)
+        return
+    yield from (Problem(each.place, "account", naming(each, context)) for each in idle)
+    yield from (Problem(each.place, "channel", naming(each, context)) for each in without)
 
 
 def _by_network(items: Sequence[Item], context: Context) -> Mapping[str, list[Item]]:

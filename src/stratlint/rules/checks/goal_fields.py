@@ -26,7 +26,8 @@ def fields_agree(goal: Item, context: Context) -> Iterator[Problem]:
     """A field that says another number, day or measure than the goal's own sentence.
 
     Variants `target`, `step`, `baseline`, `by`, `metric`, and `side` for a target that lies on the
-    other side of the baseline than the sentence's verb says. Where the sentence says several, one
+    other side of the baseline than the sentence's verb says, `turned` for a sentence whose own
+    numbers do. Where the sentence says several, one
     that agrees is enough. Variants of fields among themselves: `start` behind the deadline, and
     `reached` for a goal that is said to be, and is not by its figures.
     """
@@ -37,7 +38,8 @@ def fields_agree(goal: Item, context: Context) -> Iterator[Problem]:
     quantities = _quantities(goal, context)
     disagreeing = (
         _target(goal, statement, quantities, context)
-        or _side(goal, statement, context),
+        or _side(goal, statement, context)
+        or _turned(statement, quantities, context),
         _baseline(goal, statement, quantities, context),
         _deadline(goal, statement, context),
         _metric(goal, statement, context),
@@ -162,6 +164,18 @@ def _side(goal: Item, statement: Value, context: Context) -> Problem | None:
         variant = "side-below" if target < baseline else "side-above"
         return Problem(goal.span("target"), variant, values, related)
     return None
+
+
+def _turned(statement: Value, quantities: Sequence[Quantity], context: Context) -> Problem | None:
+    """A sentence that raises something from more to less, or lowers it from less to more."""
+    steps = [each for each in quantities if each.from_value is not None and each.low is not None]
+    if len(steps) != 1 or steps[0].from_value is None or steps[0].low is None:
+        return None
+    step, falls = steps[0], steps[0].low < steps[0].from_value
+    if steps[0].low == steps[0].from_value or falls != _direction(statement, context, rises=falls):
+        return None
+    span = statement.stretch(step.start, step.end).opening
+    return Problem(span, "turned-down" if falls else "turned-up", {"said": span.text})
 
 
 def _direction(statement: Value, context: Context, *, rises: bool) -> bool:

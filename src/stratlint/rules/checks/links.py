@@ -127,7 +127,7 @@ def _faults(link: _Link) -> Iterator[Problem]:
     for flaw in flaws:
         is_whole = bool(flaw.mended) and link.span.text == link.written
         fix = Fix((Edit(link.span, flaw.mended),)) if is_whole else None
-        values = {"at": flaw.at, "host": host}
+        values = {"at": flaw.at, "host": host, "joined": "-".join(flaw.at.split()).lower()}
         yield Problem(link.place_of(flaw.at), flaw.variant, values, fix=fix)
     if missing and not flaws:  # what is written wrongly may be the one that is missing
         told = {"missing": missing, "host": host}

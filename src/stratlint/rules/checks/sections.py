@@ -10,7 +10,7 @@ from stratlint.rules.context import Context
 from stratlint.rules.likeness import are_alike, telling_words
 from stratlint.strategy import Item, Strategy
 
-_ALIKE = 0.85
+_ALIKE = 0.75
 """The share of their words that two texts have in common when one is the other over again."""
 
 _FEWEST_WORDS = 3
