@@ -31,6 +31,8 @@ _LAST_DAYS = frozenset(("by", "next"))
 _YES_NO = {"yes": True, "on": True, "no": False, "off": False}
 """What YAML took for true and false before its version 1.2, in small letters and in capitals."""
 
+_ENDS_OF_PERIOD = "/"
+"""What stands between the two days of a period as the format writes it."""
 _PERIOD = late(r"(?<!\s)\s*(?:/|→|–|—|--|\bto\b|\bau\b|\buntil\b|\bjusqu'au\b)\s*", re.IGNORECASE)
 _PERIOD_OPENING = late(r"^(?:du|from|de)\s+", re.IGNORECASE)
 
@@ -81,6 +83,12 @@ class FieldReader:
             return value._replace(data=int(data))
         if of.name == "time" and _FOUR_FIGURES.match(value.text):
             return value._replace(data=self._time(value.text))
+        if (
+            of.name == "period"
+            and isinstance(data, (str, int))
+            and _ENDS_OF_PERIOD not in value.text
+        ):
+            return value._replace(data=self._period(value.text))
         if of.name == "time" and isinstance(data, str) and data.endswith(":00"):
             return value._replace(data=data[:5] if len(data) == 8 else data)
         return value
@@ -105,6 +113,14 @@ class FieldReader:
         found = str(self._date(text))
         return found if _ISO_DATE.match(found) else None
 
+    def day_within(self, text: str) -> str | None:
+        """The one whole day that a few words name, whatever else they say."""
+        from stratlint.language.times.dates import find_dates
+
+        found = find_dates(text[:200], self.words.order[0], year=self.year)
+        days = [each.first for each in found if each.first and each.first == each.last]
+        return days[0].isoformat() if len(days) == 1 else None
+
     def is_day_and_hour(self, text: str) -> bool:
         """Whether words are a day with its hour and no more; both are settled with the calendar."""
         from stratlint.language.times.moments import read_moment
@@ -112,14 +128,20 @@ class FieldReader:
         found = (read_moment(text, each) for each in self.words.order)
         return any(m and m.time and m.day and not m.rest for m in found)
 
-    def period_in(self, text: str) -> str | None:
-        """The span of days that a title names, as the format writes it: `Plan for Q1 2027`."""
+    def period_in(self, text: str, *, is_whole: bool = False) -> str | None:
+        """The span of days that a title names, as the format writes it: `Plan for Q1 2027`.
+
+        Where it `is_whole`, the text says nothing else, in the language that knows its words.
+        """
         from stratlint.language.times.dates import find_dates
 
         for language in self.words.order:
             found = find_dates(text[:200], language, year=self.year)
             is_one = len(found) == 1 or (len(found) == 2 and all(d.kind == "year" for d in found))
             first, last = (found[0].first, found[-1].last) if is_one else (None, None)
+            said = text[: found[0].start] + text[found[-1].end :] if found else ""
+            if is_whole and any(map(str.isalnum, said)):
+                continue
             if first and last and last > first:
                 return f"{first.isoformat()}/{last.isoformat()}"
         return None
@@ -166,10 +188,12 @@ class FieldReader:
         return float(text) if "." in text else int(text)
 
     def _period(self, text: str) -> Data:
-        ends = _PERIOD.split(_PERIOD_OPENING.sub("", text))
-        if len(ends) != 2:
-            return text
-        return "/".join(str(self._date(end.strip())) for end in ends)
+        said = _PERIOD_OPENING.sub("", text)
+        ends = _PERIOD.split(said)
+        days = [str(self._date(end.strip())) for end in ends]
+        if len(days) == 2 and all(map(_ISO_DATE.match, days)):
+            return "/".join(days)
+        return self.period_in(said, is_whole=True) or (text if len(days) != 2 else "/".join(days))
 
     def _id(self, text: str) -> Data:
         return slug(text) or text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from stratlint.language.loose_names import listed
+from stratlint.language.loose_names import is_listed, listed
 from stratlint.language.names import name_key
 from stratlint.language.times.dates import find_dates
 from stratlint.language.times.moments import find_moments
@@ -27,6 +27,8 @@ _COUNT = re.compile(r"\s\d{1,3}\s[^\W\d_]{4,}")
 _CHANGE = re.compile(
     r"(?P<base>\d[\d\s.,]*[kKM%]?)\s*(?:→|->|➜|=>)\s*(?P<target>[<>≥≤~+]?\s?\d[\d\s.,]*[kKM%]?\+?)"
 )
+
+_CHANGES = {"baseline": "starts_of_change", "target": "ends_of_change"}
 
 
 class GoalFields:
@@ -81,6 +83,8 @@ class GoalFields:
         known = said or (context.period if self._is_of_goals(context) else "")
         if "by" not in fields and (last := self._last_day(known, statement)):
             fields["by"] = statement._replace(data=last.isoformat())
+        if "by" not in fields and "target" in fields and not known:
+            self._put_last_day_of_target(fields)
         named = " ".join(statement.text.split()[:8])
         self.shop.name(fields, at._replace(text=named, start=statement.start, end=statement.end))
         if "channels" not in fields:
@@ -110,6 +114,16 @@ class GoalFields:
         found = find_dates(period, self.page.words.order[0], year=year)
         return found[-1].last if found else None
 
+    def _put_last_day_of_target(self, fields: Fields) -> None:
+        """The deadline that stands beside a number to reach: `900 by 15 December 2027 (850)`."""
+        target = fields["target"]
+        if not isinstance(target.data, str):
+            return
+        said, year = target.data.partition("(")[0], self.page.fields.year
+        named = find_dates(said, self.page.words.order[0], year=year)
+        if len(named) == 1 and (last := named[0].last):
+            fields["by"] = target._replace(data=last.isoformat())
+
     def _year_beside(self, period: str) -> int | None:
         """The year that stands behind the same words elsewhere: `Q1 2027`."""
         text = self.page.source.text
@@ -127,6 +141,8 @@ class GoalFields:
     def put(self, fields: Fields, label: Words, words: Words, field: str | None = None) -> None:
         """Set the field of a goal that a label names; a vague date is its period."""
         field = field or self.shop.features.field("goal", label.text)
+        if field is None and any(map(str.isdigit, words.text)):
+            field = next((f for f, name in _CHANGES.items() if is_listed(name, label.text)), None)
         if field in (None, "statement", "id"):
             self.shop.note(fields, label, words)
         elif field == "by":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from stratlint.language.loose_names import is_listed, period_in, without_number
 from stratlint.reading.building.goal_rows import GoalRows
@@ -47,6 +47,27 @@ class GoalBuilder(GoalRows):
             if not again and key not in seen:
                 yield goal
             seen.add(key)
+
+    def folded(self, records: Iterable[Record]) -> tuple[Record, ...]:
+        """Entries with those behind them that only say something of them: `KPI: places sold`."""
+        found: list[Record] = []
+        for record in records:
+            if found and record.name and record.own and self._is_said_of(found[-1], record.name):
+                cells = (*found[-1].cells, Cell(record.name, record.own))
+                found[-1] = found[-1]._replace(cells=cells)
+            else:
+                found.append(record)
+        return tuple(found)
+
+    def _is_said_of(self, above: Record, label: Words) -> bool:
+        """Whether a label is a field of the goal above it, or stands below one that is counted."""
+        if goal_label(label.text):
+            return False
+        field = self.shop.features.field("goal", label.text)
+        if field not in (None, "statement", "id"):
+            own = self.shop.features.field("goal", above.name.text) if above.name else None
+            return own in (None, "statement", "id")
+        return above.name is not None and counts_goals(above.name.text.partition(":")[0])
 
     def of_entry(self, record: Record, context: Context) -> Iterator[Value]:
         """The goals of an entry of a list: one, or those of the list below its label."""

@@ -72,11 +72,11 @@ class PostRows(PostPages):
         ]
         texts = [record.cells[i] for i in columns.texts if record.cells[i].value.text]
         whens = [record.cells[i] for i in columns.moments if record.cells[i].value.text]
-        if columns.networks:
-            for index, networks in columns.networks.items():
-                if record.cells[index].value.text:
-                    cells = [record.cells[index]]
-                    self._post(record, moments, whens, cells, networks, columns, context)
+        placed = {i: n for i, n in columns.networks.items() if record.cells[i].value.text}
+        for index, networks in placed.items():
+            cells = [record.cells[index]]
+            self._post(record, moments, whens, cells, networks, columns, context)
+        if placed or (columns.networks and not texts):
             return
         self._post(record, moments, whens, texts, (), columns, context)
 

@@ -1,14 +1,42 @@
-"""What is folded away in HTML, `<details>`: its summary is the heading of what it hides."""
+"""What stands below a line that is no heading by its marks: folded away, or a definition."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from stratlint.trees.markdown_blocks import Block, Heading, Html, Section
+from stratlint.trees.markdown_blocks import (
+    Block,
+    Heading,
+    Html,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Section,
+)
 
 _SUMMARY = re.compile(
     r"<summary>\s*(?:<\w+>\s*)?(?P<words>[^<>\s](?:[^<>\n]*[^<>\s])?)\s*(?:</\w+>\s*){1,3}"
 )
+
+_DEFINITION = re.compile(r"[:~][ \t]+")
+
+
+def defined(text: str, blocks: list[Block], level: int) -> Iterator[Block]:
+    """Blocks with the terms of Pandoc's definition lists as headings of what is said of them."""
+    for block in blocks:
+        lines = block.lines if isinstance(block, Paragraph) else []
+        marks = [_DEFINITION.match(text, *line) for line in lines]
+        if not any(marks) or marks[0] or not marks[1]:
+            yield block
+            continue
+        said = [
+            (mark.end() if mark else line[0], line[1])
+            for mark, line in zip(marks[1:], lines[1:], strict=True)
+        ]
+        yield Heading(min(level + 1, 6), *lines[0])
+        items = [ListItem([Paragraph([line])], line[0]) for line in said]
+        yield Paragraph(said) if len(said) == 1 else ListBlock(ordered=False, items=items)
 
 
 def unfolded(text: str, blocks: list[Block], level: int) -> tuple[list[Block], list[Section]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from stratlint.language.loose_names import is_listed
 from stratlint.language.names import name_key
-from stratlint.reading.outlining.folded import unfolded
+from stratlint.reading.outlining.folded import defined, unfolded
 from stratlint.reading.outlining.page import Page
 from stratlint.reading.stretches.features import counted_as, counts_goals, states_goal
 from stratlint.trees.markdown_blocks import (
@@ -36,10 +36,9 @@ _NUMBERED = re.compile(r"\W*(?:\d{1,2}|[IVX]{1,4})\s*[.):–—-]")
 COUNTED = re.compile(
     r"\W{0,6}(?P<word>[^\W\d_]{3,12})\s?(?:[#№]|n\s?[°º])?\s?(?P<number>\d{1,3})(?!\d)", re.I
 )
-_FEWEST_COUNTED = 3
-"""So many lines that open with the same word and a number head what stands below them."""
-_FEWEST_BOLD = 3  # bold lines that stand alone below one heading are headings themselves
-_FEWEST_PARTS = 2  # bold lines that name parts show that bold lines are a document's headings
+_FEWEST_COUNTED = 3  # lines that open with one word and a number head what is below them
+_FEWEST_BOLD = 3  # bold lines alone below one heading are headings themselves
+_FEWEST_PARTS = 2  # bold lines that name parts are a document's headings
 _SAYS_MORE = re.compile(r"[:：]\s*\S")
 """A label with its value: `Goal: meet the neighbours` is said, not announced."""
 _LED = frozenset(("goals", "channels", "content_mix", "metrics", "audiences", "messages"))
@@ -252,7 +251,9 @@ class Outline:
     def drawn(self, section: Section) -> Section:
         """The section with the lists and tables that are written as HTML."""
         level = _level(section)
-        blocks, folded = unfolded(self.page.source.text, section.blocks, level)
+        text = self.page.source.text
+        below = as_sections(list(defined(text, section.blocks, level)))
+        blocks, folded = unfolded(text, below.blocks, level)
         if any(isinstance(block, Html) for block in blocks):
             from stratlint.reading.outlining.html_blocks import blocks_of
 
@@ -263,12 +264,12 @@ class Outline:
                     blocks_of(self.page.source, block) if isinstance(block, Html) else [block]
                 )
             ]
-        blocks = self._with_nested_lists(blocks)
+        blocks = self._with_labels(self._with_nested_lists(blocks))
         over = self.page.titles.read(self.page.heading(section)[0]).part
-        blocks, standing = self._with_bold_sections(self._with_labels(blocks), section, level)
+        blocks, standing = self._with_bold_sections(blocks, section, level)
         blocks, promoted = self._with_leads(blocks, level, over)
         promoted.extend(standing)
-        children = [self.drawn(child) for child in (*folded, *section.children)]
+        children = [self.drawn(child) for child in (*folded, *below.children, *section.children)]
         return Section(section.heading, blocks, [*promoted, *children])
 
     def _with_leads(

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from stratlint.finding import Fault, Problem
 from stratlint.language.names import Dictionary
+from stratlint.reading.facts.reviews import review_every
 from stratlint.reading.fields import FieldReader
 from stratlint.reading.format import NOTE, FieldType, Format, strategy_format
 from stratlint.reading.own_format.labels import own_field
 from stratlint.reading.own_format.markdown_items import NAMED_BY_SENTENCE, ItemReader
 from stratlint.reading.stretches.extents import end_of, extent
+from stratlint.reading.stretches.words import Words
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import PRIMARY_FIELD, Value
 from stratlint.trees.markdown_blocks import (
@@ -222,6 +224,12 @@ class PartReader:
         place = extent(section)
         if place is None:
             return None
+        if kind == "review" and not fields:
+            words = Words(plain_text(self.source.text[place[0] : place[1]]), self.source, *place)
+            found = review_every(words, self.words.order)
+            fields = found.data if found and isinstance(found.data, dict) else fields
+            if day := self.fields.day_within(words.text):
+                fields["next"] = words.value(day)
         if fields.keys() <= {"notes"} and kind != "review":
             fields = {}
             fields["text"] = self.fields.from_markdown(

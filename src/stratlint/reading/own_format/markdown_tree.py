@@ -100,7 +100,10 @@ class MarkdownTree:
         assert heading is not None
         value = self.reader.part(part, rest)
         at = Span(self.source, heading.start, heading.end)
-        if value is not None:
+        known = self.parts.document.get(part)
+        if value is not None and isinstance(value.data, str) and known is not None:
+            self._leave(section)  # prose stays as first read
+        elif value is not None:
             self.parts.put(part, value, at)
         else:
             self.parts.sections.setdefault(part, Announced(part, at, at))

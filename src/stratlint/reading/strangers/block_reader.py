@@ -81,6 +81,8 @@ class BlockReader(GroupReader):
 
     def _shape(self, block: ListBlock | Table, context: Context, lead: str) -> None:
         group = self.group_of(block)
+        if context.part == "goals" and group.shape == "list":
+            group = group._replace(records=self.goals.folded(group.records))
         evidence = Evidence(self.features, group, context, lead)
         if self.take(evidence, context):
             return
@@ -122,6 +124,8 @@ class BlockReader(GroupReader):
     def _lines(self, blocks: list[Paragraph], context: Context) -> None:
         """Labelled or numbered lines one below the other are the entries of a list."""
         records = self.shop.records.of_lines(blocks)
+        if context.part == "goals":
+            records = list(self.goals.folded(records))
         names = {self.features.field("post", r.name.text) for r in records if r.name}
         if len(names & _OF_A_POST) >= _FEW and not context.announces("channels"):
             context = context._replace(within_post=True)

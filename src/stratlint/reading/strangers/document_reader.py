@@ -62,9 +62,18 @@ class DocumentReader(CardReader):
         children = [c for c in tree.children if c is not title]
         if title is not None:
             self._inside(title, context, blocks)
+            if not self._count() and self.announced.keys() <= {"mission"}:
+                self._page_of_channel(title)
         else:
             self._blocks(blocks, context)
         self._children(children, Context() if title else context, None)
+
+    def _page_of_channel(self, title: Section) -> None:
+        """Take a page that is headed by a network, and on which nothing else was found."""
+        over = self._over(title)
+        if len(over.title.networks) == 1:
+            record = self.shop.records.of_section(title)
+            self._channel_card(title, over, record, Context(), Context().below(over))
 
     def read_sections(self, sections: list[Section]) -> None:
         """What some sections of a document say, each for itself."""
