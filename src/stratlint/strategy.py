@@ -274,7 +274,8 @@ class Strategy(NamedTuple):
         if not self.is_loose:
             return "plan"
         called, planned = self.facts.kind, sum(map(self._plans, PLANNED))
-        if planned >= _OF_A_WHOLE_PLAN:
+        plans_posts = self._plans("channels") or self._plans("calendar")
+        if planned >= _OF_A_WHOLE_PLAN and (plans_posts or called != "page"):
             return "plan"
         beside = sum(map(self._plans, _BESIDE_A_CALENDAR))
         if called in ("plan", "kit"):

@@ -47,17 +47,21 @@ def is_of_one_network(strategy: Strategy) -> bool:
 
 
 def speaks_of_posting(strategy: Strategy) -> bool:
-    """Whether its title is about communication, or its text again and again about networks."""
-    from stratlint.language.loose_phrases import any_of
+    """Whether its title is about communication, and not about those who do it.
+
+    One page of several leaves networks to the others, unless it names them in its own title.
+    """
+    from stratlint.reading.facts.kinds import is_about_posting
 
     title = strategy.get("title")
-    path = re.sub(r"[\W_]+", " ", strategy.place.source.path)
-    named = f"{title.text if title else ''} {path}"
-    if facts.is_of_a_tool(strategy) or facts.is_one_of_several(strategy):
+    called = title.text if title else ""
+    own = fold(called.rpartition(" | ")[2])
+    if facts.is_of_a_tool(strategy):
         return False
-    if any_of("subjects").search(named):
-        return True
-    return sum(count_of(fold(each.text), "networks_in_general") for each in strategy.sources) > 1
+    if facts.is_one_of_several(strategy) and not says(own, "networks_in_general"):
+        return False
+    named = (called, strategy.place.source.path)
+    return is_about_posting(*named) and not any(says(fold(each), "bodies") for each in named)
 
 
 def refers_to_a_plan(strategy: Strategy) -> bool:
@@ -76,17 +80,10 @@ def speaks_of_measuring(strategy: Strategy) -> bool:
     return any(says(fold(source.text), "measuring") for source in strategy.sources)
 
 
-def plans_unseen_pictures(strategy: Strategy) -> bool:
-    """Whether a calendar plans pictures or videos, and never speaks of describing them."""
-    if strategy.kind != "calendar" or not strategy.place.source.is_markdown:
-        return False
-    texts = [fold(source.text) for source in strategy.sources]
-    shown = sum(count_of(each, "pictures") for each in texts)
-    return shown >= _OFTEN and not any(says(each, "described") for each in texts)
-
-
-_OFTEN = 6
-"""Words of pictures with which a calendar is one of pictures."""
+def is_called_a_launch(strategy: Strategy) -> bool:
+    """Whether it is, by its title, about one launch."""
+    title = strategy.get("title")
+    return title is not None and says(fold(title.text), "launching")
 
 
 def is_of_a_launch(strategy: Strategy) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from stratlint.language.loose_names import is_listed, listed, pieces
+from stratlint.language.loose_names import bare, is_listed, listed, periods, pieces, without_periods
 from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
 from stratlint.reading.stretches.titles import Titles
@@ -81,7 +81,17 @@ def _names_a_part(title: str, titles: Titles) -> bool:
     cut = [words for _, words in pieces(title)]
     if any(_is_numbered(each) for each in cut):
         return True
-    return any(_is_part(each, titles) for each in (title, *cut[-1:]))
+    return _is_part_of_somebody(title, titles) or any(
+        _is_part(each, titles) for each in (title, *cut[-1:])
+    )
+
+
+def _is_part_of_somebody(title: str, titles: Titles) -> bool:
+    """Whether a title is that of a part and whose it is: `Goals of the press office`."""
+    first, _, behind = title.strip(" *_").partition(" ")
+    is_joined = name_key(re.split(r"[\s'’]", behind)[0]) in listed("edge_words")
+    is_mission = titles.read(first).part == "mission"
+    return is_joined and (is_mission or _is_part(first, titles))
 
 
 def _is_numbered(words: str) -> bool:
@@ -94,3 +104,49 @@ def _is_part(words: str, titles: Titles) -> bool:
     said = titles.read(words)
     is_own = said.is_sure and said.part not in (None, "calendar", "review", "mission")
     return is_own and not set(name_key(words).split()) & listed("titles_of_a_strategy")
+
+
+_SHORT_SECOND = re.compile(
+    r"(?<!\d)(?P<first>20(?P<tens>\d\d))(?P<joint>\s?[-–/]\s?)(?P<last>\d\d)(?![\d/-])"
+)
+
+
+def with_both_years(text: str) -> str:
+    """A text in which a season's second year is written out as well: `2027/28`."""
+
+    def written(match: re.Match[str]) -> str:
+        is_next = int(match["last"]) == int(match["tens"]) + 1
+        return f"{match['first']}–20{match['last']}" if is_next else match[0]
+
+    return _SHORT_SECOND.sub(written, text)
+
+
+_LEADING_YEAR = re.compile(r"\W*20\d\d\s+[^\W\d_]")
+
+
+def without_names_of_events(title: str) -> str:
+    """A title without what names an event by its time: `2027 Harvest Tour`, `(opens in May 2027)`.
+
+    What is in brackets is the plan's time where it is nothing but a time.
+    """
+    kept = list(pieces(title))
+    events = [each for each in kept if len(kept) > 1 and _is_an_event(title, *each)]
+    for at, words in events:
+        title = title[:at] + " " * len(words) + title[at + len(words) :]
+    return title
+
+
+def _is_an_event(title: str, at: int, words: str) -> bool:
+    times = periods(words)
+    if title[:at].rstrip().endswith(("(", "[")):
+        names_its_time = len(times) == 1 and any(
+            each in listed("months") for each in name_key(times[0][0]).split()
+        )
+    else:
+        names_its_time = _LEADING_YEAR.match(words) is not None
+    rest = bare(name_key(without_periods(words)))
+    return names_its_time and bool(rest) and not (_is_about_a_plan(rest) or _kind_in(rest))
+
+
+def _is_about_a_plan(words: str) -> bool:
+    return _is_calendar(words) or any_of("subjects").search(words) is not None

@@ -15,6 +15,7 @@ from stratlint.reading.building.channels import ChannelBuilder
 from stratlint.reading.building.goals import GoalBuilder
 from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.days.when import period_of
+from stratlint.reading.facts.kinds import with_both_years, without_names_of_events
 from stratlint.reading.facts.reviews import next_review, review_every, says_when
 from stratlint.reading.outlining.context import Context
 from stratlint.reading.stretches.words import Words
@@ -29,6 +30,8 @@ _BAR = re.compile(r"\s[·|•]\s")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|\Z)|\n")
 _LONGEST = 1500
 _MOST = 400
+_LONGEST_LINE = 150
+"""Characters of a line that may name the plan's year; in longer ones it is a detail's."""
 _SEVERAL = 2
 _FIRST_LINES = 8
 _TOLD_IN_PROSE = ("", "goals", "channels", "audiences", "mission")
@@ -65,7 +68,7 @@ class ProseReader:
         """The document's title, and the time that it names."""
         if words.text:
             self.about.setdefault("title", words.value())
-            self._period(words)
+            self._period(words._replace(text=without_names_of_events(words.text)))
 
     def take_heading(self, words: Words) -> None:
         """The time that a heading names with its year: the plan's where no other says it."""
@@ -75,7 +78,7 @@ class ProseReader:
             self.headed.append(words.value(known))
 
     def _period(self, words: Words) -> None:
-        text = _ENUMERATED.sub(" – ", words.text.replace("→", "–"))
+        text = with_both_years(_ENUMERATED.sub(" – ", words.text.replace("→", "–")))
         moment = self.shop.features.moment(text)
         known = period_of(moment) if moment else None
         if period := known or self.page.fields.period_in(text):
@@ -100,10 +103,12 @@ class ProseReader:
     def _is_of_the_plan(self, words: Words) -> bool:
         """Whether a short line may say for which time a plan is: a month alone says it of less."""
         label = self.page.labelled(words.start, words.end)
-        field = self.page.words.field("about", label.label) if label else None
+        if label and not period_in(label.label):
+            return self.page.words.field("about", label.label) == "period"
         moment = self.shop.features.moment(words.text) if len(words.text) < _MOST else None
-        is_stretch = moment is not None and moment.until is not None
-        return field in (None, "period") and (is_stretch or _YEAR.search(words.text) is not None)
+        if moment is not None and moment.until is not None:
+            return True
+        return len(words.text) < _LONGEST_LINE and _YEAR.search(words.text) is not None
 
     def _between_bars(self, line: Stretch) -> Iterator[Words]:
         """What a line says between its bars: `Version 3 · valid April 2027 – March 2028`."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from stratlint.language.loose_names import listed, periods
-from stratlint.language.loose_phrases import reviews
+from stratlint.language.loose_phrases import any_of, reviews
 from stratlint.language.names import name_key
 from stratlint.language.times.cadences import find_cadence
 from stratlint.language.times.intervals import parse_every
@@ -56,7 +56,7 @@ def review_in_passing(source: Source, language: str) -> Value | None:
     for match in islice(reviews(source.text), _MOST_LOOKED_AT):
         start, end = _line_around(source.text, match)
         line = source.text[start:end]
-        if find_rhythm(line, language) or periods(line):
+        if find_rhythm(line, language) or periods(line) or any_of("rounds").search(line):
             return Value(line.strip(), source, start, end)
     return None
 

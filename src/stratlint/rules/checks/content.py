@@ -10,7 +10,6 @@ from typing import Literal
 from stratlint.finding import Problem
 from stratlint.language.names import dictionary
 from stratlint.late import late
-from stratlint.rules import said
 from stratlint.rules.checks.subject import is_alone, naming
 from stratlint.rules.context import OVER, Context
 from stratlint.rules.lists import phrases
@@ -128,12 +127,7 @@ def post_creator(strategy: Strategy, context: Context) -> Iterator[Problem]:
 
 
 def post_accessible(strategy: Strategy, context: Context) -> Iterator[Problem]:
-    """Images without alternative text or with a file's name for one, videos without captions.
-
-    A stranger's calendar that plans pictures or videos, and speaks of neither, is told once.
-    """
-    if strategy.is_loose and said.plans_unseen_pictures(strategy):
-        yield Problem(strategy.place, "unsaid")
+    """Images without alternative text or with a file's name for one, videos without captions."""
     for post in context.posts:
         for each in post.list("media"):
             media = each.data

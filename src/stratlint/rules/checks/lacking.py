@@ -35,7 +35,7 @@ def _of_a_plan(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """The parts that decide one by one, and the others at once.
 
     A mission or a mix that is written nowhere, where the other is, is no hole: the one shows in
-    the goals, the other in the calendar.
+    the goals, the other in the calendar. A launch or a plan of a few weeks needs neither.
     """
     missing = [part for part in context.required if not _is_there(part, strategy)]
     # Where nothing was read of a long text, it is all one thing: that nothing was read.
@@ -46,8 +46,20 @@ def _of_a_plan(strategy: Strategy, context: Context) -> Iterator[Problem]:
     if one_by_one and not _is_measured(strategy, context):
         yield _told("one", ["metrics"], strategy, context)
     others = [part for part in missing if part not in alone]
-    if len(others) > 1 and not facts.is_kit(strategy) and (facts.is_read(strategy) or not alone):
+    if _is_of_a_few_weeks(strategy, context):
+        return
+    if len(others) > 1 and (facts.is_read(strategy) or not alone):
         yield _told("several", others, strategy, context)
+
+
+_FEW_WEEKS = 45
+"""Days of a campaign that is no more than that: what it is for, its own goals say."""
+
+
+def _is_of_a_few_weeks(strategy: Strategy, context: Context) -> bool:
+    if facts.is_kit(strategy) or said.is_called_a_launch(strategy):
+        return True
+    return context.period is not None and (context.period[1] - context.period[0]).days < _FEW_WEEKS
 
 
 def _of_a_calendar(strategy: Strategy, context: Context) -> Iterator[Problem]:
