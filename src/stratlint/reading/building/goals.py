@@ -21,6 +21,8 @@ _SIGN = re.compile(r"[^\w\s$€£¥₽₹<>≥≤=+~\"“«'(@#*_\[-]+\s+")
 _MARKS = ' "“”«»\u00a0\u202f'
 _ROW = 4
 """Words of a statement that a row of figures has at most."""
+_NAME = 2
+"""Words behind a number that only name what is stated below: `Objective 1: Awareness`."""
 _NUMBER = re.compile(r"\d{1,3}(?:[\s.,\u202f\u00a0]\d{3})+|\d{3,}")
 
 
@@ -124,7 +126,11 @@ class GoalBuilder(GoalRows):
         quoted = self._quoted(record)
         if quoted is not None and stated is None:
             words = quoted
-        elif counts_goals(title.label) and title.rest:
+        elif (
+            counts_goals(title.label)
+            and title.rest
+            and not (stated and len(title.rest.split()) <= _NAME)
+        ):
             words = record.name.cut(title.rest_at)
         elif stated:
             words = stated.value

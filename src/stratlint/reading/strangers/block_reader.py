@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 from stratlint.language.loose_names import is_listed
 from stratlint.reading.building.mix import total
+from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.choosing.evidence import Evidence
 from stratlint.reading.outlining.context import Context, Over
 from stratlint.reading.outlining.records import Cell, Group, Record, quotations
@@ -45,17 +46,18 @@ class BlockReader(GroupReader):
 
     def _blocks(self, blocks: list[Block], context: Context) -> None:
         """What tables, lists and lines say, each taken for what most speaks for."""
-        lead = ""
+        lead, self.measured = "", None
         for is_prose, run in groupby(blocks, lambda block: isinstance(block, Paragraph)):
             if is_prose:
                 lines = [block for block in run if isinstance(block, Paragraph)]
                 self._lines(lines, context)
                 lead = self._lead(lines[-1])
+                self.measured = self._goal_in(lines[-1])
                 continue
             for block in run:
                 if isinstance(block, (Table, ListBlock)):
                     self._shape(block, context, lead)
-                    lead = ""
+                    lead, self.measured = "", None
                 elif isinstance(block, Quote) and not self._quoted_message(block, context):
                     self._blocks(block.blocks, context)
 
@@ -68,6 +70,13 @@ class BlockReader(GroupReader):
         group = Group("list", (Record(words, None, words),))
         return self.take(Evidence(self.features, group, context), context)
 
+    def _goal_in(self, block: Paragraph) -> Fields | None:
+        """The goal that the last line of a paragraph states behind a label: `Goal: …`."""
+        goals = self.items.get("goals", [])
+        goal = goals[-1] if goals and block.lines else None
+        is_here = goal is not None and goal.start >= block.lines[-1][0]
+        return goal.data if goal is not None and is_here and isinstance(goal.data, Fields) else None
+
     def _lead(self, block: Paragraph) -> str:
         """The line that announces the list below it; a label with its value announces nothing."""
         if not block.lines:
@@ -78,6 +87,14 @@ class BlockReader(GroupReader):
             return label.label if self.page.text(label.value).startswith("@") else ""
         text = self.page.text(line)
         return text.rstrip(" :：") if text.endswith((":", "：")) or len(text) < _LEAD else ""
+
+    def measures_of(self, goal: Value, table: Table, context: Context) -> None:
+        """Take the table below a goal's heading for what the goal is measured by."""
+        self.measured = goal.data if isinstance(goal.data, Fields) else None
+        evidence = Evidence(self.features, self.group_of(table), context._replace(part="metrics"))
+        if evidence.clue("headed by measure", "metrics"):
+            self._build("metrics", evidence, context)
+        self.measured = None
 
     def _shape(self, block: ListBlock | Table, context: Context, lead: str) -> None:
         group = self.group_of(block)

@@ -62,6 +62,8 @@ class GroupReader:
         self.announced: dict[str, Words] = {}
         self.taken: set[int] = set()
         self.broad: list[Fields] = []
+        self.measured: Fields | None = None
+        """The goal of the line right above a block: the figures in it are its measures."""
         self.empty: set[str] = set()
         """Parts that have a heading and not a word below it: they are still to be written."""
         self.choices: dict[int, Choice] = {}
@@ -84,6 +86,8 @@ class GroupReader:
         if best is None:
             return False
         part = best.part
+        if part == "goals" and self._measures_goal(evidence):
+            part = "metrics"
         if part == "audiences" != context.part and evidence.clue("key message column", "messages"):
             part = "messages"  # whom each message is for is no list of audiences
         is_taken = self._build(part, evidence, context)
@@ -94,6 +98,12 @@ class GroupReader:
         if not is_taken:
             self.choices.pop(evidence.group.records[0].place.start, None)
         return is_taken
+
+    def _measures_goal(self, evidence: Evidence) -> bool:
+        """Whether the rows of a table are what the goal in the line above it is measured by."""
+        is_table = evidence.group.shape == "table"
+        is_stated = bool(evidence.clue("column statement", "goals"))
+        return self.measured is not None and is_table and not is_stated
 
     def _build(self, part: str, evidence: Evidence, context: Context) -> bool:
         """Make the items of a group; says whether there are any."""
@@ -205,13 +215,23 @@ class GroupReader:
             self.keep(part, self.audiences.of_group(evidence, context), context)
             return
         items = self.items.setdefault(part, [])
+        if part == "metrics" and self.measured is not None:
+            self._put_results(self.measured, evidence.group)
         if evidence.group.shape == "table":
             items.extend(self.named.of_group(part, evidence, context))
             return
         for record in evidence.group.records:
             items.extend(self._named_entries(part, record, context))
-        if part == "metrics":
+        if part == "metrics" and self.measured is None:
             self._goals_among_measures(evidence, context)
+
+    @staticmethod
+    def _put_results(goal: Fields, group: Group) -> None:
+        """Note how much a goal is to come to, as the first of its measures says."""
+        said = [c.value for r in group.records for c in r.cells] + [r.place for r in group.records]
+        first = next((each for each in said if any(map(str.isdigit, each.text))), None)
+        if first is not None:
+            goal.said.setdefault("results", first.value())
 
     def _named_entries(self, part: str, record: Record, context: Context) -> Iterator[Value]:
         """The item that an entry is, or those of the list below its label."""

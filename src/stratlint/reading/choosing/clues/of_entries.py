@@ -192,6 +192,12 @@ def labels_of_a_goal(evidence: Evidence, part: str) -> float:
     )
 
 
+@clue("goals behind labels")
+def goals_behind_labels(evidence: Evidence, part: str) -> float:
+    """Whether each entry states a goal behind a label for it: `Goal: …`."""
+    return float(evidence.share_of(lambda r: r.name and r.own and goal_label(r.name.text)) == 1)
+
+
 @clue("labels of an audience")
 def labels_of_an_audience(evidence: Evidence, part: str) -> float:
     """Whether most entries are the fields of one audience, none its name."""
