@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from stratlint.language.loose_names import without_number
+from stratlint.language.loose_names import is_listed, without_number
 from stratlint.language.names import name_key
 from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.choosing.evidence import Evidence
@@ -161,6 +161,8 @@ class NamedBuilder:
     def _row(self, kind: Kind, record: Record, column: int, context: Context) -> Value | None:
         words = _trimmed(record.cells[column].value)
         if not words.text or len(words.text.split()) > kind.longest:
+            return None
+        if is_listed("totals", words.text):
             return None
         fields = self.shop.fields(context)
         fields[kind.primary] = words.value()

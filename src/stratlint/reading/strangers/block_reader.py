@@ -249,7 +249,7 @@ class BlockReader(GroupReader):
             part = "audiences"
             record = Record(label, label, words)
             found = list(self.audiences.of_entry(record, context))
-        elif self._names_message(label.text):
+        elif self._names_message(label.text) and not self.features.is_delay(words.text):
             part = "messages"
             said = quotations(words.first_line)
             found = [self.named.of_record(part, Record(each), context) for each in said]

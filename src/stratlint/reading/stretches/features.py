@@ -207,6 +207,15 @@ class Features(NamedNetworks):
         """Where a piece of prose names what is measured."""
         return min((found.start for found in find_metrics(text, self.language)), default=None)
 
+    def is_delay(self, text: str) -> bool:
+        """Whether a short text opens with how soon something is answered: `within 4 hours`."""
+        figure = re.match(r"[~≈≤<\s]*\d+\s?([^\W\d_]+)", text)
+        if figure is not None and is_listed("units_of_delays", figure[1]):
+            return True
+        is_short = len(text) <= LONGEST_LINE
+        times = read_sentence(text, self.language).times if is_short else ()
+        return any(t.kind in ("delay", "duration") and t.start < _OPENING for t in times)
+
     def names_people(self, text: str) -> bool:
         """Whether a short text names people who are somebody in particular."""
         return len(text) <= LONGEST_LINE and names_people(text, self.language)

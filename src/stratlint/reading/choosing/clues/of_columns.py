@@ -100,6 +100,15 @@ def headed_by_measure(evidence: Evidence, part: str) -> float:
     return float(bool(heads) and evidence.features.field("goal", heads[0].text) == "metric")
 
 
+@clue("results")
+def results(evidence: Evidence, part: str) -> float:
+    """Whether every cell behind the first is a figure that is no target: what came of something."""
+    if evidence.clue("headed by measure", part) or evidence.clue("target column", part):
+        return 0.0
+    cells = [c.value.text for r in evidence.records for c in r.cells[1:] if c.value.text]
+    return float(bool(cells) and all(_is_figure(evidence, each) for each in cells))
+
+
 @clue("standing column")
 def standing_column(evidence: Evidence, part: str) -> float:
     """Whether a column is headed as where a measure stands today: `Current`."""

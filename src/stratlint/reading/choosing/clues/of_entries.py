@@ -250,6 +250,13 @@ def measures(evidence: Evidence, part: str) -> float:
     return evidence.share_of(lambda r: evidence.features.is_measure(evidence.name_of(r)))
 
 
+@clue("reply times")
+def reply_times(evidence: Evidence, part: str) -> float:
+    """Whether most entries say how soon something is answered: `Comments: within 4 h`."""
+    is_delay = evidence.features.is_delay
+    return float(evidence.share_of(lambda r: r.own and is_delay(r.own.text)) > _HALF)
+
+
 @clue("tools")
 def tools(evidence: Evidence, part: str) -> float:
     """The share of the entries that name what is measured with; all, where the heading says so."""
