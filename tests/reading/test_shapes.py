@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from stratlint.reading.assemble import read_strategy
+from stratlint.reading.assemble import Reading, read_strategy
 from stratlint.reading.choosing.layouts import layouts
 from stratlint.reading.documents import WHOLE, Document
 from stratlint.sources.text import Source
@@ -45,16 +45,19 @@ def fact(strategy: Strategy, name: str) -> str:
     )
 
 
-def read(entry: dict[str, Any]) -> Strategy:
+def read(entry: dict[str, Any]) -> Reading:
     source = Source(entry.get("path", "plan.md"), entry["document"])
-    return read_strategy("plan", [Document(source, WHOLE)]).strategy
+    return read_strategy("plan", [Document(source, WHOLE)])
 
 
 def post(item: Item) -> list[str]:
     return [item.text("date") or text(item, "said date"), item.text("channel"), item.text("text")]
 
 
-def items(strategy: Strategy, part: str) -> list[Any]:
+def items(reading: Reading, part: str) -> list[Any]:
+    strategy = reading.strategy
+    if part == "unread":
+        return [span.text for span in reading.unread]
     if part == "calendar":
         return [post(each) for each in strategy.part("calendar")]
     if part in FACTS:
@@ -69,16 +72,14 @@ def items(strategy: Strategy, part: str) -> list[Any]:
     ("room", "entry"), SHAPES, ids=[f"{room}: {entry['name']}" for room, entry in SHAPES]
 )
 def test_a_shape_is_read_as_people_mean_it(room: str, entry: dict[str, Any]) -> None:
-    strategy = read(entry)
+    reading = read(entry)
     expected = {part: entry[part] for part in entry if part not in ("name", "document", "path")}
     expected |= {part: [expected[part]] for part in FACTS if part in expected}
-    assert {part: items(strategy, part) for part in expected} == expected
+    assert {part: items(reading, part) for part in expected} == expected
 
 
 def test_every_layout_is_what_some_shape_is_taken_for() -> None:
     seen = set()
     for _, entry in SHAPES:
-        source = Source(entry.get("path", "plan.md"), entry["document"])
-        reading = read_strategy("plan", [Document(source, WHOLE)])
-        seen |= {choice.taken.layout.name for choice in reading.choices}
+        seen |= {choice.taken.layout.name for choice in read(entry).choices}
     assert {each.name for listed in layouts().values() for each in listed} - seen == set()

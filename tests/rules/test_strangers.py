@@ -601,3 +601,19 @@ def test_types_are_called_as_their_author_calls_them() -> None:
     found = stratlint.check_text(dedent(plan), "plan.md", config=False, today=date(2026, 6, 1))
     related = [each.message for one in found if one.rule == "mix-total" for each in one.related]
     assert related == ["“Life at the mill” takes 40\u00a0%."]
+
+
+def test_a_whole_that_is_divided_twice_is_judged_division_by_division() -> None:
+    plan = """\
+        # Plan of the mill
+
+        ## Content mix
+        - Baking: 60 %
+        - Offers: 40 %
+
+        ## Content mix by persona
+        - The baker: 70 %
+        - The neighbour: {} %
+    """
+    assert "mix-total" not in rules(plan.format(30))
+    assert "mix-total" in rules(plan.format(20))

@@ -25,10 +25,12 @@ def unread_of(source: Source, tree: Section, read: Iterable[Value]) -> list[Span
     for section in tree.walk():
         lines = [at for block in section.blocks for at in block_stretches(block) if at[0] < at[1]]
         told = _heads_of_read(section, marks) | _counts_of_rows(source, section)
+        open_lines = [at for at in lines if at not in told]
         left = [
-            at for at in lines
-            if at not in told and not marks.touches(*at) and _SAID.search(source.text, *at)
-        ]  # fmt: skip
+            at for at in open_lines if not marks.touches(*at) and _SAID.search(source.text, *at)
+        ]
+        gaps = (gap for at in open_lines if marks.touches(*at) for gap in marks.gaps(*at))
+        found.extend(Span(source, *at) for gap in gaps if (at := _words_in(source.text, gap)))
         if not left:
             continue
         heading = section.heading
@@ -65,6 +67,37 @@ def _left_in(value: Value, marks: _Taken) -> Iterator[Span]:
 
 
 _SAID = late(r"\w")
+_LINK = late(r"\]\([^()\s]*\)?|<?https?://\S+")
+_LABEL = late(r"[^:\n]{1,60}[:：][\s*_`\"“«(]*\Z")
+_WORDS = late(r"[^\W\d_]{3,}[^\n]*?[^\w\n][^\W\d_]{3,}")
+_EDGES = " \t\n*_`~-–—:|,;.·•→+/&=[]"
+_BRACKETS = {"(": ")", ")": "("}
+
+
+def _words_in(text: str, at: Stretch) -> Stretch | None:
+    """The words of a line that no value holds, without marks; nothing of labels and addresses."""
+    start, end = at
+    if link := _LINK.match(text, start, end):
+        start = link.end()
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    while end > start and text[end - 1] in _BRACKETS and _is_lone(text, start, end - 1):
+        end -= 1
+    while start < end and text[start] in _BRACKETS and _is_lone(text, start, end):
+        start += 1
+    if _LABEL.match(text, *at) or not _WORDS.search(_LINK.sub("", text[start:end])):
+        return None
+    return start, end
+
+
+def _is_lone(text: str, start: int, end: int) -> bool:
+    """Whether a bracket at an edge has no other half within."""
+    said = text[start : end + 1]
+    return said.count("(") != said.count(")")
+
+
 _LABEL_AND_VALUE = 2
 """Columns of a table whose rows are a label each, and what is said behind it."""
 
@@ -137,6 +170,18 @@ class _Taken:
             else:
                 self.starts.append(start)
                 self.ends.append(end)
+
+    def gaps(self, start: int, end: int) -> Iterator[Stretch]:
+        """What lies between the stretches, from one place to another."""
+        from bisect import bisect_left
+
+        at = bisect_left(self.ends, start + 1)
+        while start < end:
+            stop = self.starts[at] if at < len(self.starts) else end
+            if start < stop:
+                yield start, min(stop, end)
+            start = self.ends[at] if at < len(self.ends) else end
+            at += 1
 
     def touches(self, start: int, end: int) -> bool:
         """Whether any of the stretches lies, in part, between two places."""

@@ -22,6 +22,10 @@ _ROUNDED = Fraction(1, 100)
 """By how much a share can differ from the fraction that its author rounded or cut off."""
 
 
+_ANEW = Fraction(3, 2)
+"""What shares come to where one whole is divided twice: by theme, and by persona."""
+
+
 class Portion(NamedTuple):
     """A content type in a mix, its share of one, and where that is written."""
 
@@ -54,6 +58,17 @@ def strategy_mix(strategy: Strategy) -> list[Portion]:
     """The mix of all posts; empty where there is none, or a share of it cannot be read."""
     items = strategy.part("content_mix")
     return _mix([(item.id, item.get("share")) for item in items])
+
+
+def divisions(strategy: Strategy) -> list[list[Portion]]:
+    """The mixes of all posts: one, or one below each heading where each may divide them anew."""
+    whole = strategy_mix(strategy)
+    by_heading: dict[str, list[Portion]] = {}
+    for item, portion in zip(strategy.part("content_mix"), whole, strict=False):
+        by_heading.setdefault(item.heading, []).append(portion)
+    several = list(by_heading.values())
+    is_anew = sum(portion.share for portion in whole) >= _ANEW and len(several) > 1
+    return several if is_anew and all(len(each) > 1 for each in several) else [whole]
 
 
 def channel_mix(channel: Item) -> list[Portion]:

@@ -34,6 +34,8 @@ _LONGEST_LINE = 150
 """Characters of a line that may name the plan's year; in longer ones it is a detail's."""
 _SEVERAL = 2
 _FIRST_LINES = 8
+_OF_ALL = ("everywhere", "words_for_posts")
+"""Lists of words with which a line begins that says something of all posts."""
 _TOLD_IN_PROSE = ("", "goals", "channels", "audiences", "mission")
 
 
@@ -202,6 +204,8 @@ class ProseReader:
     def sentences(self, block: Paragraph, context: Context) -> None:
         """The mission, the goals and the channels that sentences state."""
         for words in map(self.page.words_at, block.lines):
+            if context.part == "calendar" and any(opens_with(n, words.text) for n in _OF_ALL):
+                self._take_hour_of_all(words)
             if covers := any_of("covers_a_time").search(words.text):
                 self._period(self.shop.first_sentence(words.cut(covers.end())))
         if context.is_closed or context.part not in _TOLD_IN_PROSE or not block.lines:
@@ -220,6 +224,14 @@ class ProseReader:
             if 0 < stretch[1] - stretch[0] <= _MOST:
                 self._sentence(stretch, context)
             begin = end
+
+    def _take_hour_of_all(self, words: Words) -> None:
+        """Take the one hour that a line says of all posts: `All on Facebook at 17:00`."""
+        found = find_moments(words.text[:_MOST], self.page.words.order[0])
+        hours = {each.time for each in found if each.time}
+        is_dated = any(each.day or each.weekdays or each.counted for each in found)
+        if len(hours) == 1 and not is_dated:
+            self.hour = self.hour or words.value(hours.pop())
 
     def _sentence(self, at: tuple[int, int], context: Context) -> None:
         text = self.page.source.text

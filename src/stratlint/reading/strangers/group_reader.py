@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from stratlint.language.loose_names import listed
@@ -23,7 +24,7 @@ from stratlint.reading.facts.prose import ProseReader
 from stratlint.reading.format import strategy_format
 from stratlint.reading.outlining.context import Context
 from stratlint.reading.outlining.page import Page
-from stratlint.reading.outlining.records import Group, Record
+from stratlint.reading.outlining.records import Cell, Group, Record
 from stratlint.reading.outlining.shares import with_percent
 from stratlint.reading.stretches.words import Words
 from stratlint.sources.text import Span
@@ -34,6 +35,7 @@ _LOOKED_AT = 400
 _ANNOUNCING = ("posts announced", "in a calendar", "quoted", "written posts")
 """The clues by which the entries of a list are posts, whatever they say."""
 _DASHES = " –—-:"
+_ASIDE = re.compile(r"\s*[,:;(–—-]\s*")
 _SOME = 0.5
 """The share of the entries of a list that name a network from which the others are other work."""
 
@@ -116,7 +118,7 @@ class GroupReader:
         elif part == "calendar":
             self._entries_of_calendar(evidence, self._led(evidence, context))
         elif part == "channels":
-            self.channels.of_group(evidence, context)
+            self.channels.of_group(self._without_refused(evidence), context)
             self._take_own_goals()
         elif part == "goals" and group.shape == "table":
             self._goal_rows(evidence, context)
@@ -126,6 +128,31 @@ class GroupReader:
         else:
             self._named_group(part, evidence, context)
         return self._count() > before
+
+    def _without_refused(self, evidence: Evidence) -> Evidence:
+        """A table without the rows that say no to their channel: `TikTok | no, no time`."""
+        group = evidence.group
+        columns = [
+            index for index in range(1, len(group.heads))
+            if any(self._says(record.cells[index], no=False) for record in group.records)
+        ]  # fmt: skip
+        refused = [
+            r for r in group.records if any(self._says(r.cells[i], no=True) for i in columns)
+        ]
+        for record in refused:
+            self.channels.refuse(record.place)
+        kept = tuple(record for record in group.records if record not in refused)
+        return (
+            Evidence(self.features, group._replace(records=kept), evidence.context, evidence.lead)
+            if refused
+            else evidence
+        )
+
+    def _says(self, cell: Cell, *, no: bool) -> bool:
+        """Whether a cell opens with yes, or with no."""
+        first = _ASIDE.split(cell.value.text, maxsplit=1)[0]
+        said = self.page.words.yes_or_no(first) if first else None
+        return said is (not no)
 
     def _led(self, evidence: Evidence, context: Context) -> Context:
         """The context of posts whose one network the line above them names: `On LinkedIn:`."""

@@ -13,6 +13,7 @@ from stratlint.rules.shares import (
     WHOLE,
     Portion,
     channel_mix,
+    divisions,
     is_whole,
     meant_fractions,
     strategy_mix,
@@ -29,8 +30,9 @@ _THIRD_OF = {"people": "conversation"}
 
 def mix_total(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """A mix whose shares do not total one, the strategy's or a channel's own."""
-    if problem := _total(strategy_mix(strategy), "", "", context):
-        yield problem
+    for portions in divisions(strategy):
+        if problem := _total(portions, "", "", context):
+            yield problem
     for channel in strategy.part("channels"):
         if problem := _total(channel_mix(channel), "channel-", channel.name, context):
             yield problem
