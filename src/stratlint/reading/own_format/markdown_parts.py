@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from stratlint.finding import Fault, Problem
 from stratlint.language.names import Dictionary
-from stratlint.reading.facts.reviews import review_every
 from stratlint.reading.fields import FieldReader
 from stratlint.reading.format import NOTE, FieldType, Format, strategy_format
 from stratlint.reading.own_format.labels import own_field
@@ -225,6 +224,8 @@ class PartReader:
         if place is None:
             return None
         if kind == "review" and not fields:
+            from stratlint.reading.facts.reviews import review_every  # most name the fields
+
             words = Words(plain_text(self.source.text[place[0] : place[1]]), self.source, *place)
             found = review_every(words, self.words.order)
             fields = found.data if found and isinstance(found.data, dict) else fields
