@@ -159,9 +159,9 @@ def test_months_below_a_heading_about_posts_hold_posts() -> None:
              "Win 40 volunteers by June 2027", "Volunteers signed up", "")),
         ("| N° | Objectif | Indicateur | Cible |\n|---|---|---|---|\n"
          "| 1 | Gagner des bénévoles | Inscriptions | 40 |\n", (
-             "Gagner des bénévoles: 40", "Inscriptions", "40")),
+             "Gagner des bénévoles : 40", "Inscriptions", "40")),
         ("| KPI | Objectif |\n|---|---|\n| Bénévoles inscrits | 40 |\n", (
-             "Bénévoles inscrits: 40", "Bénévoles inscrits", "40")),
+             "Bénévoles inscrits : 40", "Bénévoles inscrits", "40")),
     ],
     ids=["sentence and measure", "sentence, measure and target", "measure and target"],
 )  # fmt: skip

@@ -15,6 +15,11 @@ from stratlint.language.names import joined, name_key
 
 _FOLDER = Path(__file__).parent / "loose"
 
+_NUMBER = re.compile(
+    r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,4}|[A-H])\s*[.):/|–—-]\s+"
+    r"|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\s+(?=[A-ZÀ-Ý])"
+)
+"""The number of a heading: `3)`, `IV –`, `4.1 `."""
 _NUMBERED = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[ivx]{1,4}|[a-h])\b\s*[.):–—-]?\s*", re.I)
 _TASK = re.compile(r"\[[ xX]?\]\s*")
 _LONGEST = 300
@@ -121,7 +126,7 @@ def without_number(text: str) -> str:
         number = _NUMBERED.match(words, first.end() + 1)
         if number:
             return words[number.end() :].strip()
-    number = re.match(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,4}|[A-H])\s*[.):/|–—-]\s+", words)
+    number = _NUMBER.match(words)
     return words[number.end() :].strip() if number else text
 
 

@@ -255,6 +255,8 @@ def has_empty_cell(post: Item) -> bool:
 
 
 _NUMBERED = re.compile(r"[^\W\d_]*\.?\s*(?:#\s*)?[-+–]?\s*\d{1,3}(?!\d)")
+_MERE_NUMBER = re.compile(r"[#+–-]?\s*\d{1,3}(?:\s?[–-]\s?\d{1,3})?\W*")
+"""A day by its number, or the first and last of some; `12-15/07` is days of a month."""
 
 
 def is_counted(said: str) -> bool:
@@ -266,7 +268,7 @@ def is_counted(said: str) -> bool:
         return False
     word = re.match(r"[^\W\d_]*", said.strip())
     unit = _folded(word[0]) if word else ""
-    return not unit or says(unit, "counted_in")
+    return says(unit, "counted_in") if unit else _MERE_NUMBER.fullmatch(said.strip()) is not None
 
 
 _LENGTH = late(r"(?<!\d)\d{1,3}(?!\d)")

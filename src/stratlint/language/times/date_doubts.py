@@ -164,7 +164,7 @@ def _period_is_meant(text: str, row: Row, match: Match, spoken: Grammar) -> bool
     if match.name == "relative" and first == "unit":
         return not before(row, match.first, spoken.words("not_before_number"))
     if match.name == "relative" and first == "countdown":
-        return all(glued(row, place) for place in range(match.first + 1, match.end))
+        return glued(row, match.first + 1) and glued(row, match.first + 2)
     if first == "code":
         return not before(row, match.first, frozenset("-")) or not glued(row, match.first)
     if match.name == "season" and not match.get("year") and match.get("rel") is None:

@@ -216,9 +216,9 @@ def _month(match: Match, language: str) -> Parts:
     if len(months) == 1:
         return Parts(year, months[0])
     opening = years[0] if len(years) == 2 else year
-    if year and len(years) == 1 and months[0] > months[1]:
+    if year and len(years) == 1 and months[0] > months[-1]:
         opening = year - 1
-    return Parts(opening, months[0], until=(year, months[1], None))
+    return Parts(opening, months[0], until=(year, months[-1], None))
 
 
 def _quarter(match: Match, language: str) -> Parts:
@@ -286,10 +286,9 @@ def _counted(match: Match) -> Counted | None:
     numbers = match.all("n") or match.all("nth")
     if not numbers:
         return None
-    if match.get("unit") is None:  # "J-7"
-        return Counted(match.get("countdown"), numbers[0], match.get("sign"))
     last = numbers[1] if len(numbers) == 2 else None
-    return Counted(match.get("unit"), numbers[0], "", last)
+    unit = match.get("unit") or match.get("countdown")
+    return Counted(unit, numbers[0], match.get("sign") or "", last)  # `J-7`, `J+1 semaine`
 
 
 _READERS = {

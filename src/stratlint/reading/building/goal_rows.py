@@ -72,7 +72,7 @@ class GoalRows(GoalFields):
         if placed:
             said = ", ".join(f"{cells[i].value.text} ({cells[i].label.text})" for i in placed)
             fields["statement"] = _spanning(
-                stated, cells[placed[-1]].value, f"{stated.text}: {said}"
+                stated, cells[placed[-1]].value, self.shop.labelled(stated.text, said)
             )
             fields["metric"] = stated.value()
             networks = [cells[i].value.value(columns.networks[i][0]) for i in placed]
@@ -99,7 +99,9 @@ class GoalRows(GoalFields):
         figure = figures[-1]
         stated = record.cells[columns.named].value
         fields = self.shop.fields(context)
-        fields["statement"] = _spanning(stated, figure.value, f"{stated.text}: {figure.value.text}")
+        fields["statement"] = _spanning(
+            stated, figure.value, self.shop.labelled(stated.text, figure.value.text)
+        )
         fields["target"] = figure.value.value()
         fields.period = period_in(figure.label.text)
         for stage in figures[:-1]:
@@ -122,7 +124,7 @@ class GoalRows(GoalFields):
                 if not figure.text:
                     continue
                 fields = self.shop.fields(context)
-                said = f"{head.text}: {figure.text}"
+                said = self.shop.labelled(head.text, figure.text)
                 fields["statement"] = _spanning(record.place, figure, said)
                 fields["metric"] = figure.value(head.text)
                 fields["target"] = figure.value()
@@ -150,7 +152,7 @@ class GoalRows(GoalFields):
             first, last = cells[0][2], cells[-1][2]
             fields = self.shop.fields(context)
             said = ", ".join(f"{each.text} ({name})" for name, _, each in cells)
-            fields["statement"] = _spanning(first, last, f"{head.text}: {said}")
+            fields["statement"] = _spanning(first, last, self.shop.labelled(head.text, said))
             fields["metric"] = first.value(head.text)
             fields["channels"] = first.value([each.value(network) for _, network, each in cells])
             yield self.finish(fields, first, context, period_in(head.text))

@@ -173,7 +173,7 @@ class GoalBuilder(GoalRows):
         if target is None or not any(map(str.isdigit, target.value.text)):
             return None
         fields = self.shop.fields(context)
-        fields["statement"] = name.value(f"{name.text}: {target.value.text}")
+        fields["statement"] = name.value(self.shop.labelled(name.text, target.value.text))
         fields["metric"] = name.value()
         self._put_cells(fields, list(own.values()))
         return self.finish(fields, name, context)

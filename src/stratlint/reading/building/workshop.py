@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from stratlint.language.names import slug
+from stratlint.language.vocabulary import grammar
 from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.outlining.context import Context
 from stratlint.reading.outlining.page import Page, is_blank
@@ -33,6 +34,10 @@ class Workshop:
         fields = Fields()
         fields.heading, fields.period = context.heading, context.period
         return fields
+
+    def labelled(self, label: str, text: str) -> str:
+        """What stands below a heading or in a column, with its name before it in one line."""
+        return f"{label}{grammar(self.features.language).data['colon']} {text}"
 
     def put(self, kind: str, fields: Fields, field: str, words: Words) -> bool:
         """Set a field to what `words` say, unless it is set or nothing is said."""

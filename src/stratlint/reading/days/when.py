@@ -47,8 +47,12 @@ def _period_of_months(moment: Moment) -> str | None:
     if first is None or last_month is None:
         return None
     end = last_year or first.year
-    last = date(end, last_month, monthrange(end, last_month)[1])
+    last = _end_of_month(end, last_month)
     return f"{first.isoformat()}/{last.isoformat()}" if first < last else None
+
+
+def _end_of_month(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
 
 
 def last_counted_day(counted: Counted, period: str) -> date | None:
@@ -64,7 +68,7 @@ def last_counted_day(counted: Counted, period: str) -> date | None:
     if counted.unit == "month":
         years, month = divmod(start.month - 1 + number - 1, 12)
         year = start.year + years
-        return date(year, month + 1, monthrange(year, month + 1)[1]) if year <= _LAST_YEAR else None
+        return _end_of_month(year, month + 1) if year <= _LAST_YEAR else None
     if counted.unit == "week" and number <= _MOST_WEEKS:
         return start + timedelta(days=number * _WEEK - 1)
     return None

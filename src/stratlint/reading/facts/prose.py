@@ -23,8 +23,6 @@ from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import Block, Paragraph, Section, Stretch, trimmed
 from stratlint.trees.markdown_words import plain_text
 
-_ENUMERATED = re.compile(r"(?<=[^\W\d_])\s/\s(?:[^\W\d_]+\s/\s)*(?=[^\W\d_])")
-"""What stands between the first and the last of some months: `June / July / August 2027`."""
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _BAR = re.compile(r"\s[·|•]\s")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|\Z)|\n")
@@ -74,17 +72,19 @@ class ProseReader:
 
     def take_heading(self, words: Words) -> None:
         """The time that a heading names with its year: the plan's where no other says it."""
-        moment = self.shop.features.moment(_ENUMERATED.sub(" – ", words.text))
+        moment = self.shop.features.moment(words.text)
         known = period_of(moment) if moment else None
         if known and moment and (moment.year or moment.until) and _YEAR.search(words.text):
             self.headed.append(words.value(known))
 
-    def _period(self, words: Words) -> None:
-        text = with_both_years(_ENUMERATED.sub(" – ", words.text.replace("→", "–")))
+    def _period(self, words: Words, *, is_said: bool = False) -> None:
+        """The time of the whole; one that a label at the head says (`is_said`) beats the title."""
+        text = with_both_years(words.text)
         moment = self.shop.features.moment(text)
         known = period_of(moment) if moment else None
         if period := known or self.page.fields.period_in(text):
-            self.about.setdefault("period", words.value(period))
+            if is_said or "period" not in self.about:
+                self.about["period"] = words.value(period)
         elif (
             self.period_said is None and period_in(words.text) and any(map(str.isdigit, words.text))
         ):
@@ -94,6 +94,8 @@ class ProseReader:
         """What the first lines say: for which time, by whom."""
         cells, _ = self.shop.records.split(blocks)
         for cell in cells:
+            if self.page.words.field("about", cell.label.text) == "period":
+                self._period(cell.value.first_line, is_said=True)
             self.label(cell.label, cell.value, Context())
         lines = [line for b in blocks if isinstance(b, Paragraph) for line in b.lines]
         for words in (w for line in lines[:_FIRST_LINES] for w in self._between_bars(line)):

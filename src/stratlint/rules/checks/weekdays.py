@@ -121,6 +121,8 @@ def _problem(slip: _Slip) -> Problem:
     shift = (read.stated - read.real + 3) % 7 - 3
     values = {
         "word": word, "day": read.day.isoformat(),
+        "weekday": weekday_name(read.real, read.language),
+        "stated": weekday_name(read.stated, read.language),
         "right": _weekday(read.real, read.language, word),
         "near": (read.day + timedelta(days=shift)).isoformat(),
     }  # fmt: skip
