@@ -19,6 +19,7 @@ _MARKS = (
     "owning",
 )  # fmt: skip
 _REACH = 6  # tokens from a word of comparison to its figure
+_TIMES = frozenset("x×%+")
 _BRACKET = 12  # tokens: a longer bracket is a sentence of its own
 
 
@@ -142,16 +143,35 @@ def _marked(row: Row, spoken: Grammar) -> Iterator[Stretch]:
 
 
 def _bracketed(row: Row, spoken: Grammar, dates: Sequence[DateMention]) -> Iterator[Stretch]:
-    """A figure with a date in brackets, behind the one to reach: "(11 in 2026)"."""
+    """A figure in brackets behind what is to be reached: "(11 in 2026)", "double orders (40)"."""
+    factors = spoken.phrases("factors")
     for opening, token in enumerate(row):
-        if token.text != "(" or not any(each.kind == NUMBER for each in row[:opening]):
+        if token.text != "(":
+            continue
+        multiplies = factors.all(row, range(opening))
+        if not multiplies and not any(each.kind == NUMBER for each in row[:opening]):
             continue
         closing = next(
             (at for at in range(opening, min(opening + _BRACKET, len(row))) if row[at].text == ")"),
             0,
         )
-        if closing and _is_past_figure(row, opening + 1, closing, spoken, dates):
+        if not closing:
+            continue
+        is_base = multiplies and _is_bare_figure(row, opening + 1, closing, spoken, dates)
+        if is_base or _is_past_figure(row, opening + 1, closing, spoken, dates):
             yield opening + 1, closing
+
+
+def _is_bare_figure(
+    row: Row, first: int, end: int, spoken: Grammar, dates: Sequence[DateMention]
+) -> bool:
+    """Whether a figure stands alone, or with what it counts: no time, no "x3" in other words."""
+    if row[first].kind != NUMBER or any(
+        row[first].start <= d.start < row[end].start for d in dates
+    ):
+        return False
+    openers = spoken.phrases("deadline_openers", "factors")
+    return not any(openers.at(row, at) or row[at].text in _TIMES for at in range(first, end))
 
 
 def _is_past_figure(

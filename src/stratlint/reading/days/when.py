@@ -55,6 +55,14 @@ def _end_of_month(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
+def between_summers(period: str) -> str:
+    """Two whole years as the one that begins after the summer: a season, a year at school."""
+    first, last = map(date.fromisoformat, period.split("/"))
+    if (first.year + 1, first.month, last.month) != (last.year, 1, 12):
+        return period
+    return f"{first.replace(month=9).isoformat()}/{last.replace(month=8).isoformat()}"
+
+
 def last_counted_day(counted: Counted, period: str) -> date | None:
     """The last day of a month or week that is counted from the first day of a plan's period.
 

@@ -14,7 +14,7 @@ from stratlint.reading.building.audiences import AudienceBuilder
 from stratlint.reading.building.channels import ChannelBuilder
 from stratlint.reading.building.goals import GoalBuilder
 from stratlint.reading.building.workshop import Workshop
-from stratlint.reading.days.when import period_of
+from stratlint.reading.days.when import between_summers, period_of
 from stratlint.reading.facts.kinds import with_both_years, without_names_of_events
 from stratlint.reading.facts.reviews import next_review, review_every, says_when
 from stratlint.reading.outlining.context import Context
@@ -83,6 +83,8 @@ class ProseReader:
         moment = self.shop.features.moment(text)
         known = period_of(moment) if moment else None
         if period := known or self.page.fields.period_in(text):
+            is_split = any_of("split_years").search(text) is not None
+            period = between_summers(period) if is_split else period
             if is_said or "period" not in self.about:
                 self.about["period"] = words.value(period)
         elif (

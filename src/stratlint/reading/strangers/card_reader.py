@@ -11,7 +11,7 @@ from stratlint.language.loose_phrases import any_of
 from stratlint.reading.building.named import KINDS
 from stratlint.reading.choosing.evidence import Evidence
 from stratlint.reading.outlining.context import Context, Over
-from stratlint.reading.outlining.outline import COUNTED
+from stratlint.reading.outlining.heading_lines import COUNTED
 from stratlint.reading.outlining.post_copy import has_copy
 from stratlint.reading.outlining.records import Group, Record
 from stratlint.reading.strangers.block_reader import BlockReader

@@ -157,6 +157,8 @@ def _from_where(goal: Item, context: Context) -> Iterator[Problem]:
     read = smart(goal, context)
     if read.total is None or read.achievable or read.cadence_only:
         return
+    if any(due.start <= read.total.start < due.end for due in read.deadlines):
+        return  # how soon something is answered
     if "%" in statement.text:
         return  # a share or a step, which the other variant is for
     yield Problem(statement.stretch(*read.total), "today", {"goal": goal.name})

@@ -11,7 +11,7 @@ from stratlint.language.names import name_key
 from stratlint.reading.choosing.clues.registry import clue
 from stratlint.reading.choosing.clues.words import all_words, opening
 from stratlint.reading.format import strategy_format
-from stratlint.reading.outlining.outline import COUNTED
+from stratlint.reading.outlining.heading_lines import COUNTED
 from stratlint.reading.outlining.records import Record
 from stratlint.reading.stretches.features import (
     Features,
