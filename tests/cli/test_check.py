@@ -152,6 +152,14 @@ def test_a_file_in_which_nothing_is_recognised_ends_with_3(check: Check) -> None
     assert ran.err.count("\n") == 1
 
 
+def test_a_plan_for_a_program_is_told_to_be_one(check: Check) -> None:
+    parts = ("User stories", "Data model", "Acceptance criteria")
+    Path("plan.md").write_text("# Sharing plan\n\n" + "".join(f"## {e}\n- x\n\n" for e in parts))
+    ran = check("plan.md")
+    assert (ran.status, ran.out) == (3, "")
+    assert ran.err.startswith("stratlint: plan.md: this is about a program to be built")
+
+
 def test_what_was_looked_for_is_told_in_the_language_asked_for(check: Check) -> None:
     Path("notes.md").write_text("# Courses\n\n- pain\n", "utf-8")
     assert "« Objectifs »" in check("notes.md", "--lang", "fr").err

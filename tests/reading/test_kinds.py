@@ -88,3 +88,52 @@ def test_a_document_about_posting_is_one_though_nothing_of_it_is_read(
 ) -> None:
     assert read(f"# {title}\n\nBe kind to everyone.\n", path).recognised == 1
     assert read("# Bread\n\nBe kind to everyone.\n").recognised == 0
+
+
+FEATURE = """
+    # Newsletter feature plan
+
+    ## Goals
+    - Let visitors subscribe from the footer
+
+    ## Data model
+    A table `subscriptions`, made by `db/migrate/subscriptions.sql`.
+
+    ## API
+    - `POST /api/subscriptions`
+    - `sendOptIn()` in `src/mail/optin.ts`
+    """
+SPECIFICATION = """
+    # Spécifications du partage social
+
+    ## Objectifs
+    - Partager une recette sur Facebook en un geste
+
+    ## Récits utilisateurs
+    - En tant que cuisinière, je partage une recette
+
+    ## Exigences fonctionnelles
+    1. Le bouton figure sur chaque recette
+
+    ## Critères d'acceptation
+    - WhatsApp montre un aperçu
+    """
+FOR_A_PROGRAM = """
+    # Launch plan of our command line
+
+    ## Channels
+    - Mastodon: weekly tips, made with `bin/tip.sh`
+
+    ## API
+    `GET /v1/tips` and `sendTip()` are what we write about.
+
+    ## Architecture
+    One article in `docs/architecture.md`.
+    """
+
+
+@pytest.mark.parametrize(
+    ("text", "is_plan"), [(FEATURE, False), (SPECIFICATION, False), (FOR_A_PROGRAM, True)]
+)
+def test_what_is_about_a_program_to_be_built_plans_nothing(text: str, is_plan: bool) -> None:
+    assert bool(read(text).recognised) == is_plan

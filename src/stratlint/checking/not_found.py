@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from stratlint.checking.targets import Target
 from stratlint.config import settings_for
 from stratlint.language.terms import part_name
+from stratlint.reading.facts.kinds import is_about_building
+from stratlint.reading.facts.templates import is_unfilled
 from stratlint.sources.files import MAIN_FILES
 from stratlint.sources.paths import shown_path
 from stratlint.unusable import Said, say
@@ -21,17 +23,19 @@ def nothing_found(paths: Sequence[str]) -> Said:
 def not_recognised(target: Target, language: str) -> Said:
     """That a file, given by name, holds no part of a strategy, and what would be one."""
     shown = shown_path(target.files.name)
-    if _is_template(target):
+    texts = _texts(target)
+    if any(map(is_unfilled, texts)):
         return say("a-template", path=shown)
     parts = list(target.settings.required_sections() or settings_for().required_sections())
     headings = [say("a-heading", name=part_name(each, language)) for each in parts]
+    if any(map(is_about_building, texts)):
+        return say("a-program", path=shown, headings=headings)
     return say("not-recognised", path=shown, headings=headings, keys=parts)
 
 
-def _is_template(target: Target) -> bool:
-    """Whether the file that was named only shows where to write; it is read once more for it."""
+def _texts(target: Target) -> list[str]:
+    """What stands in the files that were named; they are read once more for it."""
     from stratlint.checking.core import load
-    from stratlint.reading.facts.templates import is_unfilled
 
     documents, _ = load(target.files, target.held)
-    return any(is_unfilled(each.source.text) for each in documents)
+    return [each.source.text for each in documents]

@@ -51,6 +51,22 @@ def asks_its_reader(text: str) -> bool:
     return asked >= _SEVERAL and asked * 4 >= len(lines)
 
 
+def is_about_building(text: str) -> bool:
+    """Whether a document is about a program to be built: its headings and its code say so."""
+    headings = [match[1] for match in islice(_HEADING.finditer(text), _MOST_LINES)]
+    told = sum(any_of("headings_of_building").search(each) is not None for each in headings)
+    pieces_of_code = len(list(islice(_CODE.finditer(text), _SEVERAL)))
+    return told + (pieces_of_code >= _FEWEST_PIECES) >= _FEWEST_SIGNS
+
+
+_HEADING = re.compile(r"^#{1,6} (.{1,120})", re.MULTILINE)
+_CODE = re.compile(
+    r"^```[a-z]{2,12}$|`(?:(?:GET|POST|PUT|PATCH|DELETE) /[^`\n]*|[^`\s]*/[^`\s]*\.[a-z]{1,7}"
+    r"|[a-z]{2,}[A-Z]\w*(?:\(\))?|\w+\(\))`",
+    re.MULTILINE,
+)
+"""Code: a block with its language, a path, a call, a name as programs have them."""
+_FEWEST_PIECES, _FEWEST_SIGNS = 3, 3
 _PROSE = re.compile(r"[^\W\d_]+\W+[^\W\d_]+\W+[^\W\d_]+")
 _SEVERAL = 5
 _MOST_LINES = 1000

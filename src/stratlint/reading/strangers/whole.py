@@ -16,6 +16,7 @@ from stratlint.reading.documents import Parsed, stated_year
 from stratlint.reading.facts.hints import hinted
 from stratlint.reading.facts.kinds import (
     asks_its_reader,
+    is_about_building,
     is_about_posting,
     is_called_a_strategy,
     kind_of_document,
@@ -193,12 +194,16 @@ def _recognised(
     }
     if is_yaml and not (sure & _NO_SETTINGS or _IN_WORDS.search(source.text)):
         return 0
+    if not sure & _PUBLISHED and is_about_building(source.text):
+        return 0
     is_one = bool(sure & _ENOUGH) or len(parts) >= _SEVERAL
     return len(parts) if is_one else int(is_of_it)
 
 
 _ENOUGH = frozenset(("goals", "channels", "content_mix", "calendar", "audiences"))
 """The parts of which one alone makes a document a strategy, or a part of one."""
+_PUBLISHED = frozenset(("channels", "content_mix", "calendar"))
+"""The parts without which a document that speaks of code is about a program."""
 _NO_SETTINGS = frozenset(("channels", "calendar", "metrics"))
 """The parts that the settings of a program do not look like."""
 _IN_WORDS = re.compile(r"\w[ ]\w+[ ]\w")
