@@ -29,6 +29,7 @@ from stratlint.reading.ledger import unread_keys, unread_of
 from stratlint.reading.outlining.context import Context
 from stratlint.reading.outlining.outline import Outline
 from stratlint.reading.outlining.page import Page
+from stratlint.reading.outlining.wiki_lines import with_wiki_headings
 from stratlint.reading.strangers.document_reader import DocumentReader
 from stratlint.reading.strangers.keyed import KeyedReader
 from stratlint.reading.stretches.words import Words
@@ -144,7 +145,7 @@ def _read(parsed: Parsed, reader: DocumentReader, page: Page) -> Outlined | None
         return None
     if parsed.data is not None:
         _take_front(reader, parsed.data)
-    outlined = Outline(page).of(parsed.tree)
+    outlined = Outline(page).of(with_wiki_headings(page.source.text, parsed.tree))
     reader.read(outlined)
     if reader.channels.are_few:
         reader.passing(outlined)
