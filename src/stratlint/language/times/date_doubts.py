@@ -104,7 +104,10 @@ def _weekday_is_meant(text: str, row: Row, match: Match, spoken: Grammar) -> boo
     if not named:
         return True
     word = row[named[0].first]
-    careful = word.text in spoken.words("careful_weekdays")
+    shortened = spoken.words("careful_weekdays")
+    if word.text[:-1] in shortened and word.text not in spoken.words("weekday"):
+        return False  # « jeux » is no plural of « jeu. »
+    careful = word.text in shortened
     if not careful or text[word.start].isupper() or match.get("year") is not None:
         return True
     is_shortened = named[0].end - named[0].first > 1  # « lun. 5 », and no « au bord de la mer. »

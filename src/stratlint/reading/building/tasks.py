@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from stratlint.language.loose_names import opens_with
 from stratlint.language.loose_phrases import any_of
+from stratlint.reading.choosing.clues.of_posts import is_letter
 from stratlint.reading.outlining.context import Context
 
 
@@ -18,9 +19,13 @@ def tasks_among(texts: Sequence[str], context: Context) -> list[bool]:
     over = context.nearest
     if over is not None and any_of("words_for_preparation").search(over.words.text):
         return [not _publishes(each) for each in texts]
-    made = [opens_with("words_of_making", each) and not _publishes(each) for each in texts]
+    made = [is_letter(e) or (_makes(e) and not _publishes(e)) for e in texts]
     is_said = any(opens_with("words_of_publishing", each) for each in texts)
     return made if is_said or sum(made) * 2 >= len(made) else [False] * len(texts)
+
+
+def _makes(text: str) -> bool:
+    return opens_with("words_of_making", text)
 
 
 def _publishes(text: str) -> bool:

@@ -99,6 +99,13 @@ def to_be_ticked(evidence: Evidence, part: str) -> float:
     return evidence.share_of(lambda r: r.is_task)
 
 
+@clue("a checklist")
+def a_checklist(evidence: Evidence, part: str) -> float:
+    """Whether boxes to tick stand in what a heading, the title too, calls a checklist."""
+    words = set(name_key(evidence.context.heading).split())
+    return evidence.clue("to be ticked", part) * bool(words & listed("words_for_checklists"))
+
+
 @clue("formats told")
 def formats_told(evidence: Evidence, part: str) -> float:
     """The share of the records with a label that is a kind of post: `Reel: …`."""
@@ -183,10 +190,19 @@ def publishes_somewhere(features: Features, record: Record) -> bool:
     said = record.own.text if record.own else text
     if said[:1].isdigit():
         return False  # so many posts, not what is posted
+    if is_letter(said):
+        return False
     is_somewhere = bool(features.networks_within(text)) or (
         record.name is not None and features.is_channel_kind(record.name.text)
     )
     return is_somewhere and opens_with("openings_of_publishing", said)
+
+
+def is_letter(text: str) -> bool:
+    """Whether words open with writing to somebody: `send an email to the speakers`."""
+    said = text[:_OPENING]
+    is_sent = opens_with("openings_of_letters", said) and any_of("letters").search(said)
+    return bool(is_sent) and any_of("newsletters").search(said) is None
 
 
 def _post_fields(evidence: Evidence, record: Record) -> frozenset[str | None]:
