@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
 
-from stratlint.language.loose_names import either, is_listed, listed, opens_with
+from stratlint.language.loose_names import either, is_listed, opens_with
 from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
 from stratlint.reading.building.named import KINDS, NamedBuilder
@@ -130,7 +130,10 @@ class AudienceBuilder:
 
     def is_generic(self, name: str) -> bool:
         """Whether a label only says that an audience follows: `Primary`, `Persona 2`."""
-        if counted_as("audience_names", name) or self.shop.features.names_rank(name):
+        features = self.shop.features
+        if counted_as("audience_names", name) or features.names_rank(name):
+            return True
+        if features.led_to(name) == "audiences":
             return True
         if is_listed("labels_of_audiences", name):
             return True
@@ -140,9 +143,8 @@ class AudienceBuilder:
         """Whether a label says whom the whole speaks to, not a post, a channel or an advert."""
         if context.channel is not None or opens_with("audience_openings", label):
             return False
-        about_ads = set(name_key(context.heading).split()) & listed("words_for_ads")
         is_ranked = self.shop.features.names_rank(label) and not is_listed("ranks", label)
-        return not about_ads and (is_listed("labels_of_audiences", label) or is_ranked)
+        return not context.is_advert and (is_listed("labels_of_audiences", label) or is_ranked)
 
     def _behind_rank(self, heading: Words) -> Words:
         """`Persona 1 : Julie` is Julie, `Primary: students` are students."""

@@ -11,9 +11,11 @@ from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
 from stratlint.reading.building.channel_fields import ChannelFields
 from stratlint.reading.building.told_fields import Fields
+from stratlint.reading.choosing.clues.of_headings import kind_of_places
 from stratlint.reading.choosing.evidence import Evidence
 from stratlint.reading.outlining.context import Context
-from stratlint.reading.outlining.records import Cell, Record
+from stratlint.reading.outlining.post_copy import has_copy
+from stratlint.reading.outlining.records import Record
 from stratlint.reading.stretches.named_networks import SENT_OUT
 from stratlint.reading.stretches.titles import NOT_ONLY_SOCIAL
 from stratlint.reading.stretches.words import Words
@@ -49,8 +51,10 @@ class ChannelBuilder(ChannelFields):
         )
         share = evidence.clue("channel kinds", "channels")
         is_one_of = context.part == "channels" and share > _SOME
-        if evidence.clue("below a kind of channel", "channels"):
-            is_beside = is_one_of = True
+        are_known = evidence.clue("networks", "channels") > _SOME
+        if not are_known and (kind := kind_of_places(context)) is not None:
+            self.add(self.shown(kind.words, ()), (), context)  # one channel, whatever its places
+            return
         for record in group.records:
             self.of_record(record, context, is_beside=bool(is_beside), is_one_of=is_one_of)
 
@@ -83,9 +87,13 @@ class ChannelBuilder(ChannelFields):
         if is_left or self._is_refused(name):
             self.refuse(record.place)
             return []
+        before = len(self.found)
         found = self.each(name, networks, context)
+        is_only_written = not record.cells and has_copy(record)
         for fields in found:
             self.describe(fields, record, context)
+            if is_only_written and any(each.data is fields for each in self.found[before:]):
+                fields.certainty = "hint"  # a post's heading: no purpose stands there
         return found
 
     def _networks(self, name: Words, record: Record, context: Context) -> tuple[str, ...]:
@@ -163,7 +171,9 @@ class ChannelBuilder(ChannelFields):
         known = [self.features.is_channel_kind(p.text, is_listed_as_one=True) for p in pieces]
         are_most = sum(known) * 2 >= len(known) > 1
         for piece, is_known in zip(pieces, known, strict=True):
-            networks = self.features.networks(piece.text)
+            if is_listed("everywhere", piece.text):
+                continue
+            networks = self.features.networks_of_channel(piece.text)
             if not networks and self.features.how_often(piece.text):
                 networks = self.features.social_within(piece.text)[:1]
             is_beside = are_most and self.features.is_short_name(piece.text)
@@ -220,23 +230,6 @@ class ChannelBuilder(ChannelFields):
                 return index
         best = max(range(len(heads)), key=lambda i: counts[i], default=None)
         return best if best is not None and counts[best] else None
-
-    def of_columns(self, evidence: Evidence, context: Context) -> bool:
-        """Take a table with a network at the head of each column; says whether it is one."""
-        columns = evidence.columns_of_networks()
-        rows = evidence.group.records
-        fields = [
-            self.features.field("channel", r.cells[0].value.text) if r.cells else None for r in rows
-        ]
-        if len(columns) < 2 or not {"mission", "cadence", "audience"} & set(fields):
-            return False
-        for index, networks in columns.items():
-            channel = self.add(self.shown(evidence.group.heads[index], networks), networks, context)
-            for record in rows:
-                label = record.cells[0].value
-                self._put_cell(channel, Cell(label, record.cells[index].value), context)
-                channel.read.append(label.value())
-        return True
 
     def among(self, evidence: Evidence, context: Context) -> None:
         """The channels among the entries of a list of something else: `Twitter: announce …`."""
@@ -321,7 +314,7 @@ class ChannelBuilder(ChannelFields):
         told = [each.data for each in self.found if isinstance(each.data, Fields)]
         return sum(each.certainty != "hint" for each in told) < _FEW
 
-    def in_passing(self, words: Words, networks: tuple[str, ...], context: Context) -> None:
+    def in_passing(self, words: Words, networks: tuple[str, ...]) -> None:
         """Channels that a document only names: hints, of which no purpose is asked."""
         for network in networks:
             shown = self.page.titles.shown(network, words.text)
@@ -334,7 +327,7 @@ class ChannelBuilder(ChannelFields):
                 or len(shown) < _SHORTEST_NAME
             ):
                 continue
-            self._hint(words._replace(text=shown), (network,), context)
+            self._hint(words._replace(text=shown), (network,), Context())
 
     def _hint(self, name: Words, networks: tuple[str, ...], context: Context) -> None:
         """Note a channel that is only named, unless it is known."""

@@ -241,6 +241,8 @@ class ProseReader:
         text = self.page.source.text
         words = self.page.words_at(at)
         self.stated_audiences.extend(self.audiences.in_sentence(words, context))
+        if self._says_where(words.text):
+            self.channels_in(words, context)
         if context.part in ("audiences", "mission"):
             return
         is_mission = any_of("missions").match(text, *at)
@@ -248,6 +250,13 @@ class ProseReader:
             self._put("mission", words, words)
         elif self._wants(words) and self.goals.is_statement(words.text):
             self.stated_goals.append(self.goals.goal(words, context))
+
+    def _says_where(self, text: str) -> bool:
+        """Whether a sentence says where somebody is: `The society has a Facebook page and …`."""
+        found = any_of("presence").search(text)
+        is_said = found is not None and any_of("of_the_document").search(text) is None
+        named = self.shop.features.networks_within(text[found.end() :]) if found else ()
+        return is_said and len(named) >= _SEVERAL
 
     @staticmethod
     def _wants(words: Words) -> bool:

@@ -93,6 +93,11 @@ class Context(NamedTuple):
         )
 
     @property
+    def is_advert(self) -> bool:
+        """Whether a heading below the title speaks of what is paid for."""
+        return any(_names("words_for_ads", over) for over in self.overs[1:])
+
+    @property
     def is_profile(self) -> bool:
         """Whether a heading below the title speaks of the words of a profile: no post's."""
         return any(_names("words_for_profiles", over) for over in self.overs[1:])

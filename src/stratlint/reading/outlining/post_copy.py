@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stratlint.language.loose_names import is_listed
-from stratlint.reading.outlining.records import Record
+from stratlint.reading.outlining.records import Record, is_quoted
 from stratlint.trees.markdown_blocks import Block, Code, Quote
 
 _PLAIN = ("", "text", "txt", "plaintext", "md", "markdown")
@@ -16,6 +16,8 @@ def has_copy(record: Record) -> bool:
         return False
     blocks = [*record.below, *record.section.blocks]
     if any(is_listed("labels_of_copy", cell.label.text) for cell in record.cells):
+        return True
+    if record.own is not None and is_quoted(record.own.text):
         return True
     return code_of(blocks) is not None or any(isinstance(block, Quote) for block in blocks)
 

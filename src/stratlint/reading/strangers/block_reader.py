@@ -12,6 +12,7 @@ from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.choosing.evidence import Evidence
 from stratlint.reading.outlining.context import Context, Over
 from stratlint.reading.outlining.records import Cell, Group, Record, quotations
+from stratlint.reading.outlining.turned import turned
 from stratlint.reading.strangers.group_reader import GroupReader
 from stratlint.reading.stretches.features import goal_label
 from stratlint.reading.stretches.words import Words
@@ -29,6 +30,8 @@ _FEW = 2
 _WHOLE = 100
 _NEAR = 25
 """Percent that shares may lack, or have too many, and still be meant as a whole."""
+_NO_LONE_LINES = ("goals", "audiences")
+"""The parts of which one labelled line is no list."""
 _LEAD = 60
 """Characters of a line that announces what stands below it."""
 _OF_A_POST = frozenset(("call_to_action", "type", "text", "media"))
@@ -97,11 +100,14 @@ class BlockReader(GroupReader):
         self.measured = None
 
     def _shape(self, block: ListBlock | Table, context: Context, lead: str) -> None:
-        group = self.group_of(block)
+        read = self.group_of(block)
+        group = turned(self.features, read, context)
         if context.part == "goals" and group.shape == "list":
             group = group._replace(records=self.goals.folded(group.records))
         evidence = Evidence(self.features, group, context, lead)
         if self.take(evidence, context):
+            if group is not read:
+                self.posts.page_marks.extend(label.value() for label in group.heads[1:])
             return
         if isinstance(block, ListBlock):
             self.channels.among(evidence, context)
@@ -110,8 +116,6 @@ class BlockReader(GroupReader):
                 self.posts.of_habit(record, self._led(evidence, context))
         elif len(block.head) == _FEW:
             self._facts(group, context)
-        elif self.channels.of_columns(evidence, context):
-            return
         elif self.channels.in_column(evidence, context):
             self.audiences.note_column(evidence)
 
@@ -150,7 +154,7 @@ class BlockReader(GroupReader):
         group = Group("list", opened)
         if opened and self.take(Evidence(self.features, group, context), context):
             return
-        is_list = len(records) >= _FEW or context.part != "goals"  # a lone line is no list of goals
+        is_list = len(records) >= _FEW or context.part not in _NO_LONE_LINES
         if not (records and is_list) or not self.take(
             Evidence(self.features, Group("list", tuple(records)), context), context
         ):
@@ -244,18 +248,16 @@ class BlockReader(GroupReader):
     def _labelled_items(self, cell: Cell, context: Context) -> bool:
         """Take the audiences or the message behind a label; says whether it did."""
         label, words = cell
-        found: list[Value | None]
         if self.audiences.names_all(label.text, context):
-            part = "audiences"
             record = Record(label, label, words)
-            found = list(self.audiences.of_entry(record, context))
+            found = self.audiences.of_entry(record, context)
+            self.items.setdefault("audiences", []).extend(found)
         elif self._names_message(label.text) and not self.features.is_delay(words.text):
-            part = "messages"
             said = quotations(words.first_line)
-            found = [self.named.of_record(part, Record(each), context) for each in said]
+            told = (self.named.of_record("messages", Record(each), context) for each in said)
+            self.items.setdefault("messages", []).extend(each for each in told if each)
         else:
             return False
-        self.items.setdefault(part, []).extend(each for each in found if each is not None)
         return True
 
     def _names_message(self, label: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from stratlint.language.loose_names import is_listed
 from stratlint.language.loose_phrases import any_of
 from stratlint.reading.building.named import KINDS
+from stratlint.reading.choosing.clues.of_headings import is_below_people
 from stratlint.reading.choosing.evidence import Evidence
 from stratlint.reading.outlining.context import Context, Over
 from stratlint.reading.outlining.heading_lines import COUNTED
@@ -273,7 +274,8 @@ class CardReader(BlockReader, ABC):
         if part == "messages" and (is_list or is_empty):
             return False
         is_named = self.features.title_names_audience(self.page.heading(section)[0])
-        if part == "audiences" and not (is_named or context.announces("audiences")):
+        is_below = context.announces("audiences") or is_below_people(self.features, context)
+        if part == "audiences" and not (is_named or is_below):
             return False
         if part == "audiences":
             value = self.audiences.of_record(record, context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from stratlint.language.loose_names import is_listed, listed, without_number
@@ -32,6 +33,8 @@ _PROSE_PARTS = ("mission", "company_mission", "voice", "management", "monitoring
                 "learnings", "tests", "review")  # fmt: skip
 _PLACE_TO_WRITE = re.compile(r"\[[^\[\]\n]{2,80}\]")
 _HANDLE = re.compile(r"(?<!\w)@\w+")
+_QUOTATION = re.compile(r"\"[^\"\n]{8,}(?:\"|\Z)|“[^“”\n]{8,}(?:”|\Z)|«[^«»\n]{8,}(?:»|\Z)")
+"""What somebody says or is to say: no word of it is the plan's."""
 _SIZE = re.compile(r"\d\s?[x×]\s?\d")
 _NO_CHANNELS = ("audiences", "competitors", "metrics", "learnings", "management", "monitoring")
 _LOOKED_AT = 400
@@ -259,35 +262,40 @@ class DocumentReader(CardReader):
         is_own = bool(self.features.social_within(title.text))
         return is_own or is_regular or context.part == "channels"
 
-    def passing(self, tree: Section, context: Context | None = None) -> None:
+    def passing(self, tree: Section) -> None:
         """The networks that a document names nowhere but in passing: hints of channels."""
-        if context is None:
-            context = Context()
-        over = self._over(tree) if tree.heading else None
-        below = context.below(over) if over else context
-        if below.is_closed or below.is_refused or below.part in _NO_CHANNELS:
-            return
-        if over and tree.heading and tree.heading.level == 1:
-            told = self.features.told_by_title(over.words.text)
-            self.channels.in_passing(over.words, told, below)
-        stretches = [over.words] if over else []
-        blocks = [b for b in tree.blocks if not isinstance(b, Code)]
-        stretches += [self.page.words_at(s) for b in blocks for s in block_stretches(b)]
-        for words in stretches:
-            if not words.text.startswith(("http", "#", "![")):
-                for sentence in islice(self.shop.sentences(words), _SENTENCES):
-                    self._in_passing(sentence, below)
-        for child in tree.children:
-            self.passing(child, below)
+        below = list(self._open_sections(tree, Context()))
+        for section, context in below:
+            if section.heading and context.nearest:
+                words = context.nearest.words
+                told = self.features.told_by_title(words.text) if section.heading.level == 1 else ()
+                self.channels.in_passing(words, told)
+                self._in_passing(words)
+        for section, _ in below:
+            blocks = [b for b in section.blocks if not isinstance(b, Code)]
+            for words in (self.page.words_at(s) for b in blocks for s in block_stretches(b)):
+                if not words.text.startswith(("http", "#", "![")):
+                    for sentence in islice(self.shop.sentences(words), _SENTENCES):
+                        self._in_passing(sentence)
 
-    def _in_passing(self, words: Words, context: Context) -> None:
+    def _open_sections(self, tree: Section, above: Context) -> Iterator[tuple[Section, Context]]:
+        """The sections in which a network that is named may be a channel."""
+        context = above.below(self._over(tree)) if tree.heading else above
+        if context.is_closed or context.is_refused or context.part in _NO_CHANNELS:
+            return
+        yield tree, context
+        for child in tree.children:
+            yield from self._open_sections(child, context)
+
+    def _in_passing(self, words: Words) -> None:
         """The networks that a sentence names, unless it says that they are left, or come later."""
         own = self.posts.channel_at(words.start)
         if not own:
             self.channels.leave_in(words)
-        if any_of("not_yet").search(words.text[:_LOOKED_AT]) or _SIZE.search(words.text):
+        said = _QUOTATION.sub("", _HANDLE.sub("", words.text[:_LOOKED_AT]))
+        if any_of("not_yet").search(said) or _SIZE.search(said) or "?" in said or _is_of_tool(said):
             return
-        said = _PLACE_TO_WRITE.sub("", _HANDLE.sub("", words.text[:_LOOKED_AT]))
+        said = _PLACE_TO_WRITE.sub("", said)
         networks = self.features.social_within(said)
         if self.features.how_often(said):
             networks += self.features.own_within(said)
@@ -296,7 +304,12 @@ class DocumentReader(CardReader):
             networks = beside or tuple(each for each in networks if each == own)
         told = self.features.networks_within(said)
         networks += tuple(each for each in told if each in self.channels.known)
-        self.channels.in_passing(words, networks, context)
+        self.channels.in_passing(words, networks)
+
+
+def _is_of_tool(text: str) -> bool:
+    """Whether a sentence is about a program, by its name: `Meta Business Suite`."""
+    return any(match[0][:1].isupper() for match in any_of("words_of_tools").finditer(text))
 
 
 def _is_of_posts(moment: Moment) -> bool:

@@ -338,11 +338,10 @@ class GroupReader:
             found["calendar"] = posts
         if "goals" not in found and self.prose.stated_goals:
             found["goals"] = self.prose.stated_goals
-        if "audiences" not in found and self.audiences_aside:
-            found["audiences"] = self.audiences_aside
         if "audiences" not in found:
             spoken_to = self.audiences.in_passing(
                 [*self.channels.found, *self.audiences.shared(posts)]
             )
-            found["audiences"] = self.prose.stated_audiences or spoken_to
+            told = self.audiences_aside or self.prose.stated_audiences
+            found["audiences"] = told or spoken_to
         return {part: values for part, values in found.items() if values}

@@ -29,6 +29,7 @@ from stratlint.reading.ledger import unread_keys, unread_of
 from stratlint.reading.outlining.context import Context
 from stratlint.reading.outlining.outline import Outline
 from stratlint.reading.outlining.page import Page
+from stratlint.reading.outlining.records import Cell
 from stratlint.reading.outlining.wiki_lines import with_wiki_headings
 from stratlint.reading.strangers.document_reader import DocumentReader
 from stratlint.reading.strangers.keyed import KeyedReader
@@ -214,15 +215,16 @@ _SEVERAL = 3
 
 
 def _take_front(reader: DocumentReader, front: Value) -> None:
-    """What the front matter, which other tools read, says of the whole: its title, its owner."""
+    """What the front matter, which other tools read, says of the whole: its title, its channels."""
     assert isinstance(front.data, dict)
-    for key, value in front.data.items():
-        if isinstance(value.data, (list, dict)) or value.is_empty:
-            continue
-        at = key_span(front, key) or value.span
-        label = Words(key.replace("_", " "), value.source, at.start, at.end)
-        words = Words(value.text, value.source, value.start, value.end)
-        reader.prose.label(label, words, Context())
+    for key, told in front.data.items():
+        for value in told.data if isinstance(told.data, list) else [told]:
+            if isinstance(value.data, (list, dict)) or value.is_empty:
+                continue
+            at = key_span(front, key) or value.span
+            label = Words(key.replace("_", " "), value.source, at.start, at.end)
+            words = Words(value.text, value.source, value.start, value.end)
+            reader.label(Cell(label, words), Context())
 
 
 def _kind_of(title: Value | None, source: Source, page: Page) -> str:

@@ -220,6 +220,12 @@ class Features(NamedNetworks):
         """Whether a short text names people who are somebody in particular."""
         return len(text) <= LONGEST_LINE and names_people(text, self.language)
 
+    def names_a_person(self, text: str) -> bool:
+        """Whether a few words name one person of many: `The weekend gardener`."""
+        words = text.split()
+        is_one = 1 < len(words) <= _FEW + 1 and name_key(words[0]) in listed("determiners")
+        return is_one and text[-1:].isalpha() and self.names_people(f"{text}s")
+
     def opens_with_people(self, text: str) -> bool:
         """Whether the first words of a text name people: `adults of 25 to 60 in the valley`."""
         first = " ".join(_AGES.sub("", text).split()[:SHORT_NAME])

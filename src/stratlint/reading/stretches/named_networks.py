@@ -144,8 +144,11 @@ class NamedNetworks:
         return ()
 
     def networks_of_channel(self, text: str) -> tuple[str, ...]:
-        """The networks of a short name below `Channels`: `Dedicated Twitter handle`."""
+        """The networks of a short name where channels are listed: `Dedicated Twitter handle`."""
         found = self.networks(text)
-        if found or len(text.split()) > SHORT_NAME:
+        words = _AFTER_NAME.split(SIGN.sub("", text), maxsplit=1)[0].strip(" *_.:").split()
+        if found or not 0 < len(words) <= SHORT_NAME:
             return found
-        return self.social_within(text)
+        ends = (self.words.network(word) for word in (words[-1], words[0]))
+        own = next((network for network in ends if network in SENT_OUT), None)
+        return self.social_within(text) or ((own,) if own else ())

@@ -275,7 +275,8 @@ def people(evidence: Evidence, part: str) -> float:
     def names_people(record: Record) -> bool:
         name = evidence.name_of(record)
         is_rank = evidence.features.names_rank(name) and record.own is not None
-        return evidence.features.names_people(record.own.text if is_rank and record.own else name)
+        said = record.own.text if is_rank and record.own else name
+        return evidence.features.names_people(said) or evidence.features.names_a_person(said)
 
     return evidence.share_of(names_people)
 

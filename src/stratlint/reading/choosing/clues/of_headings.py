@@ -9,12 +9,14 @@ from stratlint.language.loose_names import is_listed, listed
 from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
 from stratlint.reading.choosing.clues.registry import clue
-from stratlint.reading.stretches.features import counted_as
+from stratlint.reading.outlining.context import Context, Over
+from stratlint.reading.stretches.features import Features, counted_as
 
 if TYPE_CHECKING:
     from stratlint.reading.choosing.evidence import Evidence
 
 _OPENING = 3
+_FEW = 4
 _SHORT = 6
 _LIKELY = 0.75
 _SAID_BY = frozenset((("mission", "goals"),))
@@ -58,6 +60,19 @@ def below_own_name(evidence: Evidence, part: str) -> float:
     return float(over.title.part is None and not evidence.features.names_rank(over.words.text))
 
 
+@clue("below people")
+def below_people(evidence: Evidence, part: str) -> float:
+    """Whether the heading right above is people: `Our buyers`, `Readers`."""
+    return float(is_below_people(evidence.features, evidence.context))
+
+
+@clue("about adverts")
+def about_adverts(evidence: Evidence, part: str) -> float:
+    """Whether a heading above, or the line above, is about what is paid for."""
+    is_led = any_of("words_for_ads").search(evidence.lead) is not None
+    return float(is_led or evidence.context.is_advert)
+
+
 @clue("heading above")
 def heading_above(evidence: Evidence, part: str) -> float:
     """Whether some heading further up names the part."""
@@ -87,11 +102,18 @@ def those_meant(evidence: Evidence, part: str) -> float:
 
 @clue("below a kind of channel")
 def below_a_kind(evidence: Evidence, part: str) -> float:
-    """Whether the nearest headings say of what kind all below is: `Mailing lists`, `Blogs`."""
-    overs = evidence.context.overs
-    said = [over.title.label or over.words.text for over in (overs[1:] or overs)[-2:]]
+    """Whether a heading says of what kind all below is: `Mailing lists`, `Blogs`."""
+    return float(kind_of_places(evidence.context) is not None)
+
+
+def kind_of_places(context: Context) -> Over | None:
+    """The heading, the nearest or the one above, that says of what kind all places below are."""
     kinds = any_of("channels_in_plural")
-    return float(any(len(s.split()) <= _SHORT and _is_chief(kinds, s) for s in said))
+    for over in reversed((context.overs[1:] or context.overs)[-2:]):
+        said = over.title.label or over.words.text
+        if len(said.split()) <= _SHORT and _is_chief(kinds, said):
+            return over
+    return None
 
 
 def _is_chief(pattern: re.Pattern[str], text: str) -> bool:
@@ -282,3 +304,11 @@ def a_stock(evidence: Evidence, part: str) -> float:
 def lead_says_how_often(evidence: Evidence, part: str) -> float:
     """Whether the line above a list is a rhythm: `Every month:`."""
     return float(bool(evidence.lead) and evidence.features.how_often(evidence.lead))
+
+
+def is_below_people(features: Features, context: Context) -> bool:
+    """Whether the nearest heading names no part, and in a few words people."""
+    over = context.nearest
+    if over is None or context.part or len(over.words.text.split()) > _FEW:
+        return False
+    return features.names_people(over.words.text.split()[-1])
