@@ -37,6 +37,10 @@ _LONGEST_NAME = 2000
 """Characters of a name that count: what is longer is no name."""
 
 
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""What a word may hold unseen: a soft hyphen, a blank without width."""
+
+
 @lru_cache(maxsize=4096)
 def name_key(text: str) -> str:
     """The form in which a name is compared: `2. 🎯 Nos **objectifs** :` gives `nos objectifs`."""
@@ -45,7 +49,7 @@ def name_key(text: str) -> str:
         folded = text.lower()
     else:
         parts = unicodedata.normalize("NFKD", text.translate(_UNIFIED).casefold())
-        folded = "".join(c for c in parts if not unicodedata.combining(c))
+        folded = "".join(c for c in parts if not unicodedata.combining(c) and c not in _UNSEEN)
     bare = _EDGES.sub("", folded)
     # A sign can be the whole name: `%` heads a column of shares, `✓` says yes.
     folded = _EDGES.sub("", _NUMBERING.sub("", bare)) or folded.strip()

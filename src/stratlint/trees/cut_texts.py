@@ -19,11 +19,16 @@ class _Text(NamedTuple):
     key: str
     value: Value
     indent: int
+    tail: int = 0
+    """Where the words end that a comma within braces took for keys of their own."""
 
 
 _COMMENT = late(r"[ \t]+(#[^\s#!][^\n]*)|[ \t]*\n([ ]+)(#[^\s#!][^\n]*)")
-_SIGNS = (" #", "\t#", " &", "\t&", " !", "\t!", "\\")
-_SUSPECT = late(r"\S[ \t]+#[^\s#!]|\n[ ]+#[^\s#!]|[:-][ \t]+[&!]|\\[abefv0]|[A-Za-z]:\\")
+_SIGNS = (" #", "\t#", " &", "\t&", " !", "\t!", "\\", "{")
+_SUSPECT = late(
+    r"\S[ \t]+#[^\s#!]|\n[ ]+#[^\s#!]|[:-][ \t]+[&!]|\\[abefv0]|[A-Za-z]:\\"
+    r"|\{[^{}\n]*,[^{}:\n]+[,}]"
+)
 """Without one of these, nothing is cut: no value has to be looked at. Each holds a sign."""
 _TAG = r"#(?=\w*[^\W\d_])\w+"
 _TAGS = late(rf"{_TAG}(?:[,;]?[ \t]+{_TAG})*[.!?]*")
@@ -51,6 +56,8 @@ def cut_texts(
     for text in _texts(root, "", 0):
         if text.key in others:
             continue
+        if text.tail:
+            yield _parted(text)
         yield from _behind(text, text.key in prose, end)
         yield from _anchored(text)
         yield from _escaped(text.value)
@@ -60,15 +67,55 @@ def _texts(value: Value, key: str, indent: int) -> Iterator[_Text]:
     data = value.data
     if isinstance(data, dict):
         spans = getattr(data, "key_spans", {})
+        tails = _tails(value) if value.source.text[value.start : value.start + 1] == "{" else {}
         for name, each in data.items():
             at = spans.get(name, (0, 0))[0]
             column = at - value.source.text.rfind("\n", 0, at) - 1
-            yield from _texts(each, name, column)
+            if name in tails:
+                yield _Text(name, each, column, tails[name])
+            else:
+                yield from _texts(each, name, column)
     elif isinstance(data, list):
         for each in data:
             yield from _texts(each, key, indent)
     else:
         yield _Text(key, value, indent)
+
+
+def _tails(braces: Value) -> dict[str, int]:
+    """The texts within braces that a comma ends, with the end of the words behind it.
+
+    Words between two commas are a key without a value for YAML, and part of a text for people.
+    """
+    data = braces.data if isinstance(braces.data, dict) else {}
+    spans = getattr(data, "key_spans", {})
+    found: dict[str, int] = {}
+    last = ""
+    for name, each in data.items():
+        end = spans.get(name, (0, 0))[1]
+        is_bare = each.data is None and braces.source.text[end:].lstrip()[:1] in (",", "}")
+        if not is_bare:
+            last = name
+        elif (
+            last
+            and isinstance(data[last].data, str)
+            and not data[last].span.text.startswith(_MARKS)
+        ):
+            found[last] = end
+    return found
+
+
+_MARKS = ("'", '"')
+
+
+def _parted(text: _Text) -> Fault:
+    """The words behind a comma within braces, which are no part of the text for YAML."""
+    value = text.value
+    whole = Span(value.source, value.start, text.tail)
+    comma = value.source.text.index(",", value.end, text.tail)
+    lost = Span(value.source, comma, text.tail)
+    fix = _put(whole, quotes_around(whole.text)) if "\n" not in whole.text else None
+    return Fault("text-cut-off", Problem(lost, "comma", {"lost": lost.text[1:].strip()}, fix=fix))
 
 
 def _behind(text: _Text, is_prose: bool, end: int) -> Iterator[Fault]:

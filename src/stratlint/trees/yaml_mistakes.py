@@ -277,6 +277,9 @@ def _hash(failure: _Failure) -> YamlMistake | None:
     if "flow" in failure.context:
         found = re.compile(r"[\[{,][ ]*(#[^\s][^\n]*)").search(text, failure.begun, failure.at)
         variant = "hash-in-brackets"
+        if found is None:
+            found = re.compile(_CUT.pattern, re.MULTILINE).search(text, failure.begun, failure.at)
+            variant = "hash-in-braces"
     elif "expected key" in failure.problem or "'-' indicator" in failure.problem:
         found = _CUT.search(text, *failure.line_before(failure.at))
         variant = "hash"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from stratlint.finding import Problem
 from stratlint.rules import facts
-from stratlint.rules.checks.cadences import states_a_cadence
+from stratlint.rules.checks.cadences import has_two_readings, states_a_cadence
 from stratlint.rules.checks.subject import naming
 from stratlint.rules.context import Context
 from stratlint.rules.lists import words_of
@@ -20,7 +20,8 @@ _LONGEST = 80
 def cadence_said(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """Channels of which none says how often it posts, in a plan without a calendar; once.
 
-    Variants `none`, and `open` for a cadence that leaves a choice: “monthly or quarterly”.
+    Variants `none`, `open` for a cadence that leaves a choice, “monthly or quarterly”, and
+    `two-ways` for one that people read otherwise: “biweekly”.
     """
     used = [each for each in context.active_channels if each.certainty != "hint"]
     said = [each for each in used if each.get("cadence")]
@@ -29,6 +30,8 @@ def cadence_said(strategy: Strategy, context: Context) -> Iterator[Problem]:
         if _leaves_a_choice(channel.text("cadence"), context.language):
             values = {**naming(channel, context), "cadence": channel.text("cadence")}
             yield Problem(cadence, "open", values)
+        elif has_two_readings(channel.text("cadence"), context.language):
+            yield Problem(cadence, "two-ways", {"cadence": channel.text("cadence")})
     if said or not used or not facts.is_whole(strategy) or strategy.has("calendar"):
         return
     if not facts.names_a_rhythm(strategy):

@@ -70,6 +70,12 @@ def is_left_open(text: str, language: str) -> bool:
     return _read(text, language) is not None or says(fold(text), "no_cadence")
 
 
+def has_two_readings(text: str, language: str) -> bool:
+    """Whether a cadence is one thing to some and another to others: `biweekly`."""
+    read = _read(text, language)
+    return read is not None and read.second is not None and not read.unread
+
+
 def states_a_cadence(text: str, language: str) -> bool:
     """Whether a text states a cadence, in its language or another."""
     return _read(text, language) is not None

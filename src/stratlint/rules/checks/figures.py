@@ -9,10 +9,9 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from stratlint.finding import Pointer, Problem
-from stratlint.language.terms import kind_name, part_name
 from stratlint.late import late
-from stratlint.reading.format import strategy_format
 from stratlint.rules.checks.counted_lists import miscounted_lists, miscounted_sums
+from stratlint.rules.checks.counts_elsewhere import announced_items, figures_elsewhere
 from stratlint.rules.checks.goal_sentences import number
 from stratlint.rules.context import Context
 from stratlint.rules.lists import words_of
@@ -29,14 +28,15 @@ def figures_agree(strategy: Strategy, context: Context) -> Iterator[Problem]:
     Variants `total`: the last row of a table and those above it; `parts`: a sum and the parts that
     its line names; `announced` and `listed`: so many things are announced, and others listed;
     `channels`: a goal for several channels, and those of each; `success`: what a channel calls a
-    success, and its goal.
+    success, and its goal; and those of `figures_elsewhere`.
     """
     for source in strategy.sources:
         if source.is_markdown:
             yield from _totals(source, context.language)
             yield from _miscounted(source, context.language)
     if not strategy.is_loose:  # of a stranger's items, some may be unread
-        yield from _announced(strategy, context)
+        yield from announced_items(strategy, context)
+        yield from figures_elsewhere(strategy, context)
     yield from _sums_over_channels(strategy, context)
     yield from _successes(strategy, context)
 
@@ -123,57 +123,6 @@ def _is_apart(one: Fraction, other: Fraction) -> bool:
 def _is_apart_from_mean(total: Fraction, parts: Sequence[Fraction]) -> bool:
     """Whether a “total” is the mean of its parts, as of rates."""
     return not _is_apart(total, sum(parts, Fraction(0)) / len(parts)) and total <= max(parts)
-
-
-# So many are announced
-
-_LONGEST_OPENING = 800
-"""Characters of what a section says before its first item that are read."""
-
-
-def _announced(strategy: Strategy, context: Context) -> Iterator[Problem]:
-    """A section whose heading or first lines count its items, and count others."""
-    for part, announced in strategy.sections.items():
-        items = strategy.part(part)
-        here = [item for item in items if item.place.source is announced.heading.source]
-        if not items or len(here) < len(items):
-            continue
-        start, end = announced.heading.start, min(item.place.start for item in items)
-        if not start < end <= start + _LONGEST_OPENING:
-            continue
-        opening = Value("", announced.heading.source, start, end)
-        yield from _counted_otherwise(opening, part, items, context)
-
-
-def _counted_otherwise(
-    opening: Value, part: str, items: Sequence[Item], context: Context
-) -> Iterator[Problem]:
-    from stratlint.language.numbers.quantities import find_quantities
-    from stratlint.language.times.recurrence import find_recurrences
-
-    text = opening.span.text
-    paces = find_recurrences(text, context.language)
-    planned = sum(item.text("status") != "cancelled" for item in items)
-    for each in find_quantities(text, context.language):
-        is_pace = any(pace.start <= each.end and each.start <= pace.end for pace in paces)
-        is_plain = each.low == each.high and not (each.percent or each.change or each.bound)
-        if is_pace or not is_plain or not _is_of(each.unit, part, context.language):
-            continue
-        if each.low not in (len(items), planned):
-            span = Span(opening.source, opening.start + each.start, opening.start + each.end)
-            section = part_name(part, context.language)
-            values = {"said": span.text, "count": planned, "section": section}
-            yield Problem(span.opening, "announced", values)
-
-
-def _is_of(unit: str, part: str, language: str) -> bool:
-    """Whether what is counted is what the part lists: `posts` of a calendar, `canaux`."""
-    from stratlint.language.grammar.tokens import fold
-
-    kind = strategy_format().kind_of_part[part]
-    names = {fold(kind_name(kind, language)), fold(part_name(part, language))}
-    counted = fold(unit).split()
-    return bool(counted) and (counted[0] in names or counted[0].rstrip("sx") in names)
 
 
 # A goal for several channels, and those of each

@@ -12,7 +12,7 @@ from stratlint.rules.lists import phrases
 from stratlint.strategy import Item, Strategy, Value
 
 _CUT = re.compile(
-    r"(?:(?<=[\s(\[,;:!?.…])|^)(?P<tag>[#＃](?=\w*[^\W\d_])\w+)(?P<sign>[-'’‑–])(?P<rest>\w[\w'’-]*)"
+    r"(?:(?<=[\s(\[,;:!?.…])|^)(?P<tag>[#＃](?=\w*[^\W\d_])\w+)(?P<sign>[-'’‑–&])(?P<rest>\w[\w'’-]*)"
 )
 _POSSESSIVE = frozenset(("s", "re", "ve", "ll", "d", "m"))
 """What stands behind an English apostrophe without belonging to the tag: `#MarleBread's loaves`."""

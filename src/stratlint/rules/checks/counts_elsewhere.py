@@ -1,0 +1,267 @@
+"""Figures that one place of a strategy states, and another one contradicts from afar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from stratlint.finding import Pointer, Problem
+from stratlint.language.terms import kind_name, part_name
+from stratlint.reading.format import strategy_format
+from stratlint.rules.checks.cadences import pace_of
+from stratlint.rules.context import Context
+from stratlint.rules.lists import words_of
+from stratlint.sources.text import Source, Span
+from stratlint.strategy import Item, Strategy, Value
+
+if TYPE_CHECKING:
+    from stratlint.language.numbers.quantities import Quantity
+
+_MOST = 60
+"""Places of a file that are looked at."""
+_FEWEST, _MOST_COUNTED = 2, 30
+
+
+def figures_elsewhere(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """So many things are “ours” here, and another number of them is there.
+
+    Variants `elsewhere`: the items of a part; `twice`: what no part lists, counted in two places;
+    `people`: those at work, and the head of the strategy; `paces`: a pace in all, and the
+    cadences of the channels.
+    """
+    counted: dict[str, tuple[Fraction, Span]] = {}
+    for source in strategy.sources:
+        if source.is_markdown:
+            yield from _ours(source, strategy, context, counted)
+            yield from _people(source, strategy, context)
+            yield from _paces(source, context)
+
+
+@lru_cache(maxsize=4)
+def _led_by(name: str) -> re.Pattern[str]:
+    """A word of a list, a number, and what it counts: `our three channels`."""
+    leads = _any_of(name)
+    return re.compile(rf"\b(?:{leads})\s+(?P<all>[\w-]+[ ](?P<noun>[^\W\d_]{{3,}}))", re.IGNORECASE)
+
+
+def _any_of(name: str) -> str:
+    return "|".join(re.escape(each).replace(r"\ ", r"\s") for each in sorted(words_of(name)))
+
+
+def _ours(
+    source: Source, strategy: Strategy, context: Context, counted: dict[str, tuple[Fraction, Span]]
+) -> Iterator[Problem]:
+    for found in islice(_led_by("ours").finditer(source.text), _MOST):
+        figure = _figure(found["all"], context.language)
+        if figure is None or _goes_on(source.text, found.end()):
+            continue
+        span = Span(source, found.start("all"), found.end("all"))
+        part = _part_of(found["noun"], context.language)
+        if part and strategy.part(part):
+            yield from _not_listed(span, figure, part, strategy, context)
+        elif not part and found["noun"].casefold() not in words_of("units_of_time"):
+            noun = found["noun"].casefold().rstrip("sx")
+            before, there = counted.setdefault(noun, (figure, span))
+            if before != figure:
+                values = {"said": span.text, "other": there.text}
+                yield Problem(span, "twice", values, (Pointer(there, "there", values),))
+    for found in islice(_led_by("present_on").finditer(source.text), _MOST):
+        figure = _figure(found["all"], context.language)
+        if figure and _part_of(found["noun"], context.language) and strategy.part("channels"):
+            span = Span(source, found.start("all"), found.end("all"))
+            yield from _not_listed(span, figure, "channels", strategy, context)
+
+
+def _figure(words: str, language: str) -> Fraction | None:
+    """The number that words begin with, where it counts things."""
+    from stratlint.language.numbers.quantities import find_quantities
+
+    found = find_quantities(words, language)
+    if len(found) != 1 or found[0].start or found[0].low is None or found[0].low != found[0].high:
+        return None
+    is_plain = not (found[0].percent or found[0].change or found[0].bound or found[0].factor)
+    is_count = is_plain and found[0].low.denominator == 1
+    return found[0].low if is_count and _FEWEST <= found[0].low <= _MOST_COUNTED else None
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether what is counted is only some of its kind: `our three posts of Monday`."""
+    after = re.match(r"\s+([^\W\d_']+)", text[at : at + 40])
+    return after is not None and after[1].casefold() in words_of("narrowing")
+
+
+def _part_of(noun: str, language: str) -> str:
+    """The part whose items a noun names: `channels`, « objectifs »; empty where none is."""
+    from stratlint.language.grammar.tokens import fold
+
+    counted = fold(noun).rstrip("sx")
+    if noun.casefold() in words_of("networks_counted"):
+        return "channels"
+    for part in _PARTS:
+        kind = strategy_format().kind_of_part[part]
+        names = (kind_name(kind, language), part_name(part, language))
+        if any(fold(name).rstrip("sx") == counted for name in names):
+            return part
+    return ""
+
+
+_PARTS = ("goals", "channels", "audiences", "messages", "accounts", "competitors")
+
+
+def _not_listed(
+    span: Span, figure: Fraction, part: str, strategy: Strategy, context: Context
+) -> Iterator[Problem]:
+    items = strategy.part(part)
+    counts = {len(items)}
+    if part == "channels":
+        counts |= {len(context.active_channels), len(strategy.part("accounts"))}
+    announced = strategy.announced(part)
+    is_told = announced.source is span.source and announced.start <= span.start and any(
+        span.start < item.place.start for item in items if item.place.source is span.source
+    )  # fmt: skip
+    if figure in counts or is_told:
+        return
+    values = {"said": span.text, "count": len(items), "section": part_name(part, context.language)}
+    yield Problem(span, "elsewhere", values, (Pointer(items[0].place.opening, "first"),))
+
+
+# Those at work
+
+
+@lru_cache(maxsize=1)
+def _at_work() -> re.Pattern[str]:
+    """Those who do the work, counted: `Three people share`, “a team of three”."""
+    people, verbs = _any_of("people_at_work"), _any_of("at_work")
+    team = _any_of("team_of")
+    return re.compile(
+        rf"^(?P<all>[\w-]+\s(?:{people}))(?=,|\s(?:{verbs})\b)"
+        rf"|\b(?:{team})\s(?P<team>[\w-]+)(?=[.,;:)]|\s(?:{people}|{verbs})\b)",
+        re.IGNORECASE | re.MULTILINE,
+    )
+
+
+def _people(source: Source, strategy: Strategy, context: Context) -> Iterator[Problem]:
+    stated = strategy.get("people")
+    if stated is None or not isinstance(stated.data, int):
+        return
+    for found in islice(_at_work().finditer(source.text), _MOST):
+        group = "all" if found["all"] else "team"
+        span = Span(source, found.start(group), found.end(group))
+        figure = _figure(span.text, context.language)
+        if figure is not None and figure != stated.data:
+            values = {"said": span.text, "people": stated.data}
+            yield Problem(span, "people", values, (Pointer(stated.span, "people"),))
+
+
+# A pace in all
+
+
+def _paces(source: Source, context: Context) -> Iterator[Problem]:
+    """How often all channels post together, where each says how often it does."""
+    told = [pace_of(each.text("cadence"), context.language) for each in context.active_channels]
+    known = [each for each in told if each and each.high is not None]
+    if len(known) < _FEWEST or len(known) < len(told):
+        return
+    low = sum((each.low for each in known), Fraction(0))
+    high = sum((each.high or Fraction(0) for each in known), Fraction(0))
+    for found in islice(_in_all().finditer(source.text), _MOST):
+        said = pace_of(found[0], context.language)
+        if said is None or said.high is None or (said.low <= high and said.high >= low):
+            continue
+        span = Span(source, found.start(), found.end())
+        figure = _posts_in(span, context.language)
+        if figure is not None:
+            values = {"said": figure.text, "count": len(known), "sum": float(round(high, 1))}
+            yield Problem(figure, "paces", values)
+
+
+@lru_cache(maxsize=1)
+def _in_all() -> re.Pattern[str]:
+    """A sentence of one line that speaks of all channels together."""
+    together = _any_of("all_together")
+    return re.compile(rf"[^.!?|\n]*\b(?:{together})\b[^.!?|\n]*", re.IGNORECASE)
+
+
+def _posts_in(sentence: Span, language: str) -> Span | None:
+    """The one number of posts that a sentence states, with its noun."""
+    from stratlint.language.grammar.tokens import fold
+    from stratlint.language.numbers.quantities import find_quantities
+    from stratlint.rules.lists import says
+
+    found = [
+        each
+        for each in find_quantities(sentence.text, language)
+        if says(fold(each.unit), "posts_counted")
+    ]
+    if len(found) != 1:
+        return None
+    end = sentence.text.find(found[0].unit, found[0].end) + len(found[0].unit)
+    start = sentence.start + found[0].start
+    return Span(sentence.source, start, sentence.start + max(end, found[0].end))
+
+
+# Announced where they are listed
+
+_LONGEST_OPENING = 800
+"""Characters of what a section says before its first item that are read."""
+
+
+def announced_items(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """A section whose heading or first lines count its items, and count others."""
+    for part, announced in strategy.sections.items():
+        items = strategy.part(part)
+        here = [item for item in items if item.place.source is announced.heading.source]
+        if not items or len(here) < len(items):
+            continue
+        start, end = announced.heading.start, min(item.place.start for item in items)
+        if not start < end <= start + _LONGEST_OPENING:
+            continue
+        opening = Value("", announced.heading.source, start, end)
+        yield from _counted_otherwise(opening, part, items, context)
+
+
+def _counted_otherwise(
+    opening: Value, part: str, items: Sequence[Item], context: Context
+) -> Iterator[Problem]:
+    from stratlint.language.numbers.quantities import find_quantities
+    from stratlint.language.times.recurrence import find_recurrences
+
+    text = opening.span.text
+    paces = find_recurrences(text, context.language)
+    planned = sum(item.text("status") != "cancelled" for item in items)
+    for each in find_quantities(text, context.language):
+        is_pace = any(pace.start <= each.end and each.start <= pace.end for pace in paces)
+        is_plain = each.low == each.high and not (each.percent or each.change or each.bound)
+        is_of_all = _is_of(each.unit, part, context.language) or _stands_for_all(text, each)
+        if is_pace or not is_plain or not is_of_all:
+            continue
+        if each.low not in (len(items), planned):
+            span = Span(opening.source, opening.start + each.start, opening.start + each.end)
+            section = part_name(part, context.language)
+            values = {"said": span.text, "count": planned, "section": section}
+            yield Problem(span.opening, "announced", values)
+
+
+def _stands_for_all(opening: str, figure: Quantity) -> bool:
+    """Whether a number counts whatever is listed: `these four`, “Six sentences that …”."""
+    from stratlint.language.grammar.tokens import fold
+
+    before = opening[: figure.start].rstrip(" ").rpartition("\n")[2].lower()
+    counted = fold(figure.unit).split()
+    if before.rpartition(" ")[2] in words_of("pointers"):
+        return not counted or counted[0].rstrip("s") in words_of("containers")
+    return not before and bool(counted) and counted[0].rstrip("s") in words_of("containers")
+
+
+def _is_of(unit: str, part: str, language: str) -> bool:
+    """Whether what is counted is what the part lists: `posts` of a calendar, `canaux`."""
+    from stratlint.language.grammar.tokens import fold
+
+    kind = strategy_format().kind_of_part[part]
+    names = {fold(kind_name(kind, language)), fold(part_name(part, language))}
+    counted = fold(unit).split()
+    return bool(counted) and (counted[0] in names or counted[0].rstrip("sx") in names)
