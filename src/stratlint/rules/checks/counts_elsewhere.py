@@ -146,7 +146,7 @@ def _at_work() -> re.Pattern[str]:
 
 def _people(source: Source, strategy: Strategy, context: Context) -> Iterator[Problem]:
     stated = strategy.get("people")
-    if stated is None or not isinstance(stated.data, int):
+    if stated is None or not isinstance(stated.data, int) or stated.data < _FEWEST:
         return
     for found in islice(_at_work().finditer(source.text), _MOST):
         group = "all" if found["all"] else "team"
