@@ -14,9 +14,10 @@ from stratlint.finding import Finding, with_fingerprints
 from stratlint.language.names import dictionary
 from stratlint.reading.format import CHANGELOG
 from stratlint.review.model import Change
-from stratlint.rules.context import Context, Touched, Update, touched
+from stratlint.rules.context import Context
 from stratlint.rules.engine import judge
 from stratlint.rules.files import shipped_rules
+from stratlint.rules.updates import Touched, Update, touched
 from stratlint.sources.files import has_ending, read_source
 from stratlint.sources.paths import shown_path
 from stratlint.sources.text import Source, SourceError, decode

@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from stratlint.language.names import name_key
-from stratlint.language.terms import part_name
-from stratlint.leaves import leaves
-from stratlint.reading.format import strategy_format
 from stratlint.rules.patterns import Effort
-from stratlint.sources.text import Span
+from stratlint.rules.post_words import PostWords
 from stratlint.strategy import Item, Strategy
 from stratlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from stratlint.language.goals.smart import Smart
+    from stratlint.rules.updates import Update
 
 
 class DatedPost(NamedTuple):
@@ -35,25 +33,6 @@ class PlannedPost(NamedTuple):
     """The channel's id."""
     day: date
     """The day on which it is to appear."""
-
-
-class Touched(NamedTuple):
-    """An item that a change touches."""
-
-    part: str
-    name: str
-    called: tuple[str, ...]
-    """All that it may be called by: its id, its name, its network, its words."""
-    place: Span
-    """Where the change stands; of an item that is gone, where its part is announced."""
-
-
-class Update(NamedTuple):
-    """What a change does, as far as a team has to be told of it."""
-
-    touched: Sequence[Touched]
-    noted: Sequence[str]
-    """The lines that the strategy's changelog gained."""
 
 
 OVER = frozenset(("reached", "missed", "dropped"))
@@ -135,6 +114,11 @@ class Context:
         """The posts that are not cancelled."""
         planned = (post for post in self.strategy.part("calendar") if not post.repeats)
         return [post for post in planned if post.text("status") != "cancelled"]
+
+    @cached_property
+    def words(self) -> PostWords:
+        """What the posts that are not cancelled say."""
+        return PostWords(self.posts)
 
     @cached_property
     def patterns(self) -> list[Item]:
@@ -281,6 +265,13 @@ class Context:
         return any(value.text not in known for item in items for value in item.list(field))
 
     @cached_property
+    def is_of_a_launch(self) -> bool:
+        """Whether the strategy speaks again and again of a launch."""
+        from stratlint.rules.said import is_of_a_launch
+
+        return is_of_a_launch(self.strategy)
+
+    @cached_property
     def last_day(self) -> date | None:
         """The day of the calendar's last post."""
         days = [day for post in self.posts if (day := as_date(post.text("date")))]
@@ -304,34 +295,10 @@ def shared_by_goals(goal: Item) -> Iterator[tuple[str, str]]:
         yield from ((field, each.text) for each in goal.list(field))
 
 
-def touched(
-    strategy: Strategy,
-    part: str,
-    id: str = "",  # noqa: A002
-    field: str = "",
-    name: str = "",
-) -> Touched:
-    """An item as it stands after a change of one of its fields; of one that is gone, its `name`.
-
-    Of a part that is no list of items, the part itself.
-    """
-    if not id and part not in strategy_format().kind_of_part:
-        value = strategy.get(part)
-        language = strategy.language.partition("-")[0].lower()
-        called = tuple(leaf.text for leaf in leaves(value)) if value else ()
-        place = value.span.opening if value else strategy.place
-        return Touched(part, part_name(part, language), called, place)
-    item = next((each for each in strategy.part(part) if each.id == id), None)
-    if item is None:
-        return Touched(part, name or id, (id, name), strategy.announced(part))
-    place = item.span(field).opening
-    called = (id, item.name, item.text("network"), item.text("statement"))
-    return Touched(part, item.name, called, place)
-
-
 _LAST_YEAR = "9990"
 
 
+@lru_cache(maxsize=4096)
 def as_date(text: str) -> date | None:
     """An ISO date; nothing where it is none, or so late that no calendar goes on from there."""
     try:

@@ -12,9 +12,10 @@ from stratlint.finding import Finding
 from stratlint.reading.assemble import read_strategy
 from stratlint.reading.documents import WHOLE, Document
 from stratlint.reading.format import file_names, strategy_format
-from stratlint.rules.context import Context, PlannedPost, Update, touched
+from stratlint.rules.context import Context, PlannedPost
 from stratlint.rules.engine import judge, tell
 from stratlint.rules.files import Example, Rule
+from stratlint.rules.updates import Update, touched
 from stratlint.schema.faults import faults as shape_faults
 from stratlint.sources.text import Source
 from stratlint.strategy import Strategy

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,18 @@ def top_level_domains() -> frozenset[str]:
     """The endings by which an address is known where no `https://` stands before it."""
     lines = (_FOLDER / "top-level-domains.txt").read_text("utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+class Blanks(dict[int, "str | int"]):
+    """For `str.translate`: a blank for each sign that is not `kept`."""
+
+    def __init__(self, kept: Callable[[str], object]) -> None:
+        """Know nothing yet: each sign is looked at once."""
+        self._kept = kept
+
+    def __missing__(self, sign: int) -> str | int:
+        self[sign] = sign if self._kept(chr(sign)) else " "
+        return self[sign]
 
 
 class Phrases(NamedTuple):

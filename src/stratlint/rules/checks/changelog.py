@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from stratlint.finding import Pointer, Problem
 from stratlint.language.names import Dictionary, dictionary, name_key
-from stratlint.rules.context import Context, Touched
+from stratlint.rules.context import Context
+from stratlint.rules.updates import Touched
 from stratlint.strategy import Strategy
 
 _MOST_NAMED = 3

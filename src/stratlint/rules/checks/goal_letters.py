@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from stratlint.finding import Pointer, Problem
 from stratlint.language.goals.measures import find_listed
 from stratlint.language.names import name_key
-from stratlint.rules import facts, said
+from stratlint.rules import facts
 from stratlint.rules.checks.goal_sentences import number, smart
 from stratlint.rules.checks.goals import is_settled
 from stratlint.rules.checks.undated import undated_calendar
@@ -152,7 +152,7 @@ def _from_where(goal: Item, context: Context) -> Iterator[Problem]:
     statement = goal.get("statement")
     if statement is None or goal.get("baseline") or goal.get("current"):
         return
-    if said.is_of_a_launch(context.strategy):
+    if context.is_of_a_launch:
         return
     read = smart(goal, context)
     if read.total is None or read.achievable or read.cadence_only:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from stratlint.finding import Pointer, Problem
 from stratlint.rules.checks.subject import called
 from stratlint.rules.context import OVER, Context, as_date
-from stratlint.rules.lists import says
+from stratlint.rules.lists import folded_words, says
 from stratlint.rules.shares import channel_mix
 from stratlint.sources.text import Span
 from stratlint.strategy import Item
@@ -29,6 +29,7 @@ def posts_on_mission(channel: Item, context: Context) -> Iterator[Problem]:
     named = [_called(each, context) for each in served]
     related = _mission(channel)
     undecided: list[Item] = []
+    may_be_jobs = bool(related) and _may_be_jobs(context)
     for post in posts:
         goal, type_ = post.text("goal"), post.text("type")
         told = False
@@ -47,7 +48,7 @@ def posts_on_mission(channel: Item, context: Context) -> Iterator[Problem]:
             told = True
         if told:
             continue
-        if related and _is_job_astray(post, channel, context):
+        if may_be_jobs and _is_job_astray(post, channel, context):
             yield Problem(post.span("text").opening, "job", {"channel": channel.name}, related)
         elif (goal or type_) and goal not in goals and type_ not in kinds:
             undecided.append(post)
@@ -57,11 +58,17 @@ def posts_on_mission(channel: Item, context: Context) -> Iterator[Problem]:
         yield from straying_posts(channel, undecided, context, related)
 
 
+def _may_be_jobs(context: Context) -> bool:
+    """Whether a post may look for staff: few strategies have one."""
+    is_own = not context.strategy.is_loose
+    return is_own and context.words.may_have(folded_words("job_advertisement"))
+
+
 def _is_job_astray(post: Item, channel: Item, context: Context) -> bool:
     """Whether a post looks for staff on a channel that is there for nobody who looks for work."""
     from stratlint.language.grammar.tokens import fold
 
-    if context.strategy.is_loose or not says(fold(post.text("text")), "job_advertisement"):
+    if not says(fold(post.text("text")), "job_advertisement"):
         return False
     for_whom = [each.text for field in ("audience", "goals") for each in channel.list(field)]
     served = {*context.goals_of(channel), post.text("goal")}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from heapq import merge
-from itertools import groupby, islice
+from itertools import islice
 
 from stratlint.late import late
-from stratlint.rules.lists import folded_words
+from stratlint.rules.lists import Blanks, folded_words
 from stratlint.tuples import NamedTuple
 
 _BEFORE_ALONE = late(r"(?:^|[:|(\[—–=>]|^\s*[-*+]\s|[\s|:]-)[\s\"'*_]*\Z", re.MULTILINE)
@@ -32,11 +33,12 @@ def open_questions(text: str) -> Iterator[Open]:
     from stratlint.language.grammar.tokens import fold
 
     folded = fold(text)
-    anywhere = _found(folded, "undecided")
-    alone = (each for each in _found(folded, "undecided_alone") if _is_alone(text, each))
+    words = {"", *folded.translate(_BLANKS).split()}
+    anywhere = _found(folded, words, "undecided")
+    alone = (each for each in _found(folded, words, "undecided_alone") if _is_alone(text, each))
     in_words = (
         each
-        for each in _found(folded, "undecided_in_words")
+        for each in _found(folded, words, "undecided_in_words")
         if _is_alone(text, each) and not _is_in_a_row(text, each)
     )
     asked = _MARK_ALONE.finditer(text) if "?" in text else ()
@@ -44,20 +46,24 @@ def open_questions(text: str) -> Iterator[Open]:
     yield from islice(merge(anywhere, alone, in_words, marks), _MOST)
 
 
-def _found(folded: str, name: str) -> list[Open]:
+_BLANKS = Blanks(str.isalnum)
+
+
+def _found(folded: str, words: AbstractSet[str], name: str) -> list[Open]:
     """Where the phrases of a list stand as words of their own: most texts have none of them."""
-    likely = (group for beginning, group in _by_beginning(name) if beginning in folded)
-    return sorted(_apart(folded, (each for group in likely for each in group if each in folded)))
+    by_word = _by_first_word(name)
+    return sorted(
+        _apart(folded, (each for word in by_word.keys() & words for each in by_word[word]))
+    )
 
 
 @lru_cache(maxsize=4)
-def _by_beginning(name: str) -> list[tuple[str, list[str]]]:
-    """The phrases of a list by their first letters: to look for these is to look half as often."""
-    beginnings = groupby(sorted(folded_words(name)), key=lambda each: each[:_BEGINNING])
-    return [(beginning, list(group)) for beginning, group in beginnings]
-
-
-_BEGINNING = 6
+def _by_first_word(name: str) -> Mapping[str, list[str]]:
+    """The phrases of a list by their first word: a text without it has none of them."""
+    found: dict[str, list[str]] = {}
+    for each in folded_words(name):
+        found.setdefault(next(iter(each.translate(_BLANKS).split()), ""), []).append(each)
+    return found
 
 
 def _apart(folded: str, phrases: Iterable[str]) -> Iterator[Open]:

@@ -6,7 +6,7 @@ The texts are searched once each; only where a candidate stands is it asked what
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from stratlint.finding import Problem
@@ -16,7 +16,8 @@ from stratlint.rules.checks.open_questions import open_questions
 from stratlint.rules.context import Context
 from stratlint.rules.lists import says, words_of
 from stratlint.sources.text import Source, Span
-from stratlint.strategy import Strategy, Value
+from stratlint.strategy import Strategy
+from stratlint.tuples import NamedTuple
 
 # Each way in begins with a character that is rare in prose, and with nothing else in front: the
 # search then leaps from one such character to the next. What stands in front is looked at after.
@@ -85,6 +86,7 @@ def placeholders(strategy: Strategy, context: Context) -> Iterator[Problem]:
     Variants `mark`, `blank`, `open` for what is undecided, and in a stranger's document `heading`,
     `field` and `link` for places that were left empty.
     """
+    values: dict[int, list[_Scalar]] = {}
     for source in strategy.sources:
         if strategy.is_loose and source.is_markdown:
             yield from _left_empty(source)
@@ -92,7 +94,8 @@ def placeholders(strategy: Strategy, context: Context) -> Iterator[Problem]:
         undecided = [*open_questions(source.text)]
         if not waiting and not undecided:
             continue
-        texts = _Texts(strategy, source)
+        values = values or _scalars(strategy)
+        texts = _Texts(values.get(id(source), ()), source, is_loose=strategy.is_loose)
         for each in undecided:
             if texts.hold(*each, is_within=False):
                 span = Span(source, *each)
@@ -233,36 +236,46 @@ _TEXT = ("", "text", "txt", "markdown", "md")
 """What is said of a code block that is but a text."""
 
 
+class _Scalar(NamedTuple):
+    """Where a value stands that is no list and no mapping, and the key that it belongs to."""
+
+    start: int
+    end: int
+    field: str
+
+
+def _scalars(strategy: Strategy) -> dict[int, list[_Scalar]]:
+    """The values of a strategy's YAML and fields, by the identity of their source."""
+    found: dict[int, list[_Scalar]] = {}
+    waiting = [(value, "") for value in strategy.document.values()]
+    while waiting:
+        value, field = waiting.pop()
+        data = value.data
+        if isinstance(data, dict):
+            waiting.extend((each, key) for key, each in data.items())
+        elif isinstance(data, list):
+            waiting.extend((each, field) for each in data)
+        else:
+            place = _Scalar(value.start, value.end, field)
+            found.setdefault(id(value.source), []).append(place)
+    return found
+
+
 class _Texts:
     """The stretches of one source that people read: values in YAML, and the text of Markdown."""
 
-    def __init__(self, strategy: Strategy, source: Source) -> None:
+    def __init__(self, values: Sequence[_Scalar], source: Source, *, is_loose: bool) -> None:
         self.source = source
-        self.scalars: list[tuple[int, int]] = []
-        self.words_of_lists: set[tuple[int, int]] = set()
+        self.scalars = [(start, end) for start, end, _ in values]
+        self.words_of_lists = {(start, end) for start, end, field in values if field == "status"}
         """Where a word of a closed list stands: `TODO` is a status."""
-        for value in strategy.document.values():
-            self._collect(value, "")
         self.body = 0
         self.left: list[tuple[int, int]] = []
         self.to_copy: list[tuple[int, int]] = []
-        self.is_loose = strategy.is_loose
+        self.is_loose = is_loose
         self.is_markdown = source.is_markdown
         if self.is_markdown:
             self._leave_code()
-
-    def _collect(self, value: Value, field: str) -> None:
-        data = value.data
-        if isinstance(data, dict):
-            for key, each in data.items():
-                self._collect(each, key)
-        elif isinstance(data, list):
-            for each in data:
-                self._collect(each, field)
-        elif value.source is self.source:
-            self.scalars.append((value.start, value.end))
-            if field == "status":
-                self.words_of_lists.add((value.start, value.end))
 
     def _leave_code(self) -> None:
         from stratlint.trees.front_matter import find_front_matter

@@ -89,6 +89,8 @@ def link_in_bio(strategy: Strategy, context: Context) -> Iterator[Problem]:
 
     words = dictionary(strategy.language)
     sought = [*phrases("link_in_bio").longer, *phrases("link_in_bio").words]
+    if not context.words.may_have(frozenset(sought)):
+        return
     for post in context.posts:
         text = post.get("text") or post.get("call_to_action")
         if text is None or not isinstance(text.data, str):

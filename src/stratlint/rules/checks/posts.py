@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from stratlint.finding import Problem
 from stratlint.language.names import dictionary
@@ -124,6 +125,7 @@ def _is_written_out(post: Item) -> bool:
     )
 
 
+@lru_cache(maxsize=256)
 def _is_bare_none(text: str) -> bool:
     """Whether a call to action says that there is none, and not why."""
     from stratlint.language.grammar.tokens import fold

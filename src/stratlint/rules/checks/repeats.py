@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from stratlint.finding import Pointer, Problem
 from stratlint.late import late
 from stratlint.rules.context import Context, as_date
-from stratlint.rules.lists import phrases
+from stratlint.rules.lists import Blanks, phrases
 from stratlint.strategy import Item, Strategy
 
 _SHORTEST = 9
@@ -135,6 +135,7 @@ def _texts_of(posts: tuple[Item, ...]) -> _Texts:
 
 
 _WORD = late(r"\w+")
+_NO_SIGNS = Blanks(_WORD.match)
 
 
 def _has_words(text: str) -> bool:
@@ -144,8 +145,9 @@ def _has_words(text: str) -> bool:
 
 def _words(text: str) -> list[str]:
     """The words of a text, without what a network adds to it."""
-    written = (word for word in text.split() if not word.startswith(_LEFT_OUT))
-    return _WORD.findall(" ".join(written))
+    if any(each in text for each in _LEFT_OUT):
+        text = " ".join(word for word in text.split() if not word.startswith(_LEFT_OUT))
+    return text.translate(_NO_SIGNS).split()
 
 
 class _Recurring:
