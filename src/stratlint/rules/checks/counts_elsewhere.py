@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from stratlint.finding import Pointer, Problem
 from stratlint.language.terms import kind_name, part_name
+from stratlint.late import late
 from stratlint.reading.format import strategy_format
 from stratlint.rules.checks.cadences import pace_of
 from stratlint.rules.context import Context
@@ -168,11 +169,10 @@ def _paces(source: Source, context: Context) -> Iterator[Problem]:
         return
     low = sum((each.low for each in known), Fraction(0))
     high = sum((each.high or Fraction(0) for each in known), Fraction(0))
-    for found in islice(_in_all().finditer(source.text), _MOST):
-        said = pace_of(found[0], context.language)
+    for span in islice(_of_all_together(source), _MOST):
+        said = pace_of(span.text, context.language)
         if said is None or said.high is None or (said.low <= high and said.high >= low):
             continue
-        span = Span(source, found.start(), found.end())
         figure = _posts_in(span, context.language)
         if figure is not None:
             values = {"said": figure.text, "count": len(known), "sum": float(round(high, 1))}
@@ -180,10 +180,25 @@ def _paces(source: Source, context: Context) -> Iterator[Problem]:
 
 
 @lru_cache(maxsize=1)
-def _in_all() -> re.Pattern[str]:
-    """A sentence of one line that speaks of all channels together."""
-    together = _any_of("all_together")
-    return re.compile(rf"[^.!?|\n]*\b(?:{together})\b[^.!?|\n]*", re.IGNORECASE)
+def _together() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any_of('all_together')})\b", re.IGNORECASE)
+
+
+_SENTENCE_MARK = late(r"[.!?|\n]")
+
+
+def _of_all_together(source: Source) -> Iterator[Span]:
+    """The sentences, of one line each, that speak of all channels together."""
+    end = -1
+    for found in _together().finditer(source.text):
+        if found.start() < end:
+            continue  # the same sentence
+        line = source.text.rfind("\n", 0, found.start()) + 1
+        marks = _SENTENCE_MARK.finditer(source.text, line, found.start())
+        start = max((mark.end() for mark in marks), default=line)
+        closing = _SENTENCE_MARK.search(source.text, found.end())
+        end = closing.start() if closing else len(source.text)
+        yield Span(source, start, end)
 
 
 def _posts_in(sentence: Span, language: str) -> Span | None:
