@@ -262,8 +262,26 @@ def test_an_interval_counts_from_the_last_update() -> None:
 
 def test_a_plan_in_which_anybody_is_named_has_an_owner() -> None:
     assert "no-owner" in rules(WHOLE_PLAN)
-    for named in ("Owner: Ines", "The communications manager approves.", "Zoë is responsible."):
+    for named in (
+        "Owner: Ines",
+        "The communications manager approves.",
+        "Zoë is responsible.",
+        "Ines drafts, Tom proofreads.",
+    ):
         assert "no-owner" not in rules(f"{WHOLE_PLAN}\n    {named}\n"), named
+
+
+@pytest.mark.parametrize("line", ["Everybody writes.", "Instagram manages it.", "Nobody approves."])
+def test_what_has_no_name_before_it_names_nobody(line: str) -> None:
+    assert "no-owner" in rules(f"{WHOLE_PLAN}\n    {line}\n")
+
+
+def test_what_is_made_for_a_goal_begins_at_nothing() -> None:
+    goal = "- Take 300 orders by June 2027"
+    assert "goal-achievable" in rules(WHOLE_PLAN)
+    assert "goal-achievable" not in rules(
+        WHOLE_PLAN.replace(goal, "- Create 40 posts by June 2027")
+    )
 
 
 def test_goals_and_channels_that_are_not_linked_are_left_at_that() -> None:

@@ -120,7 +120,29 @@ def names_somebody(strategy: Strategy) -> bool:
     in_fields = ("owner", "creator", "approver", "access")
     if any(item.get(field) for item in strategy.all_items() for field in in_fields):
         return True
-    return any(says(_folded(source.text), "in_charge") for source in strategy.sources)
+    texts = [_folded(source.text) for source in strategy.sources]
+    return any(says(each, "in_charge") for each in texts) or _somebody_does_something(strategy)
+
+
+_CAPITALISED = late(
+    r"(?<![\w@#])(?P<name>[^\W\d_a-zß-ÿ][a-zß-ÿ]+) (?P<verb>[a-zß-ÿ]['’\w]+(?: \w+)?)"
+)
+
+
+def _somebody_does_something(strategy: Strategy) -> bool:
+    """Whether a name stands before what its bearer does: “Lea writes, Bruno proofreads”."""
+    from stratlint.language.names import dictionary, name_key
+
+    network = dictionary(strategy.language.partition("-")[0]).network
+    for source in strategy.sources:
+        for match in islice(_CAPITALISED.finditer(source.text), _MOST_LINES):
+            verb = match["verb"].replace("’", "'")
+            if words_of("does").isdisjoint((verb, verb.partition(" ")[0])):
+                continue
+            name = match["name"].lower()
+            if name not in words_of("nobody") and not network(name_key(name)):
+                return True
+    return False
 
 
 def is_of_one_person(strategy: Strategy) -> bool:

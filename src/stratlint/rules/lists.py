@@ -84,14 +84,14 @@ def listed_at_head(folded: str, name: str) -> str:
     return max((w for w in map(fold, words_of(name)) if folded.startswith(w)), key=len, default="")
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def words_of(name: str) -> frozenset[str]:
     """The words of a list of `documents.yaml`, of every language, as they are written."""
     words = ",".join(code.get(name, "") for code in data("documents").values())
     return frozenset(each.strip() for each in words.split(",") if each.strip())
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def folded_words(name: str) -> frozenset[str]:
     """The words of a list of `documents.yaml`, of every language, folded."""
     from stratlint.language.grammar.tokens import fold
@@ -99,7 +99,7 @@ def folded_words(name: str) -> frozenset[str]:
     return frozenset(map(fold, words_of(name)))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def _listed(name: str) -> re.Pattern[str]:
     from stratlint.language.grammar.tokens import fold
 

@@ -36,6 +36,7 @@ CHECKS: Mapping[str, str] = {
     "post overdue": "ahead.post_overdue",
     "held in future": "ahead.held_in_future",
     "undated calendar": "undated.undated_calendar",
+    "retired features": "retired.retired_features",
     "no owner": "people.no_owner",
     "goal count": "goals.goal_count",
     "specific goal": "goal_letters.specific_goal",

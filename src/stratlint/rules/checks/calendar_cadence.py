@@ -19,7 +19,7 @@ from stratlint.rules.checks.rhythm import (
     months,
     weeks,
 )
-from stratlint.rules.checks.weekdays import weekday_name
+from stratlint.rules.checks.weekdays import weekday_in, weekday_name
 from stratlint.rules.context import Context, DatedPost
 from stratlint.strategy import Item, Value
 
@@ -35,11 +35,15 @@ def calendar_cadence(channel: Item, context: Context) -> Iterator[Problem]:
     months for a cadence by the month, and all weeks together for one such as every two weeks.
     Silent while posts that have no place yet, a day outside the period say, could fill the gaps.
     Before they are counted: posts on other weekdays than a cadence names, as `weekday`, and a
-    cadence that is not understood, as `unclear`.
+    cadence that is not understood, as `unclear`. Where the calendar is one week that repeats, that
+    week is counted, as `slots-few` or `slots-many`.
     """
     cadence = channel.get("cadence")
     dated = in_period(context.dated_posts(channel), context)
-    if cadence is None or not dated or channel.text("status") in ("paused", "closing"):
+    if cadence is None or channel.text("status") in ("paused", "closing"):
+        return
+    if not dated:
+        yield from _off_in_a_usual_week(channel, cadence, context)
         return
     if astray := _on_other_weekdays(cadence, dated, context):
         yield _told_of_weekdays(channel, cadence, astray, context)
@@ -59,6 +63,32 @@ def calendar_cadence(channel: Item, context: Context) -> Iterator[Problem]:
     else:
         windows = weeks(dated) if beat.unit == WEEK else months(dated)
         yield from _off(cadence, windows, beat, values, loose, is_sketch)
+
+
+def _off_in_a_usual_week(channel: Item, cadence: Value, context: Context) -> Iterator[Problem]:
+    """A channel with other posts in the week that repeats than its cadence states.
+
+    A slot for channels that are not named, such as “all networks”, may be its own too.
+    """
+    slots = context.patterns
+    own = [each for each in slots if each.text("channel") == channel.id]
+    pace = pace_of(cadence.text, context.language) if own else None
+    if pace is None or beat_of(pace).unit != WEEK or not _is_one_week(slots, context):
+        return
+    others = sum(context.find("channels", each.text("channel")) is None for each in slots)
+    few = len(own) + others < pace.low
+    if few or (pace.high is not None and len(own) > pace.high):
+        values = {"channel": channel.name, "cadence": cadence.text, "has": len(own),
+                  "wanted": _range(pace.low, pace.high)}  # fmt: skip
+        related = tuple(Pointer(each.place.opening, "slot") for each in own[:5])
+        yield Problem(cadence.span.opening, f"slots-{'few' if few else 'many'}", values, related)
+
+
+def _is_one_week(slots: list[Item], context: Context) -> bool:
+    """Whether what repeats has a weekday each, in their order: no second week stands beside it."""
+    days = [weekday_in(each.repeats, context.language) for each in slots]
+    known = [day for day in days if day]
+    return len(known) == len(days) and not context.posts and known == sorted(known)
 
 
 def _on_other_weekdays(cadence: Value, dated: list[DatedPost], context: Context) -> list[DatedPost]:

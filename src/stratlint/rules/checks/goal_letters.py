@@ -159,9 +159,22 @@ def _from_where(goal: Item, context: Context) -> Iterator[Problem]:
         return
     if any(due.start <= read.total.start < due.end for due in read.deadlines):
         return  # how soon something is answered
-    if "%" in statement.text:
-        return  # a share or a step, which the other variant is for
+    if "%" in statement.text or _is_made(read, statement, context):
+        return  # a share or a step, which the other variant is for, or what begins at nothing
     yield Problem(statement.stretch(*read.total), "today", {"goal": goal.name})
+
+
+def _is_made(read: Smart, statement: Value, context: Context) -> bool:
+    """Whether what is counted is made for the goal: “Create 40 posts”."""
+    counted = read.counted or read.total
+    made = find_listed(statement.text, context.language, "outputs")
+    return counted is not None and any(
+        each.start < counted[1] + _NEAR and counted[0] < each.end for each in made
+    )
+
+
+_NEAR = 30
+"""Characters between a number and what it counts."""
 
 
 def relevant_goal(goal: Item, context: Context) -> Iterator[Problem]:

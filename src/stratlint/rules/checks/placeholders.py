@@ -44,12 +44,12 @@ _PHRASE = late(
 _BLANK = re.compile(r"\[(?P<said>[^\[\]\n]{1,60})\](?![(\[:])")
 """Words in brackets."""
 _MARK = late(
-    r"(?<=[\s(])TK\)|TKTK|\b[DJSTW][+-]\?|^placeholder[ \t]*$"
+    r"(?<=[\s(])TK(?=[):])|TKTK|\b[DJSTW][+-]\?|^placeholder[ \t]*$"
     r"|\$[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30})+\b|\b[xX]{1,3}(?:,?0{2,3})+s?\b",
     re.MULTILINE,
 )
 """Marks that something is to come: `$MAIL_PROGRAM`, `x00s of views`."""
-_IN_MARKS = ("TK)", "TKTK", "+?", "-?", "placeholder", "$", "x0", "X0", "x,0", "X,0")
+_IN_MARKS = ("TK)", "TK:", "TKTK", "+?", "-?", "placeholder", "$", "x0", "X0", "x,0", "X,0")
 """What such marks hold: most texts have none of it, and are not searched."""
 _BRACKETS = "[{<"
 """What a blank opens with; other marks say that something is to come."""
@@ -57,7 +57,8 @@ _BOX = late(r"(?:^|\n)[ \t>]*(?:[-*+]|\d{1,3}[.)])[ \t]+\Z")
 _ONE_UNKNOWN = frozenset("NXYZ")
 _IN_PHRASES = ("rem ipsum", "ompléter", "éfinir", "éterminer", "réciser", "emplir", "édiger",
                "completer", " be defined", " be determined", " be decided", " be confirmed",
-               " be completed", " be written", " be filled in")  # fmt: skip
+               " be completed", " be written", " be filled in", "OMPLÉTER", "OMPLETER", "ÉFINIR",
+               "EFINIR", "RÉCISER", " BE CONFIRMED", " BE DEFINED", " BE DECIDED")  # fmt: skip
 """What such phrases end in. Looking for each is quicker than the pattern: most texts have none."""
 
 _MOST = 200
@@ -72,7 +73,7 @@ _ALONE_ONLY = late(r"(?:à|a|to)[ \u00a0]", re.IGNORECASE)
 _BEFORE_ALONE = late(r"(?:^|[:|(\[—–=>]|^\s*[-*+]\s|[\s|:]-)[\s\"'*_]*\Z", re.MULTILINE)
 _AFTER_ALONE = late(
     r"(?:[ \u00a0](?:avec|par|plus tard|ultérieurement|by|with|later)\b[^|\n]*)?"
-    r"[\"'*_]*\s*(?:[.…!]*\s*(?:$|[|)\]#])|\s*<!--)",
+    r"[\"'*_]*\s*(?:[.…!]*\s*(?:$|[|)\]}#])|\s*<!--)",
     re.MULTILINE,
 )
 _OPENING, _CLOSING = "\"'“”«‘`", "\"'”“»’`"

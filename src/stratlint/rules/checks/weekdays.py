@@ -201,6 +201,15 @@ def weekday_name(day: int, language: str) -> str:
     )
 
 
+def weekday_in(said: str, language: str) -> int:
+    """The day of the week that words are the name of, Monday as 1; 0 where they are none."""
+    from stratlint.language.vocabulary import languages
+
+    asked = said.strip(" *_:.").casefold()
+    known = _weekdays(language if language in languages() else "en")
+    return next((names[asked] for names in known.values() if asked in names), 0)
+
+
 def _weekday(day: int, language: str, like: str) -> str:
     """The name of a weekday, with a capital letter where `like` has one."""
     name = next(name for name, each in _weekdays(language)[language].items() if each == day)
