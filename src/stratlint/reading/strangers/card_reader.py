@@ -108,9 +108,13 @@ class CardReader(BlockReader, ABC):
         self, section: Section, over: Over, record: Record, context: Context, below: Context
     ) -> bool:
         is_group = self.features.is_listed("groups_of_channels", over.title.label)
+        is_group = is_group and not over.title.networks
         if is_group or self._lists_places(section, below):
             return False
         networks = self.features.networks(over.words.text)
+        if over.title.networks and over.title.rest and not networks:  # `Primary: Instagram`
+            networks = over.title.networks
+            record = record._replace(name=over.words.cut(over.title.rest_at))
         is_beside = context.part == "channels"
         if over.title.is_refusal:
             self.channels.refuse(over.words)

@@ -41,6 +41,8 @@ _LOOKED_AT = 400
 _LONGEST_TITLE = 12
 _LINES_OF_A_TITLE = 2
 """What a plan is, and whose."""
+_NAMED = 8
+"""Characters before the weeks of a heading that has a name of its own."""
 _SENTENCES = 8
 """Sentences of a paragraph that are looked at for networks named in passing."""
 
@@ -258,7 +260,8 @@ class DocumentReader(CardReader):
             return False
         if context.part not in ("", "channels", "content_mix", "accounts", "calendar"):
             return False
-        is_regular = is_listed("adjectives", without_number(title.text).partition(" ")[0])
+        words = without_number(title.text).split()
+        is_regular = any(is_listed("adjectives", each) for each in (words[0], words[-1]))
         is_own = bool(self.features.social_within(title.text))
         return is_own or is_regular or context.part == "channels"
 
@@ -314,5 +317,8 @@ def _is_of_tool(text: str) -> bool:
 
 def _is_of_posts(moment: Moment) -> bool:
     """Whether a heading that names a time stands over posts, not over a phase of a year."""
-    is_phase = moment.counted is not None and moment.counted.unit not in ("day", "week", "month")
-    return moment.kind != "year" and not is_phase
+    counted = moment.counted
+    if counted is None:
+        return moment.kind not in ("year", "relative")
+    is_aside = counted.last is not None and moment.start > _NAMED  # `Phase 1: Partners (Week 1-2)`
+    return counted.unit in ("day", "week", "month") and not is_aside

@@ -61,6 +61,9 @@ NOT_ONLY_SOCIAL = frozenset(
 """Networks whose name is another word too: alone, such a heading is no channel."""
 
 
+_HANDLE = re.compile(r"(?<!\w)@\w+")
+
+
 class Title(NamedTuple):
     """What a heading says."""
 
@@ -237,18 +240,30 @@ class Titles:
     # Networks
 
     def _networks(self, text: str, cut: list[str]) -> tuple[str, ...]:
-        for each in (text, without_number(text), *cut[:1]):
+        named = _HANDLE.sub("", without_number(text)).strip()
+        for each in (text, without_number(text), *cut[:1], *self._behind_rank(cut), named):
             if found := self.networks_named(each):
                 return found
         return ()
+
+    @staticmethod
+    def _behind_rank(cut: list[str]) -> list[str]:
+        """What stands behind a rank, without the bracket after it: `Primary: Instagram (@us)`."""
+        ranks = listed("ranks") | listed("labels_of_channels")
+        words = [word for word in name_key(cut[0]).split() if not word.isdigit()] if cut else []
+        is_rank = bool(words) and all(word in ranks for word in words)
+        return [cut[1].partition("(")[0].strip()] if is_rank and len(cut) > 1 else []
 
     def networks_named(self, text: str) -> tuple[str, ...]:
         """The networks, where a text names nothing else: `Instagram / X`, `Page LinkedIn`."""
         if len(text) > 60:
             return ()
         opener, _, rest = without_number(text).partition(" ")
+        others, _, closer = without_number(text).rpartition(" ")
         if is_listed("adjectives", opener):  # `Monthly newsletter`
             text = rest
+        elif others and is_listed("adjectives", closer):  # « Lettre d'information mensuelle »
+            text = others
         whole = self.words.network(text)
         if whole:
             return (whole,)
