@@ -93,6 +93,7 @@ class PostRows(PostPages):
         fields = self.shop.fields(context)
         self._put_when(fields, moments, whens[0].value if whens else record.place, context)
         self._note_when(fields, whens)
+        self._put_rhythm(fields, record, columns)
         if texts:
             fields["text"] = texts[0].value.value()
             for cell in texts[1:]:
@@ -119,6 +120,14 @@ class PostRows(PostPages):
         is_slot = "channel" in fields and any(m.day or m.counted for m in moments)
         if (is_told or is_slot) and not is_rhythm:
             self.add(fields, record.place, context)
+
+    @staticmethod
+    def _put_rhythm(fields: Fields, record: Record, columns: _Columns) -> None:
+        """How often a row's communication comes, in the place of its day."""
+        again = record.cells[columns.rhythm].value if columns.rhythm is not None else None
+        if again is not None and again.text:
+            fields.said.setdefault("date", again.value())
+            fields.repeats = again.text
 
     def _note_when(self, fields: Fields, whens: list[Cell]) -> None:
         """What a day rests on; its other words, such as the week, where they make no day."""
@@ -181,6 +190,9 @@ class _Columns:
         self.fields: dict[int, str] = {}
         self.networks: dict[int, tuple[str, ...]] = {}
         self.others: list[int] = []
+        self.rhythm: int | None = None
+        """The column that says how often each comes."""
+        is_again = bool(evidence.clue("what comes how often where", "calendar"))
         columns = evidence.columns_of_networks()
         for index, head in enumerate(heads):
             field = features.field("post", head.text)
@@ -192,6 +204,12 @@ class _Columns:
                 self.texts.append(index)
             elif field and field not in self.fields.values():
                 self.fields[index] = field
+            elif (
+                is_again
+                and self.rhythm is None
+                and features.field("channel", head.text) == "cadence"
+            ):
+                self.rhythm = index
             else:
                 self.others.append(index)
         self._order(evidence, first)

@@ -93,7 +93,10 @@ class GroupReader:
         if part == "audiences" != context.part and evidence.clue("key message column", "messages"):
             part = "messages"  # whom each message is for is no list of audiences
         is_taken = self._build(part, evidence, context)
-        if is_taken and part not in ("audiences", "calendar"):
+        is_again = bool(evidence.clue("what comes how often where", part))
+        if is_taken and is_again and not self.channels.found:
+            self.channels.in_column(evidence, context)
+        if is_taken and (part not in ("audiences", "calendar") or is_again):
             self.audiences.note_column(evidence)
         if is_taken and part in ("audiences", "goals", "channels"):
             self.items.setdefault("messages", []).extend(self.named.in_column(evidence, context))

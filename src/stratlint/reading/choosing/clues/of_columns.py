@@ -36,6 +36,15 @@ def when_and_text(evidence: Evidence, part: str) -> float:
     return float("date" in fields and is_told)
 
 
+@clue("what comes how often where")
+def what_comes_again(evidence: Evidence, part: str) -> float:
+    """Whether a first column of what is told stands before those of its channel and rhythm."""
+    heads = [head.text for head in evidence.group.heads]
+    told = [evidence.features.field("post", each) for each in heads]
+    is_again = "cadence" in (evidence.features.field("channel", each) for each in heads)
+    return float(is_again and told[0] in ("text", "type", "message") and "channel" in told[1:])
+
+
 @clue("a working day")
 def working_day(evidence: Evidence, part: str) -> float:
     """Whether a column says how long something takes: hours of work, and no posts."""
