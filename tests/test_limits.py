@@ -15,9 +15,8 @@ from stratlint.rules.patterns import LONGEST, MOST_EFFORT, MOST_STEPS, PatternEr
 from stratlint.sources.files import DEEPEST_FOLDER, MAX_FILES
 from stratlint.sources.text import MAX_BYTES, MAX_LINES
 from stratlint.trees.markdown_blocks import MAX_CELLS
-from stratlint.trees.yaml_composer import MAX_DEPTH
-from stratlint.trees.yaml_data import MAX_VALUES
-from stratlint.trees.yaml_nodes import MAX_ALIAS_VALUES
+from stratlint.trees.yaml_composer import MAX_DEPTH, MAX_VALUES
+from stratlint.trees.yaml_values import MAX_ALIAS_VALUES
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = " ".join((ROOT / "docs" / "limits.md").read_text(encoding="utf-8").split())

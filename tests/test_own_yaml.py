@@ -10,7 +10,7 @@ import stratlint
 from stratlint.own_yaml import made_once, own_yaml
 from stratlint.shipped import shipped
 from stratlint.store import FOLDER
-from stratlint.trees.yaml_nodes import load_yaml
+from stratlint.trees.yaml_values import load_yaml
 
 PACKAGE = Path(stratlint.__file__).parent
 OWN_FILES = sorted([*PACKAGE.rglob("*.yaml"), *shipped("rules/languages").glob("*.yaml")])

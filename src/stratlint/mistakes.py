@@ -96,7 +96,7 @@ def _names(definition: Mapping[str, Any]) -> tuple[str, ...]:
 
 def key_place(mapping: Value, key: str, value: Value) -> Span:
     """Where a key was written; where it was not, its value."""
-    from stratlint.trees.yaml_data import key_span  # a program that finds no mistake needs it not
+    from stratlint.trees.yaml_values import key_span  # a program that finds no mistake needs it not
 
     return key_span(mapping, key) or value.span
 

@@ -21,7 +21,7 @@ def own_yaml(path: Path) -> Any:  # noqa: ANN401
 
 def read_yaml(text: str) -> Any:  # noqa: ANN401
     """The data of a text; the parser is loaded only here."""
-    from stratlint.trees.yaml_nodes import load_yaml
+    from stratlint.trees.yaml_values import load_yaml
 
     return load_yaml(text)
 

@@ -33,7 +33,6 @@ from stratlint.sources.text import Source, SourceError, Span, decode
 from stratlint.strategy import Value, plain
 from stratlint.trees.yaml_values import read_yaml
 from tests.fuzz.on_disk import ON_DISK
-from tests.fuzz.plainness import plain_law
 from tests.fuzz.sameness import SAMENESS
 
 TODAY = date(2026, 12, 1)
@@ -217,7 +216,6 @@ LAWS: Mapping[str, Callable[[bytes], None]] = {
     "order": order_law,
     "suppression": suppression_law,
     "fixes": fixes_law,
-    "plain": plain_law,
     **SAMENESS,
     **ON_DISK,
 }

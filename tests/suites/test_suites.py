@@ -15,8 +15,7 @@ from stratlint.strategy import Value
 from stratlint.trees import markdown_blocks as markdown
 from stratlint.trees.front_matter import find_front_matter
 from stratlint.trees.markdown_reader import read_blocks
-from stratlint.trees.yaml_data import scalar
-from stratlint.trees.yaml_values import read_yaml
+from stratlint.trees.yaml_values import read_yaml, scalar
 from tests.fuzz.laws import LAWS
 from tests.suites.fetch import HOW, texts
 

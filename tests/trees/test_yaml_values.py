@@ -10,8 +10,7 @@ from stratlint.sources.text import Source
 from stratlint.strategy import Plain, Value, plain
 from stratlint.trees import yaml_composer
 from stratlint.trees.yaml_composer import MAX_DEPTH
-from stratlint.trees.yaml_data import key_span, scalar
-from stratlint.trees.yaml_values import read_yaml
+from stratlint.trees.yaml_values import key_span, read_yaml, scalar
 
 
 def read(text: str) -> Value:

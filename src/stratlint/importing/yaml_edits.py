@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from stratlint.finding import Edit
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Item, Value, plain
-from stratlint.trees.yaml_data import Fields
+from stratlint.trees.yaml_values import Fields
 from stratlint.writing.yaml_text import list_lines, mapping_lines
 
 _BLOCK = re.compile(r"[ \t]*(?:- +)*\Z")

@@ -17,7 +17,7 @@ from stratlint.reading.parts import Parts
 from stratlint.reading.references import Resolver
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import NAME_FIELDS, Facts, Item, Strategy, Value
-from stratlint.trees.yaml_data import Fields, key_span
+from stratlint.trees.yaml_values import Fields, key_span
 
 
 class Assembly:

@@ -10,7 +10,7 @@ from stratlint.reading.stretches.extents import block_stretches
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import Section, Stretch, Table
-from stratlint.trees.yaml_data import key_span
+from stratlint.trees.yaml_values import key_span
 
 
 def unread_of(source: Source, tree: Section, read: Iterable[Value]) -> list[Span]:

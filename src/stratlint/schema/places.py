@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from stratlint.reading.format import strategy_format
 from stratlint.sources.text import Span
 from stratlint.strategy import Strategy, Value
-from stratlint.trees.yaml_data import key_span
+from stratlint.trees.yaml_values import key_span
 
 Path: TypeAlias = tuple[Any, ...]
 """The keys and positions that lead from the document to a value; empty at the document."""

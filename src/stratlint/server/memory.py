@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from stratlint.finding import Fault
 from stratlint.reading.documents import Document, Parsed, parse
 from stratlint.strategy import Value
-from stratlint.trees.yaml_data import Fields
+from stratlint.trees.yaml_values import Fields
 
 
 class Memory:

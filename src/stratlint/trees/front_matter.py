@@ -7,6 +7,7 @@ and where its end was forgotten.
 from __future__ import annotations
 
 import re
+from textwrap import dedent
 
 from stratlint.sources.text import Source, Span
 from stratlint.tuples import NamedTuple
@@ -114,8 +115,6 @@ def _continues(line: str) -> bool:
 
 def _has_keys(source: Source, first: int, last: int) -> bool:
     """Whether the lines are keys with what belongs to them, the first one a key."""
-    from textwrap import dedent  # a fence behind other lines is rare
-
     lines = dedent("\n".join(source.line(number) for number in range(first, last))).split("\n")
     return bool(lines and _KEY.match(lines[0])) and not any(map(_NO_KEY.match, lines))
 

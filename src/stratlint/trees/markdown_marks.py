@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 
-from stratlint.late import late
-
-COMMENTS = late(r"(?:\s*<!--(?:(?!-->)[\s\S])*-->)+\s*")
+COMMENTS = re.compile(r"(?:\s*<!--(?:(?!-->)[\s\S])*-->)+\s*")
 """A block of HTML that is comments only, which are no part of what is written."""
 
 _NO_BREAK = "\xa0\u2007\u202f\u3000"
 """Blanks that a keyboard or a word processor writes where CommonMark knows the space only."""
-_ANY_NO_BREAK = late(f"[{_NO_BREAK}]")
-_STRUCTURE = late(
+_ANY_NO_BREAK = re.compile(f"[{_NO_BREAK}]")
+_STRUCTURE = re.compile(
     rf"^[ \t>]*(?:(?:\#{{1,6}}|[-*+]|\d{{1,9}}[.)])[ {_NO_BREAK}]+(?=\S)"
     rf"|[ \t{_NO_BREAK}]+$|[|:\-][|:\- \t{_NO_BREAK}]*$)",
     re.MULTILINE,
@@ -22,7 +20,7 @@ _STRUCTURE = late(
 
 _WIDE_MARK = "\uff03"
 """`＃`, which a keyboard set to Chinese or Japanese types for `#`."""
-_WIDE_HEADING = late(
+_WIDE_HEADING = re.compile(
     rf"^[ \t>]*(?:{_WIDE_MARK}{{2,6}}|{_WIDE_MARK}(?=[ {_NO_BREAK}]))", re.MULTILINE
 )
 
@@ -37,8 +35,8 @@ def with_plain_marks(text: str) -> str:
 
 
 _SHORTCODE = r":(?:[a-z][a-z0-9_+-]*|[+-]1|100):"
-_BEFORE_TITLE = late(rf"(?:{_SHORTCODE}\s*)+(?=\S)")
-_BEHIND_TITLE = late(rf"(?:\s*\\?\{{[#.:/][^{{}}\n]*\}}|\s+{_SHORTCODE})+\s*\Z")
+_BEFORE_TITLE = re.compile(rf"(?:{_SHORTCODE}\s*)+(?=\S)")
+_BEHIND_TITLE = re.compile(rf"(?:\s*\\?\{{[#.:/][^{{}}\n]*\}}|\s+{_SHORTCODE})+\s*\Z")
 
 
 def bare_title(title: str) -> tuple[int, int]:

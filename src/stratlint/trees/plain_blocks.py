@@ -13,7 +13,6 @@ import re
 from collections.abc import Callable
 from typing import TypeAlias
 
-from stratlint.late import late
 from stratlint.sources.text import Source
 from stratlint.trees.markdown_blocks import (
     Block,
@@ -37,7 +36,7 @@ _Line: TypeAlias = tuple[int, int, int]
 
 Of an empty line these two are the same."""
 
-_STRANGE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_STRANGE = re.compile(r"[^\n\x20-\x7e\xa0-\u2027\u202a-\U0010ffff]")
 """Tabs, and what ends a line or is a blank for some and not for others."""
 _LINES = re.compile(r"^( *)(.*)$", re.MULTILINE)
 _START = re.compile(
@@ -51,13 +50,13 @@ _START = re.compile(
 )
 _MARKS = frozenset("#-*+<`~>|0123456789_=:")
 """What a line begins with that may be more than words."""
-_UNCLEAR = late(r"\#|[-*+](?: |\Z)|[0-9]{1,9}[.)](?: |\Z)|<|[-=|:*_+ ]+\Z")
+_UNCLEAR = re.compile(r"\#|[-*+](?: |\Z)|[0-9]{1,9}[.)](?: |\Z)|<|[-=|:*_+ ]+\Z")
 """The beginning of a line that is no plain start of a block, and may be one all the same."""
-_HASHTAG = late(r"\#[^\s#]")
-_RULE = late(r"(?:-{3,}|\*{3,}|_{3,})\Z")
-_ONLY_MARKS = late(r"[-=|:*_+ ]+\Z")
+_HASHTAG = re.compile(r"\#[^\s#]")
+_RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})\Z")
+_ONLY_MARKS = re.compile(r"[-=|:*_+ ]+\Z")
 """A line that underlines a heading, rules a table or parts texts."""
-_COLUMNS = late(r"\|(?: *:?-+:? *\|)+\Z")
+_COLUMNS = re.compile(r"\|(?: *:?-+:? *\|)+\Z")
 _DEEPEST = 5
 _MOST_CELLS = 60_000
 _LISTS = frozenset(("bullet", "number"))

@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping
 
 import yaml
 
-from stratlint.trees.yaml_composer import MAX_DEPTH, TooDeep, TooMany
-from stratlint.trees.yaml_data import MAX_VALUES
+from stratlint.trees.yaml_composer import MAX_DEPTH, MAX_VALUES, TooDeep, TooMany
 from stratlint.trees.yaml_quoting import quoted_whole
 from stratlint.tuples import NamedTuple
 

@@ -15,7 +15,7 @@ from typing import TypeAlias
 from stratlint.output.inert import inert, inert_json
 from stratlint.output.visible import UNSAFE
 from stratlint.strategy import Scalar, Value
-from stratlint.trees.yaml_data import scalar
+from stratlint.trees.yaml_values import scalar
 
 Note: TypeAlias = Callable[[Value], str]
 """What a comment says of a value; empty where there is to be none."""

@@ -10,7 +10,7 @@ from stratlint.reading.outlining.shares import percent
 from stratlint.reading.stretches.features import Features
 from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
-from stratlint.trees.yaml_data import key_span
+from stratlint.trees.yaml_values import key_span
 
 Named = tuple[Words | None, Value]
 """A value and its key; entries of a list have none."""

@@ -11,7 +11,7 @@ from stratlint.reading.fields import FieldReader
 from stratlint.reading.format import NOTE, FieldType, strategy_format
 from stratlint.sources.text import Span
 from stratlint.strategy import PRIMARY_FIELD, Value
-from stratlint.trees.yaml_data import Fields
+from stratlint.trees.yaml_values import Fields
 
 _NO_SLIPS = ("x-", "<!--")
 """How keys begin that are one's own, and lines that are a remark of web pages."""

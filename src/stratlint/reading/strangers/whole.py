@@ -37,7 +37,7 @@ from stratlint.reading.stretches.words import Words
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import PLANNED, Facts, Section, Strategy, Value
 from stratlint.trees.markdown_blocks import Section as Outlined
-from stratlint.trees.yaml_data import key_span
+from stratlint.trees.yaml_values import key_span
 from stratlint.tuples import NamedTuple
 
 
