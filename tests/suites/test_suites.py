@@ -14,7 +14,6 @@ from stratlint.sources.text import Source, SourceError, decode
 from stratlint.strategy import Value
 from stratlint.trees import markdown_blocks as markdown
 from stratlint.trees.front_matter import find_front_matter
-from stratlint.trees.markdown_reader import read_blocks
 from stratlint.trees.yaml_values import read_yaml, scalar
 from tests.fuzz.laws import LAWS
 from tests.suites.fetch import HOW, texts
@@ -105,7 +104,7 @@ def test_every_commonmark_example_has_the_blocks_that_markdown_it_sees() -> None
             source = source_of(before + text, "strategy.md")
             assert source is not None
             body = source.text[len(before) :]
-            seen = list(_blocks(source, read_blocks(source, len(before))))
+            seen = list(_blocks(source, markdown.read_blocks(source, len(before))))
             assert seen == list(_told(parser.parse(body))), text
 
 

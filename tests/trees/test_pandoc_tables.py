@@ -7,8 +7,7 @@ import pytest
 from stratlint.reading.assemble import read_strategy
 from stratlint.reading.documents import WHOLE, Document
 from stratlint.sources.text import Source
-from stratlint.trees.markdown_blocks import Paragraph, Table
-from stratlint.trees.markdown_reader import read_blocks
+from stratlint.trees.markdown_blocks import Paragraph, Table, read_blocks
 
 
 def blocks(text: str) -> list[object]:

@@ -15,8 +15,7 @@ from stratlint.strategy import Item, Value
 from stratlint.trees.csv_cells import guarded, quoted
 from stratlint.trees.csv_table import delimiter_of, read_csv, read_records
 from stratlint.trees.front_matter import find_front_matter
-from stratlint.trees.markdown_blocks import Stretch, Table
-from stratlint.trees.markdown_reader import read_sections
+from stratlint.trees.markdown_blocks import Stretch, Table, read_sections
 from stratlint.trees.markdown_words import plain_text
 from stratlint.tuples import NamedTuple
 

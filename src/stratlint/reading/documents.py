@@ -16,7 +16,6 @@ from stratlint.trees import markdown_blocks as markdown
 from stratlint.trees.cut_texts import cut_texts
 from stratlint.trees.front_matter import find_front_matter
 from stratlint.trees.lost_cells import lost_cells
-from stratlint.trees.markdown_reader import read_blocks
 from stratlint.trees.yaml_values import read_yaml
 from stratlint.tuples import NamedTuple
 
@@ -75,7 +74,7 @@ def parse(document: Document, faults: list[Fault]) -> Parsed:
         place = Span(source, body, body)
         faults.append(Fault("unreadable-file", Problem(place, "too-many-cells", limit)))
         body = len(source.text)
-    blocks = read_blocks(source, body)
+    blocks = markdown.read_blocks(source, body)
     faults.extend(lost_cells(source, blocks))
     return Parsed(document, data, markdown.as_sections(blocks))
 

@@ -24,7 +24,7 @@ from stratlint.sources.text import Source, SourceError, decode
 from stratlint.strategy import Strategy
 from stratlint.suppressions import Suppressions
 from stratlint.trees.front_matter import find_front_matter
-from stratlint.trees.markdown_reader import read_sections
+from stratlint.trees.markdown_blocks import read_sections
 
 _PARTS = ("goals", "channels", "content_mix", "content_policy")
 """What the team has to learn of; a calendar changes every week."""

@@ -25,8 +25,8 @@ from stratlint.trees.markdown_blocks import (
     Section,
     Stretch,
     Table,
+    read_sections,
 )
-from stratlint.trees.markdown_reader import read_sections
 from stratlint.trees.markdown_words import plain_text
 from stratlint.tuples import NamedTuple
 

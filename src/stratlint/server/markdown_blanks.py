@@ -9,8 +9,7 @@ from stratlint.language.names import Dictionary
 from stratlint.reading.format import strategy_format
 from stratlint.server.blanks import ABOUT, Blank, Home, within
 from stratlint.sources.text import Source, Span
-from stratlint.trees.markdown_blocks import Section, split_cells
-from stratlint.trees.markdown_reader import read_sections
+from stratlint.trees.markdown_blocks import Section, read_sections, split_cells
 
 _HEADING = re.compile(r"#{1,6}(?:[ \t]+|$)")
 _LABEL = re.compile(

@@ -21,8 +21,8 @@ from stratlint.trees.markdown_blocks import (
     Quote,
     Stretch,
     Table,
+    read_blocks,
 )
-from stratlint.trees.markdown_reader import read_blocks
 from stratlint.tuples import NamedTuple
 
 try:

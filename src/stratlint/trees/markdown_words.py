@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+
+from markdown_it.token import Token
 
 from stratlint.late import late
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
+from stratlint.trees.markdown_parser import markdown_parser
 
 _LONGEST_INLINE = 20_000
 """Characters of a text whose marks are looked for: a longer one is no field of a strategy."""
@@ -59,8 +58,6 @@ _GAP = re.compile(r" +(?=[.,])|( ) +")
 
 
 def _inline_tokens(raw: str) -> list[Token]:
-    from stratlint.trees.markdown_parser import markdown_parser  # most texts have no mark
-
     tokens: list[Token] = []
     parser = markdown_parser()
     if "<!--" in raw:

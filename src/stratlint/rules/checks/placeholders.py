@@ -280,8 +280,7 @@ class _Texts:
 
     def _leave_code(self) -> None:
         from stratlint.trees.front_matter import find_front_matter
-        from stratlint.trees.markdown_blocks import Code, ListBlock, Quote
-        from stratlint.trees.markdown_reader import read_blocks
+        from stratlint.trees.markdown_blocks import Code, ListBlock, Quote, read_blocks
 
         front = find_front_matter(self.source)
         self.body = front.body if front else 0
