@@ -137,13 +137,12 @@ class FieldReader:
 
         for language in self.words.order:
             found = find_dates(text[:200], language, year=self.year)
+            said = text[: found[0].start] + text[found[-1].end :] if found else text
+            if not found or (is_whole and any(map(str.isalnum, said))):
+                continue
             is_one = len(found) == 1 or (len(found) == 2 and all(d.kind == "year" for d in found))
             first, last = (found[0].first, found[-1].last) if is_one else (None, None)
-            said = text[: found[0].start] + text[found[-1].end :] if found else ""
-            if is_whole and any(map(str.isalnum, said)):
-                continue
-            if first and last and last > first:
-                return f"{first.isoformat()}/{last.isoformat()}"
+            return f"{first}/{last}" if first and last and last > first else None
         return None
 
     def _date(self, text: str) -> Data:

@@ -8,7 +8,7 @@ from datetime import date
 from stratlint.language.loose_names import is_listed, listed
 from stratlint.language.names import name_key
 from stratlint.language.times.dates import find_dates
-from stratlint.language.times.moments import find_moments
+from stratlint.language.times.moments import Moment, find_moments
 from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.days.when import last_counted_day
@@ -29,6 +29,13 @@ _CHANGE = re.compile(
 )
 
 _CHANGES = {"baseline": "starts_of_change", "target": "ends_of_change"}
+
+
+def _says_by_when(moment: Moment) -> bool:
+    """Whether a goal's own words leave its deadline open no more; “today”, “Wednesdays” do."""
+    return moment.kind not in ("weekday", "time") and (
+        moment.kind != "relative" or bool(moment.relative)
+    )
 
 
 class GoalFields:
@@ -102,17 +109,20 @@ class GoalFields:
     def _last_day(self, period: str, statement: Value) -> date | None:
         """The last day of the period that a heading or column gives a goal that names no time."""
         named = find_moments(statement.text, self.page.words.order[0])
-        if not period or any(m.kind != "relative" or m.relative for m in named):
-            return None  # only “today” leaves it open
+        if not period or any(_says_by_when(each) for each in named):
+            return None
         moment = self.shop.features.moment(period)
         if moment is None:
             return None
+        whole = self.about["period"].text if "period" in self.about else ""
         if moment.counted is not None:
-            whole = self.about["period"].text if "period" in self.about else ""
             return last_counted_day(moment.counted, whole)
         year = self.page.fields.year or self._year_beside(period)
         found = find_dates(period, self.page.words.order[0], year=year)
-        return found[-1].last if found else None
+        last = found[-1].last if found else None
+        begins, _, ends = whole.partition("/")
+        is_within = last and ends and begins[:4] == ends[:4] == str(last.year)
+        return min(last, date.fromisoformat(ends)) if last and is_within else last
 
     def _put_last_day_of_target(self, fields: Fields) -> None:
         """The deadline that stands beside a number to reach: `900 by 15 December 2027 (850)`."""

@@ -10,7 +10,7 @@ from stratlint.reading.building.goal_rows import GoalRows
 from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.outlining.context import Context
 from stratlint.reading.outlining.records import Cell, Record
-from stratlint.reading.stretches.features import counts_goals, goal_label
+from stratlint.reading.stretches.features import counted_opening, counts_goals, goal_label
 from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import ListBlock, Quote
@@ -88,6 +88,7 @@ class GoalBuilder(GoalRows):
                 return
         if sign := _SIGN.match(words.text):
             words = words.cut(sign.end())
+        words = words.cut(counted_opening(words.text))
         if not self.is_statement(words.text):
             return
         fields = self.shop.fields(context)

@@ -22,7 +22,7 @@ from stratlint.strategy import Value
 _CLOCK = re.compile(r"\d{1,2}:\d{2}\Z")
 JOINTS = " \t—–-:|·•,→>"
 """What joins a moment to what it is the moment of."""
-AFTER_CHANNEL = re.compile(r"\s*(?:[:—–|→]|\s-\s)\s*")
+AFTER_CHANNEL = re.compile(r"\s*(?:[:—–|→·]|\s-\s)\s*")
 _BEHIND = re.compile(
     r"\s*(?:\((?P<aside>[^()]{1,60})\)|(?:\s[—–-]\s|\(|,\s)(?P<last>[^()—–,]{1,40})\)?)\s*\.?\Z"
 )

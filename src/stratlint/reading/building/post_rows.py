@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from stratlint.language.loose_names import is_listed
 from stratlint.language.names import name_key
 from stratlint.language.times.moments import Moment
@@ -17,6 +19,7 @@ from stratlint.strategy import Value
 _DASHES = ("—", "–", "-")
 _NEXT_BAR = 80
 """Characters of a cell that is looked at: whether its bar comes next."""
+_DAYS = re.compile(r"(?P<first>[0-3]?\d)\s*(?:→|->|–|—|-|/|à|au|to)\s*(?P<last>[0-3]?\d)")
 _LONGEST_COUNT = 4
 """Figures of a day or week that is counted."""
 _LONGEST_RHYTHM = 6
@@ -138,7 +141,7 @@ class PostRows(PostPages):
     def _grid_row(self, record: Record, days: list[int], context: Context) -> None:
         """A row of a grid: a week, a day, or a network, with a post below each day or week."""
         label = next((c for i, c in enumerate(record.cells) if i not in days), None)
-        over = self.features.moment(label.value.text) if label else None
+        over = self._days_of(label.value.text) if label else None
         networks = self.features.networks(label.value.text) if label else ()
         for index in days:
             cell = record.cells[index]
@@ -156,6 +159,16 @@ class PostRows(PostPages):
                 fields["channel"] = cell.value.value(networks[0])
             fields["text"] = self._put_channel_before(fields, cell.value).value()
             self.add(fields, cell.value, context)
+
+    def _days_of(self, text: str) -> Moment | None:
+        """The moment that a row is headed by: a week may be its first and last day, `6 → 10`."""
+        if found := self.features.moment(text):
+            return found
+        match = _DAYS.fullmatch(text.strip())
+        if match is None:
+            return None
+        first, last = int(match["first"]), int(match["last"])
+        return Moment(0, len(text), "range", day=first, until=(None, None, last))
 
     def _moment_in(self, cell: Cell) -> Moment | None:
         """The moment in a cell; a mere number counts what its column is headed by, or is a day."""

@@ -1,4 +1,4 @@
-"""What stands below a line that is no heading by its marks: folded away, or a definition."""
+"""Headings that Markdown does not show as such: what is folded away, terms that are defined."""
 
 from __future__ import annotations
 

@@ -54,7 +54,8 @@ def keys_of(value: Value) -> list[tuple[Words, Value]]:
 def _key(mapping: Value, key: str) -> Words:
     """The words that a key is made of, `publish_at`, `publishAt`, and where it stands."""
     at = key_span(mapping, key)
-    spoken = key if key[:1].isdigit() else _BETWEEN_WORDS.sub(" ", key)
+    is_name = key[:1].isdigit() or key[:1].isupper()  # `LinkedIn`
+    spoken = key.replace("_", " ") if is_name else _BETWEEN_WORDS.sub(" ", key)
     start, end = (at.start, at.end) if at else (mapping.start, mapping.start)
     return Words(spoken, mapping.source, start, end)
 

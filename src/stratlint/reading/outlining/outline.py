@@ -11,8 +11,14 @@ from stratlint.reading.outlining.heading_lines import (
     HeadingLines,
     level_of,
 )
+from stratlint.reading.outlining.lists import with_typed_lists
 from stratlint.reading.outlining.page import Page
-from stratlint.reading.stretches.features import counted_as, counts_goals, states_goal
+from stratlint.reading.stretches.features import (
+    counted_as,
+    counted_opening,
+    counts_goals,
+    states_goal,
+)
 from stratlint.trees.markdown_blocks import (
     Block,
     Code,
@@ -127,7 +133,8 @@ class Outline:
         """The section with the lists and tables that are written as HTML."""
         level = level_of(section)
         text = self.page.source.text
-        below = as_sections(list(defined(text, section.blocks, level)))
+        typed = list(with_typed_lists(text, section.blocks, self._opens_entry))
+        below = as_sections(list(defined(text, typed, level)))
         blocks, folded = unfolded(text, below.blocks, level)
         if any(isinstance(block, Html) for block in blocks):
             from stratlint.reading.outlining.html_blocks import blocks_of
@@ -146,6 +153,10 @@ class Outline:
         promoted.extend(standing)
         children = [self.drawn(child) for child in (*folded, *below.children, *section.children)]
         return Section(section.heading, blocks, [*promoted, *children])
+
+    def _opens_entry(self, line: Stretch) -> bool:
+        """Whether a line opens with a day, or counts a goal."""
+        return self.page.opens_with_day(line) or counted_opening(self.page.text(line)) > 0
 
     def _with_leads(
         self, blocks: list[Block], level: int, over: str | None

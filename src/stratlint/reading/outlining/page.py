@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from stratlint.language.names import Dictionary, slug
+from stratlint.language.times.moments import LONGEST, read_moment
 from stratlint.reading.fields import FieldReader
 from stratlint.reading.format import strategy_format
 from stratlint.reading.stretches.words import Words
@@ -42,7 +43,7 @@ _ITALIC = re.compile(r"[*_](?P<label>[^\n*_]{1,60})[*_]\s*[:：.]\s*(?=\S)")
 _IN_BOLD = re.compile(r"([^:：\n]{1,60}?)\s{0,3}[:：]\s(?=\S)")
 """A line that is bold as a whole, label and value: `**Period: 3 March to 1 April**`."""
 _PLAIN = re.compile(
-    r"(?P<label>(?:\d{1,2}:\d\d(?!\d)|[^\n:：|`*→]){1,60}?)\s{0,3}(?:[:：]|\s[—–]\s|\s-\s|\s?(?:→|->|=>)\s)\s*(?=\S|\Z)"
+    r"(?P<label>(?:\d{1,2}:\d\d(?!\d)|[^\n:：|`*→]){1,60}?)\s{0,3}(?:[:：](?!(?<=\d:)\d\d)|\s[—–]\s|\s-\s|\s?(?:→|->|=>)\s)\s*(?=\S|\Z)"
 )
 _NEXT_LABEL = re.compile(
     r"\s+(?:[—–|·]\s*)?\*\*[^*\n]{1,60}(?:[:：]\s?\*\*|\*\*\s?[:：])"
@@ -55,6 +56,8 @@ _LINKED = re.compile(
     r"\s?(?:[:：]|\s[—–-]\s)\s*(?=\S)"
 )
 """A label that is a link: `[Mastodon](https://…): releases`."""
+_OPENS = 3
+"""Characters before what a line opens with: a mark, an emoji."""
 _QUOTES = ('"', "“", "«", "‘")
 _BLANK = frozenset(("", "-", "–", "—", "/", "n/a", "N/A", "?", "TBD", "tbd", "TBC", "…", "..."))
 
@@ -158,6 +161,11 @@ class Page:
             return "", (0, 0)
         at = (heading.start, heading.end)
         return self.text(at), at
+
+    def opens_with_day(self, line: Stretch) -> bool:
+        """Whether a line opens with a day of a month: `Tue 2 Feb · 08:00 · Frost on the vines`."""
+        found = read_moment(self.text(line)[:LONGEST], self.words.order[0])
+        return found is not None and bool(found.day) and found.start < _OPENS
 
     def bullets(self, block: ListBlock) -> Iterator[Bullet]:
         """The entries of a list, without the boxes of a task list."""

@@ -28,8 +28,7 @@ from stratlint.tuples import NamedTuple
 
 _NUMBERED = re.compile(r"\d{1,2}(?:[.)]|(?:\.\d{1,2}){1,2}[.)]?)\s+(?=\S)")
 _QUOTED = re.compile(r"«[^«»]{2,200}»|“[^“”]{2,200}”|\"[^\"]{2,200}\"")
-_JOINING_LETTERS = 6
-"""Letters between quotations that only join them: “and”."""
+_JOINING_LETTERS = 6  # letters between quotations that only join them: “and”
 _QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“"}
 _OPENING = re.compile(
     r"\s*(?P<mark>\*\*|__|\*|_)(?P<name>[^\s*_:][^*_\n:]{1,58})(?P=mark)[\s,:.–—-]+"
@@ -39,8 +38,7 @@ _SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?]\s")
 """Where a sentence ends, so that what stands before a colon is no label."""
 _ASIDE = re.compile(r"\s*\([^()\n]{1,120}\)\s*(?:[:：–—]|-\s|\Z)")
 _LOOKED_AT = 600
-_LONGEST_LABEL = 9
-"""Words of a label that opens an entry without being bold."""
+_LONGEST_LABEL = 9  # words of a label that opens an entry without being bold
 
 
 class Cell(NamedTuple):
@@ -286,6 +284,8 @@ class RecordMaker:
                 if current:
                     cells.extend(self._cell_of(current))
                 current = found
+                if (start, end) == block.lines[-1] and is_mere_bold(found):
+                    loose.append((start, end))
             elif current:
                 is_said = current.value[0] < current.value[1]
                 current = current._replace(value=(current.value[0] if is_said else start, end))
@@ -327,6 +327,11 @@ def is_label(label: Labelled) -> bool:
         return label.has_colon or label.value[0] >= label.value[1]
     is_short = len(label.label.split()) <= _LONGEST_LABEL
     return label.has_colon and is_short and not _SENTENCE_END.search(label.label)
+
+
+def is_mere_bold(label: Labelled) -> bool:
+    """Whether a line is words in bold alone, which are no label of anything."""
+    return label.is_bold and not label.has_colon and label.value[0] >= label.value[1]
 
 
 def is_quoted(text: str) -> bool:

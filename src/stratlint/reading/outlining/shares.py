@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from stratlint.language.loose_names import is_listed
 from stratlint.reading.outlining.records import Cell, Group, Record
 from stratlint.reading.stretches.features import Features
 
@@ -11,8 +12,19 @@ _PART_OF_ONE = re.compile(r"0?[.,]\d{1,4}\Z|1(?:[.,]0{1,4})?\Z")
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,4})?\Z")
 
 
+_FRACTIONS = {"halves": "1/2", "thirds": "1/3", "two_thirds": "2/3", "quarters": "1/4"}
+"""Lists of words for a part of a whole."""
+
+
+def fraction(text: str) -> str:
+    """The fraction that words name: `a third`; empty where they name none."""
+    return next((part for name, part in _FRACTIONS.items() if is_listed(name, text)), "")
+
+
 def percent(text: str) -> str:
-    """A bare number as percent, a part of one too: `0.40`."""
+    """A bare number as percent, a part of one too: `0.40`, `a third`."""
+    if part := fraction(text):
+        return part
     if _PART_OF_ONE.match(text):
         return f"{float(text.replace(',', '.')) * 100:g}%"
     return f"{text}%"
@@ -28,9 +40,9 @@ def with_percent(features: Features, group: Group) -> Group:
 
 
 def _is_bare(group: Group, index: int) -> bool:
-    """Whether a column holds numbers and nothing else."""
+    """Whether a column holds numbers, or words for fractions, and nothing else."""
     said = [text for r in group.records if (text := r.cells[index].value.text)]
-    return bool(said) and all(map(_NUMBER.match, said))
+    return bool(said) and all(_NUMBER.match(text) or fraction(text) for text in said)
 
 
 def _in_percent(record: Record, index: int) -> Record:

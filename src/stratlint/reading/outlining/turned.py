@@ -8,22 +8,22 @@ from stratlint.reading.stretches.features import Features
 from stratlint.reading.stretches.words import Words
 
 _FEW = 2
+_TELLING = {"post": frozenset(("date", "text")), "goal": frozenset(("metric", "target"))}
+"""The fields that the first column names where its items, posts or goals, are the others."""
 
 
 def turned(features: Features, group: Group, context: Context) -> Group:
-    """A table whose rows are fields of the persons or networks that head its columns, turned.
+    """A table whose rows are fields of what heads its columns, turned; any other as it is.
 
-    Any other is given back as it is.
+    That are persons or networks, or posts and goals whose telling fields are there.
     """
     names = group.heads[1:]
     labels = [record.cells[0].value for record in group.records if record.cells]
     if len(names) < _FEW or not all(name.text for name in names) or not labels:
         return group
-    networks = [features.networks(name.text) for name in names]
-    are_channels = sum(map(bool, networks)) >= _FEW
-    if not are_channels and (context.part != "audiences" or any(networks)):
+    kind = _kind_of_columns(features, names, labels, context)
+    if not kind:
         return group
-    kind = "channel" if are_channels else "audience"
     fields = {features.field(kind, label.text) for label in labels} - {None}
     is_named = any(features.field(kind, name.text) for name in names)
     if is_named or len(fields) < min(_FEW, len(labels)) or len(fields) * 2 < len(labels):
@@ -32,6 +32,19 @@ def turned(features: Features, group: Group, context: Context) -> Group:
         return group
     records = tuple(_of_column(group, index, labels) for index in range(1, len(group.heads)))
     return group._replace(records=records, heads=(group.heads[0], *labels))
+
+
+def _kind_of_columns(
+    features: Features, names: tuple[Words, ...], labels: list[Words], context: Context
+) -> str:
+    """What the columns are: channels, audiences, posts or goals; empty where none of these."""
+    networks = [features.networks(name.text) for name in names]
+    if sum(map(bool, networks)) >= _FEW:
+        return "channel"
+    if context.part == "audiences" and not any(networks):
+        return "audience"
+    told = {kind: {features.field(kind, label.text) for label in labels} for kind in _TELLING}
+    return next((kind for kind, telling in _TELLING.items() if telling <= told[kind]), "")
 
 
 def _of_column(group: Group, index: int, labels: list[Words]) -> Record:

@@ -61,12 +61,12 @@ class BlockReader(GroupReader):
                 if isinstance(block, (Table, ListBlock)):
                     self._shape(block, context, lead)
                     lead, self.measured = "", None
-                elif isinstance(block, Quote) and not self._quoted_message(block, context):
+                elif isinstance(block, Quote) and not self._quoted_item(block, context):
                     self._blocks(block.blocks, context)
 
-    def _quoted_message(self, quote: Quote, context: Context) -> bool:
-        """Take a message that stands quoted by itself below its heading."""
-        at = self.page.extent_of([quote]) if context.part == "messages" else None
+    def _quoted_item(self, quote: Quote, context: Context) -> bool:
+        """Take a message or a goal that stands quoted by itself below its heading."""
+        at = self.page.extent_of([quote]) if context.part in ("messages", "goals") else None
         if at is None or not all(isinstance(each, Paragraph) for each in quote.blocks):
             return False
         words = self.page.words_at(at)

@@ -213,8 +213,14 @@ class KeyedReader:
         elif said and not any(map(is_nested, said)):
             records = tuple(_in_month(entry(words_of(each)), context) for each in said)
             self._take(Group("list", records), context)
-        else:
-            for each in said:
+        elif any(map(is_nested, said)):
+            nested = [each for each in said if is_nested(each)]
+            if len(nested) < len(said):
+                plain = [each for each in said if not is_nested(each)]
+                for alike in (nested, plain) if is_nested(said[0]) else (plain, nested):
+                    self._list(alike, context, depth)
+                return
+            for each in nested:
                 self._collection(each, context, depth + 1)
 
     def _mappings(self, values: list[Value], context: Context, depth: int) -> None:

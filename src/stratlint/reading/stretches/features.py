@@ -309,6 +309,15 @@ def counts_goals(label: str) -> bool:
     return counted_as("labels_of_numbered_goals", label)
 
 
+_OPENS_COUNTED = re.compile(r"\W{0,4}(?P<label>[^\W\d_]{1,12}\s?\d{1,2})(?:\s?[.:–—-]\s|\s(?=\w))")
+
+
+def counted_opening(text: str) -> int:
+    """How many characters count the goal that a line states: `KR1 – 40 questions a month`."""
+    match = _OPENS_COUNTED.match(text)
+    return match.end() if match and counts_goals(match["label"]) else 0
+
+
 def counted_as(name: str, label: str) -> bool:
     """Whether a label is a word of a list with a number behind it."""
     match = _COUNTED.match(label.strip())

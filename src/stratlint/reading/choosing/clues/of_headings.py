@@ -223,10 +223,13 @@ def _title_words(evidence: Evidence) -> set[str]:
 
 @clue("about times")
 def about_times(evidence: Evidence, part: str) -> float:
-    """Whether the nearest heading, or the line above, is about good hours to post."""
+    """Whether the nearest heading, or the line above, is about good hours to post, not days."""
     over = evidence.context.nearest
     if over is not None and over.moment is not None and over.moment.day is not None:
         return 0.0  # `Order and times (7 July)`
+    moments = (evidence.features.moment(evidence.name_of(r)) for r in evidence.records)
+    if all(found and found.day for found in moments):
+        return 0.0  # `Schedule (all times CET)`
     said = f"{evidence.lead} {over.words.text if over else ''}"
     return float(bool(set(name_key(said).split()) & listed("words_for_hours")))
 
