@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from stratlint.finding import Fault
+from stratlint.finding import Fault, Problem
 from stratlint.language.names import Dictionary, slug
 from stratlint.reading.building.told_fields import Fields as Told
 from stratlint.reading.documents import WHOLE, Document, Parsed
@@ -15,8 +15,9 @@ from stratlint.reading.own_format.markdown_tree import MarkdownTree
 from stratlint.reading.own_format.yaml_parts import YamlParts
 from stratlint.reading.parts import Parts
 from stratlint.reading.references import Resolver
+from stratlint.reading.stretches.extents import extent
 from stratlint.sources.text import Source, Span
-from stratlint.strategy import NAME_FIELDS, Facts, Item, Strategy, Value
+from stratlint.strategy import NAME_FIELDS, Facts, Item, Section, Strategy, Value
 from stratlint.trees.yaml_values import Fields, key_span
 
 
@@ -76,6 +77,11 @@ class Assembly:
             at = Span(source, heading.start, heading.end) if heading else _start_of(source)
             if value is not None:
                 self.parts.put(part, value, at)
+            elif source.is_csv and (table := extent(rest)):
+                # A grid of days, for instance: it is there, so the part is not missing.
+                self.parts.sections.setdefault(part, Section(part, at, at))
+                place = Span(source, *table).opening
+                self.faults.append(Fault("csv-syntax", Problem(place, "no-columns")))
 
     def _add_page(self, parsed: Parsed) -> None:
         """The page of one item: fields in front matter, as sections, or both."""

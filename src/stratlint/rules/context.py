@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from stratlint.language.names import name_key
+from stratlint.language.names import dictionary, name_key
 from stratlint.rules.patterns import Effort
 from stratlint.rules.post_words import PostWords
+from stratlint.rules.several_channels import SeveralChannels
 from stratlint.strategy import Item, Strategy
 from stratlint.tuples import NamedTuple
 
@@ -127,10 +128,12 @@ class Context:
 
     @cached_property
     def posts_of(self) -> Mapping[str, list[Item]]:
-        """The posts that are not cancelled, by the channel's id."""
+        """The posts that are not cancelled, by the channel's id; one may be on several."""
         found: dict[str, list[Item]] = defaultdict(list)
+        known = SeveralChannels(self.strategy.part("channels"), dictionary(self.language))
         for post in self.posts:
-            found[post.text("channel")].append(post)
+            for channel in known.of(post.text("channel")):
+                found[channel].append(post)
         return found
 
     def posts_on(self, channel: Item) -> Sequence[Item]:

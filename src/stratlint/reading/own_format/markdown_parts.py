@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stratlint.finding import Fault, Problem
+from stratlint.finding import Fault
 from stratlint.language.names import Dictionary
 from stratlint.reading.fields import FieldReader
-from stratlint.reading.format import NOTE, FieldType, Format, strategy_format
-from stratlint.reading.own_format.labels import own_field
+from stratlint.reading.format import FieldType, Format, strategy_format
+from stratlint.reading.own_format.columns import ColumnReader
 from stratlint.reading.own_format.markdown_items import NAMED_BY_SENTENCE, ItemReader
 from stratlint.reading.stretches.extents import end_of, extent
 from stratlint.reading.stretches.words import Words
-from stratlint.sources.text import Source, Span
+from stratlint.sources.text import Source
 from stratlint.strategy import PRIMARY_FIELD, Value
 from stratlint.trees.markdown_blocks import (
     Block,
@@ -39,6 +39,7 @@ class PartReader:
         self.words = words
         self.fields = fields
         self.items = ItemReader(source, words, fields, faults)
+        self.columns = ColumnReader(source, words, faults)
         self.format: Format = strategy_format()
 
     def part(self, part: str, section: Section) -> Value | None:
@@ -109,7 +110,7 @@ class PartReader:
                 yield from self._items_of_blocks(kind, block.blocks)
 
     def _rows(self, kind: str, table: Table) -> Iterator[Value]:
-        columns = self._columns(kind, table.head)
+        columns = self.columns.of_table(kind, table)
         if not columns:
             return
         for row in table.rows:
@@ -125,39 +126,6 @@ class PartReader:
                     self.items.note(kind, fields, row[index], head)
             self.items.complete(kind, fields)
             yield Value(fields, self.source, row[0][0], row[-1][1])
-
-    def _columns(self, kind: str, head: list[Stretch]) -> list[tuple[int, str, FieldType]]:
-        """The columns that are fields: their index, field and type."""
-        types = self.format.kinds[kind]
-        columns: list[tuple[int, str, FieldType]] = []
-        taken: set[str] = set()
-        known = [self.words.field(kind, plain_text(self.items.text(cell))) for cell in head]
-        for index, (cell, field) in enumerate(zip(head, known, strict=True)):
-            name = plain_text(self.items.text(cell))
-            if field is None and any(known):
-                said = {*filter(None, known), *taken}
-                field = own_field(name) or self._misspelt_column(kind, cell, said)
-            if field in taken and self.words.is_first_name(kind, field, name):
-                # Two columns can mean one field: the one that bears its own name is meant.
-                columns = [each for each in columns if each[1] != field]
-                taken.discard(field)
-            if field and field not in taken:
-                taken.add(field)
-                columns.append((index, field, types.get(field, NOTE)))
-        primary = PRIMARY_FIELD[kind]
-        if columns and primary not in taken and columns[0][0] > 0 and kind != "post":
-            columns.insert(0, (0, primary, types[primary]))
-        return columns if len(columns) > 1 or primary in taken else []
-
-    def _misspelt_column(self, kind: str, cell: Stretch, said: set[str]) -> str | None:
-        """The field that a column's name is close to, which is told; the others are spelt right."""
-        meant = self.words.near_field(kind, plain_text(self.items.text(cell)))
-        if meant is None or meant[0] in said:
-            return None
-        values = {"key": self.items.text(cell), "nearest": meant[1]}
-        problem = Problem(Span(self.source, *cell), "label", values)
-        self.faults.append(Fault("unknown-key", problem))
-        return meant[0]
 
     def _bullets(self, kind: str, block: ListBlock) -> Iterator[Value]:
         """The items of a list; a list of labels is the fields of one item, read elsewhere."""

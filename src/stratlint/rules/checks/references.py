@@ -15,6 +15,7 @@ from stratlint.reading.own_format.markdown_items import NAMED_BY_SENTENCE
 from stratlint.reading.references import has_own_id
 from stratlint.rules.checks.subject import called
 from stratlint.rules.context import Context
+from stratlint.rules.several_channels import SEPARATORS
 from stratlint.sources.text import Span
 from stratlint.strategy import Item, Strategy, Value
 from stratlint.tuples import NamedTuple
@@ -149,7 +150,7 @@ class _Lost:
         meant = self._named(text, known)
         if len(meant) > 1:
             return "several", {**values, "known": meant}
-        pieces = [each for each in _SEPARATORS.split(text) if each]
+        pieces = [each for each in SEPARATORS.split(text) if each]
         if len(pieces) > 1 and all(self._named(each, known) for each in pieces):
             return None
         if closest := nearest(text, known.by_name):
@@ -205,8 +206,6 @@ class _Known(NamedTuple):
 
 _ID = late(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
 """What is written like an id was meant as one; other words may only be words."""
-
-_SEPARATORS = late(r"\s*(?:[,;/+&•|]|\s(?:et|and)\s)\s*")
 
 
 # Unique ids

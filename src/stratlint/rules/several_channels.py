@@ -1,0 +1,35 @@
+"""The channels of a post that names several in one cell: `Instagram, Facebook`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stratlint.language.names import Dictionary, name_key
+from stratlint.late import late
+from stratlint.strategy import Item
+
+SEPARATORS = late(r"\s*(?:[,;/+&•|\n]|\s(?:et|and)\s)\s*")
+"""What stands between names that a cell lists."""
+
+
+class SeveralChannels:
+    """Tells the channels of a strategy by their names and networks."""
+
+    def __init__(self, channels: Sequence[Item], words: Dictionary) -> None:
+        """Know `channels`; a name of several is none."""
+        self.words = words
+        self.ids = {channel.id for channel in channels}
+        self.by_name: dict[str, str | None] = {}
+        for channel in channels:
+            network = words.network(channel.text("network")) or ""
+            for name in {name_key(channel.id), name_key(channel.name), network} - {""}:
+                self.by_name[name] = None if name in self.by_name else channel.id
+
+    def of(self, text: str) -> list[str]:
+        """The ids of the channels that a text lists; the text itself where it lists none."""
+        pieces = [] if text in self.ids else [each for each in SEPARATORS.split(text) if each]
+        found = list(map(self._one, pieces)) if len(pieces) > 1 else []
+        return list(dict.fromkeys(filter(None, found))) if found and all(found) else [text]
+
+    def _one(self, name: str) -> str | None:
+        return self.by_name.get(name_key(name)) or self.by_name.get(self.words.network(name) or "")
