@@ -338,7 +338,9 @@ def serve() -> int:
     from stratlint.server.requests import listen
 
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING)
-    # A call of the command line is over before garbage counts; a server's day is long.
+    # What was loaded stays to the end, and need not be looked at again.
+    gc.collect()
+    gc.freeze()
     gc.set_threshold(20_000, 10, 10)
     # The library closes what it has written to; standard output is flushed at the very end.
     answers = os.fdopen(os.dup(_STDOUT), "wb")
