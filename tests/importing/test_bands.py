@@ -36,6 +36,12 @@ def read(text: str, language: str = "en", name: str = "") -> Found:
             "Date;Network;Copy;Who\nMARCH 2027;;;\n2;X;Hi;Ana\nAPRIL 2027;;;\n6;X;Ho;Ana\n",
             ["2027-03-02", "2027-04-06"],
         ),
+        (
+            "en",
+            "Launch;Start: 2027-05-10;;\nDay;Network;Hook;Caption\n1;X;Guess what;Hello there\n"
+            "5;X;No way;Good night\n",
+            ["2027-05-10", "2027-05-14"],
+        ),
     ],
 )
 def test_a_heading_among_the_rows_says_the_week_the_month_or_the_day(
@@ -66,6 +72,22 @@ def test_totals_and_footnotes_are_no_entries() -> None:
     found = read("Stage;KPI;Method;Tool\nReach;Reach;Median of posts;Insights\nUpdated 4 Jan;;;\n")
     assert [each["source"] for each in found.items] == ["Insights"]
     assert [each.values["notes"] for each in found.remarks] == [["Updated 4 Jan"]]
+
+    found = read("Pillar;Overall share;Why\nTeach;60%;Saved\nSell;40%;Rent\n;100%;\n")
+    assert [each["share"] for each in found.items] == ["60%", "40%"]
+
+
+def test_a_day_with_an_event_and_nobody_s_post_is_a_slot() -> None:
+    text = (
+        "Date;Event;Network;Idea\n2027-06-05;World Environment Day;X;Our water in figures\n"
+        "2027-06-08;World Ocean Day is on this day;;\n"
+    )
+    assert [post["date"] for post in read(text).items] == ["2027-06-05"]
+
+
+def test_a_caption_is_the_text_beside_a_hook_as_long() -> None:
+    text = "Date;Network;Hook;Caption (first line)\n2027-06-05;X;Guess what it is;Watch it now\n"
+    assert read(text).items[0]["text"] == "Watch it now"
 
 
 def test_addresses_are_the_url_beside_handles() -> None:

@@ -55,6 +55,7 @@ def test_excel_names_its_delimiter_in_a_line_of_its_own() -> None:
         ("type;part\npromo;12,5\nvaleur;87,5\n", ";"),
         ("Date,Copy\n2027-01-05,a; b; c\n2027-01-06,d; e; f\n", ","),
         ("Date\tCopy\n5 janvier, 9 h\tBonjour, vous\n", "\t"),
+        ('Date,Copy,Who\n1,"w ;\n w",A\n2,"w :;\n w",B\n', ","),
         ("Titre\nun\n", ","),
         ("", ","),
     ],

@@ -17,6 +17,7 @@ from stratlint.rules.wording import conjunctions
 
 _TOLD_BY_CELLS = frozenset(("date", "time", "channel_ref"))
 """Types whose values nothing else looks like."""
+_TOLD_BY_FIGURES = frozenset(("share", "number"))
 _OF_A_SENTENCE = 0.15
 """How well cells of fifteen characters fit a field of texts."""
 _OF_A_TITLE = 0.08
@@ -27,6 +28,8 @@ What planning tools export has the words of a task as its notes.
 """
 
 _MOST = 0.5
+_HALF_AS_LONG = 1.5
+"""A text that is half as long again as another counts more, whatever the two are called."""
 _ENOUGH_ROWS, _LONGEST_TYPE = 4, 40
 _SECOND: Mapping[str, str] = {"method": "source"}
 """What the other of two columns is that name one field: beside how it is measured, the tool."""
@@ -124,7 +127,13 @@ def _settled(
         of = strategy_format().field_type(kind, field)
         fits = {at: fit_of(field, of, kind, cells_of(below, at), words) for at in places}
         told = [at for at in places if name_key(names[at]) in named]
-        best = max(told or places, key=lambda at: (fits[at], _fineness(field, below, at), -at))
+        if field == "text":  # a title may be as long as what is posted, and is called otherwise
+            longest = max(fits.values())
+            fits = {at: fit * _HALF_AS_LONG >= longest for at, fit in fits.items()}
+            ranks = {at: words.rank(kind, field, _without_brackets(names[at])) for at in places}
+        else:
+            ranks = {at: -_fineness(field, below, at) for at in places}
+        best = max(told or places, key=lambda at: (fits[at], -ranks[at], -at))
         if told or fits[best] or not _addressed_beside(kind, field, len(names), below, words):
             fields[best] = field
         second = _SECOND.get(field)
@@ -252,7 +261,8 @@ def _bears_out(field: str, kind: str, name: str, cells: Sequence[str], words: Di
         return (
             fit > _MOST and not is_of_task and "media" not in {words.field(kind, w) for w in named}
         )
-    return sum(map(bool, map(IS_DATA.match, cells))) < len(cells) * _MOST
+    are_data = sum(map(bool, map(IS_DATA.match, cells))) > len(cells) * _MOST
+    return are_data == (of.name in _TOLD_BY_FIGURES)
 
 
 def network_in(sheet: Sheet, words: Dictionary) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -87,6 +88,16 @@ def week_in(titles: Sequence[str], words: Dictionary, month: Month) -> date | No
             except ValueError:
                 continue
             return day - timedelta(days=day.weekday())
+    return None
+
+
+def first_day(titles: Sequence[str], words: Dictionary) -> date | None:
+    """The day, with its year, from which titles say that days are counted: `Start: 3 May 2027`."""
+    said = (each for each in titles if len(each) <= _LONGEST_TITLE)
+    for moment in (moment for each in said for moment in find_moments(each, words.order[0])):
+        if moment.kind == "date" and moment.year and moment.month and moment.day:
+            with suppress(ValueError):
+                return date(moment.year, moment.month, moment.day)
     return None
 
 

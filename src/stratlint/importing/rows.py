@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import starmap
 
 from stratlint.importing.day_and_time import part_day_and_time
 from stratlint.importing.days import DayOrder, is_in_figures, with_iso_days
@@ -68,6 +67,7 @@ class _Rows:
         """What rows say in columns of the team's own alone: legends, reminders."""
         self.time = TitledTime(sheet, layout.head, words)
         self.wordy = set(_wordy(layout, sheet))
+        self.has_channels = any(each.field == "channel" for each in layout.columns)
         self.day = ""
         self.last_day = _last_row_with(layout, sheet, "date")
         self.group: Item = {}
@@ -152,9 +152,9 @@ class _Rows:
         comments = {"x-comments": "\n".join(notes)} if notes else {}
         items = self._posts(at, fields, row) if self.is_calendar else filter(None, (fields,))
         for item in items:
-            if all(map(_is_noted, item)):
+            if all(map(_is_noted, item)) or item.keys() == {"share"}:
                 self.notes.extend(item.values())
-            elif self.is_calendar and not any(starmap(self._is_content, item.items())):
+            elif self.is_calendar and not self._is_post(item):
                 self.counts["slots"] += 1
             else:
                 yield {**(self._placed(item) if self.is_calendar else item), **comments}
@@ -175,11 +175,17 @@ class _Rows:
         day = self.time.day_of(post)
         return {**post, "date": day} if day else post
 
-    def _is_content(self, field: str, text: str) -> bool:
-        """Whether a field says what is posted, and not only where an empty slot is."""
-        if _is_noted(field):
-            return len(text) > _LONGEST_MARK or field in self.wordy
-        return field not in _PLACED
+    def _is_post(self, item: Item) -> bool:
+        """Whether an item says what is posted, and not only where an empty slot is.
+
+        A day with an event is no post where the column of channels is empty, and nobody is named.
+        """
+        if any(not _is_noted(field) and field not in _PLACED for field in item):
+            return True
+        notes = {field for field, text in item.items() if _is_noted(field)
+                 and (field in self.wordy or len(text) > _LONGEST_MARK)}  # fmt: skip
+        is_named = "channel" in item or not self.has_channels
+        return bool(notes) and (is_named or "type" in item or "creator" in item)
 
     def _take_day(self, at: int, fields: Item) -> None:
         """Give a row without a day the one above it, which is written once for all.

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from stratlint.importing.months import (
+    first_day,
     month_in,
     month_of,
     week_in,
@@ -17,6 +18,8 @@ from stratlint.importing.sheets import Sheet
 from stratlint.language.names import Dictionary
 
 _DIGITS_OF_A_DAY = 2
+_COUNTED = re.compile(r"(?:[^\W\d]{1,5}\s*)?(?P<number>\d{1,2})\s*\Z")
+"""`4`, `Day 4`, `J4`."""
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -28,6 +31,7 @@ class TitledTime:
         self.month = month_of(sheet, words)
         self.monday: date | None = None
         above = [cell for row in sheet.rows[: max(head, 0)] for cell in row if cell]
+        self.first = first_day(above, words)
         self.take(above)
         year = year_of(sheet, head)
         if year and not self.month.year:
@@ -50,8 +54,11 @@ class TitledTime:
         month, said = self.month, item.get("date", "")
         if moment := weekday_with_number(said, self.words):
             return month.day(*moment) if all(month) else ""
-        if said.isdecimal() and len(said) <= _DIGITS_OF_A_DAY:
-            return month.day(int(said)) if all(month) else ""
+        if counted := _COUNTED.match(said):
+            number = int(counted["number"])
+            if self.first and not month.month:
+                return (self.first + timedelta(days=number - 1)).isoformat()
+            return month.day(number) if all(month) and said.isdecimal() else ""
         weekday = weekday_in(said, self.words)
         if weekday is None:
             return ""

@@ -216,6 +216,15 @@ class Dictionary:
                 return field
         return None
 
+    def rank(self, kind: str, field: str, label: str) -> int:
+        """How far behind a field's own name a label stands among its synonyms."""
+        key = name_key(label)
+        for each in self.order:
+            listed = vocabulary(each)["labels"][kind].get(field, "").split(",")
+            if key in (known := [name_key(name) for name in listed]):
+                return known.index(key)
+        return len(listed)
+
     def is_first_name(self, kind: str, field: str, label: str) -> bool:
         """Whether a label is the name that a field has before all its synonyms."""
         key = name_key(label)

@@ -113,11 +113,16 @@ def delimiter_of(text: str) -> str:
     best, most = DELIMITERS[0], (0, 0)
     for delimiter in DELIMITERS:
         records = islice(_records(text[:_SAMPLE_CHARACTERS], 0, delimiter, []), _SAMPLE)
-        counts = Counter(map(len, records))
+        counts = Counter(len(each) for each in records if not _is_torn(text, each))
         alike = [(records, cells) for cells, records in counts.items() if cells > 1]
         if alike and max(alike) > most:
             best, most = delimiter, max(alike)
     return best
+
+
+def _is_torn(text: str, row: Sequence[Cell]) -> bool:
+    """Whether a delimiter would part what stands between quotes: a cell has only one of them."""
+    return any(text.count('"', *cell.outer) % 2 for cell in row)
 
 
 def _records(text: str, at: int, delimiter: str, unclosed: list[int]) -> Iterator[list[Cell]]:

@@ -17,6 +17,8 @@ Columns: TypeAlias = "list[tuple[int, str, FieldType]]"
 """The index, the field and its type of each column that is a field."""
 
 _SAMPLE = 50
+_HALF_AS_LONG = 1.5
+"""A text that is half as long again as another counts more, whatever the two are called."""
 _OF_A_SENTENCE = 20
 """Characters of a cell that is no message's name, but the text of a post."""
 
@@ -59,8 +61,13 @@ class ColumnReader:
     ) -> bool:
         """Whether of two columns that mean one field the later is it: by its cells, or its name."""
         before, here = (self._fit(field, table, each) for each in (chosen[field], at))
-        is_first = self.words.is_first_name(kind, field, self._text(table.head[at]))
-        return here > before or (is_first and here == before)
+        if field == "text" and before < _HALF_AS_LONG * here and here < _HALF_AS_LONG * before:
+            ranks = [self.words.rank(kind, field, self._bare(table.head[each]))
+                     for each in (chosen[field], at)]  # fmt: skip
+            return ranks[1] < ranks[0]
+        if here != before:
+            return here > before
+        return self.words.is_first_name(kind, field, self._text(table.head[at]))
 
     def _fit(self, field: str, table: Table, at: int) -> float:
         """How many cells of a column are what nothing else looks like: an address, a network."""
@@ -69,6 +76,8 @@ class ColumnReader:
             found = sum("://" in each or each.startswith("www.") for each in cells)
         elif field in ("channel", "network"):
             found = sum(self.words.network(each) is not None for each in cells)
+        elif field == "text" and self.source.is_csv:
+            return sum(map(len, cells)) / (len(cells) or 1)
         else:
             return 0.0
         return found / (len(cells) or 1)
@@ -81,13 +90,15 @@ class ColumnReader:
         """
         if not self.source.is_csv:
             return None
-        bare, cells = self._text(table.head[at]).partition("(")[0], self._cells(table, at)
-        if kind == "account" and cells and self._fit("url", table, at) == 1.0:
+        bare, cells = self._bare(table.head[at]), self._cells(table, at)
+        if kind == "account" and self._fit("url", table, at) == 1.0:
             return "url"
+        if kind == "post" and self._fit("channel", table, at) == 1.0 and len(set(cells)) > 1:
+            return "channel"
         choices = (f for f, of in strategy_format().kinds[kind].items() if of.name == "choice")
         listed = (f for f in choices if cells and all(self.words.value(kind, f, c) for c in cells))
         found = (self.words.field(kind, bare), self.words.field_of_head(kind, bare), *listed)
-        return next((field for field in found if field and field not in said), None)
+        return next((f for f in found if f == "text" or (f and f not in said)), None)
 
     def _take_messages(self, chosen: dict[str, int], table: Table) -> None:
         """Let `Message` be the text of a spreadsheet without any, where it has sentences."""
@@ -107,6 +118,10 @@ class ColumnReader:
 
     def _cells(self, table: Table, at: int) -> list[str]:
         return list(filter(None, (self._text(row[at]) for row in table.rows[:_SAMPLE])))
+
+    def _bare(self, head: Stretch) -> str:
+        """The name of a column without what stands in brackets behind it."""
+        return self._text(head).partition("(")[0]
 
     def _text(self, at: Stretch) -> str:
         return plain_text(self.source.text[at[0] : at[1]])

@@ -119,7 +119,7 @@ class PartReader:
                 for index, field, of in columns
                 if not self.items.is_blank(row[index])
             }
-            if not fields:
+            if not fields or fields.keys() == {"share"}:  # a total, which nothing names
                 continue
             for index, head in enumerate(table.head):
                 if all(index != column for column, _, _ in columns):
