@@ -254,13 +254,59 @@ async function places(window, folder) {
   await window.picture("unsaved");
 }
 
-async function french(window) {
+async function french(window, folder) {
+  const lines = readFileSync(join(folder, "strategy.md"), "utf-8").split("\n");
+  const line = (words) => lines.findIndex((each) => each.includes(words)) + 1;
+
   await window.open("strategy.md");
   await window.command("View: Show Stratlint");
   await (await panel(window)).waitForSelector(".goal .letters", { timeout: PATIENCE });
   console.log("seen: the panel of a French strategy");
   await window.rest(2);
   await window.picture("french");
+
+  const status = line("- statut : actif");
+  await window.open("strategy.md");
+  await window.go(status, "- statut : ".length + 1);
+  await window.press("Shift+End");
+  await window.page.keyboard.type("actfi", { delay: 80 });
+  await window.press("Escape");
+  await window.see("the squiggle under a value that is none", SQUIGGLE);
+  await window.go(status, "- statut : ".length + 2);
+  await window.press("Control+K", "Control+I");
+  await window.see("the finding in French", ".monaco-hover:has-text('n\u2019est pas une valeur'), .monaco-hover:has-text(\"n'est pas une valeur\")");
+  await window.rest(1);
+  await window.picture("french-hover");
+  await window.press("Escape");
+  await window.press("Control+.");
+  await window.see("the fixes in French", ".action-widget:has-text('actif')");
+  await window.rest(1);
+  await window.picture("french-fix");
+  await window.press("Enter");
+  await window.page.waitForSelector(SQUIGGLE, { state: "detached", timeout: PATIENCE });
+
+  await window.go(line("- public : Familles"), "- public : ".length + 1);
+  await window.press("Shift+End", "Delete", "Control+Space");
+  await window.see("the audiences", ".suggest-widget.visible .monaco-list-row:has-text('Jeunes en orientation')");
+  await window.rest(1);
+  await window.picture("french-completion");
+  await window.press("Enter");
+  await window.rest(2);
+
+  await window.go(line("### Apprentis"), 6);
+  await window.press("F2");
+  await window.see("the box for a new name", ".rename-box, .monaco-editor .rename-input");
+  await window.press("Control+A");
+  await window.page.keyboard.type("Rel\u00e8ve");
+  await window.press("Enter");
+  await window.rest(4);
+  await window.command("File: Save All");
+  await window.rest(3);
+  const after = readFileSync(join(folder, "strategy.md"), "utf-8");
+  if (!after.includes("### Relève") || /\| apprentis \|/.test(after)) {
+    throw new Error("the new name is not everywhere");
+  }
+  console.log("seen: the new name, with its accent");
 }
 
 /** The panel's own document, which stands in a frame of a frame. */
