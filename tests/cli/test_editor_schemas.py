@@ -25,10 +25,6 @@ def made(name: str) -> dict[str, Any]:
     return for_editors(name, self_contained(name))
 
 
-OF_DEVELOPERS = frozenset(("framework", "rule"))
-"""Schemas of files that are written beside the program, which speak English only."""
-
-
 def said_in(node: Any) -> Iterator[str]:  # noqa: ANN401
     """Every description in a schema."""
     if isinstance(node, dict):
@@ -40,7 +36,7 @@ def said_in(node: Any) -> Iterator[str]:  # noqa: ANN401
 
 
 def test_what_the_schemas_say_is_there_in_french() -> None:
-    raw = (schema(name) for name in schema_names() if name not in OF_DEVELOPERS)
+    raw = (schema(name) for name in schema_names())
     in_english = {said for each in raw for said in said_in(each)} | {WEIGHT, EXAMPLES}
     in_french = own_yaml(shipped("schema/languages/fr.yaml"))
     assert in_french.keys() == in_english

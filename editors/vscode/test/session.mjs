@@ -255,7 +255,8 @@ async function places(window, folder) {
 }
 
 async function french(window, folder) {
-  const lines = readFileSync(join(folder, "strategy.md"), "utf-8").split("\n");
+  // No-break spaces stand before the colons of most lines.
+  const lines = readFileSync(join(folder, "strategy.md"), "utf-8").replaceAll("\u00a0", " ").split("\n");
   const line = (words) => lines.findIndex((each) => each.includes(words)) + 1;
 
   await window.open("strategy.md");
