@@ -27,7 +27,7 @@ _COMMENT = late(r"[ \t]+(#[^\s#!][^\n]*)|[ \t]*\n([ ]+)(#[^\s#!][^\n]*)")
 _SIGNS = (" #", "\t#", " &", "\t&", " !", "\t!", "\\", "{")
 _SUSPECT = late(
     r"\S[ \t]+#[^\s#!]|\n[ ]+#[^\s#!]|[:-][ \t]+[&!]|\\[abefv0]|[A-Za-z]:\\"
-    r"|\{[^{}\n]*,[^{}:\n]+[,}]"
+    r"|\{[^{}\n]*,[^{}:\n]+[,}]|[^\s\\]\\n"
 )
 """Without one of these, nothing is cut: no value has to be looked at. Each holds a sign."""
 _TAG = r"#(?=\w*[^\W\d_])\w+"
@@ -192,6 +192,7 @@ def _escaped(value: Value) -> Iterator[Fault]:
     """A backslash that stands for itself, and that YAML takes with the letter behind it."""
     written = value.span.text
     if not written.startswith('"'):
+        yield from _plain_breaks(value, written)
         return
     found = _PATH.search(written)
     if found and (found[0] == written[1:-1] or _is_path(found[0])):
@@ -203,6 +204,22 @@ def _escaped(value: Value) -> Iterator[Fault]:
     span = Span(value.source, value.start + first, value.start + last)
     fix = _put(span, span.text.replace("\\", "\\\\"))
     yield Fault("text-cut-off", Problem(span, "escape", {"lost": span.text}, fix=fix))
+
+
+_BREAK = late(r"(?<=[^\s\\])(?:\\n){1,2}(?=[A-Z#@]|[^\x00-\x7f])")
+"""A line break as it is written between double quotes, right between two lines."""
+
+
+def _plain_breaks(value: Value, written: str) -> Iterator[Fault]:
+    """A line break written as a sign, which without double quotes is a backslash and a letter."""
+    found = _BREAK.search(written) if "\\n" in written and written[:1] not in "|>" else None
+    if found is None or _PATH.search(written):
+        return
+    span = Span(value.source, value.start + found.start(), value.start + found.end())
+    whole = value.span
+    is_plain = written[0] != "'" and '"' not in written and "\n" not in written
+    fix = _put(whole, f'"{written}"') if is_plain else None
+    yield Fault("text-cut-off", Problem(span, "break", {"lost": span.text}, fix=fix))
 
 
 def _is_path(text: str) -> bool:

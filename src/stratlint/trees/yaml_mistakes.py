@@ -300,6 +300,7 @@ def _bracket(failure: _Failure) -> YamlMistake | None:
     return YamlMistake(begun, begun + 1, "bracket", {"sign": text[begun]})
 
 
+_GLUED_DASH = re.compile(r"[ ]*-(?=\w[\w-]*:\s)")
 _KEY = re.compile(r"[ ]*(?:-[ ]+)?[\w-]+:(?=\s|$)")
 
 
@@ -311,6 +312,9 @@ def _colon(failure: _Failure) -> YamlMistake | None:
     start, end = failure.line(at)
     key = _KEY.match(text, start, end)
     above_start, above_end = failure.line_before(at)
+    if glued := _GLUED_DASH.match(text, above_start, above_end):
+        after = glued.end()
+        return YamlMistake(after - 1, after, "tight-dash", {}, (after, after, " "))
     if (
         key
         and key.end() == at + 1

@@ -70,6 +70,7 @@ def _cadence(text: str, language: str) -> Cadence | None:
     if held is None:
         return None
     held = _with_bare_days(text, held, language) if rest == len(turns) else held
+    held = _at_weekends(text, held, language)
     unread = text[turns[rest].start :].strip() if rest < len(turns) else ""
     return _bounded(text, held._replace(unread=unread), language)
 
@@ -157,6 +158,18 @@ def _with_bare_days(text: str, held: Cadence, language: str) -> Cadence:
             turn = Turn(Fraction(len(days[1])), "week", weekdays=days[1])
             return _on_days(held, turn)._replace(end=max(held.end, row[days[0] - 1].end))
     return held
+
+
+def _at_weekends(text: str, held: Cadence, language: str) -> Cadence:
+    """A cadence whose week is its end: "every weekend" is on Saturday, on Sunday or on both."""
+    row, listed = tokens(text[held.start : held.end]), grammar(language).phrases("weekend")
+    is_week = held.per == "week" and not held.weekdays and held.low == held.high
+    if not is_week or not any(listed.at(row, at) for at in range(len(row))):
+        return held
+    return held._replace(high=held.low * len(_WEEKEND), weekdays=_WEEKEND)
+
+
+_WEEKEND = (6, 7)
 
 
 _BOUNDS = ("roughly", "at_least", "at_most")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from stratlint.language.grammar.patterns import Match
 from stratlint.language.grammar.slots import Row, before, glued
-from stratlint.language.grammar.tokens import NUMBER, WORD
+from stratlint.language.grammar.tokens import NUMBER, WORD, Token
 from stratlint.language.vocabulary import Grammar
 
 
@@ -67,7 +67,7 @@ def _is_of_a_person(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
     if match.name != "month" or len(match.captures) > 1 or match.end >= len(row):
         return False
     word, after = row[match.first], row[match.end]
-    if word.text not in spoken.words("first_names") or after.kind != WORD:
+    if after.kind != WORD or not _may_be_a_first_name(text, word, match.first, spoken):
         return False
     if not (
         text[word.start].isupper()
@@ -81,6 +81,13 @@ def _is_of_a_person(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
     ):
         return False
     return not before(row, match.first, spoken.words("month_led_by"))
+
+
+def _may_be_a_first_name(text: str, word: Token, place: int, spoken: Grammar) -> bool:
+    """Whether a month is a first name too, or has a capital in a language that gives it none."""
+    if word.text in spoken.words("first_names"):
+        return True
+    return bool(spoken.words("months_in_small")) and place > 0 and text[word.start].isupper()
 
 
 def _month_is_meant(text: str, row: Row, match: Match, spoken: Grammar) -> bool:

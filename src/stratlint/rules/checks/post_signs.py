@@ -77,7 +77,9 @@ def _as_one_word(piece: re.Match[str]) -> str:
 
 
 def _cut(text: Value, found: re.Match[str]) -> Problem:
-    joined = found["tag"] + _PIECE.sub(_as_one_word, found[0][len(found["tag"]) :])
+    is_article = found["sign"] in "'’" and len(found["tag"]) == len("#l")
+    lead = found["tag"][:1] if is_article else found["tag"]
+    joined = lead + _PIECE.sub(_as_one_word, found[0][len(found["tag"]) :])
     values = {"tag": found["tag"], "sign": found["sign"], "whole": found[0], "joined": joined}
     return Problem(text.stretch(*found.span()).opening, "", values)
 
