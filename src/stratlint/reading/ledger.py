@@ -132,7 +132,11 @@ def _places(value: Value, depth: int = 0) -> Iterator[Value]:
     """Where a value, and all that it holds, was written."""
     data = value.data
     if isinstance(data, dict):
-        yield from (each for inner in data.values() for each in _places(inner, depth + 1))
+        told = dict(data)
+        if isinstance(data, Fields) and "network" in told:
+            told.pop("id", None)
+            told["network"] = _named(told["network"])  # in a sentence, which says more
+        yield from (each for inner in told.values() for each in _places(inner, depth + 1))
         if isinstance(data, Fields):
             yield from (*data.notes, *data.said.values(), *data.read)
             if depth and not data:
@@ -141,6 +145,12 @@ def _places(value: Value, depth: int = 0) -> Iterator[Value]:
         yield from (each for inner in data for each in _places(inner, depth + 1))
     else:
         yield value
+
+
+def _named(value: Value) -> Value:
+    """Where a name stands in the sentence that it was found in."""
+    at = value.source.text.find(value.text, value.start, value.end) if value.text else -1
+    return value._replace(start=at, end=at + len(value.text)) if at >= 0 else value
 
 
 def _runs(left: list[Stretch], lines: list[Stretch]) -> Iterator[Stretch]:

@@ -27,7 +27,8 @@ def may_be_ill_read(strategy: Strategy, parsed: Parsed) -> bool:
     source = parsed.document.source
     unread = unread_of(source, parsed.tree, strategy.document.values())
     left = sum(span.end - span.start for span in unread)
-    return left > _SOME_UNREAD * len(source.text) or not _items(strategy)
+    is_undated = any(not post.get("date") for post in strategy.part("calendar"))
+    return left > _SOME_UNREAD * len(source.text) or is_undated or not _items(strategy)
 
 
 def understands_more(one: Strategy, other: Strategy) -> bool:
@@ -38,8 +39,15 @@ def understands_more(one: Strategy, other: Strategy) -> bool:
     mine, others = _items(one), _items(other)
     if len(mine) > _MORE * len(others) + 1:
         return True
+    if len(mine) >= len(others) and _dated(one) > _dated(other):
+        return True
     shared = len(mine & others)
     return min(len(mine), len(others)) >= _MANY and shared < _HALF * len(others)
+
+
+def _dated(strategy: Strategy) -> int:
+    """How many posts have their day."""
+    return sum(bool(post.get("date")) for post in strategy.part("calendar"))
 
 
 def _items(strategy: Strategy) -> set[tuple[str, int]]:

@@ -180,6 +180,8 @@ class PostFields:
     def _put_choice(self, fields: Fields, field: str, words: Words) -> bool:
         """A word of a closed list, with a sign before it, a remark behind; says if it is one."""
         text = words.text
+        if field in fields:
+            return False
         start = next((at for at, letter in enumerate(text) if letter.isalnum()), 0)
         stop = _REMARK.search(text, start)
         for end in (len(text), stop.start() if stop else start):
@@ -318,6 +320,8 @@ class PostFields:
             fields["channel"] = words.value()
         if "text" not in fields and "type" in fields:
             fields["text"] = fields["type"]
+        if over := context.nearest:  # boards have a heading a state: `In progress`
+            self._put_choice(fields, "status", over.words)
         post = self.shop.item(fields, at)
         self.found.append(post)
         for network in fields.channels[1:]:

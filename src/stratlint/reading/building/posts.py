@@ -15,6 +15,7 @@ from stratlint.reading.outlining.context import Context, Over
 from stratlint.reading.outlining.post_copy import code_of
 from stratlint.reading.outlining.records import Record
 from stratlint.reading.stretches.extents import block_stretches
+from stratlint.reading.stretches.post_pieces import Pieces, pieces_of
 from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import ListBlock, Quote
@@ -37,6 +38,8 @@ class PostBuilder(PostRows):
         `again` are the words that say how often it comes, where they stand above the list. Where
         posts are nested (`is_nested`), what stands beside a day is the name of the day.
         """
+        if (pieces := pieces_of(self.features, record.place)) is not None:
+            return self._of_pieces(pieces, record, context)
         record = self._without_mere_bold(self._ending_in_moment(record))
         opener = record.name or record.place
         moment = self.features.moment(
@@ -68,6 +71,18 @@ class PostBuilder(PostRows):
             return True
         if not (record.own is None and has_fields):
             self._put_cells(fields, record.cells)
+        return self._keep(fields, record, context)
+
+    def _of_pieces(self, pieces: Pieces, record: Record, context: Context) -> bool:
+        """The post that an entry tells between dashes; who makes it, or what for, is a note."""
+        fields = self.shop.fields(context)
+        self._put_when(fields, [pieces.moment], pieces.when, context)
+        fields["channel"] = pieces.where.value(pieces.networks[0])
+        fields.channels = pieces.networks
+        fields["text"] = pieces.text.value()
+        for each in pieces.others:
+            self.shop.note(fields, None, each)
+        self._put_cells(fields, record.cells)
         return self._keep(fields, record, context)
 
     def _keep(self, fields: Fields, record: Record, context: Context) -> bool:

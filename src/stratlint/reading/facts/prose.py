@@ -32,6 +32,8 @@ _LONGEST_LINE = 150
 """Characters of a line that may name the plan's year; in longer ones it is a detail's."""
 _SEVERAL = 2
 _FIRST_LINES = 8
+_LONGEST_OPENING = 40
+"""Characters in which a sentence says that something is wanted: « Cette année, nous voulons »."""
 _OF_ALL = ("everywhere", "words_for_posts")
 """Lists of words with which a line begins that says something of all posts."""
 _TOLD_IN_PROSE = ("", "goals", "channels", "audiences", "mission")
@@ -263,7 +265,9 @@ class ProseReader:
         """Whether a sentence says what it is for, or how much is wanted: `We want 40 orders`."""
         if any_of("states_a_goal").search(words.text):
             return any_of("of_the_document").search(words.text) is None
-        return opens_with("wanting", words.text) and any(map(str.isdigit, words.text))
+        has_figure = any(map(str.isdigit, words.text))
+        wanted = any_of("wanting").search(words.text[:_LONGEST_OPENING]) if has_figure else None
+        return wanted is not None
 
     def channels_in(self, words: Words, context: Context) -> None:
         """The networks that the prose below `Channels` names."""

@@ -32,7 +32,7 @@ from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import ListBlock, Table
 
 _LOOKED_AT = 400
-_ANNOUNCING = ("posts announced", "in a calendar", "quoted", "written posts")
+_ANNOUNCING = ("posts announced", "in a calendar", "quoted", "written posts", "in pieces")
 """The clues by which the entries of a list are posts, whatever they say."""
 _DASHES = " –—-:"
 _ASIDE = re.compile(r"\s*[,:;(–—-]\s*")

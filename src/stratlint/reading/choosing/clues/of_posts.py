@@ -14,6 +14,7 @@ from stratlint.reading.choosing.clues.words import head_words
 from stratlint.reading.outlining.post_copy import has_copy
 from stratlint.reading.outlining.records import Record
 from stratlint.reading.stretches.features import Features, counted_as
+from stratlint.reading.stretches.post_pieces import pieces_of
 
 if TYPE_CHECKING:
     from stratlint.reading.choosing.evidence import Evidence
@@ -58,6 +59,12 @@ def when_behind(evidence: Evidence, part: str) -> float:
         return is_behind and found is not None and not text[found.end :].strip(" ).*_")
 
     return evidence.share_of(ends)
+
+
+@clue("in pieces")
+def in_pieces(evidence: Evidence, part: str) -> float:
+    """The share of the entries with a title, a day and a network between dashes."""
+    return evidence.share_of(lambda r: pieces_of(evidence.features, r.place))
 
 
 @clue("a week")

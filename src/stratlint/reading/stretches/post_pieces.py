@@ -1,0 +1,57 @@
+"""Posts told in pieces between dashes, in any order: `Churn by hand – YouTube – due 19 March`."""
+
+from __future__ import annotations
+
+import re
+
+from stratlint.language.times.moments import Moment
+from stratlint.reading.stretches.features import Features
+from stratlint.reading.stretches.words import Words
+from stratlint.tuples import NamedTuple
+
+_DASH = re.compile(r"\s+[–—|·-]\s+")
+_LONGEST = 200
+_FEWEST = 3
+_LONGEST_PLACE = 3
+"""Words of a piece that says where: `Instagram story`."""
+_LONGEST_REST = 2
+"""Words of a piece that says when beside the moment: `due 19 March`."""
+
+
+class Pieces(NamedTuple):
+    """What an entry says between its dashes."""
+
+    text: Words
+    moment: Moment
+    when: Words
+    where: Words
+    networks: tuple[str, ...]
+    others: tuple[Words, ...]
+
+
+def pieces_of(features: Features, words: Words) -> Pieces | None:
+    """The pieces of an entry that opens with its title, and says when and where behind it."""
+    if len(words.text) > _LONGEST or len(_DASH.findall(words.text)) < _FEWEST - 1:
+        return None
+    ends = [0, *(at for cut in _DASH.finditer(words.text) for at in cut.span()), len(words.text)]
+    text, *rest = (words.cut(*at) for at in zip(ends[::2], ends[1::2], strict=True))
+    when = next((each for each in rest if _says_when(features, each)), None)
+    where = next((each for each in rest if _says_where(features, each)), None)
+    if when is None or where is None or when is where or features.is_when(text.text):
+        return None
+    moment = features.moment(when.text)
+    networks = features.social_within(where.text) or features.networks_within(where.text)
+    assert moment is not None
+    others = tuple(each for each in rest if each not in (when, where))
+    return Pieces(text, moment, when, where, networks, others)
+
+
+def _says_when(features: Features, piece: Words) -> bool:
+    found = features.moment(piece.text)
+    is_day = found is not None and found.day is not None
+    return is_day and found is not None and len(found.rest.split()) <= _LONGEST_REST
+
+
+def _says_where(features: Features, piece: Words) -> bool:
+    is_short = len(piece.text.split()) <= _LONGEST_PLACE
+    return is_short and bool(features.networks_within(piece.text))
