@@ -133,6 +133,8 @@ def test_goals_of_somebody_are_one_page_of_a_plan() -> None:
 def test_a_review_may_come_round_with_the_seasons() -> None:
     assert "review-scheduled" in rules(WHOLE_PLAN)
     assert "review-scheduled" not in rules(f"{WHOLE_PLAN}\n    We review it each autumn.\n")
+    told_below = f"{WHOLE_PLAN}\n    ## Evaluation\n\n    At the end of each term.\n"
+    assert "review-scheduled" not in rules(told_below)
 
 
 def test_headings_that_say_it_themselves_are_not_empty() -> None:

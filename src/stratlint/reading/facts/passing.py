@@ -51,7 +51,7 @@ def owner_in_passing(source: Source, language: str) -> Value | None:
     kept = _named_by("kept_by", source, language)
     told = [name for at, name in (*signed, *kept) if _opens_a_line(source.text, at)]
     if not told and len({name.text for _, name in kept}) == 1:
-        told = [kept[0][1]]
+        told = [name for at, name in kept if _is_said_of_the_plan(source.text, at)]
     return told[0] if told else None
 
 
@@ -60,6 +60,18 @@ def _named_by(phrases: str, source: Source, language: str) -> list[tuple[int, Va
     matches = islice(any_of(phrases).finditer(source.text), _MOST_LOOKED_AT)
     named = ((at.start(), _named_behind(source, at.end(), language)) for at in matches)
     return [(start, name) for start, name in named if name is not None]
+
+
+def _is_said_of_the_plan(text: str, start: int) -> bool:
+    """Whether the words before “run by” name the plan or what it is about."""
+    before = text[max(0, start - _LONGEST_LINE) : start]
+    sentence = re.split(r"[.!?\n]\s?", before)[-1]
+    return any_of("kept_things").search(sentence) is not None
+
+
+def is_a_tool(name: str) -> bool:
+    """Whether a name is that of what people work with, which is nobody."""
+    return bool(listed("words_of_tools") & set(re.split(r"[\W_]+", name_key(name))))
 
 
 def _opens_a_line(text: str, start: int) -> bool:
@@ -71,7 +83,7 @@ def _named_behind(source: Source, at: int, language: str) -> Value | None:
     days = find_moments(source.text[at : at + _LONGEST_LINE], language)
     end = at + min((day.start for day in days), default=_LONGEST_LINE)
     match = _NAME.match(source.text, at, end)
-    if match and not listed("words_of_tools") & set(name_key(match["name"]).split()):
+    if match and not is_a_tool(match["name"]):
         return Value(match["name"], source, *match.span("name"))
     match = _TEAM.match(source.text, at)
     words = name_key(match["name"]).replace("'", " ").split() if match else []

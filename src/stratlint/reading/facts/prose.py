@@ -16,14 +16,20 @@ from stratlint.reading.building.goals import GoalBuilder
 from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.days.when import between_summers, period_of
 from stratlint.reading.facts.kinds import with_both_years, without_names_of_events
+from stratlint.reading.facts.passing import is_a_tool
 from stratlint.reading.facts.reviews import next_review, review_every, says_when
 from stratlint.reading.outlining.context import Context
+from stratlint.reading.outlining.records import Cell
 from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
-from stratlint.trees.markdown_blocks import Block, Paragraph, Section, Stretch, trimmed
+from stratlint.trees.markdown_blocks import Block, Paragraph, Section, Stretch, Table, trimmed
 from stratlint.trees.markdown_words import plain_text
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_MARKUP = re.compile(r"(?:<[^<>]{1,40}>|[\s*_>“\"«])+")
+"""What may stand before the first word of a sentence."""
+_ONLY_AN_ADDRESS = re.compile(r"\S+@\S+\Z")
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 _BAR = re.compile(r"\s[·|•]\s")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|\Z)|\n")
 _LONGEST = 1500
@@ -84,8 +90,10 @@ class ProseReader:
         text = with_both_years(words.text)
         moment = self.shop.features.moment(text)
         known = period_of(moment) if moment else None
-        if period := known or self.page.fields.period_in(text):
-            is_split = any_of("split_years").search(text) is not None
+        period = known or self.page.fields.period_in(text)
+        is_year = period is not None and period.endswith("-12-31") and "-01-01/" in period
+        if period and not (is_year and any_of("seasons").search(text)):  # `the spring season 2027`
+            is_split = text != words.text or any_of("split_years").search(text) is not None
             period = between_summers(period) if is_split else period
             if is_said or "period" not in self.about:
                 self.about["period"] = words.value(period)
@@ -97,6 +105,14 @@ class ProseReader:
     def head(self, blocks: list[Block]) -> None:
         """What the first lines say: for which time, by whom."""
         cells, _ = self.shop.records.split(blocks)
+        rows = [each for each in blocks if isinstance(each, Table) and len(each.rows) == 1]
+        for label, value in (
+            pair for row in rows for pair in zip(row.head, row.rows[0], strict=False)
+        ):
+            head = self.page.words_at(label)
+            cells.append(
+                Cell(head._replace(text=_ASIDE.sub("", head.text)), self.page.words_at(value))
+            )
         for cell in cells:
             if self.page.words.field("about", cell.label.text) == "period":
                 self._period(cell.value.first_line, is_said=True)
@@ -130,6 +146,8 @@ class ProseReader:
         line = words.first_line
         if field == "owner" and line.text and not context.part:
             stop = _BAR.search(line.text)
+            if is_a_tool(line.text) or _ONLY_AN_ADDRESS.match(line.text):
+                return
             self.about.setdefault("owner", line.cut(0, stop.start() if stop else None).value())
         elif field == "period":
             self._period(line)
@@ -247,7 +265,8 @@ class ProseReader:
             self.channels_in(words, context)
         if context.part in ("audiences", "mission"):
             return
-        is_mission = any_of("missions").match(text, *at)
+        markup = _MARKUP.match(text, *at)
+        is_mission = any_of("missions").match(text, markup.end() if markup else at[0], at[1])
         if is_mission or any_of("missions_within").search(text, *at):
             self._put("mission", words, words)
         elif self._wants(words) and self.goals.is_statement(words.text):

@@ -55,6 +55,8 @@ def review_in_passing(source: Source, language: str) -> Value | None:
     """The first line that speaks of a review, and of when or how often it is held."""
     for match in islice(reviews(source.text), _MOST_LOOKED_AT):
         start, end = _line_around(source.text, match)
+        if source.text.startswith("#", start):
+            start, end = _line_below(source.text, end)
         line = source.text[start:end]
         if find_rhythm(line, language) or periods(line) or any_of("rounds").search(line):
             return Value(line.strip(), source, start, end)
@@ -83,6 +85,15 @@ def _line_around(text: str, match: re.Match[str]) -> tuple[int, int]:
     start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - _LONGEST_LINE)
     stop = text.find("\n", match.end())
     return start, min(stop if stop >= 0 else len(text), match.end() + _LONGEST_LINE)
+
+
+def _line_below(text: str, end: int) -> tuple[int, int]:
+    """The first line below a heading."""
+    start = (
+        end + len(text[end : end + _LONGEST_LINE]) - len(text[end : end + _LONGEST_LINE].lstrip())
+    )
+    stop = text.find("\n", start)
+    return start, min(stop if stop >= 0 else len(text), start + _LONGEST_LINE)
 
 
 def _sentence_around(source: Source, match: re.Match[str], start: int, end: int) -> Words:

@@ -182,7 +182,9 @@ class DocumentReader(CardReader):
         """Take a part that is prose: the mission, the voice."""
         nearest = context.nearest
         part = nearest.title.part if nearest else None
-        if nearest is None or part not in _PROSE_PARTS or not nearest.title.is_sure:
+        if nearest is None or part not in _PROSE_PARTS:
+            return False
+        if not nearest.title.is_sure and part != "mission":
             return False
         self.prose.part(part, section, nearest.words)
         self.taken.add(id(section))

@@ -174,6 +174,14 @@ class Titles:
             return asked, True
         return self._within(text) if len(cut) == 1 else None, False
 
+    def _is_of_a_mission(self, text: str) -> bool:
+        """`Notre mission en ligne`, `The mission of our channels`; a network's own is its own."""
+        words = bare(joined(name_key(text))).split()
+        if not 1 < len(words) <= _LONGEST_WITHIN or self.networks_named(text):
+            return False
+        is_first = words[1] in listed("edge_words")
+        return self.words.part(words[0 if is_first else -1]) == "mission"
+
     @staticmethod
     def _asked(text: str) -> str | None:
         """The part that a heading asks for: `Who do we want to reach?`, `Comment on mesure`."""
@@ -185,6 +193,8 @@ class Titles:
         """The part of which a short heading has a phrase: `Our target audience, aligned`."""
         if len(text.split()) > _LONGEST_WITHIN or text.endswith((".", "!")):
             return None
+        if self._is_of_a_mission(text):
+            return "mission"
         named = (part for part in _WITHIN if any_of(f"within_{part}").search(text))
         part = next(named, None)
         words = set(name_key(text).split())

@@ -84,7 +84,8 @@ def _names_what_lies_ahead(strategy: Strategy, context: Context) -> bool:
         return True
     if not facts.names_a_year_from(strategy, context.today.year):
         return False
-    return any(each.last >= context.today for each in facts.days_named(strategy))
+    named = facts.days_named(strategy)
+    return any(each.last >= context.today and not each.is_a_year for each in named)
 
 
 def _named_long_ago(strategy: Strategy, context: Context, silent_days: int) -> Iterator[Problem]:
