@@ -135,3 +135,14 @@ def test_posts_without_a_day_are_counted(export: Export, plan: Path) -> None:
 def test_no_strategy_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert main(["export"]) == 3
+
+
+def test_a_post_on_two_channels_leaves_for_each(export: Export, plan: Path) -> None:
+    both = "- {date: 2027-05-03, channel: 'LinkedIn, X', type: craft, text: Hi, status: approved}\n"
+    (plan / "calendar.yaml").write_text(both, encoding="utf-8")
+    ran = export("--format", "csv")
+    assert [row["Channel"] for row in csv.DictReader(io.StringIO(ran.out.decode("utf-8-sig")))] == [
+        "linkedin", "x",
+    ]  # fmt: skip
+    assert "-" not in ran.err
+    assert len({str(each["UID"]) for each in events(export().out)}) == 2

@@ -12,9 +12,13 @@ HEAD = "period: 2027-01-01/2027-12-31\nlanguage: en\nchannels:\n- {id: x, networ
 
 
 def calendar(*posts: str, channels: str = "") -> Calendar:
-    listed = "".join(f"- {{channel: x, text: P, {each}}}\n" for each in posts)
+    listed = "".join(f"- {{text: P, {_on(each)}}}\n" for each in posts)
     context = context_of(f"{HEAD}{channels}calendar:\n{listed}", date(2027, 1, 5))
     return calendar_of(context, marks_of(context))
+
+
+def _on(post: str) -> str:
+    return post if "channel:" in post else f"channel: x, {post}"
 
 
 def pills(found: Calendar) -> dict[str, list[tuple[str, str, int]]]:
@@ -80,3 +84,15 @@ def test_no_two_channels_have_one_mark() -> None:
     marks = marks_of(context)
     assert len(marks) == len(names)
     assert len({each.short for each in marks.values()}) == len(names)
+
+
+def test_a_post_on_two_channels_stands_on_both_and_counts_once() -> None:
+    channels = "- {id: page, network: Facebook}\n"
+    found = calendar(
+        "date: 2027-01-04, channel: 'newsletter, FB', status: draft", channels=channels
+    )
+    assert pills(found) == {"2027-01-04": [("Ne", OPEN, 1), ("Fa", OPEN, 1)]}
+    assert [(each.mark.name, each.total) for each in found.by_channel] == [
+        ("newsletter", 1), ("Facebook", 1),
+    ]  # fmt: skip
+    assert (found.total, found.open) == (1, 1)

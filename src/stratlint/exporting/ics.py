@@ -91,7 +91,7 @@ def _event(
     if kind := post.item.text("type"):
         event.add("categories", [kind])
     for field in ("channel", "type", "text", "status"):
-        if said := post.item.text(field):
+        if said := post.channel if field == "channel" else post.item.text(field):
             event.add(f"x-stratlint-{field}", icalendar.vText(said))
     return event
 

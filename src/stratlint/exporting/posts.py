@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, tzinfo
 from zoneinfo import ZoneInfo
 
 from stratlint.language.names import Dictionary, dictionary, name_key
+from stratlint.rules.several_channels import SeveralChannels
 from stratlint.strategy import Item, Strategy, Value
 from stratlint.tuples import NamedTuple
 
@@ -65,20 +66,25 @@ class Outgoing(NamedTuple):
 
 
 def outgoing(strategy: Strategy) -> Iterator[Outgoing]:
-    """The posts with a day that there is, in the order of their days; the others stay."""
+    """The posts with a day that there is, in the order of their days; the others stay.
+
+    One on several channels leaves once for each.
+    """
     words = dictionary(strategy.language)
     channels = {each.id: each for each in strategy.part("channels")}
     zone = _zone(strategy.get("timezone"))
+    several = SeveralChannels(strategy.part("channels"), words)
     found = [
         post
         for item in strategy.part("calendar")
-        if (post := _outgoing(item, channels, zone, words)) is not None
+        for name in several.of(item.text("channel"))
+        if (post := _outgoing(item, name, channels, zone, words)) is not None
     ]
     yield from sorted(found, key=lambda each: (each.day, each.hour or time(), each.channel))
 
 
 def _outgoing(
-    item: Item, channels: dict[str, Item], zone: tzinfo | None, words: Dictionary
+    item: Item, named: str, channels: dict[str, Item], zone: tzinfo | None, words: Dictionary
 ) -> Outgoing | None:
     try:
         day = date.fromisoformat(item.text("date"))
@@ -86,7 +92,6 @@ def _outgoing(
         return None
     clock = _CLOCK.match(item.text("time"))
     hour = time(int(clock[1]), int(clock[2])) if clock else None
-    named = item.text("channel")
     channel = channels.get(named)
     network = words.network(channel.text("network") if channel else named) or ""
     return Outgoing(

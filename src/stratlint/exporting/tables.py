@@ -62,6 +62,8 @@ def _cells(post: Outgoing, language: str) -> dict[str, str]:
     for field, value in post.item.fields.items():
         said = words_of(value, "post", field, language)
         found[field] = _flat(value) if said is None else said
+    if post.channel != post.item.text("channel"):
+        found["channel"] = post.channel
     return found
 
 

@@ -52,7 +52,8 @@ class Post(NamedTuple):
 
     day: date
     time: str
-    mark: Mark
+    marks: Sequence[Mark]
+    """The channels that it is on: mostly one."""
     type: str
     text: str
     goal: str
@@ -77,7 +78,11 @@ class Statuses(NamedTuple):
     @property
     def total(self) -> int:
         """All its posts, those that are cancelled aside."""
-        return sum(count for status, count in self.counts.items() if status != "cancelled")
+        return _standing(self.counts)
+
+
+def _standing(counts: Mapping[str, int]) -> int:
+    return sum(count for status, count in counts.items() if status != "cancelled")
 
 
 class Calendar(NamedTuple):
@@ -88,6 +93,9 @@ class Calendar(NamedTuple):
     """Posts in months beyond those that are drawn."""
     undated: int
     by_channel: Sequence[Statuses]
+    """A post on two channels is one of each."""
+    counts: Mapping[str, int]
+    """How many posts there are by status."""
     statuses: Sequence[str]
     """Those that occur, from what is out to what is off."""
     states: Sequence[str]
@@ -100,17 +108,12 @@ class Calendar(NamedTuple):
     @property
     def total(self) -> int:
         """All posts, those that are cancelled aside."""
-        return sum(each.total for each in self.by_channel)
+        return _standing(self.counts)
 
     @property
     def open(self) -> int:
         """The posts that are not approved yet, as far as they say so."""
-        return sum(
-            count
-            for each in self.by_channel
-            for status, count in each.counts.items()
-            if state_of(status) == OPEN
-        )
+        return sum(count for status, count in self.counts.items() if state_of(status) == OPEN)
 
     @property
     def is_settled(self) -> bool:
@@ -121,7 +124,7 @@ class Calendar(NamedTuple):
 def calendar_of(context: Context, marks: dict[str, Mark]) -> Calendar:
     """The calendar, with what is cancelled."""
     names = _names(context)
-    posts = [_post(each, names, marks) for each in context.strategy.part("calendar")]
+    posts = [_post(each, context, names, marks) for each in context.strategy.part("calendar")]
     dated = sorted((p for p in posts if p.day != date.min), key=lambda p: (p.day, p.time))
     by_month: dict[date, list[Post]] = {}
     for post in dated:
@@ -134,6 +137,7 @@ def calendar_of(context: Context, marks: dict[str, Mark]) -> Calendar:
         sum(len(each) for first, each in by_month.items() if first not in set(drawn)),
         len(posts) - len(dated),
         _by_channel(posts, marks.values()),
+        Counter(post.status for post in posts),
         [each for each in (*STATUSES, "") if each in statuses],
         [s for s in (SETTLED, OPEN, UNSAID, CANCELLED) if s in {state_of(p.status) for p in posts}],
         kept[0] if kept else None,
@@ -142,12 +146,12 @@ def calendar_of(context: Context, marks: dict[str, Mark]) -> Calendar:
     )
 
 
-def _post(item: Item, names: _Names, marks: dict[str, Mark]) -> Post:
+def _post(item: Item, context: Context, names: _Names, marks: dict[str, Mark]) -> Post:
     text = item.text
     return Post(
         as_date(text("date")) or date.min,
         text("time"),
-        mark_of(text("channel"), marks),
+        tuple(mark_of(each, marks) for each in context.channels_of(item)),
         names("content_mix", text("type")),
         text("text"),
         names("goals", text("goal")),
@@ -200,7 +204,7 @@ def _is_in(day: date, first: date) -> bool:
 
 
 def _day(day: date, posts: Sequence[Post], today: date) -> Day:
-    counts = Counter((post.mark, state_of(post.status)) for post in posts)
+    counts = Counter((mark, state_of(post.status)) for post in posts for mark in post.marks)
     pills = [Pill(mark, state, count) for (mark, state), count in counts.items()]
     more = sum(each.posts for each in pills[MOST_PILLS:])
     return Day(day, pills[:MOST_PILLS], more, day == today)
@@ -215,5 +219,6 @@ def _by_channel(posts: Sequence[Post], marks: Iterable[Mark]) -> list[Statuses]:
     """The channels of the strategy, then names that posts alone have."""
     found: dict[Mark, Counter[str]] = {mark: Counter() for mark in marks}
     for post in posts:
-        found.setdefault(post.mark, Counter())[post.status] += 1
+        for mark in post.marks:
+            found.setdefault(mark, Counter())[post.status] += 1
     return [Statuses(mark, counts) for mark, counts in found.items()]

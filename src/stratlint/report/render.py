@@ -128,8 +128,9 @@ def _post_row(
 
     def row(post: Post) -> Markup:
         weekday = spoken.weekdays[post.day.weekday()][1][:3]
+        channels = Markup(" ").join(map(channel, post.marks))
         cells = (
-            channel(post.mark), own(post.text), own(post.type), own(post.goal),
+            channels, own(post.text), own(post.type), own(post.goal),
             own(spoken.value("post", "status", post.status)),
         )  # fmt: skip
         when = f'<th scope="row">{post.day.day} {weekday} {own(post.time)}</th>'

@@ -130,11 +130,18 @@ class Context:
     def posts_of(self) -> Mapping[str, list[Item]]:
         """The posts that are not cancelled, by the channel's id; one may be on several."""
         found: dict[str, list[Item]] = defaultdict(list)
-        known = SeveralChannels(self.strategy.part("channels"), dictionary(self.language))
         for post in self.posts:
-            for channel in known.of(post.text("channel")):
+            for channel in self.channels_of(post):
                 found[channel].append(post)
         return found
+
+    def channels_of(self, post: Item) -> list[str]:
+        """The ids of the channels that a post is on, or what it calls them."""
+        return self._channels.of(post.text("channel"))
+
+    @cached_property
+    def _channels(self) -> SeveralChannels:
+        return SeveralChannels(self.strategy.part("channels"), dictionary(self.language))
 
     def posts_on(self, channel: Item) -> Sequence[Item]:
         """The posts of a channel that are not cancelled.

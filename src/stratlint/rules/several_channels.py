@@ -26,10 +26,15 @@ class SeveralChannels:
                 self.by_name[name] = None if name in self.by_name else channel.id
 
     def of(self, text: str) -> list[str]:
-        """The ids of the channels that a text lists; the text itself where it lists none."""
+        """The ids of the channels that a text lists; the text itself where it lists none.
+
+        Where a strategy has no channels, networks are as good.
+        """
         pieces = [] if text in self.ids else [each for each in SEPARATORS.split(text) if each]
         found = list(map(self._one, pieces)) if len(pieces) > 1 else []
         return list(dict.fromkeys(filter(None, found))) if found and all(found) else [text]
 
     def _one(self, name: str) -> str | None:
-        return self.by_name.get(name_key(name)) or self.by_name.get(self.words.network(name) or "")
+        network = self.words.network(name) or ""
+        known = self.by_name.get(name_key(name)) or self.by_name.get(network)
+        return known or (network if not self.ids else None)

@@ -64,7 +64,8 @@ def run(arguments: Namespace) -> int:
     documents, faults = load(target.files, target.held)
     reading = read_strategy(shown_path(target.files.name), documents)
     everything = list(outgoing(reading.strategy))
-    undated = len(reading.strategy.part("calendar")) - len(everything)
+    leaving = {id(each.item) for each in everything}
+    undated = len(reading.strategy.part("calendar")) - len(leaving)
     posts = list(within(everything, arguments.first, arguments.last, arguments.channel))
     today = arguments.today or date.today()
     terms = Terms(target.settings, today, arguments.lang, history_of(target.files))
