@@ -1,5 +1,7 @@
 """Rows among others: headings of weeks and days, totals, footnotes, titles without a text."""
 
+from datetime import date
+
 import pytest
 
 from stratlint.importing.heads import layout_of
@@ -64,6 +66,18 @@ def test_a_title_without_a_text_yet_is_a_post() -> None:
     assert [post["x-name"] for post in read(text).items] == [
         "Five stretches at your desk", "Meet Jo",
     ]  # fmt: skip
+
+
+def test_days_without_a_year_are_of_the_year_of_their_weekdays() -> None:
+    head = "Jour;Canal;Texte\n"
+    found = read(f"{head}mardi 6 avril;Facebook;Bonjour\njeudi 15 avril;Facebook;Bonsoir\n", "fr")
+    days = [date.fromisoformat(post["date"]) for post in found.items]
+    assert [(day.month, day.day, day.isoweekday()) for day in days] == [(4, 6, 2), (4, 15, 4)]
+    assert [each.key for each in found.remarks] == ["days-year"]
+    once = read(f"{head}mardi 6 avril;Facebook;Bonjour\n", "fr")
+    assert once.items[0]["date"] == "mardi 6 avril"
+    none = read(f"{head}mardi 6 avril;Facebook;Bonjour\njeudi 16 avril;Facebook;Bonsoir\n", "fr")
+    assert none.items[0]["date"] == "mardi 6 avril"
 
 
 def test_totals_and_footnotes_are_no_entries() -> None:

@@ -17,6 +17,7 @@ _FIGURES = re.compile(
     r"(?:[^\W\d]{2,12}\.?,?\s+)?(\d{1,2})\s?[/.\-]\s?(\d{1,2})(?:\s?[/.\-]\s?(\d{4}|\d{2}))?\Z"
 )
 _LONGEST_DAY = 60
+_YEARS_AHEAD = 5
 _ISO_LIKE = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[T\s]00:00(?::00)?)?\Z")
 
 
@@ -25,11 +26,13 @@ def with_iso_days(
 ) -> Iterator[Remark]:
     """Write days in figures as year, month and day, and say where that was a guess.
 
-    A day without a year is of `year`, where that is known.
+    A day without a year is of `year`, where that is known, or of the one that weekdays tell.
 
     A day that is none, such as 31/02, stays as it is written, for the check to find.
     """
     listed = [item for item in items if "date" in item]
+    if not year and (year := _year_told_by_weekdays(listed, language)):
+        yield Remark("days-year", {"year": year})
     told = order or _told(item["date"] for item in listed) or _told_by_weekdays(listed, year)
     has_noon = any(re.search(r"[ap]\.?m", item.get("time", ""), re.IGNORECASE) for item in listed)
     guessed: DayOrder = "mdy" if language == "en" and has_noon else "dmy"
@@ -66,6 +69,31 @@ def _told_by_weekdays(items: Iterable[Mapping[str, str]], year: str) -> DayOrder
     if fits["dmy"] == fits["mdy"]:
         return None
     return "dmy" if fits["dmy"] > fits["mdy"] else "mdy"
+
+
+def _year_told_by_weekdays(items: Iterable[Mapping[str, str]], language: str) -> str:
+    """The year, the nearest ahead, in which days without one are those of the week beside them.
+
+    One day may be a slip; where a day says its year, the others are meant to be read by it.
+    """
+    said = []
+    for item in items:
+        text = item["date"]
+        moment = read_moment(text, language) if len(text) <= _LONGEST_DAY else None
+        if moment is None or not (moment.month and moment.day) or moment.order == "doubt":
+            continue
+        if moment.year:
+            return ""
+        if weekday := moment.weekday or _weekday_beside(item):
+            said.append((moment.month, moment.day, weekday))
+    this_year = date.today().year
+    years = (*range(this_year, this_year + _YEARS_AHEAD), this_year - 1)
+    return next((str(y) for y in years if _are_in(y, said)), "") if len(set(said)) > 1 else ""
+
+
+def _are_in(year: int, said: Iterable[tuple[int, int, int]]) -> bool:
+    days = ((_day(str(year), str(month), str(day)), weekday) for month, day, weekday in said)
+    return all(day and date.fromisoformat(day).isoweekday() == weekday for day, weekday in days)
 
 
 def _weekday_beside(item: Mapping[str, str]) -> int | None:
