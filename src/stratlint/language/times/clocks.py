@@ -51,6 +51,8 @@ def _hour_at(row: Row, place: int, spoken: Grammar, is_led: bool) -> tuple[int, 
 def _whole_hour(row: Row, place: int, spoken: Grammar, is_led: bool) -> tuple[int, str] | None:
     """`18h`, where it is an hour: behind "à" or a day, and not "sous 48 h"."""
     after = place + 1
+    if after + 1 < len(row) and row[after].text in spoken.words("range_words"):
+        return _hour_of_stretch(row, place)
     if after >= len(row) or row[after].text not in spoken.words("hour_signs"):
         return None
     is_led = is_led or row[place - 1].text in spoken.words("hour_joints")
@@ -59,6 +61,18 @@ def _whole_hour(row: Row, place: int, spoken: Grammar, is_led: bool) -> tuple[in
         return None
     end, minute = _minutes_at(row, after + 1, spoken)
     return end, f"{hour:02}:{minute:02}"
+
+
+def _hour_of_stretch(row: Row, place: int) -> tuple[int, str] | None:
+    """The first hour of `9–11 am`, of the same half of the day as the last, or the one before."""
+    opening, closing = row[place].text, row[place + 2]
+    half = closing.text[-2:]
+    if closing.kind != CLOCK or half not in ("am", "pm"):
+        return None
+    last, first = _hour(closing.text), _hour(f"{opening}{half}")
+    if first and last and first > last:
+        first = _hour(f"{opening}{'am' if half == 'pm' else 'pm'}")
+    return (place + 1, first) if first else None
 
 
 def _minutes_at(row: Row, place: int, spoken: Grammar) -> tuple[int, int]:

@@ -271,14 +271,6 @@ class PostFields:
             self._place(fields, sole or (only if len(silent) == len(told) else ""))
         return kept
 
-    @staticmethod
-    def set_hour(posts: list[Value], hour: Value | None) -> None:
-        """Give posts of which none says its hour the one that is said of all."""
-        told = [each.data for each in posts if isinstance(each.data, Fields)]
-        if hour is not None and not any("time" in {**each, **each.said} for each in told):
-            for fields in told:
-                fields["time"] = hour
-
     def _place(self, fields: Fields, only: str) -> None:
         """Give a post that names no channel the one that its words, or the whole, are about."""
         text = fields.get("text")

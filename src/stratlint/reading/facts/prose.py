@@ -9,12 +9,12 @@ from itertools import pairwise
 from stratlint.language.loose_names import bare, is_listed, listed, opens_with, period_in
 from stratlint.language.loose_phrases import any_of, says_for_whom
 from stratlint.language.names import name_key
-from stratlint.language.times.moments import find_moments
 from stratlint.reading.building.audiences import AudienceBuilder
 from stratlint.reading.building.channels import ChannelBuilder
 from stratlint.reading.building.goals import GoalBuilder
 from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.days.when import between_summers, period_of
+from stratlint.reading.facts.hours import Hours
 from stratlint.reading.facts.kinds import with_both_years, without_names_of_events
 from stratlint.reading.facts.passing import is_a_tool
 from stratlint.reading.facts.reviews import next_review, review_every, says_when
@@ -63,8 +63,7 @@ class ProseReader:
         self.audiences = audiences
         self.about: dict[str, Value] = {}
         self.places: dict[str, Words] = {}
-        self.hour: Value | None = None
-        """The hour at which all is published."""
+        self.hours = Hours(shop.features)
         self.headed: list[Value] = []
         """The times that headings name, each with the year."""
         self.stated_goals: list[Value] = []
@@ -161,18 +160,13 @@ class ProseReader:
                 self._put(part, words, label)
 
     def _takes_hour(self, label: Words, words: Words, context: Context) -> bool:
-        """Take the one hour of all posts: `Time: 6pm daily`."""
-        is_time = self.page.words.field("post", label.text) == "time"
+        """Take the hours of posts that a line says: `Time: 6pm daily`, `Tuesday: 8am`."""
         is_rhythm = self.page.words.field("channel", label.text) == "cadence"
+        is_time = self.hours.is_about(label.text)
         if context.channel is not None or not (is_time or is_rhythm):
             return False
-        found = find_moments(words.text, self.page.words.order[0])
-        hours = {each.time for each in found if each.time}
         is_of_all = self.shop.features.how_often(words.text) or context.announces("calendar")
-        if len(hours) != 1 or not is_of_all:
-            return False
-        self.hour = self.hour or words.value(hours.pop())
-        return is_time
+        return self.hours.note(words, label.text, is_of_all=is_of_all) and is_time
 
     def _takes_review(self, label: Words, words: Words, context: Context) -> bool:
         about = self.page.words.field("about", label.text) == "review"
@@ -229,7 +223,7 @@ class ProseReader:
         """The mission, the goals and the channels that sentences state."""
         for words in map(self.page.words_at, block.lines):
             if context.part == "calendar" and any(opens_with(n, words.text) for n in _OF_ALL):
-                self._take_hour_of_all(words)
+                self.hours.note(words, is_of_all=True)
             if covers := any_of("covers_a_time").search(words.text):
                 self._period(self.shop.first_sentence(words.cut(covers.end())))
         if context.is_closed or context.part not in _TOLD_IN_PROSE or not block.lines:
@@ -248,14 +242,6 @@ class ProseReader:
             if 0 < stretch[1] - stretch[0] <= _MOST:
                 self._sentence(stretch, context)
             begin = end
-
-    def _take_hour_of_all(self, words: Words) -> None:
-        """Take the one hour that a line says of all posts: `All on Facebook at 17:00`."""
-        found = find_moments(words.text[:_MOST], self.page.words.order[0])
-        hours = {each.time for each in found if each.time}
-        is_dated = any(each.day or each.weekdays or each.counted for each in found)
-        if len(hours) == 1 and not is_dated:
-            self.hour = self.hour or words.value(hours.pop())
 
     def _sentence(self, at: tuple[int, int], context: Context) -> None:
         text = self.page.source.text

@@ -105,6 +105,7 @@ class BlockReader(GroupReader):
         if context.part == "goals" and group.shape == "list":
             group = group._replace(records=self.goals.folded(group.records))
         evidence = Evidence(self.features, group, context, lead)
+        self.prose.hours.of_group(evidence)
         if self.take(evidence, context):
             if group is not read:
                 self.posts.page_marks.extend(label.value() for label in group.heads[1:])

@@ -337,7 +337,7 @@ class GroupReader:
         if self.channels.found:
             found["channels"] = self.channels.found
         if posts := self.posts.settled(self.channels.sole, self.channels.only()):
-            self.posts.set_hour(posts, self.prose.hour)
+            self.prose.hours.give(posts)
             found["calendar"] = posts
         if "goals" not in found and self.prose.stated_goals:
             found["goals"] = self.prose.stated_goals
