@@ -11,7 +11,7 @@ from stratlint.language.times.dates import find_dates
 from stratlint.language.times.moments import Moment, find_moments
 from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.building.workshop import Workshop
-from stratlint.reading.days.when import last_counted_day
+from stratlint.reading.days.when import end_of_month, last_counted_day
 from stratlint.reading.outlining.context import Context
 from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
@@ -47,6 +47,8 @@ class GoalFields:
         self.page = shop.page
         self.about: dict[str, Value] = {}
         """What the document says of the whole, as far as it is read."""
+        self.headed: list[Value] = []
+        """The times that its headings name so far."""
 
     def is_statement(self, text: str) -> bool:
         """Whether words can be a goal, not a question, a remark or a placeholder."""
@@ -114,15 +116,23 @@ class GoalFields:
         moment = self.shop.features.moment(period)
         if moment is None:
             return None
-        whole = self.about["period"].text if "period" in self.about else ""
+        whole = self._whole()
         if moment.counted is not None:
             return last_counted_day(moment.counted, whole)
         year = self.page.fields.year or self._year_beside(period)
         found = find_dates(period, self.page.words.order[0], year=year)
         last = found[-1].last if found else None
+        if not found and moment.kind == "month" and moment.month and year:
+            last = end_of_month(year, moment.month)  # `March` alone, as a column's head
         begins, _, ends = whole.partition("/")
         is_within = last and ends and begins[:4] == ends[:4] == str(last.year)
         return min(last, date.fromisoformat(ends)) if last and is_within else last
+
+    def _whole(self) -> str:
+        """The time of the whole, or the only one that a heading has named so far."""
+        headed = self.headed[0] if len(self.headed) == 1 else None
+        period = self.about.get("period", headed)
+        return period.text if period is not None else ""
 
     def _put_last_day_of_target(self, fields: Fields) -> None:
         """The deadline that stands beside a number to reach: `900 by 15 December 2027 (850)`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from stratlint.language.loose_names import listed, period_in
 from stratlint.language.names import name_key
@@ -23,8 +24,8 @@ class GoalRows(GoalFields):
     def of_rows(self, evidence: Evidence, context: Context) -> tuple[list[Value], list[Value]]:
         """The goals of a table, and its measures: a row a metric with its targets, or a sentence.
 
-        The last column of targets sets the goal. A figure that a sentence states already is the
-        measure of its goal and no other.
+        Each column of targets with a deadline of its own sets goals; else the last does. A figure
+        that a sentence states already is the measure of its goal and no other.
         """
         if evidence.clue("figures by day", "goals"):
             return list(self._by_day(evidence, context)), []
@@ -66,7 +67,10 @@ class GoalRows(GoalFields):
         if not (figures or placed or self.is_statement(stated.text)):
             return
         if figures:
-            yield self._goal_of_figure(record, figures, columns, context)
+            for last, figure in enumerate(figures, 1):
+                is_due = self._end_of(figure) and not self._is_before(figure)
+                if last == len(figures) or is_due:
+                    yield self._goal_of_figure(record, figures[:last], columns, context)
             return
         fields = self.shop.fields(context)
         if placed:
@@ -83,6 +87,15 @@ class GoalRows(GoalFields):
         self._put_others(fields, cells, columns)
         yield self.finish(fields, record.place, context)
 
+    def _end_of(self, figure: Cell) -> date | None:
+        """The deadline that the head of a column is to its figures."""
+        return self._last_day(period_in(figure.label.text), figure.value.value())
+
+    def _is_before(self, figure: Cell) -> bool:
+        """Whether a column's time is over when the plan begins: its figures were reached."""
+        end, period = self._end_of(figure), self.about.get("period")
+        return bool(end and period and end.isoformat() < period.text)
+
     def _put_results(self, fields: Fields, cells: tuple[Cell, ...], columns: _Columns) -> None:
         """By what a row's goal is measured, where a cell beside its words says how much."""
         if any(map(str.isdigit, fields["statement"].text)):
@@ -95,7 +108,7 @@ class GoalRows(GoalFields):
     def _goal_of_figure(
         self, record: Record, figures: list[Cell], columns: _Columns, context: Context
     ) -> Value:
-        """The goal that the last target of a row sets; those before it are stages on the way."""
+        """The goal that the last target of some sets; those before it are stages on the way."""
         figure = figures[-1]
         stated = record.cells[columns.named].value
         fields = self.shop.fields(context)
@@ -105,7 +118,10 @@ class GoalRows(GoalFields):
         fields["target"] = figure.value.value()
         fields.period = period_in(figure.label.text)
         for stage in figures[:-1]:
-            self.shop.note(fields, stage.label, stage.value)
+            if self._is_before(stage):
+                fields["baseline"] = stage.value.value()
+            else:
+                self.shop.note(fields, stage.label, stage.value)
         self._put_others(fields, record.cells, columns)
         if columns.fields.get(columns.named) in ("metric", None):
             fields.setdefault("metric", stated.value())

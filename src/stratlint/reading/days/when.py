@@ -47,11 +47,12 @@ def _period_of_months(moment: Moment) -> str | None:
     if first is None or last_month is None:
         return None
     end = last_year or first.year
-    last = _end_of_month(end, last_month)
+    last = end_of_month(end, last_month)
     return f"{first.isoformat()}/{last.isoformat()}" if first < last else None
 
 
-def _end_of_month(year: int, month: int) -> date:
+def end_of_month(year: int, month: int) -> date:
+    """The last day of a month."""
     return date(year, month, monthrange(year, month)[1])
 
 
@@ -76,7 +77,7 @@ def last_counted_day(counted: Counted, period: str) -> date | None:
     if counted.unit == "month":
         years, month = divmod(start.month - 1 + number - 1, 12)
         year = start.year + years
-        return _end_of_month(year, month + 1) if year <= _LAST_YEAR else None
+        return end_of_month(year, month + 1) if year <= _LAST_YEAR else None
     if counted.unit == "week" and number <= _MOST_WEEKS:
         return start + timedelta(days=number * _WEEK - 1)
     return None

@@ -56,6 +56,7 @@ class GroupReader:
         self.posts = PostBuilder(self.shop, year)
         self.prose = ProseReader(self.shop, self.goals, self.channels, self.audiences)
         self.posts.about = self.goals.about = self.prose.about
+        self.goals.headed = self.prose.headed
         self.format = strategy_format()
         self.items: dict[str, list[Value]] = {}
         self.audiences_aside: list[Value] = []
