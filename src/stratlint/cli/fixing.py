@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from stratlint.cache import contents
-from stratlint.checking.outcome import Checked
+from stratlint.checking.outcome import Checked, without_texts
 from stratlint.checking.targets import STDIN, Target
 from stratlint.cli.complaining import complain
 from stratlint.cli.destinations import write_utf8
@@ -56,25 +56,30 @@ class Asked(NamedTuple):
     """Those of the team: a fix must not bring a finding of theirs."""
 
 
-def fix_each(asked: Sequence[Asked], arguments: Namespace, today: date) -> None:
+def fix_each(asked: Sequence[Asked], arguments: Namespace, today: date) -> dict[int, Checked]:
     """Put right what can be in each of the strategies, and say how much it was.
 
-    One that cannot be read is left as it is; the check that follows says why.
+    What is then told of each, by its place. One that cannot be read is left as it is; the check
+    that follows says why.
     """
     from stratlint.fixing.files import write_over
     from stratlint.sources.whole_file import Change
 
     done: list[Fixed] = []
+    told: dict[int, Checked] = {}
     try:
-        for each in asked:
+        for place, each in enumerate(asked):
             try:
                 before, fixed = _put_right(each, arguments, today)
             except UsageError:
                 continue
             write_over([Change(path, before[path], new) for path, new in fixed.contents.items()])
             done.append(fixed)
+            if fixed.judged.checked is not None and not each.target.held:
+                told[place] = without_texts(fixed.judged.checked)
     finally:
         _report("put-right", done, arguments)
+    return told
 
 
 def print_diffs(asked: Sequence[Asked], arguments: Namespace, today: date) -> int:
@@ -117,13 +122,14 @@ def _put_right(asked: Asked, arguments: Namespace, today: date) -> tuple[Content
     def judge(held: Contents) -> Judged:
         documents, faults = load(files, held)
         reading = read_files(files, documents)
-        told = check_reading(reading, Terms(settings, today, arguments.lang, history), faults)
+        spoken = arguments.lang or settings.language
+        told = check_reading(reading, Terms(settings, today, spoken, history), faults)
         others = told
         if asked.settings is not settings:
-            terms = Terms(asked.settings, today, arguments.lang, history)
+            terms = Terms(asked.settings, today, spoken, history)
             others = check_reading(reading, terms, faults)
         said = {key: plain(value) for key, value in reading.strategy.document.items()}
-        return Judged(told.findings, others.findings, others.suppressed, said)
+        return Judged(told.findings, others.findings, others.suppressed, said, told)
 
     before = contents(files)
     # A link stands for a file that has a name of its own.

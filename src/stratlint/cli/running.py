@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from stratlint.cache import Cache, Question, contents
@@ -62,13 +62,22 @@ def share(targets: Sequence[Target], shard: Shard | None) -> list[Target]:
     return list(targets if shard is None else targets[shard.number - 1 :: shard.of])
 
 
+NOTHING_TOLD: Mapping[int, Checked] = {}
+
+
 def check_each(
-    targets: Sequence[Target], arguments: Namespace, today: date
+    targets: Sequence[Target],
+    arguments: Namespace,
+    today: date,
+    told: Mapping[int, Checked] = NOTHING_TOLD,
 ) -> Iterator[tuple[Target, Checked]]:
-    """Each of the targets with what was found in it, without the texts, in their order."""
+    """Each of the targets with what was found in it, without the texts, in their order.
+
+    What is `told` of some, by their place, is not looked for again.
+    """
     cache = None if arguments.no_cache else Cache(Store(os.environ))
     works = [_Work(each, _question(each, today, arguments.lang), cache) for each in targets]
-    known = [work.remembered() for work in works]
+    known = [told.get(place) or work.remembered() for place, work in enumerate(works)]
     unknown = [work for work, checked in zip(works, known, strict=True) if checked is None]
     fresh = _done(unknown, arguments.jobs)
     results = (next(fresh) if checked is None else checked for checked in known)

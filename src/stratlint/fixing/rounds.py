@@ -9,6 +9,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TypeAlias
 
+from stratlint.checking.outcome import Checked
 from stratlint.finding import Edit, Finding, Fix
 from stratlint.fixing.edits import compatible, edited
 from stratlint.sources.text import Source
@@ -28,6 +29,8 @@ class Judged(NamedTuple):
     suppressed: int
     said: Plain
     """What the strategy says, read."""
+    checked: Checked | None = None
+    """All that a check tells of it, for whoever wants to tell it."""
 
 
 Judge: TypeAlias = Callable[[Contents], Judged]
@@ -49,6 +52,8 @@ class Fixed(NamedTuple):
     """How many findings are put right."""
     left: int
     """How many have a fix that was not made: no way was found without a new finding."""
+    judged: Judged
+    """The strategy with these contents."""
 
 
 def put_right(judge: Judge, before: Contents, paths: Mapping[str, Path], *, unsafe: bool) -> Fixed:
@@ -67,7 +72,7 @@ def put_right(judge: Judge, before: Contents, paths: Mapping[str, Path], *, unsa
             gone += made.gone
     changed = {path: data for path, data in now.items() if data != before[path]}
     left = sum(each.fix is not None and (unsafe or each.fix.is_safe) for each in judged.findings)
-    return Fixed(changed, gone, left)
+    return Fixed(changed, gone, left, judged)
 
 
 class Kind(Enum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -115,13 +115,15 @@ def _checked(everything: Sequence[Target], arguments: Namespace) -> int:
             arguments, places, expected=bool(everything) or _is_about_a_change(arguments)
         )
     today = arguments.today or date.today()
+    known: Mapping[int, Checked] = {}
     if arguments.diff or arguments.fix:
         teams = [each.settings for each in share(everything, arguments.shard)]
         asked = [Asked(*each) for each in zip(targets, teams, strict=True)]
         if arguments.diff:
             return print_diffs(asked, arguments, today)
-        fix_each(asked, arguments, today)
-    return _told(targets, arguments, today, places, _own_baselines(everything, arguments.shard))
+        known = fix_each(asked, arguments, today)
+    own = _own_baselines(everything, arguments.shard)
+    return _told(targets, arguments, today, places, own, known)
 
 
 def _own_baselines(everything: Sequence[Target], shard: Shard | None) -> frozenset[Path | None]:
@@ -148,12 +150,13 @@ def _told(
     today: date,
     places: Sequence[Destination],
     own_baselines: frozenset[Path | None],
+    known: Mapping[int, Checked],
 ) -> int:
-    """Check the targets, tell what was found, and give the exit status."""
+    """Check the targets, tell what was found, and give the exit status; `known` were checked."""
     told: Told = []
     strange: list[tuple[Target, Checked]] = []
     problems: list[UsageError] = []
-    for target, checked in check_each(targets, arguments, today):
+    for target, checked in check_each(targets, arguments, today, known):
         if checked.problem:
             problems.append(checked.problem)
         elif target.files.is_single and not checked.is_strategy:

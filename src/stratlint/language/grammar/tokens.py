@@ -94,7 +94,7 @@ def _lexer() -> re.Pattern[str]:
     return re.compile(_PATTERN)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[Token, ...]:
     """Return what stands in the text, without spaces, quotation marks and emphasis.
 

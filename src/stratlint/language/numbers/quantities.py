@@ -82,7 +82,7 @@ def _worded(spoken: Grammar) -> Lists:
     return Lists({name: spoken.phrases(name) for name in ("factors", "number_words")})
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4096)
 def _quantities(text: str, language: str) -> tuple[Quantity, ...]:
     spoken = grammar(language)
     row = tokens(text)

@@ -112,7 +112,7 @@ def find_moments(text: str, language: str) -> list[Moment]:
     return list(_moments(text, language, is_whole=False))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def _moments(text: str, language: str, *, is_whole: bool) -> tuple[Moment, ...]:
     spoken = grammar(language)
     if not _may_name_one(text, spoken):
