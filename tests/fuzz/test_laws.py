@@ -74,6 +74,11 @@ BROKEN_ONCE: list[tuple[str, bytes]] = [
         "neighbour",
         "Zcalendar:\n## Bilan\n- 2026 : la publication du soir n'a amené personne.\n".encode(),
     ),
+    # Quotes around words that stand in a longer text leave it what it was.
+    ("fixes", "q## Objectifs\n- énoncé : Gagner 500 lecteurs\n".encode()),
+    # Quotes bring back what stands behind a sign, and safely so.
+    ("fixes", b"lgoals:\n  - id: letter\n    statement: [your goal]\n    by: 2027-12-31\n"),
+    ("fixes", b"Ocalendar:\n  - date: 2027-01-04\n    text: #Bread is out\n"),
     # A heading that has lost its words, below others that name messages.
     ("itself", "N## Messages\n- Nous réparons d'abord.\n###### \n".encode()),
     ("suppression", b"utitle: In 2025\npestratlint: ignore[mix-total] why 2025-01-01/2025-12-31\n"),

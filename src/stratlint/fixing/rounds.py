@@ -223,7 +223,7 @@ def _gone(after: Judged, before: Judged, fixes: Sequence[Fix]) -> int:
     if kind is Kind.OF_MARKS:
         broken = _mistakes(before)
         if any(edit.span.source.path in broken for fix in fixes for edit in fix.edits):
-            return len(fixes) if _are_further_down(_mistakes(after), broken) else 0
+            return len(fixes) if _are_further_down(_mistakes(after), broken, fixes) else 0
     elif kind is Kind.SAFE and after.said != before.said:
         return 0
     key = _rule_and_file if kind is Kind.OF_MARKS else _key
@@ -241,9 +241,19 @@ def _mistakes(judged: Judged) -> dict[str, int]:
     return {each.path: each.span.start for each in judged.others if each.rule == _NO_YAML}
 
 
-def _are_further_down(now: Mapping[str, int], before: Mapping[str, int]) -> bool:
-    """Whether a mistake of before is gone, and none has come above one that was there."""
-    return now != before and all(at >= before.get(path, at + 1) for path, at in now.items())
+def _are_further_down(
+    now: Mapping[str, int], before: Mapping[str, int], fixes: Iterable[Fix]
+) -> bool:
+    """Whether each mistake of the files that fixes changed is gone, or another stands below it.
+
+    One that was but pushed on by what is written is the same: quotes around it could go on to be
+    put for ever.
+    """
+    grown: Counter[str] = Counter()
+    for edit in (edit for fix in fixes for edit in fix.edits):
+        grown[edit.span.source.path] += len(edit.text) - (edit.span.end - edit.span.start)
+    least = {path: at + grown[path] + (path in grown) for path, at in before.items()}
+    return all(at >= least.get(path, at + 1) for path, at in now.items())
 
 
 def _counted(
