@@ -104,6 +104,19 @@ def test_a_caption_is_the_text_beside_a_hook_as_long() -> None:
     assert read(text).items[0]["text"] == "Watch it now"
 
 
+def test_days_and_texts_are_told_by_their_cells_under_unknown_names() -> None:
+    text = (
+        "Task;Place;Text;Till\nPoster;Facebook;Doors open at eight;2027-03-15\n"
+        "Thanks;Instagram;To all who came;2027-04-19\n"
+    ).replace("Place", "Channel")
+    assert [post["date"] for post in read(text).items] == ["2027-03-15", "2027-04-19"]
+    text = (
+        "Date;Channel;In our own voice;With\n2027-03-15;X;Try it free if you are under ten.;Jo\n"
+        "2027-03-17;X;Meet us on Saturday at stand 14.;Lou\n"
+    )
+    assert [post["text"][:6] for post in read(text).items] == ["Try it", "Meet u"]
+
+
 def test_addresses_are_the_url_beside_handles() -> None:
     text = "Network;Handle;Link to profile;Owner\nX;@pier;https://x.example/pier;Ana\n"
     assert read(text).items[0]["url"] == "https://x.example/pier"

@@ -42,6 +42,12 @@ def part(text: str, name: str = "calendar", language: str = "en") -> Strategy:
             {"text": "The lights are on until nine."},
         ),
         (
+            "calendar",
+            "Date;Channel;In our own voice;Notes\n2027-03-15;X;Try it free if you are ten.;\n"
+            ";;;Pillar 1: how we row\n",
+            {"text": "Try it free if you are ten."},
+        ),
+        (
             "content-mix",
             "Type;Share\nTeach;100%\n;100%\n",
             {"share": "100%"},

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from stratlint.importing.fitting import are_all, cells_of, fit_of, is_ticked, networks_named
 from stratlint.importing.layouts import Column, Layout
+from stratlint.importing.rows import is_day
 from stratlint.importing.sheets import Sheet
 from stratlint.importing.ticks import ticks_in
 from stratlint.language.loose_names import is_listed
@@ -30,6 +31,8 @@ What planning tools export has the words of a task as its notes.
 _MOST = 0.5
 _HALF_AS_LONG = 1.5
 """A text that is half as long again as another counts more, whatever the two are called."""
+_SENTENCE = 20
+"""Characters that cells of an unknown name have on average which are texts."""
 _ENOUGH_ROWS, _LONGEST_TYPE = 4, 40
 _SECOND: Mapping[str, str] = {"method": "source"}
 """What the other of two columns is that name one field: beside how it is measured, the tool."""
@@ -104,6 +107,8 @@ def layout_at(
             fields[at] = field
     if kind == "post" and "text" not in fields.values():
         _take_another_for_text(fields, claims.get("type", ()), below, words)
+        if not networks and "text" not in fields.values():
+            _take_the_wordiest(fields, [at for at in range(len(names)) if at not in taken], below)
     elif kind == "post" and "type" not in fields.values():
         _take_topics_for_types(fields, claims.get("text", ()), below)
     columns = list(_named_columns(names, below, fields, taken))
@@ -193,6 +198,17 @@ def _take_another_for_text(
         fields[at] = "text"
 
 
+def _take_the_wordiest(
+    fields: dict[int, str], places: Sequence[int], below: Sequence[Sequence[str]]
+) -> None:
+    """Read the column of the longest words as the text, whatever it is called, where none is."""
+    free = {at: cells for at in places if at not in fields and (cells := cells_of(below, at))}
+    longest = {at: sum(map(len, cells)) / len(cells) for at, cells in free.items()}
+    at = max(longest, key=lambda at: longest[at], default=-1)
+    if longest.get(at, 0) >= _SENTENCE and not any(map(IS_DATA.match, free[at])):
+        fields[at] = "text"
+
+
 def _take_topics_for_types(
     fields: dict[int, str], topics: Sequence[int], below: Sequence[Sequence[str]]
 ) -> None:
@@ -231,7 +247,8 @@ def _by_content(
         cells = cells_of(below, at)
         if at in taken or not cells or len(name) > 100:
             continue
-        if kind == "post" and not name and are_all("date", cells, words):
+        is_dated = are_all("date", cells, words) if not name else are_days(cells, words)
+        if kind == "post" and is_dated:
             yield at, "date"
             continue
         said = {words.field(kind, word) for word in re.findall(r"[^\W_]+", name)}
@@ -276,6 +293,11 @@ def network_in(sheet: Sheet, words: Dictionary) -> str:
         if len(within) == 1:
             return within.pop()
     return ""
+
+
+def are_days(cells: Sequence[str], words: Dictionary) -> bool:
+    """Whether every cell of a column is a day, which tells it whatever its name."""
+    return len(cells) > 1 and all(is_day(cell, words) for cell in cells)
 
 
 def _named_columns(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from stratlint.importing.bulk_sheets import bulk_layout
-from stratlint.importing.columns import IS_DATA, field_named, layout_at, network_in
+from stratlint.importing.columns import IS_DATA, are_days, field_named, layout_at, network_in
 from stratlint.importing.fitting import are_all, cells_of, networks_named
 from stratlint.importing.layouts import Layout
 from stratlint.importing.sheets import Sheet
@@ -80,6 +80,9 @@ def _score_by_cells(kind: str, head: int, sheet: Sheet, words: Dictionary) -> in
     if "date" in fields:
         is_told = any(are_all("channel", cells_of(below, at), words) for at in range(len(row)))
         return len(fields) + _ENOUGH if is_told else 0
+    if "text" in fields and ("channel" in fields or networks):
+        columns = (cells_of(below, at) for at in range(len(row)))
+        return len(fields) + _ENOUGH if any(are_days(each, words) for each in columns) else 0
     unnamed = [at for at, cell in enumerate(row) if not cell]
     has_days = networks >= _ENOUGH and any(
         are_all("date", cells_of(below, at), words) for at in unnamed

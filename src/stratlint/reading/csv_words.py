@@ -31,7 +31,9 @@ def as_in_cells(strategy: Strategy) -> None:
 
 
 def _is_slot(post: Item) -> bool:
-    return post.place.source.is_csv and post.fields.keys() <= _SLOT
+    """Whether a row waits for its post, or is a note below the table."""
+    said = {field for field in post.fields if field not in _SLOT}
+    return post.place.source.is_csv and said <= {"notes"} and (not said or len(post.fields) == 1)
 
 
 def _note_media(post: Item) -> None:

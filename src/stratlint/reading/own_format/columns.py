@@ -48,7 +48,7 @@ class ColumnReader:
             if field and (field not in chosen or self._is_meant(kind, field, at, chosen, table)):
                 chosen[field] = at
         if self.source.is_csv and kind == "post" and "text" not in chosen:
-            self._take_messages(chosen, table)
+            self._take_another_for_text(chosen, table)
         types, primary = strategy_format().kinds[kind], PRIMARY_FIELD[kind]
         is_unnamed = 0 not in chosen.values() and primary not in chosen
         if chosen and is_unnamed and kind != "post":
@@ -77,7 +77,7 @@ class ColumnReader:
         elif field in ("channel", "network"):
             found = sum(self.words.network(each) is not None for each in cells)
         elif field == "text" and self.source.is_csv:
-            return sum(map(len, cells)) / (len(cells) or 1)
+            return self._length(table, at)
         else:
             return 0.0
         return found / (len(cells) or 1)
@@ -100,11 +100,18 @@ class ColumnReader:
         found = (self.words.field(kind, bare), self.words.field_of_head(kind, bare), *listed)
         return next((f for f in found if f == "text" or (f and f not in said)), None)
 
-    def _take_messages(self, chosen: dict[str, int], table: Table) -> None:
-        """Let `Message` be the text of a spreadsheet without any, where it has sentences."""
-        cells = self._cells(table, chosen["message"]) if "message" in chosen else []
-        if cells and sum(map(len, cells)) > _OF_A_SENTENCE * len(cells):
+    def _take_another_for_text(self, chosen: dict[str, int], table: Table) -> None:
+        """Let `Message` be the text of a spreadsheet without any, or the longest words that are.
+
+        They must be sentences.
+        """
+        if "message" in chosen and self._length(table, chosen["message"]) > _OF_A_SENTENCE:
             chosen["text"] = chosen.pop("message")
+            return
+        free = [at for at in range(len(table.head)) if at not in chosen.values()]
+        at = max(free, key=lambda at: self._length(table, at), default=-1)
+        if len(chosen) > 1 and at >= 0 and self._length(table, at) > _OF_A_SENTENCE:
+            chosen["text"] = at
 
     def _misspelt(self, kind: str, cell: Stretch, said: set[str]) -> str | None:
         """The field that a column's name is close to, which is told; the others are spelt right."""
@@ -118,6 +125,11 @@ class ColumnReader:
 
     def _cells(self, table: Table, at: int) -> list[str]:
         return list(filter(None, (self._text(row[at]) for row in table.rows[:_SAMPLE])))
+
+    def _length(self, table: Table, at: int) -> float:
+        """How many characters the cells of a column have on average."""
+        cells = self._cells(table, at)
+        return sum(map(len, cells)) / (len(cells) or 1)
 
     def _bare(self, head: Stretch) -> str:
         """The name of a column without what stands in brackets behind it."""
