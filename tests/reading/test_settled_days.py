@@ -56,6 +56,12 @@ def test_a_neighbour_proves_which_comes_first(read: Read) -> None:
     assert planned(read, "15/04/2027; 5/2/2027") == ["2027-04-15", "2027-02-05"]
 
 
+def test_the_weekday_beside_it_says_which_comes_first(read: Read) -> None:
+    assert planned(read, "Sat 03/04/2027") == ["2027-04-03"]
+    assert planned(read, "Thu 03/04/2027") == ["2027-03-04"]
+    assert planned(read, "Mon 03/04/2027") == ["Mon 03/04/2027"]
+
+
 def test_the_region_of_the_language_says_which_comes_first(read: Read) -> None:
     assert planned(read, "03/04/2027", "en-US") == ["2027-03-04"]
     assert planned(read, "03/04/2027", "en-GB") == ["2027-04-03"]

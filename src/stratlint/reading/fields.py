@@ -19,6 +19,8 @@ _CLOCK = late(
     r"(?P<hour>\d{1,2})\s?(?:[:hH.]\s?(?P<minute>\d{2})?(?::00)?)?\s?(?P<half>[aApP]\.?[mM]\.?)?\Z"
 )
 _FOUR_FIGURES = late(r"(?:[01]\d|2[0-3])[0-5]\d\Z")
+_BARE_HOUR = late(r"(?:[01]?\d|2[0-3])\.?[0-5]\d\Z")
+"""An hour that YAML takes for a number: `0730`, `18.30`."""
 _ISO_DATE = late(r"\d{4}-\d{2}-\d{2}\Z")
 _PLAIN_NUMBER = late(r"[-+]?\d+(?:\.\d+)?\Z")
 _MONTH_FIRST = late(r"\b(\d{1,2})/(\d{1,2})/((?:20)?\d\d)\b")
@@ -81,7 +83,7 @@ class FieldReader:
             return value._replace(data=data.lower())
         if of.name == "whole_number" and isinstance(data, str) and _DIGITS.match(data):
             return value._replace(data=int(data))
-        if of.name == "time" and _FOUR_FIGURES.match(value.text):
+        if of.name == "time" and _BARE_HOUR.match(value.text):
             return value._replace(data=self._time(value.text))
         if (
             of.name == "period"

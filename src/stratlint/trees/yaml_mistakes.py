@@ -118,8 +118,7 @@ def _blank(failure: _Failure) -> YamlMistake | None:
             return YamlMistake(found.start(), found.end(), "invisible", {"code": code})
         tight = re.compile(rf":({_NO_BREAK.pattern})").search(failure.text, start, end)
         if tight and "expected ':'" in failure.problem:
-            fixed = (tight.start(1), tight.end(1), " ")
-            return YamlMistake(tight.start(1), tight.end(1), "no-break-space", {}, fixed)
+            return YamlMistake(*tight.span(1), "no-break-space", {}, (*tight.span(1), " "))
     return None
 
 
@@ -300,7 +299,7 @@ def _bracket(failure: _Failure) -> YamlMistake | None:
     return YamlMistake(begun, begun + 1, "bracket", {"sign": text[begun]})
 
 
-_GLUED_DASH = re.compile(r"[ ]*-(?=\w[\w-]*:\s)")
+_GLUED_DASH = re.compile(rf"[ ]*-(?P<blank>{_NO_BREAK.pattern}?)(?=\w[\w-]*:\s)")
 _KEY = re.compile(r"[ ]*(?:-[ ]+)?[\w-]+:(?=\s|$)")
 
 
@@ -312,17 +311,12 @@ def _colon(failure: _Failure) -> YamlMistake | None:
     start, end = failure.line(at)
     key = _KEY.match(text, start, end)
     above_start, above_end = failure.line_before(at)
-    if glued := _GLUED_DASH.match(text, above_start, above_end):
-        after = glued.end()
-        return YamlMistake(after - 1, after, "tight-dash", {}, (after, after, " "))
-    if (
-        key
-        and key.end() == at + 1
-        and above_start < start
-        and _is_key_with_text(text, above_start, above_end)
-    ):
+    if dash := _GLUED_DASH.match(text, above_start, above_end):
+        return _tight_dash(dash)
+    is_key_below = bool(key and key.end() == at + 1 and above_start < start)
+    if is_key_below and _is_key_with_text(text, above_start, above_end):
         return YamlMistake(at, at + 1, "colon-below")
-    if key and key.end() == at + 1 and above_start < start and not _KEY.match(text, above_start):
+    if is_key_below and not _KEY.match(text, above_start):
         return YamlMistake(above_start, above_end, "no-colon")
     lead = _VALUE.match(text, start, at)
     begin = _first_value(text, start, at) if lead is None or lead.end() == start else lead.end()
@@ -330,6 +324,14 @@ def _colon(failure: _Failure) -> YamlMistake | None:
     whole = quoted_whole(written) if begin > start else ""
     fixed = (begin, begin + len(written), whole) if whole else None
     return YamlMistake(at, at + 1, "colon", {}, fixed)
+
+
+def _tight_dash(dash: re.Match[str]) -> YamlMistake:
+    """No blank behind a “-”, or one that is none to YAML."""
+    at, last = dash.span("blank")
+    if dash["blank"]:
+        return YamlMistake(at, last, "no-break-dash", {}, (at, last, " "))
+    return YamlMistake(at - 1, at, "tight-dash", {}, (at, at, " "))
 
 
 def _first_value(text: str, start: int, end: int) -> int:

@@ -27,6 +27,8 @@ def is_name(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
         return False
     return (
         _is_of_a_town(row, match)
+        or _is_of_a_year(row, match, spoken)
+        or _is_of_a_house(text, row, match, spoken)
         or _is_of_a_street(row, match, spoken)
         or _is_of_a_person(text, row, match, spoken)
     )
@@ -47,6 +49,29 @@ def _is_of_a_town(row: Row, match: Match) -> bool:
         and glued(row, place + 1)
         for place in joints
     )
+
+
+def _is_of_a_year(row: Row, match: Match, spoken: Grammar) -> bool:
+    """Whether a month stands with the last figures of a past year: "Mai 68"."""
+    after = row[match.end].text if match.end < len(row) else ""
+    is_year = len(after) == _SHORT_YEAR and after.isdigit() and int(after) > _LAST_SHORT_YEAR
+    return match.name == "month" and len(match.captures) == 1 and is_year and not _counts(
+        row, match.end + 1, spoken
+    )  # fmt: skip
+
+
+def _is_of_a_house(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
+    """Whether a month with a capital stands behind an article with one: "au bar Le Mars"."""
+    lead = row[match.first - 1] if match.first > 1 else None
+    if lead is None or match.name != "month" or not spoken.words("months_in_small"):
+        return False
+    is_article = lead.text in spoken.words("determiners") and text[lead.start].isupper()
+    return is_article and text[row[match.first].start].isupper()
+
+
+_SHORT_YEAR = 2
+_LAST_SHORT_YEAR = 45
+"""Figures up to these are of years to come, or a day of the month."""
 
 
 def _is_of_a_street(row: Row, match: Match, spoken: Grammar) -> bool:

@@ -10,9 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from stratlint.late import late
 from stratlint.strategy import Item, Strategy, Value
+
+if TYPE_CHECKING:
+    from stratlint.language.times.moments import Moment
 
 _SETTLED = late(r"\d{4}-\d{2}-\d{2}\Z")
 _FIGURES = late(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
@@ -106,7 +110,8 @@ def _settle(post: Item, strategy: Strategy, order: str) -> None:
     found = read_moment(value.text, strategy.language)
     if found is None or found.rest or found.kind != "date" or found.impossible:
         return
-    found = found.in_order(order or (_habit_of(value) if found.order == "doubt" else ""))
+    in_doubt = found.order == "doubt" and not order
+    found = found.in_order(order or ((_by_weekday(found) or _habit_of(value)) if in_doubt else ""))
     if found.order == "doubt" or not (found.year and found.month and found.day):
         return
     day, time = date(found.year, found.month, found.day), found.time
@@ -127,6 +132,17 @@ def _counted_day(text: str) -> datetime | None:
     minutes = round(float(f"0.{found[2] or 0}") * 24 * 60)
     midnight = datetime.combine(_FIRST_COUNTED, datetime.min.time())
     return midnight + timedelta(days=int(found[1]), minutes=minutes)
+
+
+def _by_weekday(found: Moment) -> str:
+    """The order in which a day is the weekday that stands beside it; nothing where both are."""
+    fits = []
+    for order in ("day_first", "month_first"):
+        day = found.in_order(order)
+        if day.year and day.month and day.day:
+            is_it = date(day.year, day.month, day.day).isoweekday() == found.weekday
+            fits += [order] if is_it else []
+    return fits[0] if len(fits) == 1 else ""
 
 
 def _habit_of(value: Value) -> str:

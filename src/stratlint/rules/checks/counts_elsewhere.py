@@ -45,8 +45,10 @@ def figures_elsewhere(strategy: Strategy, context: Context) -> Iterator[Problem]
 @lru_cache(maxsize=4)
 def _led_by(name: str) -> re.Pattern[str]:
     """A word of a list, a number, and what it counts: `our three channels`."""
-    leads = _any_of(name)
-    return re.compile(rf"\b(?:{leads})\s+(?P<all>[\w-]+[ ](?P<noun>[^\W\d_]{{3,}}))", re.IGNORECASE)
+    leads = rf"\b(?:{_any_of(name)})"
+    if name == "present_on":  # “Two people, three networks”
+        leads = rf"(?:{leads}|\b(?:{_any_of('people_at_work')}),)"
+    return re.compile(rf"{leads}\s+(?P<all>[\w-]+[ ](?P<noun>[^\W\d_]{{3,}}))", re.IGNORECASE)
 
 
 def _any_of(name: str) -> str:
