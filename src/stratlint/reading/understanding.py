@@ -39,15 +39,16 @@ def understands_more(one: Strategy, other: Strategy) -> bool:
     mine, others = _items(one), _items(other)
     if len(mine) > _MORE * len(others) + 1:
         return True
-    if len(mine) >= len(others) and _dated(one) > _dated(other):
+    if len(mine) >= len(others) and _timed(one) > _timed(other):
         return True
     shared = len(mine & others)
     return min(len(mine), len(others)) >= _MANY and shared < _HALF * len(others)
 
 
-def _dated(strategy: Strategy) -> int:
-    """How many posts have their day."""
-    return sum(bool(post.get("date")) for post in strategy.part("calendar"))
+def _timed(strategy: Strategy) -> int:
+    """How many posts have their day, and channels their rhythm."""
+    dated = sum(bool(post.get("date")) for post in strategy.part("calendar"))
+    return dated + sum(bool(each.get("cadence")) for each in strategy.part("channels"))
 
 
 def _items(strategy: Strategy) -> set[tuple[str, int]]:

@@ -211,7 +211,8 @@ def once(types: list[Value]) -> Iterator[Value]:
 
 
 def _bare(text: str) -> str:
-    return without_number(text).strip(_TRIM)
+    bared = without_number(text).strip(_TRIM)
+    return f"{bared})" if bared.count("(") > bared.count(")") else bared
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

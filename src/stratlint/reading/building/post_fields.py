@@ -97,6 +97,14 @@ class PostFields:
             self._put_hour_behind(fields, words, opening)
         return words.cut(match.end()) if alone and match else words
 
+    def _behind_hour(self, fields: Fields, words: Words) -> Words:
+        """Words without the hour that they open with, which is the post's."""
+        hour = self._opening(words)
+        if hour is None or not hour.time or hour.day or "time" in fields:
+            return words
+        fields["time"] = words.value(hour.time)
+        return without_joints(words.cut(hour.end))
+
     def _put_hour_behind(self, fields: Fields, words: Words, name: str) -> None:
         """The hour that stands behind a network's name: `Instagram, 6 pm`."""
         hour = name.partition(",")[2].strip()
@@ -134,7 +142,7 @@ class PostFields:
             if networks := self.features.networks(cell.label.text):
                 is_said = "text" in fields and "channel" not in fields.said
                 fields.setdefault("channel", cell.label.value(networks[0]))
-                fields.setdefault("text", cell.value.value())
+                fields.setdefault("text", self._behind_hour(fields, cell.value).value())
                 if is_said:  # where it goes stands below what is said
                     fields.channels = tuple(dict.fromkeys((*fields.channels, *networks)))
             elif is_listed("formats", cell.label.text) and "text" not in fields:

@@ -104,6 +104,7 @@ class BlockReader(GroupReader):
         group = turned(self.features, read, context)
         if context.part == "goals" and group.shape == "list":
             group = group._replace(records=self.goals.folded(group.records))
+            context = self._by_when(lead, group, context)
         evidence = Evidence(self.features, group, context, lead)
         self.prose.hours.of_group(evidence)
         if self.take(evidence, context):
@@ -119,6 +120,15 @@ class BlockReader(GroupReader):
             self._facts(group, context)
         elif self.channels.in_column(evidence, context):
             self.audiences.note_column(evidence)
+
+    def _by_when(self, lead: str, group: Group, context: Context) -> Context:
+        """The context of goals with the deadline that the line above them names."""
+        moment = self.features.moment(lead[:_LEAD]) if group.records else None
+        if moment is None or moment.rest or not (moment.day or moment.month or moment.year):
+            return context
+        words = group.records[0].place._replace(text=lead)
+        title = self.page.titles.read(lead)._replace(period=lead)
+        return context.below(Over(words, title, moment))
 
     def _facts(self, group: Group, context: Context) -> None:
         """A table of labels and values, as briefs have."""

@@ -37,6 +37,8 @@ _QUOTATION = re.compile(r"\"[^\"\n]{8,}(?:\"|\Z)|“[^“”\n]{8,}(?:”|\Z)|«
 """What somebody says or is to say: no word of it is the plan's."""
 _SIZE = re.compile(r"\d\s?[x×]\s?\d")
 _NO_CHANNELS = ("audiences", "competitors", "metrics", "learnings", "management", "monitoring")
+_OF_CHANNELS = frozenset(("mission", "audience", "cadence", "owner", "voice", "reason"))
+_SEVERAL = 2
 _LOOKED_AT = 400
 _LONGEST_TITLE = 12
 _LINES_OF_A_TITLE = 2
@@ -66,13 +68,31 @@ class DocumentReader(CardReader):
             self._take_first_line(tree.blocks)
         self.prose.head(blocks)
         children = [c for c in tree.children if c is not title]
-        if title is not None:
+        if title is not None and self._is_page_of_channel(title, context):
+            self._describe_channel(title, context)
+        elif title is not None:
             self._inside(title, context, blocks)
             if not self._count() and self.announced.keys() <= {"mission"}:
                 self._page_of_channel(title)
         else:
             self._blocks(blocks, context)
         self._children(children, Context() if title else context, None)
+
+    def _is_page_of_channel(self, title: Section, context: Context) -> bool:
+        """Whether the lines below a title with one network are the fields of its channel."""
+        record = self.shop.records.of_section(title._replace(children=[]))
+        told = {self.features.field("channel", cell.label.text) for cell in record.cells}
+        return context.title_channel is not None and len(told & _OF_CHANNELS) >= _SEVERAL
+
+    def _describe_channel(self, title: Section, context: Context) -> None:
+        name = context.title_channel
+        assert name is not None
+        over = self._over(title)
+        name = name._replace(text=self.page.titles.shown(name.text, over.words.text))
+        over = over._replace(words=name, title=self.page.titles.read(name.text))
+        blocks: list[Block] = [b for b in title.blocks if not isinstance(b, Table)]
+        record = self.shop.records.of_section(title._replace(blocks=blocks))._replace(name=name)
+        self._channel_card(title, over, record, Context(), context.below(over))
 
     def _page_of_channel(self, title: Section) -> None:
         """Take a page that is headed by a network, and on which nothing else was found."""
