@@ -138,6 +138,24 @@ def test_a_row_of_many_words_is_no_measure_of_itself() -> None:
     assert [goal.text("target") for goal in goals] == ["300"]
 
 
+def test_fragments_below_a_channel_say_what_for_how_often_and_who() -> None:
+    plan = """\
+    # Library plan Q1 2027
+
+    ## Platforms
+
+    ### Facebook (4,100 followers)
+    Programs, closures, community news. Daily. Lead: Dana.
+
+    ### Email newsletter
+    2nd and 4th Tuesday. Lead: Priya
+    """
+    facebook, letter = read(plan).part("channels")
+    assert facebook.text("mission") == "Programs, closures, community news"
+    assert (facebook.text("cadence"), facebook.text("owner")) == ("Daily", "Dana")
+    assert (letter.text("cadence"), letter.text("owner")) == ("2nd and 4th Tuesday", "Priya")
+
+
 def test_a_list_below_a_label_is_the_whole_mix_of_its_channel() -> None:
     (channel,) = read("""\
         # Social media plan of the mill

@@ -253,6 +253,7 @@ class ChannelFields:
 
     def _put_prose(self, fields: Fields, words: Words) -> None:
         """The sentence that says what the channel is used for, or what is shown to whom."""
+        words = self._put_owner_of(fields, words)
         if self.features.how_often(words.text):
             self.put_what_is_said(fields, words)
             return
@@ -262,6 +263,22 @@ class ChannelFields:
                 break
         if is_purpose(words.text):
             fields.setdefault_said("words", words.value())
+
+    def _put_owner_of(self, fields: Fields, words: Words) -> Words:
+        """Who looks after a channel, at the end of what is said of it: `Daily. Lead: Dana.`.
+
+        What is left are the words before.
+        """
+        for sentence in islice(self.shop.sentences(words), 1, _SENTENCES):
+            label = self.page.labelled(sentence.start, sentence.end)
+            if label and self.features.field("channel", label.label) == "owner":
+                person = self.page.words_at(label.value)
+                self.shop.put(
+                    "channel", fields, "owner", person.cut(0, len(person.text.rstrip(" .")))
+                )
+                before = words.text[: sentence.start - words.start]
+                return words.cut(0, len(before.rstrip(" .\n")))
+        return words
 
     @staticmethod
     def _says_purpose(sentence: Words, *, is_first: bool) -> bool:

@@ -180,10 +180,31 @@ def within_channel(evidence: Evidence, part: str) -> float:
     return float(evidence.context.channel is not None)
 
 
+_OF_A_PLAN = frozenset(("year", "half", "quarter", "season"))
+"""Times that a plan is made for, as its title says, and nothing is published at."""
+
+
+def _is_of_a_plan(over: Over) -> bool:
+    """Whether a heading names a plan with its time: `Plan for Q1 2027`, `January – June`."""
+    moment = over.moment
+    if moment is None or moment.kind == "year":
+        return True
+    if moment.kind in _OF_A_PLAN:
+        return moment.end - moment.start < len(over.words.text)
+    if moment.until is None or moment.kind not in ("month", "range"):
+        return False
+    months = (moment.until[1] or 0) - (moment.month or 0)
+    return moment.kind == "month" or months % _YEAR > 1
+
+
+_YEAR = 12
+"""Months."""
+
+
 @clue("within a moment")
 def within_moment(evidence: Evidence, part: str) -> float:
     """Whether a heading above names a day, a week or a month."""
-    return float(any(m.kind != "year" for m in evidence.context.moments))
+    return float(not all(map(_is_of_a_plan, evidence.context.overs)))
 
 
 @clue("day above")
