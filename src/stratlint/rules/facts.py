@@ -35,8 +35,13 @@ def is_draft(strategy: Strategy) -> bool:
 
 
 def is_read(strategy: Strategy) -> bool:
-    """Whether any part that a plan is made of was read, if only by name."""
-    return any(map(strategy.has, PLANNED))
+    """Whether any part that a plan is made of was read, if only by name.
+
+    People whom a sentence names are read in nearly all that is written.
+    """
+    if any(each.certainty != "hint" for each in strategy.part("audiences")):
+        return True
+    return any(map(strategy.has, PLANNED - {"audiences"}))
 
 
 def is_guide(strategy: Strategy) -> bool:

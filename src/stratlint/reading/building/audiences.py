@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
 
+from stratlint.language.grammar.phrases import looks_plural
 from stratlint.language.loose_names import either, is_listed, opens_with
 from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
@@ -17,10 +18,12 @@ from stratlint.reading.choosing.evidence import Evidence
 from stratlint.reading.outlining.context import Context
 from stratlint.reading.outlining.records import Cell, Record
 from stratlint.reading.stretches.features import counted_as, lead_to_people
+from stratlint.reading.stretches.titles import Title
 from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import ListBlock
 
+_FEW = 2
 _LONGEST_PIECE = 8
 """Words of one audience in a line that lists several."""
 _LONGEST_NAME = 8
@@ -30,6 +33,8 @@ _SENTENCES = 4
 """Sentences below a heading that may name audiences."""
 _ASIDE = re.compile(r"\s+\((?P<clause>[^()]{1,90})\)\Z")
 _COMMA = re.compile(r"[,;]\s")
+_COUNTS_THEM = re.compile(r"[^:.;!?]{8,60}(?<!\s)(?=\s?:\s)")
+"""A few words before a colon, such as `Two audiences follow us`."""
 _ENDS = re.compile(r"[.;:!?(]|\s[—–-]\s")
 
 
@@ -48,11 +53,14 @@ class AudienceBuilder:
         """The audiences of a table or list; a list of one's fields is that one."""
         if evidence.group.shape == "table":
             yield from self.named.of_group("audiences", evidence, context)
-        elif evidence.clue("labels of an audience", "audiences"):
+        elif evidence.clue("labels of an audience", "audiences") and not any(
+            each.name and self.shop.features.names_rank(each.name.text) for each in evidence.records
+        ):
             yield from self._of_fields(evidence, context)
         else:
             for record in evidence.group.records:
-                yield from self.of_entry(record, context)
+                if record.name is None or not self.is_field(record.name.text):
+                    yield from self.of_entry(record, context)
 
     def _of_fields(self, evidence: Evidence, context: Context) -> Iterator[Value]:
         """The one audience whose age, place and interests the entries say, named by its heading."""
@@ -98,7 +106,8 @@ class AudienceBuilder:
 
     def of_line(self, words: Words, record: Record, context: Context) -> Iterator[Value]:
         """The audiences that a line lists: `anglers, paddlers and dog walkers`; mostly one."""
-        several = self._several(words) if _COMMA.search(words.text) or ";" in words.text else []
+        is_list = _COMMA.search(words.text) or ";" in words.text or self._are_alike(words)
+        several = self._several(words) if is_list else []
         for each in several:
             if value := self.named.build("audiences", each, None, Record(each), context):
                 yield value
@@ -139,12 +148,26 @@ class AudienceBuilder:
             return True
         return self.page.titles.read(name).part == "audiences"
 
+    def is_ranked_name(self, title: Title) -> bool:
+        """Whether a heading ranks the people that it names: `Primary audience: engineers`."""
+        is_generic = self.is_generic(title.label)
+        return bool(title.rest) and is_generic and self.shop.features.names_people(title.rest)
+
+    def is_field(self, label: str) -> bool:
+        """Whether a label is a field of an audience, and none of its own: `Age`, `Needs`."""
+        field = self.shop.features.field("audience", label)
+        if field in (None, "id", "name") or self.is_generic(label):
+            return False
+        return not self.shop.features.names_people(label)
+
     def names_all(self, label: str, context: Context) -> bool:
         """Whether a label says whom the whole speaks to, not a post, a channel or an advert."""
         if context.channel is not None or opens_with("audience_openings", label):
             return False
         is_ranked = self.shop.features.names_rank(label) and not is_listed("ranks", label)
-        return not context.is_advert and (is_listed("labels_of_audiences", label) or is_ranked)
+        is_counted = counted_as("audience_names", label)
+        is_label = is_listed("labels_of_audiences", label) or is_ranked or is_counted
+        return is_label and not context.is_advert
 
     def _behind_rank(self, heading: Words) -> Words:
         """`Persona 1 : Julie` is Julie, `Primary: students` are students."""
@@ -157,8 +180,10 @@ class AudienceBuilder:
 
     def in_sentence(self, words: Words, context: Context) -> list[Value]:
         """The audiences that a sentence names: `We speak to parents and teachers`."""
-        lead = lead_to_people(words.text)
+        lead = lead_to_people(words.text) or _COUNTS_THEM.match(words.text)
         if lead is None or any_of("of_the_document").search(words.text, 0, lead.start()):
+            return []
+        if lead.re is _COUNTS_THEM and any_of("audience_subjects").search(lead[0]) is None:
             return []
         _, colon, _ = words.text[lead.end() :].partition(":")
         begin = words.text.index(":", lead.end()) + 1 if colon else lead.end()
@@ -190,7 +215,20 @@ class AudienceBuilder:
             and not opens_with("audience_clauses", self._bare(each).text)
             for each in found
         )
-        return found if len(found) > 1 and alone and self._are_people(found) else []
+        if len(found) < _FEW or not alone or not self._are_people(found):
+            return []
+        return [each for each in found if self._may_be_people(each.text)]
+
+    def _may_be_people(self, text: str) -> bool:
+        """Whether a piece beside people is people too, known or not: no place, no subject."""
+        words = name_key(text).split()[:_FIRST_WORDS]
+        is_several = any(looks_plural(each) or is_listed("people_at_large", each) for each in words)
+        return is_several or self.shop.features.names_people(text)
+
+    def _are_alike(self, words: Words) -> bool:
+        """Whether both of two pieces open as people do: `The parents and the teachers`."""
+        pieces = self.shop.pieces(words)
+        return len(pieces) > 1 and all(_before_people().match(each.text) for each in pieces)
 
     def _without_clauses(self, words: Words) -> Iterator[Words]:
         """The pieces of a line, without what each is told apart by: `farmers who need hands`."""

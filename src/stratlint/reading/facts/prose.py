@@ -12,6 +12,7 @@ from stratlint.language.names import name_key
 from stratlint.reading.building.audiences import AudienceBuilder
 from stratlint.reading.building.channels import ChannelBuilder
 from stratlint.reading.building.goals import GoalBuilder
+from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.days.when import between_summers, period_of
 from stratlint.reading.facts.hours import Hours
@@ -226,14 +227,14 @@ class ProseReader:
                 self.hours.note(words, is_of_all=True)
             if covers := any_of("covers_a_time").search(words.text):
                 self._period(self.shop.first_sentence(words.cut(covers.end())))
-        if context.is_closed or context.part not in _TOLD_IN_PROSE or not block.lines:
+        if context.is_closed or not block.lines:
             return
         text = self.page.source.text
         at = (block.lines[0][0], min(block.lines[-1][1], block.lines[0][0] + _LONGEST))
         label = self.page.labelled(*at)
         if label is not None and label.value[0] < at[1]:
             whole = self.page.words_at((at[0], label.value[1]))
-            self.stated_audiences.extend(self.audiences.in_sentence(whole, context))
+            self.people_in(whole, context)
             at = (label.value[0], at[1])
         begin = at[0]
         for match in [*_SENTENCE_END.finditer(text, *at), None]:
@@ -243,10 +244,20 @@ class ProseReader:
                 self._sentence(stretch, context)
             begin = end
 
+    def people_in(self, words: Words, context: Context) -> None:
+        """Note the audiences that a sentence states, once: hints, where no part is about them."""
+        for value in self.audiences.in_sentence(words, context):
+            if all(value.span != each.span for each in self.stated_audiences):
+                assert isinstance(value.data, Fields)
+                value.data.certainty = "hint"
+                self.stated_audiences.append(value)
+
     def _sentence(self, at: tuple[int, int], context: Context) -> None:
         text = self.page.source.text
         words = self.page.words_at(at)
-        self.stated_audiences.extend(self.audiences.in_sentence(words, context))
+        self.people_in(words, context)
+        if context.part not in _TOLD_IN_PROSE:
+            return
         if self._says_where(words.text):
             self.channels_in(words, context)
         if context.part in ("audiences", "mission"):

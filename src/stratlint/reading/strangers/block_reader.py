@@ -114,6 +114,7 @@ class BlockReader(GroupReader):
         if isinstance(block, ListBlock):
             self.channels.among(evidence, context)
             for record in group.records:
+                self.prose.people_in(record.place.first_line, context)
                 self._labelled(record, context)
                 self.posts.of_habit(record, self._led(evidence, context))
         elif len(block.head) == _FEW:
@@ -192,6 +193,9 @@ class BlockReader(GroupReader):
         """What a labelled line says of the whole: a goal, channels, an audience, a fact."""
         label, words = cell
         self.channels.note_sole(label.text, words.first_line.text)
+        is_whom = context.is_advert and is_listed("labels_of_audiences", label.text)
+        if is_whom and self.features.opens_with_people(words.first_line.text):
+            self.audiences.spoken_to.append(words.first_line)
         if self._says_whom(cell):
             self._audiences_behind(cell, context)
         elif goal_label(label.text) and self.goals.is_statement(words.first_line.text):
@@ -215,8 +219,10 @@ class BlockReader(GroupReader):
     def _audiences_behind(self, cell: Cell, context: Context) -> None:
         if not self.posts_are_around(context) and self.audiences.names_all("audience", context):
             line = cell.value.first_line
-            found = self.audiences.of_line(line, Record(line), context)
-            self.items.setdefault("audiences", []).extend(found)
+            for value in self.audiences.of_line(line, Record(line), context):
+                assert isinstance(value.data, Fields)
+                value.data.certainty = "hint"  # `For:` may be said of less than the whole
+                self.items.setdefault("audiences", []).append(value)
 
     def _lists_channels(self, cell: Cell) -> bool:
         """Whether a label says that channels follow: `Platforms: …`, `Channels in play: …`."""

@@ -51,7 +51,7 @@ class CardReader(BlockReader, ABC):
         if best := self._best(Evidence(self.features, whole, context)):
             yield best.part, whole
             return
-        for alike in (self._is_dated, self._has_networks, self._is_post):
+        for alike in (self._is_dated, self._has_networks, self._is_post, self._is_for_people):
             some = tuple(each for each in records if alike(each))
             if _FEW <= len(some) < len(records):
                 group = Group("cards", some)
@@ -63,6 +63,10 @@ class CardReader(BlockReader, ABC):
 
     def _has_networks(self, record: Record) -> bool:
         return record.name is not None and bool(self.features.networks(record.name.text))
+
+    def _is_for_people(self, record: Record) -> bool:
+        name = record.name.text if record.name else ""
+        return self.features.title_names_audience(name) and self.features.names_people(name)
 
     def _is_post(self, record: Record) -> bool:
         fields = {self.features.field("post", c.label.text) for c in record.cells}
@@ -277,9 +281,7 @@ class CardReader(BlockReader, ABC):
         is_empty = not section.blocks and self.features.part(name.split(" ")[-1]) == part
         if part == "messages" and (is_list or is_empty):
             return False
-        is_named = self.features.title_names_audience(self.page.heading(section)[0])
-        is_below = context.announces("audiences") or is_below_people(self.features, context)
-        if part == "audiences" and not (is_named or is_below):
+        if part == "audiences" and not self._may_be_audience(name, context):
             return False
         if part == "audiences":
             value = self.audiences.of_record(record, context)
@@ -306,6 +308,13 @@ class CardReader(BlockReader, ABC):
                 self.visit(child, below)
         return True
 
+    def _may_be_audience(self, name: str, context: Context) -> bool:
+        """Whether a heading says by itself, or by those above it, that it is an audience."""
+        if self.audiences.is_field(name):
+            return False
+        is_below = context.announces("audiences") or is_below_people(self.features, context)
+        return is_below or self.features.title_names_audience(name)
+
     def _other_labels(self, kind: str, record: Record, context: Context) -> None:
         """Labels below an item's heading that are no field of it may be of another part."""
         for cell in record.cells:
@@ -318,11 +327,11 @@ class CardReader(BlockReader, ABC):
     def _lists_audiences(self, section: Section, context: Context) -> bool:
         """Whether a heading stands above a list of audiences, and is none itself."""
         title = context.nearest.title if context.nearest else None
+        if title is not None and self.audiences.is_ranked_name(title):
+            return False
         if section.children and title is not None and title.part == "audiences":
             return True
-        if title is None or not (
-            title.part == "audiences" or self.features.is_listed("ranks", title.text)
-        ):
+        if title is None or not (title.part == "audiences" or self.features.names_rank(title.text)):
             return False
         lists = [b for b in section.blocks if isinstance(b, (ListBlock, Table))]
         return any(not Evidence(self.features, self.group_of(b), context).clue(

@@ -256,6 +256,10 @@ class DocumentReader(CardReader):
             self._key_results(section, goal, below)
             self._children(section.children, below._replace(part=""), section)
             return True
+        if self.features.ranks_an_audience(title) and self._named_card(
+            "audiences", section, record, context, below
+        ):
+            return True
         if title.networks and not title.part and self._is_channel(title, context):
             return self._channel_card(section, over, record, context, below)
         is_dated = over.moment is not None and over.moment.day is not None

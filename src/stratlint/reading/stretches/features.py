@@ -174,10 +174,14 @@ class Features(NamedNetworks):
     def title_names_audience(self, text: str) -> bool:
         """Whether a heading names one audience: `Persona 1: …`, `For students:`."""
         title = self.titles.read(text)
-        if counted_as("audience_names", title.label):
+        if counted_as("audience_names", title.label) or self.ranks_an_audience(title):
             return True
         is_led = opens_with("audience_openings", text) and len(text.split()) <= _LONGEST_AUDIENCE
         return (is_led and not title.part) or (bool(title.rest) and self.names_rank(title.label))
+
+    def ranks_an_audience(self, title: Title) -> bool:
+        """Whether a heading is an audience by its rank alone: `Secondary target`."""
+        return not title.part and self.names_rank(title.text) and not is_listed("ranks", title.text)
 
     @staticmethod
     def led_to(lead: str) -> str | None:
@@ -218,7 +222,9 @@ class Features(NamedNetworks):
 
     def names_people(self, text: str) -> bool:
         """Whether a short text names people who are somebody in particular."""
-        return len(text) <= LONGEST_LINE and names_people(text, self.language)
+        if len(text) > LONGEST_LINE:
+            return False
+        return names_people(text, self.language) or bool(any_of("people_too").search(text))
 
     def names_a_person(self, text: str) -> bool:
         """Whether a few words name one person of many: `The weekend gardener`."""

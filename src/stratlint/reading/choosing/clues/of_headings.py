@@ -331,8 +331,10 @@ def lead_says_how_often(evidence: Evidence, part: str) -> float:
 
 
 def is_below_people(features: Features, context: Context) -> bool:
-    """Whether the nearest heading names no part, and in a few words people."""
+    """Whether the nearest heading is divided by audience or, in no part, is people."""
     over = context.nearest
+    if over is not None and any_of("by_audience").search(over.words.text):
+        return True
     if over is None or context.part or len(over.words.text.split()) > _FEW:
         return False
     return features.names_people(over.words.text.split()[-1])
