@@ -117,6 +117,14 @@ def test_days_and_texts_are_told_by_their_cells_under_unknown_names() -> None:
     assert [post["text"][:6] for post in read(text).items] == ["Try it", "Meet u"]
 
 
+def test_types_without_shares_are_no_mix_of_a_channel() -> None:
+    head = "Network;Mission;Cadence;Content types\n"
+    found = read(f"{head}X;Tell neighbours what is on;2 per week;news, photos\n")
+    assert found.items[0]["x-content-types"] == "news, photos"
+    found = read(f"{head}X;Tell neighbours what is on;2 per week;news 60 %, photos 40 %\n")
+    assert found.items[0]["content_mix"] == "news 60 %, photos 40 %"
+
+
 def test_addresses_are_the_url_beside_handles() -> None:
     text = "Network;Handle;Link to profile;Owner\nX;@pier;https://x.example/pier;Ana\n"
     assert read(text).items[0]["url"] == "https://x.example/pier"

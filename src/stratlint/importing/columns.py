@@ -95,11 +95,7 @@ def layout_at(
     claims: dict[str, list[int]] = {}
     for at, name in enumerate(names):
         field = field_named(kind, name, words, named) or _copy_of_post(kind, name, words)
-        if (
-            at not in taken
-            and field
-            and not (field in _NO_TICKS and is_ticked(cells_of(below, at), words))
-        ):
+        if at not in taken and field and _may_hold(field, cells_of(below, at), words):
             claims.setdefault(field, []).append(at)
     fields = _settled(kind, claims, names, below, words, named)
     for at, field in _by_content(kind, names, below, {*fields, *taken}, words):
@@ -116,6 +112,13 @@ def layout_at(
     if kind == "post" and not networks and "channel" not in fields.values():
         channel = network_in(sheet, words)
     return Layout(known.part_of_kind[kind], head, columns, networks, channel, ticks)
+
+
+def _may_hold(field: str, cells: Sequence[str], words: Dictionary) -> bool:
+    """Whether cells can be what a column's name says: a mix has shares, and no tick is a text."""
+    if field == "content_mix":
+        return any("%" in cell for cell in cells)
+    return not (field in _NO_TICKS and is_ticked(cells, words))
 
 
 def _settled(
