@@ -637,3 +637,8 @@ def test_a_whole_that_is_divided_twice_is_judged_division_by_division() -> None:
     """
     assert "mix-total" not in rules(plan.format(30))
     assert "mix-total" in rules(plan.format(20))
+
+
+def test_a_day_that_no_calendar_has_is_told_by_its_words() -> None:
+    days = "\n    ## Calendar\n    - 6 April: ovens\n    - 31 April: flour\n"
+    assert "“31 April”" in dict(told(WHOLE_PLAN + days))["post-time"]

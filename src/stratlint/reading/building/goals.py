@@ -81,7 +81,8 @@ class GoalBuilder(GoalRows):
                 yield from self._group(name, inner, context)
                 return
             if own is not None and goal_label(name.text):
-                words = own
+                is_aside = own.text.startswith("(") and self._states_it(name)
+                words = record.place.first_line if is_aside else own
             elif own is not None and self.shop.features.period_of(name.text):
                 words, period = own, name.text
             elif self.page.words.field("goal", name.text) in _NOT_THE_WORDS:
@@ -97,6 +98,11 @@ class GoalBuilder(GoalRows):
             fields["status"] = record.place.value("reached")
         self._put_cells(fields, record.cells)
         yield self.finish(fields, words, context, period)
+
+    def _states_it(self, name: Words) -> bool:
+        """Whether the goal itself stands in the bold words: `**Goal 1: win 40 readers** (11)`."""
+        title = self.page.titles.read(name.text)
+        return bool(title.rest) and goal_label(title.label)
 
     def _list_below(self, record: Record) -> list[Record]:
         found: list[Record] = []
@@ -143,7 +149,8 @@ class GoalBuilder(GoalRows):
             return None
         fields = self.shop.fields(context)
         fields["statement"] = words.value()
-        self._put_cells(fields, [c for c in record.cells if c is not stated])
+        is_told = stated is not None and words is stated.value
+        self._put_cells(fields, [c for c in record.cells if not (is_told and c is stated)])
         below = [stated.value] if stated and stated.value is not words else []
         for said in (*below, *([record.own] if record.own else [])):
             if any(map(str.isdigit, said.text)):
