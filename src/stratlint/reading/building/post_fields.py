@@ -20,9 +20,9 @@ from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
 
 _CLOCK = re.compile(r"\d{1,2}:\d{2}\Z")
-JOINTS = " \t—–-:|·•,→>"
+JOINTS = " \t—–-:|·•,;→>"
 """What joins a moment to what it is the moment of."""
-AFTER_CHANNEL = re.compile(r"\s*(?:[:—–|→·]|\s-\s)\s*")
+AFTER_CHANNEL = re.compile(r"\s*(?:[:—–|→·;]|\s-\s)\s*")
 _BEHIND = re.compile(
     r"\s*(?:\((?P<aside>[^()]{1,60})\)|(?:\s[—–-]\s|\(|,\s)(?P<last>[^()—–,]{1,40})\)?)\s*\.?\Z"
 )
@@ -129,6 +129,7 @@ class PostFields:
             return words
         fields["channel"] = words.cut(*at).value(networks[0])
         fields.channels = networks[:_CHANNELS_AT_MOST]
+        self._put_hour_behind(fields, words, words.text[slice(*at)])
         return words.cut(0, match.start())
 
     def _put_cells(self, fields: Fields, cells: tuple[Cell, ...]) -> None:

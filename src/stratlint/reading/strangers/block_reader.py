@@ -273,9 +273,19 @@ class BlockReader(GroupReader):
             said = quotations(words.first_line)
             told = (self.named.of_record("messages", Record(each), context) for each in said)
             self.items.setdefault("messages", []).extend(each for each in told if each)
+        elif self._lists_measures(cell):
+            pieces = self.shop.pieces(words.first_line)
+            told = (self.named.of_record("metrics", Record(each), context) for each in pieces)
+            self.items.setdefault("metrics", []).extend(each for each in told if each)
         else:
             return False
         return True
+
+    def _lists_measures(self, cell: Cell) -> bool:
+        """Whether a label says that measures follow, and several do: `KPIs: visits, orders`."""
+        line = cell.value.first_line.text
+        is_list = "," in line and not any(map(str.isdigit, line))
+        return is_list and self.features.part(cell.label.text) == "metrics"
 
     def _names_message(self, label: str) -> bool:
         """Whether a label says that a message follows: `Key message`, `Slogan`."""

@@ -37,7 +37,9 @@ _QUOTATION = re.compile(r"\"[^\"\n]{8,}(?:\"|\Z)|“[^“”\n]{8,}(?:”|\Z)|«
 """What somebody says or is to say: no word of it is the plan's."""
 _SIZE = re.compile(r"\d\s?[x×]\s?\d")
 _NO_CHANNELS = ("audiences", "competitors", "metrics", "learnings", "management", "monitoring")
-_OF_CHANNELS = frozenset(("mission", "audience", "cadence", "owner", "voice", "reason"))
+_OF_CHANNELS = frozenset(
+    ("mission", "audience", "cadence", "owner", "voice", "reason", "content_mix")
+)
 _SEVERAL = 2
 _LOOKED_AT = 400
 _LONGEST_TITLE = 12

@@ -143,14 +143,13 @@ class GroupReader:
         refused = [
             r for r in group.records if any(self._says(r.cells[i], no=True) for i in columns)
         ]
+        if not refused:
+            return evidence
         for record in refused:
             self.channels.refuse(record.place)
-        kept = tuple(record for record in group.records if record not in refused)
-        return (
-            Evidence(self.features, group._replace(records=kept), evidence.context, evidence.lead)
-            if refused
-            else evidence
-        )
+        kept = tuple(each for each in group.records if each not in refused)
+        kept_group = group._replace(records=kept)
+        return Evidence(self.features, kept_group, evidence.context, evidence.lead)
 
     def _says(self, cell: Cell, *, no: bool) -> bool:
         """Whether a cell opens with yes, or with no."""
@@ -225,7 +224,7 @@ class GroupReader:
     def _is_placed(self, record: Record) -> bool:
         """Whether an entry names a network, or a day of a month, as no mere task does."""
         found = self.features.moment((record.name or record.place).text[:120])
-        if found is not None and found.day is not None:
+        if found is not None and (found.day is not None or found.counted is not None):
             return True
         return bool(self.features.networks_within(record.raw))
 

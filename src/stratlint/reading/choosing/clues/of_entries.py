@@ -198,6 +198,12 @@ def goals_behind_labels(evidence: Evidence, part: str) -> float:
     return float(evidence.share_of(lambda r: r.name and r.own and goal_label(r.name.text)) == 1)
 
 
+@clue("labels of goals")
+def labels_of_goals(evidence: Evidence, part: str) -> float:
+    """The share of the entries that a label calls a goal: `Goal: answer 90 %`."""
+    return evidence.share_of(lambda r: r.name and goal_label(r.name.text))
+
+
 @clue("labels of an audience")
 def labels_of_an_audience(evidence: Evidence, part: str) -> float:
     """Whether most entries are the fields of one audience, none its name."""
