@@ -221,3 +221,10 @@ def test_completion_can_be_switched_off(serve: Serve, example: Path) -> None:
 def test_broken_text_is_completed_too(reader: Client) -> None:
     broken = "- id: a\n  statement: Raise\n  channels: [facebook\n- id: b\n  status: ‸\n"
     assert labels(reader, "goals.yaml", broken)[0] == "active"
+
+
+def test_what_stands_beside_a_name_says_more_than_the_name(french: Client) -> None:
+    marked = FRENCH.replace("- statut : actif", f"- statut : actif\n- public : {CURSOR}")
+    _, items = at_cursor(french, "strategy.md", marked)
+    found = [each for each in items if each["label"] == "Propriétaires du quartier"]
+    assert [each["detail"] for each in found] == ["30 à 65 ans"]

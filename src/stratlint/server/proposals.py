@@ -76,7 +76,7 @@ def _references(blank: Blank, items: Sequence[Item]) -> Iterator[Proposal]:
     """The items that can be referred to, those first that serve what stands beside."""
     for item in sorted(items, key=lambda each: not _is_served(each, blank)):
         text = item.id if blank.form == "yaml" else called(item)
-        yield Proposal(text, _said(item), "reference")
+        yield Proposal(text, _said(item, text), "reference")
 
 
 def _is_served(item: Item, blank: Blank) -> bool:
@@ -89,10 +89,11 @@ def _is_served(item: Item, blank: Blank) -> bool:
     return False
 
 
-def _said(item: Item) -> str:
-    """A line of what an item says of itself."""
+def _said(item: Item, shown: str) -> str:
+    """A line of what an item says of itself, beside what is shown of it already."""
     for field in ("statement", "text", "mission", "name", "role", "demographics"):
-        if text := " ".join(item.text(field).split()):
+        text = " ".join(item.text(field).split())
+        if text and text != shown:
             return text if len(text) <= 80 else f"{text[:80]}…"
     return ""
 
