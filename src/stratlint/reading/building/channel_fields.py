@@ -27,6 +27,8 @@ _PIECE = re.compile(r"(?<=\w)\s?[.;,](?=\s)|\s[(—–](?=\s?\w)|\s[-•·|]\s")
 _ENDS = re.compile(r"(?<!\s)\s*(?:[(—–|,]|:(?=\s|\Z))|\s-\s|\s→|\s->")
 _JOINTS = " ,;:–—-"
 _EMOJI = re.compile(r"\A[^\w@#/]+")
+_ONE_SITE = frozenset(("website", "blog"))
+"""Networks that are one place where they stand side by side: `Website and blog`."""
 _LONGEST_CADENCE = 110
 _LONGEST_MISSION = 400
 _LONGEST_RHYTHM = 6
@@ -82,7 +84,7 @@ class ChannelFields:
 
     def each(self, name: Words, networks: tuple[str, ...], context: Context) -> list[Fields]:
         """A channel for each network of a name, such as `Mastodon & Bluesky`."""
-        if len(networks) < 2:
+        if len(networks) < 2 or _ONE_SITE.issuperset(networks):
             shown = self.shown(name, networks)
             fields = self.add(shown, networks, context)
             self.settle(fields, shown)

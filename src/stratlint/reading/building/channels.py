@@ -46,11 +46,10 @@ class ChannelBuilder(ChannelFields):
             self._rows(evidence, context)
             return
         is_named = evidence.share_of(lambda r: r.name) > _MOST
-        is_beside = (
-            is_named or context.part == "channels" or evidence.clue("bare names", "channels")
-        )
+        is_announced = "channels" in (context.part, evidence.part_of_lead())
+        is_beside = is_named or is_announced or evidence.clue("bare names", "channels")
         share = evidence.clue("channel kinds", "channels")
-        is_one_of = context.part == "channels" and share > _SOME
+        is_one_of = is_announced and share > _SOME
         are_known = evidence.clue("networks", "channels") > _SOME
         if not are_known and (kind := kind_of_places(context)) is not None:
             self.add(self.shown(kind.words, ()), (), context)  # one channel, whatever its places

@@ -260,6 +260,8 @@ class ProseReader:
             return
         if self._says_where(words.text):
             self.channels_in(words, context)
+        elif self.shop.features.own_account(words.text):
+            self._channel_in(words, context)
         if context.part in ("audiences", "mission"):
             return
         markup = _MARKUP.match(text, *at)

@@ -228,7 +228,11 @@ class BlockReader(GroupReader):
         """Whether a label says that channels follow: `Platforms: …`, `Channels in play: …`."""
         if is_listed("labels_of_channels", cell.label.text):
             return True
-        names = self.features.social_within(cell.value.first_line.text)
+        line = cell.value.first_line
+        if is_listed("groups_of_channels", cell.label.text):
+            kinds = [self.features.is_channel_kind(e.text) for e in self.shop.pieces(line)]
+            return sum(kinds) * 2 > len(kinds)
+        names = self.features.social_within(line.text)
         return len(names) > 1 and self.features.part(cell.label.text) == "channels"
 
     def _lists_rhythms(self, cell: Cell) -> bool:

@@ -186,9 +186,13 @@ class Features(NamedNetworks):
     @staticmethod
     def led_to(lead: str) -> str | None:
         """The part that a sentence leads to right at its end: `We want to reach`."""
-        match = lead_to_people(lead)
-        is_last = match is not None and len(lead[match.end() :].split()) < _FEW
-        return "audiences" if is_last else None
+        for part, match in (
+            ("audiences", lead_to_people(lead)),
+            ("channels", any_of("presence").search(lead)),
+        ):
+            if match is not None and len(lead[match.end() :].split()) < _FEW:
+                return part
+        return None
 
     def names_rank(self, name: str) -> bool:
         """Whether words only rank what follows: `Primary`, `Cible secondaire`."""

@@ -114,6 +114,19 @@ class NamedNetworks:
         behind = zip(words, islice(found, 1, None), strict=False)
         return tuple(n for word, n in behind if n in SENT_OUT and word in listed("determiners"))
 
+    def own_account(self, text: str) -> bool:
+        """Whether a text names one account as one's own: `our Instagram page`."""
+        words = ["", "", *name_key(text[:LONGEST_LINE]).replace("'", " ").split(), ""]
+        ours, kinds = listed("words_of_us"), listed("channel_words")
+        is_own = any(
+            self.words.network(word)
+            and ((before in ours and behind in kinds) or (first in ours and before in kinds))
+            for first, before, word, behind in zip(
+                words, words[1:], words[2:], words[3:], strict=False
+            )
+        )
+        return is_own and len(self.social_within(text)) == 1
+
     def told_by_title(self, text: str) -> tuple[str, ...]:
         """The newsletter, blog or podcast that a document is about, as its title says."""
         named = {*self.networks_within(text), *self.own_within(text)}
