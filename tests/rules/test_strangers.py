@@ -95,6 +95,23 @@ def test_a_calendar_is_asked_once_what_its_posts_are_for() -> None:
     assert "Missing: Goals, Audiences and Metrics" in said
     assert lacking(f"See [our strategy](social-strategy.md).\n\n{CALENDAR}") == []
     assert lacking(f"{CALENDAR}\n## Goals\n- Take 300 orders by June 2027\n") == []
+    assert lacking(f"{CALENDAR}\n## Audience\n- Families of the valley\n") == []
+
+
+def test_a_line_about_order_beside_a_usual_week_is_asked_for_no_day() -> None:
+    week = """\
+        # Plan of the mill
+
+        ## Usual week
+        | Day | Time | Channel | Post |
+        |---|---|---|---|
+        | Monday | 09:00 | Facebook | The rye |
+        | Thursday | 18:30 | Instagram | The oven |
+
+        ## Posts, by priority
+        - Facebook: the opening
+        """
+    assert "post-time" not in rules(week)
 
 
 def test_a_page_that_names_no_network_is_asked_for_them() -> None:

@@ -63,16 +63,17 @@ def _is_of_a_few_weeks(strategy: Strategy, context: Context) -> bool:
 
 
 def _of_a_calendar(strategy: Strategy, context: Context) -> Iterator[Problem]:
-    """For whom its posts are, and what for; one that refers to a plan, or is data, has it there."""
+    """For whom its posts are, and what for, where no word is said of either, or of measuring.
+
+    One that refers to a plan, or is data, has it there.
+    """
     if not (strategy.has("calendar") and strategy.place.source.is_markdown):
         return
     if said.refers_to_a_plan(strategy):
         return
-    missing = [part for part in ("goals", "audiences") if not _is_there(part, strategy)]
-    if "goals" in missing and not _is_measured(strategy, context):
-        missing.append("metrics")
-    if "goals" in missing:
-        yield _told("calendar", missing, strategy, context)
+    is_said = any(_is_there(part, strategy) for part in ("goals", "audiences"))
+    if not is_said and not _is_measured(strategy, context):
+        yield _told("calendar", ["goals", "audiences", "metrics"], strategy, context)
 
 
 def _told(variant: str, parts: Iterable[str], strategy: Strategy, context: Context) -> Problem:

@@ -34,6 +34,8 @@ def post_time(strategy: Strategy, context: Context) -> Iterator[Problem]:
         assert said is not None
         yield Problem(said.span, "no-such-day", {"said": said.text})
     asked = [post for post in asked if post not in impossible]
+    if strategy.is_loose and context.patterns:
+        asked = _but_for_asides(asked)
     yield from _without(asked, is_sketch=strategy.is_loose)
     yield from _without_hours(context)
     own = strategy.get("timezone")
@@ -82,6 +84,15 @@ def _asked_when(strategy: Strategy, posts: list[Item]) -> list[Item]:
 
 _FEW = 5
 """Posts from which one finding speaks for all that lack the same, where most of them do."""
+
+
+def _but_for_asides(posts: list[Item]) -> list[Item]:
+    """Posts without the few that say nothing of when, beside a week that repeats.
+
+    They are a line or two about something else that was taken for posts.
+    """
+    timeless = [p for p in posts if not (p.fields.keys() & {"date", "time"} or facts.day_said(p))]
+    return [p for p in posts if p not in timeless] if len(timeless) <= _SEVERAL else posts
 
 
 def _without(posts: list[Item], *, is_sketch: bool) -> Iterator[Problem]:
