@@ -142,7 +142,7 @@ class ProseReader:
 
     def label(self, label: Words, words: Words, context: Context) -> None:
         """A labelled line about the whole: owner, period, review, mission, voice."""
-        field = self.page.words.field("about", label.text)
+        field = self.page.words.field("about", label.text) or self._owner_of_a_subject(label)
         line = words.first_line
         if field == "owner" and line.text and not context.part:
             stop = _BAR.search(line.text)
@@ -159,6 +159,12 @@ class ProseReader:
             part = self.page.words.part(label.text)
             if part in ("mission", "voice") and len(words.text.split()) > 2:
                 self._put(part, words, label)
+
+    def _owner_of_a_subject(self, label: Words) -> str | None:
+        """`owner` for a label such as `Référente com` or `Social media lead`."""
+        rest = any_of("subjects").sub("", label.text).strip(" -–/&")
+        is_longer = rest and rest != label.text
+        return "owner" if is_longer and self.page.words.field("about", rest) == "owner" else None
 
     def _takes_hour(self, label: Words, words: Words, context: Context) -> bool:
         """Take the hours of posts that a line says: `Time: 6pm daily`, `Tuesday: 8am`."""

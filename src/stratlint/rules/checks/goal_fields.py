@@ -155,8 +155,14 @@ def _apart(variant: str, goal: Item, statement: Value, start: int, end: int) -> 
 
 def _side(goal: Item, statement: Value, context: Context) -> Problem | None:
     """A target below the baseline where the sentence raises, above it where the sentence lowers."""
-    target, baseline = number(goal, "target", context), number(goal, "baseline", context)
+    start = "baseline" if goal.get("baseline") else "current"
+    target, baseline = number(goal, "target", context), number(goal, start, context)
     if target is None or baseline is None or target == baseline:
+        return None
+    if target < baseline and _is_row_of_more(goal, statement):
+        values = {"target": goal.text("target"), "baseline": goal.text(start)}
+        return Problem(goal.span("target"), "less", values)
+    if start == "current":
         return None
     if (target < baseline) == _direction(statement, context, rises=target < baseline):
         values = {"target": goal.text("target"), "baseline": goal.text("baseline")}
@@ -164,6 +170,15 @@ def _side(goal: Item, statement: Value, context: Context) -> Problem | None:
         variant = "side-below" if target < baseline else "side-above"
         return Problem(goal.span("target"), variant, values, related)
     return None
+
+
+def _is_row_of_more(goal: Item, statement: Value) -> bool:
+    """Whether a goal is but a metric and its number, and one of which nobody wants less."""
+    from stratlint.language.grammar.tokens import fold
+
+    metric = fold(goal.text("metric"))
+    is_row = bool(metric) and fold(statement.text).startswith(metric)
+    return is_row and (says(metric, "more_is_better") or says(metric, "followers"))
 
 
 def _turned(statement: Value, quantities: Sequence[Quantity], context: Context) -> Problem | None:
