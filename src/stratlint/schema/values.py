@@ -46,7 +46,7 @@ def wrong_value(strategy: Strategy, error: ValidationError, path: Path) -> Fault
                 told = Problem(whole_value, _BRACKETS[sign], values, fix=quoted)
                 return Fault("invalid-value", told)
         if in_words and variant in _OF_YAML:
-            variant = _OF_YAML[variant]
+            variant = "mix-in-words" if field == "content_mix" else _OF_YAML[variant]
         return Fault("invalid-value", Problem(at, variant, values))
     choices = _choices(definition)
     if in_words:
