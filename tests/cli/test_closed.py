@@ -106,3 +106,17 @@ def test_every_command_goes_on_with_the_rest(
     assert (ran.returncode, ran.stderr) == (2, f"stratlint: {closed}: Permission denied.\n")
     assert told in ran.stdout
     assert "notes/d" not in ran.stdout  # what cannot be seen is not gone
+
+
+def test_a_baseline_keeps_what_it_has_of_what_is_closed(place: Path, run: Run) -> None:
+    goals = "- id: seen\n  statement: Be seen\n"
+    for name in ("a", "notes/d"):
+        (place / name / "goals.yaml").write_text(goals, "utf-8")
+    shutil.rmtree(place / "b")
+    assert run("baseline", "--output", "base.txt").returncode == 0
+    before = (place / "base.txt").read_text("utf-8")
+    assert "notes/d/goals.yaml" in before
+    (place / "notes").chmod(0)
+    ran = run("baseline", "--output", "base.txt")
+    assert (ran.returncode, ran.stderr) == (2, "stratlint: notes: Permission denied.\n")
+    assert sorted((place / "base.txt").read_text("utf-8").split("\n")) == sorted(before.split("\n"))

@@ -117,7 +117,15 @@ def _judged(baseline: Baseline, group: Told, searched: Sequence[Path]) -> list[E
 
 def is_gone(file: Path, searched: Sequence[Path]) -> bool:
     """Whether a file is no longer there, in folders that were searched whole."""
-    return any(map(file.is_relative_to, searched)) and not os.path.lexists(file)
+    if not any(map(file.is_relative_to, searched)):
+        return False
+    try:
+        os.lstat(file)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        pass  # in a folder that may not be looked into
+    return False
 
 
 def _is_asked(rule: str, target: Target) -> bool:

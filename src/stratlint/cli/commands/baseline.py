@@ -22,7 +22,7 @@ from stratlint.cli.endings import EXIT_FINE, EXIT_NO_STRATEGY
 from stratlint.cli.older import folders_of, is_gone
 from stratlint.cli.options import add_configs, add_day, chosen_config
 from stratlint.cli.overwriting import refuse_overwriting
-from stratlint.cli.spoken import of_arguments
+from stratlint.cli.spoken import of_arguments, told_unreadable
 from stratlint.complaints import told
 from stratlint.config import UNREADABLE
 from stratlint.config_search import Configs
@@ -31,6 +31,7 @@ from stratlint.language.names import languages
 from stratlint.output.visible import one_line
 from stratlint.sources.paths import shown_path
 from stratlint.sources.whole_file import write_whole
+from stratlint.tuples import NamedTuple
 from stratlint.unusable import UsageError, say
 
 
@@ -50,20 +51,41 @@ def run(arguments: Namespace) -> int:
     if not targets:
         complain(nothing_found(arguments.paths), of_arguments(arguments.lang, arguments.paths))
         return EXIT_NO_STRATEGY
-    by_file: dict[Path, list[Target]] = {}
+    by_file: dict[Path, list[Judged]] = {}
+    closed: list[UsageError] = []
     for target in targets:
-        by_file.setdefault(_file(target, arguments), []).append(target)
+        file = _file(target, arguments)
+        try:
+            by_file.setdefault(file, []).append(_judged(target, arguments))
+        except ClosedError as error:
+            closed.append(error.problem)
     entries = {file: _entries(file, group, arguments) for file, group in by_file.items()}
     for file, listed in entries.items():
         write_whole(file, written(listed).encode("utf-8", "backslashreplace"))
-        named = (each.baseline for each in by_file[file])
+        named = (each.target.baseline for each in by_file[file])
         is_named = all(each is not None and each.resolve() == file for each in named)
         count = sum(entry.count for entry in listed)
         said = say(
             "baseline-named" if is_named else "baseline-written", path=shown_path(file), count=count
         )
         print(one_line(told(said, of_arguments(arguments.lang, arguments.paths))))
-    return EXIT_FINE
+    return told_unreadable(closed, arguments) if closed else EXIT_FINE
+
+
+class Judged(NamedTuple):
+    """A strategy with today's findings."""
+
+    target: Target
+    findings: Sequence[Finding]
+
+
+class ClosedError(Exception):
+    """A strategy in a folder that may not be looked into: what the file has of it stays."""
+
+    def __init__(self, problem: UsageError) -> None:
+        """Remember what is told of it."""
+        super().__init__()
+        self.problem = problem
 
 
 def _file(target: Target, arguments: Namespace) -> Path:
@@ -78,14 +100,14 @@ def _file(target: Target, arguments: Namespace) -> Path:
     return file
 
 
-def _entries(file: Path, targets: Sequence[Target], arguments: Namespace) -> list[Entry]:
-    findings = [each for target in targets for each in _findings(target, arguments)]
+def _entries(file: Path, judged: Sequence[Judged], arguments: Namespace) -> list[Entry]:
+    findings = [each for one in judged for each in one.findings]
     found = entries_of(findings, file.parent)
     if not file.is_file():
         return found
     # What this call did not look at stays as it is.
     written_before = read_baseline(file)
-    looked_at = {path for target in targets for path in target.paths}
+    looked_at = {path for one in judged for path in one.target.paths}
     searched = folders_of(arguments.paths)
     kept = [
         entry
@@ -95,13 +117,16 @@ def _entries(file: Path, targets: Sequence[Target], arguments: Namespace) -> lis
     return [*kept, *found]
 
 
-def _findings(target: Target, arguments: Namespace) -> list[Finding]:
-    """Today's findings in a strategy. Raises UsageError where it cannot be read whole."""
+def _judged(target: Target, arguments: Namespace) -> Judged:
+    """A strategy judged. Raises UsageError where what it says cannot be read whole."""
     spoken = arguments.lang or target.settings.language
     today = arguments.today or date.today()
-    findings = check_files(target.files, target.settings, today, spoken).findings
+    try:
+        findings = check_files(target.files, target.settings, today, spoken).findings
+    except UsageError as error:
+        raise ClosedError(error) from None
     for each in findings:
         if each.rule in UNREADABLE:
             place = f"{each.path}:{each.span.first.line}:{each.span.first.column}"
             raise UsageError("no-baseline-written", place=place, problem=each.message)
-    return findings
+    return Judged(target, findings)
