@@ -116,3 +116,14 @@ def test_what_is_changed_at_fault_is_another() -> None:
         if each.rule == "unknown-reference"
     }
     assert len(marks) == 2
+
+
+def test_a_missing_field_is_the_same_in_every_language() -> None:
+    table = "| Date | Text |\n|---|---|\n| 2027-01-12 | Ride |\n"
+    marks = []
+    for said in ("", "language: fr\n", "language: en\n"):
+        source = Source("strategy.md", f"---\ntitle: T\n{said}---\n\n## Calendar\n\n{table}")
+        findings = found_in([Document(source, WHOLE)], "en")
+        marks.append({each.fingerprint for each in findings if each.rule == "missing-field"})
+    assert marks[0]
+    assert marks[0] == marks[1] == marks[2]

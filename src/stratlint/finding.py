@@ -193,6 +193,8 @@ _OF_A_LANGUAGE = frozenset(("label", "part", "section"))
 """Values that are the program's own words, even where the author's have the same letters."""
 OWN_WORDS = "own_words"
 """The entry of a problem's values that names those which are the program's own words in it."""
+KEY_OF_FIELD = "key_of_field"
+"""The entry that has the format's word for `field`, where that is called by a language's."""
 _NOT_WRITTEN = _OF_NEIGHBOURS | _OF_A_LANGUAGE
 
 
@@ -205,9 +207,12 @@ def gist_of(problem: Problem) -> str:
     written = problem.span.opening.text
     own = problem.values.get(OWN_WORDS, ())
     not_written = _NOT_WRITTEN | set(own if isinstance(own, tuple) else ())
+    values = {**problem.values}
+    if KEY_OF_FIELD in values:
+        values["field"] = values.pop(KEY_OF_FIELD)
     return "\0".join(
         f"{key}={each}"
-        for key, each in problem.values.items()
+        for key, each in values.items()
         if isinstance(each, str)
         and (key in _OF_THE_FORMAT or (key not in not_written and each and each in written))
     )

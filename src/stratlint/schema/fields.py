@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from stratlint.finding import OWN_WORDS, Edit, Fault, Fix, Problem
+from stratlint.finding import KEY_OF_FIELD, OWN_WORDS, Edit, Fault, Fix, Problem
 from stratlint.language.terms import field_name, kind_name, part_name
 from stratlint.nearest import nearest
 from stratlint.reading.format import CHANGELOG
@@ -58,6 +58,8 @@ class MissingFields:
             "part": part_name(str(path[0]), language) if path else "",
             **counts,
         }
+        if values["field"] != field:
+            values[KEY_OF_FIELD] = field
         if not named:
             values[OWN_WORDS] = ("name",)
         return Fault("missing-field", Problem(span, variant, values))
