@@ -79,6 +79,9 @@ BROKEN_ONCE: list[tuple[str, bytes]] = [
     # Quotes bring back what stands behind a sign, and safely so.
     ("fixes", b"lgoals:\n  - id: letter\n    statement: [your goal]\n    by: 2027-12-31\n"),
     ("fixes", b"Ocalendar:\n  - date: 2027-01-04\n    text: #Bread is out\n"),
+    # The words of a comment do not tell the language of what is written: “T2” is a quarter in one.
+    ("comment", b"\xe1T2 2027\n\n#\n"),
+    ("itself", b"ZT2 2027\n\n#\n\n## Goals\n- Win 9 orders by June 2027\n"),
     # A heading that has lost its words, below others that name messages.
     ("itself", "N## Messages\n- Nous réparons d'abord.\n###### \n".encode()),
     ("suppression", b"utitle: In 2025\npestratlint: ignore[mix-total] why 2025-01-01/2025-12-31\n"),

@@ -9,6 +9,7 @@ from itertools import islice
 
 from stratlint.finding import Fault, Problem
 from stratlint.language.names import Dictionary, languages
+from stratlint.late import late
 from stratlint.reading.format import strategy_format
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Value
@@ -125,13 +126,17 @@ def guessed_language(parsed: list[Parsed]) -> str:
     return guessed or "en"
 
 
+_REMARK = late(r"<!--(?:(?!-->)[\s\S])*-->")
 _SAMPLE = 4000
 """Characters of a document by which its language is told."""
 
 
 def _own_words(parsed: Parsed) -> str:
     """The beginning of a document; of one in YAML its values, for its keys may be a program's."""
-    text = parsed.document.source.text[:_SAMPLE]
+    text = parsed.document.source.text[: 2 * _SAMPLE]
+    if "<!--" in text:
+        text = _REMARK.sub("", text)  # nobody reads it, whichever language it is in
+    text = text[:_SAMPLE]
     if parsed.tree is not None or parsed.data is None:
         return text
     return " ".join(islice(_texts(parsed.data), _SAMPLE // 10)) or text

@@ -335,6 +335,7 @@ def is_below_people(features: Features, context: Context) -> bool:
     over = context.nearest
     if over is not None and any_of("by_audience").search(over.words.text):
         return True
-    if over is None or context.part or len(over.words.text.split()) > _FEW:
+    words = over.words.text.split() if over is not None else []
+    if context.part or not 0 < len(words) <= _FEW:
         return False
-    return features.names_people(over.words.text.split()[-1])
+    return features.names_people(words[-1])
