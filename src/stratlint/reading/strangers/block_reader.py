@@ -27,6 +27,8 @@ from stratlint.trees.markdown_blocks import (
 )
 
 _FEW = 2
+_WITH_MEASURES = ("", "goals", "metrics")
+"""The parts below whose heading a label may list what a plan is measured by."""
 _WHOLE = 100
 _NEAR = 25
 """Percent that shares may lack, or have too many, and still be meant as a whole."""
@@ -277,7 +279,7 @@ class BlockReader(GroupReader):
             said = quotations(words.first_line)
             told = (self.named.of_record("messages", Record(each), context) for each in said)
             self.items.setdefault("messages", []).extend(each for each in told if each)
-        elif self._lists_measures(cell):
+        elif self._lists_measures(cell) and context.part in _WITH_MEASURES:
             pieces = self.shop.pieces(words.first_line)
             told = (self.named.of_record("metrics", Record(each), context) for each in pieces)
             self.items.setdefault("metrics", []).extend(each for each in told if each)
@@ -289,7 +291,7 @@ class BlockReader(GroupReader):
         """Whether a label says that measures follow, and several do: `KPIs: visits, orders`."""
         line = cell.value.first_line.text
         is_list = "," in line and not any(map(str.isdigit, line))
-        return is_list and self.features.part(cell.label.text) == "metrics"
+        return is_list and self.page.words.part(cell.label.text) == "metrics"
 
     def _names_message(self, label: str) -> bool:
         """Whether a label says that a message follows: `Key message`, `Slogan`."""
