@@ -171,7 +171,9 @@ class GoalBuilder(GoalRows):
 
     def own_fields(self, record: Record) -> dict[str, Cell]:
         """What the labels below a measure's name say of it: its target, where it stands."""
-        fields = {self.shop.features.field("goal", c.label.text): c for c in record.cells}
+        fields = {
+            self.shop.features.field_of_measure(c.label.text, c.value.text): c for c in record.cells
+        }
         return {name: fields[name] for name in ("target", "baseline", "current") if name in fields}
 
     def of_measure(self, record: Record, own: dict[str, Cell], context: Context) -> Value | None:
@@ -183,7 +185,8 @@ class GoalBuilder(GoalRows):
         fields = self.shop.fields(context)
         fields["statement"] = name.value(self.shop.labelled(name.text, target.value.text))
         fields["metric"] = name.value()
-        self._put_cells(fields, list(own.values()))
+        for field, cell in own.items():
+            self.put(fields, cell.label, cell.value, field)
         return self.finish(fields, name, context)
 
     @staticmethod

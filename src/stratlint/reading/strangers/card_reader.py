@@ -51,7 +51,8 @@ class CardReader(BlockReader, ABC):
         if best := self._best(Evidence(self.features, whole, context)):
             yield best.part, whole
             return
-        for alike in (self._is_dated, self._has_networks, self._is_post, self._is_for_people):
+        ways = (self._is_dated, self._has_networks, self._is_post, self._is_for_people)
+        for alike in (*ways, self._is_measured):
             some = tuple(each for each in records if alike(each))
             if _FEW <= len(some) < len(records):
                 group = Group("cards", some)
@@ -71,6 +72,9 @@ class CardReader(BlockReader, ABC):
     def _is_post(self, record: Record) -> bool:
         fields = {self.features.field("post", c.label.text) for c in record.cells}
         return len(fields & {"call_to_action", "text", "channel", "media", "type"}) >= _FEW
+
+    def _is_measured(self, record: Record) -> bool:
+        return "target" in self.goals.own_fields(record)
 
     def _card(self, part: str, record: Record, group: Group, context: Context) -> bool:
         """Take a section as an item of a part; says whether it is one."""

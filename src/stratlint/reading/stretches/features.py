@@ -44,6 +44,8 @@ _ADDRESS = re.compile(
 )
 _BACKWARDS = re.compile(r"([^\W\d_]{1,8})\s([-−+]\d{1,3})\b")
 _AGES = re.compile(r"\b\d{2}\s?(?:[-–—]\s?\d{2}|\+)(?![\d%])")
+_LONGEST_FIGURE = 3
+"""Words of a figure with what it counts: `50 000 followers`."""
 _LONGEST_RHYTHM = 200
 """Characters of a text that says how often; beyond, it is prose."""
 _FEW = 3
@@ -161,6 +163,11 @@ class Features(NamedNetworks):
         """
         found = _field(self.words, kind, label)
         return None if found == "notes" else found
+
+    def field_of_measure(self, label: str, said: str) -> str | None:
+        """The field that a label is below what is measured: `Goal: 6 %` says its target."""
+        is_figure = self.is_amount(said) and len(said.split()) <= _LONGEST_FIGURE
+        return "target" if is_figure and goal_label(label) else self.field("goal", label)
 
     def period_of(self, text: str) -> str:
         """The time that a heading or column names, where it names nothing else."""

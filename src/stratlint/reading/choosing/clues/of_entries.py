@@ -30,7 +30,6 @@ _SENTENCE = 4
 _SIZE = re.compile(r"\d\s?[x×:]\s?\d|\bpx\b", re.IGNORECASE)
 _SEVERAL = 2
 _HALF = 0.5
-_LONGEST_MEASURE = 8
 _MOST = 0.75
 _SOME = 0.3
 _NEARLY, _HARDLY = 70, 130
@@ -236,24 +235,6 @@ def audience_names(evidence: Evidence, part: str) -> float:
     return evidence.share_of(
         lambda r: r.name and evidence.features.title_names_audience(r.name.text)
     )
-
-
-@clue("measured")
-def measured(evidence: Evidence, part: str) -> float:
-    """The share of the headings that name something of which the target stands below."""
-
-    def is_measured(record: Record) -> bool:
-        fields = {evidence.features.field("goal", c.label.text) for c in record.cells}
-        is_name = len(evidence.name_of(record).split()) <= _LONGEST_MEASURE
-        return is_name and "target" in fields and "by" not in fields
-
-    return evidence.share_of(is_measured)
-
-
-@clue("measures")
-def measures(evidence: Evidence, part: str) -> float:
-    """The share of the records that open with something that is counted or measured."""
-    return evidence.share_of(lambda r: evidence.features.is_measure(evidence.name_of(r)))
 
 
 @clue("reply times")

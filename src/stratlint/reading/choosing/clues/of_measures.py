@@ -1,0 +1,43 @@
+"""What the records of a group say of measures: what is counted, and the figures of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from stratlint.reading.choosing.clues.registry import clue
+from stratlint.reading.outlining.records import Record
+
+if TYPE_CHECKING:
+    from stratlint.reading.choosing.evidence import Evidence
+
+_LONGEST_MEASURE = 8
+_WORD = re.compile(r"[^\W\d_]{3}")
+
+
+@clue("measured")
+def measured(evidence: Evidence, part: str) -> float:
+    """The share of the headings that name something of which the target stands below."""
+
+    def is_measured(record: Record) -> bool:
+        fields = {
+            evidence.features.field_of_measure(c.label.text, c.value.text) for c in record.cells
+        }
+        is_name = len(evidence.name_of(record).split()) <= _LONGEST_MEASURE
+        return is_name and "target" in fields and "by" not in fields
+
+    return evidence.share_of(is_measured)
+
+
+@clue("measures")
+def measures(evidence: Evidence, part: str) -> float:
+    """The share of the records that open with something that is counted or measured."""
+    return evidence.share_of(lambda r: evidence.features.is_measure(evidence.name_of(r)))
+
+
+@clue("names in figures")
+def names_in_figures(evidence: Evidence, part: str) -> float:
+    """Whether most names are no more than figures, as the steps of a scale are: `3-5 %`."""
+    names = [evidence.name_of(each) for each in evidence.records]
+    mere = [any(map(str.isdigit, each)) and not _WORD.search(each) for each in names]
+    return float(sum(mere) * 2 > len(mere))
