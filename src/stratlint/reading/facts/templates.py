@@ -9,7 +9,7 @@ _SLOT = re.compile(
     r"\{\{[^{}\n]{1,80}\}\}|\{[^{}\n]{2,80}\}|\[(?![ xX]\])[^\[\]\n]{2,120}\](?![(\[\]:])"
 )
 """`{{ NAME }}`, `{topic}`, `[your audience]`; no link, no box to tick."""
-_SIGNS = ("[", "{", "…", "...", "__", "| |", "|  |")
+_SIGNS = ("[", "{", "…", "...", "__", "| |", "|  |", ":\n", ": \n", "1\n")
 _EMPTY_ROW = re.compile(r"\|(?:[\s|\d%#]*|[^|\n]{1,40}(?:\|[\s.…_]*){2,})\|\s*\Z")
 """A row with nothing in it, or nothing but what names it: `| January | | |`."""
 _WEEK_OF_NUMBERS = re.compile(
@@ -18,8 +18,15 @@ _WEEK_OF_NUMBERS = re.compile(
 """A row of a calendar's page, which has the numbers of its days: what is planned stands below."""
 _DOTTED = re.compile(r"…{2,}|\.{4,}|_{4,}")
 """A dotted line to write on."""
+_NUMBERED = re.compile(
+    r"\s*(?:[-*+]|\d{1,2}[.)])\s+(?:\[ \]\s+)?[^\W\d_][^\d\n|:.]{2,24} #?\d{1,2}(?:\.\d)?\s*"
+    r"(?:\([^()\n]*\)\s*)?(?::[^\d\n]{0,24})?\Z"
+)
+"""An entry that has a number for a name: `- [ ] Goal 1`, `- Metric 2: target`."""
+_LABEL_ALONE = re.compile(r"\s*(?:[-*+]|\d{1,2}[.)])\s+[^:\n|]{2,40}\s?:\s*\Z")
+"""An entry with a label and nothing behind it."""
 _SAYS_NOTHING = re.compile(
-    r"\s*(?:#|[-*_=|:+\s]*\Z|[-*+\s]*\*\*[^*\n]{1,60}(?:\*\*\s*:|:\s*\*\*)\s*\Z)"
+    r"\s*(?:#|<!--|[-*_=|:+\s]*\Z|[-*+\s]*\*\*[^*\n]{1,60}(?:\*\*\s*:|:\s*\*\*)\s*\Z)"
 )
 """Blank lines and rules, headings, labels with nothing behind them."""
 
@@ -34,10 +41,21 @@ def is_unfilled(text: str) -> bool:
     if not any(sign in text for sign in _SIGNS):
         return False
     slots, said = 0, 0
-    for line in islice(text.splitlines(), _MOST_LINES):
+    lines = [line for line in islice(text.splitlines(), _MOST_LINES) if line.strip()]
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
         is_empty = _EMPTY_ROW.match(line) and not _WEEK_OF_NUMBERS.match(line)
+        is_empty = is_empty or (_is_open(line) and _indent(following) <= _indent(line))
         if _SLOT.search(line, 0, 500) or is_empty or _DOTTED.search(line, 0, 500):
             slots += 1
         elif not _SAYS_NOTHING.match(line):
             said += 1
     return slots >= _FEWEST and slots >= (slots + said) * _SHARE
+
+
+def _is_open(line: str) -> bool:
+    """Whether an entry only shows what is to be written there."""
+    return _NUMBERED.match(line) is not None or _LABEL_ALONE.match(line) is not None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())

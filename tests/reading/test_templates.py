@@ -1,0 +1,53 @@
+"""Documents that only show where to write, and those that are filled in."""
+
+import pytest
+
+from stratlint.reading.facts.templates import is_unfilled
+
+BLANK_EN = """\
+# Social media plan
+<!-- Say what you want to reach -->
+## Goals
+- [ ] Goal 1
+- [ ] Goal 2
+## Audience
+- Primary audience:
+- Secondary audience:
+## Measures
+- Metric 1: target
+"""
+BLANK_FR = """\
+# Plan de communication
+## Objectifs
+1. Objectif 1 :
+2. Objectif 2 :
+## Étapes
+- Jalon 1 (date)
+"""
+LEADS_EN = """\
+# Plan
+- Goals:
+  - 80 members by June 2027
+- Channels:
+  - Instagram
+- Week 1
+  - Monday: the kiln opens
+"""
+NUMBERS_FR = """\
+# Plan
+## Objectifs
+- Passer sur Radio 1
+- 80 adhérents
+- Vendre 40 billets
+- Être cité par France 3
+"""
+
+
+@pytest.mark.parametrize("text", [BLANK_EN, BLANK_FR])
+def test_numbered_names_and_labels_alone_are_places_to_fill_in(text: str) -> None:
+    assert is_unfilled(text)
+
+
+@pytest.mark.parametrize("text", [LEADS_EN, NUMBERS_FR])
+def test_labels_above_entries_and_names_with_a_number_are_none(text: str) -> None:
+    assert not is_unfilled(text)
