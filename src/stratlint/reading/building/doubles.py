@@ -2,36 +2,63 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from stratlint.language.names import name_key
 from stratlint.reading.building.told_fields import Fields
 from stratlint.strategy import Value
 
+_CODE = re.compile(r"[\s*_]*(#\d{1,3}|[^\W\d_]{1,3}-?\d{1,3}[a-z]?)\b(?=[\s*_]*(?:[-–—:.]|\Z))")
+"""What numbers a post in a schedule, and stands before its words elsewhere: `p30b`, `#4`."""
+
 
 def once(posts: list[Value]) -> Iterator[Value]:
     """Each post once: the row of a schedule and the section with its words are one.
 
-    They are of one day and hour; the words are those of the section.
+    They are of one day and hour, or the section opens with the number that a cell of the row is;
+    the words are those of the section.
     """
     seen: dict[tuple[str, str, str], Fields] = {}
+    numbered = _numbered(posts)
     for post in posts:
         fields = post.data
-        if not isinstance(fields, Fields) or not {"date", "time"} <= fields.keys():
+        if not isinstance(fields, Fields):
             yield post
             continue
-        where = fields["channel"].text if "channel" in fields else ""
-        key = (fields["date"].text, fields["time"].text, where)
-        known = seen.setdefault(key, fields)
-        is_told_twice = known is not fields and _says_again(known, fields)
-        if not is_told_twice:
+        code = _CODE.match(post.span.text)
+        known = numbered.get(code[1], fields) if code else fields
+        if known is fields and {"date", "time"} <= fields.keys():
+            where = fields["channel"].text if "channel" in fields else ""
+            known = seen.setdefault((fields["date"].text, fields["time"].text, where), fields)
+            known = known if known is fields or _says_again(known, fields) else fields
+        if known is fields:
             yield post
-            continue
-        if "text" in fields:
-            known["text"] = max(known.get("text", fields["text"]), fields["text"], key=_length)
-        for name, value in fields.items():
-            known.setdefault(name, value)
-        known.notes.extend(fields.notes)
+        else:
+            _join(known, fields)
+
+
+def _numbered(posts: list[Value]) -> dict[str, Fields]:
+    """The rows of schedules by the number that a cell of theirs is, where no other has it."""
+    found: dict[str, list[Fields]] = {}
+    for fields in (post.data for post in posts if isinstance(post.data, Fields)):
+        for note in fields.notes:
+            code = _CODE.match(note.text.rpartition(":")[2])
+            if code and note.text.endswith(code[1]):
+                found.setdefault(code[1], []).append(fields)
+    return {code: rows[0] for code, rows in found.items() if len(rows) == 1}
+
+
+def _join(known: Fields, fields: Fields) -> None:
+    """Take what a section says of the post that a row plans."""
+    if "text" in fields:
+        title, words = sorted((known.get("text", fields["text"]), fields["text"]), key=_length)
+        known["text"] = words
+        if title.text not in words.text:
+            known.notes.append(title)
+    for name, value in fields.items():
+        known.setdefault(name, value)
+    known.notes.extend(fields.notes)
 
 
 def _length(value: Value) -> int:

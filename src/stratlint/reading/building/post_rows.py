@@ -118,7 +118,7 @@ class PostRows(PostPages):
             self._put_channel_within(fields, texts[0].value)
         text = fields["text"].text if "text" in fields else ""
         is_short = 0 < len(text.split()) <= _LONGEST_RHYTHM
-        is_rhythm = is_short and self.features.is_only_rhythm(text)
+        is_rhythm = is_short and self.features.is_only_rhythm(text.partition(",")[0])
         is_told = bool({"text", "type", "message"} & fields.keys())
         is_slot = "channel" in fields and any(m.day or m.counted for m in moments)
         if (is_told or is_slot) and not is_rhythm:

@@ -43,6 +43,7 @@ _ADDRESS = re.compile(
     r"https?://|www\.|\]\(|(?<![\w.])@[\w.]{2,}|\b[\w-]+\.(?:com|org|net|fr|io|social)\b"
 )
 _BACKWARDS = re.compile(r"([^\W\d_]{1,8})\s([-−+]\d{1,3})\b")
+_CODE_BEHIND = re.compile(r"[^\W\d_].*\([^\W\d_]\d{1,2}\)\W*")
 _AGES = re.compile(r"\b\d{2}\s?(?:[-–—]\s?\d{2}|\+)(?![\d%])")
 _LONGEST_FIGURE = 3
 """Words of a figure with what it counts: `50 000 followers`."""
@@ -97,6 +98,8 @@ class Features(NamedNetworks):
         """Whether words are a moment at which something can be planned, and little else."""
         found = self.moment(text)
         if found is None or found.kind in ("year", "relative"):
+            return False
+        if _CODE_BEHIND.fullmatch(text):  # `Fear of heights (D3)`
             return False
         sign = SIGN.match(text)
         return found.start - (sign.end() if sign else 0) <= (
