@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from stratlint.language.loose_names import is_listed
 from stratlint.language.loose_phrases import any_of
 from stratlint.reading.building.named import KINDS
+from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.choosing.clues.of_headings import is_below_people
 from stratlint.reading.choosing.evidence import Evidence
 from stratlint.reading.outlining.context import Context, Over
@@ -138,7 +139,7 @@ class CardReader(BlockReader, ABC):
         name = found[0]["id"]
         network = networks[0] if networks else name.text
         inner = below._replace(channel=over.words._replace(text=network), part="", is_sure=False)
-        self._blocks_of_channel(section, inner)
+        self._blocks_of_channel(section, inner, found[0])
         self._children(section.children, inner, section)
         return True
 
@@ -164,7 +165,7 @@ class CardReader(BlockReader, ABC):
                     return False
         return len(over.words.text.split()) <= _LONGEST_NAME
 
-    def _blocks_of_channel(self, section: Section, context: Context) -> None:
+    def _blocks_of_channel(self, section: Section, context: Context, channel: Fields) -> None:
         """Below a channel's heading only calendars, goals and mixes are more than its fields."""
         for above, block in zip([None, *section.blocks], section.blocks, strict=False):
             if isinstance(block, (Table, ListBlock)):
@@ -178,6 +179,8 @@ class CardReader(BlockReader, ABC):
                     "metrics",
                 ):
                     self._build(best.part, evidence, context)
+                    start, end = self.page.extent_of([block]) or (0, 0)
+                    channel.notes = [n for n in channel.notes if not start <= n.start < end]
                 elif isinstance(block, ListBlock):
                     for record in evidence.group.records:
                         self.posts.of_habit(record, context)
