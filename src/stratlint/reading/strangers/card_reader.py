@@ -18,14 +18,10 @@ from stratlint.reading.outlining.post_copy import has_copy
 from stratlint.reading.outlining.records import Group, Record
 from stratlint.reading.strangers.block_reader import BlockReader
 from stratlint.reading.stretches.features import counted_as, goal_label
-from stratlint.trees.markdown_blocks import (
-    ListBlock,
-    Paragraph,
-    Section,
-    Table,
-)
+from stratlint.trees.markdown_blocks import ListBlock, Paragraph, Section, Table
 
 _SHARE = re.compile(r"\d\s?%")
+_MORE_THAN_FIELDS = ("calendar", "content_mix", "goals", "metrics")
 _FEW = 2
 _MANY = 0.4
 """The share of networks from which a list below a heading is one of channels."""
@@ -172,12 +168,7 @@ class CardReader(BlockReader, ABC):
                 lead = self._lead(above) if isinstance(above, Paragraph) else ""
                 evidence = Evidence(self.features, self.group_of(block), context, lead)
                 best = self._best(evidence)
-                if best is not None and best.part in (
-                    "calendar",
-                    "content_mix",
-                    "goals",
-                    "metrics",
-                ):
+                if best is not None and best.part in _MORE_THAN_FIELDS:
                     self._build(best.part, evidence, context)
                     start, end = self.page.extent_of([block]) or (0, 0)
                     channel.notes = [n for n in channel.notes if not start <= n.start < end]
