@@ -29,7 +29,11 @@ def retired_features(strategy: Strategy, context: Context) -> Iterator[Problem]:
         return
     told: set[str] = set()
     for source in strategy.sources:
-        for match in _pattern().finditer(source.text[:_LONGEST_READ]):
+        text = source.text[:_LONGEST_READ]
+        folded = fold(text)
+        if not any(name in folded for name in _things()):
+            continue  # to look for each name is quicker than the pattern, and most texts have none
+        for match in _pattern().finditer(text):
             name = _things()[fold(match[0])]
             thing = data("retired")[name]
             if name in told or _is_before(strategy, int(thing["ended"])):
