@@ -58,7 +58,7 @@ def test_headings_without_their_marks() -> None:
     [
         "##Goals", "\uff03\uff03 Goals", "\uff03\uff03Goals",
         "##\u00a0Goals", "## Goals {#goals}", "## Goals \\{#goals}",
-        "## Goals {.big #a}",
+        "## Goals {.big #a}", "## <a id='goals'></a>Goals",
         "## Goals {#a} ##", "## :dart: Goals", "## Goals :dart: :+1:", "Goals {#goals}\n---",
         "##Goals ##", "##\u202fGoals", "## Goals {: #goals}", "## Goals {/* #goals */}",
     ],

@@ -12,7 +12,7 @@ from stratlint.reading.format import CHANGELOG
 from stratlint.schema.places import Path, key_place, kind_at, name_at, place
 from stratlint.sources.text import Span
 from stratlint.strategy import Strategy
-from stratlint.trees.yaml_mistakes import html_remark
+from stratlint.trees.yaml_quoting import html_remark
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError

@@ -128,12 +128,18 @@ def with_plain_marks(text: str) -> str:
 
 
 _SHORTCODE = r":(?:[a-z][a-z0-9_+-]*|[+-]1|100):"
-_BEFORE_TITLE = re.compile(rf"(?:{_SHORTCODE}\s*)+(?=\S)")
-_BEHIND_TITLE = re.compile(rf"(?:\s*\\?\{{[#.:/][^{{}}\n]*\}}|\s+{_SHORTCODE})+\s*\Z")
+_ANCHOR = r"<a\b[^<>]*>\s*</a>|<a\b[^<>]*/>"
+_BEFORE_TITLE = re.compile(rf"(?:(?:{_SHORTCODE}|{_ANCHOR})\s*)+(?=\S)")
+_BEHIND_TITLE = re.compile(
+    rf"(?:\s*\\?\{{[#.:/][^{{}}\n]*\}}|\s*(?:{_ANCHOR})|\s+{_SHORTCODE})+\s*\Z"
+)
 
 
 def bare_title(title: str) -> tuple[int, int]:
-    """From where to where a heading has words: before ids, classes, emoji by name."""
+    """From where to where a heading has words: before ids, classes, emoji by name.
+
+    Anchors that hold no words stand around them too: `<a id="goals"></a>Goals`.
+    """
     before = _BEFORE_TITLE.match(title)
     first = before.end() if before else 0
     behind = _BEHIND_TITLE.search(title, first)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 import yaml
 
 from stratlint.trees.yaml_composer import MAX_DEPTH, MAX_VALUES, TooDeep, TooMany
-from stratlint.trees.yaml_quoting import quoted_whole
+from stratlint.trees.yaml_quoting import REMARK, html_remark, quoted_whole
 from stratlint.tuples import NamedTuple
 
 
@@ -126,6 +126,11 @@ _TIGHT = re.compile(r"[ ]*(?:-[ ]+)*[\w-]+(:)(?=[^\s:/])")
 _OTHER_COLON = re.compile(r"[ ]*(?:-[ ]+)*[\w -]+([：=﹕])")
 
 
+def _other_colon(text: str, start: int, end: int) -> YamlMistake | None:
+    found = _OTHER_COLON.match(text, start, end)
+    return YamlMistake(*found.span(1), "other-colon", {"sign": found[1]}) if found else None
+
+
 def _no_colon(failure: _Failure) -> YamlMistake | None:
     """A key without the colon and the blank that make it one."""
     if "could not find expected ':'" not in failure.problem:
@@ -134,8 +139,8 @@ def _no_colon(failure: _Failure) -> YamlMistake | None:
     if tight := _TIGHT.match(failure.text, start, end):
         fixed = (tight.end(1), tight.end(1), " ")
         return YamlMistake(tight.start(1), tight.end(1), "tight-colon", {}, fixed)
-    if other := _OTHER_COLON.match(failure.text, start, end):
-        return YamlMistake(other.start(1), other.end(1), "other-colon", {"sign": other[1]})
+    if other := _other_colon(failure.text, start, end):
+        return other
     if begun := _BLOCK.search(failure.text, *failure.line_before(start)):
         return YamlMistake(start, end, "block-indent", {"sign": begun[1]})
     first = start + len(failure.text[start:end]) - len(failure.text[start:end].lstrip())
@@ -165,28 +170,13 @@ def _second_document(failure: _Failure) -> YamlMistake | None:
     return YamlMistake(start, end, "documents")
 
 
-_OPENED, _CLOSED = "<!--", "-->"
-
-
-def html_remark(text: str, line_start: int) -> tuple[int, int, str] | None:
-    """A line that is a remark as web pages have them: where it stands, and how YAML writes it."""
-    line_end = text.find("\n", line_start)
-    line = text[line_start : len(text) if line_end < 0 else line_end]
-    remark = line.strip()
-    if not (remark.startswith(_OPENED) and remark.endswith(_CLOSED)):
-        return None
-    start = line_start + line.index(_OPENED)
-    words = remark.removeprefix(_OPENED).removesuffix(_CLOSED).strip()
-    return start, start + len(remark), f"# {words}"
-
-
 def _remark(failure: _Failure) -> YamlMistake | None:
     """A remark of web pages, which is none in YAML."""
     for start, end in (failure.line(failure.begun), failure.line(failure.at)):
-        if failure.text[start:end].lstrip().startswith(_OPENED):
-            first = failure.text.index(_OPENED, start)
+        if failure.text[start:end].lstrip().startswith(REMARK):
+            first = failure.text.index(REMARK, start)
             fixed = html_remark(failure.text, start)
-            return YamlMistake(first, first + len(_OPENED), "html-remark", {}, fixed)
+            return YamlMistake(first, first + len(REMARK), "html-remark", {}, fixed)
     return None
 
 
@@ -317,7 +307,8 @@ def _colon(failure: _Failure) -> YamlMistake | None:
     if is_key_below and _is_key_with_text(text, above_start, above_end):
         return YamlMistake(at, at + 1, "colon-below")
     if is_key_below and not _KEY.match(text, above_start):
-        return YamlMistake(above_start, above_end, "no-colon")
+        other = _other_colon(text, above_start, above_end)
+        return other or YamlMistake(above_start, above_end, "no-colon")
     lead = _VALUE.match(text, start, at)
     begin = _first_value(text, start, at) if lead is None or lead.end() == start else lead.end()
     written = text[begin:end].rstrip()

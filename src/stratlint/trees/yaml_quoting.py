@@ -35,3 +35,18 @@ def quotes_around(text: str) -> str:
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"
+
+
+REMARK, _CLOSED = "<!--", "-->"
+
+
+def html_remark(text: str, line_start: int) -> tuple[int, int, str] | None:
+    """A line that is a remark as web pages have them: where it stands, and how YAML writes it."""
+    line_end = text.find("\n", line_start)
+    line = text[line_start : len(text) if line_end < 0 else line_end]
+    remark = line.strip()
+    if not (remark.startswith(REMARK) and remark.endswith(_CLOSED)):
+        return None
+    start = line_start + line.index(REMARK)
+    words = remark.removeprefix(REMARK).removesuffix(_CLOSED).strip()
+    return start, start + len(remark), f"# {words}"

@@ -37,8 +37,8 @@ def fields_agree(goal: Item, context: Context) -> Iterator[Problem]:
         return
     quantities = _quantities(goal, context)
     disagreeing = (
-        _target(goal, statement, quantities, context)
-        or _side(goal, statement, context)
+        _side(goal, statement, context)
+        or _target(goal, statement, quantities, context)
         or _turned(statement, quantities, context),
         _baseline(goal, statement, quantities, context),
         _deadline(goal, statement, context),
@@ -107,8 +107,10 @@ def _says(said: Quantity, target: Fraction, baseline: Fraction | None) -> bool:
 
 def _reached(step: Fraction, said: Quantity, baseline: Fraction) -> tuple[Fraction, ...]:
     """Where a step leads from the baseline, up or down."""
+    if said.factor and step < 1:  # “by half” is less to one verb, and half as much again to another
+        return (baseline * step, baseline * (1 + step))
     if said.factor:
-        return (baseline * step, baseline / step if step else baseline)
+        return (baseline * step, baseline / step)
     by = baseline * step / 100 if said.percent else step
     return (baseline + by, baseline - by)
 
@@ -137,7 +139,8 @@ def _step(
     """A step that does not lead from the baseline to the target."""
     if baseline is None or aimed.low is None or _is_percent(goal):
         return None
-    reached = _reached(aimed.low, aimed, baseline)[0]
+    ways = _reached(aimed.low, aimed, baseline)
+    reached = ways[-1] if aimed.factor and aimed.low < 1 and _rises(statement) else ways[0]
     said = statement.text[aimed.start : aimed.end]
     values = {"said": said, "target": goal.text("target"), "reached": float(round(reached, 2)),
               "baseline": goal.text("baseline")}  # fmt: skip
@@ -195,13 +198,15 @@ def _turned(statement: Value, quantities: Sequence[Quantity], context: Context) 
 
 def _direction(statement: Value, context: Context, *, rises: bool) -> bool:
     """Whether the sentence's verb rises, or falls, as is asked, and surely so."""
+    falls = _falls(statement.text, context.language)
+    return (falls is False and _rises(statement)) if rises else not falls
+
+
+def _rises(statement: Value) -> bool:
+    """Whether a sentence opens with a verb that makes more of something."""
     from stratlint.language.grammar.tokens import fold
 
-    falls = _falls(statement.text, context.language)
-    if not rises:
-        return not falls
-    opening = " ".join(fold(statement.text).split()[:_OPENING])
-    return falls is False and says(opening, "rising")
+    return says(" ".join(fold(statement.text).split()[:_OPENING]), "rising")
 
 
 def _falls(text: str, language: str) -> bool | None:
