@@ -155,10 +155,10 @@ class AudienceBuilder:
 
     def is_field(self, label: str) -> bool:
         """Whether a label is a field of an audience, and none of its own: `Age`, `Needs`."""
-        field = self.shop.features.field("audience", label)
-        if field in (None, "id", "name") or self.is_generic(label):
+        if self.is_generic(label) or self.shop.features.names_people(label):
             return False
-        return not self.shop.features.names_people(label)
+        field = self.shop.features.field("audience", label)
+        return field not in (None, "id", "name") or self.page.titles.read(label).is_closed
 
     def names_all(self, label: str, context: Context) -> bool:
         """Whether a label says whom the whole speaks to, not a post, a channel or an advert."""
