@@ -19,6 +19,7 @@ _MARKS = (
     "owning",
 )  # fmt: skip
 _REACH = 6  # tokens from a word of comparison to its figure
+_ASIDE = frozenset("(;—–")
 _TIMES = frozenset("x×%+")
 _BRACKET = 12  # tokens: a longer bracket is a sentence of its own
 
@@ -41,6 +42,7 @@ def find_comparisons(text: str, language: str) -> tuple[Stretch, ...]:
         *_bracketed(row, spoken, dates),
         *_of_a_past_year(row, spoken, dates),
         *_owned(row, spoken),
+        *_owned_aside(row, spoken),
     ]
     return tuple(sorted(set(found)))
 
@@ -82,6 +84,16 @@ def _owned(row: Row, spoken: Grammar) -> Iterator[Stretch]:
         wanted = next((at for at in range(end, len(row)) if aims.at(row, at)), 0)
         if _has_figure(row, end, wanted, spoken):
             yield first, min(wanted, _clause_end(row, end, spoken, spoken.words("and_words")))
+
+
+def _owned_aside(row: Row, spoken: Grammar) -> Iterator[Stretch]:
+    """What there is, behind what is to be reached: "(we are 96)", "; we have 22"."""
+    for first, end in spoken.phrases("owning").all(row, range(len(row))):
+        opens = first > 0 and row[first - 1].text in _ASIDE
+        if opens and _has_figure(row, 0, first, spoken):
+            last = _clause_end(row, end, spoken)
+            if _has_figure(row, end, min(last, end + _REACH), spoken):
+                yield first, last
 
 
 def _clause_end(row: Row, place: int, spoken: Grammar, joints: frozenset[str] = frozenset()) -> int:
