@@ -29,6 +29,7 @@ _JOINTS = " ,;:–—-"
 _EMOJI = re.compile(r"\A[^\w@#/]+")
 _ONE_SITE = frozenset(("website", "blog"))
 """Networks that are one place where they stand side by side: `Website and blog`."""
+_COMMA = re.compile(r"\s*[,;]\s+")
 _LONGEST_CADENCE = 110
 _LONGEST_MISSION = 400
 _LONGEST_RHYTHM = 6
@@ -109,6 +110,18 @@ class ChannelFields:
         fields["network"], fields["id"] = name.value(), name.value(fields["id"].text)
         self.found[index] = self.shop.item(fields, name)
 
+    def rhythms_in(self, words: Words) -> list[Words]:
+        """The pieces of a line that says of several networks how often: `4x/week X, 2x/week IG`."""
+        ends = [m.span() for m in _COMMA.finditer(words.text)]
+        cuts = zip(
+            [0, *(e for _, e in ends)], [*(s for s, _ in ends), len(words.text)], strict=True
+        )
+        said = [words.cut(*at) for at in cuts]
+        told = [
+            self.features.social_within(e.text) and self.features.how_often(e.text) for e in said
+        ]
+        return said if len(told) > 1 and all(told) else []
+
     def refuse(self, words: Words) -> None:
         """A channel that is named in order not to be used."""
         named = self.features.networks(words.text) or self.features.social_within(words.text)
@@ -120,7 +133,8 @@ class ChannelFields:
             self._leave(sentence, left)
 
     def _leave(self, words: Words, named: Iterable[str]) -> None:
-        self.refused.append(words.value())
+        if words.start not in (each.start for each in self.refused):
+            self.refused.append(words.value())
         self.left.update(named)
 
     def _name_part(self, words: Words) -> Words:

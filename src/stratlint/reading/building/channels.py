@@ -83,7 +83,7 @@ class ChannelBuilder(ChannelFields):
             or opens_with("declining", record.place.text)
             or is_listed("refused", said.rstrip(". "))
         )
-        if is_left or self._is_refused(name):
+        if is_left or self.page.titles.read(name.text).is_refusal:
             self.refuse(record.place)
             return []
         before = len(self.found)
@@ -102,9 +102,6 @@ class ChannelBuilder(ChannelFields):
         if not found and record.name is None:
             found = self.features.networks(record.place.text)
         return found
-
-    def _is_refused(self, name: Words) -> bool:
-        return self.page.titles.read(name.text).is_refusal
 
     def _is_name(self, name: Words, record: Record, *, is_one_of: bool) -> bool:
         """Whether a name that no list of networks knows can be a channel's."""
@@ -130,8 +127,9 @@ class ChannelBuilder(ChannelFields):
 
     def _of_several(self, record: Record, context: Context) -> list[Fields]:
         """The channels of `Social media (Facebook, Instagram)`, or of the list below `Offline`."""
-        name = record.name.text if record.name else record.place.text[:40]
-        first = re.split(r"[(:]", name, maxsplit=1)[0].strip()
+        if record.name is None and self.rhythms_in(record.place):
+            return self.line(record.place, context)
+        first = re.split(r"[(:]", (record.name or record.place).text, maxsplit=1)[0].strip()
         if not any(is_listed(each, first) for each in _OF_SEVERAL):
             return []
         is_head = record.section is None and None in (record.own, record.name)
@@ -165,7 +163,8 @@ class ChannelBuilder(ChannelFields):
         if label and self.features.networks_within(label[0]):
             label = None  # `Pinterest (organic), blog` has no label
         text = words.text.replace(label[0], " " * len(label[0]), 1) if label else words.text
-        found, cut = [], self.shop.pieces(words._replace(text=text))
+        found, whole = [], words._replace(text=text)
+        cut = self.rhythms_in(whole) or self.shop.pieces(whole)
         pieces = [each.cut(0, len(each.text.rstrip(" ).*"))) for each in cut]
         known = [self.features.is_channel_kind(p.text, is_listed_as_one=True) for p in pieces]
         are_most = sum(known) * 2 >= len(known) > 1

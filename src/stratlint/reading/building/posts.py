@@ -26,6 +26,9 @@ _LONGEST_WHEN = 120
 _OPENS = 8
 """Characters before a moment that an entry opens with: a sign, a bracket, “On”."""
 
+_STATE = re.compile(r"\s*[(\[](?P<state>[^()\[\]\n]{3,24})[)\]]\s*\Z")
+"""A bracket behind a post."""
+
 
 class PostBuilder(PostRows):
     """Builds the posts of one document."""
@@ -45,6 +48,8 @@ class PostBuilder(PostRows):
         moment = self.features.moment(
             opener.text[:_LONGEST_WHEN] if record.name is None else opener.text
         )
+        if moment is not None and moment.kind == "relative" and moment.start == 0:
+            moment = None  # `Today is the last day` plans nothing for today
         fields = self.shop.fields(context)
         title = self.page.titles.read(opener.text[:_LONGEST_WHEN])
         self._put_label(fields, record, moment, context)
@@ -61,7 +66,7 @@ class PostBuilder(PostRows):
         if record.own is None and has_fields:  # the words are its title
             self._put_cells(fields, record.cells)
         if words.text:
-            fields.setdefault("text", words.value())
+            fields.setdefault("text", self._without_state(fields, words).value())
         is_day = "text" not in fields or (is_nested and moment is not None and bool(record.lists))
         if (
             is_day
@@ -84,6 +89,13 @@ class PostBuilder(PostRows):
             self.shop.note(fields, None, each)
         self._put_cells(fields, record.cells)
         return self._keep(fields, record, context)
+
+    def _without_state(self, fields: Fields, words: Words) -> Words:
+        """The words of a post without the bracket that says how far it is: `(scheduled)`."""
+        found = _STATE.search(words.text)
+        if found is None or not self._put_choice(fields, "status", words.cut(*found.span("state"))):
+            return words
+        return words.cut(0, found.start())
 
     def _keep(self, fields: Fields, record: Record, context: Context) -> bool:
         """Keep a post that says something, with what stands below it; says whether it does."""

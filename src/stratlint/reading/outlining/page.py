@@ -202,8 +202,8 @@ class Page:
         match = next(filter(None, alike), None)
         opens = match["label"].lstrip()[:1] if match else ""
         if match and not match["label"].strip().isdigit() and "](" not in match["label"]:
-            if opens in _QUOTES:
-                return None
+            if opens in _QUOTES or match["label"].count("(") > match["label"].count(")"):
+                return None  # `Clicks (tag: summer)` has no label
             at = match.span("label")
             return Labelled(self.text(at), at, (match.end(), end), False, True)
         return None

@@ -117,6 +117,8 @@ class BlockReader(GroupReader):
             self.channels.among(evidence, context)
             for record in group.records:
                 self.prose.people_in(record.place.first_line, context)
+                if self.channels.rhythms_in(record.place):
+                    self.channels.rhythms(record.place, context)
                 self._labelled(record, context)
                 self.posts.of_habit(record, self._led(evidence, context))
         elif len(block.head) == _FEW:

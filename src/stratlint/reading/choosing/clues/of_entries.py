@@ -252,7 +252,11 @@ def tools(evidence: Evidence, part: str) -> float:
     if listed("words_for_tools") & set(said):
         return 1.0
     named = listed("words_of_tools") | listed("words_for_tools")
-    return evidence.share_of(lambda r: set(name_key(evidence.name_of(r)).split()) & named)
+
+    def is_tool(name: str) -> bool:
+        return bool(set(name_key(name).split()) & named) and not evidence.features.is_measure(name)
+
+    return evidence.share_of(lambda r: is_tool(evidence.name_of(r)))
 
 
 @clue("people")
