@@ -15,6 +15,7 @@ from stratlint.reading.building.goals import GoalBuilder
 from stratlint.reading.building.mix import MixBuilder
 from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.building.workshop import Workshop
+from stratlint.reading.choosing.evidence import Evidence
 from stratlint.reading.outlining.context import Context
 from stratlint.reading.outlining.records import Cell, Record
 from stratlint.reading.stretches.features import goal_label
@@ -24,11 +25,13 @@ from stratlint.trees.markdown_blocks import ListBlock
 
 _ASIDE = re.compile(r"\s*(?:\([^()\n]{0,60}\)\s*)?(?:(?:[:：–—-]|→|->|=>)\s*)?")
 _PIECE = re.compile(r"(?<=\w)\s?[.;,](?=\s)|\s[(—–](?=\s?\w)|\s[-•·|]\s")
-_ENDS = re.compile(r"(?<!\s)\s*(?:[(—–|,]|:(?=\s|\Z))|\s-\s|\s→|\s->")
+_ENDS = re.compile(r"(?<!\s)\s*(?:[(—–|,]|:(?=\s|\Z))|\s--?\s|\s→|\s->")
 _JOINTS = " ,;:–—-"
 _EMOJI = re.compile(r"\A[^\w@#/]+")
 _ONE_SITE = frozenset(("website", "blog"))
 """Networks that are one place where they stand side by side: `Website and blog`."""
+_BARE = 2
+"""Words of an entry that names a network and nothing else: `LinkedIn posts`."""
 _COMMA = re.compile(r"\s*[,;]\s+")
 _LONGEST_CADENCE = 110
 _LONGEST_MISSION = 400
@@ -121,6 +124,24 @@ class ChannelFields:
             self.features.social_within(e.text) and self.features.how_often(e.text) for e in said
         ]
         return said if len(told) > 1 and all(told) else []
+
+    def places_among(self, evidence: Evidence) -> list[Words]:
+        """The bare names of a mixed list that are places, where two networks are among them."""
+        bare = [r.place.first_line for r in evidence.records if r.name is None and not r.is_task]
+        names = [self.shown(self._name_part(line), ()) for line in bare]
+        alone = [
+            e for e in names if len(e.text.split()) <= _BARE and self.features.networks(e.text)
+        ]
+        is_mixed = len({self.features.networks(each.text) for each in alone}) > 1
+        places = [e for e in names if e in alone or self.features.is_place(e.text)]
+        return places if is_mixed else []
+
+    def _hint(self, name: Words, networks: tuple[str, ...], context: Context) -> None:
+        """Note a channel that is only named, unless it is known."""
+        before = len(self.found)
+        fields = self.add(name, networks, context)
+        if len(self.found) > before:
+            fields.certainty = "hint"
 
     def refuse(self, words: Words) -> None:
         """A channel that is named in order not to be used."""

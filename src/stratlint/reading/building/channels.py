@@ -241,6 +241,9 @@ class ChannelBuilder(ChannelFields):
         is_there = len(told) > 1 or context.part == "channels"
         for record in told if is_there else ():
             self.of_record(record, context, is_beside=False)
+        if context.part in ("", "channels", "calendar"):
+            for name in self.places_among(evidence):
+                self._hint(name, self.features.networks(name.text), context)
         for record in evidence.records:
             if record.name is None:
                 self._with_rhythm(record.place.first_line, context)
@@ -326,13 +329,6 @@ class ChannelBuilder(ChannelFields):
             ):
                 continue
             self._hint(words._replace(text=shown), (network,), Context())
-
-    def _hint(self, name: Words, networks: tuple[str, ...], context: Context) -> None:
-        """Note a channel that is only named, unless it is known."""
-        before = len(self.found)
-        fields = self.add(name, networks, context)
-        if len(self.found) > before:
-            fields.certainty = "hint"
 
     def _is_later_hint(self, network: str, words: Words) -> bool:
         """Whether a channel that is only a hint was read from a place further down."""

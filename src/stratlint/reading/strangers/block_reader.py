@@ -151,12 +151,22 @@ class BlockReader(GroupReader):
             if title.part or over.moment:
                 self._blocks(list(record.below), context.below(over))
                 return
+        elif record.lists and self._heads_a_part(record, context):
+            return
         for block in record.below:
             if isinstance(block, ListBlock):
                 for each in self.shop.records.of_list(block).records:
                     self._labelled(each, context)
         for cell in record.cells:
             self.label(cell, context)
+
+    def _heads_a_part(self, record: Record, context: Context) -> bool:
+        """Read the list below an entry that does no more than name its part: `Social media`."""
+        title = self.page.titles.read(record.place.text)
+        if not (title.part and title.is_sure):
+            return False
+        self._blocks(list(record.lists), context.below(Over(record.place, title, None)))
+        return True
 
     def _lines(self, blocks: list[Paragraph], context: Context) -> None:
         """Labelled or numbered lines one below the other are the entries of a list."""

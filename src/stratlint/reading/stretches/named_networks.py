@@ -87,6 +87,13 @@ class NamedNetworks:
         return 0 < len(words) <= SHORT_NAME and is_kind
 
     @staticmethod
+    def is_place(text: str) -> bool:
+        """Whether a few words end or open with a kind of channel: `Coffee podcast`, `revue X`."""
+        words = name_key(text).split()
+        ends = (words[0], words[-1]) if words else ()
+        return len(words) <= SHORT_NAME and any(each in listed("places_in_lists") for each in ends)
+
+    @staticmethod
     def is_format(name: str) -> bool:
         """Whether a name is a network's with a format behind it: `Instagram Stories`."""
         words = name_key(name).split()
