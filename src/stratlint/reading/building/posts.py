@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from stratlint.language.loose_names import is_listed, listed, opens_with
 from stratlint.language.names import name_key
-from stratlint.language.times.moments import Moment
+from stratlint.language.times.moments import Moment, find_moments
 from stratlint.reading.building.post_fields import JOINTS, without_joints
 from stratlint.reading.building.post_rows import PostRows
 from stratlint.reading.building.told_fields import Fields
@@ -21,6 +21,7 @@ from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import ListBlock, Quote
 
 _SAID = re.compile(r"[“\"«]\s?(?P<words>[^“”\"«»]{4,200}?)\s?[”\"»]")
+_WORD = re.compile(r"[^\W\d_]+")
 _SEVERAL = 2
 _LONGEST_WHEN = 120
 _OPENS = 8
@@ -223,13 +224,20 @@ class PostBuilder(PostRows):
     def of_habit(self, record: Record, context: Context) -> None:
         """The post that comes again as an entry says: `Post every Friday: "The week to come"`."""
         words = record.place.first_line
-        rhythm = self.features.rhythm(words.text)
         said = _SAID.search(words.text)
-        if rhythm is None or said is None or not opens_with("openings_of_publishing", words.text):
+        if said is None or not opens_with("openings_of_publishing", words.text):
+            return
+        when = words.cut(0, said.start())
+        rhythm = self.features.rhythm(words.text)
+        often = words.cut(rhythm.start, rhythm.end) if rhythm else _first_adjective(when)
+        if often is None:
             return
         fields = self.shop.fields(context)
-        fields.said["date"] = words.cut(rhythm.start, rhythm.end).value()
-        fields.repeats = fields.said["date"].text
+        fields.said["date"] = often.value()
+        fields.repeats = often.text
+        moments = find_moments(when.text, self.features.language)
+        if hour := next((each for each in moments if each.time), None):
+            fields["time"] = when.cut(hour.start, hour.end).value(hour.time)
         fields["text"] = words.cut(*said.span("words")).value()
         self.add(fields, words, context)
 
@@ -332,3 +340,9 @@ def _beside(words: Words, moment: Moment) -> Words:
         return words.cut(moment.end) if moment.start < _OPENS else words
     before = words.text[: moment.start].rstrip(JOINTS + "(*_")
     return words.cut(0, len(before))
+
+
+def _first_adjective(words: Words) -> Words | None:
+    """The word of a line that says how often: `Post weekly roundups`."""
+    each = next((m for m in _WORD.finditer(words.text) if is_listed("adjectives", m[0])), None)
+    return words.cut(*each.span()) if each is not None else None

@@ -73,7 +73,10 @@ def every_in_passing(source: Source, languages: Iterable[str]) -> Value | None:
         start, end = _line_around(source.text, match)
         is_row = source.text[start:end].lstrip().startswith("|")
         said = _sentence_around(source, match, start, end)
-        if is_row or set(name_key(said.text).split()) & listed("words_for_posts"):
+        words = set(name_key(said.text).split())
+        is_of_reader = words & listed("advising") and not words & listed("words_of_us")
+        is_other = any_of("no_reviews").search(said.text) is not None
+        if is_row or is_other or is_of_reader or words & listed("words_for_posts"):
             continue
         if found := review_every(said, asked):
             return found

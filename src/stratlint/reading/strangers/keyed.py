@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from stratlint.language.loose_names import is_listed
+from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.choosing.evidence import Evidence
 from stratlint.reading.outlining.context import Context, Over
 from stratlint.reading.outlining.keyed_records import (
@@ -47,6 +48,16 @@ class KeyedReader:
         self._collection(data, self._named_by_file(data), 0)
         self._take_period(data)
         self._name_by_whose(data)
+        self._drop_lengths()
+
+    def _drop_lengths(self) -> None:
+        """Take `medium` for no network where the channels of other posts are `short` and `long`."""
+        posts = [each.data for each in self.reader.posts.found if isinstance(each.data, Fields)]
+        said = {fields["channel"].text for fields in posts if "channel" in fields}
+        if any(is_listed("lengths", e) for e in said if not self.features.networks(e)):
+            for fields in posts:
+                if "channel" in fields and is_listed("lengths", fields["channel"].text):
+                    fields.notes.append(fields.pop("channel"))
 
     def _named_by_file(self, data: Value) -> Context:
         """What holds for all of a file that is called a calendar: keys have no title above them."""
