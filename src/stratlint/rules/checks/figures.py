@@ -84,11 +84,17 @@ def _false_sums(
     if len(parts) < _FEWEST_PARTS or any(len(row) != len(sums) for row in parts):
         return
     for column, cell in enumerate(sums[1:], 1):
-        said = _number(cell.text, language)
         above = [row[column].text.strip(" *_–—-") for row in parts]
-        found = [_number(text, language) for text in above if text]
+        are_shares = all(text.endswith("%") for text in (cell.text.strip(" *_"), *above) if text)
+        said = _number(cell.text.replace("%", "") if are_shares else cell.text, language)
+        if are_shares and said != _WHOLE:
+            continue  # rates
+        found = [_number(text.rstrip("% "), language) for text in above if text]
         known = [each for each in found if each is not None]
         if said is None or len(known) < _FEWEST_PARTS or len(known) < len(found):
+            continue
+        is_rounded = are_shares and abs(said - sum(known)) * 2 <= len(known)
+        if is_rounded:
             continue
         if _is_apart(said, sum(known, Fraction(0))) and not _is_apart_from_mean(said, known):
             values = {"said": cell.text.strip(" *_"), "sum": float(sum(known)), "count": len(known)}
@@ -96,6 +102,8 @@ def _false_sums(
 
 
 _FEWEST_PARTS = 2
+_WHOLE = 100
+"""Percent to which shares come; each of them may be rounded by half of one."""
 
 
 def _cells(source: Source, row: re.Match[str]) -> list[Span]:

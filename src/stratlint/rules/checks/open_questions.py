@@ -15,8 +15,11 @@ from stratlint.tuples import NamedTuple
 
 _BEFORE_ALONE = late(r"(?:^|[:|(\[—–=>]|^\s*[-*+]\s|[\s|:]-)[\s\"'*_]*\Z", re.MULTILINE)
 _AFTER_ALONE = late(r"[\"'*_]*\s*(?:[.…!]*\s*(?:$|[|)\]#])|\s*<!--)", re.MULTILINE)
-_MARK_ALONE = late(r"(?<=[|(])[ \t*_]*(?P<said>\?{1,3})[ \t*_]*(?=[|)])")
-"""A question mark that is all that a cell or a pair of brackets holds."""
+_MARK_ALONE = late(
+    r"(?<=[|(])[ \t*_]*(?P<said>\?{1,3})[ \t*_]*(?=[|)])"
+    r"|(?<=[,:][ \t])(?P<listed>\?{2,3})(?=[ \t]*(?:[,|\n]|\Z))"
+)
+"""A question mark that is all that a cell or a pair of brackets holds; two or three in a list."""
 _MOST = 50
 """Open questions of a text that are told: one with more is a list of them."""
 
@@ -41,9 +44,10 @@ def open_questions(text: str) -> Iterator[Open]:
         for each in _found(folded, words, "undecided_in_words")
         if _is_alone(text, each) and not _is_in_a_row(text, each)
     )
+    awaited = (each for each in _found(folded, words, "undecided_from") if _is_first(text, each))
     asked = _MARK_ALONE.finditer(text) if "?" in text else ()
-    marks = (Open(*match.span("said")) for match in asked)
-    yield from islice(merge(anywhere, alone, in_words, marks), _MOST)
+    marks = (Open(*match.span(match.lastgroup or 0)) for match in asked)
+    yield from islice(merge(anywhere, alone, in_words, awaited, marks), _MOST)
 
 
 _BLANKS = Blanks(str.isalnum)
@@ -78,12 +82,16 @@ def _apart(folded: str, phrases: Iterable[str]) -> Iterator[Open]:
 
 def _is_alone(text: str, found: Open) -> bool:
     """Whether nothing else is said there: not in a list of words, nor within a sentence."""
+    return _is_first(text, found) and _AFTER_ALONE.match(text, found.end) is not None
+
+
+def _is_first(text: str, found: Open) -> bool:
+    """Whether nothing is said before it: it stands behind a label, or opens a line or a cell."""
     line = text.rfind("\n", 0, found.start) + 1
     before = text[max(line, found.start - _NEAR) : found.start]
     if found.start - line > _NEAR:
         before = f"x{before}"  # no beginning of a line
-    is_first = _BEFORE_ALONE.search(before) is not None
-    return is_first and _AFTER_ALONE.match(text, found.end) is not None
+    return _BEFORE_ALONE.search(before) is not None
 
 
 _NEAR = 60
