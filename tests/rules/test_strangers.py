@@ -221,8 +221,8 @@ def test_a_count_of_days_lacks_its_first_one_and_is_told_once() -> None:
     days = "".join(f"### Day {day}\n- **Instagram**: The oven {day}\n\n" for day in range(1, 7))
     found = dict(told(f"# Content calendar\n\n{days}"))
     assert found["undated-calendar"] == (
-        "6\u00a0posts are planned by a count, as in “Day 1”, and nothing says when the count "
-        "begins. Name its first day, and each post has its date."
+        "6\u00a0posts are dated by number alone, as in “Day 1”, and nothing says on which day "
+        "the count starts. Name that day, and each post has its date."
     )
     assert "post-time" not in found
     begun = f"# Content calendar\n\nDay 1 is 6 July 2026.\n\n{days}"
