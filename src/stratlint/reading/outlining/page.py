@@ -39,7 +39,7 @@ _BOLD_COLON = re.compile(
     r"|(?:[^\W_][^\s*_]*[^\S\n]){0,4}[^\s*_]+\.(?:\*\*|__)\s)"
 )
 """A colon or dash behind what is bold, or a point within it where it is short: `**Blog.** Tips`."""
-_ITALIC = re.compile(r"[*_](?P<label>[^\n*_]{1,60})[*_]\s*[:：.]\s*(?=\S)")
+_ITALIC = re.compile(r"[*_](?P<label>[^\n*_:：]{1,60})(?:\s?[:：]\s?[*_]|[*_]\s*[:：.])\s*(?=\S)")
 _IN_BOLD = re.compile(r"([^:：\n]{1,60}?)\s{0,3}[:：]\s(?=\S)")
 """A line that is bold as a whole, label and value: `**Period: 3 March to 1 April**`."""
 _PLAIN = re.compile(

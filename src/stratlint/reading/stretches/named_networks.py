@@ -89,7 +89,7 @@ class NamedNetworks:
     @staticmethod
     def is_place(text: str) -> bool:
         """Whether a few words end or open with a kind of channel: `Coffee podcast`, `revue X`."""
-        words = name_key(text).split()
+        words = bare(name_key(text)).split()
         ends = (words[0], words[-1]) if words else ()
         return len(words) <= SHORT_NAME and any(each in listed("places_in_lists") for each in ends)
 
