@@ -15,6 +15,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from stratlint.late import late
+
 _BlockRule: TypeAlias = Callable[[StateBlock, int, int, bool], bool]
 
 
@@ -50,13 +52,13 @@ def _noting(rule: _BlockRule) -> _BlockRule:
     return noted
 
 
-COMMENTS = re.compile(r"(?:\s*<!--(?:(?!-->)[\s\S])*-->)+\s*")
+COMMENTS = late(r"(?:\s*<!--(?:(?!-->)[\s\S])*-->)+\s*")
 """A block of HTML that is comments only, which are no part of what is written."""
 _INTERRUPTED = ["paragraph", "reference", "blockquote"]
 """The blocks that a heading ends."""
-_TIGHT = re.compile(r"(#{2,6})(?=[^\W_]|[*_:\[(«“\"'\u2190-\u2bff\U0001f000-\U0001ffff])")
-_TIGHT_TITLE = re.compile(r"(#)(?=[^\W_])(?![^\n]*\s#)")
-_CLOSING_MARKS = re.compile(r"(?:\s+#+)?\s*\Z")
+_TIGHT = late(r"(#{2,6})(?=[^\W_]|[*_:\[(«“\"'\u2190-\u2bff\U0001f000-\U0001ffff])")
+_TIGHT_TITLE = late(r"(#)(?=[^\W_])(?![^\n]*\s#)")
+_CLOSING_MARKS = late(r"(?:\s+#+)?\s*\Z")
 
 
 def _tight_heading(state: StateBlock, start_line: int, _end_line: int, silent: bool) -> bool:
@@ -103,7 +105,7 @@ def _put_heading(state: StateBlock, line: int, marks: str, written: str) -> None
 _NO_BREAK = "\xa0\u2007\u202f\u3000"
 """Blanks that a keyboard or a word processor writes where CommonMark knows the space only."""
 _ANY_NO_BREAK = re.compile(f"[{_NO_BREAK}]")
-_STRUCTURE = re.compile(
+_STRUCTURE = late(
     rf"^[ \t>]*(?:(?:\#{{1,6}}|[-*+]|\d{{1,9}}[.)])[ {_NO_BREAK}]+(?=\S)"
     rf"|[ \t{_NO_BREAK}]+$|[|:\-][|:\- \t{_NO_BREAK}]*$)",
     re.MULTILINE,
@@ -113,7 +115,7 @@ _STRUCTURE = re.compile(
 
 _WIDE_MARK = "\uff03"
 """`＃`, which a keyboard set to Chinese or Japanese types for `#`."""
-_WIDE_HEADING = re.compile(
+_WIDE_HEADING = late(
     rf"^[ \t>]*(?:{_WIDE_MARK}{{2,6}}|{_WIDE_MARK}(?=[ {_NO_BREAK}]))", re.MULTILINE
 )
 
@@ -129,10 +131,8 @@ def with_plain_marks(text: str) -> str:
 
 _SHORTCODE = r":(?:[a-z][a-z0-9_+-]*|[+-]1|100):"
 _ANCHOR = r"<a\b[^<>]*>\s*</a>|<a\b[^<>]*/>"
-_BEFORE_TITLE = re.compile(rf"(?:(?:{_SHORTCODE}|{_ANCHOR})\s*)+(?=\S)")
-_BEHIND_TITLE = re.compile(
-    rf"(?:\s*\\?\{{[#.:/][^{{}}\n]*\}}|\s*(?:{_ANCHOR})|\s+{_SHORTCODE})+\s*\Z"
-)
+_BEFORE_TITLE = late(rf"(?:(?:{_SHORTCODE}|{_ANCHOR})\s*)+(?=\S)")
+_BEHIND_TITLE = late(rf"(?:\s*\\?\{{[#.:/][^{{}}\n]*\}}|\s*(?:{_ANCHOR})|\s+{_SHORTCODE})+\s*\Z")
 
 
 def bare_title(title: str) -> tuple[int, int]:

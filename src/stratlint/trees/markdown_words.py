@@ -15,8 +15,8 @@ _LONGEST_INLINE = 20_000
 _SIGNS = re.compile(r"[*_`\[\]<>&\\!~]")
 _MARKS = late(r"[*`\[<\\]|~~|&[#a-zA-Z][^\s;&]{0,40};|(?:[\W_]|\A)_|_(?:\W|\Z)")
 """Those of the signs that may mean something: not the ones of `R&D!` and `?utm_source=a&b=c`."""
-_LINE_END = re.compile(r"<(?:/?br\s*/?|/(?:p|div|li)\s*)>", re.IGNORECASE)
-_STRIKES = re.compile(r"<(/?)(?:s|del|strike)>", re.IGNORECASE)
+_LINE_END = late(r"<(?:/?br\s*/?|/(?:p|div|li)\s*)>", re.IGNORECASE)
+_STRIKES = late(r"<(/?)(?:s|del|strike)>", re.IGNORECASE)
 
 
 def plain_text(raw: str) -> str:
@@ -53,7 +53,7 @@ def _inline_text(raw: str) -> tuple[str, str]:
     return _GAP.sub(r"\1", kept).strip() if is_cut else kept.strip(), gone.strip()
 
 
-_GAP = re.compile(r" +(?=[.,])|( ) +")
+_GAP = late(r" +(?=[.,])|( ) +")
 """The blanks too many where words were taken out."""
 
 
@@ -68,13 +68,11 @@ def _inline_tokens(raw: str) -> list[Token]:
     return tokens
 
 
-_COMMENT_LINE = re.compile(
-    r"\n[ \t]*<!--(?:(?!-->)[\s\S]){0,2000}-->[ \t]*(?:\n(?=[ \t]*\n)|(?=\n))"
-)
+_COMMENT_LINE = late(r"\n[ \t]*<!--(?:(?!-->)[\s\S]){0,2000}-->[ \t]*(?:\n(?=[ \t]*\n)|(?=\n))")
 """A comment on lines of its own, with one of the empty lines around it."""
 
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
-_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
+_FOOTNOTE = late(r"\[\^[^\]\s]{1,40}\]")
+_WIKI_LINK = late(r"\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
 """A link between notes, as Obsidian and wikis write it, with the words that are shown."""
 
 
