@@ -286,6 +286,7 @@ def test_a_plan_in_which_anybody_is_named_has_an_owner() -> None:
         "The communications manager approves.",
         "Zoë is responsible.",
         "Ines drafts, Tom proofreads.",
+        "Who does what: Ines clips, Tom the press.",
     ):
         assert "no-owner" not in rules(f"{WHOLE_PLAN}\n    {named}\n"), named
 
@@ -293,6 +294,11 @@ def test_a_plan_in_which_anybody_is_named_has_an_owner() -> None:
 @pytest.mark.parametrize("line", ["Everybody writes.", "Instagram manages it.", "Nobody approves."])
 def test_what_has_no_name_before_it_names_nobody(line: str) -> None:
     assert "no-owner" in rules(f"{WHOLE_PLAN}\n    {line}\n")
+
+
+def test_a_second_figure_may_be_that_of_today() -> None:
+    goal = "Take 300 orders (we took 240 last spring) by June 2027"
+    assert "goal-achievable" not in rules(WHOLE_PLAN.replace("Take 300 orders by June 2027", goal))
 
 
 def test_what_is_made_for_a_goal_begins_at_nothing() -> None:

@@ -90,7 +90,8 @@ class ProseReader:
         text = with_both_years(words.text)
         moment = self.shop.features.moment(text)
         known = period_of(moment) if moment else None
-        period = known or self.page.fields.period_in(text)
+        has_year = any(map(str.isdigit, text))  # “second semester” alone is of any year
+        period = known or (self.page.fields.period_in(text) if has_year else None)
         is_year = period is not None and period.endswith("-12-31") and "-01-01/" in period
         if period and not (is_year and any_of("seasons").search(text)):  # `the spring season 2027`
             is_split = text != words.text or any_of("split_years").search(text) is not None

@@ -161,7 +161,21 @@ def _from_where(goal: Item, context: Context) -> Iterator[Problem]:
         return  # how soon something is answered
     if "%" in statement.text or _is_made(read, statement, context):
         return  # a share or a step, which the other variant is for, or what begins at nothing
+    if _names_another_figure(read, statement, context):
+        return
     yield Problem(statement.stretch(*read.total), "today", {"goal": goal.name})
+
+
+def _names_another_figure(read: Smart, statement: Value, context: Context) -> bool:
+    """Whether a figure beside the one to reach may be that of today: “(14 last autumn)”."""
+    from stratlint.language.numbers.quantities import find_quantities
+
+    told = [read.total, *((due.start, due.end) for due in read.deadlines)]
+    found = find_quantities(statement.text, context.language)
+    return any(
+        not any(span and each.start < span[1] and span[0] < each.end for span in told)
+        for each in found
+    )
 
 
 def _is_made(read: Smart, statement: Value, context: Context) -> bool:
