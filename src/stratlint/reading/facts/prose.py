@@ -288,9 +288,11 @@ class ProseReader:
     @staticmethod
     def _wants(words: Words) -> bool:
         """Whether a sentence says what it is for, or how much is wanted: `We want 40 orders`."""
-        if any_of("states_a_goal").search(words.text):
-            return any_of("of_the_document").search(words.text) is None
         has_figure = any(map(str.isdigit, words.text))
+        if any_of("states_a_goal").search(words.text):
+            said = set(name_key(words.text).split())
+            is_to_reader = not has_figure and bool(said & listed("words_of_you"))
+            return not is_to_reader and any_of("of_the_document").search(words.text) is None
         wanted = any_of("wanting").search(words.text[:_LONGEST_OPENING]) if has_figure else None
         return wanted is not None
 

@@ -167,7 +167,7 @@ class GroupReader:
 
     def _mix_group(self, evidence: Evidence, context: Context) -> bool:
         found = self.mix.of_group(evidence, context)
-        if context.channel is not None:
+        if context.channel is not None and context.title_channel is None:
             self._channel_mix(found, context)
             return bool(found)
         self.types.extend(found)
