@@ -34,6 +34,7 @@ _NEAR = 25
 """Percent that shares may lack, or have too many, and still be meant as a whole."""
 _NO_LONE_LINES = ("goals", "audiences")
 """The parts of which one labelled line is no list."""
+_QUOTED = ("messages", "goals", "audiences")
 _LEAD = 60
 """Characters of a line that announces what stands below it."""
 _OF_A_POST = frozenset(("call_to_action", "type", "text", "media"))
@@ -67,8 +68,8 @@ class BlockReader(GroupReader):
                     self._blocks(block.blocks, context)
 
     def _quoted_item(self, quote: Quote, context: Context) -> bool:
-        """Take a message or a goal that stands quoted by itself below its heading."""
-        at = self.page.extent_of([quote]) if context.part in ("messages", "goals") else None
+        """Take a message, a goal or an audience that stands quoted below its heading."""
+        at = self.page.extent_of([quote]) if context.part in _QUOTED else None
         if at is None or not all(isinstance(each, Paragraph) for each in quote.blocks):
             return False
         words = self.page.words_at(at)
