@@ -338,14 +338,12 @@ def serve() -> int:
     from stratlint.server.requests import listen
 
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING)
-    # What was loaded stays to the end, and need not be looked at again.
     gc.collect()
-    gc.freeze()
+    gc.freeze()  # what was loaded stays to the end
     gc.set_threshold(20_000, 10, 10)
     # The library closes what it has written to; standard output is flushed at the very end.
     answers = os.fdopen(os.dup(_STDOUT), "wb")
-    # Whatever prints would otherwise speak in the middle of the protocol.
-    sys.stdout = sys.stderr
+    sys.stdout = sys.stderr  # what prints would speak in the middle of the protocol
     server = StrategyServer()
     listen(server)
     server.start_io(sys.stdin.buffer, answers)

@@ -27,24 +27,18 @@ from stratlint.trees.markdown_blocks import (
 )
 
 _FEW = 2
-_WITH_MEASURES = ("", "goals", "metrics")
-"""The parts below whose heading a label may list what a plan is measured by."""
+_WITH_MEASURES = ("", "goals", "metrics")  # below these a label may list what is measured
 _WHOLE = 100
-_NEAR = 25
-"""Percent that shares may lack, or have too many, and still be meant as a whole."""
-_NO_LONE_LINES = ("goals", "audiences")
-"""The parts of which one labelled line is no list."""
+_NEAR = 25  # percent that shares may lack, or have too many, and still be meant as a whole
+_NO_LONE_LINES = ("goals", "audiences")  # of these one labelled line is no list
 _QUOTED = ("messages", "goals", "audiences")
-_LEAD = 60
-"""Characters of a line that announces what stands below it."""
+_LEAD = 60  # characters of a line that announces what stands below it
 _OF_A_POST = frozenset(("call_to_action", "type", "text", "media"))
 """Fields of which two in one run of lines show that these speak of a post."""
-_LONGEST_SAID = 2000
-"""Characters of a paragraph that are looked at."""
+_LONGEST_SAID = 2000  # characters of a paragraph that are looked at
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE_ENDS = (".", "!", "?", "»", '"', "”")
-_FEWEST_WORDS = 4
-"""Words of a paragraph that states a goal."""
+_FEWEST_WORDS = 4  # of a paragraph that states a goal
 
 
 class BlockReader(GroupReader):

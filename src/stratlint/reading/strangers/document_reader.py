@@ -43,12 +43,9 @@ _OF_CHANNELS = frozenset(
 _SEVERAL = 2
 _LOOKED_AT = 400
 _LONGEST_TITLE = 12
-_LINES_OF_A_TITLE = 2
-"""What a plan is, and whose."""
-_NAMED = 8
-"""Characters before the weeks of a heading that has a name of its own."""
-_SENTENCES = 8
-"""Sentences of a paragraph that are looked at for networks named in passing."""
+_LINES_OF_A_TITLE = 2  # what a plan is, and whose
+_NAMED = 8  # characters before the weeks of a heading that has a name of its own
+_SENTENCES = 8  # of a paragraph that are looked at for networks named in passing
 
 
 class DocumentReader(CardReader):

@@ -37,7 +37,6 @@ _WEEK = re.compile(
     r"|(?:.{0,40}\b)?(?:week of|week commencing|semaine du)\s)",
     re.I,
 )
-
 _IN_FIGURES = re.compile(
     r"\W*\d{4}-\d{2}-\d{2}\b|\W*\d{1,2}/\d{1,2}\b|\W*[^\W\d_]{2,10}\.?\s\d{1,2}\W*\Z"
 )
@@ -51,16 +50,13 @@ CORE = frozenset(
 """The parts that a heading of several words may announce by its main word."""
 
 _ASKED_FOR = ("audiences", "metrics", "channels", "goals", "mission", "calendar")
-_LONGEST_QUESTION = 9
-"""Words of a heading that asks for a part."""
+_LONGEST_QUESTION = 9  # words of a heading that asks for a part
 
 NOT_ONLY_SOCIAL = frozenset(
     ("blog", "email", "newsletter", "website", "podcast", "github", "slack", "signal", "line",
      "medium", "meetup", "eventbrite", "spotify", "google_business", "threads", "x")
 )  # fmt: skip
 """Networks whose name is another word too: alone, such a heading is no channel."""
-
-
 _HANDLE = re.compile(r"(?<!\w)@\w+")
 
 
@@ -348,8 +344,7 @@ def _is_closed(text: str, first: str, part: str | None) -> bool:
     return about_money and part in (None, "channels", "content_mix", "calendar")
 
 
-_WITHIN = ("messages", "audiences", "competitors")
-"""Parts of which a phrase within a heading is sign enough."""
+_WITHIN = ("messages", "audiences", "competitors")  # a phrase within a heading is sign enough
 _LONGEST_WITHIN = 7
 _SHORT = 50
 _CODE = 2
