@@ -665,3 +665,23 @@ def test_a_whole_that_is_divided_twice_is_judged_division_by_division() -> None:
 def test_a_day_that_no_calendar_has_is_told_by_its_words() -> None:
     days = "\n    ## Calendar\n    - 6 April: ovens\n    - 31 April: flour\n"
     assert "“31 April”" in dict(told(WHOLE_PLAN + days))["post-time"]
+
+
+def test_what_stands_in_one_place_is_told_once() -> None:
+    posts = "\n    ## Calendar\n    - 6 April: ovens (Facebook + Instagram)\n    - 8 April: TBC\n"
+    found = told(WHOLE_PLAN + posts + "    - 9 April, 10:00: flour (Instagram)\n")
+    assert [rule for rule, _ in found].count("placeholder-text") == 1
+    assert [rule for rule, _ in found].count("post-time") <= 2
+
+
+def test_a_channel_whose_status_is_not_now_is_not_asked_for_its_mission() -> None:
+    rows = """
+    ## Where
+
+    | Place | What for | Status |
+    |---|---|---|
+    | Instagram | show the bread to families | live |
+    | TikTok | | not now |
+    """
+    plan = WHOLE_PLAN.partition("    ## Channels")[0] + rows
+    assert not [said for rule, said in told(plan) if rule == "channel-mission"]

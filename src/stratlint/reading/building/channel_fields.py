@@ -285,7 +285,7 @@ class ChannelFields:
             self._put_purpose(fields, line.cut(after.end()))
 
     def _put_purpose(self, fields: Fields, words: Words) -> None:
-        if is_purpose(words.text) or words.text.isalpha():
+        if is_purpose(words.text) or words.text.replace("/", "").isalpha():
             self.shop.put("channel", fields, "mission", words)
 
     def _put_prose(self, fields: Fields, words: Words) -> None:

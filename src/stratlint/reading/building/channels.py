@@ -15,7 +15,7 @@ from stratlint.reading.choosing.clues.of_headings import kind_of_places
 from stratlint.reading.choosing.evidence import Evidence
 from stratlint.reading.outlining.context import Context
 from stratlint.reading.outlining.post_copy import has_copy
-from stratlint.reading.outlining.records import Record
+from stratlint.reading.outlining.records import Cell, Record
 from stratlint.reading.stretches.named_networks import SENT_OUT
 from stratlint.reading.stretches.titles import NOT_ONLY_SOCIAL
 from stratlint.reading.stretches.words import Words
@@ -200,9 +200,7 @@ class ChannelBuilder(ChannelFields):
                 continue
             if is_listed("everywhere", name.text):
                 continue
-            if context.is_refused or any(
-                opens_with("refused_openings", c.value.text) for c in record.cells[column + 1 :]
-            ):
+            if context.is_refused or any(map(self._is_refusal, record.cells[column + 1 :])):
                 self.refuse(name)
                 continue
             shown = self.shown(name, networks)
@@ -214,6 +212,12 @@ class ChannelBuilder(ChannelFields):
                 for index, cell in enumerate(record.cells):
                     if index != column:
                         self._put_cell(fields, cell, context)
+
+    def _is_refusal(self, cell: Cell) -> bool:
+        """Whether a cell says that the channel of its row is not used: `not now` as its status."""
+        is_status = self.features.field("channel", cell.label.text) == "status"
+        is_told = opens_with("refused_openings", cell.value.text)
+        return is_told or (is_status and is_listed("refused", cell.value.text))
 
     def network_column(self, evidence: Evidence) -> int | None:
         """The column of the networks: headed so, or the one that most are in."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from stratlint.language.goals.deadlines import find_deadlines
 from stratlint.language.loose_names import is_listed, listed
 from stratlint.language.names import name_key
 from stratlint.language.times.dates import find_dates
@@ -113,6 +114,9 @@ class GoalFields:
         named = find_moments(statement.text, self.page.words.order[0])
         if not period or any(_says_by_when(each) for each in named):
             return None
+        due = find_deadlines(statement.text, self.page.words.order[0])
+        if any(each.kind == "event" for each in due):
+            return None  # “by Christmas”
         moment = self.shop.features.moment(period)
         if moment is None:
             return None

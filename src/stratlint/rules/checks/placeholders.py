@@ -92,7 +92,8 @@ def placeholders(strategy: Strategy, context: Context) -> Iterator[Problem]:
         if strategy.is_loose and source.is_markdown:
             yield from _left_empty(source)
         waiting = [*_waiting(source.text)]
-        undecided = [*open_questions(source.text)]
+        held = {place for match in waiting for place in range(*match.span())}  # told once
+        undecided = [each for each in open_questions(source.text) if held.isdisjoint(range(*each))]
         if not waiting and not undecided:
             continue
         values = values or _scalars(strategy)

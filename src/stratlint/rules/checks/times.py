@@ -102,7 +102,7 @@ def _without(posts: list[Item], *, is_sketch: bool) -> Iterator[Problem]:
     counted week lacks nothing. In a stranger's (`is_sketch`) a few such rows are a view ahead.
     """
     lacking: dict[str, list[Item]] = {"date": [], "time": [], "both": [], "day": []}
-    for post in posts:
+    for post in {(each.place.source, each.place.start): each for each in posts}.values():
         has_date, has_time = "date" in post.fields, "time" in post.fields
         said = facts.day_said(post)
         if not has_date and said is not None:
