@@ -223,6 +223,8 @@ def _bare_figures(text: str, row: Row, place: int, spoken: Grammar, language: st
         is_joint = row[after].text in spoken.words("time_joints")
         if text[row[after].start].islower() and not is_joint:
             return None  # "1/3 promotion"
+    if dotted and weekday is None and len(dotted[1]) == 1 and after < len(row):
+        return None  # "2.1. Our posters"
     figures = "/".join(dotted.groups()) if dotted else row[place].text
     if not may_be_day(figures) or (dotted and (int(dotted[2]) > 12 or _is_counted(row, after))):
         return None
