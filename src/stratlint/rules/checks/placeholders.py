@@ -92,19 +92,20 @@ def placeholders(strategy: Strategy, context: Context) -> Iterator[Problem]:
         if strategy.is_loose and source.is_markdown:
             yield from _left_empty(source)
         waiting = [*_waiting(source.text)]
-        held = {place for match in waiting for place in range(*match.span())}  # told once
-        undecided = [each for each in open_questions(source.text) if held.isdisjoint(range(*each))]
+        undecided = [*open_questions(source.text)]
         if not waiting and not undecided:
             continue
         values = values or _scalars(strategy)
         texts = _Texts(values.get(id(source), ()), source, is_loose=strategy.is_loose)
+        undecided = [each for each in undecided if texts.hold(*each, is_within=False)]
         for each in undecided:
-            if texts.hold(*each, is_within=False):
-                span = Span(source, *each)
-                yield Problem(span, "open", {"text": span.text})
+            span = Span(source, *each)
+            yield Problem(span, "open", {"text": span.text})
+        told = {place for each in undecided for place in range(*each)}
         for match in waiting:
             # In YAML, what is in brackets is a list, but for those within a text.
-            if texts.hold(*match.span(), is_within=match.re is _BLANK):
+            is_held = texts.hold(*match.span(), is_within=match.re is _BLANK)
+            if is_held and told.isdisjoint(range(*match.span())):
                 words = match.group().strip()
                 start = match.start()
                 span = Span(source, start, start + len(words))
