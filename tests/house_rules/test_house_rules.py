@@ -221,7 +221,7 @@ def test_a_file_of_another_sort_is_passed_over_unless_it_is_named(
     [
         (
             "with: {field: text, words: #Marle}\nmessage: Add it.\n",
-            ":4:7: The bracket that opens here",
+            ":4:28: For YAML, a blank and “#” end a text",
         ),
         ("with: {field: text, words: x}\nmessage: No: never\n", ":5:12: A colon followed"),
         ("with: field: text\nmessage: x\n", ":4:12: A colon followed"),

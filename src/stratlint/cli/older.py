@@ -121,8 +121,8 @@ def is_gone(file: Path, searched: Sequence[Path]) -> bool:
         return False
     try:
         os.lstat(file)
-    except (FileNotFoundError, NotADirectoryError):
-        return True
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return True  # or its name is none that a file can have
     except OSError:
         pass  # in a folder that may not be looked into
     return False
