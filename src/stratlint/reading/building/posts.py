@@ -313,14 +313,6 @@ class PostBuilder(PostRows):
         if at is not None and text is not None and not text.start <= at[0] < text.end:
             fields.notes.append(self.page.value(at))
 
-    @staticmethod
-    def set_hour(posts: list[Value], hour: Value | None) -> None:
-        """Give posts of which none says its hour the one that is said of all."""
-        told = [each.data for each in posts if isinstance(each.data, Fields)]
-        if hour is not None and not any("time" in {**each, **each.said} for each in told):
-            for fields in told:
-                fields["time"] = hour
-
     def on_day(self, day: Words, channel: Words | None, words: Words, context: Context) -> None:
         """A post of a week's plan that has the day as its key."""
         fields = self.shop.fields(context)
