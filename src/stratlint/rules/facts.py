@@ -273,6 +273,16 @@ def day_said(post: Item) -> Value | None:
     return post.said.get("date")
 
 
+def impossible_day(post: Item, language: str) -> Value | None:
+    """The day of a post that no calendar has: `Apr 31`."""
+    said = day_said(post) if "date" not in post.fields else None
+    if said is None:
+        return None
+    from stratlint.language.times.moments import find_moments
+
+    return said if any(each.impossible for each in find_moments(said.text, language)) else None
+
+
 _EMPTY_CELL = re.compile(r"\|[ \t\u00a0…–—-]*\|")
 
 

@@ -54,6 +54,7 @@ class ChannelFields:
         self.mix = mix
         self.found: list[Value] = []
         self.refused: list[Value] = []
+        self._refused_at: set[int] = set()
         self.in_prose: set[int] = set()
         """The channels that a sentence named, by the identity of their fields."""
         self.sole = ""
@@ -154,7 +155,8 @@ class ChannelFields:
             self._leave(sentence, left)
 
     def _leave(self, words: Words, named: Iterable[str]) -> None:
-        if words.start not in (each.start for each in self.refused):
+        if words.start not in self._refused_at:
+            self._refused_at.add(words.start)
             self.refused.append(words.value())
         self.left.update(named)
 

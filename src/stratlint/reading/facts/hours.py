@@ -152,14 +152,16 @@ class Hours:
         told = [each.data for each in posts if isinstance(each.data, Fields)]
         silent = [each for each in told if "time" not in {**each, **each.said}]
         is_said = len(silent) < len(told)
+        known: dict[tuple[int | None, str], Value | None] = {}
         for fields in silent if self._said else ():
-            if (hour := self._hour_for(fields, is_said=is_said)) is not None:
+            of = self._weekday_of(fields), fields["channel"].text if "channel" in fields else ""
+            if of not in known:
+                known[of] = self._hour_for(*of, is_said=is_said)
+            if (hour := known[of]) is not None:
                 fields["time"] = hour
 
-    def _hour_for(self, fields: Fields, *, is_said: bool) -> Value | None:
-        """The one hour of a post by its day and network; none where several may be."""
-        channel = fields["channel"].text if "channel" in fields else ""
-        weekday = self._weekday_of(fields)
+    def _hour_for(self, weekday: int | None, channel: str, *, is_said: bool) -> Value | None:
+        """The one hour of a day and a network; none where several may be."""
         fitting = [(who.rank, hour) for who, hour in self._said if who.has(weekday, channel)]
         best = max((rank for rank, _ in fitting), default=0)
         hours = {hour.text: hour for rank, hour in fitting if rank == best}

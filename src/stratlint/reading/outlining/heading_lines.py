@@ -107,11 +107,8 @@ class HeadingLines:
             first, *others = block.lines
             title = self.page.titles.read(self.page.text(first).rstrip(" :："))
             is_head = title.part is not None and title.is_sure
-            if (
-                is_head
-                if others
-                else is_head or not (following is None or isinstance(following, Heading))
-            ):
+            heads_a_block = following is not None and not isinstance(following, Heading)
+            if is_head or (heads_a_block and not others):
                 yield Heading(2, *first)
                 if others:
                     yield Paragraph(others)

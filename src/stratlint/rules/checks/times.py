@@ -28,12 +28,12 @@ def post_time(strategy: Strategy, context: Context) -> Iterator[Problem]:
     if any(undated_calendar(strategy, context)):
         # Once that day is named, “Thursday” of a counted week is a day too.
         asked = [post for post in asked if "date" in post.fields or not facts.day_said(post)]
-    impossible = [post for post in asked if _has_no_such_day(post, context)]
-    for post in impossible:
-        said = facts.day_said(post)
-        assert said is not None
-        yield Problem(said.span, "no-such-day", {"said": said.text})
-    asked = [post for post in asked if post not in impossible]
+    impossible = {
+        id(post): day for post in asked if (day := facts.impossible_day(post, context.language))
+    }
+    for day in impossible.values():
+        yield Problem(day.span, "no-such-day", {"said": day.text})
+    asked = [post for post in asked if id(post) not in impossible]
     if strategy.is_loose and context.patterns:
         asked = _but_for_asides(asked)
     yield from _without(asked, is_sketch=strategy.is_loose)
@@ -56,16 +56,6 @@ def post_time(strategy: Strategy, context: Context) -> Iterator[Problem]:
             yield from zone_faults(named)
         if zone and (problem := _in_gap(post, zone, named or own)):
             yield problem
-
-
-def _has_no_such_day(post: Item, context: Context) -> bool:
-    """Whether a post is planned for a day that no calendar has: `Apr 31`."""
-    said = facts.day_said(post) if "date" not in post.fields else None
-    if said is None:
-        return False
-    from stratlint.language.times.moments import find_moments
-
-    return any(each.impossible for each in find_moments(said.text, context.language))
 
 
 def _asked_when(strategy: Strategy, posts: list[Item]) -> list[Item]:
