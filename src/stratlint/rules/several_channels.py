@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from stratlint.language.names import Dictionary, name_key
-from stratlint.late import late
+from stratlint.language.vocabulary import grammar
 from stratlint.strategy import Item
 
-SEPARATORS = late(r"\s*(?:[,;/+&•|\n]|\s(?:et|and)\s)\s*")
-"""What stands between names that a cell lists."""
+
+def names_in(text: str, language: str) -> list[str]:
+    """The names that a cell lists: `Instagram, Facebook`, `Instagram and Facebook`."""
+    return [each for each in _separators(language).split(text) if each]
+
+
+@lru_cache(maxsize=4)
+def _separators(language: str) -> re.Pattern[str]:
+    joints = "|".join(map(re.escape, sorted(grammar(language).words("and_words"))))
+    return re.compile(rf"\s*(?:[,;/+&•|\n]|\s(?:{joints})\s)\s*")
 
 
 class SeveralChannels:
@@ -30,7 +40,7 @@ class SeveralChannels:
 
         Where a strategy has no channels, networks are as good.
         """
-        pieces = [] if text in self.ids else [each for each in SEPARATORS.split(text) if each]
+        pieces = [] if text in self.ids else names_in(text, self.words.language)
         found = list(map(self._one, pieces)) if len(pieces) > 1 else []
         return list(dict.fromkeys(filter(None, found))) if found and all(found) else [text]
 

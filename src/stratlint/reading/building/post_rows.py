@@ -7,6 +7,7 @@ import re
 from stratlint.language.loose_names import is_listed
 from stratlint.language.names import name_key
 from stratlint.language.times.moments import Moment
+from stratlint.language.vocabulary import grammar
 from stratlint.reading.building.post_fields import JOINTS
 from stratlint.reading.building.post_pages import PostPages
 from stratlint.reading.building.tasks import tasks_among
@@ -19,7 +20,9 @@ from stratlint.strategy import Value
 _DASHES = ("—", "–", "-")
 _NEXT_BAR = 80
 """Characters of a cell that is looked at: whether its bar comes next."""
-_DAYS = re.compile(r"(?P<first>[0-3]?\d)\s*(?:→|->|–|—|-|/|à|au|to)\s*(?P<last>[0-3]?\d)")
+_DAYS = re.compile(
+    r"(?P<first>[0-3]?\d)\s*(?P<joint>→|->|–|—|-|/|[^\W\d_]{1,3})\s*(?P<last>[0-3]?\d)"
+)
 _LONGEST_COUNT = 4
 """Figures of a day or week that is counted."""
 _LONGEST_RHYTHM = 6
@@ -166,6 +169,10 @@ class PostRows(PostPages):
             return found
         match = _DAYS.fullmatch(text.strip())
         if match is None:
+            return None
+        if match["joint"].isalpha() and match["joint"] not in grammar(self.features.language).words(
+            "to_words"
+        ):
             return None
         first, last = int(match["first"]), int(match["last"])
         return Moment(0, len(text), "range", day=first, until=(None, None, last))

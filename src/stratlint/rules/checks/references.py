@@ -15,7 +15,7 @@ from stratlint.reading.own_format.markdown_items import NAMED_BY_SENTENCE
 from stratlint.reading.references import has_own_id
 from stratlint.rules.checks.subject import called
 from stratlint.rules.context import Context
-from stratlint.rules.several_channels import SEPARATORS
+from stratlint.rules.several_channels import names_in
 from stratlint.sources.text import Span
 from stratlint.strategy import Item, Strategy, Value
 from stratlint.tuples import NamedTuple
@@ -150,7 +150,7 @@ class _Lost:
         meant = self._named(text, known)
         if len(meant) > 1:
             return "several", {**values, "known": meant}
-        pieces = [each for each in SEPARATORS.split(text) if each]
+        pieces = names_in(text, self.context.language)
         if len(pieces) > 1 and all(self._named(each, known) for each in pieces):
             return None
         if closest := nearest(text, known.by_name):
