@@ -187,8 +187,12 @@ class Outline:
         return kept, promoted
 
     def _post_line(self, block: Paragraph) -> Stretch | None:
-        """The line in bold above words in code or a quotation that counts a post: `Post 2: …`."""
-        at = self.lines.bold_line(block.lines[0]) if len(block.lines) == 1 else None
+        """The line above words in code or a quotation that counts a post, or opens with its day."""
+        line, *others = block.lines
+        is_short = not others and line[1] - line[0] <= LONGEST_LEAD
+        if is_short and self.page.opens_with_day(line):
+            return line
+        at = None if others else self.lines.bold_line(line)
         words = self.page.text(at) if at else ""
         is_counted = counted_as("headings_of_posts", self.page.titles.read(words).label)
         return at if is_counted else None
