@@ -82,6 +82,8 @@ def data_of(text: str) -> Plain:
         ("a: x\nb = en\nc: A\n", "other-colon", 2, "="),
         ("a: x\n\ufeffb: 1\n", "invisible", 2, "\ufeff"),
         ("a: x\n---\nb: y\n", "documents", 2, "---"),
+        ("- {a: b, text: Rye is out:, c: d}\n", "colon", 1, ":"),
+        ("- {a: b, text: Today: rye, c: d}\n", "colon", 1, ":"),
         ("a: First\n  second: line\n  third\n", "colon-below", 2, ":"),
         ("- id: a\n    statement: b\n", "colon-below", 2, ":"),
         ("a:\n  - b: First\n      second #tag\n      third\n", "hash", 3, "#tag"),

@@ -23,7 +23,9 @@ _UNIFIED = str.maketrans(
     {"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " ",
      "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"}
 )  # fmt: skip
-_NUMBERING = re.compile(r"^(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.):]?|[ivx]{1,4}[.)]|[a-z][.)])\s+")
+_NUMBERING = re.compile(
+    r"^(?:[0-9]{1,2}(?:\\?\.[0-9]{1,2})*\\?[.):]?|[ivx]{1,4}\\?[.)]|[a-z]\\?[.)])\s+"
+)
 _EDGES = re.compile(r"^[^\w(]+|[^\w)%]+$")
 _AND = re.compile(r"\s*&\s*")
 _BLANKS = re.compile(r"\s+")

@@ -8,7 +8,7 @@ from functools import lru_cache
 from stratlint.rules.lists import listed_at_head, words_of
 
 _STEM = 5
-"""Letters of a word that stay when its ending changes: mend, mends; repair, repairing."""
+"""Letters of a word that stay when its ending changes: mend, mends; walk, walkers."""
 
 
 def are_alike(one: frozenset[str], other: frozenset[str], share: float) -> bool:
@@ -29,7 +29,7 @@ def telling_words(sentence: str, language: str) -> frozenset[str]:
     folded = folded[len(listed_at_head(folded, "mission_openings")) :]
     words = re.findall(r"[^\W_]+", folded)
     told = (word for word in words if word not in words_of("little_words"))
-    return frozenset(word.rstrip("sx")[:_STEM] or word for word in told)
+    return frozenset(word.rstrip("sx")[:_STEM].rstrip("e") or word for word in told)
 
 
 def _with_figures(sentence: str, language: str) -> str:

@@ -295,9 +295,15 @@ _KEY = re.compile(r"[ ]*(?:-[ ]+)?[\w-]+:(?=\s|$)")
 
 def _colon(failure: _Failure) -> YamlMistake | None:
     """A colon in a text, or a key that is indented as if it went on with the text above."""
+    text, at = failure.text, failure.at
+    if failure.problem == "found unexpected ':'":  # the text between braces ends with it
+        whole = quoted_whole(text[failure.begun : at + 1])
+        return YamlMistake(at, at + 1, "colon", {}, (failure.begun, at + 1, whole))
+    is_one_line = "\n" not in text[failure.begun : at]
+    if "flow" in failure.context and is_one_line and re.match(r"\w:", text[at - 1 : at + 1]):
+        return YamlMistake(at, at + 1, "colon")
     if "mapping values are not allowed" not in failure.problem:
         return None
-    text, at = failure.text, failure.at
     start, end = failure.line(at)
     key = _KEY.match(text, start, end)
     above_start, above_end = failure.line_before(at)

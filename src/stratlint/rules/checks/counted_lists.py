@@ -122,10 +122,26 @@ class Parts(NamedTuple):
 def miscounted_sums(source: Source, language: str) -> Iterator[Parts]:
     """The sums of which a line names parts that make another: “10 a week: 6 here and 3 there”."""
     for mark in islice(_SUM.finditer(source.text), _MOST_SUMS):
-        start = source.text.rfind("\n", 0, mark.start()) + 1
+        start = _start_of_sentence(source.text, mark.start())
         before = source.text[start : mark.start()]
         if len(before) <= _LONGEST_LINE and any(map(str.isdigit, before)) and "|" not in before:
             yield from _false_parts(source, start, mark.start(), language)
+
+
+_WRAPPED = 60
+"""Characters from which a line may go on in the next one."""
+_BEGINS = late(r"[ \t]*(?:[-*+•>#|]|\d+[.)][ \t]|\n)")
+
+
+def _start_of_sentence(text: str, at: int) -> int:
+    """Where the sentence at a place begins: on its line, or on one that goes on in it."""
+    start = text.rfind("\n", 0, at) + 1
+    while start and at - start < _LONGEST_LINE and not _BEGINS.match(text, start):
+        above = text.rfind("\n", 0, start - 1) + 1
+        if start - above < _WRAPPED:
+            break
+        start = above
+    return max((each.end() for each in _SENTENCE_END.finditer(text, start, at)), default=start)
 
 
 def _false_parts(source: Source, start: int, mark: int, language: str) -> Iterator[Parts]:
@@ -133,7 +149,9 @@ def _false_parts(source: Source, start: int, mark: int, language: str) -> Iterat
     from stratlint.language.numbers.quantities import find_quantities
 
     text = source.text
-    behind = text[mark + 1 : mark + 1 + _LONGEST_LINE].partition("\n")[0]
+    behind, _, below = text[mark + 1 : mark + 1 + _LONGEST_LINE].partition("\n")
+    if len(behind) + mark - text.rfind("\n", 0, mark) > _WRAPPED and not _BEGINS.match(below):
+        behind = f"{behind} {below.partition(chr(10))[0]}"
     close = behind.find(")") if text[mark] == "(" else -1
     end = _SENTENCE_END.search(behind)
     told = behind[: close if close >= 0 else end.start() if end else None]
@@ -144,10 +162,15 @@ def _false_parts(source: Source, start: int, mark: int, language: str) -> Iterat
     if not before:
         return
     whole = before[-1]
-    if whole.low is None or not all(_is_part(each, whole) for each in (whole, *parts)):
-        return
     low = sum((each.low or Fraction(0) for each in parts), Fraction(0))
     high = sum((each.high or Fraction(0) for each in parts), Fraction(0))
+    if whole.low is None or not all(_is_figure(each) for each in (whole, *parts)):
+        return
+    is_near = len(parts) >= _MANY and whole.low == whole.high and low == high and (
+        abs(low - whole.low) <= whole.low * _NEAR
+    )  # fmt: skip
+    if not is_near and not all(_is_of_whole(each, whole) for each in (whole, *parts)):
+        return
     if (whole.high or whole.low) < low or whole.low > high:
         span = Span(source, start + whole.start, start + whole.end)
         yield Parts(span, low if whole.low > high else high, len(parts))
@@ -166,10 +189,17 @@ def _is_taken_apart(told: str, parts: Sequence[Quantity]) -> bool:
     return all(_JOINED.search(each) or says(fold(each), "joints") for each in words[:-1])
 
 
-def _is_part(part: Quantity, whole: Quantity) -> bool:
-    """Whether it is a plain figure of the same thing, or of one that is not named."""
-    if part.low is None or part.percent or part.change or part.bound or part.factor:
-        return False
+_MANY, _NEAR = 3, Fraction(1, 10)
+"""So many parts that nearly make the whole are its parts, whatever they are called."""
+
+
+def _is_figure(part: Quantity) -> bool:
+    is_plain = not (part.percent or part.change or part.bound or part.factor)
+    return part.low is not None and is_plain
+
+
+def _is_of_whole(part: Quantity, whole: Quantity) -> bool:
+    """Whether a figure is of the same thing, or of one that is not named."""
     counted, of = (_head(each.unit) for each in (part, whole))
     is_format = says(of, "posts_counted") and says(counted, "formats_counted")
     return bool(of) and (counted in ("", of) or is_format)

@@ -142,6 +142,8 @@ def _at_work() -> re.Pattern[str]:
     team = _any_of("team_of")
     return re.compile(
         rf"^(?P<all>[\w-]+\s(?:{people}))(?=,|\s(?:{verbs})\b)"
+        rf"|(?<=[.!?]\s)(?P<amid>[\w-]+\s(?:{people}))"
+        rf"(?=\s(?:{verbs})\b[^.!?]{{0,80}}\b(?:{_any_of('worked_on')})\b)"
         rf"|\b(?:{team})\s(?P<team>[\w-]+)(?=[.,;:)]|\s(?:{people}|{verbs})\b)",
         re.IGNORECASE | re.MULTILINE,
     )
@@ -152,7 +154,7 @@ def _people(source: Source, strategy: Strategy, context: Context) -> Iterator[Pr
     if stated is None or not isinstance(stated.data, int) or stated.data < _FEWEST:
         return
     for found in islice(_at_work().finditer(source.text), _MOST):
-        group = "all" if found["all"] else "team"
+        group = next(name for name in ("all", "amid", "team") if found[name])
         span = Span(source, found.start(group), found.end(group))
         figure = _figure(span.text, context.language)
         if figure is not None and figure != stated.data:
