@@ -69,7 +69,9 @@ class Phrases:
     def at(self, row: Sequence[Token], place: int) -> tuple[int, Any] | None:
         """Return where the longest phrase that begins at this token ends, and its value."""
         best: tuple[int, Any] | None = None
-        for rest, value in self.starting_with(row[place].text):
+        word = row[place].text
+        begun = self._begun.get(word)  # asked most of all, and mostly known
+        for rest, value in self.starting_with(word) if begun is None else begun:
             end = place + 1 + len(rest)
             if (best is None or end > best[0]) and _follows(row, place + 1, rest):
                 best = (end, value)
@@ -98,26 +100,18 @@ class Lists:
     """Several lists of phrases by name, looked up together: most words begin a phrase of none."""
 
     def __init__(self, lists: Mapping[str, Phrases]) -> None:
-        self._lists = lists
-        self._opened: dict[str, tuple[str, ...]] = {}
+        self._names = tuple(lists)
+        firsts = ((first, name) for name, listed in lists.items() for first in listed.firsts())
+        self._named = Phrases(firsts)
 
     def openings(self, row: Sequence[Token]) -> dict[str, list[int]]:
         """Return the tokens at which a phrase may begin, for each list."""
-        found: dict[str, list[int]] = {name: [] for name in self._lists}
+        found: dict[str, list[int]] = {name: [] for name in self._names}
         for place, token in enumerate(row):
-            opened = self._opened.get(token.text)
-            if opened is None:
-                opened = self._look_up(token.text)
-            for name in opened:
+            named = self._named.starting_with(token.text)
+            for name in dict.fromkeys(name for _, name in named) if named else ():
                 found[name].append(place)
         return found
-
-    def _look_up(self, word: str) -> tuple[str, ...]:
-        if len(self._opened) >= REMEMBERED:
-            self._opened.clear()
-        named = (name for name, listed in self._lists.items() if listed.starting_with(word))
-        opened = self._opened[word] = tuple(named)
-        return opened
 
 
 def _follows(row: Sequence[Token], place: int, words: tuple[str, ...]) -> bool:
