@@ -1,15 +1,16 @@
 """How the time of a check grows with each dimension of a strategy, and with each pair of them.
 
     python benchmarks/growth.py                the cases that once stalled, and each dimension alone
-    python benchmarks/growth.py --pairs        every pair of dimensions as well; an hour
+    python benchmarks/growth.py --pairs        every pair of dimensions as well; an hour or more
     python benchmarks/growth.py --only WORD    those whose name has a word
     python benchmarks/growth.py --size N       the largest size, 4,000 without it
 
 Each case is measured at a quarter, a half and the whole of the size, in seconds of the processor,
 by a process that has loaded the program before. What is printed is the exponent from the half to
 the whole: 1 where the time is in proportion to the input, 2 where it grows with the square. Below a
-tenth of a second it says nothing. The end is a list of what is steeper than 1.2, or takes more than
-five seconds.
+tenth of a second it says nothing. A pair that takes no longer than its two dimensions alone grows
+as they do, and is measured at the whole size only. The end is a list of what is steeper than 1.2,
+or takes more than five seconds.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import combinations
 from math import log2
 from pathlib import Path
@@ -45,6 +47,8 @@ class Growth(NamedTuple):
 
     @property
     def exponent(self) -> float | None:
+        if len(self.seconds) == 1:
+            return None
         *_, half, whole = self.seconds
         return log2(whole / half) if whole >= LEAST else None
 
@@ -53,14 +57,25 @@ class Growth(NamedTuple):
         return (self.exponent or 0) > STEEPEST or self.seconds[-1] > LONGEST
 
 
-def cases(arguments: argparse.Namespace) -> Iterator[Case]:
-    yield from CASES
+def growths(arguments: argparse.Namespace) -> Iterator[Growth]:
+    """What is measured, one after the other."""
+    size, only = arguments.size, arguments.only
     dimensions = [*ITEMS, *OTHERS]
-    for each in dimensions:
-        yield of_dimensions(each)
+    for case in [*CASES, *map(of_dimensions, dimensions)]:
+        if only in case.name:
+            yield grown(case, size)
     if arguments.pairs:
         for one, other in combinations(dimensions, 2):
-            yield of_dimensions(one, other)
+            if only in (case := of_dimensions(one, other)).name:
+                alone = _alone(one, size // 2) + _alone(other, size // 2)
+                together = measured(case, size)
+                is_more = together > max(LEAST, 1.2 * alone)
+                yield grown(case, size) if is_more else Growth(case.name, [together])
+
+
+@cache
+def _alone(dimension: Dimension, size: int) -> float:
+    return measured(of_dimensions(dimension), size)
 
 
 def of_dimensions(*several: Dimension) -> Case:
@@ -112,9 +127,9 @@ def grown(case: Case, size: int) -> Growth:
 
 
 def line(growth: Growth) -> str:
-    times = " ".join(f"{each:7.2f}" for each in growth.seconds)
+    times = " ".join(f"{each:7.2f}" for each in growth.seconds).rjust(23)
     exponent = f"{growth.exponent:5.2f}" if growth.exponent is not None else "    –"
-    return f"{times:<24} {exponent} {'!' if growth.is_bad else ' '} {growth.name}"
+    return f"{times:<23} {exponent} {'!' if growth.is_bad else ' '} {growth.name}"
 
 
 def main() -> int:
@@ -129,12 +144,10 @@ def main() -> int:
         for each in ITEMS:
             _warm(each, Path(folder))
     bad = []
-    for case in cases(arguments):
-        if arguments.only in case.name:
-            growth = grown(case, arguments.size)
-            bad += [growth] if growth.is_bad else []
-            if growth.is_bad or not arguments.bad:
-                print(line(growth), flush=True)
+    for growth in growths(arguments):
+        bad += [growth] if growth.is_bad else []
+        if growth.is_bad or not arguments.bad:
+            print(line(growth), flush=True)
     print(f"{len(bad)} steeper than {STEEPEST} or longer than {LONGEST:.0f} s")
     return int(bool(bad))
 
