@@ -93,3 +93,20 @@ def test_a_changed_rule_in_a_place_that_the_config_names_concerns_its_strategies
     Path("house/notes.md").write_text("# Notes\n", "utf-8")
     assert checked(check("--changed-files", "house/posts/ours.yaml", "--format", "json"))[0] == 1
     assert check("--changed-files", "house/notes.md") == (0, "", "")
+
+
+def test_a_strategy_of_a_changed_file_and_of_a_folder_counts_once(
+    strategy: Path, check: Check
+) -> None:
+    calendar = "strategy/calendar/2027-01.yaml"
+    ran = check("--changed-files", "--format", "json", calendar, ".")
+    assert checked(ran) == (1, set())
+
+
+def test_each_changed_plan_of_a_folder_is_a_strategy(strategy: Path, check: Check) -> None:
+    Path("stratlint.yaml").write_text('strategies: ["plans/*.md"]\n', "utf-8")
+    Path("plans").mkdir()
+    for name in ("a", "b"):
+        Path(f"plans/{name}.md").write_text("# Plan\n\n## Goals\n\n- Be seen\n", "utf-8")
+    ran = check("--changed-files", "--format", "json", "plans/a.md", "plans/b.md")
+    assert checked(ran)[0] == 2

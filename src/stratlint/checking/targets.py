@@ -90,10 +90,12 @@ def of_changed_files(
             within.append(path)
             continue
         owners = _concerned(path, configs, tree)
-        found.update((files.root.resolve(), files) for files in owners)
-    kept = [files for root, files in found.items() if not _is_excluded(root, configs)]
+        found.update((files.name.resolve(), files) for files in owners)
+    kept = [each for each in found.values() if not _is_excluded(each.root.resolve(), configs)]
     targets = [each._replace(held=tree.held) for each in _targets(kept, configs, set())]
-    return targets + (at_paths(within, Configs(configs.only)) if within else [])
+    below = at_paths(within, Configs(configs.only)) if within else []
+    known = {each.files.name.resolve() for each in targets}
+    return targets + [each for each in below if each.files.name.resolve() not in known]
 
 
 def _concerned(path: Path, configs: Configs, tree: FileTree) -> list[StrategyFiles]:
