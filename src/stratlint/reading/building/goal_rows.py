@@ -9,6 +9,7 @@ from stratlint.language.loose_names import listed, period_in
 from stratlint.language.names import name_key
 from stratlint.reading.building.goal_fields import GoalFields
 from stratlint.reading.building.told_fields import Fields
+from stratlint.reading.choosing.clues.of_columns import figures_to_reach
 from stratlint.reading.choosing.evidence import Evidence
 from stratlint.reading.outlining.context import Context
 from stratlint.reading.outlining.records import Cell, Record
@@ -133,16 +134,26 @@ class GoalRows(GoalFields):
                 self.put(fields, cells[index].label, cells[index].value, field)
 
     def _by_day(self, evidence: Evidence, context: Context) -> Iterator[Value]:
-        """A row a day: how much each column of figures is to have reached by then."""
+        """A row a day: how much each column of figures is to have reached by then.
+
+        What a column of mere targets counts is said above the table: `Targets for subscribers`.
+        """
+        above = evidence.lead or (context.nearest.words.text if context.nearest else "")
+        columns = figures_to_reach(evidence)
         for record in evidence.group.records:
             day = record.cells[0].value
-            for head, figure in record.cells[1:]:
+            others = [c for i, c in enumerate(record.cells) if i and i not in columns]
+            for index in columns:
+                head, figure = record.cells[index]
                 if not figure.text:
                     continue
                 fields = self.shop.fields(context)
-                said = self.shop.labelled(head.text, figure.text)
+                for label, beside in others:
+                    self.shop.note(fields, label, beside)
+                counted = above if above and evidence.is_target(index) else head.text
+                said = self.shop.labelled(counted, figure.text)
                 fields["statement"] = _spanning(record.place, figure, said)
-                fields["metric"] = figure.value(head.text)
+                fields["metric"] = figure.value(counted)
                 fields["target"] = figure.value()
                 fields.period = day.text
                 yield self.finish(fields, record.place, context)

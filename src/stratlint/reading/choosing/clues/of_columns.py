@@ -133,11 +133,19 @@ def period_columns(evidence: Evidence, part: str) -> float:
 
 @clue("figures by day")
 def figures_by_day(evidence: Evidence, part: str) -> float:
-    """Whether the first column says days or months, and each other only how much or how many."""
-    if evidence.when_column() != 0 or len(evidence.group.heads) < _SEVERAL:
-        return 0.0
-    others = [c.value.text for r in evidence.records for c in r.cells[1:] if c.value.text]
-    return float(bool(others) and all(_is_figure(evidence, each) for each in others))
+    """Whether the first column says days or months, and others how much or how many."""
+    return float(evidence.when_column() == 0 and bool(figures_to_reach(evidence)))
+
+
+def figures_to_reach(evidence: Evidence) -> list[int]:
+    """The columns of figures behind one of days: all that there are, or those of targets."""
+    found = []
+    for index in range(1, len(evidence.group.heads)):
+        cells = [r.cells[index].value.text for r in evidence.records if r.cells[index].value.text]
+        if cells and all(_is_figure(evidence, each) for each in cells):
+            found.append(index)
+    targets = [each for each in found if evidence.is_target(each)]
+    return targets or (found if len(found) == len(evidence.group.heads) - 1 else [])
 
 
 @clue("money")
