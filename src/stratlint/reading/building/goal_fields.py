@@ -7,6 +7,7 @@ from datetime import date
 
 from stratlint.language.goals.deadlines import find_deadlines
 from stratlint.language.loose_names import is_listed, listed
+from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
 from stratlint.language.times.dates import find_dates
 from stratlint.language.times.moments import Moment, find_moments
@@ -59,7 +60,7 @@ class GoalFields:
             return False
         if text.startswith("#") and " " not in text.strip():
             return False
-        key = name_key(text)
+        key = name_key(any_of("advising_nobody").sub("", text))
         words = set(key.split())
         if words & listed("advising") and not words & listed("words_of_us"):
             return False

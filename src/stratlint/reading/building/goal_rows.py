@@ -46,7 +46,7 @@ class GoalRows(GoalFields):
         measured = (record.cells[i].value for i, f in columns.fields.items() if f == "metric")
         stated = record.cells[columns.named].value
         name = next((each for each in measured if each.text), stated)
-        if not name.text or not any(record.cells[i].value.text for i in columns.targets):
+        if not name.text:
             return None
         fields = self.shop.fields(context)
         fields["name"] = name.value()
@@ -69,7 +69,8 @@ class GoalRows(GoalFields):
             return
         if figures:
             for last, figure in enumerate(figures, 1):
-                is_due = self._end_of(figure) and not self._is_before(figure)
+                is_past = self._is_before(figure) and not columns.has_baseline
+                is_due = self._end_of(figure) and not is_past
                 if last == len(figures) or is_due:
                     yield self._goal_of_figure(record, figures[:last], columns, context)
             return
@@ -117,12 +118,14 @@ class GoalRows(GoalFields):
             stated, figure.value, self.shop.labelled(stated.text, figure.value.text)
         )
         fields["target"] = figure.value.value()
-        fields.period = period_in(figure.label.text)
+        fields.period = period_in(figure.label.text) or columns.when(record)
         for stage in figures[:-1]:
-            if self._is_before(stage):
+            if self._is_before(stage) and not columns.has_baseline:
                 fields["baseline"] = stage.value.value()
             else:
                 self.shop.note(fields, stage.label, stage.value)
+        if columns.when(record):
+            self.shop.note(fields, *record.cells[0])
         self._put_others(fields, record.cells, columns)
         if columns.fields.get(columns.named) in ("metric", None):
             fields.setdefault("metric", stated.value())
@@ -208,6 +211,12 @@ class _Columns:
             self.named = self._stated(worded, self.named)
         self.targets = [each for each in self.targets if each != self.named]
         self.has_words = "statement" in self.fields.values()
+        self.has_baseline = "baseline" in self.fields.values()
+
+    def when(self, record: Record) -> str:
+        """The time of a row that opens with one, and states its goal further on."""
+        is_open = self.named and 0 not in self.fields
+        return period_in(record.cells[0].value.text) if is_open else ""
 
     def _stated(self, worded: set[int], metric: int) -> int:
         """The column of a goal's words where it has a name besides: `Title`, `Details`."""

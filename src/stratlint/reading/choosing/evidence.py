@@ -137,8 +137,9 @@ class Evidence:
 
     def _counts(self, words: str, column: int) -> bool:
         """Whether a column is headed by a word of a list, and its cells are figures."""
-        if not is_listed(words, self.group.heads[column].text):
-            return False
+        return is_listed(words, self.group.heads[column].text) and self._are_amounts(column)
+
+    def _are_amounts(self, column: int) -> bool:
         said = [t for r in self.records if (t := r.cells[column].value.text)]
         amounts = [t for t in said if self.features.is_amount(t) and not self.features.is_when(t)]
         return bool(said) and len(amounts) == len(said)
@@ -150,4 +151,8 @@ class Evidence:
         head = self.group.heads[column].text
         bared = bare(joined(name_key(without_periods(head))))
         named = is_listed("targets", head) or bared in listed("targets")
-        return named or self.features.field("goal", head) == "target"
+        if named or self.features.field("goal", head) == "target":
+            return True
+        return self.features.words.field_of_head("goal", head) == "target" and self._are_amounts(
+            column
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from stratlint.language.names import Dictionary, slug
@@ -263,10 +264,11 @@ class Page:
             yield current
 
     def first_paragraph(self, blocks: list[Block]) -> Stretch | None:
-        """The first paragraph that is no lead to what follows."""
+        """The first paragraph that is no lead to what follows, up to a line with a label."""
         for block in blocks:
             if isinstance(block, Paragraph) and block.lines:
-                at = (block.lines[0][0], block.lines[-1][1])
+                own = takewhile(lambda line: self.labelled(*line) is None, block.lines[1:])
+                at = (block.lines[0][0], [block.lines[0], *own][-1][1])
                 if not self.source.text[at[0] : at[1]].rstrip("* _").endswith(":"):
                     return at
         return None

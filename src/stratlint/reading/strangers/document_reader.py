@@ -153,7 +153,8 @@ class DocumentReader(CardReader):
         before, goals = self._count(), len(self.items.get("goals", []))
         self._blocks(own, context)
         is_told = not section.children or context.part == "messages"
-        if self._count() == before and is_told:
+        has_no_goal = context.part == "goals" and len(self.items.get("goals", [])) == goals
+        if is_told and (self._count() == before or has_no_goal):
             self._prose_items(section, context)
         self._note_broad(goals)
         self._children(section.children, context, section)

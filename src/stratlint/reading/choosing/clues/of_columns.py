@@ -22,7 +22,7 @@ _SEVERAL = 2
 def when_cells(evidence: Evidence, part: str) -> float:
     """The share of the rows whose first cell, or the cell below `Date`, is a moment."""
     column = evidence.when_column()
-    if column is None or (column and part == "goals" and _is_deadline(evidence, column)):
+    if column is None or (part == "goals" and _is_deadline(evidence, column)):
         return 0.0
     return evidence.share_of(lambda r: _is_moment(evidence.features, r, column))
 
@@ -204,7 +204,9 @@ def _is_figure(evidence: Evidence, text: str) -> bool:
 
 
 def _is_deadline(evidence: Evidence, column: int) -> bool:
-    """Whether a column says by when a goal is to be reached."""
+    """Whether a column says by when a goal is to be reached; the first does beside a measure."""
+    if not column:
+        return "metric" in evidence.fields("goals") and bool(target_column(evidence, "goals"))
     return evidence.features.field("goal", evidence.group.heads[column].text) == "by"
 
 
