@@ -443,8 +443,8 @@ def test_a_plan_with_a_place_or_two_left_open_is_one() -> None:
 def test_what_one_sentence_lacks_is_told_once() -> None:
     plan = WHOLE_PLAN.replace("Take 300 orders by June 2027", "Improve our presence")
     spoken = rules(plan)
-    assert "goal-specific" in spoken
-    assert "goal-measurable" not in spoken
+    assert "goal-measurable" in spoken
+    assert "goal-specific" not in spoken
 
 
 def test_a_channel_of_which_anything_is_said_is_not_told_to_have_no_mission() -> None:

@@ -112,8 +112,12 @@ class Context:
 
     @cached_property
     def posts(self) -> list[Item]:
-        """The posts that are not cancelled."""
+        """The posts that are not cancelled, but for letters that somebody's act sets off."""
         planned = (post for post in self.strategy.part("calendar") if not post.repeats)
+        if self.strategy.is_loose:
+            from stratlint.rules.facts import is_set_off
+
+            planned = (post for post in planned if not is_set_off(post))
         return [post for post in planned if post.text("status") != "cancelled"]
 
     @cached_property

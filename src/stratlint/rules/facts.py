@@ -283,6 +283,11 @@ def impossible_day(post: Item, language: str) -> Value | None:
     return said if any(each.impossible for each in find_moments(said.text, language)) else None
 
 
+def is_set_off(post: Item) -> bool:
+    """Whether it goes out so long after somebody's act, as its heading says: “Abandoned cart”."""
+    return says(_folded(post.heading.rpartition(" — ")[2]), "set_off")
+
+
 _EMPTY_CELL = re.compile(r"\|[ \t\u00a0…–—-]*\|")
 
 

@@ -28,7 +28,8 @@ def undated_calendar(strategy: Strategy, context: Context) -> Iterator[Problem]:
     if counted:
         said = facts.day_said(counted[0])
         assert said is not None
-        yield Problem(said.span.opening, "posts", {"count": len(counted), "said": said.text})
+        words = said.text if facts.is_counted(said.text) else counted[0].period
+        yield Problem(said.span.opening, "posts", {"count": len(counted), "said": words})
         return
     steps = facts.counted_times(strategy)
     if len(steps) < _FEW_STEPS or facts.is_guide(strategy) or facts.first_day(strategy):
@@ -50,11 +51,26 @@ def _first_row(steps: list[Value]) -> Value | None:
 
 def counted_posts(strategy: Strategy, context: Context) -> list[Item]:
     """The posts that have no date for want of a first day; none where these are but a few."""
-    counted = [post for post in context.posts if _is_counted(post)]
+    counted = [post for post in context.posts if _is_counted(post, context)]
     is_part = len(counted) >= _FEW or len(counted) * 2 >= len(context.posts)
     return counted if counted and is_part and not facts.first_day(strategy) else []
 
 
-def _is_counted(post: Item) -> bool:
+def _is_counted(post: Item, context: Context) -> bool:
+    """Whether a post has no date but a counted day, or a day of a counted week.
+
+    The second week of every month is not counted.
+    """
     said = facts.day_said(post)
-    return said is not None and not post.get("date") and facts.is_counted(said.text)
+    if said is None or post.get("date"):
+        return False
+    if facts.is_counted(said.text):
+        return not _comes_again(post.period, context.language)
+    return facts.is_counted(post.period)
+
+
+def _comes_again(period: str, language: str) -> bool:
+    """Whether the words of a heading are a time that comes round: `Monthly`."""
+    from stratlint.language.times.recurrence import find_recurrences
+
+    return bool(period and find_recurrences(period, language))
