@@ -165,9 +165,12 @@ class Dictionary:
         self.order = [*order, *(each for each in languages() if each != own)]
 
     def part(self, heading: str) -> str | None:
-        """The part that a heading announces."""
+        """The part that a heading announces, by a name of it or as a question."""
+        from stratlint.language.questions import asked_for
+
         key = joined(name_key(heading))
-        return next((p for each in self._asked(key) if (p := names(each).headings.get(key))), None)
+        named = (p for each in self._asked(key) if (p := names(each).headings.get(key)))
+        return next(named, None) or asked_for(key)
 
     def near_part(self, heading: str) -> tuple[str, str] | None:
         """The part, and its heading, that a misspelt heading is one slip of the hand away from."""

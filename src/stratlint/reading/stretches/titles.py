@@ -9,7 +9,6 @@ from stratlint.language.loose_names import (
     bare,
     is_listed,
     listed,
-    opens_with,
     period_in,
     periods,
     pieces,
@@ -48,9 +47,6 @@ CORE = frozenset(
      "competitors", "messages", "business_goals")
 )  # fmt: skip
 """The parts that a heading of several words may announce by its main word."""
-
-_ASKED_FOR = ("audiences", "metrics", "channels", "goals", "mission", "calendar")
-_LONGEST_QUESTION = 9  # words of a heading that asks for a part
 
 NOT_ONLY_SOCIAL = frozenset(
     ("blog", "email", "newsletter", "website", "podcast", "github", "slack", "signal", "line",
@@ -166,8 +162,6 @@ class Titles:
                 return part, False
             if part := self._by_conjunct(key) or self._by_main_word(key) or self._ranked(key):
                 return part, False
-        if asked := self._asked(without_number(text)):
-            return asked, True
         return self._within(text) if len(cut) == 1 else None, False
 
     def _is_of_a_mission(self, text: str) -> bool:
@@ -177,13 +171,6 @@ class Titles:
             return False
         is_first = words[1] in listed("edge_words")
         return self.words.part(words[0 if is_first else -1]) == "mission"
-
-    @staticmethod
-    def _asked(text: str) -> str | None:
-        """The part that a heading asks for: `Who do we want to reach?`, `Comment on mesure`."""
-        if len(text.split()) > _LONGEST_QUESTION:
-            return None
-        return next((part for part in _ASKED_FOR if opens_with(f"openings_of_{part}", text)), None)
 
     def _within(self, text: str) -> str | None:
         """The part of which a short heading has a phrase: `Our target audience, aligned`."""
