@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from stratlint.nearest import nearest
-from stratlint.reading.format import FRONT_MATTER, Format
+from stratlint.reading.format import FRONT_MATTER, TELLING, Format
 from stratlint.strategy import Value
-
-_TELLING = FRONT_MATTER - {"title", "owner", "language", "status"}
-"""Keys of front matter that other tools do not use."""
 
 _BY_NAME = frozenset(("channels",))
 """Parts whose items may be given by their names."""
@@ -25,7 +22,7 @@ def knows_format(
     )
     if not is_markdown:
         return name == _MAIN or _is_format(front, keys, known)
-    if keys & _TELLING or (keys & known.sections and len(keys & known.parts.keys()) > 1):
+    if keys & TELLING or (keys & known.sections and len(keys & known.parts.keys()) > 1):
         return True
     if name != _MAIN:
         return False

@@ -62,6 +62,9 @@ FRONT_MATTER = frozenset(
      "content_policy")
 )  # fmt: skip
 
+TELLING = FRONT_MATTER - {"title", "owner", "language", "status"}
+"""Keys of front matter that other tools do not use."""
+
 
 @lru_cache(maxsize=1)
 def strategy_format() -> Format:

@@ -41,6 +41,17 @@ def is_struck(raw: str) -> bool:
     return bool(struck and not kept)
 
 
+def opens_struck(raw: str) -> bool:
+    """Whether the first words of a text are struck out."""
+    text = raw.lstrip(" *_")
+    return text.startswith("~~") or _STRIKES.match(text) is not None
+
+
+def without_strikes(raw: str) -> str:
+    """A text with the words in it that are struck out, and without the marks that say so."""
+    return _STRIKES.sub("", raw.replace("~~", ""))
+
+
 def _inline_text(raw: str) -> tuple[str, str]:
     """The words of a text that stand, and those that are struck out."""
     words: tuple[list[str], list[str]] = ([], [])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from stratlint.language.goals.people import names_persons
 from stratlint.language.loose_names import listed, opens_with
+from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
 from stratlint.reading.stretches.features import Features
 
@@ -15,6 +16,9 @@ Said = tuple[str, tuple[int, int]]
 
 _IN_BRACKETS = re.compile(r"\(([^()\n]{1,80})\)")
 _PIECE = re.compile(r"[^,;·|]+")
+_AT_REST = ("paused", "closing")
+_LONGEST = 120
+_LONGEST_STATE = 3
 _NO_NAMES = ("formats", "channel_words", "kinds_of_channels", "refused")
 
 
@@ -35,7 +39,25 @@ def _field(features: Features, said: str) -> str:
         return "cadence"
     if opens_with("audience_openings", said):
         return "audience"
+    if state_of_channel(features, said):
+        return "status"
     return "owner" if _is_person(features, said) else ""
+
+
+def state_of_channel(features: Features, said: str) -> str:
+    """In which way words say that a channel rests: `account paused since May`; empty if none."""
+    piece = _PIECE.match(said[:_LONGEST])
+    rest = name_key(piece[0]).strip(" .") if piece else ""
+    while rest:
+        words = rest.split()
+        for size in range(min(_LONGEST_STATE, len(words)), 0, -1):
+            state = features.words.value("channel", "status", " ".join(words[:size]))
+            if state in _AT_REST:
+                behind = " ".join(words[size:])
+                return state if not behind or opens_with("around_states", behind) else ""
+        before = any_of("around_states").match(rest)
+        rest = rest[before.end() :].strip() if before else ""
+    return ""
 
 
 def _is_person(features: Features, said: str) -> bool:

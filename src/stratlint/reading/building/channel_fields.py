@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from itertools import islice
 
 from stratlint.language.goals.people import names_persons
-from stratlint.language.loose_names import is_listed, without_number
+from stratlint.language.loose_names import is_listed, opens_with, without_number
 from stratlint.language.loose_phrases import says_for_whom, says_what_for
 from stratlint.language.names import name_key, slug
-from stratlint.reading.building.asides import told_in_brackets
+from stratlint.reading.building.asides import state_of_channel, told_in_brackets
 from stratlint.reading.building.goals import GoalBuilder
 from stratlint.reading.building.mix import MixBuilder
+from stratlint.reading.building.refusals import Refusals
 from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.choosing.evidence import Evidence
@@ -42,25 +42,19 @@ _SENTENCES = 4
 """Sentences below a channel's name of which one may say what it is used for."""
 
 
-class ChannelFields:
+class ChannelFields(Refusals):
     """What becomes of the words that are said of one channel."""
 
     def __init__(self, shop: Workshop, goals: GoalBuilder, mix: MixBuilder) -> None:
         """Build with the tools of `shop`; goals and mixes of channels by their builders."""
-        self.shop = shop
-        self.page = shop.page
-        self.features = shop.features
+        super().__init__(shop)
         self.goals = goals
         self.mix = mix
         self.found: list[Value] = []
-        self.refused: list[Value] = []
-        self._refused_at: set[int] = set()
         self.in_prose: set[int] = set()
         """The channels that a sentence named, by the identity of their fields."""
         self.sole = ""
         """The network that the document calls its only channel."""
-        self.left: set[str] = set()
-        """The networks of those."""
         self.own_goals: list[Value] = []
         self.known: dict[str, Fields] = {}
 
@@ -144,22 +138,6 @@ class ChannelFields:
         if len(self.found) > before:
             fields.certainty = "hint"
 
-    def refuse(self, words: Words) -> None:
-        """A channel that is named in order not to be used."""
-        named = self.features.networks(words.text) or self.features.social_within(words.text)
-        self._leave(words, named)
-
-    def leave_in(self, sentence: Words) -> None:
-        """Note the channels that a sentence says are not used."""
-        if left := self.features.left_in(sentence.text):
-            self._leave(sentence, left)
-
-    def _leave(self, words: Words, named: Iterable[str]) -> None:
-        if words.start not in self._refused_at:
-            self._refused_at.add(words.start)
-            self.refused.append(words.value())
-        self.left.update(named)
-
     def _name_part(self, words: Words) -> Words:
         match = _ENDS.search(words.text)
         return words.cut(0, match.start()) if match and match.start() > 2 else words
@@ -196,12 +174,21 @@ class ChannelFields:
     def put_in_brackets(self, fields: Fields, words: Words) -> None:
         """What brackets beside a channel's name say of it: `Facebook (twice a week, Odile)`."""
         for field, at in told_in_brackets(self.features, words.text):
-            self.shop.put("channel", fields, field, words.cut(*at))
+            if field != "status" or not self._put_state(fields, words.cut(*at)):
+                self.shop.put("channel", fields, field, words.cut(*at))
+
+    def _put_state(self, fields: Fields, words: Words) -> bool:
+        """Set the state of a channel that rests; says whether words tell that it does."""
+        if state := state_of_channel(self.features, words.text):
+            fields.setdefault("status", words.value(state))
+        return bool(state)
 
     def _put_entries(self, fields: Fields, block: ListBlock, *, is_entry: bool) -> None:
         """What a list below a channel's name says: the first entry may be what it is for."""
         for index, record in enumerate(self.shop.records.of_list(block).records):
             words = record.place.first_line
+            if index == 0 and self._put_state(fields, words):
+                continue
             fields.setdefault_said("words", words.value())
             is_sentence = len(words.text.split()) in _MISSION_WORDS
             is_told = says_for_whom(words.text) or (is_entry and index == 0)
@@ -228,6 +215,8 @@ class ChannelFields:
             field = "mission"
         if field == "cadence" and len(line.text) > _LONGEST_CADENCE:
             field = None
+        if field == "status" and self._put_state(fields, line):
+            return
         if field in (None, "id", "network", "status", "content_mix") or not self.shop.put(
             "channel", fields, field or "", line
         ):
@@ -241,6 +230,8 @@ class ChannelFields:
         field = self.features.field("channel", label.text)
         if field == "audience" and is_listed("persons", label.text):
             return "owner" if names_persons(words.text, self.features.language) else field
+        if field is None and opens_with("openings_of_purposes", label.text):
+            return "mission" if "mission" not in fields else "reason"
         if field is None and "cadence" not in fields and self.features.is_only_rhythm(words.text):
             return "cadence"
         return field
@@ -263,6 +254,8 @@ class ChannelFields:
         if aside := _ASIDE.match(words.text):
             words = words.cut(aside.end())
         line = words.first_line
+        if self._put_state(fields, line):
+            return
         rhythm = self.features.rhythm(line.text)
         if rhythm is None:
             if is_purpose(line.text) and len(line.text) <= _LONGEST_MISSION:
@@ -293,6 +286,8 @@ class ChannelFields:
     def _put_prose(self, fields: Fields, words: Words) -> None:
         """The sentence that says what the channel is used for, or what is shown to whom."""
         words = self._put_owner_of(fields, words)
+        if self._put_state(fields, self.shop.first_sentence(words)):
+            return
         if self.features.how_often(words.text):
             self.put_what_is_said(fields, words)
             return

@@ -21,6 +21,7 @@ from stratlint.reading.stretches.titles import NOT_ONLY_SOCIAL
 from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import ListBlock
+from stratlint.trees.markdown_words import opens_struck
 
 _LONGEST_NAME = 7
 _SHORTEST_NAME = 4
@@ -79,6 +80,7 @@ class ChannelBuilder(ChannelFields):
         said = record.said.text[:120]
         is_left = (
             context.is_refused
+            or opens_struck(record.place.raw)
             or opens_with("refused_openings", said)
             or opens_with("declining", record.place.text)
             or is_listed("refused", said.rstrip(". "))
@@ -200,7 +202,8 @@ class ChannelBuilder(ChannelFields):
                 continue
             if is_listed("everywhere", name.text):
                 continue
-            if context.is_refused or any(map(self._is_refusal, record.cells[column + 1 :])):
+            is_left = context.is_refused or opens_struck(name.raw)
+            if is_left or any(map(self._is_refusal, record.cells[column + 1 :])):
                 self.refuse(name)
                 continue
             shown = self.shown(name, networks)

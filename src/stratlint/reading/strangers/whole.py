@@ -25,6 +25,7 @@ from stratlint.reading.facts.passing import owner_in_passing, said_in_passing
 from stratlint.reading.facts.reviews import every_in_passing
 from stratlint.reading.facts.templates import is_unfilled
 from stratlint.reading.fitting import year_of
+from stratlint.reading.format import TELLING, strategy_format
 from stratlint.reading.ledger import unread_keys, unread_of
 from stratlint.reading.outlining.context import Context
 from stratlint.reading.outlining.outline import Outline
@@ -103,9 +104,6 @@ def _reading(parsed: Parsed, assembly: Assembly) -> LooseReading:
     if refused := reader.channels.refused:
         document["out_of_scope"] = Value(list(refused), source, refused[0].start, refused[-1].end)
     sections = _sections(reader, document, source, assembly.format.sections)
-    read = [*document.values(), *reader.posts.page_marks]
-    unread = _unread(parsed, outlined, read)
-    spoken_of = hinted(page, outlined, unread) if outlined else []
     if every := every_in_passing(source, assembly.words.order):
         document.setdefault("review", every)
     if len(reader.prose.headed) == 1:
@@ -113,6 +111,10 @@ def _reading(parsed: Parsed, assembly: Assembly) -> LooseReading:
     if owner := owner_in_passing(source, reader.features.language):
         document.setdefault("owner", owner)
     passing = said_in_passing(source, reader.features.language)
+    reviews = [passing.review_said] if passing.review_said else []
+    read = [*document.values(), *reader.posts.page_marks, *reviews]
+    unread = _unread(parsed, outlined, read)
+    spoken_of = hinted(page, outlined, unread) if outlined else []
     facts = passing._replace(
         kind=_kind_of(document.get("title"), source, page),
         review_said=reader.prose.review_said or passing.review_said,
@@ -225,6 +227,17 @@ def _take_front(reader: DocumentReader, front: Value) -> None:
             label = Words(key.replace("_", " "), value.source, at.start, at.end)
             words = Words(value.text, value.source, value.start, value.end)
             reader.label(Cell(label, words), Context())
+        field = reader.page.words.field("about", key.replace("_", " "))
+        if field in TELLING and field not in reader.prose.about and not told.is_empty:
+            reader.prose.about[field] = _in_english(field, told, reader.page)
+
+
+def _in_english(field: str, told: Value, page: Page) -> Value:
+    """What a key of the format's says, its own keys in the format's words."""
+    if not isinstance(told.data, dict):
+        return page.fields.from_yaml("about", field, strategy_format().kinds["about"][field], told)
+    named = {page.words.field(field, key): value for key, value in told.data.items()}
+    return told._replace(data={key: value for key, value in named.items() if key})
 
 
 def _kind_of(title: Value | None, source: Source, page: Page) -> str:

@@ -34,6 +34,11 @@ class Words(NamedTuple):
         return self._replace(text=piece)
 
     @property
+    def raw(self) -> str:
+        """What stands there as it is written, with its marks."""
+        return self.source.text[self.start : self.end]
+
+    @property
     def first_line(self) -> Words:
         """The words up to the end of their first line in the source."""
         stop = self.source.text.find("\n", self.start, self.end)

@@ -85,9 +85,9 @@ def _only_named(strategy: Strategy) -> Iterator[Problem]:
 def _is_unasked(channel: Item, strategy: Strategy) -> bool:
     """Whether a stranger need not say what a channel is for: enough is said of it, or of the one.
 
-    A calendar and a guide leave that to others.
+    A calendar and a guide leave that to others, and a channel that rests shares nothing.
     """
-    if strategy.kind in ("calendar", "guide"):
+    if strategy.kind in ("calendar", "guide") or channel.text("status") == "paused":
         return True
     return len(strategy.part("channels")) == 1 or facts.is_described(channel)
 

@@ -1,0 +1,42 @@
+"""Channels that are named in order not to be used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from stratlint.reading.building.workshop import Workshop
+from stratlint.reading.stretches.words import Words
+from stratlint.strategy import Value
+from stratlint.trees.markdown_words import opens_struck, plain_text, without_strikes
+
+
+class Refusals:
+    """Keeps what a document says no to, for those who build its channels."""
+
+    def __init__(self, shop: Workshop) -> None:
+        """Ask with the tools of `shop`."""
+        self.shop = shop
+        self.page = shop.page
+        self.features = shop.features
+        self.refused: list[Value] = []
+        self.left: set[str] = set()
+        """The networks of those."""
+        self._refused_at: set[int] = set()
+
+    def refuse(self, words: Words) -> None:
+        """A channel that is named in order not to be used."""
+        if opens_struck(words.raw):  # what is struck out is what is meant
+            words = words._replace(text=plain_text(without_strikes(words.raw)))
+        named = self.features.networks(words.text) or self.features.social_within(words.text)
+        self._leave(words, named)
+
+    def leave_in(self, sentence: Words) -> None:
+        """Note the channels that a sentence says are not used."""
+        if left := self.features.left_in(sentence.text):
+            self._leave(sentence, left)
+
+    def _leave(self, words: Words, named: Iterable[str]) -> None:
+        if words.start not in self._refused_at:
+            self._refused_at.add(words.start)
+            self.refused.append(words.value())
+        self.left.update(named)

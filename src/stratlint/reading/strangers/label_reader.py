@@ -1,0 +1,154 @@
+"""What labelled lines say: a goal, channels, an audience, a fact of the whole."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import chain, pairwise
+
+from stratlint.language.loose_names import is_listed
+from stratlint.reading.building.told_fields import Fields
+from stratlint.reading.choosing.evidence import Evidence
+from stratlint.reading.outlining.context import Context
+from stratlint.reading.outlining.records import Cell, Record, quotations
+from stratlint.reading.strangers.group_reader import GroupReader
+from stratlint.reading.stretches.features import goal_label
+from stratlint.reading.stretches.words import Words
+
+_FEW = 2
+_WITH_MEASURES = ("", "goals", "metrics")  # below these a label may list what is measured
+
+
+class LabelReader(GroupReader):
+    """Reads the labelled lines of one document."""
+
+    def take(self, evidence: Evidence, context: Context) -> bool:
+        """Take a group; what its entries say that are no such items is read by their labels."""
+        is_taken = super().take(evidence, context)
+        if is_taken and evidence.group.shape == "list":
+            starts = sorted(self._starts())
+            for record in evidence.group.records:
+                if record.name is None or record.own is None:
+                    continue
+                index = bisect_left(starts, record.place.start)
+                if index == len(starts) or starts[index] >= record.own.end:
+                    self.label(Cell(record.name, record.own), context)
+        return is_taken
+
+    def _starts(self) -> Iterator[int]:
+        """Where each item begins that was found so far."""
+        found = chain(*self.items.values(), self.audiences_aside, self.types)
+        for each in chain(found, self.channels.found, self.posts.found):
+            yield each.start
+
+    def label(self, cell: Cell, context: Context) -> None:
+        """What a labelled line says of the whole: a goal, channels, an audience, a fact."""
+        label, words = cell
+        self.channels.note_sole(label.text, words.first_line.text)
+        is_whom = context.is_advert and is_listed("labels_of_audiences", label.text)
+        if is_whom and self.features.opens_with_people(words.first_line.text):
+            self.audiences.spoken_to.append(words.first_line)
+        if self._says_whom(cell):
+            self._audiences_behind(cell, context)
+        elif goal_label(label.text) and self.goals.is_statement(words.first_line.text):
+            self._labelled_goal(cell, context)
+        elif self._lists_channels(cell):
+            self.channels.line(words.first_line, context)
+        elif self._lists_rhythms(cell) and context.channel is None:
+            self.channels.rhythms(words.first_line, context)
+        elif is_listed("labels_of_a_mix", label.text) and context.channel is None:
+            self.types.extend(self.mix.of_line(words, context))
+        elif not self.posts_are_around(context) and self._labelled_items(cell, context):
+            return
+        else:
+            self.prose.label(label, words, context)
+
+    def _says_whom(self, cell: Cell) -> bool:
+        """Whether a label that may announce a goal, `Target`, announces people and no figure."""
+        is_either = is_listed("labels_of_those_meant", cell.label.text)
+        return is_either and self.features.opens_with_people(cell.value.first_line.text)
+
+    def _audiences_behind(self, cell: Cell, context: Context) -> None:
+        if not self.posts_are_around(context) and self.audiences.names_all("audience", context):
+            line = cell.value.first_line
+            for value in self.audiences.of_line(line, Record(line), context):
+                assert isinstance(value.data, Fields)
+                value.data.certainty = "hint"  # `For:` may be said of less than the whole
+                self.items.setdefault("audiences", []).append(value)
+
+    def _lists_channels(self, cell: Cell) -> bool:
+        """Whether a label says that channels follow: `Platforms: …`, `Channels in play: …`."""
+        if is_listed("labels_of_channels", cell.label.text):
+            return True
+        line = cell.value.first_line
+        if is_listed("groups_of_channels", cell.label.text):
+            kinds = [self.features.is_channel_kind(e.text) for e in self.shop.pieces(line)]
+            return sum(kinds) * 2 > len(kinds)
+        names = self.features.social_within(line.text)
+        return len(names) > 1 and self.features.part(cell.label.text) == "channels"
+
+    def _lists_rhythms(self, cell: Cell) -> bool:
+        """Whether a label says how often, and the words behind it on which networks."""
+        is_rhythm = self.features.field("channel", cell.label.text) == "cadence"
+        line = cell.value.first_line.text
+        return (
+            is_rhythm and bool(self.features.social_within(line)) and self.features.how_often(line)
+        )
+
+    def _labelled_goal(self, cell: Cell, context: Context) -> None:
+        label, words = cell
+        line = words.first_line
+        has_figure = any(map(str.isdigit, words.text))
+        if self.posts_are_around(context) or len(words.text.split()) < _FEW:
+            return
+        if is_listed("labels_of_those_meant", label.text) and not has_figure:
+            return  # whom an action is for, not what is to be reached
+        moment = self.features.moment(line.text)
+        is_date = moment is not None and not any(map(str.isalpha, moment.rest))
+        if not is_date and not self.features.is_only_rhythm(line.text):
+            period = self.page.titles.read(label.text).period
+            found = [self.goals.goal(each, context, period) for each in self._several(line)]
+            self.items.setdefault("goals", []).extend(found)
+
+    @staticmethod
+    def _several(line: Words) -> list[Words]:
+        """What a line lists between semicolons, where each says how much; else the line."""
+        cuts = [-1, *(at for at, sign in enumerate(line.text) if sign == ";"), len(line.text)]
+        found = [line.cut(start + 1, end) for start, end in pairwise(cuts)]
+        are_told = all(any(map(str.isdigit, each.text)) for each in found)
+        return found if are_told else [line]
+
+    def _labelled_items(self, cell: Cell, context: Context) -> bool:
+        """Take the audiences or the message behind a label; says whether it did."""
+        label, words = cell
+        if self.audiences.names_all(label.text, context):
+            record = Record(label, label, words)
+            found = self.audiences.of_entry(record, context)
+            self.items.setdefault("audiences", []).extend(found)
+        elif self._names_message(label.text) and not self.features.is_delay(words.text):
+            said = quotations(words.first_line)
+            told = (self.named.of_record("messages", Record(each), context) for each in said)
+            self.items.setdefault("messages", []).extend(each for each in told if each)
+        elif self._lists_measures(cell) and context.part in _WITH_MEASURES:
+            pieces = self.shop.pieces(words.first_line)
+            told = (self.named.of_record("metrics", Record(each), context) for each in pieces)
+            self.items.setdefault("metrics", []).extend(each for each in told if each)
+        else:
+            return False
+        return True
+
+    def _lists_measures(self, cell: Cell) -> bool:
+        """Whether a label says that measures follow, and several do: `KPIs: visits, orders`."""
+        line = cell.value.first_line.text
+        is_list = "," in line and not any(map(str.isdigit, line))
+        return is_list and self.page.words.part(cell.label.text) == "metrics"
+
+    def _names_message(self, label: str) -> bool:
+        """Whether a label says that a message follows: `Key message`, `Slogan`."""
+        is_field = self.features.field("post", label) == "message"
+        is_part = self.page.words.part(label) == "messages"
+        return is_field or is_part or is_listed("labels_of_messages", label)
+
+    def posts_are_around(self, context: Context) -> bool:
+        """Whether a line stands where posts are described: its goal is the post's."""
+        return context.within_post or any(o.title.is_day for o in context.overs)
