@@ -197,7 +197,7 @@ class ChannelBuilder(ChannelFields):
         made: set[int] = set()
         for record in evidence.group.records:
             name = record.cells[column].value
-            networks = self.features.networks(name.text)
+            networks = self._networks(name, record, context)
             if not name.text or len(name.text.split()) > _LONGEST_NAME + 5:
                 continue
             if is_listed("everywhere", name.text):
