@@ -133,8 +133,9 @@ def period_columns(evidence: Evidence, part: str) -> float:
 
 @clue("figures by day")
 def figures_by_day(evidence: Evidence, part: str) -> float:
-    """Whether the first column says days or months, and others how much or how many."""
-    return float(evidence.when_column() == 0 and bool(figures_to_reach(evidence)))
+    """Whether the first column says days or months, and others how much or how many of what."""
+    is_named = "metric" in evidence.fields("goals")
+    return float(evidence.when_column() == 0 and not is_named and bool(figures_to_reach(evidence)))
 
 
 def figures_to_reach(evidence: Evidence) -> list[int]:
