@@ -108,6 +108,19 @@ def test_every_command_goes_on_with_the_rest(
     assert "notes/d" not in ran.stdout  # what cannot be seen is not gone
 
 
+@pytest.mark.parametrize("call", [("show",), ("export", "--format", "csv")])
+def test_the_one_strategy_is_told_beside_what_is_closed(
+    call: tuple[str, ...], place: Path, run: Run
+) -> None:
+    for other in ("b", "c"):
+        shutil.rmtree(place / other)
+    whole = run(*call, "a").stdout
+    (place / "notes").chmod(0)
+    ran = run(*call)
+    assert (ran.returncode, ran.stderr) == (2, "stratlint: notes: Permission denied.\n")
+    assert ran.stdout == whole != ""
+
+
 def test_a_baseline_keeps_what_it_has_of_what_is_closed(place: Path, run: Run) -> None:
     goals = "- id: seen\n  statement: Be seen\n"
     for name in ("a", "notes/d"):

@@ -13,12 +13,12 @@ from datetime import date
 from pathlib import Path
 
 from stratlint.checking.core import Terms, check_reading, history_of, load
-from stratlint.checking.targets import Target, at_paths
+from stratlint.checking.targets import Target
 from stratlint.cli.complaining import complain
 from stratlint.cli.endings import EXIT_FINDINGS, EXIT_FINE, EXIT_NO_STRATEGY
+from stratlint.cli.one_strategy import with_one_strategy
 from stratlint.cli.options import day_of
 from stratlint.cli.spoken import of_arguments
-from stratlint.config_search import Configs
 from stratlint.exporting import bulk
 from stratlint.exporting.checked import findings_of, too_long
 from stratlint.exporting.posts import Outgoing, outgoing, within
@@ -56,7 +56,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Write the posts; 1 where a scheduler cannot take some, 3 where there is no strategy."""
-    target = _target(arguments.path)
+    return with_one_strategy(arguments, lambda target: _exported(target, arguments))
+
+
+def _exported(target: Target | None, arguments: Namespace) -> int:
     if target is None:
         said = say("no-strategy-here", path=arguments.path)
         complain(said, of_arguments(arguments.lang, [arguments.path]))
@@ -80,14 +83,6 @@ def run(arguments: Namespace) -> int:
         _say(teller, arguments.output, posts, everything)
         return EXIT_FINE
     return _bulk(posts, scheduler(arguments.format), told, teller, arguments)
-
-
-def _target(path: str) -> Target | None:
-    targets = at_paths([Path(path)], Configs())
-    if len(targets) > 1:
-        names = [shown_path(each.files.name) for each in targets]
-        raise UsageError("several-strategies", path=path, count=len(targets), names=names)
-    return targets[0] if targets else None
 
 
 def _table(

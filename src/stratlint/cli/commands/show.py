@@ -11,10 +11,11 @@ from pathlib import Path
 
 from stratlint.checking.core import load, read_files
 from stratlint.checking.not_found import not_recognised
-from stratlint.checking.targets import STDIN, Target, at_paths, on_stdin, read_stdin
+from stratlint.checking.targets import STDIN, Target, on_stdin, read_stdin
 from stratlint.cli.complaining import complain
 from stratlint.cli.destinations import write_utf8
 from stratlint.cli.endings import EXIT_FINDINGS, EXIT_FINE, EXIT_NO_STRATEGY
+from stratlint.cli.one_strategy import with_one_strategy
 from stratlint.cli.spoken import of_arguments
 from stratlint.config import UNREADABLE
 from stratlint.config_search import Configs
@@ -23,7 +24,6 @@ from stratlint.language.names import languages
 from stratlint.output.visible import one_line
 from stratlint.reading.assemble import Reading
 from stratlint.rules.engine import tell
-from stratlint.sources.paths import shown_path
 from stratlint.unusable import UsageError, say
 from stratlint.writing.document import TooLargeError
 from stratlint.writing.shown import (
@@ -49,7 +49,14 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print or write; see `docs/show.md` for what is returned."""
-    target = _target(arguments)
+    if arguments.path == STDIN:
+        return _told(on_stdin(arguments.stdin_filename, read_stdin(), Configs()), arguments)
+    if arguments.stdin_filename:
+        raise UsageError("stdin-name-alone")
+    return with_one_strategy(arguments, lambda target: _told(target, arguments))
+
+
+def _told(target: Target | None, arguments: Namespace) -> int:
     if target is None:
         said = say("no-strategy-in-folder", path=arguments.path)
         complain(said, of_arguments(arguments.lang, [arguments.path]))
@@ -68,20 +75,6 @@ def run(arguments: Namespace) -> int:
     except TooLargeError:
         raise UsageError("unfolds", path=reading.strategy.name) from None
     return EXIT_FINDINGS if unreadable else EXIT_FINE
-
-
-def _target(arguments: Namespace) -> Target | None:
-    """The one strategy that is meant, if any. Raises UsageError where there are several."""
-    configs = Configs()
-    if arguments.path == STDIN:
-        return on_stdin(arguments.stdin_filename, read_stdin(), configs)
-    if arguments.stdin_filename:
-        raise UsageError("stdin-name-alone")
-    targets = at_paths([Path(arguments.path)], configs)
-    if len(targets) > 1:
-        names = [shown_path(each.files.name) for each in targets]
-        raise UsageError("several-strategies", path=arguments.path, count=len(targets), names=names)
-    return targets[0] if targets else None
 
 
 def _shown(reading: Reading, faults: list[Fault], target: Target, language: str | None) -> Shown:
