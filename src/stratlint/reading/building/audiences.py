@@ -69,12 +69,16 @@ class AudienceBuilder:
         if named := list(self._personas(records)):
             yield from (v for r in named if (v := self.of_record(r, context)) is not None)
         elif over is not None:
-            cells = tuple(Cell(r.name, r.own) for r in records if r.name and r.own)
-            whole = Record(records[0].place, over.words, None, cells)
+            whole = Record(records[0].place, over.words, None, _cells(records))
             if (
                 value := self.named.build("audiences", over.words, None, whole, context)
             ) is not None:
                 yield value
+
+    def describe(self, audience: Fields, records: Sequence[Record]) -> None:
+        """Put what labelled entries say of the audience that the line above them names."""
+        whole = Record(records[0].place, None, None, _cells(records))
+        self.shop.put_cells("audience", audience, whole, skip=("id", "name"))
 
     def _personas(self, records: Sequence[Record]) -> Iterator[Record]:
         """The personas of labelled lines, each of which opens with its name."""
@@ -84,9 +88,8 @@ class AudienceBuilder:
         ]
         for start, end in pairwise([*starts, len(records)]):
             name, rest = records[start].own, records[start + 1 : end]
-            cells = tuple(Cell(each.name, each.own) for each in rest if each.name and each.own)
             if name is not None:
-                yield Record(name, name, None, cells)
+                yield Record(name, name, None, _cells(rest))
 
     def of_entry(self, record: Record, context: Context) -> Iterator[Value]:
         """The audiences of an entry: one, those that it lists, or those of the list below it."""
@@ -128,6 +131,8 @@ class AudienceBuilder:
         name, behind = self._cut(*self.named.split(words))
         if len(name.text.split()) > KINDS["audiences"].longest:
             name = self.shop.first_sentence(name)
+            clause = _relative().search(name.text)
+            name = name.cut(0, clause.start()) if clause else name
         return self.named.build("audiences", name, behind, record, context)
 
     def _cut(self, name: Words, own: Words | None) -> tuple[Words, Words | None]:
@@ -314,6 +319,11 @@ class AudienceBuilder:
                 value.data.certainty = "hint"
                 found.setdefault(name_key(words.text), value)
         return list(found.values())
+
+
+def _cells(records: Iterable[Record]) -> tuple[Cell, ...]:
+    """What labelled entries say, as the cells of one record."""
+    return tuple(Cell(each.name, each.own) for each in records if each.name and each.own)
 
 
 @lru_cache(maxsize=1)

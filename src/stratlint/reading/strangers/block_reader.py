@@ -42,20 +42,24 @@ _FEWEST_WORDS = 4  # of a paragraph that states a goal
 class BlockReader(LabelReader):
     """Reads the blocks of one document."""
 
+    described: Fields | None = None
+    """The audience of the line right above a block: labels in it say who that is."""
+
     def _blocks(self, blocks: list[Block], context: Context) -> None:
         """What tables, lists and lines say, each taken for what most speaks for."""
-        lead, self.measured = "", None
+        lead, self.measured, self.described = "", None, None
         for is_prose, run in groupby(blocks, lambda block: isinstance(block, Paragraph)):
             if is_prose:
                 lines = [block for block in run if isinstance(block, Paragraph)]
                 self._lines(lines, context)
                 lead = self._lead(lines[-1])
-                self.measured = self._goal_in(lines[-1])
+                self.measured = self._last_in("goals", lines[-1])
+                self.described = self._last_in("audiences", lines[-1])
                 continue
             for block in run:
                 if isinstance(block, (Table, ListBlock)):
                     self._shape(block, context, lead)
-                    lead, self.measured = "", None
+                    lead, self.measured, self.described = "", None, None
                 elif isinstance(block, Quote) and not self._quoted_item(block, context):
                     self._blocks(block.blocks, context)
 
@@ -68,12 +72,20 @@ class BlockReader(LabelReader):
         group = Group("list", (Record(words, None, words),))
         return self.take(Evidence(self.features, group, context), context)
 
-    def _goal_in(self, block: Paragraph) -> Fields | None:
-        """The goal that the last line of a paragraph states behind a label: `Goal: …`."""
-        goals = self.items.get("goals", [])
-        goal = goals[-1] if goals and block.lines else None
-        is_here = goal is not None and goal.start >= block.lines[-1][0]
-        return goal.data if goal is not None and is_here and isinstance(goal.data, Fields) else None
+    def _last_in(self, part: str, block: Paragraph) -> Fields | None:
+        """The item that the last line of a paragraph states behind a label: `Goal: …`."""
+        items = self.items.get(part, [])
+        item = items[-1] if items and block.lines else None
+        is_here = item is not None and item.start >= block.lines[-1][0]
+        return item.data if item is not None and is_here and isinstance(item.data, Fields) else None
+
+    def _build(self, part: str, evidence: Evidence, context: Context) -> bool:
+        """Make the items of a group; fields below a line that names an audience are its own."""
+        is_described = bool(evidence.clue("labels of an audience", "audiences"))
+        if part == "audiences" and is_described and self.described is not None:
+            self.audiences.describe(self.described, evidence.records)
+            return True
+        return super()._build(part, evidence, context)
 
     def _lead(self, block: Paragraph) -> str:
         """The line that announces the list below it; a label with its value announces nothing."""

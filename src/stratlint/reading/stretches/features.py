@@ -210,7 +210,9 @@ class Features(NamedNetworks):
         rest = [word for word in words if word not in listed("ranks")]
         if not rest:
             return is_listed("ranks", name)
-        return len(rest) < len(words) and self.words.part(" ".join(rest)) == "audiences"
+        ranked = " ".join(rest)
+        is_name = is_listed("audience_names", ranked) and not is_listed("targets", ranked)
+        return len(rest) < len(words) and (is_name or self.words.part(ranked) == "audiences")
 
     def is_measure(self, text: str) -> bool:
         """Whether a short text names something that is counted or measured."""
