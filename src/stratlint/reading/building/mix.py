@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from stratlint.language.loose_names import is_listed, without_number
 from stratlint.language.loose_phrases import any_of
@@ -16,6 +16,7 @@ from stratlint.reading.outlining.records import Group, Record
 from stratlint.reading.stretches.features import Share
 from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
+from stratlint.trees.markdown_blocks import Stretch
 
 _TRIM = " \t*_`~:—–-(),.=→|[]"
 _ENDS = re.compile(r"[:—–(\n]|\s-\s|\.\s")
@@ -120,6 +121,18 @@ class MixBuilder:
         named = [each for each in found if each is not None]
         return named if len(named) > 1 else []
 
+    def of_divided(self, lines: Iterable[Stretch], context: Context) -> Iterator[Value]:
+        """The types of lines that divide a whole: `70 % recipes, 20 % people, 10 % offers`."""
+        page = self.shop.page
+        for line in lines:
+            label = page.labelled(*line)
+            words = page.words_at(label.value if label else line)
+            types = self.of_ratio(words, context)
+            if words.text.count("%") > 1:
+                types = self.of_line(words, context)
+            if abs(total(types) - _WHOLE) <= _NEAR:
+                yield from types
+
     def of_ratio(self, words: Words, context: Context) -> list[Value]:
         """The types that a ratio is said of: `80/20 between tips and offers`."""
         match = _RATIO.search(words.text)
@@ -177,6 +190,7 @@ class MixBuilder:
 
 
 _WHOLE = 100
+_NEAR = 25  # percent that shares may lack, or have too many, and still be meant as a whole
 
 
 def total(types: list[Value]) -> float:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 
-from stratlint.reading.building.mix import total
 from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.choosing.evidence import Evidence
 from stratlint.reading.outlining.context import Context, Over
@@ -26,8 +25,6 @@ from stratlint.trees.markdown_blocks import (
 
 _FEW = 2
 _WITH_MEASURES = ("", "goals", "metrics")  # below these a label may list what is measured
-_WHOLE = 100
-_NEAR = 25  # percent that shares may lack, or have too many, and still be meant as a whole
 _NO_LONE_LINES = ("goals", "audiences")  # of these one labelled line is no list
 _QUOTED = ("messages", "goals", "audiences")
 _LEAD = 60  # characters of a line that announces what stands below it
@@ -120,7 +117,11 @@ class BlockReader(LabelReader):
             return
         if isinstance(block, ListBlock):
             self.channels.among(evidence, context)
+            comes_again = self._comes_again(group.records)
             for record in group.records:
+                if comes_again:
+                    is_aim = not any(map(str.isdigit, record.place.text))
+                    context = context._replace(within_post=is_aim)
                 self.prose.people_in(record.place.first_line, context)
                 if self.channels.rhythms_in(record.place):
                     self.channels.rhythms(record.place, context)
@@ -178,9 +179,7 @@ class BlockReader(LabelReader):
         records = self.shop.records.of_lines(blocks)
         if context.part == "goals":
             records = list(self.goals.folded(records))
-        names = {self.features.field("post", r.name.text) for r in records if r.name}
-        if len(names & _OF_A_POST) >= _FEW and not context.announces("channels"):
-            context = context._replace(within_post=True)
+        context = self._of_what_is_posted(records, context)
         opened = self.shop.records.of_openings(blocks) if len(blocks) > 1 else ()
         group = Group("list", opened)
         if opened and self.take(Evidence(self.features, group, context), context):
@@ -194,19 +193,19 @@ class BlockReader(LabelReader):
                     self.label(Cell(record.name, record.own), context)
         if context.channel is None:
             for block in blocks:
-                self._mix_in_a_line(block, context)
+                self.types.extend(self.mix.of_divided(block.lines, context))
                 self.prose.sentences(block, context)
 
-    def _mix_in_a_line(self, block: Paragraph, context: Context) -> None:
-        """Take a line that divides a whole: `70 % recipes, 20 % people, 10 % offers`."""
-        for line in block.lines:
-            label = self.page.labelled(*line)
-            words = self.page.words_at(label.value if label else line)
-            types = self.mix.of_ratio(words, context)
-            if words.text.count("%") > 1:
-                types = self.mix.of_line(words, context)
-            if abs(total(types) - _WHOLE) <= _NEAR:
-                self.types.extend(types)
+    def _of_what_is_posted(self, records: Iterable[Record], context: Context) -> Context:
+        """The context of lines that describe a post: its aim is no goal."""
+        fields = {self.features.field("post", r.name.text) for r in records if r.name}
+        is_post = len(fields & _OF_A_POST) >= _FEW and not context.announces("channels")
+        return context._replace(within_post=True) if is_post else context
+
+    def _comes_again(self, records: Iterable[Record]) -> bool:
+        """Whether a label says how often: an aim beside it that has no figure is no goal."""
+        labels = (record.name.text for record in records if record.name)
+        return any(self.features.field("channel", each) == "cadence" for each in labels)
 
     def _prose_items(self, section: Section, context: Context) -> None:
         """A part whose section is a paragraph: the goal, the audience, the message that it says."""

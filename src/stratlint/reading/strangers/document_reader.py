@@ -167,7 +167,7 @@ class DocumentReader(CardReader):
             self._blocks(mixes, inner._replace(part="content_mix"))
             for block in own:
                 if isinstance(block, Paragraph):
-                    self._mix_in_a_line(block, inner)
+                    self.types.extend(self.mix.of_divided(block.lines, inner))
         elif context.part == "mission":
             self._blocks([b for b in own if isinstance(b, (ListBlock, Table))], context)
         elif context.part == "monitoring":

@@ -145,6 +145,10 @@ def figures_to_reach(evidence: Evidence) -> list[int]:
         cells = [r.cells[index].value.text for r in evidence.records if r.cells[index].value.text]
         if cells and all(_is_figure(evidence, each) for each in cells):
             found.append(index)
+    heads = enumerate(evidence.group.heads)
+    measured = {i for i, head in heads if evidence.features.field("goal", head.text) == "metric"}
+    if measured - set(found):
+        return []  # what is counted stands in each row
     targets = [each for each in found if evidence.is_target(each)]
     return targets or (found if len(found) == len(evidence.group.heads) - 1 else [])
 
