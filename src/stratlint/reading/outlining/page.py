@@ -12,6 +12,7 @@ from stratlint.language.names import Dictionary, slug
 from stratlint.language.times.moments import LONGEST, read_moment
 from stratlint.reading.fields import FieldReader
 from stratlint.reading.format import strategy_format
+from stratlint.reading.stretches.features import counted_as
 from stratlint.reading.stretches.words import Words
 from stratlint.sources.text import Source
 from stratlint.strategy import Value
@@ -162,6 +163,13 @@ class Page:
             return "", (0, 0)
         at = (heading.start, heading.end)
         return self.text(at), at
+
+    def named(self, section: Section) -> Words:
+        """What a heading names: `Channel 2: our blog` is the blog."""
+        words = self.words_at(self.heading(section)[1])
+        title = self.titles.read(words.text)
+        is_counted = bool(title.rest) and counted_as("channel_names", title.label)
+        return words.cut(title.rest_at) if is_counted else words
 
     def opens_with_day(self, line: Stretch) -> bool:
         """Whether a line opens with a day of a month: `Tue 2 Feb · 08:00 · Frost on the vines`."""

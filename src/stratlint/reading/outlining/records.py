@@ -203,7 +203,7 @@ class RecordMaker:
     def of_section(self, section: Section) -> Record:
         """A section as one record: labelled lines, sub-headings as labels, and its first words."""
         page = self.page
-        name = page.words_at(page.heading(section)[1])
+        name = page.named(section)
         cells, below = self.split(section.blocks)
         first = page.first_paragraph(list(below))
         own = page.words_at(first) if first else None

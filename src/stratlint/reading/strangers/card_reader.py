@@ -336,7 +336,7 @@ class CardReader(BlockReader, ABC):
             "labels of an audience", "audiences") for b in lists)  # fmt: skip
 
     def _over(self, section: Section, context: Context | None = None) -> Over:
-        words = self.page.words_at(self.page.heading(section)[1])
+        words = self.page.named(section)
         title = self.page.titles.read(words.text)
         if context and context.part in ("goals", "metrics") and is_listed("targets", title.label):
             title = title._replace(part=context.part)  # targets of goals are no audiences
