@@ -66,13 +66,6 @@ def time_columns(evidence: Evidence, part: str) -> float:
     return float(len(times) >= _SEVERAL and is_said)
 
 
-@clue("days in rows")
-def days_in_rows(evidence: Evidence, part: str) -> float:
-    """The share of the rows that open with a day of the week."""
-    moments = [evidence.features.moment(evidence.name_of(r)) for r in evidence.records]
-    return sum(m is not None and m.weekday is not None for m in moments) / len(moments)
-
-
 @clue("a page of a month")
 def page_of_a_month(evidence: Evidence, part: str) -> float:
     """Whether the cells below days of the week are numbered as those of a calendar on a wall."""

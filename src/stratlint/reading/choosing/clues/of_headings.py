@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from stratlint.language.loose_names import is_listed, listed
+from stratlint.language.loose_names import listed
 from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
 from stratlint.reading.choosing.clues.registry import clue
@@ -91,15 +91,6 @@ def lead_announces_another(evidence: Evidence, part: str) -> float:
     return float(is_closed or (told is not None and told != part))
 
 
-@clue("those meant")
-def those_meant(evidence: Evidence, part: str) -> float:
-    """Whether names stand below `Targets:`, without a figure: for whom something is."""
-    over = evidence.context.nearest
-    said = evidence.lead or (over.title.label if over else "")
-    has_figures = evidence.share_of(lambda r: any(map(str.isdigit, r.place.text)))
-    return float(is_listed("labels_of_those_meant", said) and not has_figures)
-
-
 @clue("below a kind of channel")
 def below_a_kind(evidence: Evidence, part: str) -> float:
     """Whether a heading says of what kind all below is: `Mailing lists`, `Blogs`."""
@@ -125,13 +116,6 @@ def _is_chief(pattern: re.Pattern[str], text: str) -> bool:
     return not rest or match.start() == 0 or name_key(rest[0]) in listed("joints")
 
 
-@clue("lead defines")
-def lead_defines(evidence: Evidence, part: str) -> float:
-    """Whether the line above a list leads to conditions: `A good lead is someone who:`."""
-    words = name_key(evidence.lead).split()
-    return float(len(words) > 1 and words[-1] in listed("defining_words"))
-
-
 @clue("speaks of posts")
 def speaks_of_posts(evidence: Evidence, part: str) -> float:
     """Whether the headings above, or heads of columns, speak of posts and topics."""
@@ -145,27 +129,6 @@ def about_publishing(evidence: Evidence, part: str) -> float:
     """Whether a heading above, the title too, speaks of what is published: `Editorial calendar`."""
     said = evidence.context.heading
     return float(any(any_of(each).search(said) for each in ("of_social_media", "of_publishing")))
-
-
-@clue("of social media")
-def of_social_media(evidence: Evidence, part: str) -> float:
-    """The share of the days, where a heading, the title too, says that it is social media's."""
-    if any_of("of_social_media").search(evidence.context.heading) is None:
-        return 0.0
-    moments = [evidence.features.moment(evidence.name_of(r)) for r in evidence.records]
-    return sum(m is not None and m.day is not None for m in moments) / len(moments)
-
-
-@clue("closed")
-def closed(evidence: Evidence, part: str) -> float:
-    """Whether the headings say that this is no part of a strategy: money, references."""
-    return float(evidence.context.is_closed)
-
-
-@clue("within a post")
-def within_post(evidence: Evidence, part: str) -> float:
-    """Whether this stands below a post's own heading."""
-    return float(evidence.context.within_post)
 
 
 @clue("duties")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from stratlint.reading.choosing.clues.registry import clue
@@ -12,7 +11,6 @@ if TYPE_CHECKING:
     from stratlint.reading.choosing.evidence import Evidence
 
 _LONGEST_MEASURE = 8
-_WORD = re.compile(r"[^\W\d_]{3}")
 
 
 @clue("measured")
@@ -33,11 +31,3 @@ def measured(evidence: Evidence, part: str) -> float:
 def measures(evidence: Evidence, part: str) -> float:
     """The share of the records that open with something that is counted or measured."""
     return evidence.share_of(lambda r: evidence.features.is_measure(evidence.name_of(r)))
-
-
-@clue("names in figures")
-def names_in_figures(evidence: Evidence, part: str) -> float:
-    """Whether most names are no more than figures, as the steps of a scale are: `3-5 %`."""
-    names = [evidence.name_of(each) for each in evidence.records]
-    mere = [any(map(str.isdigit, each)) and not _WORD.search(each) for each in names]
-    return float(sum(mere) * 2 > len(mere))
