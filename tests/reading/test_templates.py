@@ -41,13 +41,35 @@ NUMBERS_FR = """\
 - Vendre 40 billets
 - Être cité par France 3
 """
+WEEKS_EN = """\
+# Blog schedule
+At one post a week, in turn:
+- Week 1: A knot explained
+- Week 2: Visit to the dyer
+- Week 3: An announcement
+"""
+WEEKS_FR = """\
+# Calendrier du blog
+Un article par semaine :
+
+- Semaine 1 : un nœud
+- Semaine 2 : la teinture
+- Semaine 3 : une annonce
+"""
+SUBJECTS_EN = """\
+# Blog schedule
+At one post a week, in turn:
+- Week 1: subject
+- Week 2: subject
+- Week 3: subject
+"""
 
 
-@pytest.mark.parametrize("text", [BLANK_EN, BLANK_FR])
+@pytest.mark.parametrize("text", [BLANK_EN, BLANK_FR, SUBJECTS_EN])
 def test_numbered_names_and_labels_alone_are_places_to_fill_in(text: str) -> None:
     assert is_unfilled(text)
 
 
-@pytest.mark.parametrize("text", [LEADS_EN, NUMBERS_FR])
+@pytest.mark.parametrize("text", [LEADS_EN, NUMBERS_FR, WEEKS_EN, WEEKS_FR])
 def test_labels_above_entries_and_names_with_a_number_are_none(text: str) -> None:
     assert not is_unfilled(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import islice
 
 _SLOT = re.compile(
@@ -20,7 +21,7 @@ _DOTTED = re.compile(r"…{2,}|\.{4,}|_{4,}")
 """A dotted line to write on."""
 _NUMBERED = re.compile(
     r"\s*(?:[-*+]|\d{1,2}[.)])\s+(?:\[ \]\s+)?[^\W\d_][^\d\n|:.]{2,24} #?\d{1,2}(?:\.\d)?\s*"
-    r"(?:\([^()\n]*\)\s*)?(?::[^\d\n]{0,24})?\Z"
+    r"(?:\([^()\n]*\)\s*)?(?::(?P<said>[^\d\n]{0,24}))?\Z"
 )
 """An entry that has a number for a name: `- [ ] Goal 1`, `- Metric 2: target`."""
 _LABEL_ALONE = re.compile(r"\s*(?:[-*+]|\d{1,2}[.)])\s+[^:\n|]{2,40}\s?:\s*\Z")
@@ -42,9 +43,11 @@ def is_unfilled(text: str) -> bool:
         return False
     slots, said = 0, 0
     lines = [line for line in islice(text.splitlines(), _MOST_LINES) if line.strip()]
+    again = Counter(_said(line) for line in lines)
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         is_empty = _EMPTY_ROW.match(line) and not _WEEK_OF_NUMBERS.match(line)
-        is_empty = is_empty or (_is_open(line) and _indent(following) <= _indent(line))
+        is_open = _is_open(line) and (not _said(line) or again[_said(line)] > 1)
+        is_empty = is_empty or (is_open and _indent(following) <= _indent(line))
         if _SLOT.search(line, 0, 500) or is_empty or _DOTTED.search(line, 0, 500):
             slots += 1
         elif not _SAYS_NOTHING.match(line):
@@ -55,6 +58,12 @@ def is_unfilled(text: str) -> bool:
 def _is_open(line: str) -> bool:
     """Whether an entry only shows what is to be written there."""
     return _NUMBERED.match(line) is not None or _LABEL_ALONE.match(line) is not None
+
+
+def _said(line: str) -> str:
+    """What stands behind a number that is a name: a word to replace stands there several times."""
+    match = _NUMBERED.match(line)
+    return (match["said"] or "").strip() if match else ""
 
 
 def _indent(line: str) -> int:
