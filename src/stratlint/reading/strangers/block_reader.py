@@ -12,6 +12,7 @@ from stratlint.reading.outlining.context import Context, Over
 from stratlint.reading.outlining.records import Cell, Group, Record
 from stratlint.reading.outlining.turned import turned
 from stratlint.reading.strangers.label_reader import LabelReader
+from stratlint.reading.stretches.features import goal_label
 from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import (
@@ -109,6 +110,7 @@ class BlockReader(LabelReader):
         if context.part == "goals" and group.shape == "list":
             group = group._replace(records=self.goals.folded(group.records))
             context = self._by_when(lead, group, context)
+        group = self._without_aims(group, context)
         evidence = Evidence(self.features, group, context, lead)
         self.prose.hours.of_group(evidence)
         if self.take(evidence, context):
@@ -131,6 +133,21 @@ class BlockReader(LabelReader):
             self._facts(group, context)
         elif self.channels.in_column(evidence, context):
             self.audiences.note_column(evidence)
+
+    def _without_aims(self, group: Group, context: Context) -> Group:
+        """Days with what is published, without the aim of them all: `Goal: 200 visitors`."""
+        days = [r for r in group.records if r.name and self.features.is_when(r.name.text)]
+        if group.shape != "list" or len(days) < _FEW or self.posts_are_around(context):
+            return group
+        aims = [r for r in group.records if self._is_aim(r)]
+        for record in aims:
+            self._labelled(record, context)
+        return group._replace(records=tuple(r for r in group.records if r not in aims))
+
+    @staticmethod
+    def _is_aim(record: Record) -> bool:
+        is_goal = record.name is not None and goal_label(record.name.text)
+        return is_goal and record.own is not None and any(map(str.isdigit, record.own.text))
 
     def _by_when(self, lead: str, group: Group, context: Context) -> Context:
         """The context of goals with the deadline that the line above them names."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from stratlint.language.loose_names import listed
+from stratlint.language.loose_names import listed, opens_with
 from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
 from stratlint.reading.building.audiences import AudienceBuilder
@@ -222,11 +222,11 @@ class GroupReader:
                 self.posts.of_entry(record, context, again, is_nested=is_nested)
 
     def _is_placed(self, record: Record) -> bool:
-        """Whether an entry names a network, or a day of a month, as no mere task does."""
+        """Whether an entry says where or what is posted, or its day, as no mere task does."""
         found = self.features.moment((record.name or record.place).text[:120])
-        if found is not None and (found.day is not None or found.counted is not None):
-            return True
-        return bool(self.features.networks_within(record.raw))
+        is_day = found is not None and (found.day is not None or found.counted is not None)
+        is_post = opens_with("words_of_publishing", (record.own or record.place).text)
+        return is_day or is_post or bool(self.features.networks_within(record.raw))
 
     def _says_post(self, record: Record) -> bool:
         """Whether an entry names a network or a kind of post."""
