@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from stratlint.language.times.moment_parts import Counted
@@ -14,6 +14,7 @@ from stratlint.tuples import NamedTuple
 
 _LAST_YEAR = 2099
 _MOST_WEEKS = 520
+_LONGEST_EVENT = 14  # days
 _IN_FIGURES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:20)?\d\d(?![\d/])")
 
 
@@ -62,6 +63,16 @@ def between_summers(period: str) -> str:
     if (first.year + 1, first.month, last.month) != (last.year, 1, 12):
         return period
     return f"{first.replace(month=9).isoformat()}/{last.replace(month=8).isoformat()}"
+
+
+def leads_to(period: str, days: Sequence[str]) -> bool:
+    """Whether a period is of a few days, as an event is, and most of some days lie outside it."""
+    first, _, last = period.partition("/")
+    if not last or not days:
+        return False
+    lasts = date.fromisoformat(last) - date.fromisoformat(first)
+    outside = sum(not first <= each <= last for each in days)
+    return lasts.days < _LONGEST_EVENT and outside * 2 > len(days)
 
 
 def last_counted_day(counted: Counted, period: str) -> date | None:

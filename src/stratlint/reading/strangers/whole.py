@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import dictionary
 from stratlint.reading.assembly import Assembly
 from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.choosing.layouts import Choice
 from stratlint.reading.days.counted import counted_times
 from stratlint.reading.days.weeks import weeks_of
-from stratlint.reading.days.when import writes_month_first
+from stratlint.reading.days.when import leads_to, writes_month_first
 from stratlint.reading.documents import Parsed, stated_year
 from stratlint.reading.facts.hints import hinted
 from stratlint.reading.facts.kinds import (
@@ -82,12 +83,13 @@ def _year_of_keys(parsed: Parsed, language: str) -> int | None:
 def _year(parsed: Parsed) -> int | None:
     """The year of dates without one: the title's, the first lines', or that of all headings."""
     text = parsed.document.source.text
-    headings = (
-        [text[s.heading.start : s.heading.end] for s in parsed.tree.walk() if s.heading]
-        if parsed.tree
-        else []
-    )
-    return stated_year([parsed]) or year_of([*headings[:2], text[:1500], " ".join(headings), text])
+    found = [s.heading for s in parsed.tree.walk() if s.heading] if parsed.tree else []
+    headings = [text[each.start : each.end] for each in found]
+    head = text[: found[1].start].splitlines() if len(found) > 1 else []
+    written = any_of("days_of_a_document")
+    short = [each for each in head[:_HEAD] if len(each) <= _SHORT and not written.search(each)]
+    texts = [*headings[:2], " ".join(short), text[:1500], " ".join(headings), text]
+    return stated_year([parsed]) or year_of(texts)
 
 
 def _reading(parsed: Parsed, assembly: Assembly) -> LooseReading:
@@ -108,6 +110,8 @@ def _reading(parsed: Parsed, assembly: Assembly) -> LooseReading:
         document.setdefault("review", every)
     if len(reader.prose.headed) == 1:
         document.setdefault("period", reader.prose.headed[0])
+    if _is_of_an_event(document, page):
+        del document["period"]
     if owner := owner_in_passing(source, reader.features.language):
         document.setdefault("owner", owner)
     passing = said_in_passing(source, reader.features.language)
@@ -130,6 +134,20 @@ def _reading(parsed: Parsed, assembly: Assembly) -> LooseReading:
     recognised = _recognised(items, parts, source, is_of_it=is_of_it)
     choices = [choice for _, choice in sorted(reader.choices.items())]
     return LooseReading(document, sections, elsewhere, recognised, unread, facts, choices)
+
+
+def _is_of_an_event(document: dict[str, Value], page: Page) -> bool:
+    """Whether the few days that the first lines name are what a calendar leads to, not its own."""
+    if "period" not in document or "calendar" not in document:
+        return False
+    period = document["period"]
+    begin = page.source.text.rfind("\n", 0, period.start) + 1
+    if page.labelled(begin, period.end) is not None:
+        return False
+    calendar = document["calendar"].data
+    posts = [each.data for each in calendar] if isinstance(calendar, list) else []
+    days = [post["date"].text for post in posts if isinstance(post, Fields) and "date" in post]
+    return leads_to(period.text, days)
 
 
 def _unread(parsed: Parsed, outlined: Outlined | None, read: list[Value]) -> list[Span]:
@@ -213,6 +231,7 @@ _NO_SETTINGS = frozenset(("channels", "calendar", "metrics"))
 _IN_WORDS = re.compile(r"\w[ ]\w+[ ]\w")
 """Words in a row: the settings of a program have hardly any."""
 _SEVERAL = 3
+_HEAD, _SHORT = 12, 60  # lines above the second heading; characters of one that may say the year
 """So many other parts make one too: a page about tools or a team is none."""
 
 
