@@ -35,18 +35,25 @@ class PostBuilder(PostRows):
     """Builds the posts of one document."""
 
     def of_entry(
-        self, record: Record, context: Context, again: str = "", *, is_nested: bool = False
+        self,
+        record: Record,
+        context: Context,
+        again: str = "",
+        day: Moment | None = None,
+        *,
+        is_nested: bool = False,
     ) -> bool:
         """The post that an entry of a list is, or those nested in it; says whether there is one.
 
-        `again` are the words that say how often it comes, where they stand above the list. Where
+        `again` are the words that say how often it comes, where they stand above the list, and
+        `day` is the one that it opens with, where that is known by the entries beside it. Where
         posts are nested (`is_nested`), what stands beside a day is the name of the day.
         """
         if (pieces := pieces_of(self.features, record.place)) is not None:
             return self._of_pieces(pieces, record, context)
         record = self._without_mere_bold(self._ending_in_moment(record))
         opener = record.name or record.place
-        moment = self.features.moment(
+        moment = day or self.features.moment(
             opener.text[:_LONGEST_WHEN] if record.name is None else opener.text
         )
         if moment is not None and moment.kind == "relative" and moment.start == 0:

@@ -20,6 +20,7 @@ from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.choosing.clues.of_posts import is_named_day, publishes_somewhere
 from stratlint.reading.choosing.evidence import Evidence
 from stratlint.reading.choosing.layouts import Choice, Claim, claims
+from stratlint.reading.days.numbered import days_of_month
 from stratlint.reading.facts.prose import ProseReader
 from stratlint.reading.format import strategy_format
 from stratlint.reading.outlining.context import Context
@@ -198,28 +199,27 @@ class GroupReader:
         lead = evidence.lead if self.features.how_often(evidence.lead) else ""
         over = context.channel or context.title_channel
         is_placed = over is None and evidence.clue("networks in cells", "calendar") > _SOME
-        said = [(record.own or record.place).text for record in evidence.group.records]
+        records = evidence.group.records
+        said = [(each.own or each.place).text for each in records]
         is_announced = any(evidence.clue(each, "calendar") for each in _ANNOUNCING)
         work = tasks_among([each.lstrip(_DASHES) for each in said], context)
         is_nested = bool(evidence.clue("days of posts", "calendar"))
-        for record, is_work in zip(evidence.group.records, work, strict=True):
-            if is_work:
-                continue
+        days = days_of_month(records, context)
+        for record, day, is_work in zip(records, days, work, strict=True):
             words = record.name or record.place
             again = lead or (words.text if self.features.how_often(record.place.text) else "")
             is_when = self.features.is_when(words.text[:120])
             is_span = self.features.is_span(words.text[:120]) and not (is_nested and record.lists)
-            if is_span and not self._says_post(record):
+            if is_work or (is_span and not self._says_post(record)):
                 continue
             if is_placed and not self._is_placed(record):
                 continue
-            if self.features.is_only_rhythm(record.said.text):
-                continue
-            if is_nested and not record.lists and is_named_day(record):
+            is_mere_day = is_nested and not record.lists and is_named_day(record)
+            if is_mere_day or self.features.is_only_rhythm(record.said.text):
                 continue
             is_told = is_announced or publishes_somewhere(self.features, record)
             if is_when or again or context.moments or record.cells or is_told:
-                self.posts.of_entry(record, context, again, is_nested=is_nested)
+                self.posts.of_entry(record, context, again, day, is_nested=is_nested)
 
     def _is_placed(self, record: Record) -> bool:
         """Whether an entry says where or what is posted, or its day, as no mere task does."""

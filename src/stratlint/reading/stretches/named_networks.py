@@ -12,6 +12,8 @@ from stratlint.language.names import Dictionary, name_key
 from stratlint.reading.stretches.titles import NOT_ONLY_SOCIAL, Titles
 
 _HANDLE = re.compile(r"[\s(]*@[\w.@-]+\)?")
+_OPENER = re.compile(r"(?P<name>[^\W\d_]+(?:-[^\W\d_]+)?)\s*(?:[«“\"(:–—#]|\d|\Z)")
+"""What is sent out and opens the words of a post: `newsletter « les galettes »`."""
 _AFTER_NAME = re.compile(r"(?<!\s)\s*(?:[(—–|,]|:(?=\s|\Z)|\s[-/]\s|→|->|=)")
 SIGN = re.compile(r"\A[^\w@#/«\"“$€£+<>≥≤~-]+")
 """An emoji or another mark before words."""
@@ -154,6 +156,9 @@ class NamedNetworks:
 
     def posted_on(self, text: str) -> tuple[str, ...]:
         """The network that some words say a post goes to: `the new episode on Spotify`."""
+        opener = _OPENER.match(text)
+        if opener and (found := self.words.network(opener["name"])) in SENT_OUT:
+            return (found,)
         for match in any_of("on_a_channel").finditer(text[:LONGEST_LINE]):
             words = text[match.end() :].split()[:SHORT_NAME]
             for size in (1, 2, 3):

@@ -11,6 +11,7 @@ from stratlint.language.names import name_key
 from stratlint.reading.choosing.clues.of_entries import labels_of
 from stratlint.reading.choosing.clues.registry import clue
 from stratlint.reading.choosing.clues.words import head_words
+from stratlint.reading.days.numbered import days_of_month
 from stratlint.reading.outlining.post_copy import has_copy
 from stratlint.reading.outlining.records import Record
 from stratlint.reading.stretches.features import Features, counted_as
@@ -32,8 +33,10 @@ _SOME = 0.3
 
 @clue("when names")
 def when_names(evidence: Evidence, part: str) -> float:
-    """The share of the records that open with a moment."""
-    return evidence.share_of(lambda r: evidence.features.is_when(evidence.name_of(r)))
+    """The share of the records that open with a moment, or with a day of the month above."""
+    days = iter(days_of_month(evidence.records, evidence.context))
+    is_when = evidence.features.is_when
+    return evidence.share_of(lambda r: next(days) or is_when(evidence.name_of(r)))
 
 
 @clue("days of posts")
