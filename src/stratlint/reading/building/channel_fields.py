@@ -88,7 +88,7 @@ class ChannelFields(Refusals):
             fields = self.add(shown, networks, context)
             self.settle(fields, shown)
             return [fields]
-        pieces = self.shop.pieces(self._name_part(name))
+        pieces = self.shop.pieces(name)
         found = []
         for network in networks:
             piece = next((p for p in pieces if network in self.features.networks(p.text)), name)

@@ -264,6 +264,8 @@ class ChannelBuilder(ChannelFields):
             networks = (own,)
         elif rhythm is None or not any_of("words_of_publishing").search(text):
             return
+        elif not networks:  # `Publish blog posts once a week`
+            networks = tuple(n for n in self.features.networks_within(text) if n in SENT_OUT)
         for network in networks:
             shown = words._replace(text=self.page.titles.shown(network, words.text))
             fields = self.add(shown, (network,), context)

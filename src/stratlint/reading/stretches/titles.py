@@ -265,7 +265,7 @@ class Titles:
         key = name_key(text)
         found: list[str] = []
         for each in _SEVERAL.split(key):
-            if not each:
+            if not each or (found and is_listed("and_others", each)):
                 continue
             one = self.network_among(each)
             if one is None:
