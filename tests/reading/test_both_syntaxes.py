@@ -89,7 +89,40 @@ FRENCH = """
     | craft | 60 % | valeur |
     | offers | 40 % | promotion |
 """
-FORMS = {"yaml": YAML, "tables": TABLES, "headings": HEADINGS, "french": FRENCH}
+YAML_BELOW_HEADINGS = """
+    # Plan
+
+    ## Goals
+    - id: leads
+      statement: Gain 60 enquiries
+      target: 60
+      by: 2027-06-30
+      channels: linkedin, instagram
+      status: active
+
+    ## Channels
+    - id: linkedin
+      network: LinkedIn
+      mission: Show our craft.
+    - id: instagram
+      network: Instagram
+      mission: Show our people.
+
+    ## Content mix
+    - type: craft
+      share: 60 %
+      role: value
+    - type: offers
+      share: 40 %
+      role: promotional
+"""
+FORMS = {
+    "yaml": YAML,
+    "below": YAML_BELOW_HEADINGS,
+    "tables": TABLES,
+    "headings": HEADINGS,
+    "french": FRENCH,
+}
 EXPECTED = {
     "goals": [
         {"id": "leads", "statement": "Gain 60 enquiries", "target": 60, "by": "2027-06-30",

@@ -36,10 +36,8 @@ def wrong_value(strategy: Strategy, error: ValidationError, path: Path) -> Fault
         variant = _variant(definition, field, error.instance)
         if variant == "period" and (day := wrong_day(str(error.instance))):
             variant, values["value"] = "date", day
-        if variant == "date" and (last := month_end(str(values["value"]))):
-            return Fault("invalid-value", Problem(at, "past-month", {**values, "last": last}))
-        if variant == "date" and (days := _in_doubt(str(error.instance), strategy.language)):
-            return Fault("invalid-value", Problem(at, "date-in-doubt", {**values, **days}))
+        if variant == "date" and (told := _wrong_date(at, str(error.instance), values, strategy)):
+            return Fault("invalid-value", told)
         if variant in ("text", "prose", "words") and (sign := _opening_of(error.instance)):
             whole_value = whole_place(strategy, path)
             if quoted := _without_brackets(whole_value, sign):
@@ -59,6 +57,20 @@ def wrong_value(strategy: Strategy, error: ValidationError, path: Path) -> Fault
     return Fault("invalid-value", Problem(at, variant, values, fix=fix))
 
 
+def _wrong_date(
+    at: Span, text: str, values: dict[str, object], strategy: Strategy
+) -> Problem | None:
+    """A day past its month's end, one that reads in two ways, or one that is written otherwise."""
+    if last := month_end(str(values["value"])):
+        return Problem(at, "past-month", {**values, "last": last})
+    if days := _in_doubt(text, strategy.language):
+        return Problem(at, "date-in-doubt", {**values, **days})
+    if meant := _day_meant(text, strategy.language):
+        right = Fix((instead(at, meant),))
+        return Problem(at, "date-otherwise", {**values, "day": meant}, fix=right)
+    return None
+
+
 def _in_doubt(text: str, language: str) -> dict[str, object]:
     """The two days that figures such as 3/4/2027 can be; empty where they are none, or one."""
     from stratlint.language.times.moments import read_moment
@@ -69,6 +81,16 @@ def _in_doubt(text: str, language: str) -> dict[str, object]:
     days = [found.in_order(order) for order in ("day_first", "month_first")]
     one, other = (f"{each.year}-{each.month:02}-{each.day:02}" for each in days)
     return {"one": one, "other": other}
+
+
+def _day_meant(text: str, language: str) -> str:
+    """The day that words or figures in another order are, as the format writes it: `3 mai 2027`."""
+    from stratlint.language.times.moments import read_moment
+
+    found = read_moment(text, language)
+    if found is None or found.kind != "date" or found.impossible or found.until or found.rest:
+        return ""
+    return f"{found.year}-{found.month:02}-{found.day:02}" if found.year and found.day else ""
 
 
 def _meant(data: object, path: Path, language: str) -> str:

@@ -16,8 +16,9 @@ Stretch = tuple[int, int]
 _ENDS = frozenset(",;.)(|→—")
 _MARKS = (
     "comparing", "comparing_beside", "comparing_past", "standing", "past_states", "beating_verbs",
-    "owning",
+    "owning", "counted_then",
 )  # fmt: skip
+_NEAR = 4  # tokens from a figure to its verb
 _REACH = 6  # tokens from a word of comparison to its figure
 _ASIDE = frozenset("(;—–")
 _TIMES = frozenset("x×%+")
@@ -43,6 +44,7 @@ def find_comparisons(text: str, language: str) -> tuple[Stretch, ...]:
         *_of_a_past_year(row, spoken, dates),
         *_owned(row, spoken),
         *_owned_aside(row, spoken),
+        *_counted_aside(row, spoken),
     ]
     return tuple(sorted(set(found)))
 
@@ -94,6 +96,22 @@ def _owned_aside(row: Row, spoken: Grammar) -> Iterator[Stretch]:
             last = _clause_end(row, end, spoken)
             if _has_figure(row, end, min(last, end + _REACH), spoken):
                 yield first, last
+
+
+def _counted_aside(row: Row, spoken: Grammar) -> Iterator[Stretch]:
+    """What had come by then, behind what is to be reached: "; 120 had come in by New Year"."""
+    for place, _ in spoken.phrases("counted_then").all(row, range(len(row))):
+        opening = place
+        while opening and row[opening - 1].text not in _ENDS | _ASIDE:
+            opening -= 1
+        is_aside = opening > 0 and row[opening - 1].text in _ASIDE and place - opening <= _NEAR
+        if is_aside and _has_figure(row, 0, opening - 1, spoken) and (
+            _has_figure(row, opening, opening + 1, spoken)
+        ):  # fmt: skip
+            end = place
+            while end < len(row) and row[end].text not in _ENDS:
+                end += 1
+            yield opening, end
 
 
 def _clause_end(row: Row, place: int, spoken: Grammar, joints: frozenset[str] = frozenset()) -> int:

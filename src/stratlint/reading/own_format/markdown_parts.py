@@ -26,6 +26,9 @@ from stratlint.trees.markdown_blocks import (
 )
 from stratlint.trees.markdown_words import is_struck, plain_text
 
+_FEWEST_FIELDS = 2
+"""Labels of one bullet that make an item of it: a single one is a field of something."""
+
 
 class PartReader:
     """Reads the parts of one Markdown file."""
@@ -130,10 +133,24 @@ class PartReader:
     def _bullets(self, kind: str, block: ListBlock) -> Iterator[Value]:
         """The items of a list; a list of labels is the fields of one item, read elsewhere."""
         if self.items.labels.is_label_list(kind, block):
+            yield from self._records_of(kind, block)
             return
         for bullet in block.items:
             if item := self._bullet(kind, bullet):
                 yield item
+
+    def _records_of(self, kind: str, block: ListBlock) -> Iterator[Value]:
+        """The items of a list as YAML writes them: each begins with a label, and has others."""
+        records: list[Value] = []
+        for bullet in block.items:
+            fields: dict[str, Value] = {}
+            self.items.labels_of_blocks(kind, bullet.blocks, fields)
+            if len(fields) < _FEWEST_FIELDS:
+                return
+            self.items.complete(kind, fields)
+            end = max(value.end for value in fields.values())
+            records.append(Value(fields, self.source, bullet.start, end))
+        yield from records
 
     def _bullet(self, kind: str, bullet: ListItem) -> Value | None:
         if not bullet.blocks or not isinstance(bullet.blocks[0], Paragraph):

@@ -163,6 +163,15 @@ def _off_rate(
         values |= {"has": found, "wanted": _range(low, high),
                    "first": windows[0].name, "last": windows[-1].last.isoformat()}  # fmt: skip
         yield Problem(cadence.span.opening, "rate", values)
+        return
+    # Where each turn could hold its posts, too many of them still lie too near one another.
+    first, last = dated[0].day, dated[-1].day
+    turns = (last - first).days // (7 * step) + 1
+    low, high = pace.within(step * turns)
+    if high is not None and len(dated) > high + 1:
+        values |= {"has": len(dated), "wanted": _range(low, high),
+                   "first": first.isoformat(), "last": last.isoformat()}  # fmt: skip
+        yield Problem(cadence.span.opening, "rate", values)
 
 
 def _range(low: Fraction, high: Fraction | None) -> str:

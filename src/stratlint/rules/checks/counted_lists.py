@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from stratlint.late import late
-from stratlint.rules.lists import says
+from stratlint.rules.lists import says, words_of
 from stratlint.sources.text import Source, Span
 from stratlint.tuples import NamedTuple
 
@@ -121,6 +122,7 @@ class Parts(NamedTuple):
 
 def miscounted_sums(source: Source, language: str) -> Iterator[Parts]:
     """The sums of which a line names parts that make another: “10 a week: 6 here and 3 there”."""
+    yield from _exceeded(source, language)
     for mark in islice(_SUM.finditer(source.text), _MOST_SUMS):
         start = _start_of_sentence(source.text, mark.start())
         before = source.text[start : mark.start()]
@@ -166,7 +168,8 @@ def _false_parts(source: Source, start: int, mark: int, language: str) -> Iterat
     high = sum((each.high or Fraction(0) for each in parts), Fraction(0))
     if whole.low is None or not all(_is_figure(each) for each in (whole, *parts)):
         return
-    is_near = len(parts) >= _MANY and whole.low == whole.high and low == high and (
+    is_whole = len(parts) >= (_MANY if text[mark] == ":" else _FEWEST)
+    is_near = is_whole and whole.low == whole.high and low == high and (
         abs(low - whole.low) <= whole.low * _NEAR
     )  # fmt: skip
     if not is_near and not all(_is_of_whole(each, whole) for each in (whole, *parts)):
@@ -189,8 +192,47 @@ def _is_taken_apart(told: str, parts: Sequence[Quantity]) -> bool:
     return all(_JOINED.search(each) or says(fold(each), "joints") for each in words[:-1])
 
 
+@lru_cache(maxsize=1)
+def _of_which() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What leads in some of what was counted, and what stands right before the next of them."""
+    which, joints = (
+        "|".join(sorted(map(re.escape, words_of(name)))) for name in ("of_which", "count_joints")
+    )
+    lead = rf",\s(?=(?:[\w-]+\s)?(?P<which>{which})\s)"
+    return re.compile(lead, re.IGNORECASE), re.compile(rf"(?:,|(?:^|\s)(?:{joints}))\s*\Z")
+
+
+def _exceeded(source: Source, language: str) -> Iterator[Parts]:
+    """The numbers of which more are named than there are: “eight, five of them here, four there”.
+
+    Fewer may be named: the rest goes without saying.
+    """
+    from stratlint.language.numbers.quantities import find_quantities
+
+    lead, joint = _of_which()
+    for found in islice(lead.finditer(source.text), _MOST_SUMS):
+        start = _start_of_sentence(source.text, found.start())
+        before = find_quantities(source.text[start : found.start()], language)
+        behind = source.text[found.end() : found.end() + _LONGEST_LINE]
+        end = _SENTENCE_END.search(behind)
+        told = behind[: end.start() if end else None]
+        told = told.replace(found["which"], " " * len(found["which"]), 1)
+        parts = find_quantities(told, language)
+        if not before or len(parts) < _FEWEST or told[: parts[0].start].strip():
+            continue
+        whole = before[-1]
+        are_parts = all(joint.search(told[: each.start]) for each in parts[1:]) and all(
+            _is_figure(each) and _head(each.unit) in ("", _head(whole.unit)) for each in parts
+        )
+        total = sum((each.low or Fraction(0) for each in parts), Fraction(0))
+        if are_parts and _is_figure(whole) and whole.high is not None and total > whole.high:
+            span = Span(source, start + whole.start, start + whole.end)
+            yield Parts(span, total, len(parts))
+
+
 _MANY, _NEAR = 3, Fraction(1, 10)
-"""So many parts that nearly make the whole are its parts, whatever they are called."""
+"""So many parts that nearly make the whole are its parts, whatever they are called; of those in
+brackets, one fewer."""
 
 
 def _is_figure(part: Quantity) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from stratlint.finding import Pointer, Problem
@@ -45,14 +45,33 @@ def figures_elsewhere(strategy: Strategy, context: Context) -> Iterator[Problem]
 @lru_cache(maxsize=4)
 def _led_by(name: str) -> re.Pattern[str]:
     """A word of a list, a number, and what it counts: `our three channels`."""
-    leads = rf"\b(?:{_any_of(name)})"
-    if name == "present_on":  # “Two people, three networks”
-        leads = rf"(?:{leads}|\b(?:{_any_of('people_at_work')}),)"
-    return re.compile(rf"{leads}\s+(?P<all>[\w-]+[ ](?P<noun>[^\W\d_]{{3,}}))", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{_any_of(name)})\s+(?P<all>[\w-]+[ ](?P<noun>[^\W\d_]{{3,}}))", re.IGNORECASE
+    )
 
 
 def _any_of(name: str) -> str:
-    return "|".join(re.escape(each).replace(r"\ ", r"\s") for each in sorted(words_of(name)))
+    words = (re.escape(each) for each in sorted(words_of(name)))
+    return "|".join(words).replace(r"\ ", r"\s").replace("'", "['’]")
+
+
+@lru_cache(maxsize=1)
+def _counted_together() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Two counts or more that open a sentence, “Two people, three networks.”, and one of them."""
+    count, joint = r"[\w-]+[ ][^\W\d_]{3,}", rf"(?:,\s|,?\s(?:{_any_of('count_joints')})\s)"
+    start, end = r"(?:^(?:[-*+•]\s)?|(?<=[.!?:]\s))", r"(?=\s?[,.:;!]|\s[–—]|$)"
+    row = rf"{start}(?P<row>{count}(?:{joint}{count})+){end}"
+    one = rf"(?:{joint})?(?P<all>[\w-]+[ ](?P<noun>[^\W\d_]{{3,}}))"
+    return re.compile(row, re.IGNORECASE | re.MULTILINE), re.compile(one, re.IGNORECASE)
+
+
+def _overview(text: str, language: str) -> Iterator[re.Match[str]]:
+    """The counts that stand side by side where a sentence begins."""
+    rows, one = _counted_together()
+    for row in islice(rows.finditer(text), _MOST):
+        found = one.finditer(text, *row.span("row"))
+        counts = list(takewhile(lambda each: _figure(each["all"], language), found))
+        yield from counts if len(counts) >= _FEWEST else ()
 
 
 def _ours(
@@ -72,11 +91,13 @@ def _ours(
             if before != figure:
                 values = {"said": span.text, "other": there.text}
                 yield Problem(span, "twice", values, (Pointer(there, "there", values),))
-    for found in islice(_led_by("present_on").finditer(source.text), _MOST):
+    present = islice(_led_by("present_on").finditer(source.text), _MOST)
+    for found in (*present, *_overview(source.text, context.language)):
         figure = _figure(found["all"], context.language)
-        if figure and _part_of(found["noun"], context.language) and strategy.part("channels"):
+        part = _part_of(found["noun"], context.language)
+        if figure and part and strategy.part(part):
             span = Span(source, found.start("all"), found.end("all"))
-            yield from _not_listed(span, figure, "channels", strategy, context)
+            yield from _not_listed(span, figure, part, strategy, context)
 
 
 def _figure(words: str, language: str) -> Fraction | None:
