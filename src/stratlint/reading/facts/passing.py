@@ -27,6 +27,7 @@ _NAME = re.compile(
 _TEAM = re.compile(r"[\s*_]{1,3}(?P<name>(?:[^\W\d_]{1,10}(?:['’ ]|\s`?)){1,3}[\w-]+)")
 """A few words that may name a group: `the comms team`."""
 _MOST_LOOKED_AT = 20
+_ENDS_OF_PIECES = ".;·|–—-"
 _LONGEST_LINE = 120
 """Characters of a line that says when a document was brought up to date; beyond, it is prose."""
 
@@ -75,7 +76,11 @@ def is_a_tool(name: str) -> bool:
 
 
 def _opens_a_line(text: str, start: int) -> bool:
-    return not text[text.rfind("\n", 0, start) + 1 : start].strip(" >*_")
+    """Whether a line begins there, or a piece of a line that stands right below the title."""
+    begin = text.rfind("\n", 0, start) + 1
+    before = text[begin:start].strip(" >*_")
+    is_head = text.count("\n#", 0, begin) == 0 and len(before) < _LONGEST_LINE
+    return not before or (is_head and before[-1] in _ENDS_OF_PIECES)
 
 
 def _named_behind(source: Source, at: int, language: str) -> Value | None:
