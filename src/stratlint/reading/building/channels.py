@@ -334,7 +334,7 @@ class ChannelBuilder(ChannelFields):
                 network in self.known
                 or network in self.left
                 or not (shown[:1].isupper() or network in SENT_OUT)
-                or len(shown) < _SHORTEST_NAME
+                or (len(shown) < _SHORTEST_NAME and not (shown.isupper() and len(networks) > 1))
             ):
                 continue
             self._hint(words._replace(text=shown), (network,), Context())

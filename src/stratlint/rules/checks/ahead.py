@@ -36,10 +36,16 @@ def past_plan(strategy: Strategy, context: Context, *, silent_days: int = 180) -
         return
     if context.period and context.today > context.period[1]:
         yield from _period_over(strategy, context)
-    elif context.period is None and (last := last_day(strategy, context)):
+    elif not _states_period(strategy) and (last := last_day(strategy, context)):
         yield Problem(last.span.opening, "days", {"day": last.day.isoformat()})
     elif context.period is None and not _planned_days(strategy, context):
         yield from _named_long_ago(strategy, context, silent_days)
+
+
+def _states_period(strategy: Strategy) -> bool:
+    """Whether a period is stated: a year in the title may be that of what the plan leads to."""
+    period, title = strategy.get("period"), strategy.get("title")
+    return period is not None and not (title and title.start <= period.start < title.end)
 
 
 def _period_over(strategy: Strategy, context: Context) -> Iterator[Problem]:
@@ -121,7 +127,7 @@ def post_overdue(strategy: Strategy, context: Context) -> Iterator[Problem]:
     Silent where all that is planned is past, which is told as one.
     """
     is_over = context.period is not None and context.period[1] < context.today
-    if is_over or (context.period is None and last_day(strategy, context)):
+    if is_over or (not _states_period(strategy) and last_day(strategy, context)):
         return
     is_marked = any(post.text("status") == "published" for post in context.posts)
     waiting = _NOT_APPROVED | frozenset(("approved",) if is_marked else ())
