@@ -76,8 +76,14 @@ _LINKED = late(
 
 
 def speaks_of_measuring(strategy: Strategy) -> bool:
-    """Whether it says in any words that something is measured."""
-    return any(says(fold(source.text), "measuring") for source in strategy.sources)
+    """Whether it says that something is measured; a “report” in passing says it of nothing."""
+    texts = [fold(source.text) for source in strategy.sources]
+    if any(says(each, "measuring") for each in texts):
+        return True
+    return sum(count_of(each, "perhaps_measuring") for each in texts) >= _AGAIN
+
+
+_AGAIN = 3
 
 
 def is_called_a_launch(strategy: Strategy) -> bool:

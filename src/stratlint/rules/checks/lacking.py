@@ -18,8 +18,9 @@ _DECIDING = frozenset(("audiences", "goals", "channels", "calendar"))
 def lacking(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """What is missing, by the kind of document; nothing of what is over.
 
-    Variants `one` and `several` for a plan; `calendar`, for whom and what for its posts are;
-    `channels` for a page that speaks of networks and names none.
+    Variants `no-goals` and such for each part that decides, and `several` for the others;
+    `calendar`, for whom and what for its posts are; `channels` for a page that speaks of networks
+    and names none.
     """
     if facts.says_it_is_over(strategy):
         return
@@ -42,9 +43,9 @@ def _of_a_plan(strategy: Strategy, context: Context) -> Iterator[Problem]:
     one_by_one = facts.is_read(strategy) or (_is_short(strategy) and said.names_a_network(strategy))
     alone = [part for part in missing if part in _DECIDING and one_by_one]
     for part in alone:
-        yield _told("one", [part], strategy, context)
+        yield _told(f"no-{part}", [part], strategy, context)
     if one_by_one and not _is_measured(strategy, context):
-        yield _told("one", ["metrics"], strategy, context)
+        yield _told("no-metrics", ["metrics"], strategy, context)
     others = [part for part in missing if part not in alone]
     if _is_of_a_few_weeks(strategy, context):
         return
@@ -62,18 +63,28 @@ def _is_of_a_few_weeks(strategy: Strategy, context: Context) -> bool:
     return context.period is not None and (context.period[1] - context.period[0]).days < _FEW_WEEKS
 
 
-def _of_a_calendar(strategy: Strategy, context: Context) -> Iterator[Problem]:
-    """For whom its posts are, and what for, where no word is said of either, or of measuring.
+_REASONS = ("goals", "audiences")
+"""What posts are for, and for whom."""
 
-    One that refers to a plan, or is data, has it there.
+
+def _of_a_calendar(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """What of its posts it does not say, where one thing is said: for whom, what for, how measured.
+
+    Where none is, that is one hole. A calendar that refers to a plan, or is data, has it there.
     """
     if not (strategy.has("calendar") and strategy.place.source.is_markdown):
         return
     if said.refers_to_a_plan(strategy):
         return
-    is_said = any(_is_there(part, strategy) for part in ("goals", "audiences"))
-    if not is_said and not _is_measured(strategy, context):
-        yield _told("calendar", ["goals", "audiences", "metrics"], strategy, context)
+    missing = [part for part in _REASONS if not _is_there(part, strategy)]
+    is_measured = _is_measured(strategy, context)
+    if len(missing) == len(_REASONS) and not is_measured:
+        yield _told("calendar", [*missing, "metrics"], strategy, context)
+    elif any(map(strategy.has, _REASONS)):
+        if not (is_measured or missing):
+            missing = ["metrics"]
+        for part in missing:
+            yield _told(f"no-{part}", [part], strategy, context)
 
 
 def _told(variant: str, parts: Iterable[str], strategy: Strategy, context: Context) -> Problem:
