@@ -42,7 +42,9 @@ def _hour_at(row: Row, place: int, spoken: Grammar, is_led: bool) -> tuple[int, 
         written = _hour(token.text)
         return (place + 1, written) if written else None
     if named := spoken.phrases("clock_words").at(row, place):
-        return named[0], str(named[1])
+        before = row[place - 1 - (row[place - 1].text == "-")].text
+        is_part_of_day = place > 0 and before in spoken.words("before_no_hour")
+        return None if is_part_of_day else (named[0], str(named[1]))
     if token.kind == NUMBER and token.text.isdigit() and len(token.text) <= 2:
         return _whole_hour(row, place, spoken, is_led)
     return None

@@ -10,11 +10,11 @@ from stratlint.language.names import name_key
 from stratlint.language.times.moments import Moment, find_moments
 from stratlint.reading.building.post_fields import JOINTS, without_joints
 from stratlint.reading.building.post_rows import PostRows
+from stratlint.reading.building.tasks import tasks_among
 from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.outlining.context import Context, Over
-from stratlint.reading.outlining.post_copy import code_of
+from stratlint.reading.outlining.post_copy import code_of, is_note, labelled_copy
 from stratlint.reading.outlining.records import Record
-from stratlint.reading.stretches.extents import block_stretches
 from stratlint.reading.stretches.post_pieces import Pieces, pieces_of
 from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
@@ -134,6 +134,8 @@ class PostBuilder(PostRows):
         """What an entry says beside when and where: behind its label, or around its moment."""
         if record.name is None:
             return _beside(record.place, moment) if moment else record.place
+        if _is_part_of_day(record):
+            return record.own or record.name
         if moment is None and not is_label:
             return record.place
         return record.own or record.place.cut(len(record.place.text))
@@ -174,8 +176,11 @@ class PostBuilder(PostRows):
         """Take the entries of the lists below a day as its posts; says whether any is one."""
         before = len(self.found)
         for block in lists:
-            for record in self.shop.records.of_list(block).records:
-                self.of_entry(record, context)
+            records = self.shop.records.of_list(block).records
+            work = tasks_among([each.said.text for each in records], context)
+            for record, is_work in zip(records, work, strict=True):
+                if not (is_work and _is_part_of_day(record)):
+                    self.of_entry(record, context)
         return len(self.found) > before
 
     def of_card(self, record: Record, context: Context) -> bool:
@@ -262,17 +267,21 @@ class PostBuilder(PostRows):
         hour = self._opening(record.place)
         if self.features.networks(name) or (hour and hour.time):
             return True
+        if _is_part_of_day(record):
+            return True
         is_field = record.name is not None and self.features.field("post", name) is not None
         return not is_field and bool(set(name_key(name).split()[:3]) & listed("posts_told"))
 
     def _own_text(self, fields: Fields, record: Record) -> bool:
         """Whether a card holds the words of the post itself; they are kept in `said`."""
-        if (copy := self._copy(record)) is not None:
+        if (copy := labelled_copy(self.page, record)) is not None:
             fields.said["text"] = copy.value()
             return "text" in fields
         blocks = record.section.blocks if record.section else list(record.below)
         code = code_of(blocks)
-        quote = next((b for b in blocks if isinstance(b, Quote) and not self._is_note(b)), None)
+        quote = next(
+            (b for b in blocks if isinstance(b, Quote) and not is_note(self.page, b)), None
+        )
         if "text" in fields and code is None and quote is None:
             return False
         source = self.page.source
@@ -289,30 +298,6 @@ class PostBuilder(PostRows):
         elif record.own is not None:
             fields.said["text"] = record.own.value()
         return "text" in fields and "text" in fields.said
-
-    def _is_note(self, quote: Quote) -> bool:
-        """Whether a quotation is a remark with a label, and no words to publish: `> Use: …`."""
-        line = next(self.page.lines([quote]), None)
-        label = self.page.labelled(*line) if line is not None else None
-        return label is not None and label.is_bold and label.has_colon
-
-    def _copy(self, record: Record) -> Words | None:
-        """The words behind `Text:` or `Légende :`, over paragraphs up to the next label like it."""
-        begin, end = -1, -1
-        is_bold = False
-        blocks = record.section.blocks if record.section else []
-        for line in (line for b in blocks for line in block_stretches(b)):
-            label = self.page.labelled(*line)
-            is_copy = label is not None and is_listed("labels_of_copy", label.label)
-            if label and begin >= 0 and (label.is_bold or is_copy or not is_bold):
-                break
-            if label and is_copy:
-                begin, end = label.value
-                is_bold = label.is_bold
-            elif begin >= 0:
-                begin = line[0] if end <= begin else begin
-                end = line[1]
-        return self.page.words_at((begin, end)) if end > begin >= 0 else None
 
     def _note_below(self, fields: Fields, record: Record) -> None:
         at = self.page.extent_of(list(record.below)) if record.below else None
@@ -331,6 +316,11 @@ class PostBuilder(PostRows):
         said = words if "channel" in fields else self._put_channel_before(fields, words)
         fields["text"] = said.value()
         self.add(fields, words, context)
+
+
+def _is_part_of_day(record: Record) -> bool:
+    """Whether an entry is named by when in a day something is done: `AM: write, PM: publish`."""
+    return record.name is not None and is_listed("parts_of_day", record.name.text)
 
 
 def _beside(words: Words, moment: Moment) -> Words:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from stratlint.language.loose_names import is_listed
+from stratlint.reading.outlining.page import Page
 from stratlint.reading.outlining.records import Record, is_quoted
+from stratlint.reading.stretches.extents import block_stretches
+from stratlint.reading.stretches.words import Words
 from stratlint.trees.markdown_blocks import Block, Code, Quote
 
 _PLAIN = ("", "text", "txt", "plaintext", "md", "markdown")
@@ -25,3 +28,29 @@ def has_copy(record: Record) -> bool:
 def code_of(blocks: list[Block]) -> Code | None:
     """The first block of code that is in no language of programs: the text of a post, to paste."""
     return next((b for b in blocks if isinstance(b, Code) and b.info.lower() in _PLAIN), None)
+
+
+def is_note(page: Page, quote: Quote) -> bool:
+    """Whether a quotation is a remark with a label, and no words to publish: `> Use: …`."""
+    line = next(page.lines([quote]), None)
+    label = page.labelled(*line) if line is not None else None
+    return label is not None and label.is_bold and label.has_colon
+
+
+def labelled_copy(page: Page, record: Record) -> Words | None:
+    """The words behind `Text:` or `Légende :`, over paragraphs up to the next label like it."""
+    begin, end = -1, -1
+    is_bold = False
+    blocks = record.section.blocks if record.section else []
+    for line in (line for b in blocks for line in block_stretches(b)):
+        label = page.labelled(*line)
+        is_copy = label is not None and is_listed("labels_of_copy", label.label)
+        if label and begin >= 0 and (label.is_bold or is_copy or not is_bold):
+            break
+        if label and is_copy:
+            begin, end = label.value
+            is_bold = label.is_bold
+        elif begin >= 0:
+            begin = line[0] if end <= begin else begin
+            end = line[1]
+    return page.words_at((begin, end)) if end > begin >= 0 else None

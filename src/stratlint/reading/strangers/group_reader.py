@@ -17,7 +17,7 @@ from stratlint.reading.building.posts import PostBuilder
 from stratlint.reading.building.tasks import tasks_among
 from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.building.workshop import Workshop
-from stratlint.reading.choosing.clues.of_posts import is_named_day, publishes_somewhere
+from stratlint.reading.choosing.clues.of_posts import is_named_day, publishes_somewhere, so_many
 from stratlint.reading.choosing.evidence import Evidence
 from stratlint.reading.choosing.layouts import Choice, Claim, claims
 from stratlint.reading.days.numbered import days_of_month
@@ -215,7 +215,7 @@ class GroupReader:
             if is_placed and not self._is_placed(record):
                 continue
             is_mere_day = is_nested and not record.lists and is_named_day(record)
-            if is_mere_day or self.features.is_only_rhythm(record.said.text):
+            if is_mere_day or so_many(self.features, record.said.text):
                 continue
             is_told = is_announced or publishes_somewhere(self.features, record)
             if is_when or again or context.moments or record.cells or is_told:

@@ -26,6 +26,7 @@ _FEWEST_DAYS = 4
 _OPENS = 8
 _QUOTED = re.compile(r"[“\"«„].{8,}[”\"»]\W*")
 _DAY_WITH_NAME = re.compile(r"[^*_\n]{3,30}\s(\*\*|__)[^*_\n]{1,60}\1\s*(?:\([^()\n]*\)\s*)?")
+_SO_MANY = re.compile(r"(?:\d{1,2}\s?[-–à]\s?)?(?P<number>\d{1,2})\+?\s+(?P<word>[^\W\d_]+)")
 _HALF = 0.5
 _OPENING = 120
 _SOME = 0.3
@@ -200,6 +201,18 @@ def publishes_somewhere(features: Features, record: Record) -> bool:
         record.name is not None and features.is_channel_kind(record.name.text)
     )
     return is_somewhere and opens_with("openings_of_publishing", said)
+
+
+def so_many(features: Features, text: str) -> bool:
+    """Whether words say how many posts, how often, or that there is none: `2-3 posts (tips)`."""
+    if features.is_only_rhythm(text) or is_listed("no_posts", text.rstrip(". ")):
+        return True
+    match = _SO_MANY.match(text)
+    if match is None or int(match["number"]) < _SEVERAL:
+        return False
+    is_told = name_key(match["word"]) not in listed("posts_counted")
+    said, behind = text.partition("(")[0], text[match.end() :].partition("(")[0]
+    return not is_told and (features.is_only_rhythm(said) or not any(map(str.isalnum, behind)))
 
 
 def is_letter(text: str) -> bool:
