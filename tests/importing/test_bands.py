@@ -4,18 +4,18 @@ from datetime import date
 
 import pytest
 
-from stratlint.importing.heads import layout_of
-from stratlint.importing.rows import Found, items_of
-from stratlint.importing.sheets import Sheet
 from stratlint.language.names import dictionary
+from stratlint.reading.sheets.heads import layout_of
+from stratlint.reading.sheets.rows import Found, items_of
+from stratlint.reading.sheets.sheet import Sheet, Terms
 
 
 def read(text: str, language: str = "en", name: str = "") -> Found:
     sheet = Sheet("sheet.csv", name, [line.split(";") for line in text.splitlines()])
     words = dictionary(language)
-    layout = layout_of(sheet, words, {})
+    layout = layout_of(sheet, words, Terms())
     assert layout is not None
-    return items_of(sheet, layout, words, None)
+    return items_of(sheet, layout, words, Terms())
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from stratlint.importing.files import FileFormat
 from stratlint.importing.gathering import Options, gathered
 from stratlint.importing.importing import Written, imported
-from stratlint.importing.sheets import Sheet
+from stratlint.reading.sheets.sheet import Sheet
 from tests.importing.conftest import items_in
 
 WORDS = st.text(

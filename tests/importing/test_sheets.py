@@ -5,15 +5,15 @@ import io
 
 import pytest
 
-from stratlint.importing.day_and_time import part_day_and_time
-from stratlint.importing.fitting import network_of
-from stratlint.importing.grids import grid_of
-from stratlint.importing.heads import layout_of
-from stratlint.importing.layouts import Layout
-from stratlint.importing.reshaping import turned, with_one_head
-from stratlint.importing.rows import items_of
-from stratlint.importing.sheets import Sheet
 from stratlint.language.names import dictionary
+from stratlint.reading.sheets.day_and_time import part_day_and_time
+from stratlint.reading.sheets.fitting import network_of
+from stratlint.reading.sheets.grids import grid_of
+from stratlint.reading.sheets.heads import layout_of
+from stratlint.reading.sheets.layouts import Layout
+from stratlint.reading.sheets.reshaping import turned, with_one_head
+from stratlint.reading.sheets.rows import items_of
+from stratlint.reading.sheets.sheet import Sheet, Terms
 
 
 def sheet_of(text: str, name: str = "") -> Sheet:
@@ -156,22 +156,22 @@ def columns_of(layout: Layout | None) -> str:
     ],
 )
 def test_columns_are_what_their_names_and_cells_say(language: str, text: str, columns: str) -> None:
-    assert columns_of(layout_of(sheet_of(text), dictionary(language), {})) == columns
+    assert columns_of(layout_of(sheet_of(text), dictionary(language), Terms())) == columns
 
 
 def test_a_call_names_a_column() -> None:
     sheet = sheet_of("Wann,Was,Wo\n2027-01-05,Hallo,LinkedIn\n")
     words = dictionary("en")
-    assert layout_of(sheet, words, {}) is None
+    assert layout_of(sheet, words, Terms()) is None
     named = {"wann": "date", "was": "text", "wo": "channel"}
-    assert columns_of(layout_of(sheet, words, named)) == "Wann=date Was=text Wo=channel"
+    assert columns_of(layout_of(sheet, words, Terms(named))) == "Wann=date Was=text Wo=channel"
 
 
 def posts(text: str, language: str = "en", name: str = "") -> list[dict[str, str]]:
     sheet, words = sheet_of(text, name), dictionary(language)
-    layout = layout_of(sheet, words, {})
+    layout = layout_of(sheet, words, Terms())
     assert layout is not None
-    return items_of(sheet, layout, words, None).items
+    return items_of(sheet, layout, words, Terms()).items
 
 
 def test_several_channels_are_a_post_each() -> None:
@@ -273,9 +273,9 @@ def test_a_month_s_name_without_a_year_is_of_the_year_above() -> None:
 def test_a_weekday_with_a_number_is_of_the_month_that_the_sheet_is_named_after() -> None:
     text = "Jour;Facebook;Instagram\nLun 4;Nos vœux;\nMar 5;;Le gala\n"
     sheet = sheet_of(text, "Janvier 2027")
-    layout = layout_of(sheet, dictionary("fr"), {})
+    layout = layout_of(sheet, dictionary("fr"), Terms())
     assert layout is not None
-    found = items_of(sheet, layout, dictionary("fr"), None).items
+    found = items_of(sheet, layout, dictionary("fr"), Terms()).items
     assert [(post["date"], post["channel"]) for post in found] == [
         ("2027-01-04", "facebook"), ("2027-01-05", "instagram"),
     ]  # fmt: skip
@@ -286,7 +286,7 @@ def test_the_copy_is_the_text_beside_a_subject() -> None:
         "Date;Canal de diffusion;Sujet;Contenu rédactionnel;Alt text\n"
         "04/01/2027;Facebook;Vœux;Le maire vous présente ses vœux samedi.;La salle, le soir\n"
     )
-    layout = layout_of(sheet_of(text), dictionary("fr"), {})
+    layout = layout_of(sheet_of(text), dictionary("fr"), Terms())
     assert layout is not None
     assert {each.name: each.field for each in layout.columns} == {
         "Date": "date",
@@ -303,9 +303,9 @@ def test_names_of_fields_below_names_of_networks_are_a_post_for_each_network() -
         "2027-03-02,Sow now,a.jpg,9:00,Day 1,b.jpg,18:00\n2027-03-04,Open,c.jpg,12:00,,,\n"
     )
     sheet = with_one_head(sheet_of(text), dictionary("en"))
-    layout = layout_of(sheet, dictionary("en"), {})
+    layout = layout_of(sheet, dictionary("en"), Terms())
     assert layout is not None
-    found = items_of(sheet, layout, dictionary("en"), None).items
+    found = items_of(sheet, layout, dictionary("en"), Terms()).items
     assert [(p["date"], p["channel"], p["time"], p["text"], p["media"]) for p in found] == [
         ("2027-03-02", "Facebook", "9:00", "Sow now", "a.jpg"),
         ("2027-03-02", "Instagram", "18:00", "Day 1", "b.jpg"),
@@ -318,9 +318,9 @@ def test_a_sheet_whose_columns_are_posts_is_turned() -> None:
     text = "Date,2027-05-03,2027-05-05\nPlatform,LinkedIn,X\nCopy,Grants are open,Apply\n"
     sheet = turned(sheet_of(text), dictionary("en"))
     assert sheet is not None
-    layout = layout_of(sheet, dictionary("en"), {})
+    layout = layout_of(sheet, dictionary("en"), Terms())
     assert layout is not None
-    found = items_of(sheet, layout, dictionary("en"), None).items
+    found = items_of(sheet, layout, dictionary("en"), Terms()).items
     assert [(p["date"], p["channel"], p["text"]) for p in found] == [
         ("2027-05-03", "LinkedIn", "Grants are open"), ("2027-05-05", "X", "Apply"),
     ]  # fmt: skip
@@ -345,9 +345,9 @@ def test_rows_of_notes_below_a_table_are_no_posts() -> None:
         "Date,Platform,Copy,Notes\n2027-01-05,X,Hi,\n,,,Pillar 1: how we bake and why\n"
         ",,,Pillar 2: the people of the shop\n"
     )
-    layout = layout_of(sheet_of(text), dictionary("en"), {})
+    layout = layout_of(sheet_of(text), dictionary("en"), Terms())
     assert layout is not None
-    found = items_of(sheet_of(text), layout, dictionary("en"), None)
+    found = items_of(sheet_of(text), layout, dictionary("en"), Terms())
     assert [post["text"] for post in found.items] == ["Hi"]
     notes = ["Pillar 1: how we bake and why", "Pillar 2: the people of the shop"]
     assert [(each.key, each.values["notes"]) for each in found.remarks] == [("notes", notes)]
@@ -473,9 +473,9 @@ def test_networks_on_both_sides_of_a_stroke_are_a_post_each() -> None:
 
 def test_a_sheet_named_after_a_month_in_short_dates_its_days() -> None:
     sheet = sheet_of("Jour;Réseau;Texte\nMar. 2;IG;Crêpes\n", "Fév.")._replace(file="plan 2027.csv")
-    layout = layout_of(sheet, dictionary("fr"), {})
+    layout = layout_of(sheet, dictionary("fr"), Terms())
     assert layout is not None
-    found = items_of(sheet, layout, dictionary("fr"), None).items
+    found = items_of(sheet, layout, dictionary("fr"), Terms()).items
     assert found[0]["date"] == "2027-02-02"
 
 
@@ -592,9 +592,9 @@ def test_the_texts_of_two_networks_are_one_field_whatever_each_calls_it() -> Non
         "Date,Instagram,,LinkedIn,\n,Time,Caption,Time,Post\n2027-03-12,17:00,Sale,9:00,Our sale\n"
     )
     sheet = with_one_head(sheet_of(text), dictionary("en"))
-    layout = layout_of(sheet, dictionary("en"), {})
+    layout = layout_of(sheet, dictionary("en"), Terms())
     assert layout is not None
-    found = items_of(sheet, layout, dictionary("en"), None).items
+    found = items_of(sheet, layout, dictionary("en"), Terms()).items
     assert [(post["channel"], post["time"], post["text"]) for post in found] == [
         ("Instagram", "17:00", "Sale"), ("LinkedIn", "9:00", "Our sale"),
     ]  # fmt: skip
@@ -603,7 +603,7 @@ def test_the_texts_of_two_networks_are_one_field_whatever_each_calls_it() -> Non
 def test_the_address_of_a_card_is_not_the_link_of_its_post() -> None:
     text = "Card Name,Card URL,Card Description,Labels,Due Date\n"
     row = "Ana,https://t.example/1,We are five and here is why.,X,2027-01-05\n"
-    layout = layout_of(sheet_of(text + row), dictionary("en"), {})
+    layout = layout_of(sheet_of(text + row), dictionary("en"), Terms())
     assert "Card_URL=x-card-url" in columns_of(layout)
 
 

@@ -82,3 +82,78 @@ def test_a_post_that_names_two_channels_is_on_both() -> None:
     assert {name: [post.text("text") for post in found] for name, found in posts.items()} == {
         "ig": ["Hi", "Ho"], "page": ["Hi"], "Instagram, Fob": ["Ha"],
     }  # fmt: skip
+
+
+def posts(text: str, language: str) -> list[str]:
+    """What a calendar in CSV has, beside a strategy whose period names a year."""
+    front = Source("strategy.yaml", "title: T\nperiod: 2027-01-01/2027-12-31\n")
+    documents = [Document(front, WHOLE), Document(Source("calendar.csv", text), "calendar")]
+    strategy = read_strategy("s", documents, language).strategy
+    said = ("date", "time", "channel", "text", "status")
+    return [
+        " ".join(filter(None, (post.text(field) for field in said)))
+        for post in strategy.part("calendar")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        (
+            "en",
+            "May 2027,,,,,,\nSunday,Monday,Tuesday,Wednesday,Thursday,Friday,Saturday\n"
+            ",,,,,,1\n,,,,,,IG: Boats out\n2,3,4,5,6,7,8\n"
+            ',"FB: Mooring is open\nIG: Mooring",,,,,\n',
+            [
+                "2027-05-01 instagram Boats out",
+                "2027-05-03 facebook Mooring is open",
+                "2027-05-03 instagram Mooring",
+            ],
+        ),
+        (
+            "fr",
+            "Date;Facebook;LinkedIn\n03/05/2027;Le ponton ouvre;\n14/05/2027;Régate;On recrute\n",
+            [
+                "2027-05-03 facebook Le ponton ouvre",
+                "2027-05-14 facebook Régate",
+                "2027-05-14 linkedin On recrute",
+            ],
+        ),
+        (
+            "fr",
+            "Plan – mai 2027;;;;\nDate;Heure;Réseau;Texte;Validé ?\n"
+            "lun. 3 mai;9h;Facebook;Le ponton ouvre;x\nmar. 4 mai;12h;Facebook;La régate;\n",
+            [
+                "2027-05-03 09:00 Facebook Le ponton ouvre approved",
+                "2027-05-04 12:00 Facebook La régate",
+            ],
+        ),
+        (
+            "en",
+            "Date,Time,Platform,Post,Owner\nWeek of May 3,,,,\nMon 5/3,8:00 AM,Instagram,Ropes,Jo\n"
+            ",5:00 PM,Facebook,Knots,Jo\n",
+            ["2027-05-03 08:00 Instagram Ropes", "2027-05-03 17:00 Facebook Knots"],
+        ),
+        (
+            "en",
+            "Day,Platform,Post\nStart: 3 May 2027,,\nDay 1,Instagram,Ropes\nDay 4,Facebook,Knots\n",
+            ["Day 1 Instagram Ropes", "Day 4 Facebook Knots"],
+        ),
+    ],
+)
+def test_a_calendar_in_csv_is_read_as_an_import_of_it_would_be(
+    language: str, text: str, found: list[str]
+) -> None:
+    assert posts(text, language) == found
+
+
+def test_each_value_stands_at_its_cell() -> None:
+    text = "Date,Facebook,Instagram,Mood\n2027-05-03,Open,Doors open,calm\n"
+    post = part(text).part("calendar")[1]
+    said = {field: value.span.text for field, value in post.fields.items()}
+    assert said == {
+        "date": "2027-05-03",
+        "channel": "Instagram",
+        "text": "Doors open",
+        "notes": "calm",
+    }

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from stratlint.importing.fitting import cells_of
-from stratlint.importing.layouts import Column, Layout
-from stratlint.importing.sheets import Sheet
 from stratlint.language.names import slug
+from stratlint.reading.sheets.fitting import cells_of
+from stratlint.reading.sheets.layouts import Column, Layout
+from stratlint.reading.sheets.sheet import Sheet
 from stratlint.schedulers.formats import Scheduler, scheduler, schedulers
 
 

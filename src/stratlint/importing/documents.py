@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from stratlint.importing.extras import needed
-from stratlint.importing.sheets import Sheet, Text
 from stratlint.importing.zips import refuse_bombs
+from stratlint.reading.sheets.sheet import Sheet, Text
 from stratlint.unusable import UsageError
 
 _NEVER_READ = ("script", "style", "noscript", "template", "iframe", "object", "embed", "svg")

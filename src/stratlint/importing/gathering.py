@@ -7,19 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
-from stratlint.importing.days import DayOrder
-from stratlint.importing.grids import grid_of
-from stratlint.importing.heads import layout_of
-from stratlint.importing.layouts import Layout
-from stratlint.importing.reshaping import turned, with_one_head
-from stratlint.importing.rows import Found, Item, items_of
-from stratlint.importing.sheets import Remark, Sheet, Text, shortened
+from stratlint.importing.bulk_sheets import bulk_layout
 from stratlint.importing.tables import csv_text, fields_of
 from stratlint.language.detect import guess_language
 from stratlint.language.names import Dictionary, dictionary
 from stratlint.reading.assemble import read_strategy
 from stratlint.reading.documents import WHOLE, Document
 from stratlint.reading.format import strategy_format
+from stratlint.reading.sheets.columns import network_in
+from stratlint.reading.sheets.layouts import Layout
+from stratlint.reading.sheets.rows import Found, Item
+from stratlint.reading.sheets.sheet import DayOrder, Remark, Sheet, Terms, Text, shortened
+from stratlint.reading.sheets.understood import understood
 from stratlint.sources.text import Source
 from stratlint.strategy import Strategy
 from stratlint.tuples import NamedTuple
@@ -62,7 +61,7 @@ def gathered(pieces: Sequence[Sheet | Text], title: str, options: Options) -> Ga
     """The strategy that sheets and texts make up, under the title where they have none."""
     language = options.language or _language_of(pieces)
     words = dictionary(language)
-    understood: list[Understood] = []
+    told_of: list[Understood] = []
     documents: list[Document] = []
     items: dict[str, list[Item]] = {}
     loose: list[Strategy] = []
@@ -71,7 +70,7 @@ def gathered(pieces: Sequence[Sheet | Text], title: str, options: Options) -> Ga
             told, strategy = _of_text(piece, language)
             loose.append(strategy)
         else:
-            told, found = _of_sheet(piece, words, options)
+            told, found = _of_sheet(piece, words, Terms(options.named, options.order))
             if found and found.items:
                 items.setdefault(found.part, []).extend(found.items)
             elif piece.rows:
@@ -79,36 +78,23 @@ def gathered(pieces: Sequence[Sheet | Text], title: str, options: Options) -> Ga
                 if plan is not None:
                     loose.append(plan)
                     told = told._replace(parts=[part for part in plan.items if plan.part(part)])
-        understood.append(told)
+        told_of.append(told)
     documents = [_front(title, language), *_documents(items)]
     strategy = read_strategy("import", documents, language).strategy
     for each in loose:
         _add(strategy, each)
-    return Gathered(strategy, understood)
+    return Gathered(strategy, told_of)
 
 
-def _of_sheet(sheet: Sheet, words: Dictionary, options: Options) -> tuple[Understood, Found | None]:
-    sheet = with_one_head(sheet, words)
-    layout = layout_of(sheet, words, options.named) if sheet.rows else None
-    found = items_of(sheet, layout, words, options.order) if layout else None
-    if found is None or (layout and layout.is_doubtful):
-        least = len(found.items) if found else 0
-        layout, found = _otherwise(sheet, words, options, least) or (layout, found)
+def _of_sheet(sheet: Sheet, words: Dictionary, terms: Terms) -> tuple[Understood, Found | None]:
+    bulk = bulk_layout(sheet) if sheet.rows else None
+    if bulk:
+        bulk = bulk._replace(channel=bulk.channel or network_in(sheet, words))
+    sheet, layout, found = understood(sheet, words, terms, bulk)
     if found is None:
         return Understood(sheet.shown, "", 0, None, sheet.remarks), None
     remarks = [*sheet.remarks, *found.remarks]
     return Understood(sheet.shown, found.part, len(found.items), layout, remarks), found
-
-
-def _otherwise(
-    sheet: Sheet, words: Dictionary, options: Options, least: int
-) -> tuple[Layout | None, Found] | None:
-    """What a sheet is whose columns are no fields: posts, or days with more than `least` posts."""
-    posts = turned(sheet, words)
-    if posts and (layout := layout_of(posts, words, options.named)) and not layout.is_doubtful:
-        return layout, items_of(posts, layout, words, options.order)
-    grid = grid_of(sheet, words)
-    return (None, grid) if grid and len(grid.items) > least else None
 
 
 def _of_text(text: Text, language: str) -> tuple[Understood, Strategy]:
@@ -141,7 +127,7 @@ def _documents(items: Mapping[str, list[Item]]) -> Iterator[Document]:
         for start in range(0, len(found), _CHUNK):
             chunk = found[start : start + _CHUNK]
             text = csv_text(fields_of(chunk, order), chunk)
-            yield Document(Source(f"{part}-{start}.csv", text), part)
+            yield Document(Source(f"{part}-{start}.csv", text), part, is_literal=True)
 
 
 def _front(title: str, language: str) -> Document:

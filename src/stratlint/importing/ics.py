@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from stratlint.importing.extras import needed
-from stratlint.importing.sheets import MOST_ROWS, Remark, Sheet
+from stratlint.reading.sheets.sheet import MOST_ROWS, Remark, Sheet
 from stratlint.unusable import UsageError
 
 HEAD = ["date", "time", "timezone", "channel", "type", "text", "link", "status", "x-place"]

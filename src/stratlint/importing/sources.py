@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
-from stratlint.importing.sheets import MOST_ROWS, Remark, Sheet, Text
 from stratlint.importing.zips import refuse_bombs
+from stratlint.reading.sheets.sheet import MOST_ROWS, Remark, Sheet, Text
 from stratlint.sources.encodings import encoding_of
 from stratlint.trees.csv_cells import unguarded
 from stratlint.trees.csv_table import is_comment, read_records, unquoted

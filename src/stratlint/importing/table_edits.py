@@ -9,7 +9,7 @@ from stratlint.finding import Edit
 from stratlint.importing.files import words_of
 from stratlint.importing.tables import markdown_cell
 from stratlint.language.names import Dictionary
-from stratlint.reading.own_format.labels import own_field
+from stratlint.reading.format import own_field
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Item, Value
 from stratlint.trees.csv_cells import guarded, quoted

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from stratlint.importing.gathering import Understood
-from stratlint.importing.layouts import Column
 from stratlint.language.catalogues import catalogue
 from stratlint.language.terms import field_name, part_name, value_name
 from stratlint.output.visible import one_line
 from stratlint.phrasebook import Phrasebook
+from stratlint.reading.sheets.layouts import Column
 
 _FOLDER = Path(__file__).parent / "messages"
 

@@ -9,8 +9,8 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from stratlint.importing.extras import needed
-from stratlint.importing.sheets import MOST_CELLS, MOST_ROWS, Remark, Sheet
 from stratlint.importing.zips import refuse_bombs
+from stratlint.reading.sheets.sheet import MOST_CELLS, MOST_ROWS, Remark, Sheet
 from stratlint.unusable import UsageError
 
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ from stratlint.reading.references import Resolver
 from stratlint.reading.stretches.extents import extent
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import NAME_FIELDS, Facts, Item, Section, Strategy, Value
+from stratlint.trees.markdown_blocks import Table
 from stratlint.trees.yaml_values import Fields, key_span
 
 
@@ -72,7 +73,14 @@ class Assembly:
             tree = self._tree(source)
             section = tree.titled(part, parsed.tree)
             rest = tree.without_other_parts(part, section)
-            value = tree.reader.part(part, rest)
+            kind = self.format.kind_of_part.get(part)
+            if source.is_csv and kind and any(isinstance(each, Table) for each in rest.blocks):
+                from stratlint.reading.own_format.csv_items import CsvItems
+
+                csv = CsvItems(source, self.words, self.fields, self.faults)
+                value = csv.of_kind(kind, is_literal=parsed.document.is_literal)
+            else:
+                value = tree.reader.part(part, rest)
             heading = section.heading
             at = Span(source, heading.start, heading.end) if heading else _start_of(source)
             if value is not None:

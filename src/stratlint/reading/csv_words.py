@@ -1,4 +1,4 @@
-"""What a spreadsheet has in its own way: words without marks, slots without posts, file names."""
+"""What a spreadsheet has in its own way: words without marks, and names of files."""
 
 from __future__ import annotations
 
@@ -7,33 +7,18 @@ from stratlint.trees.csv_cells import unguarded
 from stratlint.trees.csv_table import unquoted
 from stratlint.trees.markdown_words import plain_text
 
-_SLOT = frozenset(("date", "time", "timezone"))
-"""What a row of a calendar says that waits for its post."""
-
 
 def as_in_cells(strategy: Strategy) -> None:
     """Make what was read from CSV what its cells hold, letter by letter.
 
     Rows are read as those of a Markdown table are; there `*` and `_` may be marks, here not. What
-    was read as a day, a number or a name stays so. A row with a day and no post is none, and the
-    file that a column of pictures names is a note: a medium is described otherwise.
+    was read as a day, a number or a name stays so. The file that a column of pictures names is a
+    note: a medium is described otherwise.
     """
     for value in strategy.document.values():
         _put_in(value)
-    posts = strategy.items.get("calendar", [])
-    for post in posts:
+    for post in strategy.items.get("calendar", []):
         _note_media(post)
-    if slots := {id(each.fields) for each in posts if _is_slot(each)}:
-        posts[:] = [each for each in posts if id(each.fields) not in slots]
-        whole = strategy.document["calendar"]
-        assert isinstance(whole.data, list)
-        whole.data[:] = [each for each in whole.data if id(each.data) not in slots]
-
-
-def _is_slot(post: Item) -> bool:
-    """Whether a row waits for its post, or is a note below the table."""
-    said = {field for field in post.fields if field not in _SLOT}
-    return post.place.source.is_csv and said <= {"notes"} and (not said or len(post.fields) == 1)
 
 
 def _note_media(post: Item) -> None:

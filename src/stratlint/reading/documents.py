@@ -32,6 +32,8 @@ class Document(NamedTuple):
     is_page: bool = False
     """Whether the file is one item, named by the file: a channel's page."""
     stem: str = ""
+    is_literal: bool = False
+    """Whether it is a table with the format's own fields as columns, and a row for each item."""
 
 
 class Parsed(NamedTuple):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
 
+from stratlint.late import late
 from stratlint.shipped import schema
 from stratlint.sources.files import FileNames
 from stratlint.tuples import NamedTuple
@@ -37,6 +39,15 @@ NOTES = "notes"
 """What no other field holds. A file of this name beside a strategy is the team's own."""
 CHANGELOG = "changelog"
 """What a team notes of its changes. It is no part of the strategy, in a file of its own or not."""
+
+
+_OWN_FIELD = late(r"x-\w[\w-]{0,60}", re.IGNORECASE)
+
+
+def own_field(label: str) -> str | None:
+    """The field that a team has given itself, `x-place`; nothing for any other label."""
+    name = label.strip().casefold()
+    return name if _OWN_FIELD.fullmatch(name) else None
 
 
 class Format(NamedTuple):

@@ -16,13 +16,14 @@ from stratlint.cli.endings import EXIT_FINE, EXIT_NO_STRATEGY
 from stratlint.cli.options import day_of
 from stratlint.cli.spoken import of_arguments
 from stratlint.importing.gathering import Gathered, Options, gathered, title_of
-from stratlint.importing.heads import layout_of
 from stratlint.importing.importing import Written, imported
-from stratlint.importing.sheets import Sheet, Text
 from stratlint.importing.sources import Terms, pieces_of
 from stratlint.importing.telling import Teller
 from stratlint.language.names import dictionary, languages, name_key
 from stratlint.reading.format import strategy_format
+from stratlint.reading.sheets.heads import layout_of
+from stratlint.reading.sheets.sheet import Sheet, Text
+from stratlint.reading.sheets.sheet import Terms as SheetTerms
 from stratlint.unusable import UsageError, say
 
 
@@ -99,7 +100,7 @@ def _terms(arguments: Namespace, named: dict[str, str]) -> Terms:
     words = dictionary(arguments.lang or "en")
 
     def is_sheet(sheet: Sheet) -> bool:
-        return layout_of(sheet, words, named) is not None
+        return layout_of(sheet, words, SheetTerms(named)) is not None
 
     return Terms(first, last, is_sheet)
 

@@ -9,6 +9,7 @@ from stratlint.finding import Edit, Fault, Fix, Problem
 from stratlint.language.names import Dictionary, name_key
 from stratlint.language.terms import field_name
 from stratlint.late import late
+from stratlint.reading.format import own_field
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import ListBlock, Paragraph, Stretch
@@ -22,14 +23,7 @@ Slips: TypeAlias = dict[int, Labelled]
 _BOLD_LABEL = late(r"(\*\*|__)(?P<label>[^\n*_]{1,80}?)\s*[:：]?\s*\1\s*(?:[:：]|—|–|--\s|-\s)?\s*")
 _ID = late(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
 """A name that only an id is: `pay-the-roof`."""
-_OWN_FIELD = late(r"x-\w[\w-]{0,60}", re.IGNORECASE)
 _PLAIN_LABEL = late(r"(?P<label>[^\n:：|`]{1,60}?)\s*[:：](?:\s+|\Z)")
-
-
-def own_field(label: str) -> str | None:
-    """The field that a team has given itself, `x-place`; nothing for any other label."""
-    name = label.strip().casefold()
-    return name if _OWN_FIELD.fullmatch(name) else None
 
 
 class LabelReader:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from stratlint.importing.sheets import Remark, Sheet
 from stratlint.language.names import Dictionary, name_key
+from stratlint.reading.sheets.sheet import Remark, Sheet
 from stratlint.tuples import NamedTuple
 
 _FIRST_ROWS = 30

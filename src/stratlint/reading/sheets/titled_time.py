@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from stratlint.importing.months import (
+from stratlint.language.names import Dictionary
+from stratlint.reading.sheets.months import (
     first_day,
     month_in,
     month_of,
@@ -14,8 +15,7 @@ from stratlint.importing.months import (
     weekday_in,
     weekday_with_number,
 )
-from stratlint.importing.sheets import Sheet
-from stratlint.language.names import Dictionary
+from stratlint.reading.sheets.sheet import Sheet
 
 _DIGITS_OF_A_DAY = 2
 _COUNTED = re.compile(r"(?:[^\W\d]{1,5}\s*)?(?P<number>\d{1,2})\s*\Z")
@@ -74,4 +74,4 @@ def year_of(sheet: Sheet, head: int) -> str:
     """The year that a sheet's name, its file's or what stands above the head says."""
     above = [cell for row in sheet.rows[: max(head, 0)] for cell in row]
     years = {year for text in (sheet.name, sheet.file, *above) for year in _YEAR.findall(text)}
-    return years.pop() if len(years) == 1 else ""
+    return years.pop() if len(years) == 1 else sheet.year

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Literal, TypeAlias
 
-from stratlint.importing.sheets import Remark
 from stratlint.language.times.dates import parse_date
 from stratlint.language.times.moments import read_moment
-
-DayOrder: TypeAlias = Literal["dmy", "mdy"]
+from stratlint.reading.sheets.sheet import DayOrder, Remark, Terms
 
 _FIGURES = re.compile(
     r"(?:[^\W\d]{2,12}\.?,?\s+)?(\d{1,2})\s?[/.\-]\s?(\d{1,2})(?:\s?[/.\-]\s?(\d{4}|\d{2}))?\Z"
@@ -22,7 +19,7 @@ _ISO_LIKE = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[T\s]00:00(?::0
 
 
 def with_iso_days(
-    items: Iterable[dict[str, str]], language: str, order: DayOrder | None, year: str
+    items: Iterable[dict[str, str]], language: str, terms: Terms, year: str
 ) -> Iterator[Remark]:
     """Write days in figures as year, month and day, and say where that was a guess.
 
@@ -33,12 +30,14 @@ def with_iso_days(
     listed = [item for item in items if "date" in item]
     if not year and (year := _year_told_by_weekdays(listed, language)):
         yield Remark("days-year", {"year": year})
-    told = order or _told(item["date"] for item in listed) or _told_by_weekdays(listed, year)
+    told = terms.order or _told(item["date"] for item in listed) or _told_by_weekdays(listed, year)
     has_noon = any(re.search(r"[ap]\.?m", item.get("time", ""), re.IGNORECASE) for item in listed)
     guessed: DayOrder = "mdy" if language == "en" and has_noon else "dmy"
     doubtful = 0
     for item in listed:
         iso, is_doubtful = _iso(item["date"], told or guessed, year)
+        if is_doubtful and told is None and terms.kind:
+            continue
         doubtful += is_doubtful and told is None
         item["date"] = iso if iso != item["date"] or not year else _named(iso, language, year)
     if doubtful:

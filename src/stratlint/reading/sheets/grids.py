@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from stratlint.importing.days import with_iso_days
-from stratlint.importing.fitting import network_of, pieces_of
-from stratlint.importing.months import (
+from stratlint.language.names import Dictionary
+from stratlint.language.times.dates import parse_date
+from stratlint.reading.sheets.days import with_iso_days
+from stratlint.reading.sheets.fitting import network_of, pieces_of
+from stratlint.reading.sheets.months import (
     Month,
     month_in,
     month_of,
@@ -16,12 +18,10 @@ from stratlint.importing.months import (
     weekday_in,
     weekday_with_number,
 )
-from stratlint.importing.pages import posts_on_pages
-from stratlint.importing.rows import Found, Item, is_day
-from stratlint.importing.sheets import Remark, Sheet
-from stratlint.importing.titled_time import year_of
-from stratlint.language.names import Dictionary
-from stratlint.language.times.dates import parse_date
+from stratlint.reading.sheets.pages import posts_on_pages
+from stratlint.reading.sheets.rows import Found, Item, is_day
+from stratlint.reading.sheets.sheet import NOTHING_SAID, Remark, Sheet, Terms
+from stratlint.reading.sheets.titled_time import year_of
 
 _FEWEST_DAYS = 2
 _HOUR = re.compile(
@@ -39,7 +39,7 @@ _ABBREVIATED = re.compile(
 _LONGEST_LEAD = 40
 
 
-def grid_of(sheet: Sheet, words: Dictionary) -> Found | None:
+def grid_of(sheet: Sheet, words: Dictionary, terms: Terms = NOTHING_SAID) -> Found | None:
     """The posts of a sheet whose columns are days; nothing where they are not."""
     found = [
         (row, {**day, **post})
@@ -49,7 +49,7 @@ def grid_of(sheet: Sheet, words: Dictionary) -> Found | None:
     if not found:
         return None
     items = [item for _, item in found]
-    told = with_iso_days(items, words.language, None, year_of(sheet, len(sheet.rows)))
+    told = with_iso_days(items, words.language, terms, year_of(sheet, len(sheet.rows)))
     remarks = (Remark("grid", {"count": len(items)}), *told)
     return Found("calendar", items, [row for row, _ in found], remarks)
 
@@ -119,7 +119,7 @@ def _monday_before(row: Sequence[str], end: int, year: str, words: Dictionary) -
     for cell in row[:end]:
         if cell and is_day(cell, words):
             dated = {"date": cell}
-            list(with_iso_days([dated], words.language, None, year))
+            list(with_iso_days([dated], words.language, NOTHING_SAID, year))
             day = parse_date(dated["date"], words.language, int(year or 0) or None)
             return day - timedelta(days=day.weekday()) if day else None
     return None

@@ -8,9 +8,9 @@ from contextlib import suppress
 from datetime import date, timedelta
 from functools import lru_cache
 
-from stratlint.importing.sheets import Sheet
 from stratlint.language.names import Dictionary
 from stratlint.language.times.moments import Moment, find_moments, read_moment
+from stratlint.reading.sheets.sheet import Sheet
 from stratlint.tuples import NamedTuple
 
 _LONGEST_TITLE = 100

@@ -6,22 +6,23 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from stratlint.importing.day_and_time import part_day_and_time
-from stratlint.importing.days import DayOrder, is_in_figures, with_iso_days
-from stratlint.importing.fitting import cells_of, network_of, pieces_of, says_yes
-from stratlint.importing.layouts import Column, Layout
-from stratlint.importing.months import weekday_in
-from stratlint.importing.sheets import Remark, Sheet, shortened
-from stratlint.importing.ticks import furthest
-from stratlint.importing.titled_time import TitledTime, year_of
 from stratlint.language.loose_names import is_listed
 from stratlint.language.names import Dictionary, name_key
+from stratlint.reading.sheets.day_and_time import part_day_and_time
+from stratlint.reading.sheets.days import is_in_figures, with_iso_days
+from stratlint.reading.sheets.fitting import cells_of, network_of, pieces_of, says_yes
+from stratlint.reading.sheets.layouts import Column, Layout
+from stratlint.reading.sheets.months import weekday_in
+from stratlint.reading.sheets.sheet import Remark, Sheet, Terms, shortened
+from stratlint.reading.sheets.ticks import furthest
+from stratlint.reading.sheets.titled_time import TitledTime, year_of
 from stratlint.tuples import NamedTuple
 
 Item = dict[str, str]
 """The fields of one item as words, by the format's names."""
 
-_PLACED = frozenset(("date", "time", "timezone", "channel", "status", "type", "creator"))
+_WHEN = frozenset(("date", "time", "timezone"))
+_PLACED = _WHEN | {"channel", "status", "type", "creator"}
 """Fields of a post by which alone nothing is posted: the empty slots of a template."""
 _LONGEST_MARK = 12
 """Characters of a weekday, a tick or a number in a column of the team's own."""
@@ -42,24 +43,27 @@ class Found(NamedTuple):
     remarks: tuple[Remark, ...]
 
 
-def items_of(sheet: Sheet, layout: Layout, words: Dictionary, order: DayOrder | None) -> Found:
+def items_of(sheet: Sheet, layout: Layout, words: Dictionary, terms: Terms) -> Found:
     """The items that the rows below a head are."""
-    reader = _Rows(sheet, layout, words)
+    reader = _Rows(sheet, layout, words, _WHEN if terms.kind else _PLACED)
     items = list(reader.items())
     found = [item for _, item in items]
     remarks = [*reader.remarks()]
     if layout.part == "calendar":
-        remarks += with_iso_days(found, words.language, order, year_of(sheet, layout.head))
+        remarks += with_iso_days(found, words.language, terms, year_of(sheet, layout.head))
     return Found(layout.part, found, [row for row, _ in items], tuple(remarks))
 
 
 class _Rows:
     """Reads the rows of one sheet."""
 
-    def __init__(self, sheet: Sheet, layout: Layout, words: Dictionary) -> None:
+    def __init__(
+        self, sheet: Sheet, layout: Layout, words: Dictionary, placed: frozenset[str]
+    ) -> None:
         self.sheet = sheet
         self.layout = layout
         self.words = words
+        self.placed = placed
         self.is_calendar = layout.part == "calendar"
         self.names = sheet.rows[layout.head] if layout.head >= 0 else []
         self.counts: Counter[str] = Counter()
@@ -180,7 +184,7 @@ class _Rows:
 
         A day with an event is no post where the column of channels is empty, and nobody is named.
         """
-        if any(not _is_noted(field) and field not in _PLACED for field in item):
+        if any(not _is_noted(field) and field not in self.placed for field in item):
             return True
         notes = {field for field, text in item.items() if _is_noted(field)
                  and (field in self.wordy or len(text) > _LONGEST_MARK)}  # fmt: skip

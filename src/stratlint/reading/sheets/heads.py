@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from stratlint.importing.bulk_sheets import bulk_layout
-from stratlint.importing.columns import IS_DATA, are_days, field_named, layout_at, network_in
-from stratlint.importing.fitting import are_all, cells_of, networks_named
-from stratlint.importing.layouts import Layout
-from stratlint.importing.sheets import Sheet
 from stratlint.language.names import Dictionary
 from stratlint.reading.format import strategy_format
+from stratlint.reading.sheets.columns import IS_DATA, are_days, field_named, layout_at
+from stratlint.reading.sheets.fitting import are_all, cells_of, networks_named
+from stratlint.reading.sheets.layouts import Layout
+from stratlint.reading.sheets.sheet import Sheet, Terms
 
 _FIRST_ROWS = 30
 """Rows in which the head of a table is looked for; above it stand titles and legends."""
@@ -29,19 +28,15 @@ _NEEDED: Mapping[str, tuple[frozenset[str], ...]] = {
 """By kind, what a table has at least: one field of each group. The first that fits is meant."""
 
 
-def layout_of(sheet: Sheet, words: Dictionary, named: Mapping[str, str]) -> Layout | None:
-    """What the rows of a sheet are; nothing where that is not known.
-
-    `named` says of columns, by the key of their name, which field they are.
-    """
-    if known := bulk_layout(sheet):
-        return known._replace(channel=known.channel or network_in(sheet, words))
+def layout_of(sheet: Sheet, words: Dictionary, terms: Terms) -> Layout | None:
+    """What the rows of a sheet are; nothing where that is not known."""
+    kinds = [terms.kind] if terms.kind else _kinds(sheet, words)
     best: tuple[int, Layout] | None = None
     for head, row in enumerate(sheet.rows[:_FIRST_ROWS]):
-        for kind in _kinds(sheet, words):
-            score = _score(kind, row, words, named) or _score_by_cells(kind, head, sheet, words)
+        for kind in kinds:
+            score = _score(kind, row, words, terms) or _score_by_cells(kind, head, sheet, words)
             if score and (best is None or score > best[0]):
-                best = (score, layout_at(kind, head, sheet, words, named))
+                best = (score, layout_at(kind, head, sheet, words, terms.named))
     return best[1] if best else None
 
 
@@ -52,12 +47,17 @@ def _kinds(sheet: Sheet, words: Dictionary) -> Sequence[str]:
     return (kind, *_NEEDED) if kind and kind in _NEEDED else tuple(_NEEDED)
 
 
-def _score(kind: str, row: Sequence[str], words: Dictionary, named: Mapping[str, str]) -> int:
-    """How many columns a row names, were it the head of a table of `kind`; 0 for no such head."""
+def _score(kind: str, row: Sequence[str], words: Dictionary, terms: Terms) -> int:
+    """How many columns a row names, were it the head of a table of `kind`; 0 for no such head.
+
+    Where the kind is known already, one is enough.
+    """
     if any(map(IS_DATA.match, row)):
         return 0
-    fields = {field for cell in row if (field := field_named(kind, cell, words, named))}
+    fields = {field for cell in row if (field := field_named(kind, cell, words, terms.named))}
     networks = sum(len(networks_named(cell, words)) for cell in row)
+    if terms.kind:
+        return len(fields) + networks
     if kind == "post" and networks:
         fields |= {"channel", "text"}
     if not _has_all(kind, fields):

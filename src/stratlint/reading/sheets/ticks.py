@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from stratlint.importing.fitting import cells_of, is_ticked, says_yes
-from stratlint.importing.layouts import Column
 from stratlint.language.names import Dictionary
 from stratlint.reading.format import strategy_format
+from stratlint.reading.sheets.fitting import cells_of, is_ticked, says_yes
+from stratlint.reading.sheets.layouts import Column
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_NAME = 100

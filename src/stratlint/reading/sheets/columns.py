@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 
-from stratlint.importing.fitting import are_all, cells_of, fit_of, is_ticked, networks_named
-from stratlint.importing.layouts import Column, Layout
-from stratlint.importing.rows import is_day
-from stratlint.importing.sheets import Sheet
-from stratlint.importing.ticks import ticks_in
+import stratlint.language
+from stratlint.language.catalogues import catalogue
 from stratlint.language.loose_names import is_listed
 from stratlint.language.names import Dictionary, languages, name_key, slug
-from stratlint.reading.format import strategy_format
-from stratlint.rules.wording import conjunctions
+from stratlint.reading.format import own_field, strategy_format
+from stratlint.reading.sheets.fitting import are_all, cells_of, fit_of, is_ticked, networks_named
+from stratlint.reading.sheets.layouts import Column, Layout
+from stratlint.reading.sheets.rows import is_day
+from stratlint.reading.sheets.sheet import Sheet
+from stratlint.reading.sheets.ticks import ticks_in
 
+_WORDING = Path(stratlint.language.__file__).parent / "wording"
 _TOLD_BY_CELLS = frozenset(("date", "time", "channel_ref"))
 """Types whose values nothing else looks like."""
 _TOLD_BY_FIGURES = frozenset(("share", "number"))
@@ -71,7 +74,8 @@ def _each_word(kind: str, name: str, words: Dictionary) -> Iterator[str]:
 @lru_cache(maxsize=1)
 def _joints() -> re.Pattern[str]:
     """What stands between two names that one column has: a sign, or a word of any language."""
-    words = "|".join(re.escape(word) for each in languages() for word in conjunctions(each))
+    ways = (catalogue(_WORDING, each) for each in languages())
+    words = "|".join(re.escape(each[word]) for each in ways for word in ("and", "or"))
     return re.compile(rf"\s*(?:[/|+&–—:]|\s(?:-|{words})\s)\s*", re.IGNORECASE)
 
 
@@ -320,7 +324,8 @@ def _named_columns(
 
 
 def _own(name: str, at: int, used: set[str]) -> str:
-    stem = slug(name)[:40].strip("-") or f"column-{at + 1}"
+    stem = own_field(name)
+    stem = stem.removeprefix("x-") if stem else slug(name)[:40].strip("-") or f"column-{at + 1}"
     field, number = f"x-{stem}", 2
     while field in used:
         field, number = f"x-{stem}-{number}", number + 1

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal, TypeAlias
 
 from stratlint.tuples import NamedTuple
+
+DayOrder: TypeAlias = Literal["dmy", "mdy"]
+"""Which of day and month comes first in figures."""
 
 MOST_ROWS = 20_000
 """Rows of one sheet: a dozen posts a day for more than four years."""
@@ -32,11 +36,29 @@ class Sheet(NamedTuple):
     comments: Mapping[tuple[int, int], str] = {}
     """What people noted at a cell."""
     remarks: tuple[Remark, ...] = ()
+    year: str = ""
+    """The year of days without one, where something else than the sheet says it."""
 
     @property
     def shown(self) -> str:
         """How it is called: the file, and the sheet where it has a name."""
         return f"{self.file}, {self.name}" if self.name else self.file
+
+
+class Terms(NamedTuple):
+    """By what a sheet is read."""
+
+    named: Mapping[str, str] = {}
+    """Fields by the key of a column's name, as somebody said them."""
+    order: DayOrder | None = None
+    kind: str = ""
+    """The kind of item that the rows are, where that is known: the sheet is a part of a strategy.
+
+    Then a day that reads two ways stays as it is written, and a slot with a channel is a post.
+    """
+
+
+NOTHING_SAID = Terms()
 
 
 class Text(NamedTuple):
