@@ -149,6 +149,7 @@ def _start_of_sentence(text: str, at: int) -> int:
 def _false_parts(source: Source, start: int, mark: int, language: str) -> Iterator[Parts]:
     from stratlint.language.grammar.tokens import fold
     from stratlint.language.numbers.quantities import find_quantities
+    from stratlint.language.times.moments import find_moments
 
     text = source.text
     behind, _, below = text[mark + 1 : mark + 1 + _LONGEST_LINE].partition("\n")
@@ -160,6 +161,8 @@ def _false_parts(source: Source, start: int, mark: int, language: str) -> Iterat
     parts = find_quantities(told, language)
     if not _is_taken_apart(told, parts) or says(fold(text[start:mark] + told), "only_some"):
         return
+    if any(each.end > parts[-1].start for each in find_moments(told, language)):
+        return  # `3 parts: 3, 10 and 17 March`
     before = find_quantities(text[start:mark], language)
     if not before:
         return
