@@ -26,6 +26,7 @@ from stratlint.reading.stretches.titles import Titles
         ("Ce qu'on ne publie pas", "out_of_scope"), ("Where we're going", "goals"),
         ("Where do we hang out?", "channels"), ("On publie où ?", "channels"),
         ("What happens when", "calendar"), ("Qui fait quoi", "management"),
+        ("Overview of our channels", "channels"), ("Définition des cibles", "audiences"),
         ("What people ask us", None), ("Who we thank for their help", None),
     ],
 )  # fmt: skip

@@ -189,7 +189,15 @@ class Titles:
         if cut:
             found.append(cut[0])
             found.append(without_periods(cut[0]))
+            found.append(self._told(cut[0]))
         return [*found, *(bare(joined(name_key(each))) for each in found)]
+
+    @staticmethod
+    def _told(text: str) -> str:
+        """What a heading identifies, defines or lists: « Identification des publics »."""
+        first, *others = without_number(text).split(" ")
+        is_told = is_listed("ways_of_telling", first) and len(others) > 1
+        return " ".join(others) if is_told else ""
 
     def _by_conjunct(self, key: str) -> str | None:
         if " and " not in key and "/" not in key and "," not in key and "+" not in key:
