@@ -12,7 +12,7 @@ from stratlint.reading.outlining.context import Context, Over
 from stratlint.reading.outlining.records import Cell, Group, Record
 from stratlint.reading.outlining.turned import turned
 from stratlint.reading.strangers.label_reader import LabelReader
-from stratlint.reading.stretches.features import goal_label
+from stratlint.reading.stretches.features import counts_goals, goal_label
 from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import (
@@ -96,13 +96,31 @@ class BlockReader(LabelReader):
         text = self.page.text(line)
         return text.rstrip(" :：") if text.endswith((":", "：")) or len(text) < _LEAD else ""
 
-    def measures_of(self, goal: Value, table: Table, context: Context) -> None:
-        """Take the table below a goal's heading for what the goal is measured by."""
-        self.measured = goal.data if isinstance(goal.data, Fields) else None
+    def measures_of(self, goal: Value, section: Section, context: Context) -> None:
+        """Take what stands below a goal's heading for what the goal is measured by."""
+        assert isinstance(goal.data, Fields)
+        for block in section.blocks:
+            if isinstance(block, Table):
+                self._measures_in(block, goal.data, context)
+            elif isinstance(block, ListBlock):
+                self._results_in(self.group_of(block), goal.data, context)
+
+    def _measures_in(self, table: Table, goal: Fields, context: Context) -> None:
+        self.measured = goal
         evidence = Evidence(self.features, self.group_of(table), context._replace(part="metrics"))
         if evidence.clue("headed by measure", "metrics"):
             self._build("metrics", evidence, context)
         self.measured = None
+
+    def _results_in(self, group: Group, goal: Fields, context: Context) -> None:
+        """Key results are goals, `KR1: 300 orders`; other figures say how far this one goes."""
+        for record in group.records:
+            if record.name is not None and counts_goals(record.name.text):
+                found = self.goals.of_entry(record, context)
+                self.items.setdefault("goals", []).extend(found)
+            elif self.goals.has_target(record.place.text):
+                goal.said.setdefault("results", record.place.value())
+                self.shop.note(goal, None, record.place)
 
     def _shape(self, block: ListBlock | Table, context: Context, lead: str) -> None:
         read = self.group_of(block)

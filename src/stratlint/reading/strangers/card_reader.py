@@ -253,9 +253,7 @@ class CardReader(BlockReader, ABC):
             return False
         self.items.setdefault("goals", []).append(goal)
         inner = below._replace(part="", is_sure=False)
-        for block in section.blocks:
-            if isinstance(block, Table):
-                self.measures_of(goal, block, inner)
+        self.measures_of(goal, section, inner)
         self._children(section.children, inner, section)
         return True
 

@@ -16,10 +16,9 @@ from stratlint.reading.outlining.context import Context, Over
 from stratlint.reading.outlining.records import Group
 from stratlint.reading.strangers.card_reader import CardReader
 from stratlint.reading.stretches.extents import block_stretches
-from stratlint.reading.stretches.features import counted_as, counts_goals, states_goal
+from stratlint.reading.stretches.features import counted_as, states_goal
 from stratlint.reading.stretches.titles import Title
 from stratlint.reading.stretches.words import Words
-from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import (
     Block,
     Code,
@@ -253,7 +252,7 @@ class DocumentReader(CardReader):
         is_batch = context.part == "calendar" and counted_as("words_for_batches", title.label)
         if states_goal(title) and not is_batch and (goal := self.goals.of_card(record, context)):
             self.items.setdefault("goals", []).append(goal)
-            self._key_results(section, goal, below)
+            self.measures_of(goal, section, below)
             self._children(section.children, below._replace(part=""), section)
             return True
         if self.features.ranks_an_audience(title) and self._named_card(
@@ -268,17 +267,6 @@ class DocumentReader(CardReader):
         if is_day and not title.part and title.is_day and context.part in ("", "calendar"):
             return self._post_card(section, record, context, below)
         return False
-
-    def _key_results(self, section: Section, goal: Value, context: Context) -> None:
-        """The results below an objective that is told as a heading: `KR1: 300 orders`."""
-        for block in section.blocks:
-            if isinstance(block, Table):
-                self.measures_of(goal, block, context)
-            elif isinstance(block, ListBlock):
-                for record in self.shop.records.of_list(block).records:
-                    if record.name is not None and counts_goals(record.name.text):
-                        found = self.goals.of_entry(record, context)
-                        self.items.setdefault("goals", []).extend(found)
 
     def _is_channel(self, title: Title, context: Context) -> bool:
         """Whether a heading with a network in it is about a channel there."""
