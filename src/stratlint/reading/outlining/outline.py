@@ -11,8 +11,9 @@ from stratlint.reading.outlining.heading_lines import (
     HeadingLines,
     level_of,
 )
-from stratlint.reading.outlining.lists import with_typed_lists
+from stratlint.reading.outlining.lists import with_ended_lists, with_typed_lists
 from stratlint.reading.outlining.page import Page
+from stratlint.reading.outlining.typed_tables import with_typed_tables
 from stratlint.reading.stretches.features import (
     counted_as,
     counted_opening,
@@ -133,7 +134,10 @@ class Outline:
         """The section with the lists and tables that are written as HTML."""
         level = level_of(section)
         text = self.page.source.text
-        typed = list(with_typed_lists(text, section.blocks, self._opens_entry))
+        over = self.page.titles.read(self.page.heading(section)[0]).part
+        apart = list(with_ended_lists(section.blocks, self._opens_block))
+        tables = list(with_typed_tables(text, apart))
+        typed = list(with_typed_lists(text, tables, self._opens_entry, are_named=over in _LED))
         below = as_sections(list(defined(text, typed, level)))
         blocks, folded = unfolded(text, below.blocks, level)
         if any(isinstance(block, Html) for block in blocks):
@@ -147,12 +151,18 @@ class Outline:
                 )
             ]
         blocks = self._with_labels(self._with_nested_lists(blocks))
-        over = self.page.titles.read(self.page.heading(section)[0]).part
         blocks, standing = self._with_bold_sections(blocks, section, level)
         blocks, promoted = self._with_leads(blocks, level, over)
         promoted.extend(standing)
         children = [self.drawn(child) for child in (*folded, *below.children, *section.children)]
         return Section(section.heading, blocks, [*promoted, *children])
+
+    def _opens_block(self, line: Stretch) -> bool:
+        """Whether a line at the margin has a label, or counts a goal: it goes on with nothing."""
+        text = self.page.source.text
+        is_name = text[line[0] - 1] == "\n" and text[line[0]].isupper()
+        label = self.page.labelled(*line) if is_name else None
+        return label is not None and label.has_colon
 
     def _opens_entry(self, line: Stretch) -> bool:
         """Whether a line opens with a day, or counts a goal."""

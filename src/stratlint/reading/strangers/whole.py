@@ -85,7 +85,8 @@ def _year(parsed: Parsed) -> int | None:
     text = parsed.document.source.text
     found = [s.heading for s in parsed.tree.walk() if s.heading] if parsed.tree else []
     headings = [text[each.start : each.end] for each in found]
-    head = text[: found[1].start].splitlines() if len(found) > 1 else []
+    above = text[: found[1].start] if len(found) > 1 else ""
+    head = above.splitlines() or text.splitlines()[:_TOP]
     written = any_of("days_of_a_document")
     short = [each for each in head[:_HEAD] if len(each) <= _SHORT and not written.search(each)]
     texts = [*headings[:2], " ".join(short), text[:1500], " ".join(headings), text]
@@ -231,8 +232,9 @@ _NO_SETTINGS = frozenset(("channels", "calendar", "metrics"))
 _IN_WORDS = re.compile(r"\w[ ]\w+[ ]\w")
 """Words in a row: the settings of a program have hardly any."""
 _SEVERAL = 3
-_HEAD, _SHORT = 12, 60  # lines above the second heading; characters of one that may say the year
 """So many other parts make one too: a page about tools or a team is none."""
+_HEAD, _TOP = 12, 3  # lines above the second heading, or of a text without headings
+_SHORT = 60  # characters of one that may say the year
 
 
 def _take_front(reader: DocumentReader, front: Value) -> None:
