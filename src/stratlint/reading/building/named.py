@@ -25,6 +25,10 @@ _SIGN = re.compile(r"\A[^\w\s\"'«“‘(#@$€£+<>≥≤~%-]+\s+")
 
 _COMMA = re.compile(r"[,;]\s+(?![^()]{0,200}\))")
 """What stands between the names of a sentence, and not within a bracket."""
+_PLACE = re.compile(r"\[[^\[\]\n]{1,80}\]")
+"""A place to write in: `[X]`."""
+_HOW = ("method", "source", "frequency")
+"""Fields of a measure that a line may say of all of them."""
 _LONGEST_MEASURE = 5
 """Words of a measure that prose names beside others."""
 
@@ -88,6 +92,8 @@ class NamedBuilder:
         words = _trimmed(words)
         if not words.text or len(words.text.split()) > kind.longest or words.text.endswith("?"):
             return None
+        if part == "metrics" and own is not None and self._is_of_all(words, own):
+            return None
         fields = self.shop.fields(context)
         fields[kind.primary] = words.value()
         self.shop.put_cells(kind.kind, fields, record, skip=("id",))
@@ -97,6 +103,11 @@ class NamedBuilder:
         if "id" in self.shop.kinds[kind.kind]:
             self.shop.name(fields, words._replace(text=" ".join(words.text.split()[:8])))
         return self.shop.item(fields, record.place)
+
+    def _is_of_all(self, label: Words, said: Words) -> bool:
+        """Whether a label says how all is measured, or shows where a report is to be written."""
+        is_field = self.shop.features.field("metric", label.text) in _HOW
+        return is_field or not any(map(str.isalnum, _PLACE.sub("", said.text)))
 
     def _sentence(self, record: Record) -> Words:
         if record.section is not None:
