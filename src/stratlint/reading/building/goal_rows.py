@@ -71,6 +71,8 @@ class GoalRows(GoalFields):
             for last, figure in enumerate(figures, 1):
                 is_past = self._is_before(figure) and not columns.has_baseline
                 is_due = self._end_of(figure) and not is_past
+                if is_due and self._is_before(figure):
+                    self._begin_before_title()
                 if last == len(figures) or is_due:
                     yield self._goal_of_figure(record, figures[:last], columns, context)
             return
@@ -97,6 +99,12 @@ class GoalRows(GoalFields):
         """Whether a column's time is over when the plan begins: its figures were reached."""
         end, period = self._end_of(figure), self.about.get("period")
         return bool(end and period and end.isoformat() < period.text)
+
+    def _begin_before_title(self) -> None:
+        """Forget the year of the title where goals are due before it: the plan begins earlier."""
+        period, title = self.about.get("period"), self.about.get("title")
+        if period and title and title.start <= period.start < title.end:
+            del self.about["period"]
 
     def _put_results(self, fields: Fields, cells: tuple[Cell, ...], columns: _Columns) -> None:
         """By what a row's goal is measured, where a cell beside its words says how much."""

@@ -36,6 +36,7 @@ class Context(NamedTuple):
     """The network that the document's title names: all of it is about that."""
     is_closed: bool = False
     within_post: bool = False
+    within_quote: bool = False
 
     def below(self, over: Over) -> Context:
         """The context of what stands below a heading in this one."""

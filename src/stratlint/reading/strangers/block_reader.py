@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import groupby, islice
 
 from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.choosing.evidence import Evidence
@@ -27,6 +27,7 @@ from stratlint.trees.markdown_blocks import (
 _FEW = 2
 _WITH_MEASURES = ("", "goals", "metrics")  # below these a label may list what is measured
 _NO_LONE_LINES = ("goals", "audiences")  # of these one labelled line is no list
+_SENTENCES = 4  # of what is quoted below a heading of goals and is none
 _QUOTED = ("messages", "goals", "audiences")
 _LEAD = 60  # characters of a line that announces what stands below it
 _OF_A_POST = frozenset(("call_to_action", "type", "text", "media"))
@@ -59,7 +60,18 @@ class BlockReader(LabelReader):
                     self._shape(block, context, lead)
                     lead, self.measured, self.described = "", None, None
                 elif isinstance(block, Quote) and not self._quoted_item(block, context):
-                    self._blocks(block.blocks, context)
+                    self._blocks(block.blocks, self._within_quote(block, context))
+
+    def _is_note(self, words: Words, context: Context) -> bool:
+        """Whether quoted words speak to the reader at length, and state no goal."""
+        sentences = islice(self.shop.sentences(words), _SENTENCES)
+        return context.part == "goals" and len(list(sentences)) == _SENTENCES
+
+    def _within_quote(self, quote: Quote, context: Context) -> Context:
+        """The context of what is quoted: mere prose below goals is a note."""
+        is_prose = all(isinstance(each, Paragraph) for each in quote.blocks)
+        part = "" if is_prose and context.part == "goals" else context.part
+        return context._replace(part=part, within_quote=True)
 
     def _quoted_item(self, quote: Quote, context: Context) -> bool:
         """Take a message, a goal or an audience that stands quoted below its heading."""
@@ -67,6 +79,8 @@ class BlockReader(LabelReader):
         if at is None or not all(isinstance(each, Paragraph) for each in quote.blocks):
             return False
         words = self.page.words_at(at)
+        if self._is_note(words, context):
+            return False
         group = Group("list", (Record(words, None, words),))
         return self.take(Evidence(self.features, group, context), context)
 
@@ -219,7 +233,8 @@ class BlockReader(LabelReader):
         group = Group("list", opened)
         if opened and self.take(Evidence(self.features, group, context), context):
             return
-        is_list = len(records) >= _FEW or context.part not in _NO_LONE_LINES
+        is_lone = context.within_quote or context.part in _NO_LONE_LINES
+        is_list = len(records) >= _FEW or not is_lone
         if not (records and is_list) or not self.take(
             Evidence(self.features, Group("list", tuple(records)), context), context
         ):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _WORDED = 3
 _LONGEST_FIGURE = 40
 _SEVERAL = 2
+_OF_POSTS = frozenset(("channel", "type", "time", "media", "call_to_action"))
 
 
 @clue("when cells")
@@ -49,6 +50,16 @@ def what_comes_again(evidence: Evidence, part: str) -> float:
 def working_day(evidence: Evidence, part: str) -> float:
     """Whether a column says how long something takes: hours of work, and no posts."""
     return float(any(is_listed("heads_of_work", head.text) for head in evidence.group.heads))
+
+
+@clue("phases in rows")
+def phases_in_rows(evidence: Evidence, part: str) -> float:
+    """Whether rows are the phases of a plan, and no column says where or what is published."""
+    heads = [head.text for head in evidence.group.heads]
+    told = {evidence.features.field("post", each) for each in heads} & _OF_POSTS
+    is_titled = any(is_listed("labels_of_titles", each) for each in heads)
+    is_of_phases = any(is_listed("words_for_phases", each) for each in heads)
+    return float(is_of_phases and not told and not is_titled)
 
 
 @clue("weekday columns")
