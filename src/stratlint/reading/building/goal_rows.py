@@ -220,6 +220,19 @@ class _Columns:
         self.targets = [each for each in self.targets if each != self.named]
         self.has_words = "statement" in self.fields.values()
         self.has_baseline = "baseline" in self.fields.values()
+        if self.has_baseline and not self.targets and "target" not in self.fields.values():
+            self.targets = self._beside_baseline(evidence)
+
+    def _beside_baseline(self, evidence: Evidence) -> list[int]:
+        """The one other column of figures, whatever its head: `Now | Then`."""
+        known = {self.named, *self.fields, *self.networks}
+        records, is_amount = evidence.records, evidence.features.is_amount
+        others = [
+            at
+            for at in range(len(evidence.group.heads))
+            if at not in known and all(is_amount(each.cells[at].value.text) for each in records)
+        ]
+        return others if len(others) == 1 else []
 
     def when(self, record: Record) -> str:
         """The time of a row that opens with one, and states its goal further on."""
