@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from stratlint.finding import Problem
+from stratlint.language.grammar.tokens import fold
 from stratlint.language.names import dictionary
 from stratlint.late import late
 from stratlint.rules import facts, said
 from stratlint.rules.context import Context
-from stratlint.rules.lists import phrases
+from stratlint.rules.lists import folded_words, phrases
 from stratlint.strategy import Item, Strategy
 
 # What it says
@@ -46,13 +47,21 @@ _A_FEW = 3
 def posts_name_a_network(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """A stranger's posts that name no network; variants `none`, and `some` where others do.
 
+    `general` is for posts on “social media”, which is every network and none.
     Where there is but one network, or the title says which, all posts are on it; where networks are
     named apart from the posts, each post may be for all of them. In the format, a
     post without a channel is one without a needed field.
     """
     posts = context.posts
+    if not strategy.is_loose or said.is_of_one_network(strategy):
+        return
+    general = [post for post in posts if fold(post.text("channel")) in folded_words(_GENERAL)]
+    if len(general) >= _A_FEW:
+        values = {"count": len(general), "said": general[0].text("channel")}
+        yield Problem(general[0].span("channel").opening, "general", values)
+        return
     off = [post for post in posts if not post.get("channel") and not post.said.get("channel")]
-    if not strategy.is_loose or len(off) < _A_FEW or said.is_of_one_network(strategy):
+    if len(off) < _A_FEW:
         return
     others = len(posts) - len(off)
     named = {post.text("channel") for post in posts} - {""}
@@ -60,6 +69,9 @@ def posts_name_a_network(strategy: Strategy, context: Context) -> Iterator[Probl
         yield Problem(strategy.announced("calendar").opening, "none", {"count": len(off)})
     elif others >= _A_FEW and len(off) * 3 >= len(posts) and len(named) > 1:
         yield Problem(off[0].place, "some", {"count": len(off), "all": len(posts)})
+
+
+_GENERAL = "networks_in_general"
 
 
 # The call to action
