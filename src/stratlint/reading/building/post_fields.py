@@ -224,8 +224,8 @@ class PostFields:
         self._set_day(fields, found, words)
         if found.date is None and (when := self._when(moments, words, context, said)):
             fields.said.setdefault("date", when.value())
-        if moments and self._repeats(moments, context):
-            fields.repeats = (said or fields.said["date"]).text
+        if "date" in fields.said and self._repeats(moments or context.moments, context):
+            fields.repeats = fields.said["date"].text
         return found
 
     def _day(self, moments: list[Moment]) -> Day:

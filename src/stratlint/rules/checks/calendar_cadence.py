@@ -73,7 +73,7 @@ def _off_in_a_usual_week(channel: Item, cadence: Value, context: Context) -> Ite
     slots = context.patterns
     own = [each for each in slots if each.text("channel") == channel.id]
     pace = pace_of(cadence.text, context.language) if own else None
-    if pace is None or beat_of(pace).unit != WEEK or not _is_one_week(slots, context):
+    if pace is None or beat_of(pace).unit != WEEK or not _is_one_week(own, context):
         return
     others = sum(context.find("channels", each.text("channel")) is None for each in slots)
     few = len(own) + others < pace.low
@@ -88,7 +88,7 @@ def _is_one_week(slots: list[Item], context: Context) -> bool:
     """Whether what repeats has a weekday each, in their order: no second week stands beside it."""
     days = [weekday_in(each.repeats, context.language) for each in slots]
     known = [day for day in days if day]
-    return len(known) == len(days) and not context.posts and known == sorted(known)
+    return len(known) == len(days) and known == sorted(known)
 
 
 def _on_other_weekdays(cadence: Value, dated: list[DatedPost], context: Context) -> list[DatedPost]:
