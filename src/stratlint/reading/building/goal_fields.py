@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from stratlint.language.goals.deadlines import find_deadlines
-from stratlint.language.loose_names import is_listed, listed
+from stratlint.language.loose_names import either, is_listed, listed
 from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
 from stratlint.language.times.dates import find_dates
@@ -31,6 +32,12 @@ _CHANGE = re.compile(
 )
 
 _CHANGES = {"baseline": "starts_of_change", "target": "ends_of_change"}
+
+
+@lru_cache(maxsize=1)
+def _called_target() -> re.Pattern[str]:
+    """A figure that is called one to reach, behind what it counts: `orders — target 50`."""
+    return re.compile(rf"[(:—–-]\s*(?:{either('targets')})\s*:?\s*\d", re.IGNORECASE)
 
 
 def _says_by_when(moment: Moment) -> bool:
@@ -69,7 +76,7 @@ class GoalFields:
     @staticmethod
     def has_target(text: str) -> bool:
         """Whether a measure names a figure to reach: a bound, a percentage, a number of things."""
-        return _TARGET.search(text) is not None
+        return _TARGET.search(text) is not None or _called_target().search(text) is not None
 
     @classmethod
     def states_figure(cls, text: str) -> bool:
