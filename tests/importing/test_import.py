@@ -191,6 +191,35 @@ def test_an_archive_of_notion_is_read_whole(run_import: Import, tmp_path: Path) 
     assert strategy_in(tmp_path / "plan").has("mission")
 
 
+def test_the_page_of_a_row_is_the_text_of_its_post(run_import: Import, tmp_path: Path) -> None:
+    key = "0123456789abcdef0123456789abcdef"
+    archive = zipped(**{
+        f"Posts {key}.csv": "Nom,Date,Plateforme\nLe four,5 mai 2027 09:00 (UTC+2),Instagram\n"
+        "Le pain,6 mai 2027,Instagram\n",
+        f"Posts {key}/Le four {key}.md": "# Le four\n\nDate: 5 mai 2027 09:00 (UTC+2)\n"
+        "Plateforme: Instagram\n\nIl a **cent ans**.\n",
+        f"Posts/Le pain {key}.md": "# Le pain\n\nDate: 6 mai 2027\n",
+    })  # fmt: skip
+    assert run_import(export__zip=archive).status == 0
+    posts = items_in(tmp_path / "plan")
+    assert [(post["date"], post["text"]) for post in posts] == [
+        ("2027-05-05", "Il a **cent ans**."), ("2027-05-06", "Le pain"),
+    ]  # fmt: skip
+    assert posts[0]["time"] == "09:00"
+
+
+def test_what_several_documents_say_of_a_channel_is_one(run_import: Import, tmp_path: Path) -> None:
+    heads = "# Plan\n\n## Channels\n\n### Instagram\n\n- Mission: show the work\n"
+    ran = run_import(
+        a__md=heads, b__md=f"{heads}- Cadence: 3 per week\n",
+        c__csv="Date,Platform,Copy\n2027-01-05,Instagram,Hello there\n",
+    )  # fmt: skip
+    assert ran.status == 0, ran.err
+    (channel,) = items_in(tmp_path / "plan", "channels")
+    assert (channel["mission"], channel["cadence"]) == ("show the work", "3 per week")
+    assert items_in(tmp_path / "plan")[0]["channel"] == "instagram"
+
+
 def test_a_dry_run_writes_nothing(run_import: Import, tmp_path: Path) -> None:
     ran = run_import("--dry-run", posts__csv="Date,Platform,Copy\n2027-01-05,X,Hi\n")
     assert "This would be written into plan" in ran.out

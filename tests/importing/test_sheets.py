@@ -658,3 +658,33 @@ def test_each_row_of_weekdays_says_of_which_week_it_is() -> None:
         ("2027-03-01", "instagram", "Kitten"), ("2027-03-03", "facebook", "Tip"),
         ("2027-03-09", "x", "Foster"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("Semaine 18 2027", "Jour;Réseau;Texte\nMardi;FB;La criée\n", "2027-05-04 FB La criée"),
+        ("", "Date;Statut;Texte\n04/05/2027;Idée;FB – La criée\n", "2027-05-04 facebook La criée"),
+        ("", "Date;Statut;Texte\n04/05/2027;Idée;TikTok live du port\n",
+         "2027-05-04 tiktok TikTok live du port"),
+        ("", "Date;Canal;Texte\n04/05/2027;Blog;FB : parler\n", "2027-05-04 Blog FB : parler"),
+        ("LinkedIn", "Date;Canal;Texte\n04/05/2027;;Le quai\n05/05/2027;X;Le quai\n",
+         "2027-05-04 linkedin Le quai"),
+        ("", "Date;Statut;Texte\n04/05/2027;Idée;Note – La criée\n", "2027-05-04 Note – La criée"),
+    ],
+)  # fmt: skip
+def test_a_name_above_or_before_says_what_no_cell_does(name: str, text: str, found: str) -> None:
+    sheet, words = sheet_of(text)._replace(name=name), dictionary("fr")
+    layout = layout_of(sheet, words, Terms())
+    assert layout
+    post = items_of(sheet, layout, words, Terms()).items[0]
+    assert " ".join(filter(None, map(post.get, ("date", "channel", "text")))) == found
+
+
+def test_an_hour_stands_before_the_network_of_a_cell() -> None:
+    text = "Lun 03/05/2027;Mar 04/05/2027\n18h – live Instagram : les filets;FB : les nasses\n"
+    grid = grid_of(sheet_of(text), dictionary("fr"))
+    assert grid
+    assert grid.items[0] == {
+        "date": "2027-05-03", "time": "18h", "channel": "instagram", "text": "les filets"
+    }  # fmt: skip

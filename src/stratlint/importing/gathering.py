@@ -14,13 +14,15 @@ from stratlint.language.names import Dictionary, dictionary
 from stratlint.reading.assemble import read_strategy
 from stratlint.reading.documents import WHOLE, Document
 from stratlint.reading.format import strategy_format
+from stratlint.reading.references import Resolver
 from stratlint.reading.sheets.columns import network_in
 from stratlint.reading.sheets.layouts import Layout
 from stratlint.reading.sheets.rows import Found, Item
 from stratlint.reading.sheets.sheet import DayOrder, Remark, Sheet, Terms, Text, shortened
 from stratlint.reading.sheets.understood import understood
 from stratlint.sources.text import Source
-from stratlint.strategy import Strategy
+from stratlint.strategy import Item as StrategyItem
+from stratlint.strategy import Strategy, Value
 from stratlint.tuples import NamedTuple
 
 _CHUNK = 1_000
@@ -83,6 +85,8 @@ def gathered(pieces: Sequence[Sheet | Text], title: str, options: Options) -> Ga
     strategy = read_strategy("import", documents, language).strategy
     for each in loose:
         _add(strategy, each)
+    if loose:  # what one file names, another may have
+        Resolver(strategy_format(), words, strategy.items).resolve()
     return Gathered(strategy, told_of)
 
 
@@ -146,12 +150,25 @@ def _add(strategy: Strategy, other: Strategy) -> None:
             strategy.document[key] = value
             if key in other.about:
                 strategy.about[key] = value
+            strategy.items.update({key: other.items[key]} if key in other.items else {})
         elif isinstance(mine.data, list) and isinstance(value.data, list):
-            mine.data.extend(value.data)
-        else:
-            continue
-        if key in other.items:
-            strategy.items.setdefault(key, []).extend(other.items[key])
+            known = {item.text("id"): item for item in strategy.part(key)}
+            new = []
+            for item in other.part(key):
+                same = known.get(item.text("id")) if item.text("id") else None
+                if same is None:
+                    new.append(item)
+                    continue
+                for field, said in item.fields.items():
+                    same.fields.setdefault(field, said)
+            strategy.items.setdefault(key, []).extend(new)
+            mine.data.extend(_values_of(new, value.data) if key in other.items else value.data)
+
+
+def _values_of(items: Sequence[StrategyItem], values: Sequence[Value]) -> Iterator[Value]:
+    """The values of a list that some of its items are."""
+    fields = [id(each.fields) for each in items]
+    return (each for each in values if id(each.data) in fields)
 
 
 def _language_of(pieces: Sequence[Sheet | Text]) -> str:

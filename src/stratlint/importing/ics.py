@@ -38,7 +38,7 @@ def sheets_of(file: str, data: bytes, first: date, last: date) -> Iterator[Sheet
         events = list(islice(takewhile(lambda each: _day(each) <= last, following), MOST_ROWS + 1))
     except Exception as error:  # whatever a broken calendar makes of the libraries
         raise UsageError("calendar-unreadable", path=file, reason=error) from None
-    rows = sorted(_row(each, calendar) for each in events)
+    rows = sorted(map(_row, events))
     everything = sum(1 for _ in calendar.walk("VEVENT"))
     remarks = [Remark("period", {"first": first.isoformat(), "last": last.isoformat(),
                                  "count": everything})]  # fmt: skip
@@ -46,7 +46,9 @@ def sheets_of(file: str, data: bytes, first: date, last: date) -> Iterator[Sheet
         remarks.append(Remark("too-often", {"count": too_often}))
     if len(rows) > MOST_ROWS:
         remarks.append(Remark("too-many-rows", {"limit": MOST_ROWS}))
-    yield Sheet(file, "", [HEAD, *rows[:MOST_ROWS]], remarks=tuple(remarks))
+    yield Sheet(
+        file, _said(calendar, "X-WR-CALNAME"), [HEAD, *rows[:MOST_ROWS]], remarks=tuple(remarks)
+    )
 
 
 def _without_too_frequent(calendar: Any) -> int:  # noqa: ANN401
@@ -69,7 +71,7 @@ def _day(event: Any) -> date:  # noqa: ANN401
     return start.date() if isinstance(start, datetime) else start
 
 
-def _row(event: Any, calendar: Any) -> list[str]:  # noqa: ANN401
+def _row(event: Any) -> list[str]:  # noqa: ANN401
     start, day = event["DTSTART"].dt, _day(event)
     hour = f"{start:%H:%M}" if isinstance(start, datetime) else ""
     summary, description = _said(event, "SUMMARY"), _said(event, "DESCRIPTION")
@@ -78,7 +80,7 @@ def _row(event: Any, calendar: Any) -> list[str]:  # noqa: ANN401
     named = lead.strip() if colon and rest.strip() else ""
     return [
         day.isoformat(), hour, _zone(start) if hour else "",
-        said["channel"] or named or _said(calendar, "X-WR-CALNAME"),
+        said["channel"] or named,
         said["type"] or _category(event),
         said["text"] or _text(rest.strip() if named else summary, description),
         _said(event, "URL"),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
+from stratlint.importing.notion import NOTION_ID, TABLES_TWICE, pages_of, with_pages
 from stratlint.importing.zips import refuse_bombs
 from stratlint.reading.sheets.sheet import MOST_ROWS, Remark, Sheet, Text
 from stratlint.sources.encodings import encoding_of
@@ -23,9 +23,6 @@ MOST_BYTES = 50_000_000
 
 Pieces: TypeAlias = "Iterator[Sheet | Text]"
 
-_NOTION_ID = re.compile(r"\s+[0-9a-f]{32}(?=\.\w+\Z|\Z)")
-"""What Notion puts behind the name of everything that it exports."""
-_TABLES_TWICE = re.compile(r"_all\.csv\Z")
 _BINARY_WORKBOOKS = frozenset((".xls", ".xlsb", ".ods", ".numbers"))
 _BINARY_DOCUMENTS = frozenset((".doc", ".odt", ".pages", ".rtf", ".pdf"))
 
@@ -121,7 +118,8 @@ def _text(name: str, data: bytes) -> str:
 def _of_archive(name: str, data: bytes, terms: Terms) -> Pieces:
     """The files of an archive as Notion exports one: pages in Markdown or HTML, tables in CSV.
 
-    Of a table that is there twice, as it is seen and whole, the whole one is taken.
+    Of a table that is there twice, as it is seen and whole, the whole one is taken. The pages of
+    its rows are no documents of their own.
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
@@ -130,15 +128,25 @@ def _of_archive(name: str, data: bytes, terms: Terms) -> Pieces:
     with archive:
         refuse_bombs(name, archive)
         members = [each for each in archive.namelist() if not each.endswith("/")]
-        whole = {_TABLES_TWICE.sub("", each) for each in members if _TABLES_TWICE.search(each)}
+        whole = {TABLES_TWICE.sub("", each) for each in members if TABLES_TWICE.search(each)}
+        rows = {
+            page for each in members if each.endswith(".csv") for page in pages_of(each, members)
+        }
         for member in sorted(members):
-            if member.removesuffix(".csv") in whole and not _TABLES_TWICE.search(member):
+            if member in rows:
                 continue
-            shown = _NOTION_ID.sub("", _TABLES_TWICE.sub(".csv", PurePosixPath(member).name))
+            if member.removesuffix(".csv") in whole and not TABLES_TWICE.search(member):
+                continue
+            shown = NOTION_ID.sub("", TABLES_TWICE.sub(".csv", PurePosixPath(member).name))
             inside = _member(archive, member)
             try:
                 if shown.lower().endswith(".zip"):  # Notion parts a large export
                     yield from _of_archive(shown, inside, terms)
+                elif shown.endswith(".csv"):
+                    pages = [
+                        _text(each, _member(archive, each)) for each in pages_of(member, members)
+                    ]
+                    yield with_pages(_csv(shown, inside), pages)
                 else:
                     yield from _of_data(shown, inside, terms, depth=1)
             except UsageError:

@@ -112,9 +112,7 @@ def layout_at(
     elif kind == "post" and "type" not in fields.values():
         _take_topics_for_types(fields, claims.get("text", ()), below)
     columns = list(_named_columns(names, below, fields, taken))
-    channel = ""
-    if kind == "post" and not networks and "channel" not in fields.values():
-        channel = network_in(sheet, words)
+    channel = network_in(sheet, words) if kind == "post" and not networks else ""
     return Layout(known.part_of_kind[kind], head, columns, networks, channel, ticks)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from stratlint.language.names import Dictionary
 from stratlint.language.times.dates import parse_date
 from stratlint.reading.sheets.days import with_iso_days
-from stratlint.reading.sheets.fitting import network_of, pieces_of
+from stratlint.reading.sheets.leads import HOUR, posts_in
 from stratlint.reading.sheets.months import (
     Month,
     month_in,
@@ -24,19 +23,6 @@ from stratlint.reading.sheets.sheet import NOTHING_SAID, Remark, Sheet, Terms
 from stratlint.reading.sheets.titled_time import year_of
 
 _FEWEST_DAYS = 2
-_HOUR = re.compile(
-    r"(?<![\w/.])\d{1,2}(?:(?::\d{2}|\s?[hH]\s?\d{0,2})(?:\s?[ap]\.?m\.?)?|\s?[ap]\.?m\.?)(?!\w)",
-    re.IGNORECASE,
-)
-_LED = re.compile(
-    r"(?P<lead>(?:\d{1,2}:\d{2}|[^:–—\n])+?)\s*(?::(?!\d\d)|[–—]|\s-\s)\s*(?P<rest>\S.*)", re.DOTALL
-)
-"""What stands before a colon or a dash, and after it."""
-_ABBREVIATED = re.compile(
-    r"(?P<lead>[A-Z]{2,3}(?:\s?[+/&]\s?[A-Z]{2,3})*)\s+(?P<rest>\S.*)", re.DOTALL
-)
-"""`FB Open day`, `FB + IG Quiz`; whole words such as `Line` or `Medium` may belong to the text."""
-_LONGEST_LEAD = 40
 
 
 def grid_of(sheet: Sheet, words: Dictionary, terms: Terms = NOTHING_SAID) -> Found | None:
@@ -44,7 +30,7 @@ def grid_of(sheet: Sheet, words: Dictionary, terms: Terms = NOTHING_SAID) -> Fou
     found = [
         (row, {**day, **post})
         for row, day, said in posts_on_pages(sheet, words)
-        for post in _said(said, words)
+        for post in posts_in(said, words)
     ] or list(_posts(sheet, words))
     if not found:
         return None
@@ -79,7 +65,7 @@ def _posts(sheet: Sheet, words: Dictionary) -> Iterator[tuple[int, Item]]:
         label = _label(row[: min(days, default=0)], words)
         for at, day in days.items():
             if at < len(row) and row[at].strip():
-                for post in _said(row[at].strip(), words):
+                for post in posts_in(row[at].strip(), words):
                     yield number, {"date": day, **label, **post}
 
 
@@ -132,28 +118,5 @@ def _label(cells: Sequence[str], words: Dictionary) -> Item:
         if network := words.network(cell):
             label.setdefault("channel", network)
         else:
-            label.setdefault("time" if _HOUR.fullmatch(cell) else "x-group", cell)
+            label.setdefault("time" if HOUR.fullmatch(cell) else "x-group", cell)
     return label
-
-
-def _said(cell: str, words: Dictionary) -> list[Item]:
-    """The posts of a cell: one for each line, where each begins with a network, else one."""
-    lines = [_of_line(line.strip(), words) for line in cell.splitlines() if line.strip()]
-    if len(lines) > 1 and all("channel" in post for posts in lines for post in posts):
-        return [post for posts in lines for post in posts]
-    return _of_line(cell, words)
-
-
-def _of_line(text: str, words: Dictionary) -> list[Item]:
-    """A text without the hour and the networks that it begins with: `9am FB/IG – Meet Ana`."""
-    match = _LED.match(text) or _ABBREVIATED.match(text)
-    if not match or len(match["lead"]) > _LONGEST_LEAD:
-        return [{"text": text}]
-    hour = _HOUR.search(match["lead"])
-    time = {"time": hour[0].strip()} if hour else {}
-    names = pieces_of(_HOUR.sub(" ", match["lead"]).strip(" ,@()"), words)
-    networks = [network_of(name, words) for name in names]
-    if not all(networks) or not (networks or time):
-        return [{"text": text}]
-    post = {**time, "text": match["rest"].strip()}
-    return [{"channel": str(network), **post} for network in networks] or [post]

@@ -12,6 +12,7 @@ from stratlint.reading.sheets.day_and_time import part_day_and_time
 from stratlint.reading.sheets.days import is_in_figures, with_iso_days
 from stratlint.reading.sheets.fitting import cells_of, network_of, pieces_of, says_yes
 from stratlint.reading.sheets.layouts import Column, Layout
+from stratlint.reading.sheets.leads import posts_of_line
 from stratlint.reading.sheets.months import weekday_in
 from stratlint.reading.sheets.sheet import Remark, Sheet, Terms, shortened
 from stratlint.reading.sheets.ticks import furthest
@@ -160,8 +161,10 @@ class _Rows:
                 self.notes.extend(item.values())
             elif self.is_calendar and not self._is_post(item):
                 self.counts["slots"] += 1
+            elif self.is_calendar:
+                yield from ({**post, **comments} for post in self._placed(item))
             else:
-                yield {**(self._placed(item) if self.is_calendar else item), **comments}
+                yield {**item, **comments}
 
     def _posts(self, at: int, fields: Item, row: Sequence[str]) -> Iterator[Item]:
         """The posts of a row of a calendar, one for each network that it names."""
@@ -171,13 +174,17 @@ class _Rows:
         self._take_day(at, fields)
         yield from self._by_network(fields, row)
 
-    def _placed(self, post: Item) -> Item:
-        """A post with what the headings above it and the whole sheet say of it."""
+    def _placed(self, post: Item) -> Iterator[Item]:
+        """A post with what the headings above it, its words and the whole sheet say of it."""
         post = {**self.group, **post}
-        if self.layout.channel:
-            post.setdefault("channel", self.layout.channel)
-        day = self.time.day_of(post)
-        return {**post, "date": day} if day else post
+        is_open = "channel" not in post and "text" in post
+        led = posts_of_line(post["text"], self.words) if is_open else []
+        for each in [each for each in led if "channel" in each] or [{}]:
+            placed = {**each, **post, **({"text": each["text"]} if each else {})}
+            if self.layout.channel:
+                placed.setdefault("channel", self.layout.channel)
+            day = self.time.day_of(placed)
+            yield {**placed, "date": day} if day else placed
 
     def _is_post(self, item: Item) -> bool:
         """Whether an item says what is posted, and not only where an empty slot is.

@@ -32,7 +32,7 @@ class TitledTime:
         self.monday: date | None = None
         above = [cell for row in sheet.rows[: max(head, 0)] for cell in row if cell]
         self.first = first_day(above, words)
-        self.take(above)
+        self.take([sheet.name, *above])
         year = year_of(sheet, head)
         if year and not self.month.year:
             self.month = self.month._replace(year=int(year))

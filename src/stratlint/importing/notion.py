@@ -1,0 +1,44 @@
+"""Pages of an archive that are rows of its tables: Notion has a file for what each is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
+
+from stratlint.reading.sheets.sheet import Sheet
+
+NOTION_ID = re.compile(r"\s+[0-9a-f]{32}(?=\.\w+\Z|\Z)")
+"""What Notion puts behind the name of everything that it exports."""
+TABLES_TWICE = re.compile(r"_all\.csv\Z")
+_TITLE = re.compile(r"#\s+(?P<title>[^\n]*)\n+")
+_COLUMN = "text"
+"""What the column is called that holds the words of the pages: the format's own name."""
+
+
+def pages_of(table: str, members: Iterable[str]) -> list[str]:
+    """The pages in the folder of a table, which is called as it is, with its id or without."""
+    stem = PurePosixPath(TABLES_TWICE.sub(".csv", table)).with_suffix("").as_posix()
+    folders = (stem, NOTION_ID.sub("", stem))
+    return [each for each in members if each.endswith(".md") and each.rpartition("/")[0] in folders]
+
+
+def with_pages(sheet: Sheet, pages: Sequence[str]) -> Sheet:
+    """The table with the words of its rows' pages in a column; a row without any has its title."""
+    if not sheet.rows:
+        return sheet
+    head, *below = sheet.rows
+    bodies = dict(_title_and_body(each, head) for each in pages)
+    if not any(bodies.get(row[0].strip()) for row in below if row):
+        return sheet
+    words = ([*row, bodies.get(row[0].strip()) or row[0]] for row in below)
+    return sheet._replace(rows=[[*head, _COLUMN], *words])
+
+
+def _title_and_body(page: str, names: Sequence[str]) -> tuple[str, str]:
+    """What a page is called, and its words without the values of the table's columns."""
+    title = _TITLE.match(page.lstrip("\ufeff\n"))
+    rest = page.lstrip("\ufeff\n")[title.end() if title else 0 :].split("\n")
+    while rest and (not rest[0].strip() or rest[0].partition(":")[0] in names):
+        rest = rest[1:]
+    return title["title"].strip() if title else "", "\n".join(rest).strip()
