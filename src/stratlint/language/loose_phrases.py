@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from stratlint.language.loose_names import phrases
 
-_FOUR_WORDS = r"(?:[^\W\d_]+\s){0,4}?"
+_FOUR_WORDS = r"(?:[^\W\d_]+(?:['’][^\W\d_]+)?\s){0,4}?"
 
 
 def says_what_for(text: str, start: int, end: int) -> bool:

@@ -32,6 +32,7 @@ _FIRST_WORDS = 4
 _SENTENCES = 4
 """Sentences below a heading that may name audiences."""
 _ASIDE = re.compile(r"\s+\((?P<clause>[^()]{1,90})\)\Z")
+_AGES = re.compile(r"\d{2}\s?(?:[-–—]|à|to)\s?\d{2}\b")
 _COMMA = re.compile(r"[,;]\s")
 _COUNTS_THEM = re.compile(r"[^:.;!?]{8,60}(?<!\s)(?=\s?:\s)")
 """A few words before a colon, such as `Two audiences follow us`."""
@@ -128,9 +129,11 @@ class AudienceBuilder:
         return self._of_words(said.first_line, record, context)
 
     def _of_words(self, words: Words, record: Record, context: Context) -> Value | None:
-        name, behind = self._cut(*self.named.split(words))
+        first = self.shop.first_sentence(words)
+        name, behind = self._cut(*self.named.split(first))
+        if first.end < words.end and behind is None:
+            behind = words.cut(len(first.text))
         if len(name.text.split()) > KINDS["audiences"].longest:
-            name = self.shop.first_sentence(name)
             clause = _relative().search(name.text)
             name = name.cut(0, clause.start()) if clause else name
         return self.named.build("audiences", name, behind, record, context)
@@ -215,7 +218,7 @@ class AudienceBuilder:
         found = list(self._without_clauses(words.cut(0, len(words.text.rstrip(" .")))))
         alone = all(
             len(each.text.split()) <= _LONGEST_PIECE
-            and not each.text[:1].isdigit()
+            and (not each.text[:1].isdigit() or _AGES.match(each.text))
             and (not any(map(str.isdigit, each.text)) or self.shop.features.names_people(each.text))
             and not opens_with("audience_clauses", self._bare(each).text)
             for each in found

@@ -26,6 +26,7 @@ from stratlint.trees.markdown_blocks import ListBlock
 _ASIDE = re.compile(r"\s*(?:\([^()\n]{0,60}\)\s*)?(?:(?:[:：–—-]|→|->|=>)\s*)?")
 _PIECE = re.compile(r"(?<=\w)\s?[.;,](?=\s)|\s[(—–](?=\s?\w)|\s[-•·|]\s")
 _ENDS = re.compile(r"(?<!\s)\s*(?:[(—–|,]|:(?=\s|\Z))|\s--?\s|\s→|\s->")
+_ADDRESS = re.compile(r"\W{0,3}(?P<at>(?:https?://|www\.|@)[^\s,;()]+)[\s,;:–—-]*")
 _JOINTS = " ,;:–—-"
 _EMOJI = re.compile(r"\A[^\w@#/]+")
 _ONE_SITE = frozenset(("website", "blog"))
@@ -253,6 +254,9 @@ class ChannelFields(Refusals):
         """The words after a channel's name: what it is for, how often, or the one and the other."""
         if aside := _ASIDE.match(words.text):
             words = words.cut(aside.end())
+        if address := _ADDRESS.match(words.text):
+            self.shop.note(fields, None, words.cut(0, address.end("at")))
+            words = words.cut(address.end())
         line = words.first_line
         if self._put_state(fields, line):
             return
@@ -326,5 +330,6 @@ class ChannelFields(Refusals):
 
 def is_purpose(text: str) -> bool:
     """Whether words after a channel's name can say what it is for: no post, account or size."""
-    has_words = len(text.split()) > 1 and re.search(r"[^\W\d_]{3}", text) is not None
-    return has_words and not text.startswith(("@", "http", "#", '"', "“", "«", "`"))
+    words = [each for each in text.split() if any(map(str.isalnum, each))]
+    has_words = len(words) > 1 and re.search(r"[^\W\d_]{3}", text) is not None
+    return has_words and not text.startswith(("(", "@", "http", "#", '"', "“", "«", "`"))

@@ -112,6 +112,8 @@ class ChannelBuilder(ChannelFields):
             return False
         if self.features.field("channel", name.text) or name.text.endswith("?"):
             return False
+        if is_listed("headings_of_advice", name.text):
+            return False
         is_empty = record.section is not None and not (record.section.blocks or record.below)
         if is_one_of and self.features.is_short_name(name.text):
             return True
@@ -180,6 +182,9 @@ class ChannelBuilder(ChannelFields):
             if networks or is_known or is_beside:
                 found.append(self.add(self.shown(piece, networks), networks, context))
                 self._put_beside(found[-1], words, piece)
+        rhythm = self.features.rhythm(words.text) if len(found) == 1 else None
+        if rhythm is not None:  # of the only one: `Instagram only, 4 posts a week`
+            self.shop.put("channel", found[0], "cadence", words.cut(rhythm.start, rhythm.end))
         return found
 
     def _put_beside(self, fields: Fields, words: Words, piece: Words) -> None:

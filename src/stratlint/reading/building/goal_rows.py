@@ -34,12 +34,12 @@ class GoalRows(GoalFields):
         if evidence.clue("networks", "goals") > _MOST and not columns.has_words:
             return list(self._by_channel(evidence, columns, context)), []
         goals: list[Value] = []
-        metrics: list[Value] = []
+        metrics: dict[str, Value] = {}  # once, though each phase has a row of it
         for record in evidence.group.records:
             goals.extend(self._row(record, columns, context))
             if columns.targets and (metric := self._metric(record, columns, context)):
-                metrics.append(metric)
-        return goals, metrics
+                metrics.setdefault(metric.span.text, metric)
+        return goals, list(metrics.values())
 
     def _metric(self, record: Record, columns: _Columns, context: Context) -> Value | None:
         """What a row of figures measures."""

@@ -117,7 +117,9 @@ class MixBuilder:
 
     def of_line(self, words: Words, context: Context) -> list[Value]:
         """The types of a comma list: `40% stories, 30% offers`; none where it has but one."""
-        found = [self._shared(each, context) for each in self.shop.pieces(words)]
+        sentences = self.shop.sentences(words)
+        pieces = (piece for each in sentences for piece in self.shop.pieces(each))
+        found = [self._shared(each, context) for each in pieces]
         named = [each for each in found if each is not None]
         return named if len(named) > 1 else []
 
@@ -126,12 +128,12 @@ class MixBuilder:
         page = self.shop.page
         for line in lines:
             label = page.labelled(*line)
-            words = page.words_at(label.value if label else line)
-            types = self.of_ratio(words, context)
-            if words.text.count("%") > 1:
-                types = self.of_line(words, context)
-            if abs(total(types) - _WHOLE) <= _NEAR:
-                yield from types
+            for at in (label.value, line) if label else (line,):
+                words = page.words_at(at)
+                types = self.of_ratio(words, context) or self.of_line(words, context)
+                if abs(total(types) - _WHOLE) <= _NEAR:
+                    yield from types
+                    break
 
     def of_ratio(self, words: Words, context: Context) -> list[Value]:
         """The types that a ratio is said of: `80/20 between tips and offers`."""
@@ -191,6 +193,7 @@ class MixBuilder:
 
 _WHOLE = 100
 _NEAR = 25  # percent that shares may lack, or have too many, and still be meant as a whole
+_WRITTEN = re.compile(r"(?P<low>\d+(?:[.,]\d+)?)(?:\s?/\s?(?P<under>\d+))?")
 
 
 def total(types: list[Value]) -> float:
@@ -198,8 +201,9 @@ def total(types: list[Value]) -> float:
     found = 0.0
     for value in types:
         share = value.data.get("share") if isinstance(value.data, dict) else None
-        match = re.match(r"\d+(?:[.,]\d+)?", share.text) if share else None
-        found += float(match[0].replace(",", ".")) if match else 0
+        match = _WRITTEN.match(share.text) if share else None
+        low = float(match["low"].replace(",", ".")) if match else 0
+        found += 100 * low / int(match["under"]) if match and match["under"] else low
     return found
 
 

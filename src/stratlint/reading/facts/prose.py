@@ -299,7 +299,9 @@ class ProseReader:
     def channels_in(self, words: Words, context: Context) -> None:
         """The networks that the prose below `Channels` names."""
         named = self.shop.features.networks_within(words.text)
-        if len(named) >= _SEVERAL or (len(named) == 1 and self.shop.features.how_often(words.text)):
+        if len(named) == 1 and self.shop.features.how_often(words.text):
+            self.channels.rhythms(words, context)
+        elif len(named) >= _SEVERAL:
             for sentence in self.shop.sentences(words):
                 self.channels.leave_in(sentence)
                 for piece in self.shop.pieces(sentence):

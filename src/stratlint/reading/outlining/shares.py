@@ -4,21 +4,12 @@ from __future__ import annotations
 
 import re
 
-from stratlint.language.loose_names import is_listed
 from stratlint.reading.outlining.records import Cell, Group, Record
 from stratlint.reading.stretches.features import Features
+from stratlint.reading.stretches.fractions import fraction
 
 _PART_OF_ONE = re.compile(r"0?[.,]\d{1,4}\Z|1(?:[.,]0{1,4})?\Z")
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,4})?\Z")
-
-
-_FRACTIONS = {"halves": "1/2", "thirds": "1/3", "two_thirds": "2/3", "quarters": "1/4"}
-"""Lists of words for a part of a whole."""
-
-
-def fraction(text: str) -> str:
-    """The fraction that words name: `a third`; empty where they name none."""
-    return next((part for name, part in _FRACTIONS.items() if is_listed(name, text)), "")
 
 
 def percent(text: str) -> str:
