@@ -190,8 +190,8 @@ class ChannelBuilder(ChannelFields):
     def _put_beside(self, fields: Fields, words: Words, piece: Words) -> None:
         """How often, and what brackets say, behind a channel's name in a line."""
         at = words.text.find(piece.text)
-        end = at + len(piece.text)
-        self.put_in_brackets(fields, words.cut(at, end + (words.text[end : end + 1] == ")")))
+        end = words.text.find(")", at) + 1 if "(" in piece.text else 0
+        self.put_in_brackets(fields, words.cut(at, end or at + len(piece.text)))
         if "(" not in piece.text and (rhythm := self.features.rhythm(piece.text)):
             self.shop.put("channel", fields, "cadence", piece.cut(rhythm.start, rhythm.end))
 
@@ -258,23 +258,22 @@ class ChannelBuilder(ChannelFields):
                 self._hint(name, self.features.networks(name.text), context)
         for record in evidence.records:
             if record.name is None:
-                self._with_rhythm(record.place.first_line, context)
+                self.with_rhythm(record.place.first_line, context)
 
-    def _with_rhythm(self, words: Words, context: Context) -> None:
+    def with_rhythm(self, words: Words, context: Context) -> list[Fields]:
         """The channels on which something is posted so often: `twice a month, post on Facebook`."""
         text = words.text[:_OPENING]
         rhythm, own = self.features.rhythm(text), self.page.words.network(text.partition(" ")[0])
-        networks = self.features.social_within(text)
-        if own in SENT_OUT and rhythm is not None:  # `Newsletter every month`
-            networks = (own,)
-        elif rhythm is None or not any_of("words_of_publishing").search(text):
-            return
-        elif not networks:  # `Publish blog posts once a week`
-            networks = tuple(n for n in self.features.networks_within(text) if n in SENT_OUT)
-        for network in networks:
+        if rhythm is None or not (own in SENT_OUT or any_of("words_of_publishing").search(text)):
+            return []
+        social, found = self.features.social_within, []
+        networks = social(text[: rhythm.start]) or social(text)  # else `Publish blog posts weekly`
+        sent = tuple(n for n in self.features.networks_within(text) if n in SENT_OUT)
+        for network in (own,) if own in SENT_OUT else networks or sent:  # `Newsletter every month`
             shown = words._replace(text=self.page.titles.shown(network, words.text))
-            fields = self.add(shown, (network,), context)
-            self.shop.put("channel", fields, "cadence", words.cut(rhythm.start, rhythm.end))
+            found.append(self.add(shown, (network,), context))
+            self.shop.put("channel", found[-1], "cadence", words.cut(rhythm.start, rhythm.end))
+        return found
 
     def in_column(self, evidence: Evidence, context: Context) -> bool:
         """Note the channels of a column of another table; says whether there is such a column."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from stratlint.language.loose_names import is_listed
 from stratlint.language.names import name_key
 from stratlint.reading.building.told_fields import Fields
 from stratlint.strategy import Value
@@ -23,6 +24,8 @@ def once(posts: list[Value]) -> Iterator[Value]:
     numbered = _numbered(posts)
     for post in posts:
         fields = post.data
+        if _is_none(post):
+            continue
         if not isinstance(fields, Fields):
             yield post
             continue
@@ -77,3 +80,9 @@ def _says_again(known: Fields, fields: Fields) -> bool:
     shorter, longer = sorted(said, key=len)
     words = set(shorter.split())
     return bool(words) and len(words & set(longer.split())) * 2 >= len(words)
+
+
+def _is_none(post: Value) -> bool:
+    """Whether a day only says that nothing goes out on it: `(no post)`."""
+    text = post.data.get("text") if isinstance(post.data, Fields) else None
+    return text is not None and is_listed("no_posts", text.text.strip(" ()[]*_.–—-"))

@@ -125,8 +125,10 @@ class MixBuilder:
 
     def of_divided(self, lines: Iterable[Stretch], context: Context) -> Iterator[Value]:
         """The types of lines that divide a whole: `70 % recipes, 20 % people, 10 % offers`."""
-        page = self.shop.page
+        page, alone = self.shop.page, []
         for line in lines:
+            if value := self._shared(page.words_at(line), context):
+                alone.append(value)
             label = page.labelled(*line)
             for at in (label.value, line) if label else (line,):
                 words = page.words_at(at)
@@ -134,6 +136,8 @@ class MixBuilder:
                 if abs(total(types) - _WHOLE) <= _NEAR:
                     yield from types
                     break
+        if len(alone) > 1 and abs(total(alone) - _WHOLE) <= _NEAR:
+            yield from alone  # a line each
 
     def of_ratio(self, words: Words, context: Context) -> list[Value]:
         """The types that a ratio is said of: `80/20 between tips and offers`."""

@@ -16,12 +16,11 @@ from stratlint.reading.days.weeks import Weeks
 from stratlint.reading.days.when import Day, day_of
 from stratlint.reading.outlining.context import Context
 from stratlint.reading.outlining.records import Cell
-from stratlint.reading.stretches.words import Words
+from stratlint.reading.stretches.post_pieces import before_comma
+from stratlint.reading.stretches.words import Words, without_joints
 from stratlint.strategy import Value
 
 _CLOCK = re.compile(r"\d{1,2}:\d{2}\Z")
-JOINTS = " \t—–-:|·•,;→>"
-"""What joins a moment to what it is the moment of."""
 AFTER_CHANNEL = re.compile(r"\s*(?:[:—–|→·;]|\s-\s)\s*")
 _BEHIND = re.compile(
     r"\s*(?:\((?P<aside>[^()]{1,60})\)|(?:\s[—–-]\s|\(|,\s)(?P<last>[^()—–,]{1,40})\)?)\s*\.?\Z"
@@ -85,6 +84,9 @@ class PostFields:
         Gives the words without it, where it stands before them by itself.
         """
         match = AFTER_CHANNEL.search(words.text[:OPENING])
+        match = (
+            before_comma(self.features, words.text[: match.start() if match else OPENING]) or match
+        )
         opening = words.text[: match.start()] if match else words.text[:OPENING]
         alone = self.features.networks(opening.strip("()[] "))
         if not alone and (rest := self._put_channel_behind(fields, words)) is not words:
@@ -143,6 +145,7 @@ class PostFields:
             if networks := self.features.networks(cell.label.text):
                 is_said = "text" in fields and "channel" not in fields.said
                 fields.setdefault("channel", cell.label.value(networks[0]))
+                self._put_hour_behind(fields, cell.label, cell.label.text)
                 fields.setdefault("text", self._behind_hour(fields, cell.value).value())
                 if is_said:  # where it goes stands below what is said
                     fields.channels = tuple(dict.fromkeys((*fields.channels, *networks)))
@@ -339,11 +342,3 @@ def _placed_words(posts: list[Value]) -> Iterator[tuple[int, int, str]]:
         if "text" in fields and "channel" in fields:
             text = fields["text"]
             yield min(post.start, text.start), text.end, fields["channel"].text
-
-
-def without_joints(words: Words) -> Words:
-    """Words without the dashes, dots and marks that they open with."""
-    text = words.text.strip()
-    plain = text.lstrip(JOINTS + "*_)").rstrip()
-    at = words.text.find(plain)
-    return words.cut(at) if plain and at > 0 else words

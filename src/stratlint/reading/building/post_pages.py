@@ -9,13 +9,12 @@ from stratlint.reading.building.post_fields import (
     AFTER_CHANNEL,
     OPENING,
     PostFields,
-    without_joints,
 )
 from stratlint.reading.choosing.evidence import Evidence
 from stratlint.reading.days.month_pages import PageDay
 from stratlint.reading.outlining.context import Context
 from stratlint.reading.outlining.records import Cell
-from stratlint.reading.stretches.words import Words
+from stratlint.reading.stretches.words import Words, without_joints
 
 _BREAK = re.compile(r"<br\s*/?>|\n", re.IGNORECASE)
 

@@ -8,13 +8,13 @@ from stratlint.language.loose_names import is_listed
 from stratlint.language.names import name_key
 from stratlint.language.times.moments import Moment
 from stratlint.language.vocabulary import grammar
-from stratlint.reading.building.post_fields import JOINTS
 from stratlint.reading.building.post_pages import PostPages
 from stratlint.reading.building.tasks import tasks_among
 from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.choosing.evidence import Evidence
 from stratlint.reading.outlining.context import Context
 from stratlint.reading.outlining.records import Cell, Record
+from stratlint.reading.stretches.words import JOINTS
 from stratlint.strategy import Value
 
 _DASHES = ("—", "–", "-")

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from stratlint.language.loose_names import is_listed, listed, opens_with
 from stratlint.language.names import name_key
 from stratlint.language.times.moments import Moment, find_moments
-from stratlint.reading.building.post_fields import JOINTS, without_joints
 from stratlint.reading.building.post_rows import PostRows
 from stratlint.reading.building.tasks import tasks_among
 from stratlint.reading.building.told_fields import Fields
@@ -16,7 +15,7 @@ from stratlint.reading.outlining.context import Context, Over
 from stratlint.reading.outlining.post_copy import code_of, is_note, labelled_copy
 from stratlint.reading.outlining.records import Record
 from stratlint.reading.stretches.post_pieces import Pieces, pieces_of
-from stratlint.reading.stretches.words import Words
+from stratlint.reading.stretches.words import JOINTS, Words, without_joints
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import ListBlock, Quote
 

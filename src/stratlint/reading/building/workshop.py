@@ -16,6 +16,7 @@ from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
 
 _BETWEEN = re.compile(r"(?<!\s)\s*(?:[,;+•·/&](?:\s*(?:and|et)\b)?|\band\b|\bet\b|<br\s*/?>)\s*")
+_STOPS = tuple(".!?;:")
 _SENTENCE_END = re.compile(
     r"(?:(?<=[^\W\d_]{2}[.!])|(?<=\)[.!])|(?<= \d[.!])|(?<=\d{2}[.!]))\s{1,5}(?=[A-ZÀ-Ü«“\"(])|\n"
 )
@@ -98,6 +99,17 @@ class Workshop:
             yield words.cut(begin, match.start())
             begin = match.end()
         yield words.cut(begin)
+
+    def statement(self, words: Words) -> Words:
+        """The sentence that opens a paragraph, on broken lines too; with a second's figure."""
+        line = words.first_line
+        behind = words.source.text[line.end : words.end].lstrip()
+        if behind[:1].islower() and line.text[-1:] not in _STOPS:
+            line = words
+        first = self.first_sentence(line)
+        rest = line.text[len(first.text) :]
+        is_more = any(map(str.isdigit, rest)) and not self.features.networks_within(rest)
+        return line if is_more else first
 
     def first_sentence(self, words: Words) -> Words:
         """The first sentence of some prose."""

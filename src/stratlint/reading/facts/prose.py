@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from stratlint.language.goals.people import names_persons
 from stratlint.language.loose_names import bare, is_listed, listed, opens_with, period_in
 from stratlint.language.loose_phrases import any_of, says_for_whom
 from stratlint.language.names import name_key
@@ -145,6 +146,9 @@ class ProseReader:
         """A labelled line about the whole: owner, period, review, mission, voice."""
         field = self.page.words.field("about", label.text) or self._owner_of_a_subject(label)
         line = words.first_line
+        is_person = field is None and is_listed("persons", label.text)
+        if is_person and names_persons(line.text, self.shop.features.language):
+            field = "owner"
         if field == "owner" and line.text and not context.part:
             stop = _BAR.search(line.text)
             if is_a_tool(line.text) or _ONLY_AN_ADDRESS.match(line.text):
@@ -265,6 +269,8 @@ class ProseReader:
         self.people_in(words, context)
         if context.part not in _TOLD_IN_PROSE:
             return
+        for fields in self.channels.with_rhythm(words, context) if not context.part else ():
+            fields.setdefault_said("words", words.value())
         if self._says_where(words.text):
             self.channels_in(words, context)
         elif self.shop.features.own_account(words.text):

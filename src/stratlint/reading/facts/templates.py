@@ -35,6 +35,9 @@ _FEWEST = 3
 _SHARE = 0.4
 """The share of the lines that hold a place for something, from which a document says nothing."""
 _MOST_LINES = 2000
+_DAY = re.compile(r"(?<!\d)(?:20\d\d-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]20\d\d)(?!\d)")
+_FEWEST_DAYS = 2
+"""Different days with their year from which something is planned, whatever is still open."""
 
 
 def is_unfilled(text: str) -> bool:
@@ -52,7 +55,8 @@ def is_unfilled(text: str) -> bool:
             slots += 1
         elif not _SAYS_NOTHING.match(line):
             said += 1
-    return slots >= _FEWEST and slots >= (slots + said) * _SHARE
+    is_template = slots >= _FEWEST and slots >= (slots + said) * _SHARE
+    return is_template and len(set(_DAY.findall(text))) < _FEWEST_DAYS
 
 
 def _is_open(line: str) -> bool:

@@ -45,8 +45,10 @@ _ITALIC = re.compile(r"[*_](?P<label>[^\n*_:：]{1,60})(?:\s?[:：]\s?[*_]|[*_]\
 _IN_BOLD = re.compile(r"([^:：\n]{1,60}?)\s{0,3}[:：]\s(?=\S)")
 """A line that is bold as a whole, label and value: `**Period: 3 March to 1 April**`."""
 _PLAIN = re.compile(
-    r"(?P<label>(?:\d{1,2}:\d\d(?!\d)|[^\n:：|`*→]){1,60}?)\s{0,3}(?:[:：](?!(?<=\d:)\d\d|//)|\s[—–]\s|\s-\s|\s?(?:→|->|=>)\s)\s*(?=\S|\Z)"
+    r"(?P<label>(?:\d{1,2}:\d\d(?!\d)|[^\n:：|`*→]){1,60}?)\s{0,3}(?:[:：](?!(?<=\d:)\d\d|//)|\s[—–=]\s|\s-\s|\s?(?:→|->|=>)\s)\s*(?=\S|\Z)"
 )
+_ASKED = re.compile(r"(?P<label>[^\W\d_][^\n:?|`*]{1,30}?)\s?\?\s+(?=\S)")
+"""A question with its answer on the same line: `When? 3 May to 2 June`."""
 _NEXT_LABEL = re.compile(
     r"\s+(?:[—–|·]\s*)?\*\*[^*\n]{1,60}(?:[:：]\s?\*\*|\*\*\s?[:：])"
     r"|\s+[|·•]\s+(?=[^\W\d_][^:：|·•*\n\d]{1,30}[:：]\s)"
@@ -215,7 +217,15 @@ class Page:
                 return None  # `Clicks (tag: summer)` has no label
             at = match.span("label")
             return Labelled(self.text(at), at, (match.end(), end), False, True)
+        asked = _ASKED.match(text, start, line_end)
+        if asked and self._is_question(asked["label"]):
+            at = asked.span("label")
+            return Labelled(self.text(at), at, (asked.end(), end), False, True)
         return None
+
+    def _is_question(self, label: str) -> bool:
+        """Whether a question asks for a part or a field of a plan: `For whom?`, « Quand ? »."""
+        return bool(self.titles.read(label).part or self.words.field("about", label))
 
     def labelled_behind(self, start: int, end: int) -> Labelled | None:
         """The bold label that stands further on in a line, where `until_label` stopped."""

@@ -154,7 +154,8 @@ class BlockReader(LabelReader):
             comes_again = self._comes_again(group.records)
             for record in group.records:
                 if comes_again:
-                    is_aim = not any(map(str.isdigit, record.place.text))
+                    is_goal = record.name is not None and goal_label(record.name.text)
+                    is_aim = is_goal and not any(map(str.isdigit, record.place.text))
                     context = context._replace(within_post=is_aim)
                 self.prose.people_in(record.place.first_line, context)
                 if self.channels.rhythms_in(record.place):

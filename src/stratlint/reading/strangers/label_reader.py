@@ -65,7 +65,8 @@ class LabelReader(GroupReader):
 
     def _says_whom(self, cell: Cell) -> bool:
         """Whether a label that may announce a goal, `Target`, announces people and no figure."""
-        is_either = is_listed("labels_of_those_meant", cell.label.text)
+        lists = ("labels_of_those_meant", "persons")
+        is_either = any(is_listed(each, cell.label.text) for each in lists)
         return is_either and self.features.opens_with_people(cell.value.first_line.text)
 
     def _audiences_behind(self, cell: Cell, context: Context) -> None:
@@ -97,7 +98,7 @@ class LabelReader(GroupReader):
 
     def _labelled_goal(self, cell: Cell, context: Context) -> None:
         label, words = cell
-        line = words.first_line
+        line = self.shop.statement(words)
         has_figure = any(map(str.isdigit, words.text))
         if self.posts_are_around(context) or len(words.text.split()) < _FEW:
             return

@@ -10,6 +10,7 @@ from stratlint.reading.stretches.words import Words
 from stratlint.tuples import NamedTuple
 
 _DASH = re.compile(r"\s+[–—|·-]\s+")
+_COMMA = re.compile(r",\s")
 _LONGEST = 200
 _FEWEST = 3
 _LONGEST_PLACE = 3
@@ -55,3 +56,14 @@ def _says_when(features: Features, piece: Words) -> bool:
 def _says_where(features: Features, piece: Words) -> bool:
     is_short = len(piece.text.split()) <= _LONGEST_PLACE
     return is_short and bool(features.networks_within(piece.text))
+
+
+def before_comma(features: Features, text: str) -> re.Match[str] | None:
+    """The comma behind a network that opens a post, and no list of them: `Facebook, we open`."""
+    comma = _COMMA.search(text)
+    if comma is None or not features.words.network(text[: comma.start()].strip()):
+        return None
+    behind = features.moment(text[comma.end() :])
+    following = text[comma.end() :].split(" ", 1)[0].strip(",")
+    is_other = (behind and behind.start == 0) or features.networks(following)
+    return None if is_other else comma

@@ -6,6 +6,9 @@ from stratlint.sources.text import Source
 from stratlint.strategy import Data, Value
 from stratlint.tuples import NamedTuple
 
+JOINTS = " \t—–-:|·•,;→>"
+"""What joins a moment to what it is the moment of."""
+
 
 class Words(NamedTuple):
     """Plain words, without Markdown's marks or YAML's quotes, and their stretch of the source."""
@@ -48,3 +51,11 @@ class Words(NamedTuple):
 
         text = plain_text(self.source.text[self.start : stop]).strip()
         return Words(text, self.source, self.start, stop)
+
+
+def without_joints(words: Words) -> Words:
+    """Words without the dashes, dots and marks that they open with."""
+    text = words.text.strip()
+    plain = text.lstrip(JOINTS + "*_)").rstrip()
+    at = words.text.find(plain)
+    return words.cut(at) if plain and at > 0 else words

@@ -79,8 +79,10 @@ def time_columns(evidence: Evidence, part: str) -> float:
 
 @clue("a page of a month")
 def page_of_a_month(evidence: Evidence, part: str) -> float:
-    """Whether the cells below days of the week are numbered as those of a calendar on a wall."""
-    return float(bool(evidence.page(evidence.records)[1]))
+    """Whether the cells below days of the week, or these, are numbered as on a calendar."""
+    heads = [evidence.features.moment(evidence.group.heads[at].text) for at in evidence.weekdays()]
+    are_days = len(heads) > _SEVERAL and all(each and each.day for each in heads)
+    return float(are_days or bool(evidence.page(evidence.records)[1]))
 
 
 @clue("network columns")
