@@ -45,7 +45,6 @@ def _hour_at(row: Row, place: int, spoken: Grammar, is_led: bool) -> tuple[int, 
         before = row[place - 1 - (row[place - 1].text == "-")].text
         is_part_of_day = place > 0 and before in spoken.words("before_no_hour")
         return None if is_part_of_day else (named[0], str(named[1]))
-        return named[0], str(named[1])
     if is_led and token.kind == NUMBER and (place or len(row) == 1):
         hour, dot, minute = token.text.partition(".")  # `2 March, 18.30`
         if dot and len(hour) <= 2 == len(minute) and (written := _hour(token.text)):
