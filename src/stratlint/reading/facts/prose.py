@@ -10,6 +10,7 @@ from stratlint.language.goals.people import names_persons
 from stratlint.language.loose_names import bare, is_listed, listed, opens_with, period_in
 from stratlint.language.loose_phrases import any_of, says_for_whom
 from stratlint.language.names import name_key
+from stratlint.language.numbers.quantities import find_quantities
 from stratlint.reading.building.audiences import AudienceBuilder
 from stratlint.reading.building.channels import ChannelBuilder
 from stratlint.reading.building.goals import GoalBuilder
@@ -291,10 +292,10 @@ class ProseReader:
         named = self.shop.features.networks_within(text[found.end() :]) if found else ()
         return is_said and len(named) >= _SEVERAL
 
-    @staticmethod
-    def _wants(words: Words) -> bool:
+    def _wants(self, words: Words) -> bool:
         """Whether a sentence says what it is for, or how much is wanted: `We want 40 orders`."""
-        has_figure = any(map(str.isdigit, words.text))
+        counted = find_quantities(words.text, self.page.words.order[0])
+        has_figure = any(each.low is not None and each.low > 1 for each in counted)
         if any_of("states_a_goal").search(words.text):
             said = set(name_key(words.text).split())
             is_to_reader = not has_figure and bool(said & listed("words_of_you"))

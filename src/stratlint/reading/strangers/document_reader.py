@@ -91,6 +91,9 @@ class DocumentReader(CardReader):
         blocks: list[Block] = [b for b in title.blocks if not isinstance(b, Table)]
         record = self.shop.records.of_section(title._replace(blocks=blocks))._replace(name=name)
         self._channel_card(title, over, record, Context(), context.below(over))
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                self.prose.sentences(block, Context())
 
     def _page_of_channel(self, title: Section) -> None:
         """Take a page that is headed by a network, and on which nothing else was found."""

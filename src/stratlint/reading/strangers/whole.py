@@ -38,6 +38,7 @@ from stratlint.reading.strangers.keyed import KeyedReader
 from stratlint.reading.stretches.words import Words
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import PLANNED, Facts, Section, Strategy, Value
+from stratlint.trees.markdown_blocks import Heading
 from stratlint.trees.markdown_blocks import Section as Outlined
 from stratlint.trees.yaml_values import key_span
 from stratlint.tuples import NamedTuple
@@ -167,12 +168,26 @@ def _read(parsed: Parsed, reader: DocumentReader, page: Page) -> Outlined | None
         return None
     if parsed.data is not None:
         _take_front(reader, parsed.data)
-    outlined = Outline(page).of(with_wiki_headings(page.source.text, parsed.tree))
+    tree = _titled(with_wiki_headings(page.source.text, parsed.tree), parsed.data)
+    outlined = Outline(page).of(tree)
     reader.read(outlined)
     if reader.channels.are_few:
         reader.passing(outlined)
     reader.channels.of_posts(reader.posts.found)
     return outlined
+
+
+def _titled(tree: Outlined, front: Value | None) -> Outlined:
+    """A document with the title of its front matter as its heading, where it has none itself."""
+    title = front.data.get("title") if front is not None and isinstance(front.data, dict) else None
+    if title is None or not isinstance(title.data, str):
+        return tree
+    text = title.source.text
+    heads = [each.heading for each in tree.children if each.heading]
+    if any(each.level == 1 or text[each.start : each.end] in title.data for each in heads):
+        return tree  # it has a title of its own, or says this one again
+    whole = Outlined(Heading(1, title.start, title.end), tree.blocks, tree.children)
+    return Outlined(None, [], [whole])
 
 
 def _lists(items: dict[str, list[Value]], source: Source) -> dict[str, Value]:
