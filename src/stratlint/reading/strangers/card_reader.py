@@ -92,7 +92,8 @@ class CardReader(BlockReader, ABC):
         if part == "calendar":
             is_post = bool(over.moment) or len(record.cells) > 1 or bool(over.title.networks)
             is_told = is_post or has_copy(record) or COUNTED.match(title.text) is not None
-            is_post = is_told and not below.is_profile
+            is_stock = is_listed("words_for_stock", title.label)  # `Templates`, with some below
+            is_post = is_told and not below.is_profile and not is_stock
             return is_post and self._post_card(section, record, context, below)
         if part == "metrics":
             return self._measure_card(record, context)
