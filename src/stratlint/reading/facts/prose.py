@@ -282,8 +282,18 @@ class ProseReader:
         is_mission = any_of("missions").match(text, markup.end() if markup else at[0], at[1])
         if is_mission or any_of("missions_within").search(text, *at):
             self._put("mission", words, words)
+        elif self._tells_who_we_are(words, context):
+            return
         elif self._wants(words) and self.goals.is_statement(words.text):
             self.stated_goals.append(self.goals.goal(words, context))
+
+    @staticmethod
+    def _tells_who_we_are(words: Words, context: Context) -> bool:
+        """Whether a sentence without a figure stands where an organisation presents itself."""
+        over = context.nearest.words.text if context.nearest else ""
+        is_of_plan = set(name_key(over).split()) & listed("titles_of_a_plan")
+        is_about_us = opens_with("openings_of_us", over) and not is_of_plan
+        return is_about_us and not any(map(str.isdigit, words.text))
 
     def _says_where(self, text: str) -> bool:
         """Whether a sentence says where somebody is: `The society has a Facebook page and …`."""

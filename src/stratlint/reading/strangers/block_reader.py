@@ -213,8 +213,18 @@ class BlockReader(LabelReader):
             if isinstance(block, ListBlock):
                 for each in self.shop.records.of_list(block).records:
                     self._labelled(each, context)
-        for cell in record.cells:
+        for cell in record.cells or self._lines_below(record.place):
             self.label(cell, context)
+
+    def _lines_below(self, words: Words) -> list[Cell]:
+        """What lines with labels say below the first, a mere name: its content, its platforms."""
+        text = words.source.text
+        spans = [match.span() for match in _LINE.finditer(text, words.start, words.end)]
+        begun = [(end - len(text[at:end].lstrip()), end) for at, end in spans[1:]]
+        told = [each for at in begun if (each := self.page.labelled(*at)) is not None]
+        if len(told) < len(begun):
+            return []
+        return [Cell(self.page.words_at(e.at), self.page.words_at(e.value)) for e in told]
 
     def _heads_a_part(self, record: Record, context: Context) -> bool:
         """Read the list below an entry that does no more than name its part: `Social media`."""
