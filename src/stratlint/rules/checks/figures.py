@@ -13,6 +13,7 @@ from stratlint.late import late
 from stratlint.rules.checks.counted_lists import miscounted_lists, miscounted_sums
 from stratlint.rules.checks.counts_elsewhere import announced_items, figures_elsewhere
 from stratlint.rules.checks.goal_sentences import number
+from stratlint.rules.checks.list_totals import list_totals
 from stratlint.rules.context import Context
 from stratlint.rules.lists import words_of
 from stratlint.sources.text import Source, Span
@@ -25,14 +26,15 @@ _ROUNDED = Fraction(1, 100)
 def figures_agree(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """A figure that another one of the strategy contradicts.
 
-    Variants `total`: the last row of a table and those above it; `parts`: a sum and the parts that
-    its line names; `announced` and `listed`: so many things are announced, and others listed;
-    `channels`: a goal for several channels, and those of each; `success`: what a channel calls a
-    success, and its goal; and those of `figures_elsewhere`.
+    Variants `total`: the last row of a table or list and those above it; `parts`: a sum and the
+    parts that its line names; `announced` and `listed`: so many things are announced, and others
+    listed; `channels`: a goal for several channels, and those of each; `success`: what a channel
+    calls a success, and its goal; and those of `figures_elsewhere`.
     """
     for source in strategy.sources:
         if source.is_markdown:
             yield from _totals(source, context.language)
+            yield from _totals_of_lists(source, context.language)
             yield from _miscounted(source, context.language)
     if not strategy.is_loose:  # of a stranger's items, some may be unread
         yield from announced_items(strategy, context)
@@ -131,6 +133,13 @@ def _is_apart(one: Fraction, other: Fraction) -> bool:
 def _is_apart_from_mean(total: Fraction, parts: Sequence[Fraction]) -> bool:
     """Whether a “total” is the mean of its parts, as of rates."""
     return not _is_apart(total, sum(parts, Fraction(0)) / len(parts)) and total <= max(parts)
+
+
+def _totals_of_lists(source: Source, language: str) -> Iterator[Problem]:
+    for found in list_totals(source, language):
+        if _is_apart(found.sum, found.said):
+            values = {"said": found.place.text, "sum": float(found.sum), "count": found.parts}
+            yield Problem(found.place, "total", values)
 
 
 # A goal for several channels, and those of each

@@ -76,6 +76,8 @@ def repeated(
         first, again = texts.posts[one], texts.posts[other]
         if not _is_soon(first, again, within_weeks) or _is_legal(again):
             continue
+        if strategy.is_loose and len(again.text("text").split()) <= _SHORTEST_SAME:
+            continue  # a series, as its author calls it: “Menu of the week”
         if texts.likeness(one, other) >= alike:
             told.add(other)
             yield _again(first, again, context)
