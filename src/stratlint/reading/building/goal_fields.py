@@ -175,6 +175,8 @@ class GoalFields:
         field = field or self.shop.features.field("goal", label.text)
         if field is None and any(map(str.isdigit, words.text)):
             field = next((f for f, name in _CHANGES.items() if is_listed(name, label.text)), None)
+        if field == "metric" and self.shop.features.is_amount(words.text):
+            field = "target"  # `Measurable: 10 places a session`
         if field in (None, "statement", "id"):
             self.shop.note(fields, label, words)
         elif field == "by":

@@ -63,6 +63,8 @@ class GoalBuilder(GoalRows):
 
     def _is_said_of(self, above: Record, label: Words) -> bool:
         """Whether a label is a field of the goal above it, or stands below one that is counted."""
+        if is_listed("letters_of_smart", label.text):
+            return above.name is not None and goal_label(above.name.text)
         if goal_label(label.text):
             return False
         field = self.shop.features.field("goal", label.text)

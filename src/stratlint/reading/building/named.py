@@ -159,6 +159,8 @@ class NamedBuilder:
 
     def _column(self, kind: Kind, evidence: Evidence) -> int:
         heads = evidence.group.heads
+        if heads and not heads[0].text and evidence.records[0].cells[0].value.text:
+            return 0  # what a row is called needs no head
         for index, head in enumerate(heads):
             if self.shop.features.field(kind.kind, head.text) == kind.primary:
                 return index
@@ -178,7 +180,7 @@ class NamedBuilder:
         fields = self.shop.fields(context)
         fields[kind.primary] = words.value()
         others = record._replace(cells=tuple(c for i, c in enumerate(record.cells) if i != column))
-        self.shop.put_cells(kind.kind, fields, others, skip=("id", kind.primary))
+        self.shop.put_cells(kind.kind, fields, others, skip=("id",))
         if "id" in self.shop.kinds[kind.kind]:
             self.shop.name(fields, words._replace(text=" ".join(words.text.split()[:8])))
         return self.shop.item(fields, record.place)

@@ -185,7 +185,7 @@ class PostBuilder(PostRows):
     def of_card(self, record: Record, context: Context) -> bool:
         """The post, or the posts of one day, that a heading stands above."""
         assert record.name is not None
-        heading = record.name
+        heading, record = record.name, self._with_sentence(record)
         fields = self.shop.fields(context)
         moment = self.features.moment(heading.text)
         if moment and (rest := moment.rest.strip(JOINTS)):
@@ -214,6 +214,17 @@ class PostBuilder(PostRows):
         if moment is None and day.date is None and not context.moments:
             self.drafts.append(post)
         return True
+
+    def _with_sentence(self, record: Record) -> Record:
+        """A card whose words have a colon within, which is no label: `What we learned: …`."""
+        if record.own is not None or len(record.cells) != 1 or record.section is None:
+            return record
+        label, words = record.cells[0]
+        is_bold = self.page.source.text[label.start - 1] in "*_"
+        is_field = self.features.field("post", label.text) or is_listed("formats", label.text)
+        if is_bold or is_field or self.features.networks(label.text) or record.section.children:
+            return record
+        return record._replace(own=self.page.words_at((label.start, words.end)), cells=())
 
     def _posts_by_network(self, record: Record, moments: list[Moment], context: Context) -> bool:
         """Whether a card words its post for each network: `**LinkedIn:**` with the text below."""

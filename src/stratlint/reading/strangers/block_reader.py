@@ -245,7 +245,7 @@ class BlockReader(LabelReader):
         if opened and self.take(Evidence(self.features, group, context), context):
             return
         is_lone = context.within_quote or context.part in _NO_LONE_LINES
-        is_list = len(records) >= _FEW or not is_lone
+        is_list = len(records) >= _FEW or not is_lone or any(record.cells for record in records)
         if not (records and is_list) or not self.take(
             Evidence(self.features, Group("list", tuple(records)), context), context
         ):

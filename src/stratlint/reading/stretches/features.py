@@ -141,7 +141,7 @@ class Features(NamedNetworks):
         """Whether a text says how often, and nothing of what: `Best days: Monday, Friday`."""
         found = self.rhythm(text)
         rest = text[: found.start] + text[found.end :] if found else text
-        return not any(map(str.isalnum, rest))
+        return found is not None and not any(map(str.isalnum, rest))
 
     def rhythm(self, text: str) -> Recurrence | None:
         """Where a short text says how often something is posted."""
