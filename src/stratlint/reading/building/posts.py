@@ -126,7 +126,12 @@ class PostBuilder(PostRows):
         if moment is None:
             self._put_own_channel(fields, record.name)
         elif rest and not self.features.is_only_rhythm(record.name.text):
-            self._put_rest(fields, record.name, rest)
+            is_aside = record.own is not None and record.name.text.endswith(f"({rest})")
+            if is_aside and not self.features.networks(rest):  # `Day 0 (opening): a reel`
+                end = len(record.name.text) - 1
+                self.shop.note(fields, None, record.name.cut(end - len(rest), end))
+            else:
+                self._put_rest(fields, record.name, rest)
 
     @staticmethod
     def _beside_label(record: Record, moment: Moment | None, *, is_label: bool) -> Words:

@@ -17,6 +17,7 @@ from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import (
     Block,
+    Code,
     ListBlock,
     Paragraph,
     Quote,
@@ -61,6 +62,18 @@ class BlockReader(LabelReader):
                     lead, self.measured, self.described = "", None, None
                 elif isinstance(block, Quote) and not self._quoted_item(block, context):
                     self._blocks(block.blocks, self._within_quote(block, context))
+                elif isinstance(block, Code) and context.part in ("", "calendar"):
+                    self._lines(self._timed(block), context)
+
+    def _timed(self, block: Code) -> list[Paragraph]:
+        """The lines of a block of code of which each opens with a time: `Week 1: …`."""
+        found = _LINE.finditer(self.page.source.text, block.start, block.end)
+        lines = [match.span() for match in found if match[0].strip("`~ ")]
+        lines = lines[bool(block.info) :]
+        labels = [each.label if (each := self.page.labelled(*at)) else "" for at in lines]
+        moments = [self.features.moment(each) for each in labels]
+        days = [each for each in moments if each and each.start == 0 and not each.time]
+        return [Paragraph(lines)] if _FEW <= len(days) == len(lines) else []
 
     def _is_note(self, words: Words, context: Context) -> bool:
         """Whether quoted words speak to the reader at length, and state no goal."""
