@@ -131,6 +131,13 @@ def test_findings_stand_by_part_with_their_way_out_and_reason(report: Report) ->
     assert page.all("li", class_="is-error")
 
 
+def test_what_is_said_of_the_whole_stands_below_no_part(report: Report) -> None:
+    page = report(strategy_yaml="language: en\ngoals:\n- Get more followers\n")
+    said = ("The strategy as a whole", "The strategy has no title", "has no number to reach")
+    places = [page.text.index(each) for each in said]
+    assert places == sorted(places)
+
+
 HOSTILE = (
     "<script>alert(1)</script>", "</style><b>bold</b>", "\"><img src=x onerror=alert(1)>",
     "{{ 7 * 7 }} {% raw %}", "javascript:alert(1)", "&lt;i&gt;", "🎉 👩‍👩‍👧 شكرا שלום",

@@ -114,9 +114,12 @@ class _Places:
 
 
 def _parts_of_files(strategy: Strategy) -> Iterator[tuple[str, str]]:
-    """The part that a file has, for the files that have one only."""
+    """The part that a file has, for the files that have one only and not the head of it all."""
     found: dict[str, set[str]] = {}
     for part, items in strategy.items.items():
         for item in items:
             found.setdefault(item.place.source.path, set()).add(part)
-    return ((path, parts.pop()) for path, parts in found.items() if len(parts) == 1)
+    head = strategy.place.source.path
+    return (
+        (path, parts.pop()) for path, parts in found.items() if len(parts) == 1 and path != head
+    )
