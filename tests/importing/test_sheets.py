@@ -14,6 +14,7 @@ from stratlint.reading.sheets.layouts import Layout
 from stratlint.reading.sheets.reshaping import turned, with_one_head
 from stratlint.reading.sheets.rows import items_of
 from stratlint.reading.sheets.sheet import Sheet, Terms
+from stratlint.reading.sheets.understood import understood
 
 
 def sheet_of(text: str, name: str = "") -> Sheet:
@@ -246,9 +247,9 @@ def test_a_day_without_a_year_is_of_the_year_above_it() -> None:
 
 
 def test_a_column_of_networks_needs_no_name_that_says_so() -> None:
-    found = posts("Schedule,IG/Pin,Caption + tags\n5 Feb 2027,IG,Glaze\n7 Feb 2027,Pin,Shelf\n")
+    found = posts("Schedule,IG/FB,Caption + tags\n5 Feb 2027,IG,Glaze\n7 Feb 2027,FB,Shelf\n")
     assert [(post["date"], post["channel"]) for post in found] == [
-        ("5 Feb 2027", "IG"), ("7 Feb 2027", "Pin"),
+        ("5 Feb 2027", "IG"), ("7 Feb 2027", "FB"),
     ]  # fmt: skip
 
 
@@ -688,3 +689,48 @@ def test_an_hour_stands_before_the_network_of_a_cell() -> None:
     assert grid.items[0] == {
         "date": "2027-05-03", "time": "18h", "channel": "instagram", "text": "les filets"
     }  # fmt: skip
+
+
+def found_in(text: str, language: str) -> list[str]:
+    """What a sheet holds, however it is laid out."""
+    told = understood(sheet_of(text), dictionary(language), Terms())
+    assert told.found
+    fields = ("date", "time", "channel", "type", "text")
+    return [" ".join(filter(None, map(each.get, fields))) for each in told.found.items]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        (
+            "fr",
+            "Semaine du 6 au 12 septembre 2027;;\nHeure;Lundi 6;Mardi 7\n9h;FB : le quai;\n",
+            ["2027-09-06 9h facebook le quai"],
+        ),
+        (
+            "en",
+            "Post;Channel;Publish date;% done\nWeek 1 – Quay;;;0.5\nThe nets;X;2027-05-04;1\n"
+            "Week 2 – Boats;;;0\nThe mast;X;2027-05-11;0\n",
+            ["2027-05-04 X The nets", "2027-05-11 X The mast"],
+        ),
+        (
+            "en",
+            "June 7 – June 11, 2027;;\n;Monday;Tuesday\nDate;6/7;6/8\nPlatform;X;FB\n"
+            "Caption;The nets;The mast\n",
+            ["2027-06-07 X The nets", "2027-06-08 FB The mast"],
+        ),
+        (
+            "fr",
+            "Date;Type;Texte\n04/05/2027;Instagram;La criée\n05/05/2027;Coulisses;Le quai\n",
+            ["2027-05-04 instagram La criée", "2027-05-05 Coulisses Le quai"],
+        ),
+        (
+            "fr",
+            "Mai 2027;;;\nSemaine;Jour;Réseau;Idée de post\nS1 (3-9 mai);Lundi;FB;La criée\n"
+            ";Jeudi;FB;Le quai\nS2 (10-16 mai);Mardi;FB;Le mât\n",
+            ["2027-05-03 FB La criée", "2027-05-06 FB Le quai", "2027-05-11 FB Le mât"],
+        ),
+    ],
+)
+def test_weeks_and_sums_and_titles_around_posts(language: str, text: str, found: list[str]) -> None:
+    assert found_in(text, language) == found

@@ -31,8 +31,8 @@ def _put_in(value: Value) -> Value:
     data = value.data
     if isinstance(data, dict):
         for key, each in data.items():
-            # No key comes or goes, so the mapping may be changed on the way.
-            if (said := _put_in(each)) is not each:
+            # No key comes or goes, so the mapping may be changed on the way. An id is no words.
+            if key != "id" and (said := _put_in(each)) is not each:
                 data[key] = said
     elif isinstance(data, list):
         data[:] = map(_put_in, data)

@@ -19,6 +19,8 @@ _OF_A_DAY = re.compile(
 )
 """`Mon`, `lun. 4`, `Lundi 1er`."""
 _WEEKS_OF_A_MONTH, _WEEKS_OF_A_YEAR = 5, 52
+_STROKES = re.compile(r"_|(?<!\b\d)(?<!\b\d\d)-|-(?!\d{1,2}\b)")
+"""What stands for a blank in names of files; between two days it means up to: `3-9 mai`."""
 _SHORT_NAME = re.compile(r"\s*[^\W\d_]{3,5}\.?\s*\Z")
 
 
@@ -45,7 +47,8 @@ class Month(NamedTuple):
 
     def with_what(self, moment: Moment) -> Month:
         """The month that a title names, in the year that is known where it names none."""
-        if moment.month is not None and moment.day is None:
+        is_of_days = moment.kind in ("week_of", "range")
+        if moment.month is not None and (moment.day is None or is_of_days):
             return Month(moment.year or self.year, moment.month)
         return self._replace(year=moment.year or self.year) if moment.kind == "year" else self
 
@@ -66,7 +69,7 @@ def _short_month(name: str, words: Dictionary) -> int:
 
 def month_in(titles: Sequence[str], words: Dictionary, month: Month) -> Month:
     """The month and the year that titles name, the last of them counting most."""
-    for moment in _moments_in(titles, words):
+    for moment in moments_in(titles, words):
         month = month.with_what(moment)
     return month
 
@@ -76,7 +79,7 @@ def week_in(titles: Sequence[str], words: Dictionary, month: Month) -> date | No
 
     `Week of 4 January 2027`; it is not sure that `Week 2` is one of the year, `Week 36` is.
     """
-    for moment in _moments_in(titles, words):
+    for moment in moments_in(titles, words):
         year = moment.year or month.year
         if moment.counted and moment.counted.unit == "week" and year:
             number = moment.counted.number
@@ -101,11 +104,16 @@ def first_day(titles: Sequence[str], words: Dictionary) -> date | None:
     return None
 
 
-def _moments_in(titles: Sequence[str], words: Dictionary) -> list[Moment]:
-    said = [
-        each.replace("_", " ").replace("-", " ") for each in titles if len(each) <= _LONGEST_TITLE
-    ]
+def moments_in(titles: Sequence[str], words: Dictionary) -> list[Moment]:
+    """The days, weeks, months and years that titles name."""
+    said = [_STROKES.sub(" ", each) for each in titles if len(each) <= _LONGEST_TITLE]
     return [moment for each in said for moment in find_moments(each, words.order[0])]
+
+
+def opens_with_time(title: str, words: Dictionary) -> bool:
+    """Whether a title begins with a month, a week or days: `Week 2 – Community`."""
+    first = next(iter(moments_in([title], words)), None)
+    return first is not None and first.start == 0 and first.kind not in ("date", "time", "weekday")
 
 
 def weekday_in(cell: str, words: Dictionary) -> int | None:

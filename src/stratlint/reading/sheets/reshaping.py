@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from stratlint.language.names import Dictionary, name_key
 from stratlint.reading.sheets.sheet import Remark, Sheet
+from stratlint.reading.sheets.titled_time import year_of
 from stratlint.tuples import NamedTuple
 
 _FIRST_ROWS = 30
@@ -101,9 +102,11 @@ def turned(sheet: Sheet, words: Dictionary) -> Sheet | None:
     fields = {words.field("post", row[0]) for row in sheet.rows if row and row[0]} - {None}
     if len(fields) < _FEWEST_LABELS or not ("date" in fields and fields & {"text", "media"}):
         return None
+    first = next(at for at, row in enumerate(sheet.rows) if row and words.field("post", row[0]))
     rows = [list(column) for column in zip_longest(*sheet.rows, fillvalue="")]
     return sheet._replace(
         rows=rows,
+        year=year_of(sheet, first),
         links={(column, row): link for (row, column), link in sheet.links.items()},
         comments={(column, row): said for (row, column), said in sheet.comments.items()},
     )

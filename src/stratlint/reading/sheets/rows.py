@@ -13,7 +13,7 @@ from stratlint.reading.sheets.days import is_in_figures, with_iso_days
 from stratlint.reading.sheets.fitting import cells_of, network_of, pieces_of, says_yes
 from stratlint.reading.sheets.layouts import Column, Layout
 from stratlint.reading.sheets.leads import posts_of_line
-from stratlint.reading.sheets.months import weekday_in
+from stratlint.reading.sheets.months import opens_with_time, weekday_in
 from stratlint.reading.sheets.sheet import Remark, Sheet, Terms, shortened
 from stratlint.reading.sheets.ticks import furthest
 from stratlint.reading.sheets.titled_time import TitledTime, year_of
@@ -32,6 +32,7 @@ _MOST_WORDS_OF_TOTAL = 4
 _NOTES_SHOWN = 8
 _ANY_YEAR = 2000
 _HAS_DIGIT = re.compile(r"\d")
+_IS_NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,9})?\s?%?\Z")
 
 
 class Found(NamedTuple):
@@ -84,14 +85,13 @@ class _Rows:
         """Each item with the number of its row."""
         for at in range(self.layout.head + 1, len(self.sheet.rows)):
             row = self.sheet.rows[at]
-            filled = sum(map(bool, row))
-            if not filled:
+            if not any(row):
                 continue
             if row == self.names:
                 self.counts["head-again"] += 1
             elif self._is_total(row):
                 self.counts["totals"] += 1
-            elif self._is_group(row, filled):
+            elif self._is_group(row):
                 self._take_group(row)
             else:
                 for item in self._of_row(at, row):
@@ -105,13 +105,19 @@ class _Rows:
             shown = [shortened(each) for each in self.notes[:_NOTES_SHOWN]]
             yield Remark("notes", {"count": len(self.notes), "notes": shown})
 
-    def _is_group(self, row: Sequence[str], filled: int) -> bool:
-        """Whether a row is a heading among the rows: a week, a network, a day."""
-        if not self.is_calendar or filled > 1 or len(self.layout.columns) < 3:
+    def _is_group(self, row: Sequence[str]) -> bool:
+        """Whether a row is a heading among the rows: a week, a network, a day.
+
+        Sums may stand beside it. Words where texts stand are one if they begin with a time.
+        """
+        at, *others = [index for index, cell in enumerate(row) if cell]
+        field_at = {each.at: each.field for each in self.layout.columns}
+        are_sums = all(
+            _is_noted(field_at.get(each, "x-")) and _IS_NUMBER.match(row[each]) for each in others
+        )
+        if not self.is_calendar or not are_sums or at > 1 or len(self.layout.columns) < 3:
             return False
-        at = next(index for index, cell in enumerate(row) if cell)
-        field = next((each.field for each in self.layout.columns if each.at == at), "")
-        return field != "text" and at <= 1
+        return field_at.get(at) != "text" or opens_with_time(row[at], self.words)
 
     def _is_total(self, row: Sequence[str]) -> bool:
         """Whether a row adds up others: `Week 1 total`, in a calendar where a day would stand."""
@@ -183,6 +189,9 @@ class _Rows:
             placed = {**each, **post, **({"text": each["text"]} if each else {})}
             if self.layout.channel:
                 placed.setdefault("channel", self.layout.channel)
+            if "channel" not in placed and (network := self.words.network(placed.get("type", ""))):
+                placed["channel"] = network
+                del placed["type"]
             day = self.time.day_of(placed)
             yield {**placed, "date": day} if day else placed
 
@@ -204,7 +213,8 @@ class _Rows:
         A row that has no time either is of that day only where days go on below it: ideas without
         a day stand at the end.
         """
-        is_of_day = "time" in fields or (fields and at < self.last_day)
+        has_weekday = any(weekday_in(text, self.words) for text in _notes_of(fields))
+        is_of_day = "time" in fields or has_weekday or (fields and at < self.last_day)
         if is_of_day and "date" not in fields and self.day and "date" not in self.group:
             fields["date"] = self.day
             self.counts["same-day"] += 1
@@ -276,6 +286,10 @@ def _names_total(label: str) -> bool:
     if not 0 < len(said) <= _MOST_WORDS_OF_TOTAL:
         return False
     return any(is_listed("totals", each) for each in (" ".join(said), said[0], said[-1]))
+
+
+def _notes_of(item: Item) -> Iterator[str]:
+    return (text for field, text in item.items() if field.startswith("x-"))
 
 
 def _is_noted(field: str) -> bool:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from stratlint.language.names import Dictionary
 from stratlint.reading.sheets.months import (
     first_day,
+    moments_in,
     month_in,
     month_of,
     week_in,
@@ -59,15 +60,28 @@ class TitledTime:
             if self.first and not month.month:
                 return (self.first + timedelta(days=number - 1)).isoformat()
             return month.day(number) if all(month) and said.isdecimal() else ""
+        notes = [each for field, each in item.items() if field.startswith("x-")]
         weekday = weekday_in(said, self.words)
         if weekday is None:
-            return ""
+            return self._in_week(said, notes)
+        monday = next(filter(None, (week_in([each], self.words, month) for each in notes)), None)
+        if monday is not None:
+            return (monday + timedelta(days=weekday - 1)).isoformat()
         if self.monday is not None:
             return (self.monday + timedelta(days=weekday - 1)).isoformat()
-        notes = (each for field, each in item.items() if field.startswith("x-"))
         numbers = (each for each in notes if each.isdecimal() and len(each) <= _DIGITS_OF_A_DAY)
         days = (month.day(int(each), weekday) for each in numbers)
         return next(filter(None, days), "") if all(month) else ""
+
+    def _in_week(self, said: str, notes: Sequence[str]) -> str:
+        """The day that a weekday in a column of its own is in the week that stands for the day."""
+        found = (weekday_in(each, self.words) for each in notes)
+        weekday = next((each for each in found if each is not None), None)
+        monday = week_in([said], self.words, self.month) if weekday and said else None
+        moments = moments_in([said], self.words) if monday else []
+        if weekday is None or monday is None or any(each.kind == "date" for each in moments):
+            return ""
+        return (monday + timedelta(days=weekday - 1)).isoformat()
 
 
 def year_of(sheet: Sheet, head: int) -> str:
