@@ -110,8 +110,9 @@ class AudienceBuilder:
 
     def of_line(self, words: Words, record: Record, context: Context) -> Iterator[Value]:
         """The audiences that a line lists: `anglers, paddlers and dog walkers`; mostly one."""
-        is_list = _COMMA.search(words.text) or ";" in words.text or self._are_alike(words)
-        several = self._several(words) if is_list else []
+        said = self.shop.first_sentence(words)
+        is_list = _COMMA.search(said.text) or ";" in said.text or self._are_alike(said)
+        several = self._several(said) if is_list else []
         for each in several:
             if value := self.named.build("audiences", each, None, Record(each), context):
                 yield value

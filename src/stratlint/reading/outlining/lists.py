@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 from stratlint.trees.markdown_blocks import Block, ListBlock, ListItem, Paragraph, Stretch
 
-_BULLET = re.compile(r"[•◦▪‣●○■➢➤►–—][ \t\u00a0]+(?=\S)")
-"""What word processors, and people, set before the entries of a list."""
+_BULLET = re.compile(r"(?:[•◦▪‣●○■➢➤►–—]|\(?(?:[A-Za-z]|[ivx]{2,4})(?:\.\)|\)))[ \t\u00a0]+(?=\S)")
+"""What word processors, and people, set before the entries of a list: `•`, `a)`, `B.)`."""
 
 _LONGEST_NAME = 60
 _SENTENCE_MARKS = ".,;!?…"
