@@ -40,13 +40,14 @@ def channel_count(
         yield Problem(strategy.announced("channels").opening, variant, values)
 
 
-_NOT_SOCIAL = frozenset(("website", "email", "newsletter", "blog", "podcast"))
+NOT_SOCIAL = frozenset(("website", "email", "newsletter", "blog", "podcast"))
+"""Networks that are places of one's own."""
 
 
 def _is_social(channel: Item, context: Context) -> bool:
     """Whether a channel is a social network: strangers count the press and the shop window too."""
     network = dictionary(context.language).network(channel.text("network"))
-    return network is not None and network not in _NOT_SOCIAL
+    return network is not None and network not in NOT_SOCIAL
 
 
 def missing_missions(strategy: Strategy, context: Context) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from stratlint.nearest import nearest
 from stratlint.reading.format import strategy_format
 from stratlint.reading.own_format.markdown_items import NAMED_BY_SENTENCE
 from stratlint.reading.references import has_own_id
+from stratlint.rules.checks.channels import NOT_SOCIAL
 from stratlint.rules.checks.subject import called
 from stratlint.rules.context import Context
 from stratlint.rules.several_channels import names_in
@@ -34,6 +35,9 @@ def known_references(strategy: Strategy, context: Context) -> Iterator[Problem]:
     required-section tells. In Markdown, where no value of a field refers to anything and none is
     close to an id, many words are prose and not a reference; a few are told mildly.
     """
+    if strategy.is_loose:
+        yield from _posts_astray(strategy, context)
+        return
     lost = _Lost(context)
     for part, items in strategy.items.items():
         fields = _reference_fields(strategy_format().kind_of_part[part])
@@ -54,6 +58,29 @@ def known_references(strategy: Strategy, context: Context) -> Iterator[Problem]:
                 continue
             refers = len(unknown) < len(values)
             yield from lost.problems(unknown, target, field, refers=refers)
+
+
+_FEWEST = 2
+"""Channels with a purpose, from which a plan says where it posts."""
+
+
+def _posts_astray(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    """A stranger's first post on each social network that is none of the plan's channels."""
+    words = dictionary(context.language)
+    # One that only the calendar names is a channel as well, but as a hint.
+    channels = [each for each in strategy.part("channels") if each.certainty != "hint"]
+    if sum(each.get("mission") is not None for each in channels) < _FEWEST:
+        return
+    told = {words.network(each.text("network") or each.name) for each in channels}
+    names = [each.name for each in channels][:_SHOWN]
+    for post in strategy.part("calendar"):
+        for name in context.channels_of(post):
+            network = words.network(name)
+            if network in told or network is None or network in NOT_SOCIAL:
+                continue
+            told.add(network)
+            values = {"value": post.span("channel").text, "known": names}
+            yield Problem(post.span("channel").opening, "astray", values)
 
 
 @lru_cache(maxsize=16)
