@@ -730,6 +730,17 @@ def found_in(text: str, language: str) -> list[str]:
             ";Jeudi;FB;Le quai\nS2 (10-16 mai);Mardi;FB;Le mât\n",
             ["2027-05-03 FB La criée", "2027-05-06 FB Le quai", "2027-05-11 FB Le mât"],
         ),
+        (
+            "fr",
+            "Planning - avril 2027;;\nSemaine;Lundi;Vendredi\nS14 (5 au 11 avril);"
+            "FB : le quai;IG : le fil\n"
+            "S15;;FB : le mât\n",
+            [
+                "2027-04-05 facebook le quai",
+                "2027-04-09 instagram le fil",
+                "2027-04-16 facebook le mât",
+            ],
+        ),
     ],
 )
 def test_weeks_and_sums_and_titles_around_posts(language: str, text: str, found: list[str]) -> None:

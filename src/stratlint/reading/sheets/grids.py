@@ -101,8 +101,10 @@ def _days_of_names(names: Mapping[int, int], monday: date) -> dict[int, str]:
 
 
 def _monday_before(row: Sequence[str], end: int, year: str, words: Dictionary) -> date | None:
-    """The Monday of the week that a cell before the days of a row names by one of its days."""
+    """The Monday of the week that a cell before the days of a row names, by a day or as a week."""
     for cell in row[:end]:
+        if monday := week_in([cell], words, Month(int(year or 0))):
+            return monday
         if cell and is_day(cell, words):
             dated = {"date": cell}
             list(with_iso_days([dated], words.language, NOTHING_SAID, year))

@@ -6,10 +6,13 @@ from stratlint.language.names import Dictionary
 from stratlint.reading.sheets.grids import grid_of
 from stratlint.reading.sheets.heads import layout_of
 from stratlint.reading.sheets.layouts import Layout
+from stratlint.reading.sheets.months import weekday_in
 from stratlint.reading.sheets.reshaping import turned, with_one_head
 from stratlint.reading.sheets.rows import Found, items_of
 from stratlint.reading.sheets.sheet import Sheet, Terms
 from stratlint.tuples import NamedTuple
+
+_SEVERAL = 2
 
 
 class Understood(NamedTuple):
@@ -30,10 +33,17 @@ def understood(
         sheet = with_one_head(sheet, words) if terms.kind in ("", "post") else sheet
         layout = layout_of(sheet, words, terms)
     found = items_of(sheet, layout, words, terms) if layout else None
-    if terms.kind in ("", "post") and (layout is None or layout.is_doubtful):
+    is_doubtful = layout is None or layout.is_doubtful or _heads_days(sheet, layout, words)
+    if terms.kind in ("", "post") and is_doubtful:
         least = len(found.items) if found else 0
         return _otherwise(sheet, words, terms, least) or Understood(sheet, layout, found)
     return Understood(sheet, layout, found)
+
+
+def _heads_days(sheet: Sheet, layout: Layout, words: Dictionary) -> bool:
+    """Whether columns are called as days of the week are, as those of a grid."""
+    names = sheet.rows[layout.head] if layout.head >= 0 else []
+    return sum(weekday_in(name, words) is not None for name in names) >= _SEVERAL
 
 
 def _otherwise(sheet: Sheet, words: Dictionary, terms: Terms, least: int) -> Understood | None:
