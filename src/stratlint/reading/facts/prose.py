@@ -18,7 +18,7 @@ from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.days.when import between_summers, period_of
 from stratlint.reading.facts.hours import Hours
-from stratlint.reading.facts.kinds import with_both_years, without_names_of_events
+from stratlint.reading.facts.kinds import both_years, with_both_years, without_names_of_events
 from stratlint.reading.facts.passing import is_a_tool
 from stratlint.reading.facts.reviews import next_review, review_every, says_when
 from stratlint.reading.outlining.context import Context
@@ -93,11 +93,14 @@ class ProseReader:
         moment = self.shop.features.moment(text)
         known = period_of(moment) if moment else None
         has_year = any(map(str.isdigit, text))  # “second semester” alone is of any year
+        if known is None or known == f"{known[:4]}-01-01/{known[:4]}-12-31":
+            known = both_years(text) or known
         period = known or (self.page.fields.period_in(text) if has_year else None)
         is_year = period is not None and period.endswith("-12-31") and "-01-01/" in period
         if period and not (is_year and any_of("seasons").search(text)):  # `the spring season 2027`
             is_split = text != words.text or any_of("split_years").search(text) is not None
-            period = between_summers(period) if is_split else period
+            is_fiscal = any_of("fiscal_years").search(text) is not None
+            period = between_summers(period) if is_split and not is_fiscal else period
             if is_said or "period" not in self.about:
                 self.about["period"] = words.value(period)
         elif (
