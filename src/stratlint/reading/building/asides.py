@@ -16,6 +16,7 @@ Said = tuple[str, tuple[int, int]]
 
 _IN_BRACKETS = re.compile(r"\(([^()\n]{1,80})\)")
 _PIECE = re.compile(r"[^,;·|]+")
+_JOINTS = " .,;:–—-"
 _AT_REST = ("paused", "closing")
 _LONGEST = 120
 _LONGEST_STATE = 3
@@ -24,13 +25,14 @@ _NO_NAMES = ("formats", "channel_words", "kinds_of_channels", "refused")
 
 def told_in_brackets(features: Features, text: str) -> Iterator[Said]:
     """The fields that the brackets in a text say: `(Maya, twice a week)`, `(for members)`."""
+    has_rhythm = features.rhythm(_IN_BRACKETS.sub(" ", text)) is not None
     for brackets in _IN_BRACKETS.finditer(text):
         for piece in _PIECE.finditer(text, *brackets.span(1)):
             said = piece[0].strip()
             start = piece.start() + piece[0].index(said) if said else piece.start()
             field = _field(features, said)
             behind = said.find(" ") + 1 if field == "audience" else 0  # `for` is none of them
-            if field:
+            if field and not (field == "cadence" and has_rhythm):
                 yield field, (start + behind, start + len(said))
 
 
@@ -65,4 +67,35 @@ def _is_person(features: Features, said: str) -> bool:
     words = name_key(said).split()
     is_word = any(word in listed(each) for word in words for each in _NO_NAMES)
     is_name = not said.isupper() and not features.networks_within(said) and not is_word
-    return is_name and names_persons(said, features.language)
+    return is_name and names_persons(said, features.language) and features.moment(said) is None
+
+
+_CUT = re.compile(r"(?<=[\w)])\s?[.;,](?=\s)|\s[(—–](?=\s?\w)|\s[-•·|]\s")
+
+
+def cuts_between(features: Features, text: str) -> list[tuple[int, int]]:
+    """What stands between one thing that is said of a channel and the next: signs, or a bracket.
+
+    Days in brackets belong to what stands before them: `3 a week (Tue, Thu, Sat)`.
+    """
+    asides = [brackets.span() for brackets in _IN_BRACKETS.finditer(text)]
+    days = [brackets.span() for brackets in _of_days(features, text)]
+    signs = [
+        cut.span()
+        for cut in _CUT.finditer(text)
+        if not any(start - 1 <= cut.start() < end for start, end in asides)
+    ]
+    told = [(at[0], len(text) - len(text[at[1] :].lstrip(_JOINTS))) for at in asides]
+    return sorted([*signs, *(cut for at, cut in zip(asides, told, strict=True) if at not in days)])
+
+
+def without_days(features: Features, text: str) -> str:
+    """A text without the brackets in which nothing but days and hours stand."""
+    for brackets in _of_days(features, text):
+        text = text.replace(brackets[0], "")
+    return text
+
+
+def _of_days(features: Features, text: str) -> list[re.Match[str]]:
+    found = _IN_BRACKETS.finditer(text)
+    return [b for b in found if features.moment(b[1]) or features.how_often(b[1])]

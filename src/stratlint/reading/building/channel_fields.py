@@ -9,7 +9,12 @@ from stratlint.language.goals.people import names_persons
 from stratlint.language.loose_names import is_listed, opens_with, without_number
 from stratlint.language.loose_phrases import says_for_whom, says_what_for
 from stratlint.language.names import name_key, slug
-from stratlint.reading.building.asides import state_of_channel, told_in_brackets
+from stratlint.reading.building.asides import (
+    cuts_between,
+    state_of_channel,
+    told_in_brackets,
+    without_days,
+)
 from stratlint.reading.building.goals import GoalBuilder
 from stratlint.reading.building.mix import MixBuilder
 from stratlint.reading.building.refusals import Refusals
@@ -24,7 +29,6 @@ from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import ListBlock
 
 _ASIDE = re.compile(r"\s*(?:\([^()\n]{0,60}\)\s*)?(?:(?:[:：–—-]|→|->|=>)\s*)?")
-_PIECE = re.compile(r"(?<=\w)\s?[.;,](?=\s)|\s[(—–](?=\s?\w)|\s[-•·|]\s")
 _ENDS = re.compile(r"(?<!\s)\s*(?:[(—–|,]|:(?=\s|\Z))|\s--?\s|\s→|\s->")
 _ADDRESS = re.compile(r"\W{0,3}(?P<at>(?:https?://|www\.|@)[^\s,;()]+)[\s,;:–—-]*")
 _JOINTS = " ,;:–—-"
@@ -36,6 +40,7 @@ _BARE = 2
 _COMMA = re.compile(r"\s*[,;]\s+")
 _LONGEST_CADENCE = 110
 _LONGEST_MISSION = 400
+_FEW_WORDS = 3
 _LONGEST_RHYTHM = 6
 """Words that say how often and no more: a longer line says what for."""
 _MISSION_WORDS = range(6, 41)
@@ -229,6 +234,8 @@ class ChannelFields(Refusals):
         if is_listed("purposes", label.text) and "mission" not in fields:
             return "mission"
         field = self.features.field("channel", label.text)
+        if field == "audience" and self._is_what_for(label.text, words.text):
+            return "mission" if "mission" not in fields else "reason"
         if field == "audience" and is_listed("persons", label.text):
             return "owner" if names_persons(words.text, self.features.language) else field
         if field is None and opens_with("openings_of_purposes", label.text):
@@ -236,6 +243,11 @@ class ChannelFields(Refusals):
         if field is None and "cadence" not in fields and self.features.is_only_rhythm(words.text):
             return "cadence"
         return field
+
+    def _is_what_for(self, label: str, said: str) -> bool:
+        """Whether behind `For:`, which may be whom, stand several things: `events, new beers`."""
+        is_either = is_listed("labels_of_those_meant", label) and "," in said
+        return is_either and not self.features.names_people(said)
 
     def _put_mix(self, fields: Fields, words: Words, context: Context) -> bool:
         """Take a mix in one line; a list below its label is read by itself."""
@@ -265,12 +277,13 @@ class ChannelFields(Refusals):
             if is_purpose(line.text) and len(line.text) <= _LONGEST_MISSION:
                 self.shop.put("channel", fields, "mission", line)
             return
-        cuts = _PIECE.finditer(line.text, 0, rhythm.start + 1)
-        before = [each for each in cuts if each.end() <= rhythm.start]
-        after = _PIECE.search(line.text, rhythm.end)
-        begin = before[-1].end() if before else 0
-        end = after.start() if after else len(line.text)
-        if not before and not after and len(line.text.split()) > _LONGEST_RHYTHM:
+        cuts = cuts_between(self.features, line.text)
+        before = [each for each in cuts if each[1] <= rhythm.start]
+        after = next((each for each in cuts if each[0] >= rhythm.end), None)
+        begin = before[-1][1] if before else 0
+        end = after[0] if after else len(line.text)
+        spoken = without_days(self.features, line.text)
+        if not before and not after and len(spoken.split()) > _LONGEST_RHYTHM:
             self._put_purpose(fields, line)
             self.shop.put("channel", fields, "cadence", line.cut(rhythm.start, rhythm.end))
             return
@@ -279,12 +292,14 @@ class ChannelFields(Refusals):
         if len(cadence.text) <= _LONGEST_CADENCE:
             self.shop.put("channel", fields, "cadence", cadence)
         if before:
-            self._put_purpose(fields, line.cut(0, before[-1].start()))
+            self._put_purpose(fields, line.cut(0, before[-1][0]))
         elif after:
-            self._put_purpose(fields, line.cut(after.end()))
+            self._put_purpose(fields, line.cut(after[1]))
 
     def _put_purpose(self, fields: Fields, words: Words) -> None:
-        if is_purpose(words.text) or words.text.replace("/", "").isalpha():
+        is_said = is_purpose(words.text) or words.text.replace("/", "").isalpha()
+        is_rhythm = len(words.text.split()) <= _FEW_WORDS and self.features.how_often(words.text)
+        if is_said and not is_rhythm:  # `stories daily`
             self.shop.put("channel", fields, "mission", words)
 
     def _put_prose(self, fields: Fields, words: Words) -> None:

@@ -123,8 +123,20 @@ class KeyedReader:
     def _named(self, named: list[tuple[Words, Value]], context: Context, depth: int) -> bool:
         """Take keys that are the names of items, with a word each or with fields."""
         if any(is_nested(each) for _, each in named):
-            return self._by_name(named, context, depth)
+            is_mixed = self._channels_by_name(named, context, depth)
+            return is_mixed or self._by_name(named, context, depth)
         return self._posts_of_day(named, context) or self._take(pairs(named, context.part), context)
+
+    def _channels_by_name(
+        self, named: list[tuple[Words, Value]], context: Context, depth: int
+    ) -> bool:
+        """Take channels of which some have fields and others a word: `tiktok: no`."""
+        known = sum(bool(self.features.networks(key.text)) for key, _ in named)
+        rows = [each for each in named if isinstance(each[1].data, dict)]
+        said = [each for each in named if not is_nested(each[1])]
+        if context.part != "channels" or known * 2 <= len(named) or not (rows and said):
+            return False
+        return self._rows([*rows], context, depth) and self._take(pairs(said, "channels"), context)
 
     def _posts_of_day(self, named: list[tuple[Words, Value]], context: Context) -> bool:
         """Take what is posted on one day, network by network: `instagram: The lambs are born`."""
