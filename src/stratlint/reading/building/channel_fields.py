@@ -28,6 +28,7 @@ from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import ListBlock
 
+_SUM = re.compile(r"[~≈<>≤≥]?\s?(?:[€$£¥]\s?\d|\d[\d\s.,–-]{0,20}[€$£¥])")
 _ASIDE = re.compile(r"\s*(?:\([^()\n]{0,60}\)\s*)?(?:(?:[:：–—-]|→|->|=>)\s*)?")
 _ENDS = re.compile(r"(?<!\s)\s*(?:[(—–|,]|:(?=\s|\Z))|\s--?\s|\s→|\s->")
 _ADDRESS = re.compile(r"\W{0,3}(?P<at>(?:https?://|www\.|@)[^\s,;()]+)[\s,;:–—-]*")
@@ -344,7 +345,9 @@ class ChannelFields(Refusals):
 
 
 def is_purpose(text: str) -> bool:
-    """Whether words after a channel's name can say what it is for: no post, account or size."""
+    """Whether words after a channel's name can say what it is for; no size, no sum."""
     words = [each for each in text.split() if any(map(str.isalnum, each))]
     has_words = len(words) > 1 and re.search(r"[^\W\d_]{3}", text) is not None
+    if _SUM.match(text):
+        return False
     return has_words and not text.startswith(("(", "@", "http", "#", '"', "“", "«", "`"))
