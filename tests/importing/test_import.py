@@ -220,6 +220,20 @@ def test_what_several_documents_say_of_a_channel_is_one(run_import: Import, tmp_
     assert items_in(tmp_path / "plan")[0]["channel"] == "instagram"
 
 
+def test_a_goal_that_is_a_sentence_has_an_id_of_its_first_words(
+    run_import: Import, tmp_path: Path
+) -> None:
+    said = "Raise the share of guests who come back within a year from 20 % to 30 % by June 2027"
+    goals = f"Goal,Metric,Target\n{said},guests who come back,30\n{said} at the lake,guests,30\n"
+    posts = f"Date,Platform,Copy,Goal\n2027-01-05,X,Come back,{said}\n"
+    for _ in range(2):
+        assert run_import(goals__csv=goals, posts__csv=posts).status == 0
+        ids = [goal["id"] for goal in items_in(tmp_path / "plan", "goals")]
+        first = "raise-the-share-of-guests-who-come-back"
+        assert ids == [first, f"{first}-2"]
+        assert items_in(tmp_path / "plan")[0]["goal"] == ids[0]
+
+
 def test_a_dry_run_writes_nothing(run_import: Import, tmp_path: Path) -> None:
     ran = run_import("--dry-run", posts__csv="Date,Platform,Copy\n2027-01-05,X,Hi\n")
     assert "This would be written into plan" in ran.out

@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from stratlint.importing.bulk_sheets import bulk_layout
+from stratlint.importing.short_ids import shorten_ids
 from stratlint.importing.tables import csv_text, fields_of
 from stratlint.language.detect import guess_language
 from stratlint.language.names import Dictionary, dictionary
@@ -87,6 +88,7 @@ def gathered(pieces: Sequence[Sheet | Text], title: str, options: Options) -> Ga
         _add(strategy, each)
     if loose:  # what one file names, another may have
         Resolver(strategy_format(), words, strategy.items).resolve()
+    shorten_ids(strategy)
     return Gathered(strategy, told_of)
 
 
