@@ -49,7 +49,7 @@ def wrong_value(strategy: Strategy, error: ValidationError, path: Path) -> Fault
     choices = _choices(definition)
     if in_words:
         choices = [value_name(kind_at(path[:-1]), field, each, language) for each in choices]
-    closest = nearest(str(error.instance), choices) or _meant(error.instance, path, language)
+    closest = _meant(error.instance, path, language) or nearest(str(error.instance), choices)
     variant = "choice-nearest" if closest else "choice"
     values |= {"choices": choices, "nearest": closest}
     is_whole = at.text.strip("\"'") == str(error.instance)

@@ -179,7 +179,7 @@ def _bracketed(row: Row, spoken: Grammar, dates: Sequence[DateMention]) -> Itera
         if token.text != "(":
             continue
         multiplies = factors.all(row, range(opening))
-        if not multiplies and not any(each.kind == NUMBER for each in row[:opening]):
+        if not multiplies and not _has_figure(row, 0, opening, spoken):
             continue
         closing = next(
             (at for at in range(opening, min(opening + _BRACKET, len(row))) if row[at].text == ")"),
@@ -207,7 +207,7 @@ def _is_bare_figure(
 def _is_past_figure(
     row: Row, first: int, end: int, spoken: Grammar, dates: Sequence[DateMention]
 ) -> bool:
-    if row[first].kind != NUMBER:
+    if not _has_figure(row, first, first + 1, spoken):
         return False
     inside = [each for each in dates if row[first].start <= each.start < row[end].start]
     if not inside:
@@ -216,7 +216,7 @@ def _is_past_figure(
     openers = spoken.phrases("deadline_openers")
     if any(openers.at(row, at) for at in range(first, dated.start)):
         return False  # "(200 by June)"; but "(11 in 2024, before the works)"
-    if not any(row[at].kind == NUMBER for at in range(first, end) if at not in dated):
+    if not any(_has_figure(row, at, at + 1, spoken) for at in range(first, end) if at not in dated):
         return False
     later = [each for each in dates if each.first and each not in inside]
     return any(

@@ -105,12 +105,29 @@ def _with(held: Cadence, found: Recurrence) -> Cadence | None:
         return _without(held, turn.weekdays)._replace(end=end)
     if found.kind == "weekday" and not held.weekdays and held.per in ("week", "day", "month"):
         return _on_days(held, turn)._replace(end=end)
+    if held.weekdays and turn.weekdays:
+        return _and_on(held, turn, end)
     if held.weekdays and found.kind in ("every", "adverb", "times", "per"):
         other = _of(found)
         if other is None or other.weekdays or other.per not in ("week", "month"):
             return None
         return other._replace(start=held.start, end=end, weekdays=held.weekdays, nth=held.nth)
     return None
+
+
+def _and_on(held: Cadence, turn: Turn, end: int) -> Cadence | None:
+    """One cadence of two that name a day each: "every Tuesday and every Friday"."""
+    days = tuple(sorted({*held.weekdays, *turn.weekdays}))
+    is_weekly = held.per == turn.unit == "week" and held.every == turn.every == 1
+    if (
+        not is_weekly
+        or held.nth
+        or turn.nth
+        or held.low != held.high
+        or held.low != len(held.weekdays)
+    ):
+        return None
+    return held._replace(end=end, low=Fraction(len(days)), high=Fraction(len(days)), weekdays=days)
 
 
 def _on_days(held: Cadence, turn: Turn) -> Cadence:

@@ -128,7 +128,8 @@ def _month_is_meant(text: str, row: Row, match: Match, spoken: Grammar) -> bool:
         return True
     if match.get("day") and text[word.start].isupper():
         return True
-    return before(row, match.first, spoken.words("before_month"))
+    is_number = spoken.phrases("number_words").at(row, named[0].first)  # « sept »
+    return before(row, match.first, spoken.words("month_leads" if is_number else "before_month"))
 
 
 def _weekday_is_meant(text: str, row: Row, match: Match, spoken: Grammar) -> bool:

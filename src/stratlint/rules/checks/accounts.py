@@ -25,8 +25,9 @@ def _is_unofficial(account: Item) -> bool:
 
 
 def _is_kept(account: Item) -> bool:
-    """Whether it is one's own and stays: nobody tends an account that is closed or reported."""
-    return not _is_unofficial(account) and account.text("decision") not in ("close", "report")
+    """Whether it is one's own and stays: nobody tends an account that is closed, or a fraud."""
+    is_left = account.text("decision") in ("close", "report")
+    return not (is_left or _is_unofficial(account) or _described_as_fraud(account))
 
 
 def inventory(account: Item, context: Context) -> Iterator[Problem]:

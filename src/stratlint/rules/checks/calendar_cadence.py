@@ -124,6 +124,7 @@ def _off(
     A stranger's calendar with less than half of what is planned is one of high points only.
     """
     unit, low, high, _ = beat
+    windows = [each for each in windows if each.is_whole or beat.is_over(each)]
     few = [each for each in windows if beat.is_short(each)]
     many = [each for each in windows if beat.is_over(each)]
     missing = sum(low - len(each.posts) for each in few)

@@ -132,7 +132,11 @@ def _are_sisters(one: Item, other: Item, context: Context) -> bool:
 def _words(mission: str, language: str) -> frozenset[str]:
     """The telling words of a mission, without the names of networks."""
     network = dictionary(language).network
-    named = (word for word in mission.split() if len(word) <= _NO_NETWORK or not network(word))
+    named = (
+        word
+        for word in mission.split()
+        if len(word) <= _NO_NETWORK or not network(word.strip(",.;:!"))
+    )
     return telling_words(" ".join(named), language)
 
 

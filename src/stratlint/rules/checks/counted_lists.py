@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from stratlint.late import late
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 # So many are announced, and others listed below
 
-_LEAD = late(r":[ \t*_]*\n(?:[ \t]*\n)?(?=[ \t]*(?:[-*+•]|1[.)])[ \t])")
-"""The end of a line with a colon, right above a list."""
+_LEAD = late(r":[ \t*_]*\n(?:[ \t]*\n)?(?=[ \t]*(?:[-*+•]|1[.)]|\|)[ \t])")
+"""The end of a line with a colon, right above a list or a table."""
 _LONGEST_LEAD = 300
 _BULLET = late(r"(?P<indent>[ \t]*)(?:[-*+•]|\d{1,3}[.)])[ \t]+\S")
 _SENTENCE_END = late(r"[.!?…]\s")
@@ -85,6 +85,9 @@ def _entries(text: str, at: int) -> Iterator[int]:
 
     Nothing where it ends by saying that there are more.
     """
+    if text[at] == "|":
+        yield _rows(text, at)
+        return
     first = _BULLET.match(text, at)
     count, indent = 0, len(first["indent"].expandtabs(4)) if first else 0
     for line in text[at:].split("\n"):
@@ -102,10 +105,24 @@ def _entries(text: str, at: int) -> Iterator[int]:
         yield count
 
 
+def _rows(text: str, at: int) -> int:
+    """How many rows a table has, without its head and its total."""
+    rows = list(takewhile(lambda line: line.startswith("|"), text[at:].split("\n")))
+    is_total = rows[-1].split("|")[1].strip(" *_:").casefold() in words_of("totals")
+    return len(rows) - 2 - is_total
+
+
 # A sum and its parts in one line
 
-_SUM = late(r"[:(](?=[^\n\d|]{0,4}\d[^\n|]{0,200}\d)")
-"""A colon or bracket, and at least two figures behind it."""
+
+@lru_cache(maxsize=1)
+def _sum() -> re.Pattern[str]:
+    """A colon or bracket, and at least two figures behind it, or two numbers in words."""
+    words = rf"(?:{'|'.join(sorted(words_of('count_words')))})\b"
+    in_words = rf"[ ]?{words}[^\n|]{{0,120}}\b{words}"
+    return re.compile(rf"[:(](?=[^\n\d|]{{0,4}}\d[^\n|]{{0,200}}\d|{in_words})", re.IGNORECASE)
+
+
 _LONGEST_LINE = 400
 _JOINED = re.compile(r"[,;+&]")
 _LONGEST_PART = 45
@@ -123,10 +140,10 @@ class Parts(NamedTuple):
 def miscounted_sums(source: Source, language: str) -> Iterator[Parts]:
     """The sums of which a line names parts that make another: “10 a week: 6 here and 3 there”."""
     yield from _exceeded(source, language)
-    for mark in islice(_SUM.finditer(source.text), _MOST_SUMS):
+    for mark in islice(_sum().finditer(source.text), _MOST_SUMS):
         start = _start_of_sentence(source.text, mark.start())
         before = source.text[start : mark.start()]
-        if len(before) <= _LONGEST_LINE and any(map(str.isdigit, before)) and "|" not in before:
+        if len(before) <= _LONGEST_LINE and before and "|" not in before:
             yield from _false_parts(source, start, mark.start(), language)
 
 

@@ -10,6 +10,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from stratlint.finding import Pointer, Problem
+from stratlint.language.names import dictionary
 from stratlint.language.terms import kind_name, part_name
 from stratlint.late import late
 from stratlint.reading.format import strategy_format
@@ -36,10 +37,9 @@ def figures_elsewhere(strategy: Strategy, context: Context) -> Iterator[Problem]
     """
     counted: dict[str, tuple[Fraction, Span]] = {}
     for source in strategy.sources:
-        if source.is_markdown:
-            yield from _ours(source, strategy, context, counted)
-            yield from _people(source, strategy, context)
-            yield from _paces(source, context)
+        yield from _ours(source, strategy, context, counted)
+        yield from _people(source, strategy, context)
+        yield from _paces(source, context)
 
 
 @lru_cache(maxsize=4)
@@ -130,7 +130,8 @@ def _part_of(noun: str, language: str) -> str:
         names = (kind_name(kind, language), part_name(part, language))
         if any(fold(name).rstrip("sx") == counted for name in names):
             return part
-    return ""
+    part = dictionary(language).part(noun) or ""
+    return part if part in _PARTS else ""
 
 
 _PARTS = ("goals", "channels", "audiences", "messages", "accounts", "competitors")
@@ -163,7 +164,7 @@ def _at_work() -> re.Pattern[str]:
     team = _any_of("team_of")
     return re.compile(
         rf"^(?P<all>[\w-]+\s(?:{people}))(?=,|\s(?:{verbs})\b)"
-        rf"|(?<=[.!?]\s)(?P<amid>[\w-]+\s(?:{people}))"
+        rf"|(?<=[.!?:]\s)(?P<amid>[\w-]+\s(?:{people}))"
         rf"(?=\s(?:{verbs})\b[^.!?]{{0,80}}\b(?:{_any_of('worked_on')})\b)"
         rf"|\b(?:{team})\s(?P<team>[\w-]+)(?=[.,;:)]|\s(?:{people}|{verbs})\b)",
         re.IGNORECASE | re.MULTILINE,
@@ -177,7 +178,8 @@ def _people(source: Source, strategy: Strategy, context: Context) -> Iterator[Pr
     for found in islice(_at_work().finditer(source.text), _MOST):
         group = next(name for name in ("all", "amid", "team") if found[name])
         span = Span(source, found.start(group), found.end(group))
-        figure = _figure(span.text, context.language)
+        count = span.text.partition(" ")[0]  # “Four of us” is no part of us
+        figure = _figure(count, context.language)
         if figure is not None and figure != stated.data:
             values = {"said": span.text, "people": stated.data}
             yield Problem(span, "people", values, (Pointer(stated.span, "people"),))

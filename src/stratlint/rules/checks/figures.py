@@ -30,7 +30,17 @@ def figures_agree(strategy: Strategy, context: Context) -> Iterator[Problem]:
     parts that its line names; `announced` and `listed`: so many things are announced, and others
     listed; `channels`: a goal for several channels, and those of each; `success`: what a channel
     calls a success, and its goal; and those of `figures_elsewhere`.
+    A figure is told once.
     """
+    told: set[tuple[str, int]] = set()
+    for each in _disagreements(strategy, context):
+        place = (each.span.source.path, each.span.start)
+        if place not in told:
+            told.add(place)
+            yield each
+
+
+def _disagreements(strategy: Strategy, context: Context) -> Iterator[Problem]:
     for source in strategy.sources:
         if source.is_markdown:
             yield from _totals(source, context.language)

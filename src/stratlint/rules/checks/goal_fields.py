@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from stratlint.finding import Pointer, Problem
 from stratlint.rules.checks.goal_sentences import number, smart
 from stratlint.rules.context import OVER, Context, as_date
-from stratlint.rules.lists import says
+from stratlint.rules.lists import named_in, says
 from stratlint.strategy import Item, Value
 
 if TYPE_CHECKING:
@@ -278,11 +278,13 @@ def _deadline(goal: Item, statement: Value, context: Context) -> Problem | None:
     moments = find_moments(statement.text, context.language)
     if day is None or not moments or any(_is_day(each, day) for each in moments):
         return None
-    certain = [
-        each
-        for each in smart(goal, context).deadlines
-        if each.last is not None and each.kind not in _UNSURE
-    ]
+    found = smart(goal, context).deadlines
+    events = [each for each in found if each.kind == "event"]
+    if len(events) == 1 and all(each.kind in ("event", "year") for each in found):
+        start, end = events[0].start, events[0].end
+        is_then = _is_about_then(statement.text[start:end], day)
+        return None if is_then else _apart("by", goal, statement, start, end)
+    certain = [each for each in found if each.last is not None and each.kind not in _UNSURE]
     due = _the_one(certain)
     if due is None or due.last is None:
         return None
@@ -291,6 +293,14 @@ def _deadline(goal: Item, statement: Value, context: Context) -> Problem | None:
     if first and first - timedelta(days=1) <= day <= due.last:
         return None
     return _apart("by", goal, statement, due.start, due.end)
+
+
+def _is_about_then(event: str, day: date) -> bool:
+    """Whether a day may be that of an event, or the end of the month before it: `by Easter`."""
+    from stratlint.language.grammar.tokens import fold
+
+    months = named_in(fold(event), "months_of_events")
+    return not months or not months.isdisjoint((str(day.month), str(day.month % 12 + 1)))
 
 
 def _the_one(deadlines: Sequence[Deadline]) -> Deadline | None:

@@ -24,6 +24,8 @@ class Window(NamedTuple):
     first: date
     last: date
     posts: list[Item]
+    is_whole: bool = True
+    """Whether the calendar covers all of it: too many posts are so in a part of it as well."""
 
     @property
     def planned(self) -> int:
@@ -89,12 +91,14 @@ def weeks(dated: Sequence[DatedPost], at_a_time: int = 1) -> list[Window]:
 
 
 def months(dated: Sequence[DatedPost]) -> list[Window]:
-    """The whole months from the first post to the last, each with its posts."""
+    """The months from the first post to the last, each with its posts."""
     first, last = dated[0].day, dated[-1].day
-    start = first if first.day == 1 else next_month(first)
+    start = first.replace(day=1)
     windows = []
-    while (end := next_month(start) - timedelta(days=1)) <= last:
-        windows.append(Window(start.isoformat()[:7], start, end, []))
+    while start <= last:
+        end = next_month(start) - timedelta(days=1)
+        is_whole = start >= first and end <= last
+        windows.append(Window(start.isoformat()[:7], start, end, [], is_whole))
         start = next_month(start)
     return _filled(windows, dated)
 
