@@ -82,6 +82,7 @@ def data_of(text: str) -> Plain:
         ("a: x\nb = en\nc: A\n", "other-colon", 2, "="),
         ("a: x\n\ufeffb: 1\n", "invisible", 2, "\ufeff"),
         ("a: x\n---\nb: y\n", "documents", 2, "---"),
+        ("- {a: 'St Anne's bread', c: d}\n", "quote-ends", 1, "'St"),
         ("- {a: b, text: Rye is out:, c: d}\n", "colon", 1, ":"),
         ("- {a: b, text: Today: rye, c: d}\n", "colon", 1, ":"),
         ("a: First\n  second: line\n  third\n", "colon-below", 2, ":"),

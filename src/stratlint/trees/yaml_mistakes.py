@@ -3,48 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import yaml
 
 from stratlint.trees.yaml_composer import MAX_DEPTH, MAX_VALUES, TooDeep, TooMany
+from stratlint.trees.yaml_failures import Failure, YamlMistake, end_of_word
 from stratlint.trees.yaml_quoting import REMARK, html_remark, quoted_whole
-from stratlint.tuples import NamedTuple
-
-
-class YamlMistake(NamedTuple):
-    """Offsets in the text, which of the rule's messages fits, its values, and the way out.
-
-    `instead` is what should stand in the place of `text[start:end]` of `fixed`, where that is sure.
-    """
-
-    start: int
-    end: int
-    variant: str
-    values: Mapping[str, object] = {}
-    fixed: tuple[int, int, str] | None = None
-
-
-class _Failure(NamedTuple):
-    """What libyaml says: its problem and context in words, and where each of them is."""
-
-    text: str
-    problem: str
-    context: str
-    at: int
-    begun: int
-
-    def line(self, at: int) -> tuple[int, int]:
-        """The line that holds an offset, as offsets, without its end."""
-        start = self.text.rfind("\n", 0, at) + 1
-        end = self.text.find("\n", at)
-        return start, len(self.text) if end < 0 else end
-
-    def line_before(self, at: int) -> tuple[int, int]:
-        """The last line above `at`'s with anything on it; that line itself where there is none."""
-        start, _ = self.line(at)
-        above = len(self.text[:start].rstrip())
-        return self.line(above) if above else self.line(at)
 
 
 def explain(error: yaml.YAMLError, text: str) -> YamlMistake:
@@ -61,7 +26,7 @@ def explain(error: yaml.YAMLError, text: str) -> YamlMistake:
         return _at_word(text, 0, "too-many", limit=MAX_VALUES)
     begun = getattr(error, "context_mark", None)
     context = str(getattr(error, "context", None) or "")
-    failure = _Failure(text, problem, context, at, min(begun.index, len(text)) if begun else at)
+    failure = Failure(text, problem, context, at, min(begun.index, len(text)) if begun else at)
     for cause in _CAUSES:
         if mistake := cause(failure):
             return mistake
@@ -78,14 +43,6 @@ def _at_word(text: str, at: int, variant: str, **values: object) -> YamlMistake:
     return YamlMistake(at, end_of_word(text, at), variant, values)
 
 
-def end_of_word(text: str, at: int) -> int:
-    """The end of what stands at `at`, on its line; at least one character, where there is one."""
-    end = at
-    while end < len(text) and not text[end].isspace():
-        end += 1
-    return max(end, min(at + 1, len(text)))
-
-
 def _is_control(character: str) -> bool:
     code = ord(character)
     return (code < 0x20 and character not in "\t\n\r") or (0x7F <= code < 0xA0 and code != 0x85)
@@ -100,7 +57,7 @@ _VALUE = re.compile(r"[ ]*(?:-[ ]+)*(?:[^\s\"'\[\]{}#&*!|>%@`-][^\n]*?:[ \t]+)?"
 """A line up to the value on it: hyphens, and a key."""
 
 
-def _tab(failure: _Failure) -> YamlMistake | None:
+def _tab(failure: Failure) -> YamlMistake | None:
     """A tab that indents a line: in YAML only spaces can."""
     for start, end in (failure.line(failure.at), failure.line_before(failure.at)):
         found = _INDENTATION.match(failure.text, start, end)
@@ -109,7 +66,7 @@ def _tab(failure: _Failure) -> YamlMistake | None:
     return None
 
 
-def _blank(failure: _Failure) -> YamlMistake | None:
+def _blank(failure: Failure) -> YamlMistake | None:
     """A blank that is none to YAML behind a colon or in front of a key, or that nobody sees."""
     for at in (failure.begun, failure.at):
         start, end = failure.line(at)
@@ -131,7 +88,7 @@ def _other_colon(text: str, start: int, end: int) -> YamlMistake | None:
     return YamlMistake(*found.span(1), "other-colon", {"sign": found[1]}) if found else None
 
 
-def _no_colon(failure: _Failure) -> YamlMistake | None:
+def _no_colon(failure: Failure) -> YamlMistake | None:
     """A key without the colon and the blank that make it one."""
     if "could not find expected ':'" not in failure.problem:
         return None
@@ -155,7 +112,7 @@ _WRAPPED = 60
 """Characters from which on a line may have been broken by an editor."""
 
 
-def _goes_on(failure: _Failure, start: int, end: int) -> bool:
+def _goes_on(failure: Failure, start: int, end: int) -> bool:
     """Whether a line is the rest of the long text above, which an editor has broken in two."""
     above, above_end = failure.line_before(start)
     is_long = above < start and above_end - above >= _WRAPPED
@@ -163,14 +120,14 @@ def _goes_on(failure: _Failure, start: int, end: int) -> bool:
     return is_long and is_text and _is_key_with_text(failure.text, above, above_end)
 
 
-def _second_document(failure: _Failure) -> YamlMistake | None:
+def _second_document(failure: Failure) -> YamlMistake | None:
     if "expected a single document" not in failure.problem + failure.context:
         return None
     start, end = failure.line(failure.at)
     return YamlMistake(start, end, "documents")
 
 
-def _remark(failure: _Failure) -> YamlMistake | None:
+def _remark(failure: Failure) -> YamlMistake | None:
     """A remark of web pages, which is none in YAML."""
     for start, end in (failure.line(failure.begun), failure.line(failure.at)):
         if failure.text[start:end].lstrip().startswith(REMARK):
@@ -183,7 +140,7 @@ def _remark(failure: _Failure) -> YamlMistake | None:
 _SIGNS = "%@`,?!"
 
 
-def _value_at_fault(failure: _Failure) -> YamlMistake | None:
+def _value_at_fault(failure: Failure) -> YamlMistake | None:
     """A text whose first character means something in YAML: the whole belongs between quotes."""
     start, end = failure.line(failure.at)
     lead = _VALUE.match(failure.text, start, end)
@@ -204,7 +161,7 @@ def _value_at_fault(failure: _Failure) -> YamlMistake | None:
     return YamlMistake(begin, end_of_word(failure.text, begin), variant, values, fixed)
 
 
-def _variant_of(failure: _Failure, written: str, begin: int) -> str:
+def _variant_of(failure: Failure, written: str, begin: int) -> str:
     first, problem = written[:1], failure.problem
     ends_early = "expected key" in problem or "'-' indicator" in problem
     if not first:
@@ -225,7 +182,7 @@ def _variant_of(failure: _Failure, written: str, begin: int) -> str:
     return "start" if first in _SIGNS and is_start else ""
 
 
-def _escape(failure: _Failure) -> YamlMistake | None:
+def _escape(failure: Failure) -> YamlMistake | None:
     """A backslash between double quotes, which begins a sign of its own there."""
     if "quoted scalar" not in failure.context or "end of stream" in failure.problem:
         return None
@@ -236,7 +193,7 @@ def _escape(failure: _Failure) -> YamlMistake | None:
     return YamlMistake(at, min(failure.at + 1, len(failure.text)), "escape", {}, fixed)
 
 
-def _unclosed_quote(failure: _Failure) -> YamlMistake | None:
+def _unclosed_quote(failure: Failure) -> YamlMistake | None:
     """A quote that is never closed, or is closed by one that should open another text."""
     text = failure.text
     if "quoted scalar" in failure.context:
@@ -259,7 +216,7 @@ def _unclosed_quote(failure: _Failure) -> YamlMistake | None:
 _CUT = re.compile(r"[^\s#][ \t]+(#[^\s#][^\n]*)$")
 
 
-def _hash(failure: _Failure) -> YamlMistake | None:
+def _hash(failure: Failure) -> YamlMistake | None:
     """A hashtag that ends a text of several lines, or hides the end of a list in brackets."""
     text = failure.text
     if "flow" in failure.context:
@@ -279,7 +236,23 @@ def _hash(failure: _Failure) -> YamlMistake | None:
     return YamlMistake(found.start(1), found.start(1) + len(lost), variant, {"lost": lost})
 
 
-def _bracket(failure: _Failure) -> YamlMistake | None:
+_NEXT_KEY = re.compile(r"[ ]+[\w-]+:\s")
+
+
+def _quote_between(failure: Failure) -> YamlMistake | None:
+    """A text between braces that an apostrophe ends too early: `{name: 'St Anne's'}`."""
+    text, at = failure.text, failure.at
+    before = text[failure.begun : at].rstrip(" ")
+    sign = before[-1:]
+    end = failure.begun + len(before)
+    opened = text.rfind(sign, failure.begun, end - 1) if sign in ("'", '"') else -1
+    if "flow" not in failure.context or opened < 0 or _NEXT_KEY.match(text, end):
+        return None
+    values = {"sign": sign, "quoted": text[opened:end]}
+    return YamlMistake(opened, end_of_word(text, opened), "quote-ends", values)
+
+
+def _bracket(failure: Failure) -> YamlMistake | None:
     if "flow" not in failure.context:
         return None
     text = failure.text
@@ -293,7 +266,7 @@ _GLUED_DASH = re.compile(rf"[ ]*-(?P<blank>{_NO_BREAK.pattern}?)(?=\w[\w-]*:\s)"
 _KEY = re.compile(r"[ ]*(?:-[ ]+)?[\w-]+:(?=\s|$)")
 
 
-def _colon(failure: _Failure) -> YamlMistake | None:
+def _colon(failure: Failure) -> YamlMistake | None:
     """A colon in a text, or a key that is indented as if it went on with the text above."""
     text, at = failure.text, failure.at
     if failure.problem == "found unexpected ':'":  # the text between braces ends with it
@@ -341,7 +314,7 @@ def _is_key_with_text(text: str, start: int, end: int) -> bool:
     return bool(found and text[found.end() : end].strip())
 
 
-_CAUSES: tuple[Callable[[_Failure], YamlMistake | None], ...] = (
+_CAUSES: tuple[Callable[[Failure], YamlMistake | None], ...] = (
     _second_document, _remark, _tab, _blank, _no_colon, _escape, _hash, _unclosed_quote,
-    _value_at_fault, _colon, _bracket,
+    _value_at_fault, _colon, _quote_between, _bracket,
 )  # fmt: skip

@@ -25,7 +25,7 @@ from stratlint.trees.yaml_composer import (
 from stratlint.trees.yaml_quoting import quotes_around
 
 if TYPE_CHECKING:
-    from stratlint.trees.yaml_mistakes import YamlMistake
+    from stratlint.trees.yaml_failures import YamlMistake
 
 MAX_ALIAS_VALUES = 10_000
 """How many values aliases may add to what is written out."""
