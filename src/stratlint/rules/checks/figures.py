@@ -216,12 +216,17 @@ def _other_than(goal: Item, success: Value, channel: Item, context: Context) -> 
 
     start, end, reached = figure
     days = find_deadlines(success.text, context.language, today=context.today)
-    if not _is_apart(reached, target) or _other_time(goal, days):
+    is_far = max(reached, target) > _FAR * min(reached, target)
+    if not _is_apart(reached, target) or is_far or _other_time(goal, days):
         return
     values = {"said": success.text[start:end], "channel": channel.name, "goal": goal.name,
               "target": goal.text("target")}  # fmt: skip
     related = (Pointer(goal.span("target"), "target", values),)
     yield Problem(success.stretch(start, end).opening, "success", values, related)
+
+
+_FAR = 8
+"""Times the other from which a figure is one of another time: “Ten tickets the next day”."""
 
 
 def _may_differ(success: Value, target: Fraction, goal: Item, context: Context) -> bool:
