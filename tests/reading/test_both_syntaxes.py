@@ -412,3 +412,17 @@ def test_capitals_and_the_yes_and_no_of_older_yaml_are_read(read: Read) -> None:
     assert [first.fields[each].data for each in ("official", "two_factor")] == [True, True]
     assert [second.fields[each].data for each in ("official", "two_factor")] == [False, False]
     assert (first.text("decision"), second.text("decision")) == ("keep", "update")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Goals\n| statement | baseline | current |\n|---|---|---|\n| Win 40 | 10 | 25 |\n",
+        "## Goals\n### A\n- statement: Win 40\n- baseline: 10\n- current: 25\n",
+    ],
+)
+def test_a_key_of_the_format_is_its_field_beside_the_one_that_it_may_also_mean(
+    read: Read, text: str
+) -> None:
+    (goal,) = read(f"---\ntitle: A\nperiod: 2027\n---\n{text}").strategy.part("goals")
+    assert (goal.text("baseline"), goal.text("current")) == ("10", "25")

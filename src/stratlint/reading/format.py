@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from stratlint.language.names import name_key
 from stratlint.late import late
 from stratlint.shipped import schema
 from stratlint.sources.files import FileNames
@@ -119,3 +120,9 @@ def file_names() -> FileNames:
         files[part.replace("_", "-")] = part
     folders = {"channels": "channels", "calendar": "calendar"}
     return FileNames(files, folders, frozenset(strategy_format().kind_of_part))
+
+
+def own_key(kind: str, label: str) -> str | None:
+    """The field whose key in the format a label is, whatever else it may mean: `current`."""
+    key = name_key(label).replace(" ", "_")
+    return key if key in strategy_format().kinds[kind] else None

@@ -25,14 +25,14 @@ def telling_words(sentence: str, language: str) -> frozenset[str]:
     """
     from stratlint.language.grammar.tokens import fold
 
-    folded = fold(_with_figures(sentence, language))
+    folded = fold(with_figures(sentence, language))
     folded = folded[len(listed_at_head(folded, "mission_openings")) :]
     words = re.findall(r"[^\W_]+", folded)
     told = (word for word in words if word not in words_of("little_words"))
     return frozenset(word.rstrip("sx")[:_STEM].rstrip("e") or word for word in told)
 
 
-def _with_figures(sentence: str, language: str) -> str:
+def with_figures(sentence: str, language: str) -> str:
     """The sentence with its numbers in figures."""
     from stratlint.language.numbers.quantities import find_quantities
 

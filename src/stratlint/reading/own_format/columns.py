@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from stratlint.finding import Fault, Problem
 from stratlint.language.names import Dictionary
-from stratlint.reading.format import NOTE, FieldType, own_field, strategy_format
+from stratlint.reading.format import NOTE, FieldType, own_field, own_key, strategy_format
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import PRIMARY_FIELD
 from stratlint.trees.markdown_blocks import Stretch, Table
@@ -33,6 +33,8 @@ class ColumnReader:
         known = [self.words.field(kind, name) for name in names]
         chosen: dict[str, int] = {}
         for at, (name, field) in enumerate(zip(names, known, strict=True)):
+            if field and known.count(field) > 1:  # “Baseline” and “Current”
+                field = own_key(kind, name) or field
             if field is None and any(known):
                 said = {*filter(None, known), *chosen}
                 field = own_field(name) or self._misspelt(kind, table.head[at], said)

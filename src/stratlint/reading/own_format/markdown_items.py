@@ -8,7 +8,7 @@ from stratlint.finding import Fault
 from stratlint.language.names import Dictionary, slug
 from stratlint.late import late
 from stratlint.reading.fields import LONGEST_SHARE, SHARE, FieldReader
-from stratlint.reading.format import Format, strategy_format
+from stratlint.reading.format import Format, own_key, strategy_format
 from stratlint.reading.own_format.labels import Labelled, LabelReader, Slips
 from stratlint.reading.stretches.extents import extent
 from stratlint.sources.text import Source
@@ -92,7 +92,7 @@ class ItemReader:
             if found:
                 if current:
                     self.put(kind, fields, current[0], current[1:])
-                current = (found[0], found[1], end)
+                current = (self._free(kind, fields, found[0], (start, found[1])), found[1], end)
             elif current:
                 current = (current[0], current[1], end)
             else:
@@ -113,11 +113,17 @@ class ItemReader:
             self.note(kind, fields, (lines[0][0], end))
             return
         field, start, _ = found
+        field = self._free(kind, fields, field, (lines[0][0], start))
         nested = next((b for b in bullet.blocks[1:] if isinstance(b, ListBlock)), None)
         if start < end:
             self.put(kind, fields, field, (start, end))
         elif nested:
             self.put_list(kind, fields, field, nested)
+
+    def _free(self, kind: str, fields: dict[str, Value], field: str, label: Stretch) -> str:
+        """The field of a label, or that whose key it is, where the first is taken: `current`."""
+        name = plain_text(self.text(label)).rstrip(" :：") if field in fields else ""
+        return own_key(kind, name) or field if name else field
 
     def _labels_of_table(self, kind: str, table: Table, fields: dict[str, Value]) -> None:
         """A table of two columns, label and value."""

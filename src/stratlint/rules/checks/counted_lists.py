@@ -176,12 +176,12 @@ def _false_parts(source: Source, start: int, mark: int, language: str) -> Iterat
     end = _SENTENCE_END.search(behind)
     told = behind[: close if close >= 0 else end.start() if end else None]
     parts = find_quantities(told, language)
-    if not _is_taken_apart(told, parts) or says(fold(text[start:mark] + told), "only_some"):
-        return
-    if any(each.end > parts[-1].start for each in find_moments(told, language)):
+    if not _is_taken_apart(told, parts) or any(
+        each.end > parts[-1].start for each in find_moments(told, language)
+    ):
         return  # `3 parts: 3, 10 and 17 March`
     before = find_quantities(text[start:mark], language)
-    if not before:
+    if not before or says(fold(text[start + before[-1].start : mark] + told), "only_some"):
         return
     whole = before[-1]
     low = sum((each.low or Fraction(0) for each in parts), Fraction(0))

@@ -163,10 +163,10 @@ def _at_work() -> re.Pattern[str]:
     people, verbs = _any_of("people_at_work"), _any_of("at_work")
     team = _any_of("team_of")
     return re.compile(
-        rf"^(?P<all>[\w-]+\s(?:{people}))(?=,|\s(?:{verbs})\b)"
+        rf"^(?P<all>[\w-]+\s(?:{people}))(?=,|\s(?:{verbs})s?\b)"
         rf"|(?<=[.!?:]\s)(?P<amid>[\w-]+\s(?:{people}))"
-        rf"(?=\s(?:{verbs})\b[^.!?]{{0,80}}\b(?:{_any_of('worked_on')})\b)"
-        rf"|\b(?:{team})\s(?P<team>[\w-]+)(?=[.,;:)]|\s(?:{people}|{verbs})\b)",
+        rf"(?=\s(?:{verbs})s?\b[^.!?]{{0,80}}\b(?:{_any_of('worked_on')})\b)"
+        rf"|\b(?:{team})\s(?P<team>[\w-]+)(?=[.,;:)]|\s(?:{people}|{verbs})s?\b)",
         re.IGNORECASE | re.MULTILINE,
     )
 

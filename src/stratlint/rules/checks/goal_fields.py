@@ -272,6 +272,7 @@ def _is_number(quantity: Quantity, known: Fraction | None) -> bool:
 
 
 def _deadline(goal: Item, statement: Value, context: Context) -> Problem | None:
+    from stratlint.language.grammar.tokens import fold
     from stratlint.language.times.moments import find_moments
 
     day = as_date(goal.text("by"))
@@ -279,12 +280,19 @@ def _deadline(goal: Item, statement: Value, context: Context) -> Problem | None:
     if day is None or not moments or any(_is_day(each, day) for each in moments):
         return None
     found = smart(goal, context).deadlines
-    events = [each for each in found if each.kind == "event"]
-    if len(events) == 1 and all(each.kind in ("event", "year") for each in found):
-        start, end = events[0].start, events[0].end
-        is_then = _is_about_then(statement.text[start:end], day)
-        return None if is_then else _apart("by", goal, statement, start, end)
-    certain = [each for each in found if each.last is not None and each.kind not in _UNSURE]
+    nearest = min(found, key=lambda each: each.start, default=None)
+    if nearest and nearest.kind == "event":
+        start, end = nearest.start, nearest.end
+        months = named_in(fold(statement.text[start:end]), "months_of_events")
+        # “By Easter” may be written as the end of the month before it.
+        if months:
+            is_then = str(day.month) in months or str(day.month % 12 + 1) in months
+            return None if is_then else _apart("by", goal, statement, start, end)
+    certain = [
+        each
+        for each in found
+        if each.last is not None and each.kind not in _UNSURE and not _is_over(each, goal)
+    ]
     due = _the_one(certain)
     if due is None or due.last is None:
         return None
@@ -295,12 +303,10 @@ def _deadline(goal: Item, statement: Value, context: Context) -> Problem | None:
     return _apart("by", goal, statement, due.start, due.end)
 
 
-def _is_about_then(event: str, day: date) -> bool:
-    """Whether a day may be that of an event, or the end of the month before it: `by Easter`."""
-    from stratlint.language.grammar.tokens import fold
-
-    months = named_in(fold(event), "months_of_events")
-    return not months or not months.isdisjoint((str(day.month), str(day.month % 12 + 1)))
+def _is_over(deadline: Deadline, goal: Item) -> bool:
+    """Whether a time was over when the goal began: it is of where it started from."""
+    start = as_date(goal.text("start"))
+    return bool(start and deadline.last and deadline.last < start)
 
 
 def _the_one(deadlines: Sequence[Deadline]) -> Deadline | None:

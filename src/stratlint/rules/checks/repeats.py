@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from stratlint.finding import Pointer, Problem
 from stratlint.late import late
 from stratlint.rules.context import Context, as_date
+from stratlint.rules.likeness import with_figures
 from stratlint.rules.lists import Blanks, phrases
 from stratlint.strategy import Item, Strategy
 
@@ -16,7 +17,7 @@ _SHORTEST = 9
 """Words below which texts are alike by chance, unless they are the same."""
 _SHORTEST_SAME = 4
 """Words below which even the same text is a formula: “Good morning to all”."""
-_TURN = 20
+_TURN = 14
 """Letters from which a clause is rare enough to look for its like in other posts."""
 _EDGE = 30
 """Letters at the beginning and the end of a text that are looked for in others too."""
@@ -34,7 +35,7 @@ def cross_posted(
     Links, hashtags and mentions do not count, nor do greetings and legal notices. A text of a few
     words counts where it is the same. A post without a channel may be for any.
     """
-    texts = _texts_of(tuple(context.posts))
+    texts = _texts_of(tuple(context.posts), context.language)
     told: set[int] = set()
     for one, other in texts.pairs:
         channels = texts.channel(one), texts.channel(other)
@@ -68,7 +69,7 @@ def repeated(
     strategy: Strategy, context: Context, *, alike: int | float = 0.9, within_weeks: int = 8
 ) -> Iterator[Problem]:
     """One text again on the same channel within so many weeks, word for word or nearly."""
-    texts = _texts_of(tuple(context.posts))
+    texts = _texts_of(tuple(context.posts), context.language)
     told: set[int] = set()
     for one, other in texts.pairs:
         if other in told or texts.channel(one) != texts.channel(other):
@@ -98,7 +99,8 @@ class _Texts:
     word, so that the time grows with the number of posts and not with its square.
     """
 
-    def __init__(self, posts: Sequence[Item]) -> None:
+    def __init__(self, posts: Sequence[Item], language: str) -> None:
+        self._language = language
         written = [(post, text) for post in posts if _has_words(text := post.text("text"))]
         self.posts = [post for post, _ in written]
         self._texts = [text.lower().replace("’", "'") for _, text in written]
@@ -127,13 +129,22 @@ class _Texts:
         if len(others) < _SHORTEST:
             is_own = len(others) >= _SHORTEST_SAME and not _is_greeting(self._texts[other])
             return float(words == others and is_own)
-        return _likeness(words, others)
+        found = _likeness(words, others)
+        if _NEARLY <= found < 1:  # “ten hours” and “10 hours” are the same
+            pair = (self._texts[one], self._texts[other])
+            written = [_words(with_figures(each, self._language)) for each in pair]
+            found = max(found, min(_likeness(*written), 0.99))
+        return found
+
+
+_NEARLY = 0.6
+"""The share of common words from which numbers in words are worth a closer look."""
 
 
 @lru_cache(maxsize=1)
-def _texts_of(posts: tuple[Item, ...]) -> _Texts:
+def _texts_of(posts: tuple[Item, ...], language: str) -> _Texts:
     """The texts of posts, which two rules look at, one after the other."""
-    return _Texts(posts)
+    return _Texts(posts, language)
 
 
 _WORD = late(r"\w+")
