@@ -118,7 +118,7 @@ class _Texts:
                 continue
             turns.add(text[:_EDGE], place)
             turns.add(text[-_EDGE:], place)
-            for clause in text.translate(_CLAUSES).split("|"):
+            for clause in map(str.strip, text.translate(_CLAUSES).split("|")):
                 if len(clause) >= _TURN:
                     turns.add(clause, place)
         return sorted({*whole.pairs(len(self._texts)), *turns.pairs(_MOST_ALIKE)})
