@@ -44,7 +44,6 @@ def _disagreements(strategy: Strategy, context: Context) -> Iterator[Problem]:
     for source in strategy.sources:
         if source.is_markdown:
             yield from _totals(source, context.language)
-            yield from _totals(source, context.language)
             yield from _totals_of_lists(source, context.language)
         yield from _miscounted(source, context.language)
     if not strategy.is_loose:  # of a stranger's items, some may be unread
