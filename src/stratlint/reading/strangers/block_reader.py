@@ -142,12 +142,19 @@ class BlockReader(LabelReader):
     def _results_in(self, group: Group, goal: Fields, context: Context) -> None:
         """Key results are goals, `KR1: 300 orders`; other figures say how far this one goes."""
         for record in group.records:
-            if record.name is not None and counts_goals(record.name.text):
+            if record.name is not None and self._is_result(record, record.name.text):
                 found = self.goals.of_entry(record, context)
                 self.items.setdefault("goals", []).extend(found)
+                goal.said.setdefault("results", record.place.value())
             elif self.goals.has_target(record.place.text):
                 goal.said.setdefault("results", record.place.value())
                 self.shop.note(goal, None, record.place)
+
+    def _is_result(self, record: Record, name: str) -> bool:
+        """Whether an entry below a goal is one itself: `KR 1: …`, `Objective: gain 150 readers`."""
+        has_figure = any(map(str.isdigit, record.own.text)) if record.own else False
+        is_stated = self.features.field("goal", name) in ("statement", None)
+        return counts_goals(name) or (goal_label(name) and has_figure and is_stated)
 
     def _shape(self, block: ListBlock | Table, context: Context, lead: str) -> None:
         read = self.group_of(block)
