@@ -120,7 +120,7 @@ class LabelReader(GroupReader):
         return found if are_told else [line]
 
     def _labelled_items(self, cell: Cell, context: Context) -> bool:
-        """Take the audiences or the message behind a label; says whether it did."""
+        """Take the audiences, message or rivals behind a label; says whether it did."""
         label, words = cell
         if self.audiences.names_all(label.text, context):
             record = Record(label, label, words)
@@ -134,6 +134,10 @@ class LabelReader(GroupReader):
             pieces = self.shop.pieces(words.first_line)
             told = (self.named.of_record("metrics", Record(each), context) for each in pieces)
             self.items.setdefault("metrics", []).extend(each for each in told if each)
+        elif self.features.part(label.text) == "competitors":
+            named = self.named.enumerated("competitors", words.first_line, context)
+            self.items.setdefault("competitors", []).extend(named)
+            return bool(named)
         else:
             return False
         return True
