@@ -339,6 +339,9 @@ class CardReader(BlockReader, ABC):
         title = self.page.titles.read(words.text)
         if context and context.part in ("goals", "metrics") and is_listed("targets", title.label):
             title = title._replace(part=context.part)  # targets of goals are no audiences
+        is_within = context is not None and (context.part or context.channel is not None)
+        if is_within and is_listed("why_alone", words.text):
+            title = title._replace(part=None, is_sure=False)  # why this goal, this channel
         if any_of("days_of_a_document").search(words.text):  # `Decisions (approved on 2 May)`
             return Over(words, title._replace(period=""))
         return Over(words, title, self.features.moment(words.text))

@@ -146,6 +146,8 @@ class Titles:
     # Parts
 
     def _part(self, text: str, cut: list[str]) -> tuple[str | None, bool]:
+        if is_listed("why_alone", without_number(text)):
+            return "mission", True
         for each in self._candidates(text, cut):
             if each and (part := self.words.part(each)):
                 return part, True
