@@ -732,6 +732,27 @@ def found_in(text: str, language: str) -> list[str]:
         ),
         (
             "fr",
+            "Juin 2027;;\nJour;Lundi 7 juin;Mardi 8 juin\nRéseau;;FB\nTexte;;Le quai\n"
+            "Jour;Lundi 14 juin;Mardi 15 juin\nRéseau;IG;\nTexte;Le mât;\n",
+            ["2027-06-08 FB Le quai", "2027-06-14 IG Le mât"],
+        ),
+        (
+            "en",
+            "Name;Assignee;Created;Due date;Notes;Channel;Priority\n"
+            "Reel;Ida;2027-03-01;2027-04-06;Walnut shells turn the wool brown.;IG;High\n"
+            "Note;Ida;2027-03-02;2027-04-09;Bring a jumper that wants mending.;FB;Low\n",
+            [
+                "2027-04-06 IG Walnut shells turn the wool brown.",
+                "2027-04-09 FB Bring a jumper that wants mending.",
+            ],
+        ),
+        (
+            "en",
+            'Date;Channel;Copy\n"May 3, 2027 5:30 PM → May 3, 2027 6:00 PM";FB;The nets\n',
+            ["May 3, 2027 5:30 PM FB The nets"],
+        ),
+        (
+            "fr",
             "Planning - avril 2027;;\nSemaine;Lundi;Vendredi\nS14 (5 au 11 avril);"
             "FB : le quai;IG : le fil\n"
             "S15;;FB : le mât\n",

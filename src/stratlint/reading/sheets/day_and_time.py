@@ -28,7 +28,8 @@ def part_day_and_time(fields: dict[str, str]) -> None:
     """
     for field in ("date", "time"):
         if field in fields and len(fields[field]) < _LONGEST:
-            fields[field] = _WEEKDAY_BEHIND.sub("", _UNTIL.sub(_beginning, fields[field]))
+            begins = fields[field].partition("→")[0].strip() or fields[field]
+            fields[field] = _WEEKDAY_BEHIND.sub("", _UNTIL.sub(_beginning, begins))
     for field in ("date", "time"):
         both = _BOTH.match(fields.get(field, "")) if len(fields.get(field, "")) < _LONGEST else None
         if both and _HAS_DIGIT.search(both["date"]):

@@ -35,6 +35,8 @@ def layout_of(sheet: Sheet, words: Dictionary, terms: Terms) -> Layout | None:
     for head, row in enumerate(sheet.rows[:_FIRST_ROWS]):
         for kind in kinds:
             score = _score(kind, row, words, terms) or _score_by_cells(kind, head, sheet, words)
+            if score and kind == "post" and _names_networks(sheet.rows[head + 1 :], row, words):
+                score += _ENOUGH
             if score and (best is None or score > best[0]):
                 best = (score, layout_at(kind, head, sheet, words, terms.named))
     return best[1] if best else None
@@ -88,6 +90,13 @@ def _score_by_cells(kind: str, head: int, sheet: Sheet, words: Dictionary) -> in
         are_all("date", cells_of(below, at), words) for at in unnamed
     )
     return networks + _ENOUGH if has_days else 0
+
+
+def _names_networks(
+    below: Sequence[Sequence[str]], names: Sequence[str], words: Dictionary
+) -> bool:
+    """Whether a column has nothing but networks, as no list of goals or of people has."""
+    return any(are_all("channel", cells_of(below, at), words) for at in range(len(names)))
 
 
 def _has_all(kind: str, fields: set[str]) -> bool:

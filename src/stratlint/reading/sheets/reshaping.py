@@ -103,6 +103,13 @@ def turned(sheet: Sheet, words: Dictionary) -> Sheet | None:
     if len(fields) < _FEWEST_LABELS or not ("date" in fields and fields & {"text", "media"}):
         return None
     first = next(at for at, row in enumerate(sheet.rows) if row and words.field("post", row[0]))
+    label = name_key(sheet.rows[first][0])
+    starts = [at for at, row in enumerate(sheet.rows) if row and name_key(row[0]) == label]
+    if len(starts) > 1:
+        return sheet._replace(
+            rows=list(_turned_blocks(sheet.rows, starts)), links={}, comments={},
+            year=year_of(sheet, first),
+        )  # fmt: skip
     rows = [list(column) for column in zip_longest(*sheet.rows, fillvalue="")]
     return sheet._replace(
         rows=rows,
@@ -110,3 +117,11 @@ def turned(sheet: Sheet, words: Dictionary) -> Sheet | None:
         links={(column, row): link for (row, column), link in sheet.links.items()},
         comments={(column, row): said for (row, column), said in sheet.comments.items()},
     )
+
+
+def _turned_blocks(rows: Sequence[Sequence[str]], starts: Sequence[int]) -> Iterator[list[str]]:
+    """A week below the other, each with the same labels: the columns of all of them as rows."""
+    for start, end in zip_longest(starts, starts[1:]):
+        block = [row for row in rows[start:end] if row and row[0]]
+        head, *columns = (list(column) for column in zip_longest(*block, fillvalue=""))
+        yield from columns if start != starts[0] else [head, *columns]
