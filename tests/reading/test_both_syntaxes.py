@@ -426,3 +426,14 @@ def test_a_key_of_the_format_is_its_field_beside_the_one_that_it_may_also_mean(
 ) -> None:
     (goal,) = read(f"---\ntitle: A\nperiod: 2027\n---\n{text}").strategy.part("goals")
     assert (goal.text("baseline"), goal.text("current")) == ("10", "25")
+
+
+@pytest.mark.parametrize(("process", "tools"), [("Process", "Tools"), ("Organisation", "Outils")])
+def test_the_tools_have_a_heading_of_their_own_beside_the_process(
+    read: Read, process: str, tools: str
+) -> None:
+    head = "---\ntitle: A\nperiod: 2027\n---\n"
+    written = f"{head}## {process}\n\nMo writes.\n\n## {tools}\n\n- Fedica\n"
+    held = plain(read(written).strategy.document["management"])
+    assert isinstance(held, dict)
+    assert (held["text"], held["tools"]) == ("Mo writes.", "Fedica")

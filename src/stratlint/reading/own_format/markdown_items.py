@@ -136,6 +136,16 @@ class ItemReader:
             elif field is None:
                 self.note(kind, fields, value, label)
 
+    def field_that_is(self, kind: str, section: Section) -> dict[str, Value]:
+        """The field that a section is, by its heading; nothing where it is the whole."""
+        fields: dict[str, Value] = {}
+        heading = section.heading
+        name = self.text((heading.start, heading.end)) if heading else ""
+        field = self.words.field(kind, name)
+        if field and self.words.is_first_name(kind, field, plain_text(name)):
+            self._field_of_heading(kind, section, fields)
+        return fields
+
     def _field_of_heading(self, kind: str, section: Section, fields: dict[str, Value]) -> None:
         """A heading that is a label: its section is the field's value."""
         heading = section.heading

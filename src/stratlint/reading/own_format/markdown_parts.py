@@ -208,6 +208,8 @@ class PartReader:
         place = extent(section)
         if place is None:
             return None
+        if fields.keys() <= {"notes"} and (own := self.items.field_that_is(kind, section)):
+            return Value(own, self.source, *place)  # “Tools” is one of the management's
         if kind == "review" and not fields:
             from stratlint.reading.facts.reviews import review_every  # most name the fields
 
