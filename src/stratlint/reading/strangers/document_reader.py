@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from stratlint.language.loose_names import is_listed, listed, without_number
+from stratlint.language.loose_names import is_listed, listed, without_number, without_periods
 from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
 from stratlint.language.times.moments import Moment
@@ -41,6 +41,7 @@ _OF_CHANNELS = frozenset(
 )
 _SEVERAL = 2
 _LOOKED_AT = 400
+_FEWEST_WORDS = 3  # of a heading that says how much is to be reached
 _LONGEST_TITLE = 12
 _LINES_OF_A_TITLE = 2  # what a plan is, and whose
 _NAMED = 8  # characters before the weeks of a heading that has a name of its own
@@ -253,7 +254,8 @@ class DocumentReader(CardReader):
             return False
         record = self.shop.records.of_section(section)
         is_batch = context.part == "calendar" and counted_as("words_for_batches", title.label)
-        if states_goal(title) and not is_batch and (goal := self.goals.of_card(record, context)):
+        is_goal = states_goal(title) or (context.part == "goals" and self._states_figure(title))
+        if is_goal and not is_batch and (goal := self.goals.of_card(record, context)):
             self.items.setdefault("goals", []).append(goal)
             self.measures_of(goal, section, below)
             self._children(section.children, below._replace(part=""), section)
@@ -270,6 +272,12 @@ class DocumentReader(CardReader):
         if is_day and not title.part and title.is_day and context.part in ("", "calendar"):
             return self._post_card(section, record, context, below)
         return False
+
+    def _states_figure(self, title: Title) -> bool:
+        """Whether a heading says how much is to be reached: `Win 40 readers by June 2027`."""
+        words = without_periods(title.text)
+        is_said = title.part is None and len(words.split()) >= _FEWEST_WORDS
+        return is_said and self.goals.states_figure(words)
 
     def _is_channel(self, title: Title, context: Context) -> bool:
         """Whether a heading with a network in it is about a channel there."""
