@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from stratlint.language.goals.people import names_persons
 from stratlint.language.loose_names import is_listed, opens_with, without_number
-from stratlint.language.loose_phrases import says_for_whom, says_what_for
+from stratlint.language.loose_phrases import says_for_whom
 from stratlint.language.names import name_key, slug
-from stratlint.reading.building.asides import (
-    cuts_between,
-    state_of_channel,
-    told_in_brackets,
-    without_days,
+from stratlint.reading.building.channel_words import (
+    LONGEST_CADENCE,
+    MISSION_WORDS,
+    ChannelWords,
+    is_purpose,
 )
 from stratlint.reading.building.goals import GoalBuilder
 from stratlint.reading.building.mix import MixBuilder
-from stratlint.reading.building.refusals import Refusals
 from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.choosing.evidence import Evidence
@@ -28,28 +26,16 @@ from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import ListBlock
 
-_SUM = re.compile(r"[~≈<>≤≥]?\s?(?:[€$£¥]\s?\d|\d[\d\s.,–-]{0,20}[€$£¥])")
-_ASIDE = re.compile(r"\s*(?:\([^()\n]{0,60}\)\s*)?(?:(?:[:：–—-]|→|->|=>)\s*)?")
 _ENDS = re.compile(r"(?<!\s)\s*(?:[(—–|,]|:(?=\s|\Z))|\s--?\s|\s→|\s->")
-_ADDRESS = re.compile(r"\W{0,3}(?P<at>(?:https?://|www\.|@)[^\s,;()]+)[\s,;:–—-]*")
-_JOINTS = " ,;:–—-"
 _EMOJI = re.compile(r"\A[^\w@#/]+")
 _ONE_SITE = frozenset(("website", "blog"))
 """Networks that are one place where they stand side by side: `Website and blog`."""
 _BARE = 2
 """Words of an entry that names a network and nothing else: `LinkedIn posts`."""
 _COMMA = re.compile(r"\s*[,;]\s+")
-_LONGEST_CADENCE = 110
-_LONGEST_MISSION = 400
-_FEW_WORDS = 3
-_LONGEST_RHYTHM = 6
-"""Words that say how often and no more: a longer line says what for."""
-_MISSION_WORDS = range(6, 41)
-_SENTENCES = 4
-"""Sentences below a channel's name of which one may say what it is used for."""
 
 
-class ChannelFields(Refusals):
+class ChannelFields(ChannelWords):
     """What becomes of the words that are said of one channel."""
 
     def __init__(self, shop: Workshop, goals: GoalBuilder, mix: MixBuilder) -> None:
@@ -178,26 +164,16 @@ class ChannelFields(Refusals):
             if isinstance(block, ListBlock):
                 self._put_entries(fields, block, is_entry=record.section is None)
 
-    def put_in_brackets(self, fields: Fields, words: Words) -> None:
-        """What brackets beside a channel's name say of it: `Facebook (twice a week, Odile)`."""
-        for field, at in told_in_brackets(self.features, words.text):
-            if field != "status" or not self._put_state(fields, words.cut(*at)):
-                self.shop.put("channel", fields, field, words.cut(*at))
-
-    def _put_state(self, fields: Fields, words: Words) -> bool:
-        """Set the state of a channel that rests; says whether words tell that it does."""
-        if state := state_of_channel(self.features, words.text):
-            fields.setdefault("status", words.value(state))
-        return bool(state)
-
     def _put_entries(self, fields: Fields, block: ListBlock, *, is_entry: bool) -> None:
         """What a list below a channel's name says: the first entry may be what it is for."""
         for index, record in enumerate(self.shop.records.of_list(block).records):
             words = record.place.first_line
             if index == 0 and self._put_state(fields, words):
                 continue
+            if self.features.is_only_rhythm(words.text):
+                self.shop.put("channel", fields, "cadence", words)
             fields.setdefault_said("words", words.value())
-            is_sentence = len(words.text.split()) in _MISSION_WORDS
+            is_sentence = len(words.text.split()) in MISSION_WORDS
             is_told = says_for_whom(words.text) or (is_entry and index == 0)
             is_own = record.name is None and is_purpose(words.text)
             if "mission" not in fields and is_sentence and is_told and is_own:
@@ -220,8 +196,11 @@ class ChannelFields(Refusals):
             field = "mission"
         elif field == "goals":
             field = "mission"
-        if field == "cadence" and len(line.text) > _LONGEST_CADENCE:
+        if field == "cadence" and len(line.text) > LONGEST_CADENCE:
             field = None
+        if field is None and opens_with("audience_openings", label.text):
+            field = "mission"  # `For the young: what is on`
+            self.shop.put("channel", fields, "audience", label.cut(label.text.find(" ") + 1))
         if field == "status" and self._put_state(fields, line):
             return
         if field in (None, "id", "network", "status", "content_mix") or not self.shop.put(
@@ -238,7 +217,8 @@ class ChannelFields(Refusals):
         if field == "audience" and self._is_what_for(label.text, words.text):
             return "mission" if "mission" not in fields else "reason"
         if field == "audience" and is_listed("persons", label.text):
-            return "owner" if names_persons(words.text, self.features.language) else field
+            named = words.text.partition("(")[0].strip()  # `Claire (town hall)`
+            return "owner" if names_persons(named, self.features.language) else field
         if field is None and opens_with("openings_of_purposes", label.text):
             return "mission" if "mission" not in fields else "reason"
         if field is None and "cadence" not in fields and self.features.is_only_rhythm(words.text):
@@ -262,92 +242,3 @@ class ChannelFields(Refusals):
     def _named(self, fields: Fields) -> Words:
         value = fields["id"]
         return Words(value.text, value.source, value.start, value.end)
-
-    def put_what_is_said(self, fields: Fields, words: Words) -> None:
-        """The words after a channel's name: what it is for, how often, or the one and the other."""
-        if aside := _ASIDE.match(words.text):
-            words = words.cut(aside.end())
-        if address := _ADDRESS.match(words.text):
-            self.shop.note(fields, None, words.cut(0, address.end("at")))
-            words = words.cut(address.end())
-        line = words.first_line
-        if self._put_state(fields, line):
-            return
-        rhythm = self.features.rhythm(line.text)
-        if rhythm is None:
-            if is_purpose(line.text) and len(line.text) <= _LONGEST_MISSION:
-                self.shop.put("channel", fields, "mission", line)
-            return
-        cuts = cuts_between(self.features, line.text)
-        before = [each for each in cuts if each[1] <= rhythm.start]
-        after = next((each for each in cuts if each[0] >= rhythm.end), None)
-        begin = before[-1][1] if before else 0
-        end = after[0] if after else len(line.text)
-        spoken = without_days(self.features, line.text)
-        if not before and not after and len(spoken.split()) > _LONGEST_RHYTHM:
-            self._put_purpose(fields, line)
-            self.shop.put("channel", fields, "cadence", line.cut(rhythm.start, rhythm.end))
-            return
-        begin += len(line.text[begin:end]) - len(line.text[begin:end].lstrip(_JOINTS))
-        cadence = line.cut(begin, end)
-        if len(cadence.text) <= _LONGEST_CADENCE:
-            self.shop.put("channel", fields, "cadence", cadence)
-        if before:
-            self._put_purpose(fields, line.cut(0, before[-1][0]))
-        elif after:
-            self._put_purpose(fields, line.cut(after[1]))
-
-    def _put_purpose(self, fields: Fields, words: Words) -> None:
-        is_said = is_purpose(words.text) or words.text.replace("/", "").isalpha()
-        is_rhythm = len(words.text.split()) <= _FEW_WORDS and self.features.how_often(words.text)
-        if is_said and not is_rhythm:  # `stories daily`
-            self.shop.put("channel", fields, "mission", words)
-
-    def _put_prose(self, fields: Fields, words: Words) -> None:
-        """The sentence that says what the channel is used for, or what is shown to whom."""
-        words = self._put_owner_of(fields, words)
-        if self._put_state(fields, self.shop.first_sentence(words)):
-            return
-        if self.features.how_often(words.text):
-            self.put_what_is_said(fields, words)
-            return
-        for index, sentence in enumerate(islice(self.shop.sentences(words), _SENTENCES)):
-            if self._says_purpose(sentence, is_first=index == 0):
-                self.shop.put("channel", fields, "mission", sentence)
-                break
-        if is_purpose(words.text):
-            fields.setdefault_said("words", words.value())
-
-    def _put_owner_of(self, fields: Fields, words: Words) -> Words:
-        """Who looks after a channel, at the end of what is said of it: `Daily. Lead: Dana.`.
-
-        What is left are the words before.
-        """
-        for sentence in islice(self.shop.sentences(words), 1, _SENTENCES):
-            label = self.page.labelled(sentence.start, sentence.end)
-            if label and self.features.field("channel", label.label) == "owner":
-                person = self.page.words_at(label.value)
-                self.shop.put(
-                    "channel", fields, "owner", person.cut(0, len(person.text.rstrip(" .")))
-                )
-                before = words.text[: sentence.start - words.start]
-                return words.cut(0, len(before.rstrip(" .\n")))
-        return words
-
-    @staticmethod
-    def _says_purpose(sentence: Words, *, is_first: bool) -> bool:
-        """Whether a sentence says what a channel is used for; the first, whom it leads to what."""
-        text = sentence.text
-        if not is_purpose(text):
-            return False
-        leads = is_first and len(text.split()) in _MISSION_WORDS and says_for_whom(text)
-        return leads or (len(text) <= _LONGEST_MISSION and says_what_for(text, 0, len(text)))
-
-
-def is_purpose(text: str) -> bool:
-    """Whether words after a channel's name can say what it is for; no size, no sum."""
-    words = [each for each in text.split() if any(map(str.isalnum, each))]
-    has_words = len(words) > 1 and re.search(r"[^\W\d_]{3}", text) is not None
-    if _SUM.match(text):
-        return False
-    return has_words and not text.startswith(("(", "@", "http", "#", '"', "“", "«", "`"))

@@ -117,15 +117,15 @@ class ChannelBuilder(ChannelFields):
         is_empty = record.section is not None and not (record.section.blocks or record.below)
         if is_one_of and self.features.is_short_name(name.text):
             return True
-        return self._ends_in_channel(name.text) or self._has_fields(record) or is_empty
+        return self._ends_in_channel(name.text) or self.has_fields(record) or is_empty
 
     def _ends_in_channel(self, text: str) -> bool:
         """Whether one of the words is a kind of channel: a list, a forum, a site."""
-        text = without_number(text)
-        is_counted = any(map(str.isdigit, text))  # `Email 5 friends` is to be done
+        is_counted = any(map(str.isdigit, text := without_number(text)))  # `Email 5 friends`
         return not is_counted and bool(set(name_key(text).split()) & listed("kinds_of_channels"))
 
-    def _has_fields(self, record: Record) -> bool:
+    def has_fields(self, record: Record) -> bool:
+        """Whether labels say of a record what is said of channels only."""
         said = {self.features.field("channel", c.label.text) for c in record.cells}
         return len(said & {"mission", "cadence", "audience", "voice", "success"}) > 1
 

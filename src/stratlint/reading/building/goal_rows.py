@@ -31,7 +31,11 @@ class GoalRows(GoalFields):
         if evidence.clue("figures by day", "goals"):
             return list(self._by_day(evidence, context)), []
         columns = _Columns(evidence)
-        if evidence.clue("networks", "goals") > _MOST and not columns.has_words:
+        are_measures = evidence.clue("period columns", "goals") and not any(
+            self.page.words.network(r.said.text) for r in evidence.group.records
+        )  # `LinkedIn followers`, by year
+        is_placed = evidence.clue("networks", "goals") > _MOST and not are_measures
+        if is_placed and not columns.has_words:
             return list(self._by_channel(evidence, columns, context)), []
         goals: list[Value] = []
         metrics: dict[str, Value] = {}  # once, though each phase has a row of it
@@ -205,15 +209,20 @@ class _Columns:
         self.networks = evidence.columns_of_networks()
         self.fields: dict[int, str] = {}
         self.targets: list[int] = []
-        worded = self._worded(evidence)
+        worded, told = self._worded(evidence), evidence.fields("goals")
         for index, head in enumerate(heads):
             is_start = index in evidence.change[0]
             field = "baseline" if is_start else features.field("goal", head.text)
             is_time = bool(features.period_of(head.text))
+            if field == "current" and "baseline" not in told:  # `2026 (actual)`
+                field = "baseline"
             if index and index not in worded and (is_time or evidence.is_target(index)):
                 self.targets.append(index)
             elif index not in self.networks and field and (is_start or self._is_new(field)):
                 self.fields[index] = field
+            elif field == "statement" and index in worded:  # `Objective`, then `Key result`
+                first = next(at for at, each in self.fields.items() if each == field)
+                self.fields |= {first: "id", index: field}  # a note: it is the goal's no more
         self.named = self._named(worded, heads)
         if self.fields.get(self.named) == "metric" and not self.targets:
             self.named = self._stated(worded, self.named)

@@ -97,7 +97,8 @@ class PostRows(PostPages):
         context: Context,
     ) -> None:
         fields = self.shop.fields(context)
-        self._put_when(fields, moments, whens[0].value if whens else record.place, context)
+        own = [each for each in whens if each.value.start >= record.place.start] or whens
+        self._put_when(fields, moments, own[0].value if own else record.place, context)
         self._note_when(fields, whens)
         self._put_rhythm(fields, record, columns)
         if texts:

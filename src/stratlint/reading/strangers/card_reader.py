@@ -121,7 +121,7 @@ class CardReader(BlockReader, ABC):
         if over.title.networks and over.title.rest and not networks:  # `Primary: Instagram`
             networks = over.title.networks
             record = record._replace(name=over.words.cut(over.title.rest_at))
-        is_beside = context.part == "channels"
+        is_beside = context.part == "channels" or self.channels.has_fields(record)
         if over.title.is_refusal:
             self.channels.refuse(over.words)
             return True

@@ -119,7 +119,7 @@ class DocumentReader(CardReader):
             return
         words = self.page.words_at(first.lines[0])
         is_name = len(words.text.split()) <= _LONGEST_TITLE and words.text[-1:].isalnum()
-        if is_name and self.page.labelled(*first.lines[0]) is None:
+        if is_name and (":" not in words.text or not self.page.labelled(*first.lines[0])):
             self.prose.take_title(words)
 
     def _over_all(self, title: Section) -> Over:

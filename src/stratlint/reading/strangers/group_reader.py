@@ -212,10 +212,10 @@ class GroupReader:
             is_span = self.features.is_span(words.text[:120]) and not (is_nested and record.lists)
             if is_work or (is_span and not self._says_post(record)):
                 continue
-            if is_placed and not self._is_placed(record):
-                continue
-            is_mere_day = is_nested and not record.lists and is_named_day(record)
-            if is_mere_day or so_many(self.features, record.said.text):
+            is_work = is_placed or opens_with("words_of_making", words.text)
+            is_none = is_nested and not record.lists and is_named_day(record)
+            is_none = is_none or (is_work and not self._is_placed(record))
+            if is_none or so_many(self.features, record.said.text):
                 continue
             is_told = is_announced or publishes_somewhere(self.features, record)
             if is_when or again or context.moments or record.cells or is_told:
