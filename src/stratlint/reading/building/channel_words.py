@@ -63,6 +63,9 @@ class ChannelWords(Refusals):
         begin = before[-1][1] if before else 0
         end = after[0] if after else len(line.text)
         spoken = without_days(self.features, line.text)
+        if not self.features.how_often(spoken):  # `news for members (one post a week)`
+            begin, end = rhythm.start, rhythm.end
+            self._put_purpose(fields, line.cut(0, len(line.text.partition("(")[0].rstrip())))
         if not before and not after and len(spoken.split()) > _LONGEST_RHYTHM:
             if rhythm.start or self._before_aim(fields, line, rhythm.end, end) == end:
                 self._put_purpose(fields, line)

@@ -126,9 +126,6 @@ class LabelReader(GroupReader):
             record = Record(label, label, words)
             found = self.audiences.of_entry(record, context)
             self.items.setdefault("audiences", []).extend(found)
-        elif self.page.words.part(label.text) == "competitors" and not context.part:
-            named = self.named.enumerated("competitors", words.first_line, context)
-            self.items.setdefault("competitors", []).extend(named)
         elif self._names_message(label.text) and not self.features.is_delay(words.text):
             said = quotations(words.first_line)
             told = (self.named.of_record("messages", Record(each), context) for each in said)
