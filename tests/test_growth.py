@@ -16,12 +16,15 @@ from stratlint.checking.core import Terms, check_documents
 from stratlint.cli.main import main
 from stratlint.config import settings_for
 from stratlint.finding import Finding
+from stratlint.reading.building import post_rows
 from stratlint.reading.documents import WHOLE, Document
 from stratlint.review import moved, versions
+from stratlint.rules.checks import counts_elsewhere
+from stratlint.rules.checks.cadences import Pace, pace_of
 from stratlint.rules.wording import MOST_NAMES, NAMES_OF_MANY, worded
 from stratlint.sources.files import StrategyFiles
 from stratlint.sources.text import Source
-from stratlint.strategy import Strategy
+from stratlint.strategy import Strategy, Value
 from tests.histories import History
 
 DAY = date(2026, 12, 1)
@@ -43,6 +46,41 @@ def test_posts_are_held_against_a_few_channels_of_one_id() -> None:
     found = found_in(channels=channels, goals=goals, calendar=posts)
     assert sum(each.rule == "post-mission" for each in found) == 3 * 10
     assert sum(each.rule == "duplicate-id" for each in found) == 29
+
+
+def test_a_pace_in_all_is_held_against_the_channels_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def asking(text: str, language: str) -> Pace | None:
+        asked.append(text)
+        return pace_of(text, language)
+
+    monkeypatch.setattr(counts_elsewhere, "pace_of", asking)
+    channels = "".join(f"- {{id: c{n}, network: N{n}, cadence: 2 per week}}\n" for n in range(9))
+    said = "Text.\n\nIn all we post 60 times a week.\n"
+    pages = [Document(Source(f"voice/{n}.md", said), "voice") for n in range(9)]
+    documents = [Document(Source("channels.yaml", channels), "channels"), *pages]
+    check_documents("x", documents, Terms(settings_for(), DAY))
+    assert asked.count("2 per week") == 9
+
+
+def test_the_posts_of_many_small_tables_are_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Value] = []
+
+    def asking(post: Value) -> tuple[str, str]:
+        asked.append(post)
+        return when_and_where(post)
+
+    when_and_where = post_rows._when_and_where
+    monkeypatch.setattr(post_rows, "_when_and_where", asking)
+    tables = (
+        f"| Date | Post |\n|---|---|\n| 2027-01-{n:02} | We bake {n} loaves today |\n\n"
+        for n in range(10, 30)
+    )
+    text = "# Social media plan 2027\n\n## Calendar\n\n" + "".join(tables)
+    document = Document(Source("plan.md", text), WHOLE)
+    check_documents("x", [document], Terms(settings_for(), DAY))
+    assert 20 <= len(asked) <= 2 * 20
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from stratlint.report.channels import Mark
 from stratlint.rules.context import Context
-from stratlint.rules.shares import Division, Portion, channel_mix, is_whole, strategy_mix
+from stratlint.rules.shares import Division, Portion, channel_mix, is_whole
 from stratlint.strategy import Item
 from stratlint.tuples import NamedTuple
 
@@ -50,7 +50,7 @@ class Mix(NamedTuple):
 
 def mix_of(context: Context, marks: dict[str, Mark]) -> Mix:
     """The mix of the strategy and of its channels; without types where nothing names any."""
-    planned = {each.type: each.share for each in strategy_mix(context.strategy)}
+    planned = {each.type: each.share for each in context.mix}
     channels = [each for each in context.strategy.part("channels") if context.posts_of.get(each.id)]
     used = Counter(post.text("type") for post in context.posts)
     own = [portion.type for each in channels for portion in channel_mix(each)]
@@ -72,7 +72,7 @@ def _channel_row(
 ) -> Row:  # fmt: skip
     own: list[Portion] = channel_mix(channel) if channel.get("content_mix") else []
     shares = {each.type: each.share for each in own} or planned
-    is_judged = is_whole(own or strategy_mix(context.strategy))
+    is_judged = is_whole(own or context.mix)
     return _row(mark, context.posts_of[channel.id], shares, types, judged=is_judged)
 
 

@@ -12,6 +12,7 @@ from stratlint.language.names import dictionary, name_key
 from stratlint.rules.patterns import Effort
 from stratlint.rules.post_words import PostWords
 from stratlint.rules.several_channels import SeveralChannels
+from stratlint.rules.shares import Portion, strategy_mix
 from stratlint.strategy import Item, Strategy
 from stratlint.tuples import NamedTuple
 
@@ -103,6 +104,11 @@ class Context:
         return found
 
     @cached_property
+    def mix(self) -> list[Portion]:
+        """The mix of all posts; empty where there is none, or a share of it cannot be read."""
+        return strategy_mix(self.strategy)
+
+    @cached_property
     def period(self) -> tuple[date, date] | None:
         """The first and the last day of the strategy's period."""
         value = self.strategy.get("period")
@@ -150,13 +156,20 @@ class Context:
     def posts_on(self, channel: Item) -> Sequence[Item]:
         """The posts of a channel that are not cancelled.
 
-        None for the fourth channel of one id and those behind it: another rule tells of the id, and
-        to hold the same posts against thousands of channels would take minutes.
+        None for the fourth channel of one id and those behind it.
         """
-        return self.posts_of.get(channel.id, ()) if id(channel) in self._with_posts else ()
+        return self.posts_of.get(channel.id, ()) if self.is_among_first(channel) else ()
+
+    def is_among_first(self, channel: Item) -> bool:
+        """Whether a channel is one of the first three of its id.
+
+        Another rule tells of the id, and to hold the same posts and goals against thousands of
+        channels would take minutes.
+        """
+        return id(channel) in self._first_of_each_id
 
     @cached_property
-    def _with_posts(self) -> frozenset[int]:
+    def _first_of_each_id(self) -> frozenset[int]:
         """The first channels of each id, by their identity."""
         seen: Counter[str] = Counter()
         kept = []
@@ -208,7 +221,9 @@ class Context:
     def goals_with_a_channel(self) -> frozenset[str]:
         """The goals that some channel works for, by id."""
         channels = self.strategy.part("channels")
-        return frozenset(goal for channel in channels for goal in self.goals_of(channel))
+        named = frozenset(value.text for channel in channels for value in channel.list("goals"))
+        naming = (self._goals_naming.get(each, ()) for each in {each.id for each in channels})
+        return named.union(*naming)
 
     def metrics_of(self, goal: Item) -> list[Item]:
         """The metrics that are recorded for a goal: those that name it, or that it names."""

@@ -12,7 +12,7 @@ from stratlint.language.goals.smart import LETTERS, Smart
 from stratlint.rules.checks.cadences import pace_of
 from stratlint.rules.checks.goal_sentences import smart
 from stratlint.rules.context import Context
-from stratlint.rules.shares import apportioned, channel_mix, is_whole, strategy_mix
+from stratlint.rules.shares import apportioned, channel_mix, is_whole
 from stratlint.strategy import Item, Strategy
 from stratlint.tuples import NamedTuple
 
@@ -55,7 +55,7 @@ class Overview:
         """A channel's posts that are not cancelled."""
         posts = self.context.posts_of.get(channel.id, [])
         own = channel_mix(channel) if channel.get("content_mix") else []
-        mix = own or strategy_mix(self.strategy)
+        mix = own or self.context.mix
         shares = {each.type: each.share for each in mix}
         counted = Counter(post.text("type") for post in posts)
         counts = {name: counted[name] for name in shares}

@@ -44,6 +44,8 @@ class ChannelFields(ChannelWords):
         self.goals = goals
         self.mix = mix
         self.found: list[Value] = []
+        self.moved: list[Value] = []
+        """Those of a sentence or a post that got a place of their own."""
         self.in_prose: set[int] = set()
         """The channels that a sentence named, by the identity of their fields."""
         self.sole = ""
@@ -100,6 +102,7 @@ class ChannelFields(ChannelWords):
         index = next(i for i, each in enumerate(self.found) if each.data is fields)
         fields["network"], fields["id"] = name.value(), name.value(fields["id"].text)
         self.found[index] = self.shop.item(fields, name)
+        self.moved.append(self.found[index])
 
     def rhythms_in(self, words: Words) -> list[Words]:
         """The pieces of a line that says of several networks how often: `4x/week X, 2x/week IG`."""

@@ -6,6 +6,7 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 from stratlint.language.loose_names import is_listed
 from stratlint.language.times.moments import Moment
@@ -57,7 +58,9 @@ class PostFields:
         """Whether a table plans posts."""
         self.drafts: list[Value] = []
         """Posts in words that say no day: where a table plans them, these are its words."""
-        self._worded: list[tuple[int, int, str]] = []
+        self._planned_at: set[tuple[str, str]] = set()
+        """When and where the posts before the table at hand are, so many of those found."""
+        self._noted = 0
 
     def _opening(self, words: Words) -> Moment | None:
         """The number or hour that a cell of a grid opens with."""
@@ -305,13 +308,16 @@ class PostFields:
 
     def channel_at(self, place: int) -> str:
         """The channel of the post whose words stand at a place: others that they name are none."""
-        if not self._worded:
-            self._worded = sorted(_placed_words(self.found))
         index = bisect_right(self._worded, (place, sys.maxsize, "")) - 1
         if index < 0:
             return ""
         _, end, name = self._worded[index]
         return name if place < end else ""
+
+    @cached_property
+    def _worded(self) -> list[tuple[int, int, str]]:
+        """Where the words of posts stand; asked when all are found."""
+        return sorted(_placed_words(self.found))
 
     def add(self, fields: Fields, at: Words, context: Context) -> Value:
         """Keep a post; one planned for several networks once for each.

@@ -192,9 +192,10 @@ class PostRows(PostPages):
 
     def _drop_summary(self, before: int) -> None:
         """A table that says again what the headings above it did adds no posts."""
-        known = {_when_and_where(post) for post in self.found[:before]}
+        self._planned_at.update(map(_when_and_where, self.found[self._noted : before]))
+        self._noted = before
         added = [_when_and_where(post) for post in self.found[before:]]
-        again = sum(each in known for each in added if all(each))
+        again = sum(each in self._planned_at for each in added if all(each))
         if added and again * 10 >= len(added) * 6:
             del self.found[before:]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from itertools import chain, pairwise
 
 from stratlint.language.loose_names import is_listed
@@ -14,6 +13,7 @@ from stratlint.reading.outlining.records import Cell, Record, quotations
 from stratlint.reading.strangers.group_reader import GroupReader
 from stratlint.reading.stretches.features import goal_label
 from stratlint.reading.stretches.words import Words
+from stratlint.strategy import Value
 
 _FEW = 2
 _WITH_MEASURES = ("", "goals", "metrics")  # below these a label may list what is measured
@@ -24,9 +24,12 @@ class LabelReader(GroupReader):
 
     def take(self, evidence: Evidence, context: Context) -> bool:
         """Take a group; what its entries say that are no such items is read by their labels."""
+        lists = self._lists()  # held while they are told apart by their identity
+        before = {id(each): len(each) for each in lists}
         is_taken = super().take(evidence, context)
         if is_taken and evidence.group.shape == "list":
-            starts = sorted(self._starts())
+            new = (each[before.get(id(each), 0) :] for each in self._lists())
+            starts = sorted(item.start for item in chain.from_iterable(new))
             for record in evidence.group.records:
                 if record.name is None or record.own is None:
                     continue
@@ -35,11 +38,11 @@ class LabelReader(GroupReader):
                     self.label(Cell(record.name, record.own), context)
         return is_taken
 
-    def _starts(self) -> Iterator[int]:
-        """Where each item begins that was found so far."""
-        found = chain(*self.items.values(), self.audiences_aside, self.types)
-        for each in chain(found, self.channels.found, self.posts.found):
-            yield each.start
+    def _lists(self) -> list[list[Value]]:
+        """The items that were found so far, list by list."""
+        channels = self.channels
+        aside = (self.audiences_aside, self.types, channels.found, channels.moved, self.posts.found)
+        return [*self.items.values(), *aside]
 
     def label(self, cell: Cell, context: Context) -> None:
         """What a labelled line says of the whole: a goal, channels, an audience, a fact."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from stratlint.finding import Pointer, Problem
 from stratlint.rules.checks.mix import breaks_policy
 from stratlint.rules.context import Context
-from stratlint.rules.shares import Division, channel_mix, is_whole, strategy_mix
+from stratlint.rules.shares import Division, channel_mix, is_whole
 from stratlint.strategy import Item, Value
 
 
@@ -20,10 +20,14 @@ def calendar_mix(channel: Item, context: Context) -> Iterator[Problem]:
     judged; nor are posts held against a mix that has to change, for its total or its policy.
     """
     posts = context.posts_on(channel)
+    if not posts:
+        return
     own = channel.get("content_mix")
-    mix = channel_mix(channel) if own else strategy_mix(context.strategy)
+    mix = channel_mix(channel) if own else context.mix
+    if len(posts) < len(mix) or not is_whole(mix):
+        return
     shares = {portion.type: portion.share for portion in mix}
-    if not posts or not is_whole(mix) or len(shares) < len(mix):
+    if len(shares) < len(mix):
         return
     if not own and breaks_policy(context):
         return
@@ -31,7 +35,7 @@ def calendar_mix(channel: Item, context: Context) -> Iterator[Problem]:
     counts = {name: types[name] for name in shares}
     spare = len(posts) - sum(counts.values())
     divisions = [Division(counts, shares, spare + n) for n in range(min(context.unplaced, 3) + 1)]
-    if len(posts) < len(shares) or any(each.is_as_planned() for each in divisions):
+    if any(each.is_as_planned() for each in divisions):
         return
     places = {portion.type: portion.value for portion in mix}
     yield _unlike_mix(channel, context, divisions[0], places)

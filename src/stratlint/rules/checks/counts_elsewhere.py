@@ -39,7 +39,7 @@ def figures_elsewhere(strategy: Strategy, context: Context) -> Iterator[Problem]
     for source in strategy.sources:
         yield from _ours(source, strategy, context, counted)
         yield from _people(source, strategy, context)
-        yield from _paces(source, context)
+    yield from _paces(strategy.sources, context)
 
 
 @lru_cache(maxsize=4)
@@ -188,15 +188,18 @@ def _people(source: Source, strategy: Strategy, context: Context) -> Iterator[Pr
 # A pace in all
 
 
-def _paces(source: Source, context: Context) -> Iterator[Problem]:
+def _paces(sources: Sequence[Source], context: Context) -> Iterator[Problem]:
     """How often all channels post together, where each says how often it does."""
+    spans = [span for source in sources for span in islice(_of_all_together(source), _MOST)]
+    if not spans:
+        return
     told = [pace_of(each.text("cadence"), context.language) for each in context.active_channels]
     known = [each for each in told if each and each.high is not None]
     if len(known) < _FEWEST or len(known) < len(told):
         return
     low = sum((each.low for each in known), Fraction(0))
     high = sum((each.high or Fraction(0) for each in known), Fraction(0))
-    for span in islice(_of_all_together(source), _MOST):
+    for span in spans:
         said = pace_of(span.text, context.language)
         if said is None or said.high is None or (said.low <= high and said.high >= low):
             continue

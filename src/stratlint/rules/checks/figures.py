@@ -191,18 +191,17 @@ def _not_the_sum(whole: Item, parts: Sequence[Item], context: Context) -> Iterat
 
 def _successes(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """A channel whose success counts what its own goal counts, up to another number."""
+    of_channel: dict[str, list[Item]] = defaultdict(list)
+    for goal in filter(_is_of_one, strategy.part("goals")):
+        of_channel[goal.list("channels")[0].text].append(goal)
     for channel in strategy.part("channels"):
         success = channel.get("success")
-        if success is None:
+        if success is None or not context.is_among_first(channel):
             continue
-        own = [goal for goal in strategy.part("goals") if _is_goal_of(goal, channel)]
+        own = of_channel[channel.id]
         named = [goal for goal in own if _of_metric(goal, success, context)]
         if meant := named or own:
             yield from _other_than(meant[0], success, channel, context) if len(meant) == 1 else ()
-
-
-def _is_goal_of(goal: Item, channel: Item) -> bool:
-    return [each.text for each in goal.list("channels")] == [channel.id]
 
 
 def _other_than(goal: Item, success: Value, channel: Item, context: Context) -> Iterator[Problem]:

@@ -23,6 +23,8 @@ def posts_on_mission(channel: Item, context: Context) -> Iterator[Problem]:
     Where fields leave it open, posts whose own words all speak of something else than the mission.
     """
     posts = context.posts_on(channel)
+    if not posts:
+        return
     served = context.goals_of(channel)
     types = [portion.type for portion in channel_mix(channel)]
     goals, kinds = frozenset(served), frozenset(types)
@@ -125,6 +127,8 @@ def _goals_not_posted(channel: Item, context: Context) -> Iterator[Problem]:
     has fewer posts than goals, where many posts name no goal, and for a goal that begins later.
     """
     posts = context.posts_on(channel)
+    if not posts:
+        return
     served = context.goals_of(channel)
     by_goal = Counter(post.text("goal") for post in posts)
     without = by_goal[""]

@@ -15,6 +15,7 @@ from stratlint.rules.checks.empty_places import empty_fields, empty_headings, em
 from stratlint.rules.checks.open_questions import open_questions
 from stratlint.rules.context import Context
 from stratlint.rules.lists import says, words_of
+from stratlint.rules.stretches import Stretches
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Strategy
 from stratlint.tuples import NamedTuple
@@ -270,12 +271,12 @@ class _Texts:
 
     def __init__(self, values: Sequence[_Scalar], source: Source, *, is_loose: bool) -> None:
         self.source = source
-        self.scalars = [(start, end) for start, end, _ in values]
+        self.scalars = Stretches((start, end) for start, end, _ in values)
         self.words_of_lists = {(start, end) for start, end, field in values if field == "status"}
         """Where a word of a closed list stands: `TODO` is a status."""
         self.body = 0
-        self.left: list[tuple[int, int]] = []
-        self.to_copy: list[tuple[int, int]] = []
+        self.left = self.left_for_slots = Stretches(())
+        """Where nobody reads; a slot `[…]` counts in what is to be copied, other marks do not."""
         self.is_loose = is_loose
         self.is_markdown = source.is_markdown
         if self.is_markdown:
@@ -287,6 +288,8 @@ class _Texts:
 
         front = find_front_matter(self.source)
         self.body = front.body if front else 0
+        left: list[tuple[int, int]] = []
+        to_copy: list[tuple[int, int]] = []
         waiting = list(read_blocks(self.source, self.body))
         while waiting:
             block = waiting.pop()
@@ -294,13 +297,15 @@ class _Texts:
                 # A stranger sets a text that is to be copied as code: its brackets count.
                 is_drawn = _DRAWN.search(self.source.text, block.start, block.end) is not None
                 is_text = self.is_loose and block.info in _TEXT and not is_drawn
-                (self.to_copy if is_text else self.left).append((block.start, block.end))
+                (to_copy if is_text else left).append((block.start, block.end))
             elif isinstance(block, Quote):
                 waiting.extend(block.blocks)
             elif isinstance(block, ListBlock):
                 waiting.extend(inner for item in block.items for inner in item.blocks)
         for pattern in (_INLINE_CODE, _COMMENT):
-            self.left.extend(m.span() for m in pattern.finditer(self.source.text, self.body))
+            left.extend(m.span() for m in pattern.finditer(self.source.text, self.body))
+        self.left_for_slots = Stretches(left)
+        self.left = Stretches([*left, *to_copy])
 
     def hold(self, start: int, end: int, *, is_within: bool) -> bool:
         """Whether readers read what stands there, and as its author's own words.
@@ -310,18 +315,17 @@ class _Texts:
         if (start, end) in self.words_of_lists or self._is_quoted(start, end):
             return False
         if self.is_markdown and start >= self.body:
-            left = self.left if self.source.text[start] == "[" else [*self.left, *self.to_copy]
-            return not any(first < end and start < last for first, last in left)
-        if is_within:
-            return any(first <= start and end <= last for first, last in self.scalars)
-        return any(first < end and start < last for first, last in self.scalars)
+            left = self.left_for_slots if self.source.text[start] == "[" else self.left
+            return not left.touch(start, end)
+        return self.scalars.hold(start, end) if is_within else self.scalars.touch(start, end)
 
     def _is_quoted(self, start: int, end: int) -> bool:
         """Whether it stands between quotation marks; those around a whole YAML value are none."""
         text = self.source.text
-        before, after = text[:start].rstrip("\u00a0\u202f "), text[end:].lstrip("\u00a0\u202f ")
+        near, after = text[max(start - 4, 0) : start], text[end : end + 4].lstrip("\u00a0\u202f ")
+        before = near.rstrip("\u00a0\u202f ")
         if not before or not after or before[-1] not in _OPENING or after[0] not in _CLOSING:
             return False
-        at = len(before) - 1
+        at = start - len(near) + len(before) - 1
         is_prose = self.is_markdown and start >= self.body
-        return is_prose or not any(first == at for first, _ in self.scalars)
+        return is_prose or at not in self.scalars.starts
