@@ -67,7 +67,8 @@ _CODE = re.compile(
 )
 """Code: a block with its language, a path, a call, a name as programs have them."""
 _FEWEST_PIECES, _FEWEST_SIGNS = 3, 3
-_PROSE = re.compile(r"[^\W\d_]+\W+[^\W\d_]+\W+[^\W\d_]+")
+_PROSE = re.compile(r"(?<![^\W\d_])[^\W\d_]++\W++[^\W\d_]++\W++[^\W\d_]")
+"""Three words; each run of letters is gone through once, however long it is."""
 _SEVERAL = 5
 _MOST_LINES = 1000
 
