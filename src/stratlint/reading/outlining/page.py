@@ -45,7 +45,7 @@ _ITALIC = re.compile(r"[*_](?P<label>[^\n*_:：]{1,60})(?:\s?[:：]\s?[*_]|[*_]\
 _IN_BOLD = re.compile(r"([^:：\n]{1,60}?)\s{0,3}[:：]\s(?=\S)")
 """A line that is bold as a whole, label and value: `**Period: 3 March to 1 April**`."""
 _PLAIN = re.compile(
-    r"(?P<label>(?:\d{1,2}:\d\d(?!\d)|[^\n:：|`*→]){1,60}?)\s{0,3}(?:[:：](?!(?<=\d:)\d\d|//)|\s[—–=]\s|\s-\s|\s?(?:→|->|=>)\s)\s*(?=\S|\Z)"
+    r"(?P<label>(?:(?<!\d)\d{1,2}:\d\d(?!\d)|[^\n:：|`*→]){1,60}?)\s{0,3}(?:[:：](?!(?<=\d:)\d\d|//)|\s[—–=]\s|\s-\s|\s?(?:→|->|=>)\s)\s*(?=\S|\Z)"
 )
 _ASKED = re.compile(r"(?P<label>[^\W\d_][^\n:?|`*]{1,30}?)\s?\?\s+(?=\S)")
 """A question with its answer on the same line: `When? 3 May to 2 June`."""
