@@ -160,6 +160,25 @@ def _long_history(folder: Path, size: int) -> list[str]:
     return [*CHECK, "--select", "post-lead-time", str(folder)]
 
 
+def _plan(*lines: Callable[[int], str]) -> Callable[[Path, int], list[str]]:
+    """A call about a stranger's plan of such lines, all of one kind before those of the next."""
+
+    def prepare(folder: Path, size: int) -> list[str]:
+        each = range(size // len(lines))
+        kinds = ("".join(map(line, each)) for line in lines)
+        (folder / "plan.md").write_text("# Social media plan 2027\n\n" + "\n".join(kinds), "utf-8")
+        return [*CHECK, str(folder / "plan.md")]
+
+    return prepare
+
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _dated(n: int) -> str:
+    return f"- {n % 28 + 1} May 2027: {sentence(n, 6)}\n"
+
+
 CASES = [
     Case("channels with missions", _parts(channels=_missions)),
     Case("goals, each with a suppression", _parts(goals=_own_suppression)),
@@ -176,5 +195,19 @@ CASES = [
     Case("a house rule that lists names × goals", _house_rule),
     Case("renamed strategies since a revision", _renamed),
     Case("a calendar of many commits", _long_history),
+    Case("plan: small tables", _plan(
+        lambda n: f"| Date | Post |\n|---|---|\n| {day(n)} | {sentence(n, 5)} |\n\n")),
+    Case("plan: lists of weeks", _plan(
+        lambda n: f"## Week {n % 52 + 1}\n\n- Monday: {sentence(n, 5)}\n\n")),
+    Case("plan: posts and hours", _plan(
+        _dated, lambda n: f"We post on {_DAYS[n % 7]}s at {n % 24:02}:{n % 60:02}.\n\n")),
+    Case("plan: networks left out", _plan(
+        _dated, lambda n: f"We are not on Network {n} and do not use X.\n\n")),
+    Case("plan: days that are none", _plan(lambda n: f"- Apr 31: {sentence(n, 5)}\n")),
+    Case("plan: posts and open questions", _plan(
+        _dated, lambda n: f"- TBD: who writes {sentence(n, 2)}?\n")),
+    Case("plan: one word", _plan(lambda n: "letters")),
+    Case("plan: one line of hours", _plan(lambda n: "10:00 ")),
+    Case("plan: one line of blanks", _plan(lambda n: "a" if n == 0 else " " * 20)),
 ]  # fmt: skip
 """By the name that says what grows."""

@@ -127,3 +127,13 @@ def test_a_history_of_many_bytes_tells_nothing(
     assert main(call) == 1
     monkeypatch.setattr(post_history, "MOST_BYTES", 100)
     assert main(call) == 0, capsys.readouterr()
+
+
+@pytest.mark.parametrize("name", ["plan.md", "calendar.csv"])
+def test_a_line_of_many_hours_is_read_in_one_way(name: str) -> None:
+    """Where each hour doubled the ways to read a line, this would not end."""
+    hours = "10:00 " * 60
+    text = f"Date,Post\n2027-01-04,{hours}\n" if name.endswith("csv") else f"# Plan\n\n{hours}\n"
+    role = "calendar" if name.endswith("csv") else WHOLE
+    checked = check_documents("x", [Document(Source(name, text), role)], Terms(settings_for(), DAY))
+    assert all(each.path == name for each in checked.findings)

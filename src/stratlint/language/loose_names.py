@@ -182,4 +182,6 @@ def pieces(text: str) -> Iterator[tuple[int, str]]:
         yield begin, text[begin:]
 
 
-_CUTS = re.compile(r"\s+[—–|·-]+\s+|\s*[:：|]\s*|\s*[(\[)\]]\s*|\s+—|—\s+")
+_CUTS = re.compile(
+    r"(?<!\s)\s++(?:[—–|·-]+\s+|[:：|(\[)\]]\s*|—)|[:：|(\[)\]]\s*|—\s+"
+)  # each run of blanks is gone through once

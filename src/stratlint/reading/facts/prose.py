@@ -31,7 +31,7 @@ from stratlint.trees.markdown_words import plain_text
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _MARKUP = re.compile(r"(?:<[^<>]{1,40}>|[\s*_>“\"«])+")
 """What may stand before the first word of a sentence."""
-_ONLY_AN_ADDRESS = re.compile(r"\S+@\S+\Z")
+_ONLY_AN_ADDRESS = re.compile(r"\S+@[^\s@]+\Z")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _BAR = re.compile(r"\s[·|•]\s")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|\Z)|\n")

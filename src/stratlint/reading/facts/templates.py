@@ -27,7 +27,7 @@ _NUMBERED = re.compile(
 _LABEL_ALONE = re.compile(r"\s*(?:[-*+]|\d{1,2}[.)])\s+[^:\n|]{2,40}\s?:\s*\Z")
 """An entry with a label and nothing behind it."""
 _SAYS_NOTHING = re.compile(
-    r"\s*(?:#|<!--|[-*_=|:+\s]*\Z|[-*+\s]*\*\*[^*\n]{1,60}(?:\*\*\s*:|:\s*\*\*)\s*\Z)"
+    r"\s*+(?:#|<!--|[-*_=|:+\s]*+\Z|[-*+\s]*\*\*[^*\n]{1,60}(?:\*\*\s*:|:\s*\*\*)\s*\Z)"
 )
 """Blank lines and rules, headings, labels with nothing behind them."""
 

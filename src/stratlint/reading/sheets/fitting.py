@@ -95,7 +95,7 @@ def _sides(piece: str, words: Dictionary) -> list[str]:
 _LONGEST_NAME = 3
 """Words of a network's name with what stands beside it: `IG Reels`, `Reddit (r/bread)`."""
 _BEFORE_ACCOUNT = re.compile(
-    r"(?P<network>[^:–—|(\n]{1,30}?)\s*(?:\s[–—-]\s|[:|(])\s*(?:\S+\s*){1,3}\Z"
+    r"(?P<network>[^:–—|(\n]{1,30}?)\s*(?:\s[–—-]\s|[:|(])\s*(?:\S++\s*+){1,3}\Z"
 )
 """The network before its account, its page or a label: `LinkedIn – Careers`; more is a text."""
 _BEHIND_ACCOUNT = re.compile(

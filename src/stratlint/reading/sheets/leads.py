@@ -15,7 +15,8 @@ HOUR = re.compile(
     re.IGNORECASE,
 )
 _LED = re.compile(
-    r"(?P<lead>(?:\d{1,2}:\d{2}|[^:–—\n])+?)\s*(?::(?!\d\d)|[–—]|\s-\s)\s*(?P<rest>\S.*)", re.DOTALL
+    r"(?P<lead>(?:(?<!\d)\d{1,2}:\d{2}|[^:–—\n])+?)\s*(?::(?!\d\d)|[–—]|\s-\s)\s*(?P<rest>\S.*)",
+    re.DOTALL,
 )
 """What stands before a colon or a dash, and after it."""
 _ABBREVIATED = re.compile(
