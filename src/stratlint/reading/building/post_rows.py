@@ -218,6 +218,8 @@ class _Columns:
         columns = evidence.columns_of_networks()
         for index, head in enumerate(heads):
             field = features.field("post", head.text)
+            if field == "time" and not self._has_figures(evidence, index):
+                field = "text"  # a slot: `team story`
             if index == first or field == "date" or self._is_of_time(evidence, index):
                 self.moments.append(index)
             elif index in columns and field != "channel":
@@ -235,6 +237,13 @@ class _Columns:
             else:
                 self.others.append(index)
         self._order(evidence, first)
+
+    @staticmethod
+    def _has_figures(evidence: Evidence, index: int) -> bool:
+        """Whether any cell of a column has a figure, or an hour in words, or none says anything."""
+        said = [t for r in evidence.records if (t := r.cells[index].value.text)]
+        moment = evidence.features.moment
+        return not said or any(any(map(str.isdigit, each)) or moment(each) for each in said)
 
     @staticmethod
     def _is_of_time(evidence: Evidence, index: int) -> bool:

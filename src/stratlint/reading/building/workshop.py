@@ -15,7 +15,7 @@ from stratlint.reading.stretches.features import Features
 from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
 
-_BETWEEN = re.compile(r"(?<!\s)\s*(?:[,;+•·/&](?:\s*(?:and|et)\b)?|\band\b|\bet\b|<br\s*/?>)\s*")
+_BETWEEN = re.compile(r"(?<!\s)\s*(?:[,;+•·/&|](?:\s*(?:and|et)\b)?|\band\b|\bet\b|<br\s*/?>)\s*")
 _STOPS = tuple(".!?;:")
 _SENTENCE_END = re.compile(
     r"(?:(?<=[^\W\d_]{2}[.!])|(?<=\)[.!])|(?<= \d[.!])|(?<=\d{2}[.!]))\s{1,5}(?=[A-ZÀ-Ü«“\"(])|\n"

@@ -133,7 +133,8 @@ class Evidence:
         columns = range(len(self.group.heads))
         starts = frozenset(at for at in columns if self._counts("starts_of_change", at))
         ends = frozenset(at for at in columns if self._counts("ends_of_change", at))
-        return (starts, ends) if starts and ends else (frozenset(), frozenset())
+        is_led = any(is_listed("targets", head.text) for head in self.group.heads)
+        return (starts, ends) if starts and (ends or is_led) else (frozenset(), frozenset())
 
     def _counts(self, words: str, column: int) -> bool:
         """Whether a column is headed by a word of a list, and its cells are figures."""
