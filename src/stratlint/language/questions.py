@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from stratlint.language.names import languages, name_key, vocabulary
+from stratlint.own_yaml import made_once
 from stratlint.tuples import NamedTuple
 
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -73,7 +74,10 @@ def _askers() -> dict[str, list[str]]:
 
 @lru_cache(maxsize=1)
 def _all_askers() -> frozenset[str]:
-    return frozenset(word for words in _askers().values() for word in words)
+    """Every word that asks: kept, as most strategies ask nothing and need no other vocabulary."""
+    return frozenset(
+        made_once("askers", lambda: sorted({w for each in _askers().values() for w in each}))
+    )
 
 
 def _pattern(written: str) -> re.Pattern[str]:
