@@ -115,14 +115,8 @@ def _rows(text: str, at: int) -> int:
 # A sum and its parts in one line
 
 
-@lru_cache(maxsize=1)
-def _sum() -> re.Pattern[str]:
-    """A colon or bracket, and at least two figures behind it, or two numbers in words."""
-    words = rf"(?:{'|'.join(sorted(words_of('count_words')))})\b"
-    in_words = rf"[ ]?{words}[^\n|]{{0,120}}\b{words}"
-    return re.compile(rf"[:(](?=[^\n\d|]{{0,4}}\d[^\n|]{{0,200}}\d|{in_words})", re.IGNORECASE)
-
-
+_SUM = late(r"[:(]")
+_WORD = late(r"[^\W_]+")
 _LONGEST_LINE = 400
 _JOINED = re.compile(r"[,;+&]")
 _LONGEST_PART = 45
@@ -140,11 +134,25 @@ class Parts(NamedTuple):
 def miscounted_sums(source: Source, language: str) -> Iterator[Parts]:
     """The sums of which a line names parts that make another: “10 a week: 6 here and 3 there”."""
     yield from _exceeded(source, language)
-    for mark in islice(_sum().finditer(source.text), _MOST_SUMS):
-        start = _start_of_sentence(source.text, mark.start())
-        before = source.text[start : mark.start()]
-        if len(before) <= _LONGEST_LINE and before and "|" not in before:
-            yield from _false_parts(source, start, mark.start(), language)
+    marks = (mark.start() for mark in _SUM.finditer(source.text))
+    for at in islice((at for at in marks if _may_add_up(source.text, at)), _MOST_SUMS):
+        yield from _false_parts(source, _start_of_sentence(source.text, at), at, language)
+
+
+def _may_add_up(text: str, mark: int) -> bool:
+    """Whether a number stands before a colon or bracket, and two behind it: a glance at words."""
+    before = text[_start_of_sentence(text, mark) : mark]
+    if len(before) > _LONGEST_LINE or "|" in before or not _numbers_in(before):
+        return False
+    end = text.find("\n", mark)
+    behind = text[mark : end if end >= 0 else len(text)][:_LONGEST_LINE]
+    return "|" not in behind and _numbers_in(behind) >= _FEWEST
+
+
+def _numbers_in(text: str) -> int:
+    """How many words of a text are figures, or numbers in words."""
+    known = words_of("count_words")
+    return sum(each[0].isdigit() or each.casefold() in known for each in _WORD.findall(text))
 
 
 _WRAPPED = 60

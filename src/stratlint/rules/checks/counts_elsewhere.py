@@ -50,6 +50,22 @@ def _led_by(name: str) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=64)
+def _plain(text: str) -> str:
+    return text.casefold().replace("\n", " ").replace("’", "'")
+
+
+def _has(name: str, source: Source) -> bool:
+    """Whether a text holds a word of a list: a pattern tries each of them at every place."""
+    plain = _plain(source.text)
+    return any(word in plain for word in words_of(name))
+
+
+def _found(name: str, source: Source) -> Iterator[re.Match[str]]:
+    """What the words of a list count, in the order of the text."""
+    return islice(_led_by(name).finditer(source.text), _MOST if _has(name, source) else 0)
+
+
 def _any_of(name: str) -> str:
     words = (re.escape(each) for each in sorted(words_of(name)))
     return "|".join(words).replace(r"\ ", r"\s").replace("'", "['’]")
@@ -77,7 +93,7 @@ def _overview(text: str, language: str) -> Iterator[re.Match[str]]:
 def _ours(
     source: Source, strategy: Strategy, context: Context, counted: dict[str, tuple[Fraction, Span]]
 ) -> Iterator[Problem]:
-    for found in islice(_led_by("ours").finditer(source.text), _MOST):
+    for found in _found("ours", source):
         figure = _figure(found["all"], context.language)
         if figure is None or _goes_on(source.text, found.end()):
             continue
@@ -91,8 +107,7 @@ def _ours(
             if before != figure:
                 values = {"said": span.text, "other": there.text}
                 yield Problem(span, "twice", values, (Pointer(there, "there", values),))
-    present = islice(_led_by("present_on").finditer(source.text), _MOST)
-    for found in (*present, *_overview(source.text, context.language)):
+    for found in (*_found("present_on", source), *_overview(source.text, context.language)):
         figure = _figure(found["all"], context.language)
         part = _part_of(found["noun"], context.language)
         if figure and part and strategy.part(part):
@@ -175,7 +190,8 @@ def _people(source: Source, strategy: Strategy, context: Context) -> Iterator[Pr
     stated = strategy.get("people")
     if stated is None or not isinstance(stated.data, int) or stated.data < _FEWEST:
         return
-    for found in islice(_at_work().finditer(source.text), _MOST):
+    is_told = _has("people_at_work", source) or _has("team_of", source)
+    for found in islice(_at_work().finditer(source.text), _MOST if is_told else 0):
         group = next(name for name in ("all", "amid", "team") if found[name])
         span = Span(source, found.start(group), found.end(group))
         count = span.text.partition(" ")[0]  # “Four of us” is no part of us
@@ -220,7 +236,7 @@ _SENTENCE_MARK = late(r"[.!?|\n]")
 def _of_all_together(source: Source) -> Iterator[Span]:
     """The sentences, of one line each, that speak of all channels together."""
     end = -1
-    for found in _together().finditer(source.text):
+    for found in _together().finditer(source.text) if _has("all_together", source) else ():
         if found.start() < end:
             continue  # the same sentence
         line = source.text.rfind("\n", 0, found.start()) + 1
