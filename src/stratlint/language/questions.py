@@ -43,8 +43,11 @@ class Question(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _questions() -> tuple[Question, ...]:
-    """Every question, in the order of writing, but those that nothing may follow first."""
+def _by_asker() -> dict[str, list[tuple[int, Question]]]:
+    """The questions that each word may ask, with their ranks.
+
+    They stand in the order of writing, but those that nothing may follow go first.
+    """
     found = [
         Question(part, tuple(map(_pattern, written.removesuffix("…").split())), written[-1] == "…")
         for code in languages()
@@ -52,7 +55,11 @@ def _questions() -> tuple[Question, ...]:
         if part not in _WORDS_OF_ALL
         for written in map(str.strip, listed.split(","))
     ]
-    return tuple(sorted(found, key=lambda question: question.is_open))
+    ranked = list(enumerate(sorted(found, key=lambda question: question.is_open)))
+    return {
+        asker: [each for each in ranked if any(w.fullmatch(asker) for w in each[1].words)]
+        for asker in _all_askers()
+    }
 
 
 @lru_cache(maxsize=1)
@@ -86,9 +93,15 @@ def _pattern(written: str) -> re.Pattern[str]:
     return re.compile("|".join(word for key in keys for word in _askers().get(key, [key])))
 
 
+@lru_cache(maxsize=1024)
 def asked_for(heading: str) -> str | None:
     """The part that a heading asks for; nothing where it asks for none, or for something else."""
     words = _WORDS.findall(name_key(heading[:_FARTHEST]))
     if not 1 < len(words) <= _LONGEST or not _all_askers() & set(words):
         return None
-    return next((question.part for question in _questions() if question.holds(words)), None)
+    ranked = {each for word in words for each in _by_asker().get(word, ())}
+    return next((each.part for _, each in sorted(ranked, key=_rank) if each.holds(words)), None)
+
+
+def _rank(each: tuple[int, Question]) -> int:
+    return each[0]
