@@ -9,7 +9,7 @@ from stratlint.language.loose_names import is_listed, listed, opens_with
 from stratlint.language.names import name_key
 from stratlint.language.times.moments import Moment, find_moments
 from stratlint.reading.building.post_rows import PostRows
-from stratlint.reading.building.tasks import tasks_among
+from stratlint.reading.building.tasks import is_part_of_day, tasks_among
 from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.outlining.context import Context, Over
 from stratlint.reading.outlining.post_copy import code_of, is_note, labelled_copy
@@ -138,7 +138,7 @@ class PostBuilder(PostRows):
         """What an entry says beside when and where: behind its label, or around its moment."""
         if record.name is None:
             return _beside(record.place, moment) if moment else record.place
-        if _is_part_of_day(record):
+        if is_part_of_day(record):
             return record.own or record.name
         if moment is None and not is_label:
             return record.place
@@ -183,7 +183,7 @@ class PostBuilder(PostRows):
             records = self.shop.records.of_list(block).records
             work = tasks_among([each.said.text for each in records], context)
             for record, is_work in zip(records, work, strict=True):
-                if not (is_work and _is_part_of_day(record)):
+                if not (is_work and is_part_of_day(record)):
                     self.of_entry(record, context)
         return len(self.found) > before
 
@@ -282,7 +282,7 @@ class PostBuilder(PostRows):
         hour = self._opening(record.place)
         if self.features.networks(name) or (hour and hour.time):
             return True
-        if _is_part_of_day(record):
+        if is_part_of_day(record):
             return True
         is_field = record.name is not None and self.features.field("post", name) is not None
         return not is_field and bool(set(name_key(name).split()[:3]) & listed("posts_told"))
@@ -331,11 +331,6 @@ class PostBuilder(PostRows):
         said = words if "channel" in fields else self._put_channel_before(fields, words)
         fields["text"] = said.value()
         self.add(fields, words, context)
-
-
-def _is_part_of_day(record: Record) -> bool:
-    """Whether an entry is named by when in a day something is done: `AM: write, PM: publish`."""
-    return record.name is not None and is_listed("parts_of_day", record.name.text)
 
 
 def _beside(words: Words, moment: Moment) -> Words:

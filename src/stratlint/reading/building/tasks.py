@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stratlint.language.loose_names import opens_with
+from stratlint.language.loose_names import is_listed, opens_with
 from stratlint.language.loose_phrases import any_of
 from stratlint.reading.choosing.clues.of_posts import is_letter
 from stratlint.reading.outlining.context import Context
+from stratlint.reading.outlining.records import Record
 
 
 def tasks_among(texts: Sequence[str], context: Context) -> list[bool]:
@@ -30,3 +31,8 @@ def _makes(text: str) -> bool:
 
 def _publishes(text: str) -> bool:
     return any_of("words_of_publishing").search(text) is not None
+
+
+def is_part_of_day(record: Record) -> bool:
+    """Whether an entry is named by when in a day something is done: `AM: write, PM: publish`."""
+    return record.name is not None and is_listed("parts_of_day", record.name.text)
