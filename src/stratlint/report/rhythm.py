@@ -111,8 +111,9 @@ def _rhythm(channel: Item, context: Context, mark: Mark) -> Rhythm:
         return Rhythm(mark, cadence, unit, (), None, None)
     is_drawn_as_judged = beat is not None and beat.unit == unit
     judged = beat if is_drawn_as_judged else None
-    whole = {each.first: each for each in (weeks if unit == WEEK else months)(dated)}
-    bars = [_bar(first, whole.get(first), count, judged) for first, count in _counted(dated, unit)]
+    windows = (weeks if unit == WEEK else months)(dated)
+    told = {each.first: each for each in windows if each.is_whole or (beat and beat.is_over(each))}
+    bars = [_bar(first, told.get(first), count, judged) for first, count in _counted(dated, unit)]
     low, high = (beat.low, beat.high) if beat and judged else (None, None)
     return Rhythm(mark, cadence, unit, bars[:MOST_BARS], low, high)
 
