@@ -141,6 +141,9 @@ def miscounted_sums(source: Source, language: str) -> Iterator[Parts]:
 
 def _may_add_up(text: str, mark: int) -> bool:
     """Whether a number stands before a colon or bracket, and two behind it: a glance at words."""
+    line = text.rfind("\n", max(mark - _LONGEST_LINE, 0), mark) + 1
+    if not line and mark > _LONGEST_LINE:
+        return False  # no sentence is as long
     before = text[_start_of_sentence(text, mark) : mark]
     if len(before) > _LONGEST_LINE or "|" in before or not _numbers_in(before):
         return False
