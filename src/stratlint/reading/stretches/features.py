@@ -40,6 +40,9 @@ _SHARE = re.compile(
 )
 """Percent, one of so many parts (`1/3`), or a part of one (`0.4`)."""
 _AMOUNT = re.compile(r"[<>≥≤=+~±≈\s]{0,4}[$€£₹]?\s?\d[\d\s.,\u202f\u00a0]*\s?(?:[kKMm%x×+]|%)?")
+_ADDRESS = re.compile(
+    r"https?://|www\.|\]\(|(?<![\w.])@[\w.]{2,}|\b[\w-]+\.(?:com|org|net|fr|io|social)\b"
+)
 _BACKWARDS = re.compile(r"([^\W\d_]{1,8})\s([-−+]\d{1,3})\b")
 _CODE_BEHIND = re.compile(r"[^\W\d_].*\([^\W\d_]\d{1,2}\)\W*")
 _AGES = re.compile(r"\b\d{2}\s?(?:[-–—]\s?\d{2}|\+)(?![\d%])")
@@ -153,6 +156,10 @@ class Features(NamedNetworks):
     def is_amount(self, text: str) -> bool:
         """Whether a cell opens with a figure."""
         return _AMOUNT.match(text) is not None
+
+    def has_address(self, raw: str) -> bool:
+        """Whether a text has an address or the name of an account."""
+        return _ADDRESS.search(raw) is not None
 
     def field(self, kind: str, label: str) -> str | None:
         """The field of a kind of item that a label or column names, whatever stands around it.

@@ -85,6 +85,13 @@ def page_of_a_month(evidence: Evidence, part: str) -> float:
     return float(are_days or bool(evidence.page(evidence.records)[1]))
 
 
+@clue("days in rows")
+def days_in_rows(evidence: Evidence, part: str) -> float:
+    """The share of the rows that open with a day of the week."""
+    moments = [evidence.features.moment(evidence.name_of(r)) for r in evidence.records]
+    return sum(m is not None and m.weekday is not None for m in moments) / len(moments)
+
+
 @clue("network columns")
 def network_columns(evidence: Evidence, part: str) -> float:
     """Whether two heads of columns or more are networks."""

@@ -101,6 +101,18 @@ def rhythms_of_networks(evidence: Evidence, part: str) -> float:
     return evidence.share_of(has_rhythm)
 
 
+@clue("addresses")
+def addresses(evidence: Evidence, part: str) -> float:
+    """The share of the records that have an address."""
+    return evidence.share_of(lambda r: evidence.features.has_address(r.raw))
+
+
+@clue("sentences")
+def sentences(evidence: Evidence, part: str) -> float:
+    """The share of the records that have a few words in a row."""
+    return evidence.share_of(lambda r: len(all_words(r).split()) >= _SENTENCE)
+
+
 @clue("long")
 def long(evidence: Evidence, part: str) -> float:
     """The share of the records that are too long for a name."""

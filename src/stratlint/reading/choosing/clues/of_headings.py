@@ -131,6 +131,15 @@ def about_publishing(evidence: Evidence, part: str) -> float:
     return float(any(any_of(each).search(said) for each in ("of_social_media", "of_publishing")))
 
 
+@clue("of social media")
+def of_social_media(evidence: Evidence, part: str) -> float:
+    """The share of the days, where a heading, the title too, says that it is social media's."""
+    if any_of("of_social_media").search(evidence.context.heading) is None:
+        return 0.0
+    moments = [evidence.features.moment(evidence.name_of(r)) for r in evidence.records]
+    return sum(m is not None and m.day is not None for m in moments) / len(moments)
+
+
 @clue("duties")
 def duties(evidence: Evidence, part: str) -> float:
     """Whether a heading below the title speaks of who does what."""

@@ -92,6 +92,12 @@ def hours_of_opening(evidence: Evidence, part: str) -> float:
     )
 
 
+@clue("published")
+def published(evidence: Evidence, part: str) -> float:
+    """The share of the entries with a word of publishing: `Announce the groups`, `Price posts`."""
+    return evidence.share_of(lambda r: any_of("words_of_publishing").search(r.place.text))
+
+
 @clue("publishes")
 def publishes(evidence: Evidence, part: str) -> float:
     """Whether several entries open with publishing, and name where: `Share it on Reddit`."""
