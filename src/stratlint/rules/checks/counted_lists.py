@@ -116,6 +116,8 @@ def _rows(text: str, at: int) -> int:
 
 
 _SUM = late(r"[:(]")
+_SUM_IN_YAML = late(r"^[ \t]*(?:-[ ])?[^\s:(]+:?[ ][^\n:(]*[:(]", re.MULTILINE)
+"""The first of a line behind its key: most lines have no other."""
 _WORD = late(r"[^\W_]+")
 _LONGEST_LINE = 400
 _JOINED = re.compile(r"[,;+&]")
@@ -134,9 +136,20 @@ class Parts(NamedTuple):
 def miscounted_sums(source: Source, language: str) -> Iterator[Parts]:
     """The sums of which a line names parts that make another: “10 a week: 6 here and 3 there”."""
     yield from _exceeded(source, language)
-    marks = (mark.start() for mark in _SUM.finditer(source.text))
-    for at in islice((at for at in marks if _may_add_up(source.text, at)), _MOST_SUMS):
+    marks = (at for at in _marks(source) if _may_add_up(source.text, at))
+    for at in islice(marks, _MOST_SUMS):
         yield from _false_parts(source, _start_of_sentence(source.text, at), at, language)
+
+
+def _marks(source: Source) -> Iterator[int]:
+    """Where colons and brackets stand; in YAML, those that are no key's."""
+    if source.is_markdown:
+        yield from (mark.start() for mark in _SUM.finditer(source.text))
+        return
+    for line in _SUM_IN_YAML.finditer(source.text):
+        end = source.text.find("\n", line.end())
+        stop = end if end >= 0 else len(source.text)
+        yield from (m.start() for m in _SUM.finditer(source.text, line.end() - 1, stop))
 
 
 def _may_add_up(text: str, mark: int) -> bool:

@@ -28,7 +28,20 @@ _MOST = 60
 _FEWEST, _MOST_COUNTED = 2, 30
 
 
-def figures_elsewhere(strategy: Strategy, context: Context) -> Iterator[Problem]:
+def stating(strategy: Strategy) -> list[Source]:
+    """The sources in which figures are stated; the words of posts alone are published instead."""
+    posts = {post.place.source.path for post in strategy.part("calendar")}
+    others = {each.source.path for part, each in strategy.document.items() if part != "calendar"}
+    return [
+        each
+        for each in strategy.sources
+        if each.is_markdown or each.path in others or each.path not in posts
+    ]
+
+
+def figures_elsewhere(
+    sources: Sequence[Source], strategy: Strategy, context: Context
+) -> Iterator[Problem]:
     """So many things are “ours” here, and another number of them is there.
 
     Variants `elsewhere`: the items of a part; `twice`: what no part lists, counted in two places;
@@ -36,10 +49,10 @@ def figures_elsewhere(strategy: Strategy, context: Context) -> Iterator[Problem]
     cadences of the channels.
     """
     counted: dict[str, tuple[Fraction, Span]] = {}
-    for source in strategy.sources:
+    for source in sources:
         yield from _ours(source, strategy, context, counted)
         yield from _people(source, strategy, context)
-    yield from _paces(strategy.sources, context)
+    yield from _paces(sources, context)
 
 
 @lru_cache(maxsize=4)

@@ -11,7 +11,11 @@ from typing import TypeAlias
 from stratlint.finding import Pointer, Problem
 from stratlint.late import late
 from stratlint.rules.checks.counted_lists import miscounted_lists, miscounted_sums
-from stratlint.rules.checks.counts_elsewhere import announced_items, figures_elsewhere
+from stratlint.rules.checks.counts_elsewhere import (
+    announced_items,
+    figures_elsewhere,
+    stating,
+)
 from stratlint.rules.checks.goal_sentences import number
 from stratlint.rules.checks.list_totals import list_totals
 from stratlint.rules.context import Context
@@ -41,14 +45,15 @@ def figures_agree(strategy: Strategy, context: Context) -> Iterator[Problem]:
 
 
 def _disagreements(strategy: Strategy, context: Context) -> Iterator[Problem]:
-    for source in strategy.sources:
+    sources = stating(strategy)
+    for source in sources:
         if source.is_markdown:
             yield from _totals(source, context.language)
             yield from _totals_of_lists(source, context.language)
         yield from _miscounted(source, context.language)
     if not strategy.is_loose:  # of a stranger's items, some may be unread
         yield from announced_items(strategy, context)
-        yield from figures_elsewhere(strategy, context)
+        yield from figures_elsewhere(sources, strategy, context)
     yield from _sums_over_channels(strategy, context)
     yield from _successes(strategy, context)
 
