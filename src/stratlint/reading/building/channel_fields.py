@@ -217,7 +217,7 @@ class ChannelFields(ChannelWords):
         if is_listed("purposes", label.text) and "mission" not in fields:
             return "mission"
         field = self.features.field("channel", label.text)
-        if field == "audience" and self._is_what_for(label.text, words.text):
+        if field in (None, "audience") and self._is_what_for(label.text, words.text):
             return "mission" if "mission" not in fields else "reason"
         if field == "audience" and is_listed("persons", label.text):
             named = words.text.partition("(")[0].strip()  # `Claire (town hall)`
@@ -229,9 +229,10 @@ class ChannelFields(ChannelWords):
         return field
 
     def _is_what_for(self, label: str, said: str) -> bool:
-        """Whether behind `For:`, which may be whom, stand several things: `events, new beers`."""
-        is_either = is_listed("labels_of_those_meant", label) and "," in said
-        return is_either and not self.features.names_people(said)
+        """Whether behind `For:`, which may be whom, stands what: `events, beer`, `fans: photos`."""
+        if not is_listed("labels_of_those_meant", label):
+            return False
+        return ":" in said or ("," in said and not self.features.names_people(said))
 
     def _put_mix(self, fields: Fields, words: Words, context: Context) -> bool:
         """Take a mix in one line; a list below its label is read by itself."""
