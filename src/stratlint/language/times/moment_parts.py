@@ -265,8 +265,8 @@ def _year(match: Match, language: str) -> Parts:
 
 def _relative(match: Match, language: str) -> Parts:
     counted = _counted(match)
-    if counted and counted.number >= FIRST_YEAR:  # "année 2027"
-        return Parts(counted.number)
+    if counted and counted.number >= FIRST_YEAR:  # "année 2027", "school year 2026-2027"
+        return Parts(counted.number, until=(counted.last, None, None) if counted.last else None)
     if counted:
         return Parts(match.get("year"), match.get("months"), counted=counted)
     step = match.get("rel") if match.get("rel") is not None else match.get("rel_after")

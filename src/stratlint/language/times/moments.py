@@ -284,6 +284,8 @@ def _moment(row: Row, piece: _Piece) -> Moment:
         kind = "counted"
     if kind == "quarter" and parts.half:
         kind = "half"
+    if kind == "relative" and parts.until and parts.month is None:
+        kind = "year"  # "school year 2026-2027"
     if kind == "date" and parts.day is None:
         kind = "month" if parts.month else "year"
     return Moment(

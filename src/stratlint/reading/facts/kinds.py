@@ -138,17 +138,6 @@ def with_both_years(text: str) -> str:
     return _SHORT_SECOND.sub(written, text)
 
 
-_BOTH_YEARS = re.compile(r"(?<!\d)(?P<first>20\d\d)\s?[-–/]\s?(?P<last>20\d\d)(?!\d)")
-
-
-def both_years(text: str) -> str | None:
-    """The two years of `2026-2027` as a period, where one follows the other."""
-    match = _BOTH_YEARS.search(text)
-    if match is None or int(match["last"]) != int(match["first"]) + 1:
-        return None
-    return f"{match['first']}-01-01/{match['last']}-12-31"
-
-
 _LEADING_YEAR = re.compile(r"\W*20\d\d\s+[^\W\d_]")
 
 

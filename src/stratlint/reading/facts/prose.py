@@ -18,7 +18,7 @@ from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.days.when import between_summers, period_of
 from stratlint.reading.facts.hours import Hours
-from stratlint.reading.facts.kinds import both_years, with_both_years, without_names_of_events
+from stratlint.reading.facts.kinds import with_both_years, without_names_of_events
 from stratlint.reading.facts.passing import is_a_tool
 from stratlint.reading.facts.reviews import next_review, review_every, says_when
 from stratlint.reading.outlining.context import Context
@@ -93,8 +93,6 @@ class ProseReader:
         moment = self.shop.features.moment(text)
         known = period_of(moment) if moment else None
         has_year = any(map(str.isdigit, text))  # “second semester” alone is of any year
-        if known is None or known == f"{known[:4]}-01-01/{known[:4]}-12-31":
-            known = both_years(text) or known
         period = known or (self.page.fields.period_in(text) if has_year else None)
         is_year = period is not None and period.endswith("-12-31") and "-01-01/" in period
         if period and not (is_year and any_of("seasons").search(text)):  # `the spring season 2027`
@@ -307,14 +305,17 @@ class ProseReader:
 
     def _wants(self, words: Words) -> bool:
         """Whether a sentence says what it is for, or how much is wanted: `We want 40 orders`."""
-        counted = find_quantities(words.text, self.page.words.order[0])
-        has_figure = any(each.low is not None and each.low > 1 for each in counted)
         if any_of("states_a_goal").search(words.text):
             said = set(name_key(words.text).split())
-            is_to_reader = not has_figure and bool(said & listed("words_of_you"))
+            is_to_reader = bool(said & listed("words_of_you")) and not self._counts(words)
             return not is_to_reader and any_of("of_the_document").search(words.text) is None
-        wanted = any_of("wanting").search(words.text[:_LONGEST_OPENING]) if has_figure else None
-        return wanted is not None
+        wanted = any_of("wanting").search(words.text[:_LONGEST_OPENING])
+        return wanted is not None and self._counts(words)
+
+    def _counts(self, words: Words) -> bool:
+        """Whether a sentence has a number, in figures or words: `three leads a month`."""
+        counted = find_quantities(words.text, self.page.words.order[0])
+        return any(each.low is not None and each.low > 1 for each in counted)
 
     def channels_in(self, words: Words, context: Context) -> None:
         """The networks that the prose below `Channels` names."""
