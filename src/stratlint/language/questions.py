@@ -100,8 +100,4 @@ def asked_for(heading: str) -> str | None:
     if not 1 < len(words) <= _LONGEST or not _all_askers() & set(words):
         return None
     ranked = {each for word in words for each in _by_asker().get(word, ())}
-    return next((each.part for _, each in sorted(ranked, key=_rank) if each.holds(words)), None)
-
-
-def _rank(each: tuple[int, Question]) -> int:
-    return each[0]
+    return next((each.part for _, each in sorted(ranked) if each.holds(words)), None)

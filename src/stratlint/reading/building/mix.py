@@ -197,7 +197,7 @@ class MixBuilder:
 
 _WHOLE = 100
 _NEAR = 25  # percent that shares may lack, or have too many, and still be meant as a whole
-_WRITTEN = re.compile(r"(?P<low>\d+(?:[.,]\d+)?)(?:\s?/\s?(?P<under>\d+))?")
+_WRITTEN = re.compile(r"(?P<low>\d+(?:[.,]\d+)?)(?:\s?/\s?(?P<under>[1-9]\d*))?")
 
 
 def total(types: list[Value]) -> float:

@@ -18,12 +18,13 @@ def days_of_month(records: Sequence[Record], context: Context) -> list[Moment | 
 
     Numbers from one on without a gap count the entries.
     """
-    above = context.moments[0] if context.moments else None
+    if not context.moments or context.moments[0].kind != "month":
+        return [None] * len(records)
     found = [_NUMBER.match(record.place.text) for record in records]
     days = [int(match["day"]) for match in found if match]
     is_rising = all(day < after for day, after in pairwise(days))
     counts = days == list(range(1, len(days) + 1))
-    if above is None or above.kind != "month" or counts or not is_rising:
+    if counts or not is_rising:
         return [None] * len(records)
     return [
         Moment(match.start("day"), match.end(), "date", day=int(match["day"])) if match else None
