@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stratlint.language.loose_names import is_listed
+from stratlint.reading.format import strategy_format
 from stratlint.reading.outlining.folded import defined, unfolded
 from stratlint.reading.outlining.heading_lines import (
     FEWEST_PARTS,
@@ -136,7 +137,7 @@ class Outline:
         text = self.page.source.text
         over = self.page.titles.read(self.page.heading(section)[0]).part
         apart = list(with_ended_lists(section.blocks, self._opens_block))
-        tables = list(with_typed_tables(text, apart))
+        tables = list(with_typed_tables(text, apart, self._names_column))
         typed = list(with_typed_lists(text, tables, self._opens_entry, are_named=over in _LED))
         below = as_sections(list(defined(text, typed, level)))
         blocks, folded = unfolded(text, below.blocks, level)
@@ -156,6 +157,11 @@ class Outline:
         promoted.extend(standing)
         children = [self.drawn(child) for child in (*folded, *below.children, *section.children)]
         return Section(section.heading, blocks, [*promoted, *children])
+
+    def _names_column(self, cell: Stretch) -> bool:
+        """Whether a cell is called as a field of some item is."""
+        words = self.page.text(cell)
+        return any(self.page.words.field(kind, words) for kind in strategy_format().kinds)
 
     def _opens_block(self, line: Stretch) -> bool:
         """Whether a line at the margin has a label, or counts a goal: it goes on with nothing."""

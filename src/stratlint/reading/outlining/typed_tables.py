@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from stratlint.trees.markdown_blocks import Block, Paragraph, Stretch, Table
 
@@ -11,8 +11,13 @@ _SEPARATORS = {"\t": 1, ";": 2, "|": 2}
 _FEWEST_LINES = 3
 
 
-def with_typed_tables(text: str, blocks: list[Block]) -> Iterator[Block]:
-    """Blocks with paragraphs whose lines have their cells between the same signs as tables."""
+def with_typed_tables(
+    text: str, blocks: list[Block], names_column: Callable[[Stretch], bool]
+) -> Iterator[Block]:
+    """Blocks with paragraphs whose lines have their cells between the same signs as tables.
+
+    Half of the first line's cells name a column: a row without heads above it would be lost.
+    """
     for block in blocks:
         lines = block.lines if isinstance(block, Paragraph) else []
         sign = _separator(text, lines)
@@ -20,6 +25,9 @@ def with_typed_tables(text: str, blocks: list[Block]) -> Iterator[Block]:
             yield block
             continue
         rows = [_cells(text, line, sign) for line in lines]
+        if sum(map(names_column, rows[0])) * 2 < len(rows[0]):
+            yield block
+            continue
         width = len(rows[0])
         padded = [[*row, *[(row[-1][1],) * 2] * (width - len(row))][:width] for row in rows]
         yield Table(padded[0], padded[1:])
