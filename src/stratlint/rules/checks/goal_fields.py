@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from stratlint.finding import Pointer, Problem
+from stratlint.rules.checks.goal_directions import falls, rises, side, turned
 from stratlint.rules.checks.goal_sentences import number, smart
 from stratlint.rules.context import OVER, Context, as_date
 from stratlint.rules.lists import named_in, says
@@ -37,9 +38,9 @@ def fields_agree(goal: Item, context: Context) -> Iterator[Problem]:
         return
     quantities = _quantities(goal, context)
     disagreeing = (
-        _side(goal, statement, context)
+        side(goal, statement, context)
         or _target(goal, statement, quantities, context)
-        or _turned(statement, quantities, context),
+        or turned(statement, quantities, context),
         _baseline(goal, statement, quantities, context),
         _deadline(goal, statement, context),
         _metric(goal, statement, context),
@@ -57,8 +58,8 @@ def _among_themselves(goal: Item, context: Context) -> Iterator[Problem]:
     if goal.text("status") != "reached" or current is None or target is None:
         return
     baseline = number(goal, "baseline", context)
-    falls = _falls(goal.text("statement"), context.language)
-    lower = bool(falls) if baseline is None else target < baseline
+    is_falling = falls(goal.text("statement"), context.language)
+    lower = bool(is_falling) if baseline is None else target < baseline
     if not _near(current, target) and (current > target if lower else current < target):
         values = {"current": goal.text("current"), "target": goal.text("target")}
         related = (Pointer(goal.span("current"), "current", values),)
@@ -140,7 +141,7 @@ def _step(
     if baseline is None or aimed.low is None or _is_percent(goal):
         return None
     ways = _reached(aimed.low, aimed, baseline)
-    reached = ways[-1] if aimed.factor and aimed.low < 1 and _rises(statement) else ways[0]
+    reached = ways[-1] if aimed.factor and aimed.low < 1 and rises(statement) else ways[0]
     said = statement.text[aimed.start : aimed.end]
     values = {"said": said, "target": goal.text("target"), "reached": float(round(reached, 2)),
               "baseline": goal.text("baseline")}  # fmt: skip
@@ -154,77 +155,6 @@ def _apart(variant: str, goal: Item, statement: Value, start: int, end: int) -> 
     values = {"said": said, "value": value, "day": value, "goal": goal.name}
     related = (Pointer(statement.stretch(start, end).opening, "said", values),)
     return Problem(goal.span(variant), variant, values, related)
-
-
-def _side(goal: Item, statement: Value, context: Context) -> Problem | None:
-    """A target below the baseline where the sentence raises, above it where the sentence lowers."""
-    start = "baseline" if goal.get("baseline") else "current"
-    target, baseline = number(goal, "target", context), number(goal, start, context)
-    if target is None or baseline is None or target == baseline:
-        return None
-    if target < baseline and _is_row_of_more(goal, statement):
-        values = {"target": goal.text("target"), "baseline": goal.text(start)}
-        return Problem(goal.span("target"), "less", values)
-    if start == "current":
-        return None
-    if (target < baseline) == _direction(statement, context, rises=target < baseline):
-        values = {"target": goal.text("target"), "baseline": goal.text("baseline")}
-        related = (Pointer(goal.span("baseline"), "baseline", values),)
-        variant = "side-below" if target < baseline else "side-above"
-        return Problem(goal.span("target"), variant, values, related)
-    return None
-
-
-def _is_row_of_more(goal: Item, statement: Value) -> bool:
-    """Whether a goal is but a metric and its number, and one of which nobody wants less."""
-    from stratlint.language.grammar.tokens import fold
-
-    metric = fold(goal.text("metric"))
-    is_row = bool(metric) and fold(statement.text).startswith(metric)
-    return is_row and (says(metric, "more_is_better") or says(metric, "followers"))
-
-
-def _turned(statement: Value, quantities: Sequence[Quantity], context: Context) -> Problem | None:
-    """A sentence that raises something from more to less, or lowers it from less to more."""
-    steps = [each for each in quantities if each.from_value is not None and each.low is not None]
-    if len(steps) != 1 or steps[0].from_value is None or steps[0].low is None:
-        return None
-    step, falls = steps[0], steps[0].low < steps[0].from_value
-    if steps[0].low == steps[0].from_value or falls != _direction(statement, context, rises=falls):
-        return None
-    span = statement.stretch(step.start, step.end).opening
-    return Problem(span, "turned-down" if falls else "turned-up", {"said": span.text})
-
-
-def _direction(statement: Value, context: Context, *, rises: bool) -> bool:
-    """Whether the sentence's verb rises, or falls, as is asked, and surely so."""
-    falls = _falls(statement.text, context.language)
-    return (falls is False and _rises(statement)) if rises else not falls
-
-
-def _rises(statement: Value) -> bool:
-    """Whether a sentence opens with a verb that makes more of something."""
-    from stratlint.language.grammar.tokens import fold
-
-    return says(" ".join(fold(statement.text).split()[:_OPENING]), "rising")
-
-
-def _falls(text: str, language: str) -> bool | None:
-    """Whether a sentence makes less of something; nothing where that is not sure.
-
-    Most name no verb that does: the whole engine is not loaded for them.
-    """
-    from stratlint.language.goals.measures import find_listed
-
-    if not find_listed(text, language, "falling_verbs"):
-        return False
-    from stratlint.language.goals.aims import find_aims
-
-    return find_aims(text, language).falls
-
-
-_OPENING = 4
-"""Words at the beginning of a sentence in which its verb stands."""
 
 
 def _baseline(

@@ -1,0 +1,86 @@
+"""Which way a goal goes, up or down: as its sentence says it, and as its numbers do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from stratlint.finding import Pointer, Problem
+from stratlint.rules.checks.goal_sentences import number
+from stratlint.rules.context import Context
+from stratlint.rules.lists import says
+from stratlint.strategy import Item, Value
+
+if TYPE_CHECKING:
+    from stratlint.language.numbers.quantities import Quantity
+
+
+def side(goal: Item, statement: Value, context: Context) -> Problem | None:
+    """A target below the baseline where the sentence raises, above it where the sentence lowers."""
+    start = "baseline" if goal.get("baseline") else "current"
+    target, baseline = number(goal, "target", context), number(goal, start, context)
+    if target is None or baseline is None or target == baseline:
+        return None
+    if target < baseline and _is_row_of_more(goal, statement):
+        values = {"target": goal.text("target"), "baseline": goal.text(start)}
+        return Problem(goal.span("target"), "less", values)
+    if start == "current":
+        return None
+    if (target < baseline) == _goes(statement, context, up=target < baseline):
+        values = {"target": goal.text("target"), "baseline": goal.text("baseline")}
+        related = (Pointer(goal.span("baseline"), "baseline", values),)
+        variant = "side-below" if target < baseline else "side-above"
+        return Problem(goal.span("target"), variant, values, related)
+    return None
+
+
+def _is_row_of_more(goal: Item, statement: Value) -> bool:
+    """Whether a goal is but a metric and its number, and one of which nobody wants less."""
+    from stratlint.language.grammar.tokens import fold
+
+    metric = fold(goal.text("metric"))
+    is_row = bool(metric) and fold(statement.text).startswith(metric)
+    return is_row and (says(metric, "more_is_better") or says(metric, "followers"))
+
+
+def turned(statement: Value, quantities: Sequence[Quantity], context: Context) -> Problem | None:
+    """A sentence that raises something from more to less, or lowers it from less to more."""
+    steps = [each for each in quantities if each.from_value is not None and each.low is not None]
+    if len(steps) != 1 or steps[0].from_value is None or steps[0].low is None:
+        return None
+    step, is_less = steps[0], steps[0].low < steps[0].from_value
+    if steps[0].low == steps[0].from_value or is_less != _goes(statement, context, up=is_less):
+        return None
+    span = statement.stretch(step.start, step.end).opening
+    return Problem(span, "turned-down" if is_less else "turned-up", {"said": span.text})
+
+
+def _goes(statement: Value, context: Context, *, up: bool) -> bool:
+    """Whether the sentence's verb rises, or falls, as is asked, and surely so."""
+    is_falling = falls(statement.text, context.language)
+    return (is_falling is False and rises(statement)) if up else not is_falling
+
+
+def rises(statement: Value) -> bool:
+    """Whether a sentence opens with a verb that makes more of something."""
+    from stratlint.language.grammar.tokens import fold
+
+    return says(" ".join(fold(statement.text).split()[:_OPENING]), "rising")
+
+
+def falls(text: str, language: str) -> bool | None:
+    """Whether a sentence makes less of something; nothing where that is not sure.
+
+    Most name no verb that does: the whole engine is not loaded for them.
+    """
+    from stratlint.language.goals.measures import find_listed
+
+    if not find_listed(text, language, "falling_verbs"):
+        return False
+    from stratlint.language.goals.aims import find_aims
+
+    return find_aims(text, language).falls
+
+
+_OPENING = 4
+"""Words at the beginning of a sentence in which its verb stands."""
