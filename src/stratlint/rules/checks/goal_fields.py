@@ -202,7 +202,6 @@ def _is_number(quantity: Quantity, known: Fraction | None) -> bool:
 
 
 def _deadline(goal: Item, statement: Value, context: Context) -> Problem | None:
-    from stratlint.language.grammar.tokens import fold
     from stratlint.language.times.moments import find_moments
 
     day = as_date(goal.text("by"))
@@ -210,27 +209,37 @@ def _deadline(goal: Item, statement: Value, context: Context) -> Problem | None:
     if day is None or not moments or any(_is_day(each, day) for each in moments):
         return None
     found = smart(goal, context).deadlines
-    nearest = min(found, key=lambda each: each.start, default=None)
-    if nearest and nearest.kind == "event":
-        start, end = nearest.start, nearest.end
-        months = named_in(fold(statement.text[start:end]), "months_of_events")
-        # “By Easter” may be written as the end of the month before it.
-        if months:
-            is_then = str(day.month) in months or str(day.month % 12 + 1) in months
-            return None if is_then else _apart("by", goal, statement, start, end)
     certain = [
         each
         for each in found
         if each.last is not None and each.kind not in _UNSURE and not _is_over(each, goal)
     ]
-    due = _the_one(certain)
-    if due is None or due.last is None:
+    events = {each: months for each in found if (months := _months_of(each, statement))}
+    if any(_is_then(day, months) for months in events.values()):
         return None
-    first = due.first or due.last
-    # “By June” is the end of May to some, and the end of June to others.
-    if first and first - timedelta(days=1) <= day <= due.last:
+    is_of_event = events and all(each.kind == "year" for each in certain)
+    due = next(iter(events)) if is_of_event else _the_one(certain)
+    if due is None or (due.last and _is_within(day, due.first or due.last, due.last)):
         return None
     return _apart("by", goal, statement, due.start, due.end)
+
+
+def _months_of(deadline: Deadline, statement: Value) -> set[str]:
+    """The months in which an event falls that a deadline names; empty where that is not known."""
+    from stratlint.language.grammar.tokens import fold
+
+    said = statement.text[deadline.start : deadline.end] if deadline.kind == "event" else ""
+    return named_in(fold(said), "months_of_events") if said else set()
+
+
+def _is_then(day: date, months: set[str]) -> bool:
+    """Whether a day is of some months; “by Easter” may be the end of the month before it."""
+    return str(day.month) in months or str(day.month % 12 + 1) in months
+
+
+def _is_within(day: date, first: date, last: date) -> bool:
+    """Whether a day is in a stretch: “by June” is the end of May to some, of June to others."""
+    return first - timedelta(days=1) <= day <= last
 
 
 def _is_over(deadline: Deadline, goal: Item) -> bool:
