@@ -26,7 +26,6 @@ from stratlint.trees.markdown_blocks import (
 )
 
 _FEW = 2
-_WITH_MEASURES = ("", "goals", "metrics")  # below these a label may list what is measured
 _NO_LONE_LINES = ("goals", "audiences")  # of these one labelled line is no list
 _SENTENCES = 4  # of what is quoted below a heading of goals and is none
 _QUOTED = ("messages", "goals", "audiences")
