@@ -14,6 +14,7 @@ from stratlint.reading.choosing.evidence import Evidence
 from stratlint.reading.outlining.context import Context
 from stratlint.reading.outlining.records import Group, Record
 from stratlint.reading.stretches.features import Share
+from stratlint.reading.stretches.fractions import fraction_before, in_percent
 from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import Stretch
@@ -119,9 +120,20 @@ class MixBuilder:
         """The types of a comma list: `40% stories, 30% offers`; none where it has but one."""
         sentences = self.shop.sentences(words)
         pieces = (piece for each in sentences for piece in self.shop.pieces(each))
-        found = [self._shared(each, context) for each in pieces]
-        named = [each for each in found if each is not None]
+        told = [(each, self._shared(each, context, may_open=True)) for each in pieces]
+        named = [value for _, value in told if value is not None]
+        rest = [self._rest(each, named, context) for each, value in told if value is None]
+        named.extend(value for value in rest[-1:] if value is not None)
         return named if len(named) > 1 else []
+
+    def _rest(self, words: Words, named: list[Value], context: Context) -> Value | None:
+        """The type that has what is left of the whole: `the rest news`, « le reste coulisses »."""
+        opener = any_of("the_rest").match(words.text)
+        left = _WHOLE - total(named)
+        if opener is None or not named or not 0 < left < _WHOLE:
+            return None
+        share = Share(0, opener.end(), f"{left:.4g}%", left)
+        return self._typed(words, share, context)
 
     def of_divided(self, lines: Iterable[Stretch], context: Context) -> Iterator[Value]:
         """The types of lines that divide a whole: `70 % recipes, 20 % people, 10 % offers`."""
@@ -160,10 +172,15 @@ class MixBuilder:
             found.append(self.shop.item(fields, words))
         return found
 
-    def _shared(self, words: Words, context: Context) -> Value | None:
-        """A type with its share, whichever comes first."""
+    def _shared(self, words: Words, context: Context, *, may_open: bool = False) -> Value | None:
+        """A type with its share, whichever comes first; `may_open` lets a fraction in words do."""
         match = self.shop.features.share(words.text)
-        if match is None or words.text[: match.start].rstrip()[-1:] in _BOUNDS:
+        if match is None and may_open and (part := fraction_before(words.text)):
+            match = Share(*part, in_percent(part[2]))
+        return self._typed(words, match, context) if match else None
+
+    def _typed(self, words: Words, match: Share, context: Context) -> Value | None:
+        if words.text[: match.start].rstrip()[-1:] in _BOUNDS:
             return None
         before = _trimmed(words.text, 0, match.start)
         if before[0] >= before[1]:

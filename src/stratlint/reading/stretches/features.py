@@ -22,7 +22,7 @@ from stratlint.language.names import Dictionary, joined, name_key
 from stratlint.language.times.moments import Moment, read_moment
 from stratlint.language.times.recurrence import Recurrence
 from stratlint.language.times.rhythms import find_rhythm
-from stratlint.reading.stretches.fractions import fraction_behind
+from stratlint.reading.stretches.fractions import fraction_behind, in_percent
 from stratlint.reading.stretches.named_networks import (
     LONGEST_LINE,
     LONGEST_NAME,
@@ -125,7 +125,7 @@ class Features(NamedNetworks):
         match = _SHARE.search(text[:160])
         if match is None:
             said = fraction_behind(text) if len(text) < _LONGEST_RHYTHM else None
-            return Share(*said, 100 * int(said[2][0]) / int(said[2][-1])) if said else None
+            return Share(*said, in_percent(said[2])) if said else None
         written = match[0].strip(" ~≈±*")
         if match["of_one"]:
             written = f"{float(written.replace(',', '.')) * 100:g}%"
