@@ -48,6 +48,8 @@ def _field(features: Features, said: str) -> str:
 
 def state_of_channel(features: Features, said: str) -> str:
     """In which way words say that a channel rests: `account paused since May`; empty if none."""
+    if any_of("says_it_rests").search(said[:_LONGEST]):
+        return _AT_REST[0]
     piece = _PIECE.match(said[:_LONGEST])
     rest = name_key(piece[0]).strip(" .") if piece else ""
     while rest:

@@ -83,7 +83,7 @@ class ChannelBuilder(ChannelFields):
             or opens_struck(record.place.raw)
             or opens_with("refused_openings", said)
             or opens_with("declining", record.place.text)
-            or is_listed("refused", said.rstrip(". "))
+            or is_listed("refused", said.partition(",")[0].strip(". "))
         )
         if is_left or self.page.titles.read(name.text).is_refusal:
             self.refuse(record.place)

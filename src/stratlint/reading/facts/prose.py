@@ -33,7 +33,7 @@ _MARKUP = re.compile(r"(?:<[^<>]{1,40}>|[\s*_>“\"«])+")
 """What may stand before the first word of a sentence."""
 _ONLY_AN_ADDRESS = re.compile(r"\S+@[^\s@]+\Z")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
-_BAR = re.compile(r"\s[·|•]\s")
+_BAR = re.compile(r"\s[·|•]\s|[ \t\u00a0]{3,}")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|\Z)|\n")
 _LONGEST = 1500
 _MOST = 400

@@ -45,6 +45,7 @@ class KeyedReader:
 
     def read(self, data: Value) -> None:
         """Everything that the document says."""
+        self._take_title(data)
         self._collection(data, self._named_by_file(data), 0)
         self._take_period(data)
         self._name_by_whose(data)
@@ -58,6 +59,12 @@ class KeyedReader:
             for fields in posts:
                 if "channel" in fields and is_listed("lengths", fields["channel"].text):
                     fields.notes.append(fields.pop("channel"))
+
+    def _take_title(self, data: Value) -> None:
+        """Take the title, and the time that it names, before the days that have no year."""
+        for key, value in keys_of(data):
+            if not is_nested(value) and self.reader.page.words.field("about", key.text) == "title":
+                self.reader.prose.take_title(words_of(value))
 
     def _named_by_file(self, data: Value) -> Context:
         """What holds for all of a file that is called a calendar: keys have no title above them."""
