@@ -9,7 +9,9 @@ from functools import lru_cache
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from stratlint.language.vocabulary import grammar, valued
 from stratlint.late import late
+from stratlint.rules.checks.list_totals import names_total
 from stratlint.rules.lists import says, words_of
 from stratlint.sources.text import Source, Span
 from stratlint.tuples import NamedTuple
@@ -19,10 +21,11 @@ if TYPE_CHECKING:
 
 # So many are announced, and others listed below
 
-_LEAD = late(r":[ \t*_]*\n(?:[ \t]*\n)?(?=[ \t]*(?:[-*+•]|1[.)]|\|)[ \t])")
+_LEAD = late(r":[ \t*_]*\n(?:[ \t]*\n)?(?=[ \t]*(?:(?:[-*+•]|1[.)])[ \t]|\|))")
 """The end of a line with a colon, right above a list or a table."""
 _LONGEST_LEAD = 300
 _BULLET = late(r"(?P<indent>[ \t]*)(?:[-*+•]|\d{1,3}[.)])[ \t]+\S")
+_ROW = late(r"[ \t]*\|")
 _SENTENCE_END = late(r"[.!?…]\s")
 _MORE = ("…", "...")
 _MOST_LEADS = 60
@@ -85,7 +88,7 @@ def _entries(text: str, at: int) -> Iterator[int]:
 
     Nothing where it ends by saying that there are more.
     """
-    if text[at] == "|":
+    if _ROW.match(text, at):
         yield _rows(text, at)
         return
     first = _BULLET.match(text, at)
@@ -107,9 +110,8 @@ def _entries(text: str, at: int) -> Iterator[int]:
 
 def _rows(text: str, at: int) -> int:
     """How many rows a table has, without its head and its total."""
-    rows = list(takewhile(lambda line: line.startswith("|"), text[at:].split("\n")))
-    is_total = rows[-1].split("|")[1].strip(" *_:").casefold() in words_of("totals")
-    return len(rows) - 2 - is_total
+    rows = list(takewhile(_ROW.match, text[at:].split("\n")))
+    return len(rows) - 2 - names_total(rows[-1].split("|")[1])
 
 
 # A sum and its parts in one line
@@ -136,9 +138,10 @@ class Parts(NamedTuple):
 def miscounted_sums(source: Source, language: str) -> Iterator[Parts]:
     """The sums of which a line names parts that make another: “10 a week: 6 here and 3 there”."""
     yield from _exceeded(source, language)
-    marks = (at for at in _marks(source) if _may_add_up(source.text, at))
-    for at in islice(marks, _MOST_SUMS):
-        yield from _false_parts(source, _start_of_sentence(source.text, at), at, language)
+    marks = ((_start_of_sum(source.text, at, language), at) for at in _marks(source))
+    told = ((start, at) for start, at in marks if start is not None)
+    for start, at in islice(told, _MOST_SUMS):
+        yield from _false_parts(source, start, at, language)
 
 
 def _marks(source: Source) -> Iterator[int]:
@@ -152,23 +155,32 @@ def _marks(source: Source) -> Iterator[int]:
         yield from (m.start() for m in _SUM.finditer(source.text, line.end() - 1, stop))
 
 
-def _may_add_up(text: str, mark: int) -> bool:
-    """Whether a number stands before a colon or bracket, and two behind it: a glance at words."""
-    line = text.rfind("\n", max(mark - _LONGEST_LINE, 0), mark) + 1
-    if not line and mark > _LONGEST_LINE:
-        return False  # no sentence is as long
-    before = text[_start_of_sentence(text, mark) : mark]
-    if len(before) > _LONGEST_LINE or "|" in before or not _numbers_in(before):
-        return False
-    end = text.find("\n", mark)
-    behind = text[mark : end if end >= 0 else len(text)][:_LONGEST_LINE]
-    return "|" not in behind and _numbers_in(behind) >= _FEWEST
+def _start_of_sum(text: str, mark: int, language: str) -> int | None:
+    """Where the sentence of a colon or bracket begins, if it may be a sum: a glance at words.
+
+    A number stands before the mark, and two behind it.
+    """
+    if mark > _LONGEST_LINE and text.rfind("\n", mark - _LONGEST_LINE, mark) < 0:
+        return None  # no sentence is as long
+    start = _start_of_sentence(text, mark)
+    before = text[start:mark]
+    if len(before) > _LONGEST_LINE or "|" in before or not _numbers_in(before, language):
+        return None
+    behind = text[mark : mark + _LONGEST_LINE].partition("\n")[0]
+    return None if "|" in behind or _numbers_in(behind, language) < _FEWEST else start
 
 
-def _numbers_in(text: str) -> int:
+def _numbers_in(text: str, language: str) -> int:
     """How many words of a text are figures, or numbers in words."""
-    known = words_of("count_words")
+    known = _number_words(language)
     return sum(each[0].isdigit() or each.casefold() in known for each in _WORD.findall(text))
+
+
+@lru_cache(maxsize=4)
+def _number_words(language: str) -> frozenset[str]:
+    """The single words for what can be taken apart."""
+    named = valued(grammar(language).data["number_words"])
+    return frozenset(word for word, value in named if value >= _FEWEST and " " not in word)
 
 
 _WRAPPED = 60
@@ -236,12 +248,11 @@ def _is_taken_apart(told: str, parts: Sequence[Quantity]) -> bool:
     return all(_JOINED.search(each) or says(fold(each), "joints") for each in words[:-1])
 
 
-@lru_cache(maxsize=1)
-def _of_which() -> tuple[re.Pattern[str], re.Pattern[str]]:
+@lru_cache(maxsize=4)
+def _of_which(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What leads in some of what was counted, and what stands right before the next of them."""
-    which, joints = (
-        "|".join(sorted(map(re.escape, words_of(name)))) for name in ("of_which", "count_joints")
-    )
+    listed = (words_of("of_which"), grammar(language).words("and_words"))
+    which, joints = ("|".join(sorted(map(re.escape, each))) for each in listed)
     lead = rf",\s(?=(?:[\w-]+\s)?(?P<which>{which})\s)"
     return re.compile(lead, re.IGNORECASE), re.compile(rf"(?:,|(?:^|\s)(?:{joints}))\s*\Z")
 
@@ -253,7 +264,7 @@ def _exceeded(source: Source, language: str) -> Iterator[Parts]:
     """
     from stratlint.language.numbers.quantities import find_quantities
 
-    lead, joint = _of_which()
+    lead, joint = _of_which(language)
     for found in islice(lead.finditer(source.text), _MOST_SUMS):
         start = _start_of_sentence(source.text, found.start())
         before = find_quantities(source.text[start : found.start()], language)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from stratlint.finding import Pointer, Problem
 from stratlint.language.names import dictionary
 from stratlint.language.terms import kind_name, part_name
+from stratlint.language.vocabulary import grammar
 from stratlint.late import late
 from stratlint.reading.format import strategy_format
 from stratlint.rules.checks.cadences import pace_of
@@ -84,10 +85,11 @@ def _any_of(name: str) -> str:
     return "|".join(words).replace(r"\ ", r"\s").replace("'", "['’]")
 
 
-@lru_cache(maxsize=1)
-def _counted_together() -> tuple[re.Pattern[str], re.Pattern[str]]:
+@lru_cache(maxsize=4)
+def _counted_together(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Two counts or more that open a sentence, “Two people, three networks.”, and one of them."""
-    count, joint = r"[\w-]+[ ][^\W\d_]{3,}", rf"(?:,\s|,?\s(?:{_any_of('count_joints')})\s)"
+    joints = "|".join(sorted(map(re.escape, grammar(language).words("and_words"))))
+    count, joint = r"[\w-]+[ ][^\W\d_]{3,}", rf"(?:,\s|,?\s(?:{joints})\s)"
     start, end = r"(?:^(?:[-*+•]\s)?|(?<=[.!?:]\s))", r"(?=\s?[,.:;!]|\s[–—]|$)"
     row = rf"{start}(?P<row>{count}(?:{joint}{count})+){end}"
     one = rf"(?:{joint})?(?P<all>[\w-]+[ ](?P<noun>[^\W\d_]{{3,}}))"
@@ -96,7 +98,7 @@ def _counted_together() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _overview(text: str, language: str) -> Iterator[re.Match[str]]:
     """The counts that stand side by side where a sentence begins."""
-    rows, one = _counted_together()
+    rows, one = _counted_together(language)
     for row in islice(rows.finditer(text), _MOST):
         found = one.finditer(text, *row.span("row"))
         counts = list(takewhile(lambda each: _figure(each["all"], language), found))

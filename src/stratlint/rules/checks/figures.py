@@ -17,9 +17,8 @@ from stratlint.rules.checks.counts_elsewhere import (
     stating,
 )
 from stratlint.rules.checks.goal_sentences import number
-from stratlint.rules.checks.list_totals import list_totals
+from stratlint.rules.checks.list_totals import list_totals, names_total
 from stratlint.rules.context import Context
-from stratlint.rules.lists import words_of
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Item, Strategy, Value
 
@@ -81,16 +80,11 @@ def _totals(source: Source, language: str) -> Iterator[Problem]:
             rows = []
         if _RULE_OF_HEAD.match(row[1]):
             rows = []
-        elif _is_total(row[1]):
+        elif names_total(row[1].partition("|")[0]):
             yield from _false_sums(source, rows, row, language)
             rows = []
         else:
             rows.append(row)
-
-
-def _is_total(cells: str) -> bool:
-    first = cells.partition("|")[0].strip(" \t*_:").lower()
-    return first in words_of("totals")
 
 
 def _false_sums(

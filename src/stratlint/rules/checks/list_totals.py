@@ -62,4 +62,10 @@ def _kind(entry: re.Match[str]) -> str:
 
 def _is_total(label: str) -> bool:
     words = label.strip(" *_").lower().split()
-    return len(words) <= _LONGEST_LABEL and not words_of("totals").isdisjoint(words)
+    is_short = len(words) <= _LONGEST_LABEL
+    return names_total(label) or (is_short and not words_of("totals_of").isdisjoint(words))
+
+
+def names_total(label: str) -> bool:
+    """Whether the label of a row or an entry is what a total is called."""
+    return label.strip(" \t*_:").lower() in words_of("totals")
