@@ -37,12 +37,6 @@ _JOINERS = "\u200c\u200d"
 """Invisible, and part of many emoji and of some scripts."""
 
 
-def conjunctions(language: str) -> tuple[str, str]:
-    """The words for “and” and “or”."""
-    ways = _ways(language)
-    return ways["and"], ways["or"]
-
-
 def _ways(language: str) -> Mapping[str, str]:
     """How a language writes lists, numbers and counts; as English does where nothing says so."""
     return catalogue(_CATALOGUES, language)
