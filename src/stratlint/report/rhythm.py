@@ -109,12 +109,11 @@ def _rhythm(channel: Item, context: Context, mark: Mark) -> Rhythm:
     unit = _unit(beat, dated)
     if not dated:
         return Rhythm(mark, cadence, unit, (), None, None)
-    is_drawn_as_judged = beat is not None and beat.unit == unit
-    judged = beat if is_drawn_as_judged else None
-    windows = (weeks if unit == WEEK else months)(dated)
-    told = {each.first: each for each in windows if each.is_whole or (beat and beat.is_over(each))}
+    judged = beat if beat is not None and beat.unit == unit else None
+    windows = (weeks if unit == WEEK else months)(dated) if judged else []
+    told = {each.first: each for each in judged.judged(windows)} if judged else {}
     bars = [_bar(first, told.get(first), count, judged) for first, count in _counted(dated, unit)]
-    low, high = (beat.low, beat.high) if beat and judged else (None, None)
+    low, high = (judged.low, judged.high) if judged else (None, None)
     return Rhythm(mark, cadence, unit, bars[:MOST_BARS], low, high)
 
 

@@ -62,7 +62,7 @@ def calendar_cadence(channel: Item, context: Context) -> Iterator[Problem]:
         yield from _off_rate(cadence, dated, pace, beat, values, loose)
     else:
         windows = weeks(dated) if beat.unit == WEEK else months(dated)
-        yield from _off(cadence, windows, beat, values, loose, is_sketch)
+        yield from _off(cadence, beat.judged(windows), beat, values, loose, is_sketch)
 
 
 def _off_in_a_usual_week(channel: Item, cadence: Value, context: Context) -> Iterator[Problem]:
@@ -124,7 +124,6 @@ def _off(
     A stranger's calendar with less than half of what is planned is one of high points only.
     """
     unit, low, high, _ = beat
-    windows = [each for each in windows if each.is_whole or beat.is_over(each)]
     few = [each for each in windows if beat.is_short(each)]
     many = [each for each in windows if beat.is_over(each)]
     missing = sum(low - len(each.posts) for each in few)
@@ -161,18 +160,17 @@ def _off_rate(
     # One post either way: the day on which the count begins is arbitrary.
     few, many = found + loose < low - 1, high is not None and found > high + 1
     if windows and (few or many):
-        values |= {"has": found, "wanted": _range(low, high),
-                   "first": windows[0].name, "last": windows[-1].last.isoformat()}  # fmt: skip
-        yield Problem(cadence.span.opening, "rate", values)
-        return
-    # Where each turn could hold its posts, too many of them still lie too near one another.
-    first, last = dated[0].day, dated[-1].day
-    turns = (last - first).days // (7 * step) + 1
-    low, high = pace.within(step * turns)
-    if high is not None and len(dated) > high + 1:
-        values |= {"has": len(dated), "wanted": _range(low, high),
-                   "first": first.isoformat(), "last": last.isoformat()}  # fmt: skip
-        yield Problem(cadence.span.opening, "rate", values)
+        first, last = windows[0].first, windows[-1].last
+    else:
+        # Where each turn could hold its posts, too many of them still lie too near one another.
+        first, last, found = dated[0].day, dated[-1].day, len(dated)
+        turns = (last - first).days // (7 * step) + 1
+        low, high = pace.within(step * turns)
+        if high is None or found <= high + 1:
+            return
+    values |= {"has": found, "wanted": _range(low, high),
+               "first": first.isoformat(), "last": last.isoformat()}  # fmt: skip
+    yield Problem(cadence.span.opening, "rate", values)
 
 
 def _range(low: Fraction, high: Fraction | None) -> str:

@@ -18,14 +18,14 @@ _MONTH = Fraction(52, 12)
 
 
 class Window(NamedTuple):
-    """A stretch of days, whole within the calendar, with the posts that fell in it."""
+    """A stretch of days, with the posts that fell in it."""
 
     name: str
     first: date
     last: date
     posts: list[Item]
     is_whole: bool = True
-    """Whether the calendar covers all of it: too many posts are so in a part of it as well."""
+    """Whether the calendar covers all of it."""
 
     @property
     def planned(self) -> int:
@@ -52,6 +52,10 @@ class Beat(NamedTuple):
         """Whether it has too many, those that answer an event aside."""
         high = self.high
         return high is not None and len(window.posts) > high and window.planned > high
+
+    def judged(self, windows: Sequence[Window]) -> list[Window]:
+        """Those of which something is sure: too many posts are so in a part of a month as well."""
+        return [each for each in windows if each.is_whole or self.is_over(each)]
 
 
 def beat_of(pace: Pace) -> Beat:
