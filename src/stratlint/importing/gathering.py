@@ -152,24 +152,30 @@ def _add(strategy: Strategy, other: Strategy) -> None:
             strategy.document[key] = value
             if key in other.about:
                 strategy.about[key] = value
-            strategy.items.update({key: other.items[key]} if key in other.items else {})
+            if key in other.items:
+                strategy.items[key] = other.items[key]
         elif isinstance(mine.data, list) and isinstance(value.data, list):
-            known = {item.text("id"): item for item in strategy.part(key)}
-            new = []
-            for item in other.part(key):
-                same = known.get(item.text("id")) if item.text("id") else None
-                if same is None:
-                    new.append(item)
-                    continue
-                for field, said in item.fields.items():
-                    same.fields.setdefault(field, said)
+            new = list(_new_items(strategy.part(key), other.part(key)))
             strategy.items.setdefault(key, []).extend(new)
             mine.data.extend(_values_of(new, value.data) if key in other.items else value.data)
 
 
+def _new_items(
+    known: Sequence[StrategyItem], others: Sequence[StrategyItem]
+) -> Iterator[StrategyItem]:
+    """The items that are none of those known; what the others say is added to the known ones."""
+    by_id = {item.text("id"): item for item in known if item.get("id")}
+    for item in others:
+        same = by_id.get(item.text("id"))
+        if same is None:
+            yield item
+        else:
+            same.fields.update(item.fields | same.fields)
+
+
 def _values_of(items: Sequence[StrategyItem], values: Sequence[Value]) -> Iterator[Value]:
     """The values of a list that some of its items are."""
-    fields = [id(each.fields) for each in items]
+    fields = {id(each.fields) for each in items}
     return (each for each in values if id(each.data) in fields)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from stratlint.reading.sheets.sheet import Sheet
@@ -16,11 +16,22 @@ _COLUMN = "text"
 """What the column is called that holds the words of the pages: the format's own name."""
 
 
-def pages_of(table: str, members: Iterable[str]) -> list[str]:
-    """The pages in the folder of a table, which is called as it is, with its id or without."""
+def pages_of(members: Iterable[str]) -> dict[str, list[str]]:
+    """By table, the pages in its folder, which is called as it is, with its id or without."""
+    in_folder: dict[str, list[str]] = {}
+    tables = []
+    for each in members:
+        if each.endswith(".md"):
+            in_folder.setdefault(each.rpartition("/")[0], []).append(each)
+        elif each.endswith(".csv"):
+            tables.append(each)
+    return {each: list(_in_folders_of(each, in_folder)) for each in tables}
+
+
+def _in_folders_of(table: str, in_folder: Mapping[str, list[str]]) -> Iterator[str]:
     stem = PurePosixPath(TABLES_TWICE.sub(".csv", table)).with_suffix("").as_posix()
-    folders = (stem, NOTION_ID.sub("", stem))
-    return [each for each in members if each.endswith(".md") and each.rpartition("/")[0] in folders]
+    for folder in dict.fromkeys((stem, NOTION_ID.sub("", stem))):
+        yield from in_folder.get(folder, ())
 
 
 def with_pages(sheet: Sheet, pages: Sequence[str]) -> Sheet:
@@ -37,8 +48,9 @@ def with_pages(sheet: Sheet, pages: Sequence[str]) -> Sheet:
 
 def _title_and_body(page: str, names: Sequence[str]) -> tuple[str, str]:
     """What a page is called, and its words without the values of the table's columns."""
-    title = _TITLE.match(page.lstrip("\ufeff\n"))
-    rest = page.lstrip("\ufeff\n")[title.end() if title else 0 :].split("\n")
+    page = page.lstrip("\ufeff\n")
+    title = _TITLE.match(page)
+    rest = page[title.end() if title else 0 :].split("\n")
     while rest and (not rest[0].strip() or rest[0].partition(":")[0] in names):
         rest = rest[1:]
     return title["title"].strip() if title else "", "\n".join(rest).strip()

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
@@ -129,9 +130,8 @@ def _of_archive(name: str, data: bytes, terms: Terms) -> Pieces:
         refuse_bombs(name, archive)
         members = [each for each in archive.namelist() if not each.endswith("/")]
         whole = {TABLES_TWICE.sub("", each) for each in members if TABLES_TWICE.search(each)}
-        rows = {
-            page for each in members if each.endswith(".csv") for page in pages_of(each, members)
-        }
+        pages = pages_of(members)
+        rows = frozenset(chain.from_iterable(pages.values()))
         for member in sorted(members):
             if member in rows:
                 continue
@@ -142,11 +142,9 @@ def _of_archive(name: str, data: bytes, terms: Terms) -> Pieces:
             try:
                 if shown.lower().endswith(".zip"):  # Notion parts a large export
                     yield from _of_archive(shown, inside, terms)
-                elif shown.endswith(".csv"):
-                    pages = [
-                        _text(each, _member(archive, each)) for each in pages_of(member, members)
-                    ]
-                    yield with_pages(_csv(shown, inside), pages)
+                elif member in pages:
+                    told = [_text(each, _member(archive, each)) for each in pages[member]]
+                    yield with_pages(_csv(shown, inside), told)
                 else:
                     yield from _of_data(shown, inside, terms, depth=1)
             except UsageError:
