@@ -19,6 +19,8 @@ from stratlint.trees.yaml_quoting import in_curly_marks, quotes_around
 if TYPE_CHECKING:
     from jsonschema import ValidationError
 
+    from stratlint.language.times.moments import Moment
+
 
 def wrong_value(strategy: Strategy, error: ValidationError, path: Path) -> Fault:
     """That the value at `path` is none that its field can have."""
@@ -61,36 +63,25 @@ def _wrong_date(
     at: Span, text: str, values: dict[str, object], strategy: Strategy
 ) -> Problem | None:
     """A day past its month's end, one that reads in two ways, or one that is written otherwise."""
+    from stratlint.language.times.moments import read_moment
+
     if last := month_end(str(values["value"])):
         return Problem(at, "past-month", {**values, "last": last})
-    if days := _in_doubt(text, strategy.language):
-        return Problem(at, "date-in-doubt", {**values, **days})
-    if meant := _day_meant(text, strategy.language):
-        right = Fix((instead(at, meant),))
-        return Problem(at, "date-otherwise", {**values, "day": meant}, fix=right)
-    return None
+    found = read_moment(text, strategy.language)
+    if found is None or found.year is None:
+        return None
+    if found.order == "doubt":
+        one, other = (_iso(found.in_order(order)) for order in ("day_first", "month_first"))
+        return Problem(at, "date-in-doubt", {**values, "one": one, "other": other})
+    if found.kind != "date" or found.impossible or found.until or found.rest or not found.day:
+        return None
+    right = Fix((instead(at, _iso(found)),))
+    return Problem(at, "date-otherwise", {**values, "day": _iso(found)}, fix=right)
 
 
-def _in_doubt(text: str, language: str) -> dict[str, object]:
-    """The two days that figures such as 3/4/2027 can be; empty where they are none, or one."""
-    from stratlint.language.times.moments import read_moment
-
-    found = read_moment(text, language)
-    if found is None or found.order != "doubt" or found.year is None:
-        return {}
-    days = [found.in_order(order) for order in ("day_first", "month_first")]
-    one, other = (f"{each.year}-{each.month:02}-{each.day:02}" for each in days)
-    return {"one": one, "other": other}
-
-
-def _day_meant(text: str, language: str) -> str:
-    """The day that words or figures in another order are, as the format writes it: `3 mai 2027`."""
-    from stratlint.language.times.moments import read_moment
-
-    found = read_moment(text, language)
-    if found is None or found.kind != "date" or found.impossible or found.until or found.rest:
-        return ""
-    return f"{found.year}-{found.month:02}-{found.day:02}" if found.year and found.day else ""
+def _iso(day: Moment) -> str:
+    """A day as the format writes it."""
+    return f"{day.year}-{day.month:02}-{day.day:02}"
 
 
 def _meant(data: object, path: Path, language: str) -> str:
