@@ -18,8 +18,8 @@ from stratlint.reading.format import strategy_format
 from stratlint.reading.references import Resolver
 from stratlint.reading.sheets.columns import network_in
 from stratlint.reading.sheets.layouts import Layout
-from stratlint.reading.sheets.rows import Found, Item
-from stratlint.reading.sheets.sheet import DayOrder, Remark, Sheet, Terms, Text, shortened
+from stratlint.reading.sheets.rows import Found
+from stratlint.reading.sheets.sheet import DayOrder, Item, Remark, Sheet, Terms, Text, shortened
 from stratlint.reading.sheets.understood import understood
 from stratlint.sources.text import Source
 from stratlint.strategy import Item as StrategyItem

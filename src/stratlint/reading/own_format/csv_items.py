@@ -12,8 +12,7 @@ from stratlint.reading.own_format.markdown_items import ItemReader
 from stratlint.reading.sheets.heads import layout_of
 from stratlint.reading.sheets.layouts import Layout
 from stratlint.reading.sheets.reshaping import with_one_head
-from stratlint.reading.sheets.rows import Item
-from stratlint.reading.sheets.sheet import Sheet, Terms
+from stratlint.reading.sheets.sheet import Item, Sheet, Terms
 from stratlint.reading.sheets.understood import Understood, understood
 from stratlint.reading.stretches.words import Words
 from stratlint.sources.text import Source, Span

@@ -18,8 +18,8 @@ from stratlint.reading.sheets.months import (
     weekday_with_number,
 )
 from stratlint.reading.sheets.pages import posts_on_pages
-from stratlint.reading.sheets.rows import Found, Item, is_day
-from stratlint.reading.sheets.sheet import NOTHING_SAID, Remark, Sheet, Terms
+from stratlint.reading.sheets.rows import Found, is_day
+from stratlint.reading.sheets.sheet import NOTHING_SAID, Item, Remark, Sheet, Terms
 from stratlint.reading.sheets.titled_time import year_of
 
 _FEWEST_DAYS = 2

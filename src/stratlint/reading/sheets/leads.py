@@ -7,8 +7,7 @@ import re
 from stratlint.language.loose_names import is_listed
 from stratlint.language.names import Dictionary
 from stratlint.reading.sheets.fitting import network_of, pieces_of
-
-Item = dict[str, str]
+from stratlint.reading.sheets.sheet import Item
 
 HOUR = re.compile(
     r"(?<![\w/.])\d{1,2}(?:(?::\d{2}|\s?[hH]\s?\d{0,2})(?:\s?[ap]\.?m\.?)?|\s?[ap]\.?m\.?)(?!\w)",

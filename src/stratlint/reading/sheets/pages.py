@@ -9,8 +9,7 @@ from itertools import pairwise
 from stratlint.language.names import Dictionary
 from stratlint.reading.days.month_pages import PageDay, days_of_page, without_gaps
 from stratlint.reading.sheets.months import Month, month_in, month_of, weekday_in
-from stratlint.reading.sheets.rows import Item
-from stratlint.reading.sheets.sheet import Sheet
+from stratlint.reading.sheets.sheet import Item, Sheet
 
 _FEWEST_DAYS = 5
 """Weekdays side by side that head a page."""

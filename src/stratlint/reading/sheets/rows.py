@@ -14,13 +14,10 @@ from stratlint.reading.sheets.fitting import cells_of, network_of, pieces_of, sa
 from stratlint.reading.sheets.layouts import Column, Layout
 from stratlint.reading.sheets.leads import posts_of_line
 from stratlint.reading.sheets.months import opens_with_time, weekday_in
-from stratlint.reading.sheets.sheet import Remark, Sheet, Terms, shortened
+from stratlint.reading.sheets.sheet import Item, Remark, Sheet, Terms, shortened
 from stratlint.reading.sheets.ticks import furthest
 from stratlint.reading.sheets.titled_time import TitledTime, year_of
 from stratlint.tuples import NamedTuple
-
-Item = dict[str, str]
-"""The fields of one item as words, by the format's names."""
 
 _WHEN = frozenset(("date", "time", "timezone"))
 _PLACED = _WHEN | {"channel", "status", "type", "creator"}

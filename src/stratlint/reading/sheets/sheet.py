@@ -10,6 +10,9 @@ from stratlint.tuples import NamedTuple
 DayOrder: TypeAlias = Literal["dmy", "mdy"]
 """Which of day and month comes first in figures."""
 
+Item: TypeAlias = dict[str, str]
+"""The fields of one item as words, by the format's names."""
+
 MOST_ROWS = 20_000
 """Rows of one sheet: a dozen posts a day for more than four years."""
 MOST_CELLS = 1_000_000
