@@ -157,3 +157,16 @@ def test_each_value_stands_at_its_cell() -> None:
         "text": "Doors open",
         "notes": "calm",
     }
+
+
+def test_what_stands_above_a_row_is_placed_where_it_is_written() -> None:
+    strategy = part(
+        "Date,Time,Channel,Type,Text\n"
+        "2027-03-01,09:00,Facebook,news,The lights are on.\n"
+        ",10:00,Facebook,news,The lights are off.\n"
+        "LinkedIn,,,,\n"
+        "2027-03-02,10:00,,news,The pier is mended.\n"
+    )
+    _, second, third = strategy.part("calendar")
+    assert second.span("date").text == "2027-03-01"
+    assert third.span("channel").text == "LinkedIn"

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 def violations(strategy: Strategy, told: frozenset[tuple[str, str]]) -> Iterator[Fault]:
     """Each violation once; `told` are the kinds and fields whose absence a rule tells."""
     seen: set[Path] = set()
+    places: set[tuple[str, int, int]] = set()
     missing = MissingFields(strategy)
     in_doubt: list[Fault] = []
     for error in sorted(_errors(strategy), key=lambda each: str(each.json_path)):
@@ -35,6 +36,11 @@ def violations(strategy: Strategy, told: frozenset[tuple[str, str]]) -> Iterator
         elif path not in seen:
             seen.add(path)
             fault = wrong_value(strategy, error, path)
+            span = fault.problem.span
+            place = (span.source.path, span.start, span.end)
+            if place in places:
+                continue  # one cell of a sheet may be that of several posts
+            places.add(place)
             if fault.problem.variant == "date-in-doubt":
                 in_doubt.append(fault)
             else:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from stratlint.finding import Fault, Problem
 from stratlint.language.names import Dictionary, name_key
@@ -129,13 +130,20 @@ class CsvItems:
         columns = layout.columns if layout else []
         at_of = {each.field: each.at for each in columns}
         own = {each.field for each in columns if own_field(each.name)}
+        days = _nearest_above(_at(row, at_of.get("date", -1)) for row in rows)
+        labels = _nearest_above(_labels(rows, frozenset(told.found.rows)))
         for item, number in zip(told.found.items, told.found.rows, strict=True):
             row = rows[number - 1]
             fields = {}
             for field, text in item.items():
                 at = at_of.get(field, -1)
+                above = days[number - 1] if field == "date" else ""
+                if field == "channel":
+                    label = labels[number - 1]
+                    is_led = self.words.network(label.rpartition(":")[2].strip()) == text
+                    above = label if is_led else ""
                 place = self._head_of(layout, rows, text) if field == "channel" and at < 0 else None
-                place = place or self._place((text, item.get("text", "")), at, rows, number - 1)
+                place = place or self._place(text, item.get("text", ""), _at(row, at), row, above)
                 if place is not None and (not field.startswith("x-") or field in own):
                     fields[field] = self._value(kind, field, text, place)
             if layout:
@@ -158,14 +166,16 @@ class CsvItems:
         return Value(fields, self.source, cells[0].start, cells[-1].end)
 
     def _place(
-        self, texts: Sequence[str], at: int, rows: Sequence[Sequence[str]], number: int
+        self, text: str, said: str, here: str, row: Sequence[str], above: str
     ) -> _Placed | None:
-        """The cell that something comes from: of its column, here or above, or one with a text."""
-        row = rows[number]
-        here = row[at] if 0 <= at < len(row) else ""
-        above = (each[at] for each in reversed(rows[:number]) if at < len(each))
-        within = (cell for text in texts for cell in row if text and text in cell)
-        for cells in ((here,), within, above if at >= 0 else (), row):
+        """The cell that something comes from: of its column, one with it, or one above.
+
+        What stands in none comes from the words of the item, or from its row.
+        """
+        own = (cell for cell in row if text and text in cell)
+        led = (cell for cell in row if said and said in cell)
+        before = (cell for cell in row if said and said in cell and said != cell)
+        for cells in ((here,), own, before, (above,), led, row):
             for cell in cells:
                 if cell and isinstance(cell, _Placed):
                     return cell
@@ -200,3 +210,18 @@ class CsvItems:
             if column.field in item and isinstance(cell, _Placed):
                 label = (name.start, name.end) if isinstance(name, _Placed) and name else None
                 self.items.note(kind, fields, (cell.start, cell.end), label)
+
+
+def _at(row: Sequence[str], at: int) -> str:
+    return row[at] if 0 <= at < len(row) else ""
+
+
+def _nearest_above(cells: Iterable[str]) -> list[str]:
+    """By row, the nearest cell above it that has anything in it."""
+    return list(accumulate(cells, lambda above, cell: cell or above, initial=""))
+
+
+def _labels(rows: Sequence[Sequence[str]], of_items: frozenset[int]) -> Iterator[str]:
+    """The first words of each row that no item came from, as a heading among the rows is."""
+    for number, row in enumerate(rows, 1):
+        yield "" if number in of_items else next(filter(None, row), "")
