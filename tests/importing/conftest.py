@@ -97,9 +97,9 @@ def docx(body: str) -> bytes:
     return written.getvalue()
 
 
-def zipped(**files: str) -> bytes:
+def zipped(**files: str | bytes) -> bytes:
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in files.items():
-            archive.writestr(name, text)
+        for name, data in files.items():
+            archive.writestr(name, data)
     return written.getvalue()

@@ -269,6 +269,17 @@ def test_an_archive_that_unfolds_without_end_is_refused(run_import: Import) -> N
     assert "unfolds to too much" in ran.err
 
 
+def test_archives_within_archives_are_read_one_deep(run_import: Import) -> None:
+    table = "Date,Channel,Text\n2027-01-05,LinkedIn,Meet Ana\n"
+    part = zipped(**{"a.csv": table})
+    assert run_import(export__zip=zipped(**{"part.zip": part})).status == 0
+    for _ in range(1_200):
+        part = zipped(**{"part.zip": part})
+    ran = run_import(deep__zip=part)
+    assert ran.status == 3
+    assert "part.zip in this archive is of a kind that is not read" in ran.out
+
+
 def test_where_nothing_is_found_the_way_out_is_named(run_import: Import) -> None:
     ran = run_import(a__csv="Wann,Was\n1,2\n")
     assert ran.status == 3

@@ -116,7 +116,7 @@ def _text(name: str, data: bytes) -> str:
         raise UsageError("not-utf-8", path=name) from None
 
 
-def _of_archive(name: str, data: bytes, terms: Terms) -> Pieces:
+def _of_archive(name: str, data: bytes, terms: Terms, depth: int = 0) -> Pieces:
     """The files of an archive as Notion exports one: pages in Markdown or HTML, tables in CSV.
 
     Of a table that is there twice, as it is seen and whole, the whole one is taken. The pages of
@@ -140,8 +140,8 @@ def _of_archive(name: str, data: bytes, terms: Terms) -> Pieces:
             shown = NOTION_ID.sub("", TABLES_TWICE.sub(".csv", PurePosixPath(member).name))
             inside = _member(archive, member)
             try:
-                if shown.lower().endswith(".zip"):  # Notion parts a large export
-                    yield from _of_archive(shown, inside, terms)
+                if shown.lower().endswith(".zip") and not depth:  # Notion parts a large export
+                    yield from _of_archive(shown, inside, terms, depth + 1)
                 elif member in pages:
                     told = [_text(each, _member(archive, each)) for each in pages[member]]
                     yield with_pages(_csv(shown, inside), told)
