@@ -1,6 +1,7 @@
 """The tests remember findings in a folder of their own, not in that of whoever runs them."""
 
 import os
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -13,6 +14,10 @@ settings.register_profile(
     "any-machine", suppress_health_check=[HealthCheck.too_slow], deadline=None
 )
 settings.load_profile("any-machine")
+
+# A shell ignores Ctrl-C for what it starts in the background, and so would each process that a test
+# starts and then interrupts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session", autouse=True)
