@@ -238,6 +238,8 @@ def _is_step(row: Row, figure: Figure, spoken: Grammar) -> bool:
             break
         if spoken.phrases("plus_after").at(row, ahead):
             return True
+        if row[ahead].text in spoken.words("unit_stops") - spoken.words("of_words"):
+            break  # “60 people from the lower town”
     place = figure.first
     if not place or row[place - 1].text not in spoken.words("step_before"):
         return False

@@ -62,10 +62,12 @@ def _goes(statement: Value, context: Context, *, up: bool) -> bool:
 
 
 def rises(statement: Value) -> bool:
-    """Whether a sentence opens with a verb that makes more of something."""
+    """Whether a sentence opens with a verb that makes more of what more of is wanted."""
     from stratlint.language.grammar.tokens import fold
 
-    return says(" ".join(fold(statement.text).split()[:_OPENING]), "rising")
+    said = fold(statement.text)
+    opens = says(" ".join(said.split()[:_OPENING]), "rising")
+    return opens and not says(said, "less_is_better")
 
 
 def falls(text: str, language: str) -> bool | None:

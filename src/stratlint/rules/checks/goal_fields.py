@@ -84,7 +84,7 @@ def _target(
 ) -> Problem | None:
     target, baseline = number(goal, "target", context), number(goal, "baseline", context)
     if target is None or any(_says(each, target, baseline) for each in quantities):
-        return None
+        return _unit(goal, statement, quantities, target)
     aimed = _to_reach(goal, quantities, context)
     if aimed is None or aimed.low is None:
         return None
@@ -93,6 +93,23 @@ def _target(
     if aimed.percent != _is_percent(goal):
         return None
     return _apart("target", goal, statement, aimed.start, aimed.end)
+
+
+def _unit(
+    goal: Item, statement: Value, quantities: Sequence[Quantity], target: Fraction | None
+) -> Problem | None:
+    """A field that makes a share of what the sentence counts one by one: “400 saves”, in %."""
+    if target is None or "%" not in goal.text("unit") or any(e.percent for e in quantities):
+        return None
+    from stratlint.language.grammar.tokens import fold
+
+    field = fold(goal.text("metric"))
+    for each in quantities:
+        counted = fold(each.unit).partition(" ")[0]
+        if counted and counted in field and not each.change and _is_number(each, target):
+            end = statement.text.index(each.unit, each.end) + len(each.unit)
+            return _apart("unit", goal, statement, each.start, end)
+    return None
 
 
 def _says(said: Quantity, target: Fraction, baseline: Fraction | None) -> bool:
@@ -271,20 +288,41 @@ def _metric(goal: Item, statement: Value, context: Context) -> Problem | None:
     from stratlint.language.goals.measures import find_metrics
     from stratlint.language.grammar.tokens import fold
 
-    metric = goal.text("metric")
-    counted = find_metrics(metric, context.language)
+    said, field = fold(statement.text), fold(goal.text("metric"))
+    shared = {word[:_STEM] for word in field.split() if len(word) >= _STEM}
+    both_follow = says(said, "followers") and says(field, "followers")
+    if not field or both_follow or any(stem in said for stem in shared):
+        return None
+    if found := _other_measure(goal, statement, field, context):
+        return _apart("metric", goal, statement, *found)
+    counted = find_metrics(goal.text("metric"), context.language)
     met = {m.kind for m in find_metrics(statement.text, context.language)}
     if not counted or not met or met & {m.kind for m in counted}:
         return None
     named = smart(goal, context).metrics
     if not named or {m.kind for m in named} & {m.kind for m in counted}:
         return None
-    said, field = fold(statement.text), fold(metric)
-    shared = {word[:_STEM] for word in field.split() if len(word) >= _STEM}
-    both_follow = says(said, "followers") and says(field, "followers")
-    if both_follow or any(stem in said for stem in shared):
-        return None
     return _apart("metric", goal, statement, named[0].start, named[0].end)
+
+
+def _other_measure(
+    goal: Item, statement: Value, field: str, context: Context
+) -> tuple[int, int] | None:
+    """Where the sentence counts what is never the field's measure: sign-ups, and not followers."""
+    from stratlint.language.grammar.tokens import fold
+
+    own = named_in(field, "measures")
+    if not own or own & named_in(fold(statement.text), "measures"):
+        return None
+    units = [
+        (each.start, statement.text.index(each.unit, each.start) + len(each.unit))
+        for each in _quantities(goal, context)
+        if each.unit and not each.percent
+    ]
+    for start, end in (*((m.start, m.end) for m in smart(goal, context).metrics), *units):
+        if named_in(fold(statement.text[start:end]), "measures"):
+            return start, end
+    return None
 
 
 _STEM = 4
