@@ -3,7 +3,7 @@
 import pytest
 
 from stratlint.sources.text import Source
-from stratlint.trees.front_matter import find_front_matter
+from stratlint.trees.front_matter import find_front_matter, keys_of_toml
 
 KEYS = "title: Bakery\nreview:\n  last: 2027-01-01\n"
 
@@ -49,6 +49,16 @@ def test_that_of_toml_is_passed_over_and_told() -> None:
 @pytest.mark.parametrize("rest", ["# Plan\n", "\n# Plan\n", "A sentence.\n", ""])
 def test_without_an_end_it_goes_as_far_as_its_keys(rest: str) -> None:
     assert parts(f"---\n{KEYS}{rest}") == (KEYS, rest, "unclosed")
+
+
+def test_the_keys_of_that_of_toml() -> None:
+    source = Source("plan.md", '+++\ntitle = "Our plan"\ndate = 2027-01-02\n[extra]\n+++\n')
+    front = find_front_matter(source)
+    assert front is not None
+    keys = keys_of_toml(source, front)
+    assert {key: span and span.text for key, span in keys.items()} == {
+        "title": "Our plan", "date": None
+    }  # fmt: skip
 
 
 def test_the_line_that_opens_it() -> None:

@@ -10,12 +10,12 @@ from itertools import islice
 from stratlint.finding import Fault, Problem
 from stratlint.language.names import Dictionary, languages
 from stratlint.late import late
-from stratlint.reading.format import strategy_format
+from stratlint.reading.format import TELLING, strategy_format
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Value
 from stratlint.trees import markdown_blocks as markdown
 from stratlint.trees.cut_texts import cut_texts
-from stratlint.trees.front_matter import find_front_matter
+from stratlint.trees.front_matter import FrontMatter, find_front_matter, keys_of_toml
 from stratlint.trees.lost_cells import lost_cells
 from stratlint.trees.yaml_values import read_yaml
 from stratlint.tuples import NamedTuple
@@ -61,7 +61,9 @@ def parse(document: Document, faults: list[Fault]) -> Parsed:
         return Parsed(document, data, None)
     front = find_front_matter(source)
     data = None
-    if front:
+    if front and front.problem == "toml" and (page := _page_of_a_site(source, front)):
+        data = page
+    elif front:
         data, met = read_yaml(source, front.start, front.end)
         faults.extend(met)
         if front.problem:
@@ -80,6 +82,16 @@ def parse(document: Document, faults: list[Fault]) -> Parsed:
     blocks = markdown.read_blocks(source, body)
     faults.extend(lost_cells(source, blocks))
     return Parsed(document, data, markdown.as_sections(blocks))
+
+
+def _page_of_a_site(source: Source, front: FrontMatter) -> Value | None:
+    """What a generator of pages is told in TOML: a title; nothing where a strategy's keys stand."""
+    keys = keys_of_toml(source, front)
+    if TELLING & keys.keys():
+        return None
+    title = keys.get("title")
+    told = Value(title.text, source, title.start, title.end) if title else None
+    return Value({"title": told} if told else {}, source, front.start, front.body)
 
 
 _NO_PROSE = frozenset(("network", "networks", "timezone", "url", "link"))

@@ -238,7 +238,9 @@ _COMMENT = re.compile(r"<!--(?:(?!-->)[\s\S]){0,2000}-->")
 _REMARK = re.compile(r"^[ \t]*#[^\n]*", re.M)
 
 
-_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT_MATTER = re.compile(
+    r"\ufeff?(?:---[ \t]*\n.*?\n(?:---|\.\.\.)|\+{3}[ \t]*\n.*?\n\+{3})[ \t]*(?:\n|\Z)", re.DOTALL
+)
 
 
 def _behind_front_matter(text: str) -> int:

@@ -39,6 +39,7 @@ _FENCE = re.compile(r"(-{3,}|\+{3,})[ \t]*$", re.MULTILINE)
 _ENDS = {"-": re.compile(r"-{3,}|\.{3}"), "+": re.compile(r"\+{3,}")}
 _KEY = re.compile(r"[\w$\"'][\w$\"' -]*:(?:\s|$)")
 _TOML_KEY = re.compile(r"[\w\"'.-]+\s*=")
+_TOML_LINE = re.compile(r"^([\w-]{1,40})[ \t]*=[ \t]*(?:\"([^\"\\\n]+)\"[ \t]*$)?", re.MULTILINE)
 _NO_KEY = re.compile(r"(?![\w$\"'][\w$\"' -]*:(?:\s|$))[^\s#-]")
 """The beginning of a line that is neither a key, nor a list's entry, a comment or indented."""
 
@@ -73,6 +74,12 @@ def _toml(source: Source, first: int) -> FrontMatter | None:
         return None
     at = source.line_starts[first - 1]
     return FrontMatter(at, at, _behind(source, last), "toml")
+
+
+def keys_of_toml(source: Source, front: FrontMatter) -> dict[str, Span | None]:
+    """The keys of front matter in TOML, with the text that each holds, where it is a plain one."""
+    lines = _TOML_LINE.finditer(source.text, front.start, front.body)
+    return {line[1]: Span(source, *line.span(2)) if line[2] else None for line in lines}
 
 
 def _closed(source: Source, first: int, *, is_plain: bool) -> FrontMatter | None:

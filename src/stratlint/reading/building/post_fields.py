@@ -208,7 +208,7 @@ class PostFields:
         return False
 
     def _put_channels(self, fields: Fields, words: Words) -> None:
-        networks = self.features.networks(words.text) or self.features.networks_within(words.text)
+        networks = self.features.networks_listed(words.text)
         if not networks or is_listed("everywhere", words.text):
             longest = _LONGEST_NAME if words.text[:1].isupper() else _LONGEST_NAME // 2
             is_name = len(words.text.split()) <= longest

@@ -209,7 +209,8 @@ class ProseReader:
             return
         if part == "mission":
             lines = [b.lines for b in section.blocks if isinstance(b, Paragraph) and b.lines]
-            at = (lines[0][0][0], lines[-1][-1][1]) if lines else at
+            first = (lines[0][0][0], lines[-1][-1][1]) if lines else at
+            at = at if self.page.words_at(first).text.endswith(":") else first  # opens a list
         if part in ("management", "monitoring"):
             words = self.page.words_at(at)
             self.about.setdefault(part, words.value({"text": words.value()}))

@@ -14,6 +14,8 @@ from stratlint.reading.stretches.titles import NOT_ONLY_SOCIAL, Titles
 _HANDLE = re.compile(r"[\s(]*@[\w.@-]+\)?")
 _OPENER = re.compile(r"(?P<name>[^\W\d_]+(?:-[^\W\d_]+)?)\s*(?:[«“\"(:–—#]|\d|\Z)")
 """What is sent out and opens the words of a post: `newsletter « les galettes »`."""
+_ASIDE = re.compile(r"\([^()\n]*\)")
+_JOINTS = re.compile(r"[,;+&]")
 _AFTER_NAME = re.compile(r"(?<!\s)\s*(?:[(—–|,]|:(?=\s|\Z)|\s[-/]\s|→|->|=)")
 SIGN = re.compile(r"\A[^\w@#/«\"“$€£+<>≥≤~-]+")
 """An emoji or another mark before words."""
@@ -68,6 +70,14 @@ class NamedNetworks:
                 if network and is_own and all(name_key(each) in aside for each in others):
                     return (network,)
         return ()
+
+    def networks_listed(self, text: str) -> tuple[str, ...]:
+        """The networks of a list, with what is said of each: `Instagram (Reel), X thread`."""
+        pieces = [each for each in _JOINTS.split(_ASIDE.sub("", text)) if each.strip(" .")]
+        named = [self.networks_within(each) for each in pieces]
+        if len(pieces) > 1 and all(len(each) == 1 for each in named):
+            return tuple(dict.fromkeys(each[0] for each in named))
+        return self.networks(text) or self.networks_within(text)
 
     def networks_within(self, text: str) -> tuple[str, ...]:
         """Every network that a text names."""

@@ -79,7 +79,10 @@ def _posts_astray(strategy: Strategy, context: Context) -> Iterator[Problem]:
             if network in told or network is None or network in NOT_SOCIAL:
                 continue
             told.add(network)
-            values = {"value": post.span("channel").text, "known": names}
+            written = names_in(post.span("channel").text, context.language)
+            plain = (each.partition("(")[0].strip(" .*_") for each in written)
+            shown = next((each for each in plain if words.network(each) == network), name)
+            values = {"value": shown, "known": names}
             yield Problem(post.span("channel").opening, "astray", values)
 
 
