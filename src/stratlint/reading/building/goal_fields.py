@@ -103,6 +103,8 @@ class GoalFields:
             fields["by"] = statement._replace(data=last.isoformat())
         if "by" not in fields and "target" in fields and not known:
             self._put_last_day_of_target(fields)
+        if "by" not in fields:
+            self._put_stated_last_day(fields, at)
         named = " ".join(statement.text.split()[:8])
         self.shop.name(fields, at._replace(text=named, start=statement.start, end=statement.end))
         if "channels" not in fields:
@@ -155,6 +157,19 @@ class GoalFields:
         named = find_dates(said, self.page.words.order[0], year=year)
         if len(named) == 1 and (last := named[0].last):
             fields["by"] = target._replace(data=last.isoformat())
+
+    def _put_stated_last_day(self, fields: Fields, at: Words) -> None:
+        """The deadline within the statement, where it names but one: `500 readers by June 2027`."""
+        statement, year = fields["statement"], self.page.fields.year
+        due = find_deadlines(statement.text, self.page.words.order[0], year=year)
+        if len(due) != 1 or due[0].kind == "event" or not (last := due[0].last):
+            return
+        start, end = due[0].start, due[0].end
+        if statement.text[start:end].isdigit():
+            return  # “at the fair of 2027”
+        is_whole = at.text == statement.text
+        stated = at.cut(start, end).value() if is_whole else statement
+        fields["by"] = stated._replace(data=last.isoformat())
 
     def _year_beside(self, period: str) -> int | None:
         """The year that stands behind the same words elsewhere: `Q1 2027`."""
