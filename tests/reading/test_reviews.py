@@ -84,9 +84,13 @@ def test_questions_head_the_mission_and_the_audiences(heading: str, part: str) -
         "Kept by the committee; looked at again each November.",
         "Relu chaque novembre par le bureau.",
         "On y revient tous les ans en novembre.",
+        "On en reparle en juin, avec le bureau.",
+        "Relevé des ventes. Nous refaisons le point après chaque marché.",
+        "We look at the results after each market.",
+        "Check-up: board meeting in June.",
     ],
 )
 def test_what_is_looked_at_again_has_its_review_said(line: str) -> None:
-    start = FR if line[0] in "RO" else EN
+    start = FR if line[:2] in ("Re", "On") else EN
     found = read(f"{start}{line}\n").strategy
     assert found.get("review") is not None or found.facts.review_said is not None

@@ -20,7 +20,7 @@ from stratlint.reading.days.when import between_summers, period_of
 from stratlint.reading.facts.hours import Hours
 from stratlint.reading.facts.kinds import with_both_years, without_names_of_events
 from stratlint.reading.facts.passing import is_a_tool
-from stratlint.reading.facts.reviews import next_review, review_every, says_when
+from stratlint.reading.facts.reviews import names_a_time, review_every, review_labelled, says_when
 from stratlint.reading.outlining.context import Context
 from stratlint.reading.outlining.records import Cell
 from stratlint.reading.stretches.words import Words
@@ -191,12 +191,13 @@ class ProseReader:
         is_of_posts |= is_rhythm and not context.announces("review")
         if not about and (field not in ("next", "every") or is_of_posts):
             return False
-        found = next_review(words, self.page.fields) if about or field == "next" else None
-        found = found or review_every(words, self.page.words.order)
-        if found is None:
-            return False
-        self.about.setdefault("review", found)
-        return True
+        read = review_labelled if about or field == "next" else review_every
+        found = read(words, self.page.fields)
+        if found is not None:
+            self.about.setdefault("review", found)
+        elif about and names_a_time(words.first_line.text, self.shop.features.language):
+            self.review_said = self.review_said or words.value()  # `Check-up: meeting in June`
+        return found is not None
 
     def _put(self, part: str, words: Words, at: Words) -> None:
         self.about.setdefault(part, words.value())
@@ -229,7 +230,7 @@ class ProseReader:
     def _reviewed(self, words: Words) -> None:
         """A section that says when the plan is looked at again."""
         self.review_said = self.review_said or words.value()
-        if found := review_every(words, self.page.words.order):
+        if found := review_every(words, self.page.fields):
             self.about.setdefault("review", found)
 
     # Sentences

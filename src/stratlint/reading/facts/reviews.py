@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from itertools import islice
 
 from stratlint.language.loose_names import listed, periods
@@ -29,13 +28,29 @@ _SENTENCE_END = re.compile(r"[.!?;](?=\s)|\s[—–]\s")
 
 def next_review(words: Words, fields: FieldReader) -> Value | None:
     """The day on which words say that something is looked at again, as the field `review`."""
-    day = fields.day(words.text)
+    day = fields.day(words.text) or fields.day_within(words.text)
     return words.value({"next": words.value(day)}) if day else None
 
 
-def review_every(words: Words, languages: Iterable[str]) -> Value | None:
+def review_labelled(words: Words, fields: FieldReader) -> Value | None:
+    """How often, from which day on, as the field `review`: `Every quarter, first on 30 March`."""
+    day, every = next_review(words, fields), review_every(words, fields)
+    if day is None or every is None:
+        return day or every
+    assert isinstance(day.data, dict)
+    assert isinstance(every.data, dict)
+    return words.value({**every.data, **day.data})
+
+
+def names_a_time(line: str, language: str) -> bool:
+    """Whether a line that speaks of a review says when it is, or how often."""
+    said = find_rhythm(line, language) or periods(line) or any_of("rounds").search(line)
+    return bool(said)
+
+
+def review_every(words: Words, fields: FieldReader) -> Value | None:
     """The interval that words state, as the field `review`."""
-    asked = tuple(languages)
+    asked = tuple(fields.words.order)
     for language in asked:
         found = find_cadence(words.text, language)
         if found and parse_every(words.text[found.start : found.end], language):
@@ -58,28 +73,32 @@ def review_in_passing(source: Source, language: str) -> Value | None:
         if source.text.startswith("#", start):
             start, end = _line_below(source.text, end)
         line = source.text[start:end]
-        if find_rhythm(line, language) or periods(line) or any_of("rounds").search(line):
+        if names_a_time(line, language):
             return Value(line.strip(), source, start, end)
     return None
 
 
-def every_in_passing(source: Source, languages: Iterable[str]) -> Value | None:
-    """The interval that stands in one sentence with a review, as the field `review`.
+def review_told(source: Source, fields: FieldReader) -> Value | None:
+    """The interval, or the day, that stands in one sentence with a review, as the field `review`.
 
-    What a row of a table plans comes once, and posts that are reviewed are no plan.
+    What a row of a table plans comes once, and posts that are reviewed are no plan. A day counts
+    in a sentence of prose: in an entry of a list it may be a post's.
     """
-    asked = tuple(languages)
     for match in islice(reviews(source.text), _MOST_LOOKED_AT):
         start, end = _line_around(source.text, match)
-        is_row = source.text[start:end].lstrip().startswith("|")
+        line = source.text[start:end].lstrip()
+        is_row = line.startswith("|")
         said = _sentence_around(source, match, start, end)
         words = set(name_key(said.text).split())
         is_of_reader = words & listed("advising") and not words & listed("words_of_us")
         is_other = any_of("no_reviews").search(said.text) is not None
         if is_row or is_other or is_of_reader or words & listed("words_for_posts"):
             continue
-        if found := review_every(said, asked):
+        if found := review_every(said, fields):
             return found
+        is_prose = line[:1].isalpha() and any_of("updated").search(said.text) is None
+        if is_prose and (day := fields.day_within(said.text)):
+            return said.value({"next": said.value(day)})
     return None
 
 

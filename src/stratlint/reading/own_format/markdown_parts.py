@@ -211,13 +211,11 @@ class PartReader:
         if fields.keys() <= {"notes"} and (own := self.items.field_that_is(kind, section)):
             return Value(own, self.source, *place)  # “Tools” is one of the management's
         if kind == "review" and not fields:
-            from stratlint.reading.facts.reviews import review_every  # most name the fields
+            from stratlint.reading.facts.reviews import review_labelled  # most name the fields
 
             words = Words(plain_text(self.source.text[place[0] : place[1]]), self.source, *place)
-            found = review_every(words, self.words.order)
+            found = review_labelled(words, self.fields)
             fields = found.data if found and isinstance(found.data, dict) else fields
-            if day := self.fields.day_within(words.text):
-                fields["next"] = words.value(day)
         if fields.keys() <= {"notes"} and kind != "review":
             fields = {}
             fields["text"] = self.fields.from_markdown(

@@ -23,7 +23,7 @@ from stratlint.reading.facts.kinds import (
     kind_of_document,
 )
 from stratlint.reading.facts.passing import owner_in_passing, said_in_passing
-from stratlint.reading.facts.reviews import every_in_passing
+from stratlint.reading.facts.reviews import review_told
 from stratlint.reading.facts.templates import is_unfilled
 from stratlint.reading.fitting import year_of
 from stratlint.reading.format import TELLING, strategy_format
@@ -108,8 +108,8 @@ def _reading(parsed: Parsed, assembly: Assembly) -> LooseReading:
     if refused := reader.channels.refused:
         document["out_of_scope"] = Value(list(refused), source, refused[0].start, refused[-1].end)
     sections = _sections(reader, document, source, assembly.format.sections)
-    if every := every_in_passing(source, assembly.words.order):
-        document.setdefault("review", every)
+    if told := review_told(source, assembly.fields):
+        document.setdefault("review", told)
     if len(reader.prose.headed) == 1:
         document.setdefault("period", reader.prose.headed[0])
     if _is_of_an_event(document, page):
