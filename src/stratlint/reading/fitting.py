@@ -11,7 +11,10 @@ from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.format import FieldType, Format
 from stratlint.strategy import Item, Value
 
-_SHARE = re.compile(r"\s*(?:\d{1,3}(?:[.,]\d+)?\s*%?|\d{1,3}\s*/\s*[1-9]\d{0,2})\s*\Z")
+_SHARE = re.compile(
+    r"\s*(?:\d{1,3}(?:[.,]\d+)?\s*%?(?:\s*[-–—]\s*\d{1,3}(?:[.,]\d+)?\s*%?)?"
+    r"|\d{1,3}\s*/\s*[1-9]\d{0,2})\s*\Z"
+)
 _TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d\Z")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil, floor
+from typing import TypeVar
 
 from stratlint.late import late
 from stratlint.strategy import Item, Strategy, Value
@@ -14,6 +15,11 @@ from stratlint.tuples import NamedTuple
 WHOLE = Fraction(1)
 
 _WRITTEN = late(r"\s*(?:(\d{1,3}(?:[.,]\d{1,9})?)\s*%?|(\d{1,3})\s*/\s*([1-9]\d{0,2}))\s*\Z")
+
+_FROM_TO = late(
+    r"\s*(\d{1,3}(?:[.,]\d{1,9})?)\s*%?\s*[-\u2013\u2014]\s*(\d{1,3}(?:[.,]\d{1,9})?)\s*%?\s*\Z"
+)
+"""A share that its author leaves open: `40-50%`."""
 
 _DENOMINATORS = (3, 6, 7, 9, 11, 12, 13)
 """Of fractions that no whole number of hundredths can say."""
@@ -24,6 +30,9 @@ _ROUNDED = Fraction(1, 100)
 
 _ANEW = Fraction(3, 2)
 """What shares come to where one whole is divided twice: by theme, and by persona."""
+
+
+_Share = TypeVar("_Share")
 
 
 class Portion(NamedTuple):
@@ -54,6 +63,39 @@ def _written(text: str) -> Fraction | None:
     return Fraction(int(match[2]), int(match[3]))
 
 
+def range_of(value: Value | None) -> tuple[Fraction, Fraction] | None:
+    """The least and the most that a share may be: `40-50%`; both alike where it is no range."""
+    if (share := share_of(value)) is not None:
+        return share, share
+    match = _FROM_TO.match(value.data) if value and isinstance(value.data, str) else None
+    if match is None:
+        return None
+    low, high = (Fraction(each.replace(",", ".")) / 100 for each in match.groups())
+    return low, high
+
+
+class Bounds(NamedTuple):
+    """The least and the most of a share that is left open, and where that is written."""
+
+    least: Fraction
+    most: Fraction
+    value: Value
+
+
+def open_divisions(strategy: Strategy) -> list[list[Bounds]]:
+    """The mixes that leave a share open, as `divisions` parts them; empty where none does."""
+    told: list[Bounds] = []
+    for item in strategy.part("content_mix"):
+        value = item.get("share")
+        bounds = range_of(value)
+        if value is None or bounds is None:
+            return []
+        told.append(Bounds(*bounds, value))
+    if all(each.least == each.most for each in told):
+        return []
+    return _by_heading(strategy, told) if sum(each.least for each in told) >= _ANEW else [told]
+
+
 def strategy_mix(strategy: Strategy) -> list[Portion]:
     """The mix of all posts; empty where there is none, or a share of it cannot be read."""
     items = strategy.part("content_mix")
@@ -63,12 +105,17 @@ def strategy_mix(strategy: Strategy) -> list[Portion]:
 def divisions(strategy: Strategy) -> list[list[Portion]]:
     """The mixes of all posts: one, or one below each heading where each may divide them anew."""
     whole = strategy_mix(strategy)
-    by_heading: dict[str, list[Portion]] = {}
-    for item, portion in zip(strategy.part("content_mix"), whole, strict=False):
-        by_heading.setdefault(item.heading, []).append(portion)
-    several = list(by_heading.values())
-    is_anew = sum(portion.share for portion in whole) >= _ANEW and len(several) > 1
-    return several if is_anew and all(len(each) > 1 for each in several) else [whole]
+    if sum(portion.share for portion in whole) < _ANEW:
+        return [whole]
+    return _by_heading(strategy, whole)
+
+
+def _by_heading(strategy: Strategy, shares: list[_Share]) -> list[list[_Share]]:
+    """The shares below each heading by themselves; all as one where a heading has but one."""
+    found: dict[str, list[_Share]] = {}
+    for item, share in zip(strategy.part("content_mix"), shares, strict=False):
+        found.setdefault(item.heading, []).append(share)
+    return list(found.values()) if all(len(each) > 1 for each in found.values()) else [shares]
 
 
 def channel_mix(channel: Item) -> list[Portion]:

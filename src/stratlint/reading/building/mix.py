@@ -13,8 +13,8 @@ from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.choosing.evidence import Evidence
 from stratlint.reading.outlining.context import Context
 from stratlint.reading.outlining.records import Group, Record
-from stratlint.reading.stretches.features import Share
 from stratlint.reading.stretches.fractions import fraction_before, in_percent
+from stratlint.reading.stretches.shares import Share
 from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import Stretch
@@ -199,8 +199,7 @@ class MixBuilder:
 
     @staticmethod
     def _put_share(fields: Fields, words: Words, share: Share) -> None:
-        kept = fields.said if share.is_range else fields
-        kept["share"] = words.cut(share.start, share.end).value(share.written)
+        fields["share"] = words.cut(share.start, share.end).value(share.written)
 
     def put_ratio(self, heading: Words, found: list[Value]) -> None:
         """`70/20/10` in the heading: the shares of as many types, in their order."""
@@ -230,9 +229,7 @@ def total(types: list[Value]) -> float:
 
 def has_shares(types: list[Value]) -> bool:
     """Whether any of some types states its share."""
-    return any(
-        isinstance(t.data, Fields) and ("share" in t.data or "share" in t.data.said) for t in types
-    )
+    return any(isinstance(each.data, Fields) and "share" in each.data for each in types)
 
 
 def once(types: list[Value]) -> Iterator[Value]:

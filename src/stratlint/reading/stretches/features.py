@@ -22,7 +22,6 @@ from stratlint.language.names import Dictionary, joined, name_key
 from stratlint.language.times.moments import Moment, read_moment
 from stratlint.language.times.recurrence import Recurrence
 from stratlint.language.times.rhythms import find_rhythm
-from stratlint.reading.stretches.fractions import fraction_behind, in_percent
 from stratlint.reading.stretches.named_networks import (
     LONGEST_LINE,
     LONGEST_NAME,
@@ -30,15 +29,9 @@ from stratlint.reading.stretches.named_networks import (
     SIGN,
     NamedNetworks,
 )
+from stratlint.reading.stretches.shares import Share, find_share
 from stratlint.reading.stretches.titles import Title, Titles
-from stratlint.tuples import NamedTuple
 
-_SHARE = re.compile(
-    r"[~≈±]?\s?(?P<low>\d{1,3}(?:[.,]\d+)?)\s?(?:%\s?)?(?:[-–—à]\s?(?P<high>\d{1,3})\s?)?%(?!\w)"
-    r"|(?<![\w/.,])(?P<over>[1-9])\s?/\s?(?P<under>[2-9]|10)(?![\w/])"
-    r"|(?:(?<=\s)|\A)(?P<of_one>0?[.,]\d{1,2})(?=\s*\Z|\s[^\W\d_]{3})"
-)
-"""Percent, one of so many parts (`1/3`), or a part of one (`0.4`)."""
 _AMOUNT = re.compile(r"[<>≥≤=+~±≈\s]{0,4}[$€£₹]?\s?\d[\d\s.,\u202f\u00a0]*\s?(?:[kKMm%x×+]|%)?")
 _ADDRESS = re.compile(
     r"https?://|www\.|\]\(|(?<![\w.])@[\w.]{2,}|\b[\w-]+\.(?:com|org|net|fr|io|social)\b"
@@ -52,16 +45,6 @@ _LONGEST_RHYTHM = 200
 """Characters of a text that says how often; beyond, it is prose."""
 _FEW = 3
 _LONGEST_AUDIENCE = 8
-
-
-class Share(NamedTuple):
-    """A share of a whole: where it stands, as it is written, in percent."""
-
-    start: int
-    end: int
-    written: str
-    percent: float
-    is_range: bool = False
 
 
 class Features(NamedNetworks):
@@ -122,19 +105,7 @@ class Features(NamedNetworks):
 
     def share(self, text: str) -> Share | None:
         """The share of a whole that a short text states."""
-        match = _SHARE.search(text[:160])
-        if match is None:
-            said = fraction_behind(text) if len(text) < _LONGEST_RHYTHM else None
-            return Share(*said, in_percent(said[2])) if said else None
-        written = match[0].strip(" ~≈±*")
-        if match["of_one"]:
-            written = f"{float(written.replace(',', '.')) * 100:g}%"
-        low = float(match["low"].replace(",", ".")) if match["low"] else 0.0
-        if match["under"]:
-            low = 100 * int(match["over"]) / int(match["under"])
-            return Share(match.start(), match.end(), written, low) if low < 100 else None
-        low = low or float(written.rstrip("%"))
-        return Share(match.start(), match.end(), written, low, bool(match["high"]))
+        return find_share(text)
 
     def how_often(self, text: str) -> bool:
         """Whether a short text says how often something is posted."""

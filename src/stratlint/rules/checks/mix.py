@@ -11,11 +11,13 @@ from stratlint.late import late
 from stratlint.rules.context import Context
 from stratlint.rules.shares import (
     WHOLE,
+    Bounds,
     Portion,
     channel_mix,
     divisions,
     is_whole,
     meant_fractions,
+    open_divisions,
     strategy_mix,
 )
 from stratlint.strategy import Strategy, Value
@@ -32,6 +34,9 @@ def mix_total(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """A mix whose shares do not total one, the strategy's or a channel's own."""
     for portions in divisions(strategy):
         if problem := _total(portions, "", "", context):
+            yield problem
+    for bounds in open_divisions(strategy):
+        if problem := _open_total(bounds):
             yield problem
     for channel in strategy.part("channels"):
         if problem := _total(channel_mix(channel), "channel-", channel.name, context):
@@ -55,6 +60,17 @@ def _total(
     first, *others = portions
     related, fix = _others(others, context), _fix(portions, written)
     return Problem(first.value.span, prefix + variant, values, related, fix)
+
+
+def _open_total(told: Sequence[Bounds]) -> Problem | None:
+    """Ranges that cannot make one whole: too little at their most, too much at their least."""
+    least = sum((each.least for each in told), Fraction(0))
+    most = sum((each.most for each in told), Fraction(0))
+    if least <= WHOLE <= most:
+        return None
+    variant, total = ("open-less", most) if most < WHOLE else ("open-more", least)
+    values: dict[str, object] = {"total": total, "off": abs(WHOLE - total)}
+    return Problem(told[0].value.span, variant, values)
 
 
 def _fix(portions: Sequence[Portion], fractions: Sequence[str]) -> Fix | None:
