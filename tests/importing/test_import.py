@@ -175,6 +175,43 @@ def test_a_page_gives_no_script(run_import: Import, tmp_path: Path) -> None:
     assert items_in(tmp_path / "plan")[0]["text"] == "Hi\nthere"
 
 
+def test_a_cell_that_reaches_down_is_said_by_each_of_its_rows(
+    run_import: Import, tmp_path: Path
+) -> None:
+    page = (
+        "<table><tr><th>Date</th><th>Channel</th><th>Copy</th></tr>"
+        "<tr><td rowspan=2>5 January 2027</td><td>X</td><td>Hi</td></tr>"
+        "<tr><td rowspan='2'>LinkedIn</td><td>Ho</td></tr>"
+        "<tr><td>6 January 2027</td><td>Ha</td></tr></table>"
+    )
+    assert run_import(plan__html=page).status == 0
+    assert [tuple(each.values()) for each in items_in(tmp_path / "plan")] == [
+        ("2027-01-05", "X", "Hi"), ("2027-01-05", "LinkedIn", "Ho"),
+        ("2027-01-06", "LinkedIn", "Ha"),
+    ]  # fmt: skip
+
+
+def test_spans_that_claim_more_cells_than_there_are_do_not_hold_up(run_import: Import) -> None:
+    row = "<tr>" + "<td colspan=9999 rowspan=9999>a</td>" * 50 + "</tr>"
+    page = f"<table>{row}{'<tr></tr>' * 99}</table>"
+    assert run_import(a__html=page).status == 3
+
+
+def test_of_a_sheet_without_end_to_the_right_the_first_columns_are_read(
+    run_import: Import, tmp_path: Path
+) -> None:
+    more = "".join(f",thing {number}" for number in range(16_000))
+    ran = run_import(a__csv=f"Date,Channel,Copy{more}\n2027-01-05,X,Hi{more}\n")
+    assert "more than 500 columns; the rest was left out" in ran.out
+    assert items_in(tmp_path / "plan")[0]["text"] == "Hi"
+
+
+def test_text_of_excel_with_tabs_is_a_table(run_import: Import, tmp_path: Path) -> None:
+    text = "Date\tRéseau\tTexte\r\n05/01/2027\tPage Facebook\tÇa ouvre\r\n"
+    assert run_import(plan__txt=text.encode("utf-16")).status == 0
+    assert items_in(tmp_path / "plan")[0]["text"] == "Ça ouvre"
+
+
 def test_an_archive_of_notion_is_read_whole(run_import: Import, tmp_path: Path) -> None:
     key = "0123456789abcdef0123456789abcdef"
     table = "Name,Date,Platform\nMeet Ana,2027-01-05,LinkedIn\n"

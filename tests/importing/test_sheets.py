@@ -417,6 +417,13 @@ def test_a_network_with_the_form_of_its_posts_is_that_network() -> None:
             [("2027-01-04", "linkedin", "Meet Ana"), ("2027-01-13", "x", "Tip"),
              ("2027-01-20", None, "Hi")],
         ),
+        (
+            "en",
+            "Planner 2027,,,,,\nWEEK 1,,,,,\n,Mon,Tue,Wed,Thu,Fri\n,4 Jan,5 Jan,6 Jan,7 Jan,8 Jan\n"
+            "Facebook,New hours,,,Quiz,\nX / Twitter,,,Radio at 5,,\n",
+            [("2027-01-04", "facebook", "New hours"), ("2027-01-07", "facebook", "Quiz"),
+             ("2027-01-06", "x", "Radio at 5")],
+        ),
     ],
 )  # fmt: skip
 def test_a_grid_of_days_is_a_post_a_cell(
@@ -531,7 +538,8 @@ def test_a_network_stands_in_any_column_before_the_days_of_a_grid() -> None:
     ("cell", "network"),
     [
         ("LinkedIn – Careers", "linkedin"), ("instagram: @lesfours", "instagram"),
-        ("@ana (IG)", "instagram"), ("Hill Dental - Facebook", "facebook"),
+        ("@ana (IG)", "instagram"), ("Page Facebook", "facebook"),
+        ("Hill Dental - Facebook", "facebook"),
         ("IG: Kitten of the week", None),
         ("Facebook (blue)", "facebook"), ("X | support", "x"), ("Window – front", None),
     ],

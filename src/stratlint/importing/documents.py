@@ -9,10 +9,12 @@ from typing import Any
 
 from stratlint.importing.extras import needed
 from stratlint.importing.zips import refuse_bombs
-from stratlint.reading.sheets.sheet import Sheet, Text
+from stratlint.reading.sheets.sheet import MOST_CELLS, MOST_COLUMNS, Remark, Sheet, Text, bounded
 from stratlint.unusable import UsageError
 
 _NEVER_READ = ("script", "style", "noscript", "template", "iframe", "object", "embed", "svg")
+_MOST_SPANNED = 100
+"""Columns or rows over which a cell reaches, whatever it says."""
 
 
 def of_word(file: str, data: bytes, is_sheet: Callable[[Sheet], bool]) -> Iterator[Sheet | Text]:
@@ -68,19 +70,44 @@ def _pieces(
 def _sheet(file: str, table: Any) -> Sheet:  # noqa: ANN401
     """A table of a page; the heading above it is its name."""
     heading = table.find_previous(["h1", "h2", "h3", "h4", "caption"])
+    name = heading.get_text(" ", strip=True)[:200] if heading else ""
     rows: list[list[str]] = []
     links: dict[tuple[int, int], str] = {}
-    for at, row in enumerate(table("tr")):
-        rows.append([])
-        for cell in row(["td", "th"]):
+    remarks: tuple[Remark, ...] = ()
+    still: dict[int, tuple[int, str]] = {}
+    """By column, in how many rows more a cell from above stands, and what it says."""
+    room = MOST_CELLS
+    for at, line in enumerate(table("tr")):
+        row: list[str] = []
+        for cell in line(["td", "th"]):
+            _take_from_above(row, still)
+            if len(row) > MOST_COLUMNS:
+                break
             address = cell.find("a", href=True)
             if address is not None:
-                links[at, len(rows[-1])] = str(address["href"])
+                links[at, len(row)] = str(address["href"])
             for line_end in cell("br"):
                 line_end.replace_with("\n")
-            rows[-1].append(_words(cell))
-            rows[-1].extend([""] * (min(_span(cell), 100) - 1))
-    return Sheet(file, heading.get_text(" ", strip=True)[:200] if heading else "", rows, links)
+            said = [_words(cell), *[""] * (_span(cell, "colspan") - 1)]
+            if down := _span(cell, "rowspan") - 1:
+                still |= {len(row) + n: (down, each) for n, each in enumerate(said)}
+            row.extend(said)
+        _take_from_above(row, still)
+        room -= len(row)
+        if room < 0:  # spans can claim a billion cells that are empty
+            remarks = (Remark("too-many-rows", {"limit": at}),)
+            break
+        rows.append(row)
+    return bounded(Sheet(file, name, rows, links, remarks=remarks))
+
+
+def _take_from_above(row: list[str], still: dict[int, tuple[int, str]]) -> None:
+    """Go on in a row with the cells that reach down into it, which say the same there."""
+    while len(row) in still:
+        left, said = still.pop(len(row))
+        if left > 1:
+            still[len(row)] = (left - 1, said)
+        row.append(said)
 
 
 def _words(cell: Any) -> str:  # noqa: ANN401
@@ -91,6 +118,6 @@ def _words(cell: Any) -> str:  # noqa: ANN401
     return str(cell.get_text()).strip()
 
 
-def _span(cell: Any) -> int:  # noqa: ANN401
-    number = str(cell.get("colspan", "1"))
-    return int(number) if number.isdigit() and number != "0" else 1
+def _span(cell: Any, way: str) -> int:  # noqa: ANN401
+    number = str(cell.get(way, "1"))
+    return max(1, min(int(number[:5]), _MOST_SPANNED)) if number.isdecimal() else 1

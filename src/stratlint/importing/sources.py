@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from stratlint.importing.notion import NOTION_ID, TABLES_TWICE, pages_of, with_pages
 from stratlint.importing.zips import refuse_bombs
-from stratlint.reading.sheets.sheet import MOST_ROWS, Remark, Sheet, Text
+from stratlint.reading.sheets.sheet import Remark, Sheet, Text, bounded
 from stratlint.sources.encodings import encoding_of
 from stratlint.trees.csv_cells import unguarded
 from stratlint.trees.csv_table import is_comment, read_records, unquoted
@@ -56,7 +56,7 @@ def _of_data(name: str, data: bytes, terms: Terms, depth: int) -> Pieces:
         from stratlint.importing import xlsx
 
         return xlsx.sheets_of(name, data)
-    if ending in (".csv", ".tsv", ".tab"):
+    if ending in (".csv", ".tsv", ".tab") or (ending == ".txt" and _has_tabs(name, data)):
         return iter((_csv(name, data),))
     if ending in (".ics", ".ical", ".ifb"):
         from stratlint.importing import ics
@@ -70,7 +70,7 @@ def _of_data(name: str, data: bytes, terms: Terms, depth: int) -> Pieces:
         from stratlint.importing import documents
 
         return documents.of_html(name, _text(name, data), terms.is_sheet)
-    if ending in (".md", ".markdown"):
+    if ending in (".md", ".markdown", ".txt"):
         return iter((Text(name, _text(name, data)),))
     if ending == ".zip" and depth == 0:
         return _of_archive(name, data, terms)
@@ -104,9 +104,13 @@ def _csv(name: str, data: bytes) -> Sheet:
     if records.unclosed:
         line = text.count("\n", 0, records.unclosed[0]) + 1
         remarks.append(Remark("unclosed-quote", {"line": line}))
-    if len(rows) > MOST_ROWS:
-        remarks.append(Remark("too-many-rows", {"limit": MOST_ROWS}))
-    return Sheet(name, "", rows[:MOST_ROWS], remarks=tuple(remarks))
+    return bounded(Sheet(name, "", rows, remarks=tuple(remarks)))
+
+
+def _has_tabs(name: str, data: bytes) -> bool:
+    """Whether a text is a table: Excel saves “Unicode text” with tabs, and calls it `.txt`."""
+    text = _text(f"{name}.csv", data).strip("\r\n")
+    return "\t" in text.partition("\n")[0]
 
 
 def _text(name: str, data: bytes) -> str:

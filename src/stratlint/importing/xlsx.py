@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from stratlint.importing.extras import needed
 from stratlint.importing.zips import refuse_bombs
-from stratlint.reading.sheets.sheet import MOST_CELLS, MOST_ROWS, Remark, Sheet
+from stratlint.reading.sheets.sheet import MOST_CELLS, MOST_ROWS, Remark, Sheet, bounded
 from stratlint.unusable import UsageError
 
 if TYPE_CHECKING:
@@ -86,9 +86,7 @@ def _sheet(file: str, sheet: Worksheet, unsolved: list[str]) -> Sheet:
     remarks = [*_hidden(sheet)]
     if unsolved:
         remarks.append(Remark("formulas", {"cells": _some(unsolved), "count": len(unsolved)}))
-    if len(rows) > MOST_ROWS:
-        remarks.append(Remark("too-many-rows", {"limit": MOST_ROWS}))
-    return Sheet(file, sheet.title, rows[:MOST_ROWS], links, comments, tuple(remarks))
+    return bounded(Sheet(file, sheet.title, rows, links, comments, tuple(remarks)))
 
 
 def _text(cell: Cell | MergedCell) -> str:

@@ -28,6 +28,8 @@ _NUMBERING = re.compile(
 )
 _EDGES = re.compile(r"^[^\w(]+|[^\w)%]+$")
 _AND = re.compile(r"\s*&\s*")
+_BOTH_GENDERS = re.compile(r"(?<=[^\W\d_])[·•‧][^\W\d_]{1,6}(?:[·•‧]s)?")
+"""What is added to a word so that it names everybody: `Chargé·e`, `Rédacteur·rice·s`."""
 _BLANKS = re.compile(r"\s+")
 _NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
 _WORDS = re.compile(r"[^\W_]+")
@@ -50,7 +52,8 @@ def name_key(text: str) -> str:
     if text.isascii():
         folded = text.lower()
     else:
-        parts = unicodedata.normalize("NFKD", text.translate(_UNIFIED).casefold())
+        text = _BOTH_GENDERS.sub("", text.translate(_UNIFIED))
+        parts = unicodedata.normalize("NFKD", text.casefold())
         folded = "".join(c for c in parts if not unicodedata.combining(c) and c not in _UNSEEN)
     bare = _EDGES.sub("", folded)
     # A sign can be the whole name: `%` heads a column of shares, `✓` says yes.

@@ -1,7 +1,7 @@
 """Bring calendars, sheets and documents of other programs into a strategy's files.
 
-What is read is .xlsx, .csv, .ics, .docx, .html, .md and Notion's .zip. A second import of the same
-sheet updates what changed. Nothing is deleted, and no file that is there is written anew.
+What is read is .xlsx, .csv, .txt, .ics, .docx, .html, .md and Notion's .zip. A second import of the
+same sheet updates what changed. Nothing is deleted, and no file that is there is written anew.
 """
 
 from __future__ import annotations

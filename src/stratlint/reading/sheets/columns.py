@@ -99,6 +99,8 @@ def layout_at(
     claims: dict[str, list[int]] = {}
     for at, name in enumerate(names):
         field = field_named(kind, name, words, named) or _copy_of_post(kind, name, words)
+        if kind == "goal" and field == "status" and _are_figures(cells_of(below, at)):
+            field = "current"
         if at not in taken and field and _may_hold(field, cells_of(below, at), words):
             claims.setdefault(field, []).append(at)
     fields = _settled(kind, claims, names, below, words, named)
@@ -108,7 +110,8 @@ def layout_at(
     if kind == "post" and "text" not in fields.values():
         _take_another_for_text(fields, claims.get("type", ()), below, words)
         if not networks and "text" not in fields.values():
-            _take_the_wordiest(fields, [at for at in range(len(names)) if at not in taken], below)
+            free = {at: name for at, name in enumerate(names) if at not in taken}
+            _take_the_wordiest(fields, free, below, words)
     elif kind == "post" and "type" not in fields.values():
         _take_topics_for_types(fields, claims.get("text", ()), below)
     columns = list(_named_columns(names, below, fields, taken))
@@ -120,7 +123,14 @@ def _may_hold(field: str, cells: Sequence[str], words: Dictionary) -> bool:
     """Whether cells can be what a column's name says: a mix has shares, and no tick is a text."""
     if field == "content_mix":
         return any("%" in cell for cell in cells)
+    if field == "approver" and cells:  # `Sign-off` has how far that is, or who did it
+        return any(words.value("post", "status", cell) is None for cell in cells)
     return not (field in _NO_TICKS and is_ticked(cells, words))
+
+
+def _are_figures(cells: Sequence[str]) -> bool:
+    """Whether progress is told by what was reached, and by no share of the way."""
+    return bool(cells) and all(IS_DATA.match(cell) and "%" not in cell for cell in cells)
 
 
 def _settled(
@@ -204,13 +214,19 @@ def _take_another_for_text(
 
 
 def _take_the_wordiest(
-    fields: dict[int, str], places: Sequence[int], below: Sequence[Sequence[str]]
+    fields: dict[int, str],
+    names: Mapping[int, str],
+    below: Sequence[Sequence[str]],
+    words: Dictionary,
 ) -> None:
     """Read the column of the longest words as the text, whatever it is called, where none is."""
-    free = {at: cells for at in places if at not in fields and (cells := cells_of(below, at))}
+    free = {at: cells for at in names if at not in fields and (cells := cells_of(below, at))}
     longest = {at: sum(map(len, cells)) / len(cells) for at, cells in free.items()}
     at = max(longest, key=lambda at: longest[at], default=-1)
-    if longest.get(at, 0) >= _SENTENCE and not any(map(IS_DATA.match, free[at])):
+    if longest.get(at, 0) < _SENTENCE:  # what a record is called, as every planning tool has it
+        called = (at for at in free if words.field("audience", names[at]) == "name")
+        at = next(called, -1)
+    if at in free and not any(map(IS_DATA.match, free[at])):
         fields[at] = "text"
 
 

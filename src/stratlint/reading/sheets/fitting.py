@@ -127,10 +127,15 @@ def network_of(cell: str, words: Dictionary) -> str | None:
         return found
     for end, others in ((named[0], named[1:]), (named[-1], named[:-1])):
         if (found := words.network(end)) and (
-            _ACCOUNT.match(others[0]) or all(is_listed("formats", word) for word in others)
+            _ACCOUNT.match(others[0]) or all(map(_is_beside_networks, others))
         ):
             return found
     return None
+
+
+def _is_beside_networks(word: str) -> bool:
+    """Whether a word says what stands on a network, a reel, or which place of it: a page."""
+    return is_listed("formats", word) or is_listed("kinds_of_channels", word)
 
 
 def is_ticked(cells: Sequence[str], words: Dictionary) -> bool:

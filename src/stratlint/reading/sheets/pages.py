@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
 from stratlint.language.names import Dictionary
 from stratlint.reading.days.month_pages import PageDay, days_of_page, without_gaps
 from stratlint.reading.sheets.months import Month, month_in, month_of, weekday_in
+from stratlint.reading.sheets.rows import is_day
 from stratlint.reading.sheets.sheet import Item, Sheet
 
 _FEWEST_DAYS = 5
@@ -29,6 +30,8 @@ def posts_on_pages(sheet: Sheet, words: Dictionary) -> Iterator[tuple[int, Item,
         weekdays = _weekdays(rows[at], words)
         below = rows[at + 1 : end] if is_last else _without_title(rows[at + 1 : end], words)
         cells = [{column: row[column] for column in weekdays if column < len(row)} for row in below]
+        if any(_are_dated(row, words) for row in cells):
+            return
         page = days_of_page(cells, weekdays)
         known = _with_year(month, page, weekdays)
         for number, (row, days) in enumerate(zip(cells, page, strict=False), start=at + 2):
@@ -36,6 +39,12 @@ def posts_on_pages(sheet: Sheet, words: Dictionary) -> Iterator[tuple[int, Item,
                 if said := row.get(column, "")[day.start :].strip():
                     yield number, _when(day, known, weekdays[column], rows[at][column]), said
         above = at + 1
+
+
+def _are_dated(row: Mapping[int, str], words: Dictionary) -> bool:
+    """Whether a row has days with their month, `4 Jan`: it heads a grid, and is no week's page."""
+    filled = [cell for cell in row.values() if cell]
+    return len(filled) >= _FEWEST_DAYS and all(is_day(cell, words) for cell in filled)
 
 
 def _without_title(rows: Sequence[Sequence[str]], words: Dictionary) -> list[Sequence[str]]:

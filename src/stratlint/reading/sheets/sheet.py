@@ -15,6 +15,8 @@ Item: TypeAlias = dict[str, str]
 
 MOST_ROWS = 20_000
 """Rows of one sheet: a dozen posts a day for more than four years."""
+MOST_COLUMNS = 500
+"""Columns of one sheet: one for each day of a year, and labels."""
 MOST_CELLS = 1_000_000
 """Cells of one file: a spreadsheet can claim a billion that are empty."""
 
@@ -46,6 +48,18 @@ class Sheet(NamedTuple):
     def shown(self) -> str:
         """How it is called: the file, and the sheet where it has a name."""
         return f"{self.file}, {self.name}" if self.name else self.file
+
+
+def bounded(sheet: Sheet) -> Sheet:
+    """The sheet without what stands beyond the columns and rows that are read, which it tells."""
+    remarks = list(sheet.remarks)
+    rows = sheet.rows
+    if max(map(len, rows), default=0) > MOST_COLUMNS:
+        rows = [row[:MOST_COLUMNS] for row in rows]
+        remarks.append(Remark("too-many-columns", {"limit": MOST_COLUMNS}))
+    if len(rows) > MOST_ROWS:
+        remarks.append(Remark("too-many-rows", {"limit": MOST_ROWS}))
+    return sheet._replace(rows=rows[:MOST_ROWS], remarks=tuple(remarks))
 
 
 class Terms(NamedTuple):
