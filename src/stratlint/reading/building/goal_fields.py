@@ -24,7 +24,7 @@ _SHORTEST = 3
 """Letters of a word that is aimed at: “Sales”."""
 _ASIDE = re.compile(r"^\W*\[|\be\.g\b", re.I)
 _TARGET = re.compile(
-    r"[<>≥≤→]\s?\d|(?<!\w)\+\s?\d|\d\s?%|(?<![\w-])\d{1,3}(?:[\s.,\u202f\u00a0]?\d{3})+(?!\d)|(?<![\w/-])\d+[kKM]?\+|:\s*\d|\A\W*\d{1,3}\s[^\W\d_]{4,}"
+    r"[<>≥≤→]\s?\d|(?<!\w)\+\s?\d|\d\s?%|(?<![\w-])(?!(?:19|20)\d\d(?!\d))\d{1,3}(?:[\s.,\u202f\u00a0]?\d{3})+(?!\d)|(?<![\w/-])\d+[kKM]?\+|:\s*\d|\A\W*\d{1,3}\s[^\W\d_]{4,}"
 )
 _COUNT = re.compile(r"\s\d{1,3}\s[^\W\d_]{4,}")
 _CHANGE = re.compile(

@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 
 # So many are announced, and others listed below
 
-_LEAD = late(r":[ \t*_]*\n(?:[ \t]*\n)?(?=[ \t]*(?:(?:[-*+•]|1[.)])[ \t]|\|))")
-"""The end of a line with a colon, right above a list or a table."""
+_LEAD = late(
+    r":[ \t*_]*\n(?:[ \t]*\n)?(?=[ \t]*(?:(?:[-*+•]|1[.)])[ \t]|\|))"
+    r"|\.[ \t*_]*\n[ \t]*\n(?=[ \t]*\|)"
+)
+"""The end of a line with a colon, right above a list or a table; of any sentence above a table."""
 _LONGEST_LEAD = 300
 _BULLET = late(r"(?P<indent>[ \t]*)(?:[-*+•]|\d{1,3}[.)])[ \t]+\S")
 _ROW = late(r"[ \t]*\|")
+_SEVERAL = late(r"[/&,+]")
 _SENTENCE_END = late(r"[.!?…]\s")
 _MORE = ("…", "...")
 _MOST_LEADS = 60
@@ -45,8 +49,10 @@ def miscounted_lists(source: Source, language: str) -> Iterator[Announced]:
     for lead in islice(_LEAD.finditer(source.text), _MOST_LEADS):
         start = source.text.rfind("\n", 0, lead.start()) + 1
         line = source.text[start : lead.start() + 1]
-        figure = _announced(line, language) if len(line) <= _LONGEST_LEAD else None
+        figure = announced(line, language) if len(line) <= _LONGEST_LEAD else None
         if figure is None or figure.low is None:
+            continue
+        if line.endswith(".") and not _is_of_column(figure, source.text, lead.end()):
             continue
         counts = list(_entries(source.text, lead.end()))
         # A list that goes on below some other line is whole only with what follows.
@@ -55,7 +61,7 @@ def miscounted_lists(source: Source, language: str) -> Iterator[Announced]:
             yield Announced(Span(source, at, at + figure.end - figure.start), counts[0])
 
 
-def _announced(line: str, language: str) -> Quantity | None:
+def announced(line: str, language: str) -> Quantity | None:
     """The one thing that a line counts: no pace, no time, no share, and no “such as”."""
     from stratlint.language.grammar.tokens import fold
     from stratlint.language.numbers.quantities import find_quantities
@@ -64,21 +70,35 @@ def _announced(line: str, language: str) -> Quantity | None:
     start = max((each.end() for each in _SENTENCE_END.finditer(line)), default=0)
     if says(fold(line[start:]), "only_some"):
         return None
-    found = find_quantities(line, language)
-    if len(found) != 1 or not _is_a_count(found[0]) or found[0].start < start:
+    ours = _of_ourselves().search(line)
+    plain = f"{line[: ours.start()]}{' ' * len(ours[0])}{line[ours.end() :]}" if ours else line
+    found = find_quantities(plain, language)
+    is_count = len(found) == 1 and found[0].start >= start and (
+        _is_a_count(found[0], line, is_people=bool(ours and ours.start() == found[0].end))
+    )  # fmt: skip
+    if not is_count:
         return None
     is_pace = any(each.start <= found[0].end and found[0].start <= each.end
                   for each in find_recurrences(line, language))  # fmt: skip
     return None if is_pace else found[0]
 
 
-def _is_a_count(figure: Quantity) -> bool:
-    """Whether it counts things that a list may name one by one."""
+@lru_cache(maxsize=1)
+def _of_ourselves() -> re.Pattern[str]:
+    """What makes people of a number: `four of us`."""
+    phrases = "|".join(sorted(map(re.escape, words_of("of_ourselves"))))
+    return re.compile(rf"\s(?:{phrases})(?!\w)", re.IGNORECASE)
+
+
+def _is_a_count(figure: Quantity, line: str, *, is_people: bool) -> bool:
+    """Whether it counts things, or people, that a list may name one by one."""
     from stratlint.language.grammar.tokens import fold
 
     is_plain = figure.low == figure.high and not (figure.percent or figure.change or figure.bound)
     if not is_plain or figure.low is None or not _FEWEST <= figure.low <= _MOST_LISTED:
         return False
+    if is_people or line[figure.end :].strip(" *_\u00a0") == ":":
+        return is_people or says(fold(line[: figure.start]), "team_of")
     counted = fold(figure.unit)
     return bool(re.match(r"[^\W\d_]{3}", counted)) and not says(counted, "units_of_time")
 
@@ -106,6 +126,17 @@ def _entries(text: str, at: int) -> Iterator[int]:
             count = 0
     if count:
         yield count
+
+
+def _is_of_column(figure: Quantity, text: str, at: int) -> bool:
+    """Whether what is counted heads the first column of a table, each row of which is one."""
+    head, _, *rows = (_first_cell(row) for row in takewhile(_ROW.match, text[at:].split("\n")))
+    is_one_each = len(set(rows)) == len(rows) and not any(_SEVERAL.search(row) for row in rows)
+    return is_one_each and "" not in rows and _head(figure.unit) == _head(head)
+
+
+def _first_cell(row: str) -> str:
+    return row.strip().strip("|").partition("|")[0].strip(" \t*_")
 
 
 def _rows(text: str, at: int) -> int:
@@ -162,7 +193,7 @@ def _start_of_sum(text: str, mark: int, language: str) -> int | None:
     """
     if mark > _LONGEST_LINE and text.rfind("\n", mark - _LONGEST_LINE, mark) < 0:
         return None  # no sentence is as long
-    start = _start_of_sentence(text, mark)
+    start = start_of_sentence(text, mark)
     before = text[start:mark]
     if len(before) > _LONGEST_LINE or "|" in before or not _numbers_in(before, language):
         return None
@@ -188,7 +219,7 @@ _WRAPPED = 60
 _BEGINS = late(r"[ \t]*(?:[-*+•>#|]|\d+[.)][ \t]|\n)")
 
 
-def _start_of_sentence(text: str, at: int) -> int:
+def start_of_sentence(text: str, at: int) -> int:
     """Where the sentence at a place begins: on its line, or on one that goes on in it."""
     start = text.rfind("\n", 0, at) + 1
     while start and at - start < _LONGEST_LINE and not _BEGINS.match(text, start):
@@ -239,7 +270,7 @@ def _is_taken_apart(told: str, parts: Sequence[Quantity]) -> bool:
     """Whether nothing but parts is told: figures in a row, each with a few words behind it."""
     from stratlint.language.grammar.tokens import fold
 
-    if len(parts) < _FEWEST or told[: parts[0].start].strip(" *~_"):
+    if len(parts) < _FEWEST or told[: parts[0].start].strip(" *~_$€£"):
         return False
     ends = [*(each.start for each in parts[1:]), len(told)]
     words = [told[part.end : end] for part, end in zip(parts, ends, strict=True)]
@@ -266,7 +297,7 @@ def _exceeded(source: Source, language: str) -> Iterator[Parts]:
 
     lead, joint = _of_which(language)
     for found in islice(lead.finditer(source.text), _MOST_SUMS):
-        start = _start_of_sentence(source.text, found.start())
+        start = start_of_sentence(source.text, found.start())
         before = find_quantities(source.text[start : found.start()], language)
         behind = source.text[found.end() : found.end() + _LONGEST_LINE]
         end = _SENTENCE_END.search(behind)

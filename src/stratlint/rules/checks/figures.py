@@ -11,6 +11,7 @@ from typing import TypeAlias
 from stratlint.finding import Pointer, Problem
 from stratlint.late import late
 from stratlint.rules.checks.counted_lists import miscounted_lists, miscounted_sums
+from stratlint.rules.checks.counted_names import miscounted_names
 from stratlint.rules.checks.counts_elsewhere import (
     announced_items,
     figures_elsewhere,
@@ -58,8 +59,10 @@ def _disagreements(strategy: Strategy, context: Context) -> Iterator[Problem]:
 
 
 def _miscounted(source: Source, language: str) -> Iterator[Problem]:
-    for found in miscounted_lists(source, language):
-        yield Problem(found.span, "listed", {"said": found.span.text, "count": found.listed})
+    counted = (("listed", miscounted_lists), ("named", miscounted_names))
+    for variant, miscounted in counted:
+        for found in miscounted(source, language):
+            yield Problem(found.span, variant, {"said": found.span.text, "count": found.listed})
     for sum_ in miscounted_sums(source, language):
         values = {"said": sum_.span.text, "sum": float(sum_.total), "count": sum_.parts}
         yield Problem(sum_.span, "parts", values)

@@ -1,0 +1,61 @@
+"""Things that a sentence counts and then names: `There are four of us: Joanna, Sam and Bea`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+
+from stratlint.language.vocabulary import grammar
+from stratlint.late import late
+from stratlint.rules.checks.counted_lists import Announced, announced, start_of_sentence
+from stratlint.rules.lists import says
+from stratlint.sources.text import Source, Span
+
+_NAMED = late(r":[ \t*_]+(?P<names>\w[^\n.:;?!()\d|…]{5,200})(?:[.;]?[ \t*_]*$|\.\s)", re.MULTILINE)
+"""A colon and what is named behind it, up to the end of its sentence."""
+_MOST = 40
+_LONGEST_NAME = 4
+"""Words of a thing that is named in a row with others."""
+
+
+def miscounted_names(source: Source, language: str) -> Iterator[Announced]:
+    """The rows of names that are fewer or more than the number before their colon says."""
+    for found in islice(_NAMED.finditer(source.text), _MOST if source.is_markdown else 0):
+        fewest, most = _names(found["names"], language)
+        if not fewest:
+            continue
+        start = start_of_sentence(source.text, found.start())
+        figure = announced(source.text[start : found.start() + 1], language)
+        if figure and figure.low is not None and not fewest <= figure.low <= most:
+            at = start + figure.start
+            yield Announced(Span(source, at, at + figure.end - figure.start), fewest)
+
+
+@lru_cache(maxsize=4)
+def _joint(language: str) -> re.Pattern[str]:
+    joints = "|".join(sorted(map(re.escape, grammar(language).words("and_words"))))
+    return re.compile(rf"(?:^|\s)(?:{joints})\s", re.IGNORECASE)
+
+
+def _names(told: str, language: str) -> tuple[int, int]:
+    """How many things a row names, at the least and at the most; zero where it is no such row.
+
+    It is whole where the last of them has an “and”. Small words amid names say more of the one
+    before: “Instagram, the main one, and Facebook”.
+    """
+    from stratlint.language.grammar.tokens import fold
+
+    joint = _joint(language)
+    *others, last = (each.strip(" *_") for each in told.split(","))
+    pieces = [*others, *joint.split(last, maxsplit=1)]
+    names = [name.strip(" *_") for each in pieces for name in joint.split(each)]
+    names = [name for name in names if name]
+    is_whole = joint.search(last) is not None and not says(fold(told), "only_some")
+    if not is_whole or any(len(each.split()) > _LONGEST_NAME for each in names):
+        return 0, 0
+    are_proper = [each[0].isupper() for each in names[:-1]]
+    if any(are_proper) != all(are_proper):
+        return 0, 0
+    return sum(map(bool, pieces)) - (not all(are_proper)), len(names)
