@@ -53,7 +53,7 @@ class Assembly:
         if not isinstance(data.data, dict):
             self.parts.document.setdefault("", data)
             return
-        self.yaml.mend_keys(data.data, {**self.format.parts, CHANGELOG: NOTE})
+        self.yaml.mend_keys("about", data.data, {**self.format.parts, CHANGELOG: NOTE})
         for key, value in data.data.items():
             if not value.is_empty:
                 place = key_span(data, key)

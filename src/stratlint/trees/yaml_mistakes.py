@@ -262,6 +262,29 @@ def _bracket(failure: Failure) -> YamlMistake | None:
     return YamlMistake(begun, begun + 1, "bracket", {"sign": text[begun]})
 
 
+_KEY_WITHIN = re.compile(r"[ ]+(?P<key>[a-z][\w-]*):[ ]")
+_WHOLE_VALUE = re.compile(r"[:,][ ]+(?:[\d./:-]+|'[^']*'|\"[^\"]*\"|\[[^\[\]]*\])\Z")
+
+
+def _comma(failure: Failure) -> YamlMistake | None:
+    """A comma that is missing before the next key between braces: behind a value that is whole.
+
+    What no figure, quote or bracket ends may be a text with a colon, but for a key known elsewhere.
+    """
+    text, at = failure.text, failure.at
+    lead = max(text.rfind(" ", failure.begun, at), 0)
+    end = len(text[:lead].rstrip(" ")) if text[at : at + 1] == ":" else len(text[:at].rstrip(" "))
+    found = _KEY_WITHIN.match(text, end)
+    if "expected ',' or '}'" not in failure.problem or found is None or end <= failure.begun:
+        return None
+    again = rf"(?:^[ ]*|[{{,][ ]*|^[ ]*-[ ]+){re.escape(found['key'])}:\s"
+    is_sure = _WHOLE_VALUE.search(text[max(failure.begun, end - 200) : end])
+    if not is_sure and not re.search(again, text, re.MULTILINE):
+        return None
+    fixed = (end, end, ",") if is_sure else None
+    return YamlMistake(*found.span("key"), "comma", {"key": found["key"]}, fixed)
+
+
 _GLUED_DASH = re.compile(rf"[ ]*-(?P<blank>{_NO_BREAK.pattern}?)(?=\w[\w-]*:\s)")
 _KEY = re.compile(r"[ ]*(?:-[ ]+)?[\w-]+:(?=\s|$)")
 
@@ -316,5 +339,5 @@ def _is_key_with_text(text: str, start: int, end: int) -> bool:
 
 _CAUSES: tuple[Callable[[Failure], YamlMistake | None], ...] = (
     _second_document, _remark, _tab, _blank, _no_colon, _escape, _hash, _unclosed_quote,
-    _value_at_fault, _colon, _quote_between, _bracket,
+    _value_at_fault, _comma, _colon, _quote_between, _bracket,
 )  # fmt: skip

@@ -62,7 +62,7 @@ class YamlParts:
         """Give the fields of an item their types; those that say nothing are left out."""
         types = self.format.kinds[kind]
         if not fields.keys() <= types.keys():
-            self.mend_keys(fields, types)
+            self.mend_keys(kind, fields, types)
         read_further = _read_further(kind)
         for field, value in list(fields.items()):
             data = value.data
@@ -81,11 +81,13 @@ class YamlParts:
         else:
             fields[field] = self.fields.from_yaml(kind, field, of, value)
 
-    def mend_keys(self, fields: dict[str, Value], known: Mapping[str, object]) -> None:
+    def mend_keys(self, kind: str, fields: dict[str, Value], known: Mapping[str, object]) -> None:
         """Read a misspelt key as the one that was meant, and say so.
 
-        Otherwise every rule that looks for the right key would complain of the same slip.
+        Otherwise every rule that looks for the right key would complain of the same slip. In front
+        matter, keys may be in the words of the Markdown below it.
         """
+        self._take_spoken_keys(kind, fields, known)
         unknown = [each for each in fields if each not in known and not each.startswith(_NO_SLIPS)]
         for key in unknown if len(unknown) <= _SLIPS else ():
             from stratlint.nearest import nearest
@@ -97,16 +99,39 @@ class YamlParts:
             if isinstance(of, FieldType) and of.items and not isinstance(fields[key].data, list):
                 continue
             if meant and isinstance(fields, Fields):
-                value, is_alone = fields.pop(key), meant not in fields
-                fields[meant] = value
-                at = fields.key_spans[meant] = fields.key_spans[key]
+                is_alone = meant not in fields
+                place = _rename(fields, key, meant)
                 values = {"key": key, "nearest": meant}
-                place = Span(value.source, *at)
                 is_bare = place.text.strip("\"'") == key  # no anchor, no tag
                 is_fixed = is_bare and is_alone
                 fix = Fix((instead(place, meant),), is_safe=True) if is_fixed else None
                 problem = Problem(place, "read-as", values, fix=fix)
                 self.faults.append(Fault("unknown-key", problem))
+
+    def _take_spoken_keys(
+        self, kind: str, fields: dict[str, Value], known: Mapping[str, object]
+    ) -> None:
+        """Read « période: » in the front matter of a Markdown file as `period:`.
+
+        Only a field's own name: `author` and the like are keys of other programs.
+        """
+        words = self.fields.words
+        if not isinstance(fields, Fields):
+            return
+        unknown = [each for each in fields if each not in known and not each.startswith(_NO_SLIPS)]
+        for key in unknown:
+            meant = words.field(kind, key) if fields[key].source.is_markdown else None
+            is_free = meant in known and meant not in fields
+            if meant and is_free and words.is_first_name(kind, meant, key):
+                _rename(fields, key, meant)
+
+
+def _rename(fields: Fields, key: str, meant: str) -> Span:
+    """Give a value the key that was meant; the place of the one that was written."""
+    value = fields.pop(key)
+    fields[meant] = value
+    at = fields.key_spans[meant] = fields.key_spans[key]
+    return Span(value.source, *at)
 
 
 @lru_cache(maxsize=64)
