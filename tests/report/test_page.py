@@ -131,6 +131,39 @@ def test_findings_stand_by_part_with_their_way_out_and_reason(report: Report) ->
     assert page.all("li", class_="is-error")
 
 
+def test_what_is_said_of_several_places_is_said_once(report: Report) -> None:
+    posts = "".join(
+        f"- {{date: 2027-01-0{day}, time: '9:00', channel: x, type: a, text: Hi {day}, goal: g1}}\n"
+        for day in (4, 5, 6)
+    )
+    channels = "- {id: x, network: X, mission: Talk, goals: [g2]}\n"
+    goals = "".join(
+        f"- {{id: g{number}, statement: 'Win {number}00 readers by 30 June 2027'}}\n"
+        for number in (1, 2)
+    )
+    page = report(
+        strategy_md=f"{HEAD}# Plan\n", calendar_yaml=posts, channels_yaml=channels, goals_yaml=goals
+    )
+    assert page.text.count("X does not work for “g1”") == 1
+    assert "calendar.yaml :1 and 2 more places post-mission" in page.text
+
+
+def test_who_never_saw_an_id_reads_what_it_stands_for(report: Report) -> None:
+    text = (
+        "title: T\nlanguage: en\nchannels:\n"
+        "- {id: x, network: X, mission: Talk, goals: [g1, open]}\n"
+        "goals:\n- {id: g1, statement: 'Win 100 readers by 30 June 2027'}\n"
+        "- {id: open, statement: 'Open on Sundays by 30 June 2027'}\n"
+        "messages:\n- {id: sundays, text: The lamps are lit on Sundays.}\n"
+        "calendar:\n- {date: 2027-01-04, channel: x, text: Hi, goal: g1, message: sundays}\n"
+    )
+    page = report(strategy_yaml=text)
+    assert "Serves Win 100 readers by 30 June 2027 , open" in page.text
+    assert "Hi Win 100 readers by 30 June 2027" in page.text
+    assert "The lamps are lit on Sundays. 1" in page.text
+    assert "sundays" not in page.text.partition("What is to be put right")[0]
+
+
 def test_what_is_said_of_the_whole_stands_below_no_part(report: Report) -> None:
     page = report(strategy_yaml="language: en\ngoals:\n- Get more followers\n")
     said = ("The strategy as a whole", "The strategy has no title", "has no number to reach")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 
 from stratlint.report.channels import Mark, mark_of
+from stratlint.report.names import called
 from stratlint.rules.checks.rhythm import next_month
 from stratlint.rules.context import Context, as_date, monday_of
 from stratlint.strategy import Item
@@ -123,7 +124,7 @@ class Calendar(NamedTuple):
 
 def calendar_of(context: Context, marks: dict[str, Mark]) -> Calendar:
     """The calendar, with what is cancelled."""
-    names = _names(context)
+    names = cache(partial(called, context))
     posts = [_post(each, context, names, marks) for each in context.strategy.part("calendar")]
     dated = sorted((p for p in posts if p.day != date.min), key=lambda p: (p.day, p.time))
     by_month: dict[date, list[Post]] = {}
@@ -161,15 +162,6 @@ def _post(item: Item, context: Context, names: _Names, marks: dict[str, Mark]) -
 
 _Names = Callable[[str, str], str]
 """What the item of a part with an id is called; the id itself where there is none."""
-
-
-def _names(context: Context) -> _Names:
-    @cache
-    def called(part: str, id_: str) -> str:
-        item = context.find(part, id_) if id_ else None
-        return item.name if item else id_
-
-    return called
 
 
 def _months_between(by_month: Iterable[date]) -> list[date]:

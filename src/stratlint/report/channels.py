@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import count
 
+from stratlint.report.names import called
 from stratlint.rules.context import Context
-from stratlint.strategy import Item
 from stratlint.tuples import NamedTuple
 
 TONES = 8
@@ -70,16 +70,11 @@ def channels_of(context: Context, marks: dict[str, Mark]) -> list[Channel]:
         Channel(
             marks[each.id],
             each.text("mission"),
-            [_name(context, "audiences", value.text) for value in each.list("audience")],
-            [_name(context, "goals", goal) for goal in context.goals_of(each)],
+            [called(context, "audiences", value.text) for value in each.list("audience")],
+            [called(context, "goals", goal) for goal in context.goals_of(each)],
             each.text("cadence"),
             each.text("status"),
             each.text("success"),
         )
         for each in context.strategy.part("channels")
     ]
-
-
-def _name(context: Context, part: str, id: str) -> str:  # noqa: A002
-    item: Item | None = context.find(part, id)
-    return item.name if item else id

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from stratlint.language.goals.smart import LETTERS
 from stratlint.report.channels import Mark
+from stratlint.report.names import called
 from stratlint.rules.checks.goal_sentences import number, smart
 from stratlint.rules.context import Context, as_date
 from stratlint.strategy import Item
@@ -103,8 +104,7 @@ def _goal(goal: Item, context: Context, channels: Sequence[Mark]) -> Goal:
 
 
 def _named(goal: Item, field: str, part: str, context: Context) -> str:
-    found = ((context.find(part, each.text), each.text) for each in goal.list(field))
-    return ", ".join(item.name if item else text for item, text in found)
+    return ", ".join(called(context, part, each.text) for each in goal.list(field))
 
 
 def _letters(goal: Item, context: Context) -> list[Letter]:

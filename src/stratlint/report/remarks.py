@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from stratlint.finding import SEVERITIES, Finding
 from stratlint.reading.format import strategy_format
@@ -27,6 +28,8 @@ class Remark(NamedTuple):
     why: str
     fix: str
     """`safe` where the program can put it right, `unsafe` where it can guess; else empty."""
+    times: int = 1
+    """Places of which the same is said, in the same words; it stands at the first."""
 
 
 class PartRemarks(NamedTuple):
@@ -78,8 +81,14 @@ def _of_part(
     part: str, findings: Sequence[Finding], rules: Mapping[str, Rule], language: str
 ) -> PartRemarks:
     ranked = sorted(findings, key=lambda each: -SEVERITIES.index(each.severity))
-    shown = [remark_of(each, rules, language) for each in ranked[:MOST_REMARKS]]
-    return PartRemarks(part, shown, len(ranked) - len(shown))
+    said: dict[tuple[str, str, str], list[Finding]] = {}
+    for each in ranked:
+        said.setdefault((each.severity, each.rule, each.message), []).append(each)
+    shown = [
+        remark_of(first, rules, language)._replace(times=1 + len(others))
+        for first, *others in islice(said.values(), MOST_REMARKS)
+    ]
+    return PartRemarks(part, shown, len(ranked) - sum(each.times for each in shown))
 
 
 def remark_of(finding: Finding, rules: Mapping[str, Rule], language: str) -> Remark:

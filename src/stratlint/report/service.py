@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from stratlint.report.channels import Mark
+from stratlint.report.names import name_of
 from stratlint.rules.context import Context
 from stratlint.strategy import Item
 from stratlint.tuples import NamedTuple
@@ -66,7 +67,7 @@ def service_of(context: Context, marks: dict[str, Mark]) -> Service:
         len(posts),
         [_served(each, "statement", goals[each.id], len(posts)) for each in goal_items],
         len(posts) - sum(goals[each.id] for each in goal_items),
-        [_served(each, "text", messages[each.id], len(posts)) for each in message_items],
+        [_carried(each, messages[each.id], len(posts)) for each in message_items],
         len(posts) - sum(messages[each.id] for each in message_items),
         _audiences(context, marks),
     )
@@ -78,6 +79,11 @@ def _served(item: Item, field: str, posts: int, total: int) -> Served:
     return Served(name, "" if said == name else said, posts, Fraction(posts, total or 1))
 
 
+def _carried(message: Item, posts: int, total: int) -> Served:
+    """A message by its words: its id is known to those alone who write the files."""
+    return Served(message.text("text") or message.name, "", posts, Fraction(posts, total or 1))
+
+
 def _audiences(context: Context, marks: dict[str, Mark]) -> list[Reached]:
     reach = _reach(context)
     posts = Counter(each for post in context.posts for each in reach(post))
@@ -85,7 +91,7 @@ def _audiences(context: Context, marks: dict[str, Mark]) -> list[Reached]:
         Reached(
             _served(each, "demographics", posts[each.id], len(context.posts)),
             [marks[c.id] for c in context.strategy.part("channels") if _is_for(c, each)],
-            [goal.name for goal in context.strategy.part("goals") if _is_for(goal, each)],
+            [name_of(goal) for goal in context.strategy.part("goals") if _is_for(goal, each)],
         )
         for each in context.strategy.part("audiences")
     ]
