@@ -158,7 +158,7 @@ def test_who_never_saw_an_id_reads_what_it_stands_for(report: Report) -> None:
         "calendar:\n- {date: 2027-01-04, channel: x, text: Hi, goal: g1, message: sundays}\n"
     )
     page = report(strategy_yaml=text)
-    assert "Serves Win 100 readers by 30 June 2027 , open" in page.text
+    assert "Serves Win 100 readers by 30 June 2027 · open" in page.text
     assert "Hi Win 100 readers by 30 June 2027" in page.text
     assert "The lamps are lit on Sundays. 1" in page.text
     assert "sundays" not in page.text.partition("What is to be put right")[0]
