@@ -43,6 +43,9 @@ def _is_format(data: Value | None, keys: frozenset[str], known: Format) -> bool:
         if isinstance(listed := data.data[part].data, list) and listed
         if isinstance(listed[0].data, dict)
     ]
+    own = {key for key in keys if not key.startswith("x-")}
+    if len(own & known.parts.keys()) * 2 < len(own):
+        return False
     if keys & {"title", "period"} and keys & known.sections:
         return all(len(own & fields) * _SOME >= len(own) for own, fields in firsts)
     fitting = any(own <= fields for own, fields in firsts)

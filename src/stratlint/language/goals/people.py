@@ -215,9 +215,13 @@ def names_people(text: str, language: str) -> bool:
 _PERSON = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_]*(?:[\s'’.-]{1,2}[^\W\d_a-zß-ÿ][^\W\d_]*\.?){0,2}")
 """One to three words with capitals."""
 _BETWEEN_PERSONS = re.compile(r"\s*[,;/&+]\s*|\s[a-z]{2,3}\s")
+_IN_BRACKETS = re.compile(r"\s*\([^()\n]{1,60}\)")
+_ROLE = re.compile(r",\s[a-zà-ÿ][^,;]{2,60}\Z")
+"""What somebody is, behind the name: "Sophie Lenoir, chargée des publics"."""
 
 
 def names_persons(text: str, language: str) -> bool:
-    """Whether a cell holds the names of one person or several: "Maya + Ed", "Inès Marchal"."""
-    pieces = _BETWEEN_PERSONS.split(text.strip())
+    """Whether a cell holds the names of one person or several: "Maya + Ed", "Inès (com)"."""
+    names = _ROLE.sub("", _IN_BRACKETS.sub("", text.strip()))
+    pieces = _BETWEEN_PERSONS.split(names)
     return all(_PERSON.fullmatch(e) and not names_people(e, language) for e in pieces)

@@ -232,7 +232,8 @@ class ChannelFields(ChannelWords):
         """Whether behind `For:`, which may be whom, stands what: `events, beer`, `fans: photos`."""
         if not is_listed("labels_of_those_meant", label):
             return False
-        return ":" in said or not self.features.names_people(said)
+        is_told = ":" in said or says_for_whom(said)
+        return is_told or not self.features.names_people(said)
 
     def _put_mix(self, fields: Fields, words: Words, context: Context) -> bool:
         """Take a mix in one line; a list below its label is read by itself."""

@@ -10,6 +10,7 @@ from stratlint.language.loose_names import is_listed, listed, opens_with, withou
 from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
 from stratlint.reading.building.channel_fields import ChannelFields
+from stratlint.reading.building.refusals import is_crossed_out, says_no
 from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.choosing.clues.of_headings import kind_of_places
 from stratlint.reading.choosing.evidence import Evidence
@@ -21,7 +22,6 @@ from stratlint.reading.stretches.titles import NOT_ONLY_SOCIAL
 from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import ListBlock
-from stratlint.trees.markdown_words import opens_struck
 
 _LONGEST_NAME = 7
 _SHORTEST_NAME = 4
@@ -77,13 +77,11 @@ class ChannelBuilder(ChannelFields):
         is_named = is_beside and self._is_name(name, record, is_one_of=is_one_of)
         if not networks and not is_named:
             return []
-        said = record.said.text[:120]
         is_left = (
             context.is_refused
-            or opens_struck(record.place.raw)
-            or opens_with("refused_openings", said)
+            or is_crossed_out(record.place)
             or opens_with("declining", record.place.text)
-            or is_listed("refused", said.partition(",")[0].strip(". "))
+            or says_no(record.said.text)
         )
         if is_left or self.page.titles.read(name.text).is_refusal:
             self.refuse(record.place)
@@ -207,7 +205,7 @@ class ChannelBuilder(ChannelFields):
                 continue
             if is_listed("everywhere", name.text):
                 continue
-            is_left = context.is_refused or opens_struck(name.raw)
+            is_left = context.is_refused or is_crossed_out(name)
             if is_left or any(map(self._is_refusal, record.cells[column + 1 :])):
                 self.refuse(name)
                 continue
@@ -223,9 +221,9 @@ class ChannelBuilder(ChannelFields):
 
     def _is_refusal(self, cell: Cell) -> bool:
         """Whether a cell says that the channel of its row is not used: `not now` as its status."""
-        is_status = self.features.field("channel", cell.label.text) == "status"
         is_told = opens_with("refused_openings", cell.value.text)
-        return is_told or (is_status and is_listed("refused", cell.value.text))
+        is_state = self.features.field("channel", cell.label.text) in ("status", "mission")
+        return is_told or (is_state and says_no(cell.value.text))
 
     def network_column(self, evidence: Evidence) -> int | None:
         """The column of the networks: headed so, or the one that most are in."""

@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
+from stratlint.language.loose_names import is_listed, opens_with
+from stratlint.language.loose_phrases import any_of
 from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
 from stratlint.trees.markdown_words import opens_struck, plain_text, without_strikes
+
+_FIRST_WORDS = re.compile(r"[^,;.(]*")
+_NO_ENTRY = ("🚫", "❌", "⛔", "✖", "✗")
+_LONGEST_REFUSAL = 120
+
+
+def is_crossed_out(words: Words) -> bool:
+    """Whether a name is struck out, or stands behind a sign of no entry."""
+    return opens_struck(words.raw) or words.raw.lstrip("-*_ ").startswith(_NO_ENTRY)
+
+
+def says_no(said: str) -> bool:
+    """Whether what is said of a channel is that it is not used: `no, no time`, `on arrête`."""
+    first = _FIRST_WORDS.match(said[:_LONGEST_REFUSAL])
+    is_no = first is not None and is_listed("refused", first[0])
+    is_left = any_of("says_it_is_left").search(said[:_LONGEST_REFUSAL]) is not None
+    return is_no or is_left or opens_with("refused_openings", said)
 
 
 class Refusals:

@@ -98,8 +98,11 @@ def _names_a_part(title: str, titles: Titles) -> bool:
     cut = [words for _, words in pieces(title)]
     if any(_is_numbered(each) for each in cut):
         return True
+    lasts = (
+        e for e in cut[-1:] if not is_listed("subjects", without_periods(e))
+    )  # `Choir – social media 2027`
     return _is_part_of_somebody(title, titles) or any(
-        _is_part(each, titles) for each in (title, *cut[-1:])
+        _is_part(each, titles) for each in (title, *lasts)
     )
 
 

@@ -6,7 +6,8 @@ import re
 from datetime import date
 from itertools import islice
 
-from stratlint.language.loose_names import listed
+from stratlint.language.goals.people import names_persons
+from stratlint.language.loose_names import is_listed, listed
 from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
 from stratlint.language.times.moments import find_moments
@@ -26,6 +27,7 @@ _NAME = re.compile(
 """A person, or several: words with a capital, and short ones between them."""
 _TEAM = re.compile(r"[\s*_]{1,3}(?P<name>(?:[^\W\d_]{1,10}(?:['’ ]|\s`?)){1,3}[\w-]+)")
 """A few words that may name a group: `the comms team`."""
+_LONGEST_SIGNATURE = 40
 _MOST_LOOKED_AT = 20
 _ENDS_OF_PIECES = ".;·|–—-"
 _LONGEST_LINE = 120
@@ -51,9 +53,29 @@ def owner_in_passing(source: Source, language: str) -> Value | None:
     signed = _named_by("signatures", source, language)
     kept = _named_by("kept_by", source, language)
     told = [name for at, name in (*signed, *kept) if _opens_a_line(source.text, at)]
+    if not told and (name := _signature(source, language)):
+        return name
     if not told and len({name.text for _, name in kept}) == 1:
         told = [name for at, name in kept if _is_said_of_the_plan(source.text, at)]
     return told[0] if told else None
+
+
+def _signature(source: Source, language: str) -> Value | None:
+    """The name that stands alone below a text without headings, as below a letter."""
+    lines = source.text.rstrip().rsplit("\n", 2)
+    name = lines[-1].strip(" -–—*_")
+    is_alone = len(lines) > 2 and (not lines[1].strip() or is_closing(lines[1]))
+    if "\n#" in f"\n{source.text}" or not is_alone or is_closing(name):
+        return None
+    if len(name) > _LONGEST_SIGNATURE or not names_persons(name, language):
+        return None
+    start = source.text.rindex(name)
+    return Value(name, source, start, start + len(name))
+
+
+def is_closing(line: str) -> bool:
+    """Whether a line takes leave, as letters do: `Best wishes,`."""
+    return is_listed("closings", line.strip(" ,.!*_-"))
 
 
 def _named_by(phrases: str, source: Source, language: str) -> list[tuple[int, Value]]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from stratlint.language.goals.people import names_persons
 from stratlint.language.loose_names import bare, is_listed, listed, opens_with, period_in
 from stratlint.language.loose_phrases import any_of, says_for_whom
 from stratlint.language.names import name_key
@@ -19,6 +18,7 @@ from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.days.when import between_summers, period_of
 from stratlint.reading.facts.hours import Hours
 from stratlint.reading.facts.kinds import with_both_years, without_names_of_events
+from stratlint.reading.facts.labels import field_of_label
 from stratlint.reading.facts.passing import is_a_tool
 from stratlint.reading.facts.reviews import names_a_time, review_every, review_labelled, says_when
 from stratlint.reading.outlining.context import Context
@@ -101,9 +101,7 @@ class ProseReader:
             period = between_summers(period) if is_split and not is_fiscal else period
             if is_said or "period" not in self.about:
                 self.about["period"] = words.value(period)
-        elif (
-            self.period_said is None and period_in(words.text) and any(map(str.isdigit, words.text))
-        ):
+        elif self.period_said is None and has_year and period_in(words.text):
             self.period_said = words.value(period_in(words.text))
 
     def head(self, blocks: list[Block]) -> None:
@@ -146,11 +144,8 @@ class ProseReader:
 
     def label(self, label: Words, words: Words, context: Context) -> None:
         """A labelled line about the whole: owner, period, review, mission, voice."""
-        field = self.page.words.field("about", label.text) or self._owner_of_a_subject(label)
         line = words.first_line
-        is_person = field is None and is_listed("persons", label.text)
-        if is_person and names_persons(line.text, self.shop.features.language):
-            field = "owner"
+        field = field_of_label(self.shop.features, label.text, line.text, context)
         if field == "owner" and line.text and not context.part:
             stop = _BAR.search(line.text)
             if is_a_tool(line.text) or _ONLY_AN_ADDRESS.match(line.text):
@@ -163,15 +158,9 @@ class ProseReader:
         elif self._takes_hour(label, line, context) or self._takes_review(label, line, context):
             return
         elif context.channel is None and not context.part:
-            part = self.page.words.part(label.text)
+            part = field or self.page.words.part(label.text)
             if part in ("mission", "voice") and len(words.text.split()) > 2:
                 self._put(part, words, label)
-
-    def _owner_of_a_subject(self, label: Words) -> str | None:
-        """`owner` for a label such as `Référente com` or `Social media lead`."""
-        rest = any_of("subjects").sub("", label.text).strip(" -–/&")
-        is_longer = rest and rest != label.text
-        return "owner" if is_longer and self.page.words.field("about", rest) == "owner" else None
 
     def _takes_hour(self, label: Words, words: Words, context: Context) -> bool:
         """Take the hours of posts that a line says: `Time: 6pm daily`, `Tuesday: 8am`."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
+from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
 from stratlint.reading.outlining.page import Page
 from stratlint.trees.markdown_blocks import (
@@ -44,6 +44,27 @@ class HeadingLines:
     def __init__(self, page: Page) -> None:
         """Read on `page`."""
         self.page = page
+
+    def with_subtitle(self, tree: Section) -> Section:
+        """A document of one title and one heading below it, which holds the rest: a subtitle.
+
+        The one that says what kind of document this is counts; the other is its first line.
+        """
+        title = tree.children[0] if len(tree.children) == 1 else None
+        only = title.children[0] if title and len(title.children) == 1 else None
+        if not title or not only or not only.children or title.blocks or tree.blocks:
+            return tree
+        if title.heading is None or title.heading.level > 1 or only.heading is None:
+            return tree
+        said = self.page.titles.read(self.page.text((only.heading.start, only.heading.end)))
+        is_part = said.part is not None and said.is_sure
+        if is_part or not self._name_parts(c.heading for c in only.children if c.heading):
+            return tree
+        is_kind = said.part is not None or bool(any_of("titles_of_a_strategy").search(said.text))
+        head, line = (only.heading, title.heading) if is_kind else (title.heading, only.heading)
+        blocks = [Paragraph([(line.start, line.end)]), *only.blocks]
+        whole = Section(Heading(1, head.start, head.end), blocks, only.children)
+        return Section(None, [], [whole])
 
     def with_counted_lines(self, tree: Section) -> Section:
         """A document whose paragraphs count days or posts: these lines head what follows them."""
@@ -99,9 +120,10 @@ class HeadingLines:
 
         A line that opens a paragraph has to name a part; one that stands alone may name anything.
         """
-        for block, following in pairwise([*blocks, None]):
-            assert block is not None
-            if not isinstance(block, Paragraph) or not self._may_head(block):
+        for index, block in enumerate(blocks):
+            following = blocks[index + 1] if index + 1 < len(blocks) else None
+            is_head = isinstance(block, Paragraph) and self._may_head(block)
+            if not isinstance(block, Paragraph) or not is_head or self._leads_list(blocks, index):
                 yield block
                 continue
             first, *others = block.lines
@@ -114,6 +136,18 @@ class HeadingLines:
                     yield Paragraph(others)
             else:
                 yield block
+
+    def _leads_list(self, blocks: list[Block], index: int) -> bool:
+        """Whether a line with a colon announces the list right below it, and no more of the text.
+
+        What follows such a list without a heading of its own may be of any part.
+        """
+        lead, *others = blocks[index : index + 3]
+        assert isinstance(lead, Paragraph)
+        is_lead = len(lead.lines) == 1 and self.page.text(lead.lines[0]).endswith((":", "："))
+        if not is_lead or len(others) < 2 or not isinstance(others[0], ListBlock):
+            return False
+        return isinstance(others[1], Paragraph) and not self._may_head(others[1])
 
     def _may_head(self, block: Paragraph) -> bool:
         """Whether a first line is short, says nothing of what it names, and ends no sentence."""

@@ -52,7 +52,8 @@ class Outline:
 
     def of(self, tree: Section) -> Section:
         """The sections of the document `tree`."""
-        return self.drawn(self.lines.with_bold_headings(self.lines.with_counted_lines(tree)))
+        whole = self.lines.with_counted_lines(self.lines.with_subtitle(tree))
+        return self.drawn(self.lines.with_bold_headings(whole))
 
     def _with_bold_sections(
         self, blocks: list[Block], section: Section, level: int

@@ -143,7 +143,10 @@ class KeyedReader:
         said = [each for each in named if not is_nested(each[1])]
         if context.part != "channels" or known * 2 <= len(named) or not (rows and said):
             return False
-        return self._rows([*rows], context, depth) and self._take(pairs(said, "channels"), context)
+        if not self._rows([*rows], context, depth):
+            return False
+        self._take(pairs(said, "channels"), context)  # nothing is left where all say no
+        return True
 
     def _posts_of_day(self, named: list[tuple[Words, Value]], context: Context) -> bool:
         """Take what is posted on one day, network by network: `instagram: The lambs are born`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import chain, pairwise
 
+from stratlint.language.goals.people import names_persons
 from stratlint.language.loose_names import is_listed
 from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.choosing.evidence import Evidence
@@ -70,7 +71,9 @@ class LabelReader(GroupReader):
         """Whether a label that may announce a goal, `Target`, announces people and no figure."""
         lists = ("labels_of_those_meant", "persons")
         is_either = any(is_listed(each, cell.label.text) for each in lists)
-        return is_either and self.features.opens_with_people(cell.value.first_line.text)
+        said = cell.value.first_line.text
+        is_somebody = is_either and names_persons(said, self.features.language)
+        return is_either and not is_somebody and self.features.opens_with_people(said)
 
     def _audiences_behind(self, cell: Cell, context: Context) -> None:
         if not self.posts_are_around(context) and self.audiences.names_all("audience", context):

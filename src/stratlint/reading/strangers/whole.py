@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from stratlint.language.loose_names import is_listed
 from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import dictionary
 from stratlint.reading.assembly import Assembly
@@ -76,7 +77,8 @@ def _year_of_keys(parsed: Parsed, language: str) -> int | None:
     data = parsed.data.data if parsed.data is not None and parsed.tree is None else None
     words = dictionary(language)
     for key, value in data.items() if isinstance(data, dict) else ():
-        if words.field("about", key) == "period" and (year := year_of([str(value.data)])):
+        is_when = words.field("about", key) == "period" or is_listed("when_alone", key)
+        if is_when and (year := year_of([str(value.data)])):
             return year
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from stratlint.language.loose_names import listed
+from stratlint.language.loose_names import is_listed, listed
 from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
 from stratlint.reading.choosing.clues.registry import clue
@@ -310,4 +310,4 @@ def is_below_people(features: Features, context: Context) -> bool:
     words = over.words.text.split() if over is not None else []
     if context.part or not 0 < len(words) <= _FEW:
         return False
-    return features.names_people(words[-1])
+    return features.names_people(words[-1]) or is_listed("people_at_large", words[-1])
