@@ -49,3 +49,24 @@ def test_not_on_prose_or_another_word() -> None:
 def test_labels_of_the_front_matter_may_stand_below_the_title() -> None:
     reading = read("# Plan\n\n- owner: Ines\n- people: 3\n\n## Mission\nShow.\n")
     assert reading.strategy.get("owner") is not None
+
+
+def test_names_of_several_words_and_accents_as_they_are_written() -> None:
+    table = "| Date | Text | Call to acton |\n|---|---|---|\n| 2027-03-02 | Rye | Come by |\n"
+    reading = read(f"---\nperiod: 2027-01-01/2027-12-31\n---\n## Calendar\n{table}")
+    (fault,) = reading.faults
+    assert (fault.problem.span.text, fault.problem.values["nearest"]) == (
+        "Call to acton", "call to action",
+    )  # fmt: skip
+    assert reading.strategy.part("calendar")[0].text("call_to_action") == "Come by"
+    front = "---\nlanguage: fr\nperiod: 2027-01-01/2027-12-31\n---\n"
+    lines = "- mission : Montrer.\n- sucés : Dix cartes\n"
+    (fault,) = read(f"{front}## Canaux\n### LinkedIn\n{lines}").faults
+    assert fault.problem.values["nearest"] == "succès"
+
+
+def test_a_heading_one_slip_away_from_the_own_name_of_any_part() -> None:
+    front = "---\nperiod: 2027-01-01/2027-12-31\n---\n"
+    reading = read(f"{front}## Metrcis\n- Orders\n\n## Massages\nFor tired backs.\n")
+    assert [each.problem.span.text for each in reading.faults] == ["Metrcis"]
+    assert len(reading.strategy.part("metrics")) == 1

@@ -157,6 +157,44 @@ _DECIDING = frozenset(
 """The parts whose names are no slip away from another word that might head a section."""
 
 
+def _near_word(key: str, known: tuple[str, ...]) -> str:
+    """The single word that another one is close to."""
+    from difflib import get_close_matches
+
+    alike = [name for name in known if name.isalpha()]
+    if len(key) < _SHORTEST_SLIP:  # “Tme” has lost a letter, and “Tim” is somebody
+        alike = [e for e in alike if len(e) == _SHORTEST_SLIP and e[-1] == key[-1]]
+    found = get_close_matches(key, alike, n=1, cutoff=0.8)
+    if not found:  # of four letters, two that changed places are half of the name
+        found = [name for name in alike if sorted(name) == sorted(key)]
+    return found[0] if found else ""
+
+
+def _near_words(key: str, known: tuple[str, ...]) -> str:
+    """The name of several words that is one slip away: `call to acton`."""
+    from stratlint.nearest import one_slip_away
+
+    return one_slip_away(key, tuple(name for name in known if " " in name))
+
+
+@lru_cache(maxsize=64)
+def _headings_from(letter: str, language: str) -> tuple[str, ...]:
+    """The headings with a first letter that a slip may be away from: of most parts, its own name.
+
+    It has to be long enough; and “Massages” are no messages.
+    """
+    of_parts = vocabulary(language)["words"]["parts"]
+    own = {name_key(str(name)) for part, name in of_parts.items() if part != "messages"}
+    return tuple(
+        name
+        for name, part in names(language).headings.items()
+        if name[0] == letter and (part in _DECIDING or (name in own and len(name) >= _LONG_NAME))
+    )
+
+
+_LONG_NAME = 7
+
+
 class Dictionary:
     """The names of every language, the strategy's own before the others."""
 
@@ -183,12 +221,8 @@ class Dictionary:
         if len(key) < _SHORTEST_SLIP or not key.replace(" ", "").isalpha():
             return None
         for each in self.order:
-            known = names(each).headings
-            alike = tuple(
-                name for name, part in known.items() if name[0] == key[0] and part in _DECIDING
-            )
-            if found := one_slip_away(key, alike):
-                return known[found], found
+            if found := one_slip_away(key, _headings_from(key[0], each)):
+                return names(each).headings[found], found
         return None
 
     def _asked(self, key: str) -> Iterator[str]:
@@ -240,24 +274,20 @@ class Dictionary:
         return any(name_key(names.split(",")[0]) == key for names in written)
 
     def near_field(self, kind: str, label: str) -> tuple[str, str] | None:
-        """The field, and its label, that a lone misspelt word is close to."""
+        """The field, and its label as it is written, that a misspelt name is close to."""
         key = name_key(label)
-        if not key.isalpha() or len(key) < _SHORTEST_SLIP - 1:
+        if not key.replace(" ", "").isalpha() or len(key) < _SHORTEST_SLIP - 1:
             return None
-        from difflib import get_close_matches
-
         for each in self.order:
             labels = names(each).labels[kind]
             # A slip of the hand seldom takes the first letter.
-            alike = [known for known in labels if known.isalpha() and known[0] == key[0]]
-            if len(key) < _SHORTEST_SLIP:  # “Tme” has lost a letter, and “Tim” is somebody
-                alike = [e for e in alike if len(e) == _SHORTEST_SLIP and e[-1] == key[-1]]
-            found = get_close_matches(key, alike, n=1, cutoff=0.8)
-            if not found:  # of four letters, two that changed places are half of the name
-                found = [known for known in alike if sorted(known) == sorted(key)][:1]
+            known = tuple(name for name in labels if name[0] == key[0])
+            found = _near_words(key, known) if " " in key else _near_word(key, known)
             # One “goal” where the field has “goals” is another word, and means something else.
-            if found and found[0].rstrip("s") != key.rstrip("s"):
-                return labels[found[0]], found[0]
+            if found and found.rstrip("s") != key.rstrip("s"):
+                written = vocabulary(each)["labels"][kind][labels[found]].split(",")
+                spelt = (name.strip() for name in written if name_key(name) == found)
+                return labels[found], next(spelt, found)
         return None
 
     def value(self, kind: str, field: str, word: str) -> str | None:

@@ -6,8 +6,7 @@ import re
 from typing import TypeAlias
 
 from stratlint.finding import Edit, Fault, Fix, Problem
-from stratlint.language.names import Dictionary, name_key
-from stratlint.language.terms import field_name
+from stratlint.language.names import Dictionary
 from stratlint.late import late
 from stratlint.reading.format import own_field
 from stratlint.sources.text import Source, Span
@@ -113,16 +112,10 @@ class LabelReader:
         near = self._near(kind, start, end)
         if near is None or near[1] in said:
             return None
-        match, field, name = near
-        label = self._spelt(kind, field, name)
+        match, field, label = near
         values = {"key": match["label"], "nearest": label}
         at = Span(self.source, *match.span("label"))
         right = label[:1].upper() + label[1:] if match["label"][:1].isupper() else label
         fix = Fix((Edit(at, right),), is_safe=True)
         self.faults.append(Fault("unknown-key", Problem(at, "label", values, fix=fix)))
         return field, match.end(), end
-
-    def _spelt(self, kind: str, field: str, key: str) -> str:
-        """A label as its language writes it, accents included, where it is the field's own name."""
-        names = (field_name(field, language) for language in self.words.order)
-        return next((each for each in names if name_key(each) == key), key)
