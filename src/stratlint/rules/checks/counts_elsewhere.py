@@ -196,7 +196,8 @@ def _at_work() -> re.Pattern[str]:
         rf"^(?P<all>[\w-]+\s(?:{people}))(?=,|\s(?:{verbs})s?\b)"
         rf"|(?<=[.!?:]\s)(?P<amid>[\w-]+\s(?:{people}))"
         rf"(?=\s(?:{verbs})s?\b[^.!?]{{0,80}}\b(?:{_any_of('worked_on')})\b)"
-        rf"|\b(?:{team})\s(?P<team>[\w-]+)(?=[.,;:)]|\s(?:{people}|{verbs})s?\b)",
+        rf"|\b(?:{team})\s(?P<team>[\w-]+)(?=[.,;:)]|\s(?:{people}|{verbs})s?\b)"
+        rf"|\b(?:{_any_of('there_are')})\s(?P<us>[\w-]+)(?=\s(?:{_any_of('of_ourselves')})\b)",
         re.IGNORECASE | re.MULTILINE,
     )
 
@@ -205,9 +206,9 @@ def _people(source: Source, strategy: Strategy, context: Context) -> Iterator[Pr
     stated = strategy.get("people")
     if stated is None or not isinstance(stated.data, int) or stated.data < _FEWEST:
         return
-    is_told = _has("people_at_work", source) or _has("team_of", source)
+    is_told = any(_has(each, source) for each in ("people_at_work", "team_of", "of_ourselves"))
     for found in islice(_at_work().finditer(source.text), _MOST if is_told else 0):
-        group = next(name for name in ("all", "amid", "team") if found[name])
+        group = next(name for name in ("all", "amid", "team", "us") if found[name])
         span = Span(source, found.start(group), found.end(group))
         count = span.text.partition(" ")[0]  # “Four of us” is no part of us
         figure = _figure(count, context.language)

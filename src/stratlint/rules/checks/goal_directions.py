@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from stratlint.finding import Pointer, Problem
-from stratlint.rules.checks.goal_sentences import number
+from stratlint.language.vocabulary import grammar
+from stratlint.rules.checks.goal_sentences import is_near, number, reached_by
 from stratlint.rules.context import Context
 from stratlint.rules.lists import says
 from stratlint.strategy import Item, Value
@@ -53,6 +55,43 @@ def turned(statement: Value, quantities: Sequence[Quantity], context: Context) -
         return None
     span = statement.stretch(step.start, step.end).opening
     return Problem(span, "turned-down" if is_less else "turned-up", {"said": span.text})
+
+
+def own_step(statement: Value, quantities: Sequence[Quantity], context: Context) -> Problem | None:
+    """A step that leads elsewhere than the numbers beside it: “by a third, from 18 to 45”."""
+    ways = [e for e in quantities if e.from_value and e.low and not e.percent]
+    steps = [
+        e for e in quantities if e.low and e.change and (e.percent or e.factor) and not e.from_value
+    ]
+    if len(ways) != 1 or len(steps) != 1 or steps[0].low != steps[0].high or steps[0].bound:
+        return None
+    (way,), (step,) = ways, steps
+    start, end = way.from_value or Fraction(0), way.low or Fraction(0)
+    reached = reached_by(step, start)
+    is_led_to = any(is_near(each, end, _LOOSELY) for each in reached)
+    if is_led_to or not _are_of_one(statement.text, step, way, context.language):
+        return None
+    span = statement.stretch(step.start, step.end).opening
+    likely = min(reached, key=lambda each: abs(each - end))
+    values = {"said": span.text, "target": float(end), "baseline": float(start),
+              "reached": float(round(likely, 1))}  # fmt: skip
+    return Problem(span, "own-step", values)
+
+
+_LOOSELY = Fraction(1, 8)
+"""By how much a step may be rounded where the numbers stand beside it: “nearly double”."""
+_JOINT = 8
+"""Letters between a step and its numbers: “by a third, from 18 to 45”."""
+
+
+def _are_of_one(text: str, step: Quantity, way: Quantity, language: str) -> bool:
+    """Whether a step is of the numbers: right beside them, or the sentence's own verb."""
+    first, second = sorted((step, way), key=lambda each: each.start)
+    between = text[first.end : second.start]
+    joints = grammar(language).words("and_words")
+    if not joints.isdisjoint(between.casefold().split()) or ";" in between:
+        return False
+    return step.start == 0 or sum(map(str.isalpha, between)) <= _JOINT
 
 
 def _goes(statement: Value, context: Context, *, up: bool) -> bool:

@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from stratlint.finding import Pointer, Problem
-from stratlint.rules.checks.goal_directions import falls, rises, side, turned
-from stratlint.rules.checks.goal_sentences import number, smart
+from stratlint.rules.checks.goal_directions import falls, own_step, rises, side, turned
+from stratlint.rules.checks.goal_sentences import is_near, number, reached_by, smart
 from stratlint.rules.context import OVER, Context, as_date
 from stratlint.rules.lists import named_in, says
 from stratlint.strategy import Item, Value
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from stratlint.language.goals.deadlines import Deadline
     from stratlint.language.numbers.quantities import Quantity
     from stratlint.language.times.moments import Moment
-
-_ROUNDED = Fraction(1, 50)
-"""Two per cent: “some 500” and 496 are one number."""
 
 
 def fields_agree(goal: Item, context: Context) -> Iterator[Problem]:
@@ -40,7 +37,8 @@ def fields_agree(goal: Item, context: Context) -> Iterator[Problem]:
     disagreeing = (
         side(goal, statement, context)
         or _target(goal, statement, quantities, context)
-        or turned(statement, quantities, context),
+        or turned(statement, quantities, context)
+        or own_step(statement, quantities, context),
         _baseline(goal, statement, quantities, context),
         _deadline(goal, statement, context),
         _metric(goal, statement, context),
@@ -60,7 +58,7 @@ def _among_themselves(goal: Item, context: Context) -> Iterator[Problem]:
     baseline = number(goal, "baseline", context)
     is_falling = falls(goal.text("statement"), context.language)
     lower = bool(is_falling) if baseline is None else target < baseline
-    if not _near(current, target) and (current > target if lower else current < target):
+    if not is_near(current, target) and (current > target if lower else current < target):
         values = {"current": goal.text("current"), "target": goal.text("target")}
         related = (Pointer(goal.span("current"), "current", values),)
         yield Problem(goal.span("status"), "reached", values, related)
@@ -116,25 +114,11 @@ def _says(said: Quantity, target: Fraction, baseline: Fraction | None) -> bool:
     """Whether a number of the sentence is the target, or leads to it from the baseline."""
     if said.low is None or said.high is None:
         return True  # it reads two ways
-    if _near(said.low, target) or _near(said.high, target) or said.low <= target <= said.high:
+    if is_near(said.low, target) or is_near(said.high, target) or said.low <= target <= said.high:
         return True
     if baseline is None or not said.change:
         return said.change and baseline is None
-    return any(_near(each, target) for each in _reached(said.low, said, baseline))
-
-
-def _reached(step: Fraction, said: Quantity, baseline: Fraction) -> tuple[Fraction, ...]:
-    """Where a step leads from the baseline, up or down."""
-    if said.factor and step < 1:  # “by half” is less to one verb, and half as much again to another
-        return (baseline * step, baseline * (1 + step))
-    if said.factor:
-        return (baseline * step, baseline / step)
-    by = baseline * step / 100 if said.percent else step
-    return (baseline + by, baseline - by)
-
-
-def _near(one: Fraction, other: Fraction) -> bool:
-    return abs(one - other) <= _ROUNDED * max(abs(one), abs(other))
+    return any(is_near(each, target) for each in reached_by(said, baseline))
 
 
 def _to_reach(goal: Item, quantities: Sequence[Quantity], context: Context) -> Quantity | None:
@@ -157,7 +141,7 @@ def _step(
     """A step that does not lead from the baseline to the target."""
     if baseline is None or aimed.low is None or _is_percent(goal):
         return None
-    ways = _reached(aimed.low, aimed, baseline)
+    ways = reached_by(aimed, baseline)
     reached = ways[-1] if aimed.factor and aimed.low < 1 and rises(statement) else ways[0]
     said = statement.text[aimed.start : aimed.end]
     values = {"said": said, "target": goal.text("target"), "reached": float(round(reached, 2)),
@@ -179,7 +163,7 @@ def _baseline(
 ) -> Problem | None:
     baseline = number(goal, "baseline", context)
     if baseline is None or any(
-        each.low is not None and (_near(each.low, baseline) or each.from_value == baseline)
+        each.low is not None and (is_near(each.low, baseline) or each.from_value == baseline)
         for each in quantities
     ):
         return None
@@ -215,7 +199,7 @@ _JOINT = 4
 
 def _is_number(quantity: Quantity, known: Fraction | None) -> bool:
     """Whether a quantity of the sentence is a number that a field has."""
-    return known is not None and quantity.low is not None and _near(quantity.low, known)
+    return known is not None and quantity.low is not None and is_near(quantity.low, known)
 
 
 def _deadline(goal: Item, statement: Value, context: Context) -> Problem | None:

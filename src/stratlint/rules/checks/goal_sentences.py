@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from stratlint.language.goals.smart import Context as Beside
     from stratlint.language.goals.smart import Smart
+    from stratlint.language.numbers.quantities import Quantity
 
 _BESIDE = (
     "metric",
@@ -63,3 +64,23 @@ def number(goal: Item, field: str, context: Context) -> Fraction | None:
     from stratlint.language.numbers.quantities import parse_number
 
     return parse_number(value.text, context.language) if value is not None else None
+
+
+_ROUNDED = Fraction(1, 50)
+"""Two per cent: “some 500” and 496 are one number."""
+
+
+def is_near(one: Fraction, other: Fraction, by: Fraction = _ROUNDED) -> bool:
+    """Whether two figures are one, but for rounding."""
+    return abs(one - other) <= by * max(abs(one), abs(other))
+
+
+def reached_by(said: Quantity, baseline: Fraction) -> tuple[Fraction, ...]:
+    """Where a step leads from the baseline, up or down."""
+    step = said.low or Fraction(0)
+    if said.factor and step < 1:  # “by half” is less to one verb, and half as much again to another
+        return (baseline * step, baseline * (1 + step))
+    if said.factor and step:
+        return (baseline * step, baseline / step)
+    by = baseline * step / 100 if said.percent else step
+    return (baseline + by, baseline - by)
