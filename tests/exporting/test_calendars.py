@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -75,6 +76,20 @@ def test_what_is_exported_can_be_imported_again(export: Export, plan: Path) -> N
     told = [{key: post[key] for key in kept if key in post} for post in items_in(plan)]
     again = [{key: post[key] for key in kept if key in post} for post in items_in(Path("again"))]
     assert again == told
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_picture_keeps_its_address_and_its_description(tmp_path: Path, form: str) -> None:
+    (tmp_path / "lamps").mkdir()
+    media = {"kind": "image", "alt_text": "A lamp", "x-url": "https://lamps.example/lamp.jpg"}
+    post = {"date": "2027-11-03", "channel": "x", "text": "Lit", "media": [media]}
+    plan = {"title": "Lamps", "language": "en", "calendar": [post]}
+    (tmp_path / "lamps" / "strategy.yaml").write_text(json.dumps(plan), "utf-8")
+    name = str(tmp_path / f"posts.{form}")
+    assert main(["export", str(tmp_path / "lamps"), "--format", form, "--output", name]) == 0
+    assert main(["import", name, "--into", str(tmp_path / "again")]) == 0
+    (again,) = items_in(tmp_path / "again")
+    assert again["media"] == [media]
 
 
 def test_a_table_is_safe_to_open(export: Export) -> None:

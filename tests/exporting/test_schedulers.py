@@ -65,6 +65,44 @@ def test_an_approved_post_goes_and_comes_back(export: Export, key: str) -> None:
     assert "https://bakery.example/how?utm_source=linkedin" in f"{post.get('link')} {post['text']}"
 
 
+PLAN = """\
+title: Lamps
+language: en
+timezone: Europe/Paris
+channels: [{id: x, network: X, mission: Say it short}]
+calendar:
+- {date: 2027-11-03, time: "07:00", channel: x, text: "Lit\\nand warm", status: approved,
+   link: "https://lamps.example/a?b=c"}
+- {date: 2027-11-05, time: "12:00", channel: x, text: A picture, status: approved,
+   media: [{kind: image, alt_text: A lamp, x-url: "https://lamps.example/lamp.jpg"}]}
+"""
+
+
+@pytest.mark.parametrize("key", [key for key in schedulers() if scheduler(key).one_channel])
+def test_a_file_that_an_export_names_comes_back_as_it_went(tmp_path: Path, key: str) -> None:
+    (tmp_path / "lamps").mkdir()
+    (tmp_path / "lamps" / "strategy.yaml").write_text(PLAN, "utf-8")
+    out, again = tmp_path / f"{key}-x.csv", tmp_path / "again"
+    call = ["export", str(tmp_path / "lamps"), "--partial", "--format", key, "--output", str(out)]
+    main(call)
+    assert main(["import", str(out), "--into", str(again)]) == 0
+    first, *others = items_in(again)
+    kept = {"date", "time", "channel", "text", "link"}
+    assert {name: value for name, value in first.items() if name in kept} == {
+        "date": "2027-11-03", "time": "07:00", "channel": "x", "text": "Lit\nand warm",
+        "link": "https://lamps.example/a?b=c",
+    }  # fmt: skip
+    assert all(each["x-media"] == "https://lamps.example/lamp.jpg" for each in others)
+    assert len(others) == bool(scheduler(key).most_media)
+
+
+def test_a_file_without_a_head_is_known_in_either_order_of_day_and_month(tmp_path: Path) -> None:
+    written = '18/01/2027 09:35,"Seeds, 40 pages",\n02/03/2027 09:35,Leeks,\n'
+    (tmp_path / "posts.csv").write_text(written, "utf-8")
+    assert main(["import", str(tmp_path / "posts.csv"), "--into", str(tmp_path / "p")]) == 0
+    assert [each["date"] for each in items_in(tmp_path / "p")] == ["2027-01-18", "2027-03-02"]
+
+
 def test_a_file_is_for_one_account_where_that_is_asked(export: Export) -> None:
     assert export("--format", "publer", "--output", "out").status == 0
     assert sorted(path.name for path in Path("out").iterdir()) == [

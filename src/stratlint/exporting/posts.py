@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, tzinfo
 from zoneinfo import ZoneInfo
 
 from stratlint.language.names import Dictionary, dictionary, name_key
+from stratlint.reading.fields import MEDIA_ADDRESS
 from stratlint.rules.several_channels import SeveralChannels
 from stratlint.strategy import Item, Strategy, Value
 from stratlint.tuples import NamedTuple
@@ -17,8 +18,6 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _ENDS = ".,;:!?)]}»\u2026'\""
 _VIDEO = re.compile(r"\.(?:mp4|mov|m4v|webm|avi|mkv)(?:[?#]|\Z)", re.IGNORECASE)
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|heic|avif|svg)(?:[?#]|\Z)", re.IGNORECASE)
-_MEDIA_ADDRESS = "x-url"
-"""Where a medium has its public address: the format itself describes media, and holds none."""
 
 
 class Medium(NamedTuple):
@@ -121,9 +120,9 @@ def _media(item: Item) -> Iterator[Medium]:
         fields = each.data if isinstance(each.data, dict) else {}
         texts = {key: value.text for key, value in fields.items()}
         yield Medium(
-            texts.get("kind", "image"), texts.get(_MEDIA_ADDRESS, ""), texts.get("alt_text", "")
+            texts.get("kind", "image"), texts.get(MEDIA_ADDRESS, ""), texts.get("alt_text", "")
         )
-    if any(isinstance(each.data, dict) and _MEDIA_ADDRESS in each.data for each in listed):
+    if any(isinstance(each.data, dict) and MEDIA_ADDRESS in each.data for each in listed):
         return
     for field, value in item.fields.items():
         if field.startswith("x-") or field == "media":

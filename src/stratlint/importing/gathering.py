@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
-from stratlint.importing.bulk_sheets import bulk_layout
+from stratlint.importing.bulk_sheets import bulk_layout, with_places
 from stratlint.importing.short_ids import shorten_ids
 from stratlint.importing.tables import csv_text, fields_of
 from stratlint.language.detect import guess_language
@@ -16,7 +16,6 @@ from stratlint.reading.assemble import read_strategy
 from stratlint.reading.documents import WHOLE, Document
 from stratlint.reading.format import strategy_format
 from stratlint.reading.references import Resolver
-from stratlint.reading.sheets.columns import network_in
 from stratlint.reading.sheets.layouts import Layout
 from stratlint.reading.sheets.rows import Found
 from stratlint.reading.sheets.sheet import DayOrder, Item, Remark, Sheet, Terms, Text, shortened
@@ -93,12 +92,12 @@ def gathered(pieces: Sequence[Sheet | Text], title: str, options: Options) -> Ga
 
 
 def _of_sheet(sheet: Sheet, words: Dictionary, terms: Terms) -> tuple[Understood, Found | None]:
-    bulk = bulk_layout(sheet) if sheet.rows else None
-    if bulk:
-        bulk = bulk._replace(channel=bulk.channel or network_in(sheet, words))
+    bulk = bulk_layout(sheet, words) if sheet.rows else None
     sheet, layout, found = understood(sheet, words, terms, bulk)
     if found is None:
         return Understood(sheet.shown, "", 0, None, sheet.remarks), None
+    if bulk:
+        with_places(found.items, bulk)
     remarks = [*sheet.remarks, *found.remarks]
     return Understood(sheet.shown, found.part, len(found.items), layout, remarks), found
 

@@ -244,10 +244,27 @@ class FieldReader:
         if not match or not kind:
             return None
         fields = {"kind": Value(kind, source, at, at + match.end("kind"))}
-        if match["rest"]:
-            rest = Value(match["rest"], source, at + match.start("rest"), at + match.end("rest"))
-            fields["alt_text" if kind == "image" else "captions"] = rest
+        start, rest = match.start("rest"), match["rest"] or ""
+        said, address = _before_address(rest)
+        if address:
+            begins = at + start + rest.rindex(address)
+            fields[MEDIA_ADDRESS] = Value(address, source, begins, begins + len(address))
+        if said:
+            value = Value(said, source, at + start, at + start + len(said))
+            fields["alt_text" if kind == "image" else "captions"] = value
         return fields
+
+
+MEDIA_ADDRESS = "x-url"
+"""Where a medium has its public address: the format itself describes media, and holds none."""
+
+
+def _before_address(text: str) -> tuple[str, str]:
+    """What is said before an address at the end of a text, and the address: mostly none."""
+    said, opening, rest = text.rpartition("http")
+    if not rest.startswith(("://", "s://")) or any(map(str.isspace, rest)):
+        return text, ""
+    return said.rstrip(" \t:,(–—"), f"{opening}{rest}".rstrip(")")
 
 
 _WORDS = frozenset(("id", "text", "words", "prose", "name"))

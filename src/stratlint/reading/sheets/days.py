@@ -19,20 +19,24 @@ _ISO_LIKE = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[T\s]00:00(?::0
 
 
 def with_iso_days(
-    items: Iterable[dict[str, str]], language: str, terms: Terms, year: str
+    items: Iterable[dict[str, str]],
+    language: str,
+    terms: Terms,
+    year: str,
+    usual: DayOrder | None = None,
 ) -> Iterator[Remark]:
     """Write days in figures as year, month and day, and say where that was a guess.
 
-    A day without a year is of `year`, where that is known, or of the one that weekdays tell.
-
-    A day that is none, such as 31/02, stays as it is written, for the check to find.
+    Where the days do not tell their order, `usual` is it. A day without a year is of `year`, where
+    that is known, or of the one that weekdays tell. A day that is none, such as 31/02, stays as it
+    is written, for the check to find.
     """
     listed = [item for item in items if "date" in item]
     if not year and (year := _year_told_by_weekdays(listed, language)):
         yield Remark("days-year", {"year": year})
     told = terms.order or _told(item["date"] for item in listed) or _told_by_weekdays(listed, year)
     has_noon = any(re.search(r"[ap]\.?m", item.get("time", ""), re.IGNORECASE) for item in listed)
-    guessed: DayOrder = "mdy" if language == "en" and has_noon else "dmy"
+    guessed: DayOrder = usual or ("mdy" if language == "en" and has_noon else "dmy")
     doubtful = 0
     for item in listed:
         iso, is_doubtful = _iso(item["date"], told or guessed, year)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stratlint.reading.sheets.sheet import DayOrder
 from stratlint.tuples import NamedTuple
 
 _FEW = 2
@@ -31,6 +32,8 @@ class Layout(NamedTuple):
     """The network that the whole sheet is about, where a calendar has no column for it."""
     ticks: Sequence[Column] = ()
     """Columns of a calendar in which a tick says how far a post is; their field is the status."""
+    order: DayOrder | None = None
+    """Which of day and month comes first in figures, where the days themselves do not tell."""
 
     @property
     def is_doubtful(self) -> bool:

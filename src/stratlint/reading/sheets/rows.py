@@ -49,7 +49,8 @@ def items_of(sheet: Sheet, layout: Layout, words: Dictionary, terms: Terms) -> F
     found = [item for _, item in items]
     remarks = [*reader.remarks()]
     if layout.part == "calendar":
-        remarks += with_iso_days(found, words.language, terms, year_of(sheet, layout.head))
+        year = year_of(sheet, layout.head)
+        remarks += with_iso_days(found, words.language, terms, year, layout.order)
     return Found(layout.part, found, [row for row, _ in items], tuple(remarks))
 
 
