@@ -18,6 +18,7 @@ from stratlint.rules.checks.counts_elsewhere import (
     stating,
 )
 from stratlint.rules.checks.goal_sentences import number
+from stratlint.rules.checks.goals_told_twice import told_twice
 from stratlint.rules.checks.list_totals import list_totals, names_total
 from stratlint.rules.context import Context
 from stratlint.sources.text import Source, Span
@@ -56,6 +57,7 @@ def _disagreements(strategy: Strategy, context: Context) -> Iterator[Problem]:
         yield from figures_elsewhere(sources, strategy, context)
     yield from _sums_over_channels(strategy, context)
     yield from _successes(strategy, context)
+    yield from told_twice(strategy, context)
 
 
 def _miscounted(source: Source, language: str) -> Iterator[Problem]:

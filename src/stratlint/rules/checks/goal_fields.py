@@ -33,7 +33,7 @@ def fields_agree(goal: Item, context: Context) -> Iterator[Problem]:
     statement = goal.get("statement")
     if statement is None or goal.text("status") in OVER:
         return
-    quantities = _quantities(goal, context)
+    quantities = quantities_of(goal, context)
     disagreeing = (
         side(goal, statement, context)
         or _target(goal, statement, quantities, context)
@@ -64,7 +64,7 @@ def _among_themselves(goal: Item, context: Context) -> Iterator[Problem]:
         yield Problem(goal.span("status"), "reached", values, related)
 
 
-def _quantities(goal: Item, context: Context) -> list[Quantity]:
+def quantities_of(goal: Item, context: Context) -> list[Quantity]:
     """The numbers of the sentence, but for those that are part of a day or a time."""
     from stratlint.language.numbers.quantities import find_quantities
     from stratlint.language.times.moments import find_moments
@@ -83,7 +83,7 @@ def _target(
     target, baseline = number(goal, "target", context), number(goal, "baseline", context)
     if target is None or any(_says(each, target, baseline) for each in quantities):
         return _unit(goal, statement, quantities, target)
-    aimed = _to_reach(goal, quantities, context)
+    aimed = aimed_at(goal, quantities, context)
     if aimed is None or aimed.low is None:
         return None
     if aimed.change:
@@ -121,7 +121,7 @@ def _says(said: Quantity, target: Fraction, baseline: Fraction | None) -> bool:
     return any(is_near(each, target) for each in reached_by(said, baseline))
 
 
-def _to_reach(goal: Item, quantities: Sequence[Quantity], context: Context) -> Quantity | None:
+def aimed_at(goal: Item, quantities: Sequence[Quantity], context: Context) -> Quantity | None:
     """The one number of the sentence that is to be reached, where that is sure."""
     read = smart(goal, context)
     shown = read.evidence.get("measurable", [])
@@ -300,7 +300,7 @@ def _other_measure(
         return None
     units = [
         (each.start, statement.text.index(each.unit, each.start) + len(each.unit))
-        for each in _quantities(goal, context)
+        for each in quantities_of(goal, context)
         if each.unit and not each.percent
     ]
     for start, end in (*((m.start, m.end) for m in smart(goal, context).metrics), *units):
