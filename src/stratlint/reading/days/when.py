@@ -126,6 +126,9 @@ def day_of(moments: Iterable[Moment], year: int | None, weeks: Weeks | None = No
 def _counted_first(moments: list[Moment]) -> Counted | None:
     """What the nearest day is where it is counted from an event: `J-30`, `D-Day`."""
     for each in moments:
+        is_named = each.kind == "date" and each.day is not None  # `J-30 (4 février)`
+        if is_named and not each.rest:
+            return None
         if each.counted is not None and (each.counted.sign or each.counted.number == 0):
             return each.counted
         if each.day is not None:

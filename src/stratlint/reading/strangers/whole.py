@@ -93,6 +93,7 @@ def _year(parsed: Parsed) -> int | None:
     written = any_of("days_of_a_document")
     short = [each for each in head[:_HEAD] if len(each) <= _SHORT and not written.search(each)]
     texts = [*headings[:2], " ".join(short), text[:1500], " ".join(headings), text]
+    texts.append(_COMPARED.sub("", text))  # `20 orders in 2027 (12 in 2026)`
     return stated_year([parsed]) or year_of(texts)
 
 
@@ -251,6 +252,7 @@ _IN_WORDS = re.compile(r"\w[ ]\w+[ ]\w")
 _SEVERAL = 3
 """So many other parts make one too: a page about tools or a team is none."""
 _HEAD, _TOP = 12, 3  # lines above the second heading, or of a text without headings
+_COMPARED = re.compile(r"\([^()\n]{0,60}\)")
 _SHORT = 60  # characters of one that may say the year
 
 
