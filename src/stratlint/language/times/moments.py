@@ -96,15 +96,17 @@ def read_moment(text: str, language: str) -> Moment | None:
     best: Moment | None = None
     for code in (language, *(each for each in languages() if each != own)):
         found = _moments(text, code, is_whole=True)
-        if found and (best is None or _length(found[0]) > _length(best)):
+        if found and (best is None or _is_better(found[0], best)):
             best = found[0]._replace(rest=_rest(text, found[0], grammar(code)))
         if best and not best.rest:
             break
     return best
 
 
-def _length(found: Moment) -> int:
-    return found.end - found.start
+def _is_better(found: Moment, best: Moment) -> bool:
+    """Whether another language reads more there: an hour further on is no better than `Mon`."""
+    longer = found.end - found.start > best.end - best.start
+    return longer and found.start < best.end
 
 
 def find_moments(text: str, language: str) -> list[Moment]:

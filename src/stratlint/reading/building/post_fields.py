@@ -17,7 +17,7 @@ from stratlint.reading.days.weeks import Weeks
 from stratlint.reading.days.when import Day, day_of
 from stratlint.reading.outlining.context import Context
 from stratlint.reading.outlining.records import Cell
-from stratlint.reading.stretches.post_pieces import before_comma
+from stratlint.reading.stretches.post_pieces import before_comma, without_hour
 from stratlint.reading.stretches.words import Words, without_joints
 from stratlint.strategy import Value
 
@@ -103,12 +103,12 @@ class PostFields:
         return words.cut(match.end()) if alone and match else words
 
     def _behind_hour(self, fields: Fields, words: Words) -> Words:
-        """Words without the hour that they open with, which is the post's."""
-        hour = self._opening(words)
-        if hour is None or not hour.time or hour.day or "time" in fields:
+        """Words without the hour that they open with, or end with, which is the post's."""
+        rest, hour = without_hour(self.features, words, self._opening(words))
+        if not hour or "time" in fields:
             return words
-        fields["time"] = words.value(hour.time)
-        return without_joints(words.cut(hour.end))
+        fields["time"] = words.value(hour)
+        return rest
 
     def _put_hour_behind(self, fields: Fields, words: Words, name: str) -> None:
         """The hour that stands behind a network's name: `Instagram, 6 pm`."""

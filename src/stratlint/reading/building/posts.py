@@ -68,7 +68,7 @@ class PostBuilder(PostRows):
         words = without_joints(words)
         self._put_when(fields, moments, opener, context)
         fields.repeats = fields.repeats or ("" if "date" in fields else again)
-        words = self._put_channel_before(fields, words)
+        words = self._behind_hour(fields, self._put_channel_before(fields, words))
         has_fields = self._has_fields(record)
         if record.own is None and has_fields:  # the words are its title
             self._put_cells(fields, record.cells)

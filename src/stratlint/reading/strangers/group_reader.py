@@ -225,8 +225,10 @@ class GroupReader:
         """Whether an entry says where or what is posted, or its day, as no mere task does."""
         found = self.features.moment((record.name or record.place).text[:120])
         is_day = found is not None and (found.day is not None or found.counted is not None)
-        is_post = opens_with("words_of_publishing", (record.own or record.place).text)
-        return is_day or is_post or bool(self.features.networks_within(record.raw))
+        said = (record.own or record.place).text
+        is_post = opens_with("words_of_publishing", said)
+        is_named = self.features.networks(said) or self.features.networks_within(record.raw)
+        return is_day or is_post or bool(is_named)
 
     def _says_post(self, record: Record) -> bool:
         """Whether an entry names a network or a kind of post."""

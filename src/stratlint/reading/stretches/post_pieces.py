@@ -6,7 +6,7 @@ import re
 
 from stratlint.language.times.moments import Moment
 from stratlint.reading.stretches.features import Features
-from stratlint.reading.stretches.words import Words
+from stratlint.reading.stretches.words import Words, without_joints
 from stratlint.tuples import NamedTuple
 
 _DASH = re.compile(r"\s+[–—|·-]\s+")
@@ -56,6 +56,17 @@ def _says_when(features: Features, piece: Words) -> bool:
 def _says_where(features: Features, piece: Words) -> bool:
     is_short = len(piece.text.split()) <= _LONGEST_PLACE
     return is_short and bool(features.networks_within(piece.text))
+
+
+def without_hour(features: Features, words: Words, opening: Moment | None) -> tuple[Words, str]:
+    """Words without the hour that they open with, or end with behind a dash, and that hour."""
+    if opening is not None and opening.time and not opening.day:
+        return without_joints(words.cut(opening.end)), opening.time
+    cut = next(reversed(list(_DASH.finditer(words.text))), None)
+    hour = features.moment(words.text[cut.end() :]) if cut else None
+    if cut is None or hour is None or not hour.time or hour.day or hour.rest:
+        return words, ""
+    return words.cut(0, cut.start()), hour.time
 
 
 def before_comma(features: Features, text: str) -> re.Match[str] | None:
