@@ -13,14 +13,20 @@ from stratlint.strategy import Value
 _CODE = re.compile(r"[\s*_]*(#\d{1,3}|[^\W\d_]{1,3}-?\d{1,3}[a-z]?)\b(?=[\s*_]*(?:[-–—:.]|\Z))")
 """What numbers a post in a schedule, and stands before its words elsewhere: `p30b`, `#4`."""
 
+_WORD = re.compile(r"\w+")
+_FEWEST_SHARED = 2
+_LOOKED_AT = 8
+"""Posts of one day among which one is sought that is told again."""
+
 
 def once(posts: list[Value]) -> Iterator[Value]:
     """Each post once: the row of a schedule and the section with its words are one.
 
-    They are of one day and hour, or the section opens with the number that a cell of the row is;
-    the words are those of the section.
+    They are of one day and hour, or the section opens with the number that a cell of the row is,
+    or has no more than the row's day and title; the words are those of the section.
     """
     seen: dict[tuple[str, str, str], Fields] = {}
+    of_day: dict[str, list[Fields]] = {}
     numbered = _numbered(posts)
     for post in posts:
         fields = post.data
@@ -35,8 +41,13 @@ def once(posts: list[Value]) -> Iterator[Value]:
             where = fields["channel"].text if "channel" in fields else ""
             known = seen.setdefault((fields["date"].text, fields["time"].text, where), fields)
             known = known if known is fields or _says_again(known, fields) else fields
+        elif known is fields and "date" in fields and "channel" not in fields:
+            near = of_day.get(fields["date"].text, ())
+            known = next((each for each in near if _has_its_title(each, fields)), fields)
         if known is fields:
             yield post
+            near = of_day.setdefault(fields["date"].text, []) if "date" in fields else []
+            near.extend([fields] if len(near) < _LOOKED_AT else ())
         else:
             _join(known, fields)
 
@@ -80,6 +91,14 @@ def _says_again(known: Fields, fields: Fields) -> bool:
     shorter, longer = sorted(said, key=len)
     words = set(shorter.split())
     return bool(words) and len(words & set(longer.split())) * 2 >= len(words)
+
+
+def _has_its_title(known: Fields, fields: Fields) -> bool:
+    """Whether two posts of one day share half the words of the shorter text."""
+    said = (f["text"].text.casefold() if "text" in f else "" for f in (known, fields))
+    first, second = (set(_WORD.findall(each)) for each in said)
+    shorter = min(len(first), len(second))
+    return len(first & second) * 2 >= max(shorter, _FEWEST_SHARED * 2)
 
 
 def _is_none(post: Value) -> bool:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from stratlint.language.loose_names import listed
 from stratlint.language.loose_phrases import any_of
+from stratlint.language.names import name_key
 from stratlint.language.times.moments import Moment
 from stratlint.reading.stretches.titles import Title
 from stratlint.reading.stretches.words import Words
 from stratlint.tuples import NamedTuple
+
+_OF_ALL = ("titles_of_a_strategy", "titles_of_a_plan", "ways_of_telling")
+"""Lists of words in a heading over what holds for the whole: `Strategy overview`, `Summary`."""
 
 
 class Over(NamedTuple):
@@ -92,6 +97,17 @@ class Context(NamedTuple):
         return any(_names("words_for_programmes", o) for o in self.overs[1:]) and not any(
             _names("words_for_posts", o) for o in self.overs[1:]
         )
+
+    @property
+    def is_of_all(self) -> bool:
+        """Whether the nearest heading below the title says that it is about the whole plan."""
+        words = set(name_key(self.overs[-1].words.text).split()) if len(self.overs) > 1 else set()
+        return any(words & listed(each) for each in _OF_ALL)
+
+    def as_of_all(self) -> Context:
+        """The context in which a list is read that is about the whole, though a calendar's."""
+        is_titled = self.is_of_all and self.part == "calendar"
+        return self._replace(part="") if is_titled else self
 
     @property
     def is_advert(self) -> bool:

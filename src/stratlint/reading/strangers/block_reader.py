@@ -170,7 +170,8 @@ class BlockReader(LabelReader):
             return
         if isinstance(block, ListBlock):
             self.channels.among(evidence, context)
-            comes_again = self._comes_again(group.records)
+            comes_again = self._comes_again(group.records) and not context.is_of_all
+            context = context.as_of_all()
             for record in group.records:
                 if comes_again:
                     is_goal = record.name is not None and goal_label(record.name.text)
