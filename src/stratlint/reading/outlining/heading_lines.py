@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise, takewhile
 
 from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
@@ -31,7 +32,12 @@ COUNTED = re.compile(
 )
 _FEWEST_COUNTED = 3
 """So many lines that open with the same word and a number head what stands below them."""
-_BOLD_LINE = re.compile(r"(\*\*|__)(?P<words>[^\n*_]{2,80})\1\s*[:：]?\Z")
+_BOLD_LINE = re.compile(
+    r"(?:(\*\*|__)|[*_])(?P<words>[^\n*_]{2,80})(?(1)\1|[*_])(?P<aside>\s?\([^()\n]{1,60}\))?"
+    r"\s*(?(1)[:：]?|[:：])\Z"
+)
+"""A line in bold, or in italics before a colon, with what is in brackets behind it."""
+_LINES_APART = 2
 _CAPITALS = re.compile(r"[^\W\d_][^\n.!;|]{3,58}")
 """A line in capitals alone, as plain texts have for headings."""
 _NUMBERED = re.compile(r"\W*(?:\d{1,2}|[IVX]{1,4})\s*[.):–—-]")
@@ -167,13 +173,13 @@ class HeadingLines:
                 for item in block.items:
                     yield from self._numbered_section(item)
                 continue
-            at = self._bold_opening(block)
-            if at is None or not isinstance(block, Paragraph):
+            if not isinstance(block, Paragraph):
                 yield block
                 continue
-            yield Heading(2, *at)
-            if len(block.lines) > 1:
-                yield Paragraph(block.lines[1:])
+            heads, rest = self._bold_openings(block)
+            yield from (Heading(2, *at) for at in heads)
+            if rest:
+                yield Paragraph(rest)
 
     def _are_sections(self, block: ListBlock) -> bool:
         """Whether entries are a document's parts: each a title, with its words on further lines."""
@@ -195,19 +201,27 @@ class HeadingLines:
                 yield Paragraph(first.lines[1:])
         yield from item.blocks[1:]
 
-    def _bold_opening(self, block: Block) -> Stretch | None:
-        """The bold line that opens a paragraph, unless it is bold line by line: that is a list."""
-        if not isinstance(block, Paragraph):
-            return None
+    def _bold_openings(self, block: Paragraph) -> tuple[list[Stretch], list[Stretch]]:
+        """The bold lines that open a paragraph, and its other lines.
+
+        Bold line by line it is a list, but where a blank line stands between them.
+        """
         bold = [self.bold_line(line) for line in block.lines]
-        return None if len(bold) > 1 and all(bold) else bold[0]
+        heads = [at for at in takewhile(bool, bold) if at]
+        text = self.page.source.text
+        gaps = (text[one[1] : other[0]] for one, other in pairwise(block.lines[: len(heads)]))
+        if any(gap.count("\n") < _LINES_APART for gap in gaps):
+            heads = heads[:1] if len(heads) < len(block.lines) else []
+        return heads, block.lines[len(heads) :]
 
     def bold_line(self, line: Stretch) -> Stretch | None:
-        """The words of a line that is bold, or in capitals, from its first to its last letter."""
+        """The words of a line in bold, italics or capitals, from its first to its last letter."""
         match = _BOLD_LINE.match(self.page.source.text, *line)
         words = self.page.source.text[line[0] : line[1]]
         is_capital = words.isupper() and _CAPITALS.fullmatch(words) is not None
-        return match.span("words") if match else line if is_capital else None
+        if match is None:
+            return line if is_capital else None
+        return (match.start(), match.end("aside")) if match["aside"] else match.span("words")
 
     def _levelled(self, blocks: list[Block], *, has_title: bool, is_flat: bool) -> Iterator[Block]:
         """The headings at their levels: the title, the parts, and what stands below a part.

@@ -160,6 +160,8 @@ class CardReader(BlockReader, ABC):
                 evidence = Evidence(self.features, self.group_of(block), Context())
                 if evidence.clue("networks", "channels") > _MANY:
                     return False
+        if not section.blocks and self.features.heads_channels(over.words.text):
+            return False
         return len(over.words.text.split()) <= _LONGEST_NAME
 
     def _blocks_of_channel(self, section: Section, context: Context, channel: Fields) -> None:

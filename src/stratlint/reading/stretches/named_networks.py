@@ -98,6 +98,11 @@ class NamedNetworks:
         is_kind |= is_listed_as_one and any_of("channels_offline").search(first) is not None
         return 0 < len(words) <= SHORT_NAME and is_kind
 
+    def heads_channels(self, text: str) -> bool:
+        """Whether words only say that channels follow, and name none: `Platform focus`."""
+        is_general = listed("channel_words").issuperset(name_key(text).split())
+        return is_general and not self.is_channel_kind(text)
+
     @staticmethod
     def is_place(text: str) -> bool:
         """Whether a few words end or open with a kind of channel: `Coffee podcast`, `revue X`."""
