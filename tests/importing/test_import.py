@@ -191,6 +191,35 @@ def test_a_cell_that_reaches_down_is_said_by_each_of_its_rows(
     ]  # fmt: skip
 
 
+def test_the_frame_of_a_sheet_that_was_saved_as_a_page_is_left_out(
+    run_import: Import, tmp_path: Path
+) -> None:
+    def row(*cells: str) -> str:
+        return f"<tr><th>{cells[0]}</th>{''.join(f'<td>{each}</td>' for each in cells[1:])}</tr>"
+
+    page = row("", "A", "B", "C") + row("1", "Date", "Channel", "Copy")
+    assert (
+        run_import(a__html=f"<table>{page}{row('2', '5 January 2027', 'X', 'Hi')}</table>").status
+        == 0
+    )
+    assert items_in(tmp_path / "plan") == [{"date": "2027-01-05", "channel": "X", "text": "Hi"}]
+
+
+def test_a_description_in_html_is_read_as_it_is_seen(run_import: Import, tmp_path: Path) -> None:
+    html = (
+        r'<p>Two jobs&nbsp\;: <a href="https://jobs.example">the list</a><br>Until <b>May</b></p>'
+    )
+    event = "\r\n".join((
+        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//a//b//EN", "BEGIN:VEVENT", "UID:1",
+        "DTSTAMP:20270101T000000Z", "DTSTART;VALUE=DATE:20270105", "SUMMARY:X: Work here",
+        f"DESCRIPTION:{html}", "END:VEVENT", "END:VCALENDAR", "",
+    ))  # fmt: skip
+    run_import("--from", "2027-01-01", "--until", "2027-02-01", a__ics=event)
+    assert items_in(tmp_path / "plan")[0]["text"] == (
+        "Work here\nTwo jobs : the list (https://jobs.example)\nUntil May"
+    )
+
+
 def test_spans_that_claim_more_cells_than_there_are_do_not_hold_up(run_import: Import) -> None:
     row = "<tr>" + "<td colspan=9999 rowspan=9999>a</td>" * 50 + "</tr>"
     page = f"<table>{row}{'<tr></tr>' * 99}</table>"

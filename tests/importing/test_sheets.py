@@ -525,6 +525,18 @@ def test_a_cell_of_a_grid_begins_with_its_hour_and_its_networks(
     ]
 
 
+@pytest.mark.parametrize(("said", "time"), [("AM 8:00", "8:00 AM"), ("pm 6:15", "6:15 pm")])
+def test_the_side_of_noon_may_stand_before_the_hour(said: str, time: str) -> None:
+    fields = {"date": "2027-01-05", "time": said}
+    part_day_and_time(fields)
+    assert fields["time"] == time
+
+
+def test_a_tick_below_a_name_with_its_answers_is_a_status() -> None:
+    found = posts("Date,Platform,Copy,Client OK (Y/N)\n2027-01-05,X,Hi,Y\n2027-01-06,X,Ho,N\n")
+    assert [post.get("status") for post in found] == ["approved", None]
+
+
 def test_a_network_stands_in_any_column_before_the_days_of_a_grid() -> None:
     sheet = sheet_of("Week,Network,Mon 1/4/2027,Tue 1/5/2027\n1,Facebook,Hi,\n,Twitter,,Ho\n")
     grid = grid_of(sheet, dictionary("en"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator
+from string import ascii_uppercase
 from typing import Any
 
 from stratlint.importing.extras import needed
@@ -98,7 +99,20 @@ def _sheet(file: str, table: Any) -> Sheet:  # noqa: ANN401
             remarks = (Remark("too-many-rows", {"limit": at}),)
             break
         rows.append(row)
-    return bounded(Sheet(file, name, rows, links, remarks=remarks))
+    return bounded(_without_frame(Sheet(file, name, rows, links, remarks=remarks)))
+
+
+def _without_frame(sheet: Sheet) -> Sheet:
+    """A sheet without the letters above its columns and the numbers before its rows.
+
+    A spreadsheet that is saved as a page has them.
+    """
+    letters, *rows = sheet.rows or [[]]
+    is_framed = len(letters) > 1 and letters == ["", *ascii_uppercase[: len(letters) - 1]]
+    if not is_framed or not all(row and (row[0].isdecimal() or not row[0]) for row in rows):
+        return sheet
+    links = {(at - 1, column - 1): address for (at, column), address in sheet.links.items()}
+    return sheet._replace(rows=[row[1:] for row in rows], links=links)
 
 
 def _take_from_above(row: list[str], still: dict[int, tuple[int, str]]) -> None:

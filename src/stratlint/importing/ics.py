@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from html import unescape
 from itertools import islice, takewhile
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,6 +19,11 @@ HEAD = ["date", "time", "timezone", "channel", "type", "text", "link", "status",
 
 _STATUS = {"TENTATIVE": "draft", "CONFIRMED": "approved", "CANCELLED": "cancelled"}
 _FIELDS = ("channel", "type", "text", "status")
+_TAG = re.compile(r"</?(?:p|br|b|i|u|a|ul|ol|li|span|div|html-blob|strong|em)\b[^<>]*>", re.I)
+_LINE_END = re.compile(r"<br\b[^<>]*>|</(?:p|div|li)>", re.IGNORECASE)
+_LINKED = re.compile(
+    r"<a\s+href=\"(?P<address>[^\"<>]+)\"[^<>]*>(?P<said>[^<>]*)</a>", re.IGNORECASE
+)
 _ESCAPED = re.compile(r"\\([\\,;nN])")
 _OURS = "X-STRATLINT-"
 """Properties by which what was exported is read back."""
@@ -74,7 +80,7 @@ def _day(event: Any) -> date:  # noqa: ANN401
 def _row(event: Any) -> list[str]:  # noqa: ANN401
     start, day = event["DTSTART"].dt, _day(event)
     hour = f"{start:%H:%M}" if isinstance(start, datetime) else ""
-    summary, description = _said(event, "SUMMARY"), _said(event, "DESCRIPTION")
+    summary, description = _said(event, "SUMMARY"), _plain(_said(event, "DESCRIPTION"))
     said = {field: _said(event, f"{_OURS}{field.upper()}") for field in _FIELDS}
     lead, colon, rest = summary.partition(":")
     named = lead.strip() if colon and rest.strip() else ""
@@ -87,6 +93,20 @@ def _row(event: Any) -> list[str]:  # noqa: ANN401
         said["status"] or _STATUS.get(_said(event, "STATUS"), ""),
         _said(event, "LOCATION"),
     ]  # fmt: skip
+
+
+def _plain(description: str) -> str:
+    """A description as it is seen: Google writes one that has a bold word or a link in HTML."""
+    if not _TAG.search(description):
+        return description
+    lines = _TAG.sub("", _LINE_END.sub("\n", _LINKED.sub(_with_address, description)))
+    return unescape(lines).replace("\u00a0", " ").strip()
+
+
+def _with_address(link: re.Match[str]) -> str:
+    """What a link says and where it leads, which is mostly the same."""
+    said, address = link["said"].strip(), link["address"]
+    return said if said in ("", address) else f"{said} ({address})"
 
 
 def _text(summary: str, description: str) -> str:

@@ -16,6 +16,10 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 """The end of a stretch of time: `7-8pm`, `18h – 20h30`."""
+_NOON_BEFORE = re.compile(
+    r"(?P<noon>[ap]\.?m)\.?\s*(?P<hour>\d{1,2}(?::\d{2})?)\s*\Z", re.IGNORECASE
+)
+"""`AM 8:00`."""
 _WEEKDAY_BEHIND = re.compile(r"\s*\([^\W\d]{2,12}\.?\)\s*\Z")
 _HAS_DIGIT = re.compile(r"\d")
 _LONGEST = 60
@@ -29,6 +33,7 @@ def part_day_and_time(fields: dict[str, str]) -> None:
     for field in ("date", "time"):
         if field in fields and len(fields[field]) < _LONGEST:
             begins = fields[field].partition("→")[0].strip() or fields[field]
+            begins = _NOON_BEFORE.sub(r"\g<hour> \g<noon>", begins)
             fields[field] = _WEEKDAY_BEHIND.sub("", _UNTIL.sub(_beginning, begins))
     for field in ("date", "time"):
         both = _BOTH.match(fields.get(field, "")) if len(fields.get(field, "")) < _LONGEST else None

@@ -21,7 +21,8 @@ def ticks_in(
     for at, name in enumerate(names):
         if at in taken or len(name) > _LONGEST_NAME:
             continue
-        status = words.value("post", "status", name) or _first_word(name, words)
+        bare = name.partition("(")[0]
+        status = words.value("post", "status", bare) or _first_word(name, words)
         if words.field("post", name) == "approver":
             status = "approved"
         if status and is_ticked(cells_of(below, at), words):
