@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from stratlint.language.loose_names import is_listed, period_in, without_number
+from stratlint.language.goals.deadlines import find_deadlines
+from stratlint.language.loose_names import (
+    bare,
+    is_listed,
+    period_in,
+    without_number,
+    without_periods,
+)
+from stratlint.language.names import name_key
 from stratlint.reading.building.goal_rows import GoalRows
 from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.outlining.context import Context
@@ -129,7 +137,14 @@ class GoalBuilder(GoalRows):
         assert record.name is not None
         title = self.page.titles.read(record.name.text)
         stated = next(
-            (c for c in record.cells if self._states(c) and self.is_statement(c.value.text)), None
+            (
+                cell
+                for cell in record.cells
+                if self._states(cell)
+                and self.is_statement(cell.value.text)
+                and not self._is_end(cell, record.cells)
+            ),
+            None,
         )
         words = record.name
         quoted = self._quoted(record)
@@ -204,6 +219,30 @@ class GoalBuilder(GoalRows):
         field = self.shop.features.field("goal", label)
         return field == "statement" or (goal_label(label) and field not in ("target", "metric"))
 
-    def _put_cells(self, fields: Fields, cells: list[Cell] | tuple[Cell, ...]) -> None:
+    def _is_end(self, cell: Cell, cells: Sequence[Cell]) -> bool:
+        """Whether a figure called the goal is what another goes up to: `Now: 40`, `Aim: 90`."""
+        called = bare(name_key(without_periods(cell.label.text)))
+        if not is_listed("targets", called) or not cell.value.text[:1].isdigit():
+            return False
+        named = self.shop.features.field
+        return any(named("goal", each.label.text) == "baseline" for each in cells)
+
+    def _put_cells(self, fields: Fields, cells: Sequence[Cell]) -> None:
         for cell in cells:
-            self.put(fields, cell.label, cell.value)
+            field = "target" if self._is_end(cell, cells) else None
+            self.put(fields, cell.label, cell.value, field)
+
+    def in_paragraphs(self, told: Iterable[Words], context: Context) -> Iterator[Value]:
+        """The goals that prose states: what the first paragraph says, then each with its day.
+
+        A paragraph of several sentences that each name a figure and a day states as many.
+        """
+        for place, words in enumerate(told):
+            dated = [each for each in self.shop.sentences(words) if self._is_dated(each)]
+            for each in dated if len(dated) > 1 else [words] if dated or not place else []:
+                if self.is_statement(each.text):
+                    yield self.goal(each, context)
+
+    def _is_dated(self, words: Words) -> bool:
+        due = find_deadlines(words.text, self.page.words.order[0], year=self.page.fields.year)
+        return self.states_figure(words.text) and any(each.last for each in due)

@@ -140,7 +140,10 @@ class BlockReader(LabelReader):
 
     def _results_in(self, group: Group, goal: Fields, context: Context) -> None:
         """Key results are goals, `KR1: 300 orders`; other figures say how far this one goes."""
+        taken = {value.start for value in goal.values()}
         for record in group.records:
+            if record.own is not None and record.own.start in taken:
+                continue  # a field of its own
             if record.name is not None and self._is_result(record, record.name.text):
                 found = self.goals.of_entry(record, context)
                 self.items.setdefault("goals", []).extend(found)
@@ -296,22 +299,27 @@ class BlockReader(LabelReader):
             return
         words = self.page.words_at(first).cut(0, _LONGEST_SAID)
         if part == "channels":
-            for block in section.blocks:
-                if isinstance(block, Paragraph) and block.lines:
-                    at = (block.lines[0][0], block.lines[-1][1])
-                    said = self.page.words_at(at).cut(0, _LONGEST_SAID)
-                    self.prose.channels_in(said, context)
+            for said in self._paragraphs(section):
+                self.prose.channels_in(said, context)
             return
         is_alone = len(section.blocks) == 1 or len(words.text.split()) >= _FEWEST_WORDS
         kept = "goals" if part == "business_goals" else part
-        self.items.setdefault(kept, []).extend(self._said_in(words, kept, context, is_alone))
+        found = self.items.setdefault(kept, [])
+        if kept == "goals" and is_alone:
+            behind = [each for each in self._paragraphs(section) if each.start >= words.end]
+            found.extend(self.goals.in_paragraphs([words, *behind], context))
+        else:
+            found.extend(self._said_in(words, kept, context))
 
-    def _said_in(
-        self, words: Words, part: str, context: Context, is_alone: bool
-    ) -> Iterable[Value]:
+    def _paragraphs(self, section: Section) -> Iterable[Words]:
+        """What the paragraphs of a section say, each as one."""
+        for block in section.blocks:
+            if isinstance(block, Paragraph) and block.lines:
+                at = (block.lines[0][0], block.lines[-1][1])
+                yield self.page.words_at(at).cut(0, _LONGEST_SAID)
+
+    def _said_in(self, words: Words, part: str, context: Context) -> Iterable[Value]:
         """What the first paragraph of a part says."""
-        if part == "goals" and is_alone and self.goals.is_statement(words.text):
-            return [self.goals.goal(words, context)]
         if part == "audiences":
             return self.audiences.in_prose(words, context)
         if part == "metrics":

@@ -296,7 +296,7 @@ class CardReader(BlockReader, ABC):
             self._blocks(section.blocks, inner)
             if record.own and context.part == "messages" and self._count() == before:
                 self.items.setdefault("messages", []).extend(
-                    self._said_in(record.own, "messages", inner, is_alone=True)
+                    self._said_in(record.own, "messages", inner)
                 )
         for child in section.children:
             if self.page.titles.read(self.page.heading(child)[0]).part in (
