@@ -295,8 +295,11 @@ class GroupReader:
         is_heading = self.features.part(record.name.text) == "metrics" or self._is_review(record)
         said = self.shop.first_sentence(record.own)
         pieces = self.shop.pieces(said) if is_channel or is_all or is_heading else []
-        are_figures = any(self.features.is_amount(each.text) for each in pieces)
-        return [] if are_figures else pieces
+        features = self.features
+        are_no_measures = any(
+            features.is_amount(each.text) or features.is_only_rhythm(each.text) for each in pieces
+        )  # `Newsletter readers: Mailchimp, monthly`
+        return [] if are_no_measures else pieces
 
     def _channel_mix(self, types: list[Value], context: Context) -> None:
         if not types or context.channel is None:
