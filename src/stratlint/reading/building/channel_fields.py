@@ -159,6 +159,8 @@ class ChannelFields(ChannelWords):
             self._put_cell(fields, cell, context)
         if record.section is None:
             self.put_in_brackets(fields, record.place.first_line)
+        elif record.name is not None:
+            self.put_in_brackets(fields, record.name, is_heading=True)
         if record.own is not None and record.section is None:
             self.put_what_is_said(fields, record.own)
         elif record.own is not None:
@@ -169,7 +171,8 @@ class ChannelFields(ChannelWords):
 
     def _put_entries(self, fields: Fields, block: ListBlock, *, is_entry: bool) -> None:
         """What a list below a channel's name says: the first entry may be what it is for."""
-        for index, record in enumerate(self.shop.records.of_list(block).records):
+        records = self.shop.records.of_list(block).records
+        for index, record in enumerate(records):
             words = record.place.first_line
             if index == 0 and self._put_state(fields, words):
                 continue
@@ -177,7 +180,8 @@ class ChannelFields(ChannelWords):
                 self.shop.put("channel", fields, "cadence", words)
             fields.setdefault_said("words", words.value())
             is_sentence = len(words.text.split()) in MISSION_WORDS
-            is_told = says_for_whom(words.text) or (is_entry and index == 0)
+            is_first = index == 0 and (is_entry or len(records) == 1)
+            is_told = says_for_whom(words.text) or is_first
             is_own = record.name is None and is_purpose(words.text)
             if "mission" not in fields and is_sentence and is_told and is_own:
                 self.shop.put("channel", fields, "mission", words)

@@ -34,9 +34,14 @@ _SENTENCES = 4
 class ChannelWords(Refusals):
     """Reads the words that are said of one channel."""
 
-    def put_in_brackets(self, fields: Fields, words: Words) -> None:
-        """What brackets beside a channel's name say of it: `Facebook (twice a week, Odile)`."""
+    def put_in_brackets(self, fields: Fields, words: Words, *, is_heading: bool = False) -> None:
+        """What brackets beside a channel's name say of it: `Facebook (twice a week, Odile)`.
+
+        In a heading, where every word may have a capital, nobody is named: `(Visual Showcase)`.
+        """
         for field, at in told_in_brackets(self.features, words.text):
+            if is_heading and field == "owner":
+                continue
             if field != "status" or not self._put_state(fields, words.cut(*at)):
                 self.shop.put("channel", fields, field, words.cut(*at))
 
