@@ -316,12 +316,23 @@ def _length(evidence: Evidence, index: int) -> int:
 def _breadth(evidence: Evidence, index: int) -> int:
     """How long what a column names is: days come before weeks, weeks before months."""
     for record in evidence.records:
-        found = evidence.features.moment(record.cells[index].value.text)
+        said = record.cells[index].value.text
+        found = evidence.features.moment(said)
         if found is not None:
             if found.day is not None and found.until is None:
-                return 0
+                return 2 if _names_weeks(evidence, index, said) else 0
             return 1 if found.weekday is not None else 2
     return 3
+
+
+def _names_weeks(evidence: Evidence, index: int, said: str) -> bool:
+    """Whether a column's head makes a week of the day in its cells: `Week`, `Week commencing`."""
+    head = evidence.group.heads[index].text if evidence.group.heads else ""
+    for named in (f"{head} 1", f"{head} {said}") if head else ():
+        found = evidence.features.moment(named)
+        if found and (found.kind == "week_of" or (found.counted and found.counted.unit == "week")):
+            return True
+    return False
 
 
 def _when_and_where(post: Value) -> tuple[str, str]:

@@ -317,9 +317,9 @@ class CardReader(BlockReader, ABC):
     def _other_labels(self, kind: str, record: Record, context: Context) -> None:
         """Labels below an item's heading that are no field of it may be of another part."""
         for cell in record.cells:
-            is_own = kind == "audience" and goal_label(cell.label.text)
-            if is_own:
-                continue
+            is_whole = goal_label(cell.label.text) or self._lists_channels(cell)
+            if kind == "audience" and is_whole:
+                continue  # what it wants, and where it is to be met
             if self.features.field(kind, cell.label.text) is None and cell.value.text:
                 self.label(cell, context._replace(part="", is_sure=False))
 
