@@ -111,7 +111,7 @@ def test_shares_are_read_wherever_they_stand(written: str) -> None:
     assert shares == [("recipes", "60%"), ("offers", "40%")]
 
 
-def test_a_range_is_no_share_and_a_budget_no_mix() -> None:
+def test_a_range_is_a_share_and_a_budget_no_mix() -> None:
     strategy = read("""\
         # Plan
 
@@ -122,8 +122,7 @@ def test_a_range_is_no_share_and_a_budget_no_mix() -> None:
         - Ads: 100%
     """).strategy
     (kind,) = strategy.part("content_mix")
-    assert kind.get("share") is None
-    assert text(kind, "said share") == "20–30%"
+    assert kind.text("share") == "20-30%"
 
 
 def test_a_row_for_two_networks_is_two_posts_and_a_vague_day_is_no_date() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from stratlint.language.goals.deadlines import find_deadlines
+from stratlint.language.goals.deadlines import Deadline, find_deadlines
 from stratlint.language.loose_names import (
     bare,
     is_listed,
@@ -172,7 +172,9 @@ class GoalBuilder(GoalRows):
         for said in (*below, *([record.own] if record.own else [])):
             if any(map(str.isdigit, said.text)):
                 fields.said.setdefault("results", said.value())
-        return self.finish(fields, record.name, context, period_in(record.name.text))
+        goal = self.finish(fields, record.name, context, period_in(record.name.text))
+        fields["id"] = record.name.value(fields["id"].data)  # it is named by its heading
+        return goal
 
     def _quoted(self, record: Record) -> Words | None:
         """The goal that stands quoted below its name, without the marks around it."""
@@ -244,5 +246,11 @@ class GoalBuilder(GoalRows):
                     yield self.goal(each, context)
 
     def _is_dated(self, words: Words) -> bool:
-        due = find_deadlines(words.text, self.page.words.order[0], year=self.page.fields.year)
-        return self.states_figure(words.text) and any(each.last for each in due)
+        return self.states_figure(words.text) and any(e.last for e in self._due_in(words.text))
+
+    def is_deadline(self, text: str) -> bool:
+        """Whether words say by when and nothing else: `By 30 June 2027`, « D'ici fin mars »."""
+        return any((each.start, each.end) == (0, len(text)) for each in self._due_in(text))
+
+    def _due_in(self, text: str) -> list[Deadline]:
+        return find_deadlines(text, self.page.words.order[0], year=self.page.fields.year)

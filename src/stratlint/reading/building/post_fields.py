@@ -22,7 +22,7 @@ from stratlint.reading.stretches.words import Words, without_joints
 from stratlint.strategy import Value
 
 _CLOCK = re.compile(r"\d{1,2}:\d{2}\Z")
-AFTER_CHANNEL = re.compile(r"\s*(?:[:—–|→·;]|\s-\s)\s*")
+AFTER_CHANNEL = re.compile(r"\s*(?::(?!(?<=\d:)\d\d)|[—–|→·;]|\s-\s)\s*")
 _BEHIND = re.compile(
     r"\s*(?:\((?P<aside>[^()]{1,60})\)|(?:\s[—–-]\s|\(|,\s)(?P<last>[^()—–,]{1,40})\)?)\s*\.?\Z"
 )

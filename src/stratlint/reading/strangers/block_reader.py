@@ -208,7 +208,9 @@ class BlockReader(LabelReader):
     def _by_when(self, lead: str, group: Group, context: Context) -> Context:
         """The context of goals with the deadline that the line above them names."""
         moment = self.features.moment(lead[:_LEAD]) if group.records else None
-        if moment is None or moment.rest or not (moment.day or moment.month or moment.year):
+        if moment is None or not (moment.day or moment.month or moment.year):
+            return context
+        if moment.rest and not self.goals.is_deadline(lead):
             return context
         words = group.records[0].place._replace(text=lead)
         title = self.page.titles.read(lead)._replace(period=lead)

@@ -266,7 +266,8 @@ class CardReader(BlockReader, ABC):
         for block in lists:
             group = self.group_of(block)
             evidence = Evidence(self.features, group, Context(part="goals", is_sure=True))
-            if not evidence.clue("labels of a goal", "goals") and len(group.records) > 1:
+            several = len(self.goals.folded(group.records)) > 1
+            if several and not evidence.clue("labels of a goal", "goals"):
                 return True
         return bool(section.children) or (not record.cells and record.own is None)
 
