@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from stratlint.finding import Pointer, Problem
 from stratlint.language.names import dictionary
 from stratlint.rules.context import Context
+from stratlint.rules.lists import words_of
 from stratlint.strategy import Item, Strategy, Value
 
 if TYPE_CHECKING:
@@ -69,10 +70,24 @@ def _faults(
             Problem(text.span.opening, variant, {**values, "channel": channel}, related)
             for variant, values in _too_much(text.data, post, network)
         )
-    title = post.get("title") or post.get("x-title")
-    if title is not None and network.title and len(title.text) > network.title:
-        values = _over(len(title.text), network.title)
+    written, title = _title(post) if network.title else ("", None)
+    if title is not None and len(written) > network.title:
+        values = _over(len(written), network.title)
         yield Problem(title.span.opening, "title", {**values, "channel": channel}, related)
+
+
+def _title(post: Item) -> tuple[str, Value | None]:
+    """The title that a post has beside its text, in a column or label that became a note.
+
+    The format has no field for it: most networks know none.
+    """
+    if title := post.get("title") or post.get("x-title"):
+        return title.text, title
+    for note in post.list("notes"):
+        label, _, told = note.text.partition(":")
+        if label.strip().casefold() in words_of("post_titles"):
+            return told.strip(), note
+    return "", None
 
 
 def _too_much(
