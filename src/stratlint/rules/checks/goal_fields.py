@@ -8,10 +8,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from stratlint.finding import Pointer, Problem
-from stratlint.rules.checks.goal_directions import falls, own_step, rises, side, turned
+from stratlint.rules.checks.goal_directions import falls, own_step, side, turned
 from stratlint.rules.checks.goal_sentences import is_near, number, reached_by, smart
 from stratlint.rules.context import OVER, Context, as_date
-from stratlint.rules.lists import named_in, says
+from stratlint.rules.lists import named_in, says, words_of
 from stratlint.strategy import Item, Value
 
 if TYPE_CHECKING:
@@ -72,9 +72,25 @@ def quantities_of(goal: Item, context: Context) -> list[Quantity]:
     moments = find_moments(goal.text("statement"), context.language)
     return [
         each
-        for each in find_quantities(goal.text("statement"), context.language)
+        for each in (*find_quantities(goal.text("statement"), context.language), *_shares(goal))
         if not any(time.start <= each.start < time.end for time in moments)
     ]
+
+
+def _shares(goal: Item) -> Iterator[Quantity]:
+    """The steps in words that are a share: `by a third`."""
+    from stratlint.language.numbers.quantities import Quantity
+
+    text = goal.text("statement").casefold().replace("’", "'")
+    for parts in _PARTS:
+        for said in words_of(f"by_one_in_{parts}"):
+            at = text.find(said)
+            if at >= 0:
+                share, end = Fraction(100, parts), at + len(said)
+                yield Quantity(at, end, share, share, "", True, True, False, None, "")
+
+
+_PARTS = (3, 4, 5)
 
 
 def _target(
@@ -87,7 +103,7 @@ def _target(
     if aimed is None or aimed.low is None:
         return None
     if aimed.change:
-        return _step(goal, statement, aimed, baseline)
+        return _step(goal, statement, aimed, baseline, context)
     if aimed.percent != _is_percent(goal):
         return None
     return _apart("target", goal, statement, aimed.start, aimed.end)
@@ -136,13 +152,14 @@ def _is_percent(goal: Item) -> bool:
 
 
 def _step(
-    goal: Item, statement: Value, aimed: Quantity, baseline: Fraction | None
+    goal: Item, statement: Value, aimed: Quantity, baseline: Fraction | None, context: Context
 ) -> Problem | None:
     """A step that does not lead from the baseline to the target."""
-    if baseline is None or aimed.low is None or _is_percent(goal):
+    target = number(goal, "target", context)
+    if baseline is None or target is None or aimed.low is None or _is_percent(goal):
         return None
     ways = reached_by(aimed, baseline)
-    reached = ways[-1] if aimed.factor and aimed.low < 1 and rises(statement) else ways[0]
+    reached = min(ways, key=lambda each: abs(each - target))
     said = statement.text[aimed.start : aimed.end]
     values = {"said": said, "target": goal.text("target"), "reached": float(round(reached, 2)),
               "baseline": goal.text("baseline")}  # fmt: skip
