@@ -33,6 +33,7 @@ _ONE_SITE = frozenset(("website", "blog"))
 _BARE = 2
 """Words of an entry that names a network and nothing else: `LinkedIn posts`."""
 _COMMA = re.compile(r"\s*[,;]\s+")
+_BRACKETS = re.compile(r"\s*\([^()\n]*\)|[.\s]+\Z")
 
 
 class ChannelFields(ChannelWords):
@@ -115,6 +116,15 @@ class ChannelFields(ChannelWords):
             self.features.social_within(e.text) and self.features.how_often(e.text) for e in said
         ]
         return said if len(told) > 1 and all(told) else []
+
+    def names_several(self, record: Record) -> bool:
+        """Whether an entry is a row of names, in brackets what goes there: `X (news), LinkedIn`."""
+        pieces = [_BRACKETS.sub("", each.text) for each in self.shop.pieces(record.place)]
+        known = [self.features.is_channel_kind(each) for each in pieces]
+        others = [each for each, is_one in zip(pieces, known, strict=True) if not is_one]
+        are_names = all(e[:1].isupper() and self.features.is_short_name(e) for e in others)
+        is_row = "," in record.place.text and known[:1] == [True]
+        return is_row and are_names and len(others) * 2 < len(known)
 
     def places_among(self, evidence: Evidence) -> list[Words]:
         """The bare names of a mixed list that are places, where two networks are among them."""

@@ -18,7 +18,7 @@ from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.stretches.words import Words
 
 _SUM = re.compile(r"[~≈<>≤≥]?\s?(?:[€$£¥]\s?\d|\d[\d\s.,–-]{0,20}[€$£¥])")
-_ASIDE = re.compile(r"\s*(?:\([^()\n]{0,60}\)\s*)?(?:(?:[:：–—|-]|→|->|=>)\s*)?")
+_ASIDE = re.compile(r"\s*(?:\([^()\n]{0,60}\)\s*)?(?:(?:[:：–—|,-]|→|->|=>)\s*)?")
 _ADDRESS = re.compile(r"\W{0,3}(?P<at>(?:https?://|www\.|@)[^\s,;()]+)[\s,;:–—-]*")
 _JOINTS = " ,;:–—-"
 LONGEST_CADENCE = 110

@@ -129,7 +129,7 @@ class ChannelBuilder(ChannelFields):
 
     def _of_several(self, record: Record, context: Context) -> list[Fields]:
         """The channels of `Social media (Facebook, Instagram)`, or of the list below `Offline`."""
-        if record.name is None and self.rhythms_in(record.place):
+        if record.name is None and (self.rhythms_in(record.place) or self.names_several(record)):
             return self.line(record.place, context)
         first = re.split(r"[(:]", (record.name or record.place).text, maxsplit=1)[0].strip()
         if not any(is_listed(each, first) for each in _OF_SEVERAL):
