@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from stratlint.language.goals.deadlines import find_deadlines
 from stratlint.language.loose_names import bare, is_listed, listed, opens_with, period_in
 from stratlint.language.loose_phrases import any_of, says_for_whom
 from stratlint.language.names import name_key
 from stratlint.language.numbers.quantities import find_quantities
+from stratlint.language.times.dates import find_dates
 from stratlint.reading.building.audiences import AudienceBuilder
 from stratlint.reading.building.channels import ChannelBuilder
 from stratlint.reading.building.goals import GoalBuilder
@@ -123,7 +125,8 @@ class ProseReader:
         for words in (w for line in lines[:_FIRST_LINES] for w in self._between_bars(line)):
             is_of_file = bool(any_of("days_of_a_document").search(words.text))
             is_of_file |= period_in(words.text).isdigit()  # a year of writing is no period
-            if not is_of_file and "period" not in self.about and self._is_of_the_plan(words):
+            is_free = not is_of_file and "period" not in self.about
+            if is_free and self._is_of_the_plan(words) and not self._is_due(words):
                 self._period(words)
 
     def _is_of_the_plan(self, words: Words) -> bool:
@@ -135,6 +138,16 @@ class ProseReader:
         if moment is not None and moment.until is not None:
             return True
         return len(words.text) < _LONGEST_LINE and _YEAR.search(words.text) is not None
+
+    def _is_due(self, words: Words) -> bool:
+        """Whether a line says by when, and not for which time: `200 more readers by June 2027`."""
+        language = self.page.words.order[0]
+        due = find_deadlines(words.text, language)
+        return any(
+            each.start < date.start and date.end == each.end and date.kind == "month"
+            for each in due
+            for date in find_dates(words.text, language)
+        )
 
     def _between_bars(self, line: Stretch) -> Iterator[Words]:
         """What a line says between its bars: `Version 3 · valid April 2027 – March 2028`."""
