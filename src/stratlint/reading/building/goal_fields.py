@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
@@ -38,6 +39,24 @@ _CHANGES = {"baseline": "starts_of_change", "target": "ends_of_change"}
 def _called_target() -> re.Pattern[str]:
     """A figure that is called one to reach, behind what it counts: `orders — target 50`."""
     return re.compile(rf"[(:—–-]\s*(?:{either('targets')})\s*:?\s*\d", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _next_goal() -> re.Pattern[str]:
+    """Where another goal begins behind a comma or a bracket: `…, and get 20 girls`."""
+    return re.compile(rf"(?<=[),])\s(?:{either('ands')})\s(?=[^\n]*\d)", re.IGNORECASE)
+
+
+def _cut(words: Words, between: re.Pattern[str]) -> Iterator[Words]:
+    """The stretches of words between what a pattern finds."""
+    begin = 0
+    for match in between.finditer(words.text):
+        yield words.cut(begin, len(words.text[: match.start()].rstrip(" ,")))
+        begin = match.end()
+    yield words.cut(begin)
+
+
+_SEMICOLON = re.compile(r";\s*")
 
 
 def _says_by_when(moment: Moment) -> bool:
@@ -82,6 +101,24 @@ class GoalFields:
     def states_figure(cls, text: str) -> bool:
         """Whether words say how much or how many is to be reached: `gain 50 readers a month`."""
         return cls.has_target(text) or _COUNT.search(text) is not None
+
+    def several(self, words: Words) -> list[Words]:
+        """The goals that words state one after the other, each with its figure; else the words.
+
+        They stand in sentences, between semicolons, or behind “and” where a comma or a bracket
+        ends the one before. What has no figure beside such goals is none.
+        """
+        clauses = [
+            clause for each in self.shop.sentences(words) for clause in _cut(each, _next_goal())
+        ]
+        parts = [*_cut(words, _SEMICOLON)]
+        are_told = len(parts) > 1 and all(any(map(str.isdigit, each.text)) for each in parts)
+        told = [each for each in clauses if self._counts(each.text)]
+        return told if len(told) > 1 else parts if are_told else [words]
+
+    def _counts(self, text: str) -> bool:
+        """Whether a clause says how much is to be reached, and not only when or what was."""
+        return self.states_figure(f" {text}") and not any_of("openings_of_states").match(text)
 
     def goal(self, words: Words, context: Context, period: str = "") -> Value:
         """A goal whose statement these words are."""

@@ -57,7 +57,8 @@ class GoalRows(GoalFields):
         for index, cell in enumerate(record.cells):
             field = self.shop.features.field("metric", cell.label.text)
             is_beside = index != columns.named and index not in columns.targets
-            if is_beside and field in ("method", "source", "frequency"):
+            is_day = field == "frequency" and self.page.fields.day(cell.value.text) is not None
+            if is_beside and not is_day and field in ("method", "source", "frequency"):
                 self.shop.put("metric", fields, field, cell.value)
         self.shop.name(fields, name)
         return self.shop.item(fields, name)

@@ -237,11 +237,12 @@ class GoalBuilder(GoalRows):
     def in_paragraphs(self, told: Iterable[Words], context: Context) -> Iterator[Value]:
         """The goals that prose states: what the first paragraph says, then each with its day.
 
-        A paragraph of several sentences that each name a figure and a day states as many.
+        A paragraph of several sentences that each name a figure states as many.
         """
         for place, words in enumerate(told):
-            dated = [each for each in self.shop.sentences(words) if self._is_dated(each)]
-            for each in dated if len(dated) > 1 else [words] if dated or not place else []:
+            several = self.several(words)
+            is_told = not place or any(map(self._is_dated, self.shop.sentences(words)))
+            for each in several if is_told else ():
                 if self.is_statement(each.text):
                     yield self.goal(each, context)
 

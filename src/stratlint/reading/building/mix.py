@@ -28,6 +28,10 @@ _BOUNDS = tuple("<>≤≥")
 _RATIO = re.compile(
     r"(?<![\d/])(\d{2})\s?/\s?(\d{2})(?:\s?/\s?(\d{1,2}))?(?:\s?/\s?(\d{1,2}))?(?![\d/%])"
 )
+_BETWEEN_BARE = re.compile(r"\s*[/|·,;]\s*")
+_BARE_SHARE = re.compile(
+    r"(?P<name>[^\W\d][^\d\n]{1,40}?)\s?[:=]?\s(?P<behind>\d{1,2})|(?P<before>\d{1,2})\s(?P<named>[^\W\d][^\d\n]{1,40})"
+)
 
 
 class MixBuilder:
@@ -48,8 +52,10 @@ class MixBuilder:
     def _divided(self, record: Record, context: Context) -> list[Value]:
         """The types of an entry that divides a whole itself: `Rule: 80% tips, 20% offers`."""
         line = record.own.first_line if record.own else record.place
-        is_several = record.section is None and line.text.count("%") > 1
-        return self.of_line(line, context) if is_several else []
+        if record.section is not None:
+            return []
+        several = self.of_line(line, context) if line.text.count("%") > 1 else []
+        return several or self._of_bare(line, context)
 
     def of_record(self, group: Group, record: Record, context: Context) -> Value | None:
         """A type with its share; nothing where a record states none."""
@@ -124,7 +130,23 @@ class MixBuilder:
         named = [value for _, value in told if value is not None]
         rest = [self._rest(each, named, context) for each, value in told if value is None]
         named.extend(value for value in rest[-1:] if value is not None)
-        return named if len(named) > 1 else []
+        return named if len(named) > 1 else self._of_bare(words, context)
+
+    def _of_bare(self, words: Words, context: Context) -> list[Value]:
+        """The types of a line whose bare numbers come to a hundred: `tips 40 / patients 60`."""
+        line = words.text.rstrip(" .")
+        cuts = [0, *(at for cut in _BETWEEN_BARE.finditer(line) for at in cut.span()), len(line)]
+        pieces = [words.cut(*at) for at in zip(cuts[::2], cuts[1::2], strict=True)]
+        told = [_BARE_SHARE.fullmatch(each.text) for each in pieces]
+        shares = [match["before"] or match["behind"] for match in told if match]
+        if len(shares) < len(pieces) or sum(map(int, shares)) != _WHOLE:
+            return []
+        named = [
+            each.cut(*match.span("name" if match["behind"] else "named"))
+            for each, match in zip(pieces, told, strict=True)
+            if match
+        ]
+        return self._of_shares(named, shares, context)
 
     def _rest(self, words: Words, named: list[Value], context: Context) -> Value | None:
         """The type that has what is left of the whole: `the rest news`, « le reste coulisses »."""

@@ -290,7 +290,8 @@ class ProseReader:
         elif self._tells_who_we_are(words, context):
             return
         elif self._wants(words) and self.goals.is_statement(words.text):
-            self.stated_goals.append(self.goals.goal(words, context))
+            several = self.goals.several(words)
+            self.stated_goals.extend(self.goals.goal(each, context) for each in several)
 
     @staticmethod
     def _tells_who_we_are(words: Words, context: Context) -> bool:

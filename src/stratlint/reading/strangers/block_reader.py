@@ -170,25 +170,32 @@ class BlockReader(LabelReader):
         if self.take(evidence, context):
             if group is not read:
                 self.posts.page_marks.extend(label.value() for label in group.heads[1:])
-            return
-        if isinstance(block, ListBlock):
-            self.channels.among(evidence, context)
-            comes_again = self._comes_again(group.records) and not context.is_of_all
-            context = context.as_of_all()
-            for record in group.records:
-                if comes_again:
-                    is_goal = record.name is not None and goal_label(record.name.text)
-                    is_aim = is_goal and not any(map(str.isdigit, record.place.text))
-                    context = context._replace(within_post=is_aim)
-                self.prose.people_in(record.place.first_line, context)
-                if self.channels.rhythms_in(record.place):
-                    self.channels.rhythms(record.place, context)
-                self._labelled(record, context)
-                self.posts.of_habit(record, self._led(evidence, context))
+        elif isinstance(block, ListBlock):
+            self._entries(evidence, context)
         elif len(block.head) == _FEW:
             self._facts(group, context)
         elif self.channels.in_column(evidence, context):
             self.audiences.note_column(evidence)
+
+    def _entries(self, evidence: Evidence, context: Context) -> None:
+        """What the entries of a list of nothing in particular say, each for itself."""
+        self.channels.among(evidence, context)
+        records = evidence.group.records
+        comes_again = self._comes_again(records) and not context.is_of_all
+        context = context.as_of_all()
+        for record in records:
+            if comes_again:
+                is_goal = record.name is not None and goal_label(record.name.text)
+                is_aim = is_goal and not any(map(str.isdigit, record.place.text))
+                context = context._replace(within_post=is_aim)
+            line = record.place.first_line
+            self.prose.people_in(line, context)
+            if self.channels.rhythms_in(record.place):
+                self.channels.rhythms(record.place, context)
+            self._labelled(record, context)
+            if context.channel is None:
+                self.types.extend(self.mix.of_divided([(line.start, line.end)], context))
+            self.posts.of_habit(record, self._led(evidence, context))
 
     def _without_aims(self, group: Group, context: Context) -> Group:
         """Days with what is published, without the aim of them all: `Goal: 200 visitors`."""

@@ -163,8 +163,7 @@ class GroupReader:
         networks = self.features.social_within(evidence.lead)
         if len(networks) != 1 or context.channel is not None:
             return context
-        first = evidence.group.records[0].place
-        return context._replace(channel=first._replace(text=networks[0]))
+        return context._replace(channel=evidence.records[0].place._replace(text=networks[0]))
 
     def _mix_group(self, evidence: Evidence, context: Context) -> bool:
         found = self.mix.of_group(evidence, context)
@@ -226,9 +225,8 @@ class GroupReader:
         found = self.features.moment((record.name or record.place).text[:120])
         is_day = found is not None and (found.day is not None or found.counted is not None)
         said = (record.own or record.place).text
-        is_post = opens_with("words_of_publishing", said)
-        is_named = self.features.networks(said) or self.features.networks_within(record.raw)
-        return is_day or is_post or bool(is_named)
+        named = self.features.networks(said) or self.features.networks_within(record.raw)
+        return is_day or opens_with("words_of_publishing", said) or bool(named)
 
     def _says_post(self, record: Record) -> bool:
         """Whether an entry names a network or a kind of post."""

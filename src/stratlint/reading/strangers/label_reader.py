@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import chain, pairwise
+from itertools import chain
 
 from stratlint.language.goals.people import names_persons
 from stratlint.language.loose_names import is_listed
@@ -13,7 +13,6 @@ from stratlint.reading.outlining.context import Context
 from stratlint.reading.outlining.records import Cell, Record, quotations
 from stratlint.reading.strangers.group_reader import GroupReader
 from stratlint.reading.stretches.features import goal_label
-from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
 
 _FEW = 2
@@ -114,16 +113,8 @@ class LabelReader(GroupReader):
         is_date = moment is not None and not any(map(str.isalpha, moment.rest))
         if not is_date and not self.features.is_only_rhythm(line.text):
             period = self.page.titles.read(label.text).period
-            found = [self.goals.goal(each, context, period) for each in self._several(line)]
+            found = [self.goals.goal(each, context, period) for each in self.goals.several(line)]
             self.items.setdefault("goals", []).extend(found)
-
-    @staticmethod
-    def _several(line: Words) -> list[Words]:
-        """What a line lists between semicolons, where each says how much; else the line."""
-        cuts = [-1, *(at for at, sign in enumerate(line.text) if sign == ";"), len(line.text)]
-        found = [line.cut(start + 1, end) for start, end in pairwise(cuts)]
-        are_told = all(any(map(str.isdigit, each.text)) for each in found)
-        return found if are_told else [line]
 
     def _labelled_items(self, cell: Cell, context: Context) -> bool:
         """Take the audiences, message or rivals behind a label; says whether it did."""
