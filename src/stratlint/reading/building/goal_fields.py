@@ -56,6 +56,12 @@ def _cut(words: Words, between: re.Pattern[str]) -> Iterator[Words]:
     yield words.cut(begin)
 
 
+def _aims(clause: Words) -> bool:
+    """Whether a clause has a figure, and does not only say where one stands."""
+    has_figure = any(map(str.isdigit, clause.text))
+    return has_figure and not any_of("openings_of_states").match(clause.text)
+
+
 _SEMICOLON = re.compile(r";\s*")
 
 
@@ -112,13 +118,9 @@ class GoalFields:
             clause for each in self.shop.sentences(words) for clause in _cut(each, _next_goal())
         ]
         parts = [*_cut(words, _SEMICOLON)]
-        are_told = len(parts) > 1 and all(any(map(str.isdigit, each.text)) for each in parts)
-        told = [each for each in clauses if self._counts(each.text)]
+        told = [each for each in clauses if self.states_figure(f" {each.text}") and _aims(each)]
+        are_told = len(parts) > 1 and all(map(_aims, parts))
         return told if len(told) > 1 else parts if are_told else [words]
-
-    def _counts(self, text: str) -> bool:
-        """Whether a clause says how much is to be reached, and not only when or what was."""
-        return self.states_figure(f" {text}") and not any_of("openings_of_states").match(text)
 
     def goal(self, words: Words, context: Context, period: str = "") -> Value:
         """A goal whose statement these words are."""
