@@ -9,7 +9,13 @@ from typing import TypeAlias
 from markdown_it.token import Token
 
 from stratlint.sources.text import Source
-from stratlint.trees.markdown_parser import COMMENTS, bare_title, markdown_parser, with_plain_marks
+from stratlint.trees.markdown_parser import (
+    COMMENTS,
+    bare_title,
+    is_wordless,
+    markdown_parser,
+    with_plain_marks,
+)
 from stratlint.trees.pandoc_tables import grid_table, is_rule, simple_table
 from stratlint.tuples import NamedTuple
 
@@ -174,9 +180,11 @@ class _Builder:
             return None if COMMENTS.fullmatch(written) else Html(*extent)
         return None
 
-    def paragraph(self) -> Paragraph | Table:
-        """A paragraph, or the grid that it draws."""
+    def paragraph(self) -> Paragraph | Table | None:
+        """A paragraph, or the grid that it draws; none where it holds no words."""
         lines = self.inline_lines()
+        if lines and is_wordless(self.source.text[lines[0][0] : lines[-1][1]]):
+            return None
         drawn = grid_table(self.source.text, lines) if _draws(self.source.text, lines) else None
         return Table(drawn.head, drawn.rows) if drawn else Paragraph(lines)
 
@@ -203,10 +211,14 @@ class _Builder:
         return Table(drawn.head, drawn.rows)
 
     def inline_lines(self) -> list[Stretch]:
-        """The lines of the inline token that comes next, without blanks at either end."""
+        """The lines of the inline token that comes next, without blanks or comments at the ends."""
         token = self.tokens[self.at]
         self.at += 1
-        return [self.trimmed(start, end) for start, end in token.meta.get("lines", ())]
+        lines = [self.trimmed(start, end) for start, end in token.meta.get("lines", ())]
+        if "<!--" not in token.content:
+            return lines
+        bare = [uncommented(self.source.text, *line) for line in lines]
+        return [line for line in bare if line[0] < line[1]] or bare[:1]
 
     def heading(self, opening: Token) -> Heading:
         inline = self.tokens[self.at]
@@ -283,6 +295,21 @@ def trimmed(text: str, start: int, end: int) -> Stretch:
     return start, end
 
 
+def uncommented(text: str, start: int, end: int) -> Stretch:
+    """A stretch without the comments, and the blanks, at its ends."""
+    while text.startswith("<!--", start, end):
+        closed = text.find("-->", start, end)
+        if closed < 0:
+            break
+        start, end = trimmed(text, closed + 3, end)
+    while text.endswith("-->", start, end):
+        opened = text.rfind("<!--", start, end - 3)
+        if opened < 0 or text.find("-->", opened, end) != end - 3:
+            break
+        start, end = trimmed(text, start, opened)
+    return start, end
+
+
 def split_cells(text: str, start: int, end: int) -> list[Stretch]:
     """The cells of a table's row in `text[start:end]`; a bar behind a backslash is text."""
     start, end = trimmed(text, start, end)
@@ -299,7 +326,8 @@ def split_cells(text: str, start: int, end: int) -> list[Stretch]:
         cells.pop(0)
     if len(cells) > 1 and cells[-1][0] >= end:
         cells.pop()
-    return [trimmed(text, *cell) for cell in cells]
+    bare = [trimmed(text, *cell) for cell in cells]
+    return [uncommented(text, *cell) for cell in bare] if "<!--" in text[start:end] else bare
 
 
 def _padded(row: list[Stretch], width: int) -> list[Stretch]:

@@ -130,18 +130,29 @@ def with_plain_marks(text: str) -> str:
 
 
 _SHORTCODE = r":(?:[a-z][a-z0-9_+-]*|[+-]1|100):"
-_ANCHOR = r"<a\b[^<>]*>\s*</a>|<a\b[^<>]*/>"
-_BEFORE_TITLE = late(rf"(?:(?:{_SHORTCODE}|{_ANCHOR})\s*)+(?=\S)")
-_BEHIND_TITLE = late(rf"(?:\s*\\?\{{[#.:/][^{{}}\n]*\}}|\s*(?:{_ANCHOR})|\s+{_SHORTCODE})+\s*\Z")
+_WORDLESS = r"<(?:a|span)\b[^<>]*>\s*</(?:a|span)>|<a\b[^<>]*/>|<!--(?:(?!-->)[\s\S]){0,500}-->"
+"""Anchors and comments, which hold no words."""
+_BEFORE_TITLE = late(rf"(?:(?:{_SHORTCODE}|{_WORDLESS})\s*)+(?=\S)")
+_BEHIND_TITLE = late(
+    rf"\s*[:：]?(?:\s*\\?\{{[#.:/][^{{}}\n]*\}}|\s*(?:{_WORDLESS})|\s+{_SHORTCODE})*\s*\Z"
+)
+_LONGEST_END = 1_000
+"""Characters at the end of a heading in which there may be more than its words."""
+_WORDS_OF_NONE = late(rf"(?:{_WORDLESS}|\s)+")
 
 
 def bare_title(title: str) -> tuple[int, int]:
-    """From where to where a heading has words: before ids, classes, emoji by name.
+    """From where to where a heading has words: before a colon, ids, classes, emoji by name.
 
-    Anchors that hold no words stand around them too: `<a id="goals"></a>Goals`.
+    Comments, and anchors that hold no words, stand around them too: `<a id="goals"></a>Goals`.
     """
     before = _BEFORE_TITLE.match(title)
     first = before.end() if before else 0
-    behind = _BEHIND_TITLE.search(title, first)
+    behind = _BEHIND_TITLE.search(title, max(first, len(title) - _LONGEST_END))
     last = behind.start() if behind and behind.start() > first else len(title)
     return first, last
+
+
+def is_wordless(text: str) -> bool:
+    """Whether a text is anchors and comments only."""
+    return text.startswith("<") and _WORDS_OF_NONE.fullmatch(text) is not None
