@@ -12,7 +12,8 @@ from itertools import islice
 
 from stratlint.late import late
 from stratlint.rules.lists import count_of, says, words_of
-from stratlint.sources.text import Source, Span
+from stratlint.sources.comments import without_comments
+from stratlint.sources.text import Span
 from stratlint.strategy import PLANNED, Item, Strategy, Value
 from stratlint.tuples import NamedTuple
 
@@ -104,7 +105,7 @@ def names_a_rhythm(strategy: Strategy) -> bool:
     """Whether it says anywhere how often something is posted."""
     from stratlint.language.times.rhythms import find_rhythm
 
-    lines = (line for source in strategy.sources for line in source.text.splitlines())
+    lines = (line for source in strategy.sources for line in without_comments(source).splitlines())
     return any(find_rhythm(line, strategy.language) for line in islice(lines, _MOST_LINES))
 
 
@@ -125,7 +126,7 @@ def names_somebody(strategy: Strategy) -> bool:
     in_fields = ("owner", "creator", "approver", "access")
     if any(item.get(field) for item in strategy.all_items() for field in in_fields):
         return True
-    texts = [_folded(source.text) for source in strategy.sources]
+    texts = [_folded(without_comments(source)) for source in strategy.sources]
     return any(says(each, "in_charge") for each in texts) or _somebody_does_something(strategy)
 
 
@@ -140,7 +141,7 @@ def _somebody_does_something(strategy: Strategy) -> bool:
 
     network = dictionary(strategy.language.partition("-")[0]).network
     for source in strategy.sources:
-        for match in islice(_CAPITALISED.finditer(source.text), _MOST_LINES):
+        for match in islice(_CAPITALISED.finditer(without_comments(source)), _MOST_LINES):
             verb = match["verb"].replace("’", "'")
             if words_of("does").isdisjoint((verb, verb.partition(" ")[0])):
                 continue
@@ -224,18 +225,6 @@ def days_named(strategy: Strategy) -> list[DayNamed]:
             if said.first and said.last and _YEAR.search(text, said.start, said.end):
                 found.append(DayNamed(said.first, said.last, Span(source, said.start, said.end)))
     return found
-
-
-def without_comments(source: Source) -> str:
-    """A file's text with blanks where comments in lines of their own are: they are no plan."""
-    mark = _COMMENT if source.is_in_words else _REMARK
-    if "<!--" not in source.text and "#" not in source.text:
-        return source.text
-    return mark.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), source.text)
-
-
-_COMMENT = re.compile(r"<!--(?:(?!-->)[\s\S]){0,2000}-->")
-_REMARK = re.compile(r"^[ \t]*#[^\n]*", re.M)
 
 
 _FRONT_MATTER = re.compile(

@@ -183,7 +183,7 @@ class _Builder:
     def paragraph(self) -> Paragraph | Table | None:
         """A paragraph, or the grid that it draws; none where it holds no words."""
         lines = self.inline_lines()
-        if lines and is_wordless(self.source.text[lines[0][0] : lines[-1][1]]):
+        if all(is_wordless(self.source.text[start:end]) for start, end in lines):
             return None
         drawn = grid_table(self.source.text, lines) if _draws(self.source.text, lines) else None
         return Table(drawn.head, drawn.rows) if drawn else Paragraph(lines)
@@ -215,10 +215,11 @@ class _Builder:
         token = self.tokens[self.at]
         self.at += 1
         lines = [self.trimmed(start, end) for start, end in token.meta.get("lines", ())]
-        if "<!--" not in token.content:
+        if "<!--" not in token.content and "<a" not in token.content:
             return lines
-        bare = [uncommented(self.source.text, *line) for line in lines]
-        return [line for line in bare if line[0] < line[1]] or bare[:1]
+        text = self.source.text
+        bare = [uncommented(text, *line) for line in lines]
+        return [(start, end) for start, end in bare if not is_wordless(text[start:end])] or bare[:1]
 
     def heading(self, opening: Token) -> Heading:
         inline = self.tokens[self.at]

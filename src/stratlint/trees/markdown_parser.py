@@ -138,7 +138,7 @@ _BEHIND_TITLE = late(
 )
 _LONGEST_END = 1_000
 """Characters at the end of a heading in which there may be more than its words."""
-_WORDS_OF_NONE = late(rf"(?:{_WORDLESS}|\s)+")
+_WORDS_OF_NONE = late(rf"(?:{_WORDLESS}|\s)*")
 
 
 def bare_title(title: str) -> tuple[int, int]:
@@ -155,4 +155,4 @@ def bare_title(title: str) -> tuple[int, int]:
 
 def is_wordless(text: str) -> bool:
     """Whether a text is anchors and comments only."""
-    return text.startswith("<") and _WORDS_OF_NONE.fullmatch(text) is not None
+    return text[:1] in ("", "<") and _WORDS_OF_NONE.fullmatch(text) is not None

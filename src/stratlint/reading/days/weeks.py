@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from stratlint.language.times.moments import Moment, find_moments
+from stratlint.sources.comments import without_comments
 from stratlint.sources.text import Source
 from stratlint.tuples import NamedTuple
 
@@ -88,7 +89,8 @@ def weeks_of(source: Source, language: str, year: int | None) -> Weeks:
 
 def _day_of_title(source: Source, language: str, year: int | None) -> date | None:
     """The day of what a document prepares, as its first line names it."""
-    line = next((each for each in source.text.splitlines()[:_FIRST_LINES] if each.strip()), "")
+    lines = without_comments(source).splitlines()[:_FIRST_LINES]
+    line = next((each for each in lines if any(map(str.isalnum, each))), "")
     return _only_date(find_moments(line[:_LONGEST_LINE], language), year)
 
 

@@ -36,7 +36,10 @@ _MARKUP = re.compile(r"(?:<[^<>]{1,40}>|[\s*_>“\"«])+")
 _ONLY_AN_ADDRESS = re.compile(r"\S+@[^\s@]+\Z")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _BAR = re.compile(r"\s[·|•]\s|[ \t\u00a0]{3,}")
-_SENTENCE_END = re.compile(r"[.!?](?=\s|\Z)|\n")
+_SENTENCE_END = re.compile(
+    r"[.!?](?=\s|\Z)|\n(?!(?<=[^\n]{50}\n)[a-zà-ÿ(]|(?<=[^\n]{49},\n)[^\W\d_])"
+)
+"""A mark, or the end of a line that no editor broke: one that is long goes on in small letters."""
 _LONGEST = 1500
 _MOST = 400
 _LONGEST_LINE = 150

@@ -13,6 +13,7 @@ from stratlint.language.vocabulary import grammar, valued
 from stratlint.late import late
 from stratlint.rules.checks.list_totals import names_total
 from stratlint.rules.lists import says, words_of
+from stratlint.sources.comments import without_comments
 from stratlint.sources.text import Source, Span
 from stratlint.tuples import NamedTuple
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 # So many are announced, and others listed below
 
 _LEAD = late(
-    r":[ \t*_]*\n(?:[ \t]*\n)?(?=[ \t]*(?:(?:[-*+•]|1[.)])[ \t]|\|))"
-    r"|\.[ \t*_]*\n[ \t]*\n(?=[ \t]*\|)"
+    r":[ \t*_]*\n(?:[ \t]*\n){0,3}(?=[ \t]*(?:(?:[-*+•]|1[.)])[ \t]|\|))"
+    r"|\.[ \t*_]*\n(?:[ \t]*\n){1,3}(?=[ \t]*\|)"
 )
 """The end of a line with a colon, right above a list or a table; of any sentence above a table."""
 _LONGEST_LEAD = 300
@@ -46,15 +47,15 @@ class Announced(NamedTuple):
 
 def miscounted_lists(source: Source, language: str) -> Iterator[Announced]:
     """The lists that have more or fewer entries than the line above them says."""
-    for lead in islice(_LEAD.finditer(source.text), _MOST_LEADS):
-        start = source.text.rfind("\n", 0, lead.start()) + 1
-        line = source.text[start : lead.start() + 1]
+    for lead in islice(_LEAD.finditer(without_comments(source)), _MOST_LEADS):
+        start = without_comments(source).rfind("\n", 0, lead.start()) + 1
+        line = without_comments(source)[start : lead.start() + 1]
         figure = announced(line, language) if len(line) <= _LONGEST_LEAD else None
         if figure is None or figure.low is None:
             continue
-        if line.endswith(".") and not _is_of_column(figure, source.text, lead.end()):
+        if line.endswith(".") and not _is_of_column(figure, without_comments(source), lead.end()):
             continue
-        counts = list(_entries(source.text, lead.end()))
+        counts = list(_entries(without_comments(source), lead.end()))
         # A list that goes on below some other line is whole only with what follows.
         if counts and figure.low not in (counts[0], sum(counts)):
             at = start + figure.start
@@ -169,7 +170,7 @@ class Parts(NamedTuple):
 def miscounted_sums(source: Source, language: str) -> Iterator[Parts]:
     """The sums of which a line names parts that make another: “10 a week: 6 here and 3 there”."""
     yield from _exceeded(source, language)
-    marks = ((_start_of_sum(source.text, at, language), at) for at in _marks(source))
+    marks = ((_start_of_sum(without_comments(source), at, language), at) for at in _marks(source))
     told = ((start, at) for start, at in marks if start is not None)
     for start, at in islice(told, _MOST_SUMS):
         yield from _false_parts(source, start, at, language)
@@ -178,12 +179,13 @@ def miscounted_sums(source: Source, language: str) -> Iterator[Parts]:
 def _marks(source: Source) -> Iterator[int]:
     """Where colons and brackets stand; in YAML, those that are no key's."""
     if source.is_markdown:
-        yield from (mark.start() for mark in _SUM.finditer(source.text))
+        yield from (mark.start() for mark in _SUM.finditer(without_comments(source)))
         return
-    for line in _SUM_IN_YAML.finditer(source.text):
-        end = source.text.find("\n", line.end())
-        stop = end if end >= 0 else len(source.text)
-        yield from (m.start() for m in _SUM.finditer(source.text, line.end() - 1, stop))
+    text = without_comments(source)
+    for line in _SUM_IN_YAML.finditer(text):
+        end = text.find("\n", line.end())
+        stop = end if end >= 0 else len(text)
+        yield from (m.start() for m in _SUM.finditer(text, line.end() - 1, stop))
 
 
 def _start_of_sum(text: str, mark: int, language: str) -> int | None:
@@ -235,7 +237,7 @@ def _false_parts(source: Source, start: int, mark: int, language: str) -> Iterat
     from stratlint.language.numbers.quantities import find_quantities
     from stratlint.language.times.moments import find_moments
 
-    text = source.text
+    text = without_comments(source)
     behind, _, below = text[mark + 1 : mark + 1 + _LONGEST_LINE].partition("\n")
     if len(behind) + mark - text.rfind("\n", 0, mark) > _WRAPPED and not _BEGINS.match(below):
         behind = f"{behind} {below.partition(chr(10))[0]}"
@@ -296,10 +298,10 @@ def _exceeded(source: Source, language: str) -> Iterator[Parts]:
     from stratlint.language.numbers.quantities import find_quantities
 
     lead, joint = _of_which(language)
-    for found in islice(lead.finditer(source.text), _MOST_SUMS):
-        start = start_of_sentence(source.text, found.start())
-        before = find_quantities(source.text[start : found.start()], language)
-        behind = source.text[found.end() : found.end() + _LONGEST_LINE]
+    for found in islice(lead.finditer(without_comments(source)), _MOST_SUMS):
+        start = start_of_sentence(without_comments(source), found.start())
+        before = find_quantities(without_comments(source)[start : found.start()], language)
+        behind = without_comments(source)[found.end() : found.end() + _LONGEST_LINE]
         end = _SENTENCE_END.search(behind)
         told = behind[: end.start() if end else None]
         told = told.replace(found["which"], " " * len(found["which"]), 1)

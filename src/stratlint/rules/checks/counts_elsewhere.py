@@ -18,6 +18,7 @@ from stratlint.reading.format import strategy_format
 from stratlint.rules.checks.cadences import pace_of
 from stratlint.rules.context import Context
 from stratlint.rules.lists import words_of
+from stratlint.sources.comments import without_comments
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Item, Strategy, Value
 
@@ -71,13 +72,15 @@ def _plain(text: str) -> str:
 
 def _has(name: str, source: Source) -> bool:
     """Whether a text holds a word of a list: a pattern tries each of them at every place."""
-    plain = _plain(source.text)
+    plain = _plain(without_comments(source))
     return any(word in plain for word in words_of(name))
 
 
 def _found(name: str, source: Source) -> Iterator[re.Match[str]]:
     """What the words of a list count, in the order of the text."""
-    return islice(_led_by(name).finditer(source.text), _MOST if _has(name, source) else 0)
+    return islice(
+        _led_by(name).finditer(without_comments(source)), _MOST if _has(name, source) else 0
+    )
 
 
 def _any_of(name: str) -> str:
@@ -110,7 +113,7 @@ def _ours(
 ) -> Iterator[Problem]:
     for found in _found("ours", source):
         figure = _figure(found["all"], context.language)
-        if figure is None or _goes_on(source.text, found.end()):
+        if figure is None or _goes_on(without_comments(source), found.end()):
             continue
         span = Span(source, found.start("all"), found.end("all"))
         part = _part_of(found["noun"], context.language)
@@ -122,7 +125,10 @@ def _ours(
             if before != figure:
                 values = {"said": span.text, "other": there.text}
                 yield Problem(span, "twice", values, (Pointer(there, "there", values),))
-    for found in (*_found("present_on", source), *_overview(source.text, context.language)):
+    for found in (
+        *_found("present_on", source),
+        *_overview(without_comments(source), context.language),
+    ):
         figure = _figure(found["all"], context.language)
         part = _part_of(found["noun"], context.language)
         if figure and part and strategy.part(part):
@@ -207,7 +213,7 @@ def _people(source: Source, strategy: Strategy, context: Context) -> Iterator[Pr
     if stated is None or not isinstance(stated.data, int) or stated.data < _FEWEST:
         return
     is_told = any(_has(each, source) for each in ("people_at_work", "team_of", "of_ourselves"))
-    for found in islice(_at_work().finditer(source.text), _MOST if is_told else 0):
+    for found in islice(_at_work().finditer(without_comments(source)), _MOST if is_told else 0):
         group = next(name for name in ("all", "amid", "team", "us") if found[name])
         span = Span(source, found.start(group), found.end(group))
         count = span.text.partition(" ")[0]  # “Four of us” is no part of us
@@ -252,14 +258,16 @@ _SENTENCE_MARK = late(r"[.!?|\n]")
 def _of_all_together(source: Source) -> Iterator[Span]:
     """The sentences, of one line each, that speak of all channels together."""
     end = -1
-    for found in _together().finditer(source.text) if _has("all_together", source) else ():
+    for found in (
+        _together().finditer(without_comments(source)) if _has("all_together", source) else ()
+    ):
         if found.start() < end:
             continue  # the same sentence
-        line = source.text.rfind("\n", 0, found.start()) + 1
-        marks = _SENTENCE_MARK.finditer(source.text, line, found.start())
+        line = without_comments(source).rfind("\n", 0, found.start()) + 1
+        marks = _SENTENCE_MARK.finditer(without_comments(source), line, found.start())
         start = max((mark.end() for mark in marks), default=line)
-        closing = _SENTENCE_MARK.search(source.text, found.end())
-        end = closing.start() if closing else len(source.text)
+        closing = _SENTENCE_MARK.search(without_comments(source), found.end())
+        end = closing.start() if closing else len(without_comments(source))
         yield Span(source, start, end)
 
 

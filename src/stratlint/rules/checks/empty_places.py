@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from stratlint.late import late
+from stratlint.sources.comments import without_comments
 from stratlint.sources.text import Source, Span
+from stratlint.trees.markdown_parser import bare_title
 
 _EMPTY_HEADING = late(
     r"\n(?P<marks>#{2,6})[ \t]+(?P<said>[^\s#][^\n]*)(?:\n[ \t]*)*"
@@ -29,14 +31,15 @@ def empty_headings(source: Source) -> Iterator[Span]:
     One with a colon, a dash or an arrow says it itself, and one right below the title is a part of
     it.
     """
-    for match in islice(_EMPTY_HEADING.finditer(source.text), _MOST):
+    for match in islice(_EMPTY_HEADING.finditer(without_comments(source)), _MOST):
         is_over_others = match["next"] and len(match["next"]) > len(match["marks"])
         says_it = _SAYS_IT.search(match["said"]) is not None
-        is_subtitle = source.text[: match.start()].count("\n") < _TITLE
+        is_subtitle = without_comments(source)[: match.start()].count("\n") < _TITLE
         if is_over_others or says_it or is_subtitle:
             continue
-        if not _is_in_code(source.text, match.start()):
-            yield Span(source, match.start("said"), match.end("said"))
+        if not _is_in_code(without_comments(source), match.start()):
+            first, last = bare_title(match["said"])
+            yield Span(source, match.start("said") + first, match.start("said") + last)
 
 
 _LINK = late(r"(?<!!)\[(?P<said>[^\[\]\n]{1,80})\]\([ \t]{0,3}#?[ \t]{0,3}\)")
@@ -44,7 +47,7 @@ _LINK = late(r"(?<!!)\[(?P<said>[^\[\]\n]{1,80})\]\([ \t]{0,3}#?[ \t]{0,3}\)")
 
 def empty_links(source: Source) -> Iterator[Span]:
     """The links whose address is still to come: `[download](#)`."""
-    for match in islice(_LINK.finditer(source.text), _MOST):
+    for match in islice(_LINK.finditer(without_comments(source)), _MOST):
         yield Span(source, match.start(), match.end())
 
 
@@ -55,12 +58,12 @@ def _is_in_code(text: str, at: int) -> bool:
 
 def empty_fields(source: Source) -> Iterator[Span]:
     """The labels without a value that have one in other entries of the same text."""
-    if _NO_VALUE.search(source.text) is None:
+    if _NO_VALUE.search(without_comments(source)) is None:
         return
-    found = list(islice(_FIELD.finditer(source.text), _MOST))
+    found = list(islice(_FIELD.finditer(without_comments(source)), _MOST))
     filled = {_key(each) for each in found if each["value"].strip(" *_")}
     for match in found:
-        is_empty = not match["value"].strip(" *_") and not _goes_on(source.text, match)
+        is_empty = not match["value"].strip(" *_") and not _goes_on(without_comments(source), match)
         if is_empty and _key(match) in filled:
             yield Span(source, match.start("label"), match.end("label"))
 

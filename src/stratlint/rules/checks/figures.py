@@ -21,6 +21,7 @@ from stratlint.rules.checks.goal_sentences import number
 from stratlint.rules.checks.goals_told_twice import told_twice
 from stratlint.rules.checks.list_totals import list_totals, names_total
 from stratlint.rules.context import Context
+from stratlint.sources.comments import without_comments
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Item, Strategy, Value
 
@@ -80,7 +81,7 @@ _LONE_NUMBER = late(r"[^\w%]{0,3}\d[\d\s.,\u00a0\u202f]*[^\d%]{0,12}\Z")
 def _totals(source: Source, language: str) -> Iterator[Problem]:
     """The columns of tables whose last row is a total that is none."""
     rows: list[re.Match[str]] = []
-    for row in _ROW.finditer(source.text):
+    for row in _ROW.finditer(without_comments(source)):
         if rows and row.start() > rows[-1].end() + 1:
             rows = []
         if _RULE_OF_HEAD.match(row[1]):

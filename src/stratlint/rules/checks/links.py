@@ -13,6 +13,7 @@ from stratlint.language.names import dictionary, name_key
 from stratlint.late import late
 from stratlint.rules.context import Context
 from stratlint.rules.lists import hosts
+from stratlint.sources.comments import without_comments
 from stratlint.sources.text import Span
 from stratlint.strategy import Item, Strategy, Value
 from stratlint.tuples import NamedTuple
@@ -101,12 +102,12 @@ def _told_beside_posts(strategy: Strategy, short: frozenset[str]) -> Iterator[Pr
     One that speaks of tracking anywhere has it in hand.
     """
     if not strategy.part("calendar") or any(
-        _SPEAKS_OF_IT in s.text.lower() for s in strategy.sources
+        _SPEAKS_OF_IT in without_comments(s).lower() for s in strategy.sources
     ):
         return
     found: dict[str, list[Span]] = defaultdict(list)
     for source in strategy.sources:
-        for match in islice(_ADDRESS.finditer(source.text), _MOST):
+        for match in islice(_ADDRESS.finditer(without_comments(source)), _MOST):
             written = match[0].rstrip(".,;:!?)]*`")
             if (address := _address(written)) and address.host not in short | hosts("platforms"):
                 found[address.host].append(

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from stratlint.late import late
 from stratlint.rules.lists import words_of
+from stratlint.sources.comments import without_comments
 from stratlint.sources.text import Source, Span
 from stratlint.tuples import NamedTuple
 
@@ -38,7 +39,10 @@ def list_totals(source: Source, language: str) -> Iterator[ListTotal]:
     above: list[Fraction] = []
     kind_above = ""
     start = 0
-    for line in source.text.splitlines(keepends=True):
+    for line in without_comments(source).splitlines(keepends=True):
+        if not line.strip():
+            start += len(line)
+            continue  # a list with empty lines between its entries is one
         entry = _ENTRY.match(line)
         number = parse_number(entry["number"].strip(), language) if entry else None
         kind = _kind(entry) if entry and number is not None else ""

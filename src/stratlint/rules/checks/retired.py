@@ -11,6 +11,7 @@ from stratlint.language.grammar.tokens import fold
 from stratlint.rules import facts
 from stratlint.rules.context import Context
 from stratlint.rules.lists import data, says
+from stratlint.sources.comments import without_comments
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Strategy
 
@@ -29,7 +30,7 @@ def retired_features(strategy: Strategy, context: Context) -> Iterator[Problem]:
         return
     told: set[str] = set()
     for source in strategy.sources:
-        text = source.text[:_LONGEST_READ]
+        text = without_comments(source)[:_LONGEST_READ]
         folded = fold(text)
         if not any(name in folded for name in _things()):
             continue  # to look for each name is quicker than the pattern, and most texts have none
@@ -49,7 +50,11 @@ def retired_features(strategy: Strategy, context: Context) -> Iterator[Problem]:
 
 def _is_before(strategy: Strategy, year: int) -> bool:
     """Whether a text names years, and none in which the thing was closed already."""
-    years = [int(match[0]) for source in strategy.sources for match in _YEAR.finditer(source.text)]
+    years = [
+        int(match[0])
+        for source in strategy.sources
+        for match in _YEAR.finditer(without_comments(source))
+    ]
     return bool(years) and max(years) < year
 
 
