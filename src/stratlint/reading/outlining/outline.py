@@ -6,6 +6,7 @@ from stratlint.language.loose_names import is_listed
 from stratlint.reading.format import strategy_format
 from stratlint.reading.outlining.folded import defined, unfolded
 from stratlint.reading.outlining.heading_lines import (
+    COUNTED,
     FEWEST_PARTS,
     LONGEST_LEAD,
     SAYS_MORE,
@@ -67,6 +68,8 @@ class Outline:
         is_day = self.page.titles.read(self.page.heading(section)[0]).is_day
         is_told = told >= FEWEST_PARTS and told * 2 >= len(heads)
         is_told = is_told or (is_day and len(heads) == told == 1)  # `4 May` above `**Facebook**`
+        counted = [match["word"].casefold() for e in heads if (match := COUNTED.match(e.text))]
+        is_told |= len(counted) == len(heads) > 1 and len(set(counted)) == 1  # `Segment 1: …`
         if not is_told and len(heads) < _FEWEST_BOLD:
             return blocks, []
         first = next(index for index, block in enumerate(split) if isinstance(block, Heading))

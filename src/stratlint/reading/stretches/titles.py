@@ -100,6 +100,8 @@ class Titles:
         part, is_sure = self._part(text, [each for _, each in cut])
         if part and len(cut) > 1 and _DAYS.match(text):  # `Day 3: Story` announces no story
             part, is_sure = self._part(first, [first])
+        if part == "audiences" and "(" in text and self.words.network(first):
+            part, is_sure = None, False  # `Reddit (target communities)` is Reddit
         networks = self._networks(text, [each for _, each in cut]) if not part else ()
         if part == "channels" and (alone := self.words.network(without_number(text))):
             networks = (alone,)
