@@ -28,6 +28,7 @@ from stratlint.strategy import Strategy, Value
 from tests.histories import History
 
 DAY = date(2026, 12, 1)
+TERMS = Terms(settings_for(), DAY)
 
 
 def found_in(**parts: str) -> list[Finding]:
@@ -137,3 +138,16 @@ def test_a_line_of_many_hours_is_read_in_one_way(name: str) -> None:
     role = "calendar" if name.endswith("csv") else WHOLE
     checked = check_documents("x", [Document(Source(name, text), role)], Terms(settings_for(), DAY))
     assert all(each.path == name for each in checked.findings)
+
+
+def test_a_word_of_many_letters_is_looked_at_once() -> None:
+    """Where each part of it was tried as a word, a thousand letters took minutes."""
+    text = f"# Plan 2027\n\n## Channels\n\n- LinkedIn: {'a' * 20_000}\n- X: news\n"
+    checked = check_documents("x", [Document(Source("plan.md", text), WHOLE)], TERMS)
+    assert all(each.path == "plan.md" for each in checked.findings)
+
+
+def test_brackets_in_front_of_no_handle_are_gone_through_once() -> None:
+    text = f"# Plan 2027\n\n## Channels\n\n- {'(' * 200_000}\n- X: news\n"
+    checked = check_documents("x", [Document(Source("plan.md", text), WHOLE)], TERMS)
+    assert all(each.path == "plan.md" for each in checked.findings)

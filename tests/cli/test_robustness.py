@@ -249,3 +249,13 @@ def test_a_baseline_is_written_into_no_pipe(
     os.mkfifo("known.json")
     assert main(["baseline", "--output", "known.json"]) == 2
     assert "no plain file" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a named pipe")
+@pytest.mark.parametrize("name", ["sheet.csv", "book.xlsx"])
+def test_a_pipe_is_no_sheet(
+    repository: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    os.mkfifo(name)
+    assert main(["import", name, "--into", "plan"]) == 2
+    assert capsys.readouterr().err == f"stratlint: {name}: this is no plain file.\n"

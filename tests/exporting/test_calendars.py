@@ -45,6 +45,13 @@ def test_what_is_found_of_a_post_goes_along(export: Export) -> None:
     assert "⚠" in str(whole_day["DESCRIPTION"])
 
 
+def test_no_control_character_goes_along(export: Export, plan: Path) -> None:
+    post = '- {date: 2027-04-01, channel: linkedin, text: "\\e[31mA\\x9b2J"}\n'
+    (plan / "calendar.yaml").write_text(post, encoding="utf-8")
+    assert b"[31mA2J" in export().out
+    assert not {*b"\x1b\x9b"} & {*export().out}
+
+
 def test_a_post_keeps_its_uid_when_it_moves(export: Export, plan: Path) -> None:
     before = [str(each["UID"]) for each in events(export().out)]
     moved = CALENDAR.replace("2027-03-26", "2027-05-26").replace("status: idea", "status: approved")

@@ -50,6 +50,24 @@ def tells_new(capsys: pytest.CaptureFixture[str]) -> TellsNew:
     return run
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a named pipe")
+@pytest.mark.parametrize("name", ["HEAD", "config", "packed-refs", "refs/heads/main", "index"])
+def test_a_pipe_in_a_repository_is_not_waited_for(
+    history: History, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    pipe = history.top / ".git" / name
+    pipe.unlink(missing_ok=True)
+    os.mkfifo(pipe)
+    assert main(["check", "--since", "main", "."]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a named pipe")
+def test_a_list_of_what_is_ignored_that_is_a_pipe_is_none(history: History) -> None:
+    os.mkfifo(history.top / ".gitignore")
+    assert main(["check", "--select", "mix-total", "."]) == 1
+
+
 def brought(history: History, folder: Path, *options: str) -> None:
     """A repository in which the mix was broken from the start, put where `folder` is."""
     other = History(folder.parent / f"{folder.name}-source")

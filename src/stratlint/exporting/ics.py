@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -47,8 +48,11 @@ def ics_of(
     if posts:
         year = timedelta(days=366)
         calendar.add_missing_timezones(posts[0].day - year, posts[-1].day + year)
-    written: bytes = calendar.to_ical()
-    return written
+    return _CONTROLS.sub(b"", calendar.to_ical())
+
+
+_CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]")
+"""Characters that no calendar may hold, and that would steer a terminal."""
 
 
 def _uids(posts: Iterable[Outgoing]) -> list[str]:

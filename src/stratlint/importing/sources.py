@@ -40,6 +40,8 @@ class Terms(NamedTuple):
 
 def pieces_of(path: Path, terms: Terms) -> list[Sheet | Text]:
     """What a file holds. Raises UsageError where it cannot be read or is of no known kind."""
+    if path.exists() and not path.is_file() and not path.absolute().is_relative_to("/dev"):
+        raise UsageError("no-plain-file", path=path)  # a pipe would be waited for
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)

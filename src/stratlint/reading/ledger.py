@@ -69,7 +69,8 @@ def _left_in(value: Value, marks: _Taken) -> Iterator[Span]:
 _SAID = late(r"\w")
 _LINK = late(r"\]\([^()\s]*\)?|<?https?://\S+")
 _LABEL = late(r"[^:\n]{1,60}[:：][\s*_`\"“«(]*\Z")
-_WORDS = late(r"[^\W\d_]{3,}[^\n]*?[^\w\n][^\W\d_]{3,}")
+_WORD = late(r"[^\W\d_]{3}")
+_NEXT_WORD = late(r"\W[^\W\d_]{3}")
 _EDGES = " \t\n*_`~-–—:|,;.·•→+/&=[]"
 _BRACKETS = {"(": ")", ")": "("}
 
@@ -87,9 +88,17 @@ def _words_in(text: str, at: Stretch) -> Stretch | None:
         end -= 1
     while start < end and text[start] in _BRACKETS and _is_lone(text, start, end):
         start += 1
-    if _LABEL.match(text, *at) or not _WORDS.search(_LINK.sub("", text[start:end])):
+    if _LABEL.match(text, *at) or not _has_words(_LINK.sub("", text[start:end])):
         return None
     return start, end
+
+
+def _has_words(text: str) -> bool:
+    """Whether two words stand on one line; each is looked for once, however long it is."""
+    return any(
+        _NEXT_WORD.search(line, first.end())
+        for line in text.split("\n") if (first := _WORD.search(line))
+    )  # fmt: skip
 
 
 def _is_lone(text: str, start: int, end: int) -> bool:

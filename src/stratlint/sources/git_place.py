@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from stratlint.sources.git import Repository
@@ -67,10 +68,26 @@ def _found(folder: Path, path: Path) -> Repository | None:
     tops = _tops(folder)
     environment = found_on_disk(os.environ)
     for at, top in enumerate(tops):
+        if special := _special_file(top / ".git"):
+            raise UsageError("no-plain-file", path=special)
         repository = _asked(("-C", os.fspath(top)), environment, path, top=top)
         if repository and (top == tops[-1] or repository.knows(tops[at + 1])):
             return repository
     return None
+
+
+@lru_cache(maxsize=16)
+def _special_file(git: Path) -> Path | None:
+    """A pipe or a device where git reads a file: it would wait for what never comes."""
+    above = (git, *(git / name for name in _READ_FIRST))
+    below = (git_file for at, _, names in os.walk(git / "refs") for name in names
+             for git_file in [Path(at, name)])  # fmt: skip
+    special = (e for e in (*above, *below) if e.exists() and not (e.is_file() or e.is_dir()))
+    return next(special, None)
+
+
+_READ_FIRST = ("HEAD", "config", "packed-refs", "commondir", "shallow", "index")
+"""What git reads of a repository before it answers anything."""
 
 
 def _tops(folder: Path) -> list[Path]:

@@ -55,6 +55,8 @@ def _could_match(last: str, names: Sequence[str]) -> bool:
 
 def _last_names(file: Path) -> Iterator[str]:
     """The last name in each pattern of a list; of one that only says any depth, `*`."""
+    if not file.is_file():
+        return  # a pipe would be waited for
     try:
         with file.open("rb") as opened:
             text = opened.read(_LONGEST)

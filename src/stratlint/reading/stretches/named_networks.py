@@ -11,7 +11,7 @@ from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import Dictionary, name_key
 from stratlint.reading.stretches.titles import NOT_ONLY_SOCIAL, Titles
 
-_HANDLE = re.compile(r"[\s(]*@[\w.@-]+\)?")
+_HANDLE = re.compile(r"[\s(]{0,4}@[\w.@-]+\)?")
 _OPENER = re.compile(r"(?P<name>[^\W\d_]+(?:-[^\W\d_]+)?)\s*(?:[«“\"(:–—#]|\d|\Z)")
 """What is sent out and opens the words of a post: `newsletter « les galettes »`."""
 _ASIDE = re.compile(r"\([^()\n]*\)")
