@@ -81,7 +81,7 @@ class ChannelBuilder(ChannelFields):
             context.is_refused
             or is_crossed_out(record.place)
             or opens_with("declining", record.place.text)
-            or says_no(record.said.text)
+            or any(map(says_no, (record.said.text, *(c.label.text for c in record.cells[:1]))))
         )
         if is_left or self.page.titles.read(name.text).is_refusal:
             self.refuse(record.place)

@@ -96,7 +96,11 @@ def review_told(source: Source, fields: FieldReader) -> Value | None:
             continue
         if found := review_every(said, fields):
             return found
-        is_prose = line[:1].isalpha() and any_of("updated").search(said.text) is None
+        is_prose = (
+            line.lstrip("*_")[:1].isalpha()
+            and not line.startswith("* ")
+            and any_of("updated").search(said.text) is None
+        )
         if is_prose and (day := fields.day_within(said.text)):
             return said.value({"next": said.value(day)})
     return None
