@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
@@ -15,6 +16,7 @@ _SHARE = re.compile(
     r"\s*(?:\d{1,3}(?:[.,]\d+)?\s*%?(?:\s*[-–—]\s*\d{1,3}(?:[.,]\d+)?\s*%?)?"
     r"|\d{1,3}\s*/\s*[1-9]\d{0,2})\s*\Z"
 )
+_YEAR = re.compile(r"(?<!\d)(20[2-4]\d)(?!\d)")
 _TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d\Z")
 
 
@@ -82,7 +84,20 @@ def _is_date(text: str) -> bool:
 def year_of(texts: Iterable[str]) -> int | None:
     """The one year that a title or the first lines name."""
     for text in texts:
-        years = set(re.findall(r"(?<!\d)(20[2-4]\d)(?!\d)", text))
+        years = set(_YEAR.findall(text))
         if len(years) == 1:
             return int(years.pop())
     return None
+
+
+def year_named_most(text: str) -> int | None:
+    """The year that a text names several times, and twice as often as all others together."""
+    named = Counter(_YEAR.findall(text)).most_common()
+    if not named or named[0][1] < _SEVERAL:
+        return None
+    others = sum(count for _, count in named[1:])
+    return int(named[0][0]) if named[0][1] >= 2 * others else None
+
+
+_SEVERAL = 3
+"""Times at which a year is more than an aside."""

@@ -52,6 +52,16 @@ def once(posts: list[Value]) -> Iterator[Value]:
             _join(known, fields)
 
 
+def words_once(items: list[Value]) -> list[Value]:
+    """Items, each of whose words is read once: below a heading that is a label of another too."""
+    found: dict[tuple[int, int], Value] = {}
+    for item in items:
+        words = item.data.get("text", item) if isinstance(item.data, Fields) else item
+        at = (words.start, words.end) if words is not item else (id(item), 0)
+        found.setdefault(at, item)
+    return list(found.values())
+
+
 def _numbered(posts: list[Value]) -> dict[str, Fields]:
     """The rows of schedules by the number that a cell of theirs is, where no other has it."""
     found: dict[str, list[Fields]] = {}

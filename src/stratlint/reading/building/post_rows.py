@@ -272,7 +272,10 @@ class _Columns:
                 and not (known and is_listed("reasons", heads[i].text))
             ]
             longest = max(free, key=lambda i: _length(evidence, i), default=None)
-            if longest is not None:
+            theme = next((i for i, f in self.fields.items() if f == "type"), None)
+            if theme is not None and longest is not None and _is_richer(evidence, theme, longest):
+                self.texts.append(theme)  # beside its format: `The old oven | Reel`
+            elif longest is not None:
                 self.texts.append(longest)
                 self.others.remove(longest)
             elif not known:
@@ -311,6 +314,13 @@ def _is_empty(cell: Cell) -> bool:
 
 def _length(evidence: Evidence, index: int) -> int:
     return sum(len(r.cells[index].value.text) for r in evidence.records)
+
+
+def _is_richer(evidence: Evidence, theme: int, other: int) -> bool:
+    """Whether a column of themes says more than another, and each of its cells something new."""
+    said = [name_key(r.cells[theme].value.text) for r in evidence.records]
+    is_new = len(set(said)) == len(said)
+    return is_new and _length(evidence, theme) > _length(evidence, other)
 
 
 def _breadth(evidence: Evidence, index: int) -> int:

@@ -10,6 +10,7 @@ from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
 from stratlint.reading.building.audiences import AudienceBuilder
 from stratlint.reading.building.channels import ChannelBuilder
+from stratlint.reading.building.doubles import words_once
 from stratlint.reading.building.goals import GoalBuilder
 from stratlint.reading.building.mix import MixBuilder, has_shares, once
 from stratlint.reading.building.named import NamedBuilder
@@ -329,14 +330,12 @@ class GroupReader:
 
     def gathered(self) -> dict[str, list[Value]]:
         """The items of every part that has some."""
-        found = {part: values for part, values in self.items.items() if values}
+        found = {part: words_once(values) for part, values in self.items.items() if values}
         if goals := found.get("goals"):
             found["goals"] = list(self.goals.distinct(goals))
             self._set_beside_broad(found["goals"])
-        types = list(once(self.types))
-        shared = [each for each in types if has_shares([each])]
-        if types:
-            found["content_mix"] = shared or types
+        if types := list(once(self.types)):
+            found["content_mix"] = [each for each in types if has_shares([each])] or types
         if self.channels.found:
             found["channels"] = self.channels.found
         if posts := self.posts.settled(self.channels.sole, self.channels.only()):

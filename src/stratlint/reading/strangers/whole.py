@@ -26,7 +26,7 @@ from stratlint.reading.facts.kinds import (
 from stratlint.reading.facts.passing import owner_in_passing, said_in_passing
 from stratlint.reading.facts.reviews import review_told
 from stratlint.reading.facts.templates import is_unfilled
-from stratlint.reading.fitting import year_of
+from stratlint.reading.fitting import year_named_most, year_of
 from stratlint.reading.format import TELLING, strategy_format
 from stratlint.reading.ledger import unread_keys, unread_of
 from stratlint.reading.outlining.context import Context
@@ -84,7 +84,10 @@ def _year_of_keys(parsed: Parsed, language: str) -> int | None:
 
 
 def _year(parsed: Parsed) -> int | None:
-    """The year of dates without one: the title's, the first lines', or that of all headings."""
+    """The year of dates without one: the title's, the first lines', or that of all headings.
+
+    Else the one that is named again and again, beside an edition before or after it.
+    """
     text = parsed.document.source.text
     found = [s.heading for s in parsed.tree.walk() if s.heading] if parsed.tree else []
     headings = [text[each.start : each.end] for each in found]
@@ -94,7 +97,7 @@ def _year(parsed: Parsed) -> int | None:
     short = [each for each in head[:_HEAD] if len(each) <= _SHORT and not written.search(each)]
     texts = [*headings[:2], " ".join(short), text[:1500], " ".join(headings), text]
     texts.append(_COMPARED.sub("", text))  # `20 orders in 2027 (12 in 2026)`
-    return stated_year([parsed]) or year_of(texts)
+    return stated_year([parsed]) or year_of(texts) or year_named_most(text)
 
 
 def _reading(parsed: Parsed, assembly: Assembly) -> LooseReading:

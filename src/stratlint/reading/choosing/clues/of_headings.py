@@ -192,9 +192,12 @@ def day_above(evidence: Evidence, part: str) -> float:
 
 @clue("within a month")
 def within_month(evidence: Evidence, part: str) -> float:
-    """Whether the nearest heading is a month of the year, in a calendar with what it is about."""
+    """Whether the nearest heading is a month of the year, in a calendar with what it is about.
+
+    Below several months, `March – April`, stand subjects for a season and no posts.
+    """
     over = evidence.context.nearest
-    if over is None or over.moment is None or over.moment.kind != "month":
+    if over is None or over.moment is None or over.moment.kind != "month" or over.moment.until:
         return 0.0
     is_themed = evidence.context.announces("calendar")
     is_alone = len(over.moment.rest) <= _OPENING
