@@ -45,6 +45,8 @@ class MixBuilder:
         """The types of a table, a list or of headings."""
         found = []
         for record in evidence.group.records:
+            if _prevails(record.name):
+                continue
             value = self.of_record(evidence.group, record, context)
             found.extend(self._divided(record, context) or [value] if value else [])
         return found
@@ -161,9 +163,11 @@ class MixBuilder:
         """The types of lines that divide a whole: `70 % recipes, 20 % people, 10 % offers`."""
         page, alone = self.shop.page, []
         for line in lines:
+            label = page.labelled(*line)
+            if _prevails(page.words_at(label.at) if label else None):
+                continue
             if value := self._shared(page.words_at(line), context):
                 alone.append(value)
-            label = page.labelled(*line)
             for at in (label.value, line) if label else (line,):
                 words = page.words_at(at)
                 types = self.of_ratio(words, context) or self.of_line(words, context)
@@ -266,6 +270,11 @@ def once(types: list[Value]) -> Iterator[Value]:
         elif isinstance(known.data, dict):
             for field, each in value.data.items():
                 known.data.setdefault(field, each)
+
+
+def _prevails(label: Words | None) -> bool:
+    """Whether a label announces the types that prevail, of a whole that is divided elsewhere."""
+    return label is not None and is_listed("labels_of_most", label.text)
 
 
 def _bare(text: str) -> str:

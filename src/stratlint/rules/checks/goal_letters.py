@@ -244,6 +244,7 @@ def time_bound_goal(goal: Item, context: Context) -> Iterator[Problem]:
         return  # the time of the plan is that of its goals
     read = smart(goal, context)
     if read.time_bound and not _is_only_an_event(goal, context):
+        yield from _counted_bound(statement, read, context)
         return
     if read.cadence_only:
         cadence = read.evidence["time_bound"][0]
@@ -251,6 +252,19 @@ def time_bound_goal(goal: Item, context: Context) -> Iterator[Problem]:
         yield Problem(statement.stretch(*cadence), "cadence-only", values)
     else:
         yield Problem(statement.span.opening, "none", {"statement": statement.text})
+
+
+def _counted_bound(statement: Value, read: Smart, context: Context) -> Iterator[Problem]:
+    """A deadline in the sentence that is counted from a day which nobody names: “by M6”."""
+    bounds = read.deadlines
+    if any(each.kind != "relative" or each.last is not None for each in bounds) or context.period:
+        return
+    said = [statement.text[each.start : each.end] for each in bounds]
+    if not any(map(str.isdigit, "".join(said))) or facts.first_day(context.strategy):
+        return
+    if not any(undated_calendar(context.strategy, context)):
+        span = statement.stretch(bounds[0].start, bounds[0].end)
+        yield Problem(span, "counted", {"said": said[0]})
 
 
 def _no_such_day(statement: Value, context: Context) -> Problem | None:

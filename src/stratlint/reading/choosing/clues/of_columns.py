@@ -131,6 +131,13 @@ def results(evidence: Evidence, part: str) -> float:
     return float(bool(cells) and all(_is_figure(evidence, each) for each in cells))
 
 
+@clue("degrees")
+def degrees(evidence: Evidence, part: str) -> float:
+    """Whether several columns say what is good and what is not: `Minimum | Good | Excellent`."""
+    heads = evidence.group.heads
+    return float(sum(is_listed("degrees_of_measures", h.text) for h in heads) >= _SEVERAL)
+
+
 @clue("standing column")
 def standing_column(evidence: Evidence, part: str) -> float:
     """Whether a column is headed as where a measure stands today: `Current`."""
