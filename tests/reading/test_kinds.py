@@ -137,3 +137,21 @@ FOR_A_PROGRAM = """
 )
 def test_what_is_about_a_program_to_be_built_plans_nothing(text: str, is_plan: bool) -> None:
     assert bool(read(text).recognised) == is_plan
+
+
+@pytest.mark.parametrize("below", ["###", "##", "#"])
+def test_a_lower_heading_that_opens_a_document_and_names_the_whole_is_its_title(below: str) -> None:
+    """Pages that were pasted from elsewhere begin at any level."""
+    goals = PARTS["goals"].replace("##", below)
+    channels = PARTS["channels"].replace("##", below)
+    reading = read(f"## Communication plan of the mill\n\n{goals}{channels}")
+    title = reading.strategy.get("title")
+    assert title is not None
+    assert title.text == "Communication plan of the mill"
+    assert reading.strategy.kind == "plan"
+    assert len(reading.strategy.part("channels")) == 1
+
+
+def test_a_lower_heading_of_a_part_is_no_title() -> None:
+    strategy = read(f"{PARTS['goals']}{PARTS['channels']}").strategy
+    assert strategy.get("title") is None

@@ -174,7 +174,7 @@ def _read(parsed: Parsed, reader: DocumentReader, page: Page) -> Outlined | None
         return None
     if parsed.data is not None:
         _take_front(reader, parsed.data)
-    tree = _titled(with_wiki_headings(page.source.text, parsed.tree), parsed.data)
+    tree = _titled(with_wiki_headings(page.source.text, parsed.tree), parsed.data, page)
     outlined = Outline(page).of(tree)
     reader.read(outlined)
     if reader.channels.are_few:
@@ -183,17 +183,35 @@ def _read(parsed: Parsed, reader: DocumentReader, page: Page) -> Outlined | None
     return outlined
 
 
-def _titled(tree: Outlined, front: Value | None) -> Outlined:
+def _titled(tree: Outlined, front: Value | None, page: Page) -> Outlined:
     """A document with the title of its front matter as its heading, where it has none itself."""
     title = front.data.get("title") if front is not None and isinstance(front.data, dict) else None
     if title is None or not isinstance(title.data, str):
-        return tree
+        return _raised(tree, page)
     text = title.source.text
     heads = [each.heading for each in tree.children if each.heading]
     if any(each.level == 1 or text[each.start : each.end] in title.data for each in heads):
         return tree  # it has a title of its own, or says this one again
     whole = Outlined(Heading(1, title.start, title.end), tree.blocks, tree.children)
     return Outlined(None, [], [whole])
+
+
+def _raised(tree: Outlined, page: Page) -> Outlined:
+    """A document that a lower heading opens which names the whole, with that as its title."""
+    first = tree.children[0] if tree.children else None
+    if first is None or first.heading is None or first.heading.level == 1 or tree.blocks:
+        return tree
+    words = page.heading(first)[0]
+    is_whole = kind_of_document(words, "", page.titles) in _WHOLES
+    if not is_whole or page.titles.read(words).part is not None:
+        return tree
+    heading = first.heading._replace(level=1)
+    return Outlined(
+        None, [], [Outlined(heading, first.blocks, [*first.children, *tree.children[1:]])]
+    )
+
+
+_WHOLES = frozenset(("plan", "calendar", "kit", "guide"))
 
 
 def _lists(items: dict[str, list[Value]], source: Source) -> dict[str, Value]:
