@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
@@ -29,17 +30,37 @@ def empty_headings(source: Source) -> Iterator[Span]:
     """The headings of a text below which nothing is written, not even a smaller heading.
 
     One with a colon, a dash or an arrow says it itself, and one right below the title is a part of
-    it.
+    it. Where all of a level stand right above a larger one, the levels are mixed up.
     """
-    for match in islice(_EMPTY_HEADING.finditer(without_comments(source)), _MOST):
+    text = without_comments(source)
+    found = list(islice(_EMPTY_HEADING.finditer(text), _MOST))
+    mixed_up = _levels_mixed_up(text, found)
+    for match in found:
+        if len(match["marks"]) in mixed_up:
+            continue
         is_over_others = match["next"] and len(match["next"]) > len(match["marks"])
         says_it = _SAYS_IT.search(match["said"]) is not None
-        is_subtitle = without_comments(source)[: match.start()].count("\n") < _TITLE
+        is_subtitle = text[: match.start()].count("\n") < _TITLE
         if is_over_others or says_it or is_subtitle:
             continue
-        if not _is_in_code(without_comments(source), match.start()):
+        if not _is_in_code(text, match.start()):
             first, last = bare_title(match["said"])
             yield Span(source, match.start("said") + first, match.start("said") + last)
+
+
+def _levels_mixed_up(text: str, empty: list[re.Match[str]]) -> set[int]:
+    """The levels of which every heading, of several, has a larger one right below it."""
+    if not empty:
+        return set()
+    levels = Counter(len(match["marks"]) for match in _HEADING.finditer(text))
+    turned = Counter(
+        len(m["marks"]) for m in empty if m["next"] and len(m["next"]) < len(m["marks"])
+    )
+    return {level for level, count in turned.items() if count == levels[level] >= _SEVERAL}
+
+
+_HEADING = late(r"^(?P<marks>#{2,6})[ \t]", re.M)
+_SEVERAL = 3
 
 
 _LINK = late(r"(?<!!)\[(?P<said>[^\[\]\n]{1,80})\]\([ \t]{0,3}#?[ \t]{0,3}\)")
