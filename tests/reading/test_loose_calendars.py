@@ -258,6 +258,24 @@ def test_a_weekday_is_one_of_the_week_that_its_heading_names() -> None:
     assert [day for day, _ in found] == ["2027-01-04", "2027-01-06", "2027-01-15"]
 
 
+def test_a_bare_number_is_of_the_second_month_of_a_week_that_lies_in_two() -> None:
+    found = dated("""\
+        # Calendrier 2027
+
+        ## FÉVRIER
+
+        ### Semaine 4 (25 février - 3 mars)
+
+        | Jour | Type | Contenu |
+        |---|---|---|
+        | Jeudi 25 | Post | La farine est là |
+        | Dimanche 28 | Story | Les coulisses du four |
+        | Lundi 1 | Post | Le pain de mars |
+        | Mercredi 3 | Story | Trois miches, trois prix |
+    """)
+    assert [day for day, _ in found] == ["2027-02-25", "2027-02-28", "2027-03-01", "2027-03-03"]
+
+
 def test_days_listed_below_the_heading_of_a_week_are_posts() -> None:
     found = dated("""\
         # Calendrier éditorial de mars 2027

@@ -169,10 +169,24 @@ def _dated(
     nearest: Moment, moments: list[Moment], year: int | None, weeks: Weeks | None
 ) -> date | None:
     """The day that a moment names, its month and year there or above, or in the whole's period."""
-    month = nearest.month or next((m.month for m in moments if m.month is not None), None)
+    around = next((m for m in moments if m.month is not None), None)
+    month = nearest.month or (_month_within(around, nearest.day) if around else None)
     stated = nearest.year or next((m.year for m in moments if m.year and not _spans(m)), None)
     spanned = weeks.year_of(month, nearest.day) if weeks and not stated else None
     return real_date(stated or spanned or year, month, nearest.day)
+
+
+def _month_within(around: Moment, day: int | None) -> int | None:
+    """The month of a day that is a mere number: the second of a week in two, `26 Feb – 4 March`.
+
+    None where the second is of the next year, which is not known here.
+    """
+    if around.until is None or around.day is None or day is None or day >= around.day:
+        return around.month
+    _, last_month, last_day = around.until
+    if around.month is None or not last_month or not last_day or day > last_day:
+        return around.month
+    return last_month if last_month >= around.month else None
 
 
 def _in_week(
