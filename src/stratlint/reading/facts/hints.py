@@ -32,7 +32,10 @@ def hinted(page: Page, tree: Section, unread: list[Span]) -> list[str]:
     labels = (match[1] for match in map(_LABEL.match, left) if match)
     title, *below = _heads(page, tree) or [""]
     heads = [*below, *labels]
+    counted = _heads_of_figures(page, tree)
     found = {part for part in _HINTED if any(_hints(part, head) for head in heads)}
+    if not any(_hints("audiences", head) for head in heads if head not in counted):
+        found.discard("audiences")  # `Customers | 12 | 40` are how many, and not who
     if len(_networks(page, [title, *heads, *left])) >= _FEW_NETWORKS:
         found.add("channels")
     if sum(map(_opens_with_a_time, left)) >= _FEW_TIMES:
@@ -68,6 +71,23 @@ def _heads(page: Page, tree: Section) -> list[str]:
             if isinstance(block, Table):
                 found.extend(page.columns(block))
     return found
+
+
+def _heads_of_figures(page: Page, tree: Section) -> set[str]:
+    """The heads of columns below which most cells have a figure."""
+    found: set[str] = set()
+    for section in tree.walk():
+        for table in section.blocks:
+            if not isinstance(table, Table) or not table.rows:
+                continue
+            for at, head in enumerate(page.columns(table)):
+                figures = sum(bool(_FIGURE.search(page.text(row[at]))) for row in table.rows)
+                if figures * 2 > len(table.rows):
+                    found.add(head)
+    return found
+
+
+_FIGURE = re.compile(r"\d")
 
 
 def _networks(page: Page, lines: Iterable[str]) -> set[str]:
