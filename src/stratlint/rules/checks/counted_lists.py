@@ -258,9 +258,9 @@ def _false_parts(source: Source, start: int, mark: int, language: str) -> Iterat
     if whole.low is None or not all(_is_figure(each) for each in (whole, *parts)):
         return
     is_whole = len(parts) >= (_MANY if text[mark] == ":" else _FEWEST)
-    is_near = is_whole and whole.low == whole.high and low == high and (
-        abs(low - whole.low) <= whole.low * _NEAR
-    )  # fmt: skip
+    is_bare = text[mark] == "(" and not all(each.unit for each in parts)
+    off = whole.low * (2 * _NEAR if is_bare else _NEAR)
+    is_near = is_whole and whole.low == whole.high and low == high and abs(low - whole.low) <= off
     if not is_near and not all(_is_of_whole(each, whole) for each in (whole, *parts)):
         return
     if (whole.high or whole.low) < low or whole.low > high:

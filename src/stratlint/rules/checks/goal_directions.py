@@ -10,7 +10,7 @@ from stratlint.finding import Pointer, Problem
 from stratlint.language.vocabulary import grammar
 from stratlint.rules.checks.goal_sentences import is_near, number, reached_by
 from stratlint.rules.context import Context
-from stratlint.rules.lists import says
+from stratlint.rules.lists import says, words_of
 from stratlint.strategy import Item, Value
 
 if TYPE_CHECKING:
@@ -60,15 +60,16 @@ def turned(statement: Value, quantities: Sequence[Quantity], context: Context) -
 def own_step(statement: Value, quantities: Sequence[Quantity], context: Context) -> Problem | None:
     """A step that leads elsewhere than the numbers beside it: “by a third, from 18 to 45”."""
     ways = [e for e in quantities if e.from_value and e.low and not e.percent]
-    steps = [
-        e for e in quantities if e.low and e.change and (e.percent or e.factor) and not e.from_value
-    ]
+    steps = [e for e in quantities if e.low and e.change and not e.from_value]
     if len(ways) != 1 or len(steps) != 1 or steps[0].low != steps[0].high or steps[0].bound:
         return None
     (way,), (step,) = ways, steps
     start, end = way.from_value or Fraction(0), way.low or Fraction(0)
     reached = reached_by(step, start)
-    is_led_to = any(is_near(each, end, _LOOSELY) for each in reached)
+    if step.percent or step.factor:
+        is_led_to = any(is_near(each, end, _LOOSELY) for each in reached)
+    else:
+        is_led_to = is_near(step.low or Fraction(0), abs(end - start), _LOOSELY)
     if is_led_to or not _are_of_one(statement.text, step, way, context.language):
         return None
     span = statement.stretch(step.start, step.end).opening
@@ -91,6 +92,8 @@ def _are_of_one(text: str, step: Quantity, way: Quantity, language: str) -> bool
     joints = grammar(language).words("and_words")
     if not joints.isdisjoint(between.casefold().split()) or ";" in between:
         return False
+    if not (step.percent or step.factor):  # “20 more” may be of anything
+        return between.casefold().rstrip(" +").endswith((*words_of("that_is"), "("))
     return step.start == 0 or sum(map(str.isalpha, between)) <= _JOINT
 
 
