@@ -13,7 +13,10 @@ from stratlint.rules.checks.counted_lists import Announced, announced, start_of_
 from stratlint.rules.lists import says
 from stratlint.sources.text import Source, Span
 
-_NAMED = late(r":[ \t*_]+(?P<names>\w[^\n.:;?!()\d|…]{5,200})(?:[.;]?[ \t*_]*$|\.\s)", re.MULTILINE)
+_NAMED = late(
+    r":[ \t*_]{1,6}(?P<names>[^\W_][^\n.:;?!()\d|…]{5,200})(?:[.;]?[ \t*_]{0,6}$|\.\s)",
+    re.MULTILINE,
+)
 """A colon and what is named behind it, up to the end of its sentence."""
 _MOST = 40
 _LONGEST_NAME = 4
