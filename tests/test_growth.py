@@ -151,3 +151,9 @@ def test_brackets_in_front_of_no_handle_are_gone_through_once() -> None:
     text = f"# Plan 2027\n\n## Channels\n\n- {'(' * 200_000}\n- X: news\n"
     checked = check_documents("x", [Document(Source("plan.md", text), WHOLE)], TERMS)
     assert all(each.path == "plan.md" for each in checked.findings)
+
+
+def test_the_brackets_of_a_line_are_counted_once_for_all_its_pieces() -> None:
+    text = f"# Plan 2027\n\n## Goals\n\n- Win 5 fans by June 2027\n\n{'&' * 60_000}\n"
+    checked = check_documents("x", [Document(Source("plan.md", text), WHOLE)], TERMS)
+    assert all(each.path == "plan.md" for each in checked.findings)

@@ -81,9 +81,12 @@ class Workshop:
     def pieces(self, words: Words) -> list[Words]:
         """What a line lists, between commas and the like."""
         found, begin = [], 0
+        counted, opened = 0, 0
         for match in _BETWEEN.finditer(words.text):
-            before = words.text[: match.start()]
-            if before.count("(") > before.count(")"):
+            between = (counted, match.start())
+            opened += words.text.count("(", *between) - words.text.count(")", *between)
+            counted = match.start()
+            if opened > 0:
                 continue
             if words.text[begin : match.start()].strip():
                 found.append(words.cut(begin, match.start()))
