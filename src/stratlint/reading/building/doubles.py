@@ -104,7 +104,9 @@ def _says_again(known: Fields, fields: Fields) -> bool:
 
 
 def _has_its_title(known: Fields, fields: Fields) -> bool:
-    """Whether two posts of one day share half the words of the shorter text."""
+    """Whether a post of the same day with more to it shares half the words of the shorter text."""
+    if not {"channel", "time"} & known.keys():
+        return False
     said = (f["text"].text.casefold() if "text" in f else "" for f in (known, fields))
     first, second = (set(_WORD.findall(each)) for each in said)
     shorter = min(len(first), len(second))
