@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from stratlint.language.goals.people import names_persons
 from stratlint.language.loose_names import is_listed, opens_with, without_number
@@ -22,7 +23,7 @@ from stratlint.reading.choosing.evidence import Evidence
 from stratlint.reading.outlining.context import Context
 from stratlint.reading.outlining.records import Cell, Record
 from stratlint.reading.stretches.features import goal_label
-from stratlint.reading.stretches.words import Words
+from stratlint.reading.stretches.words import Words, without_joints
 from stratlint.strategy import Value
 from stratlint.trees.markdown_blocks import ListBlock
 
@@ -32,6 +33,9 @@ _ONE_SITE = frozenset(("website", "blog"))
 """Networks that are one place where they stand side by side: `Website and blog`."""
 _BARE = 2
 """Words of an entry that names a network and nothing else: `LinkedIn posts`."""
+_CLAUSE = re.compile(r";\s+|[.!]\s+(?=[^\W\d_])")
+_LONGEST_PLACE = 3
+"""Words of a network's name."""
 _COMMA = re.compile(r"\s*[,;]\s+")
 _BRACKETS = re.compile(r"\s*\([^()\n]*\)|[.\s]+\Z")
 
@@ -90,6 +94,41 @@ class ChannelFields(ChannelWords):
             piece = next((p for p in pieces if network in self.features.networks(p.text)), name)
             found.append(self.add(self.shown(piece, (network,)), (network,), context))
         return found
+
+    def of_sentences(self, words: Words, context: Context) -> bool:
+        """The channel that a paragraph opens with, and what it says of it: `On Instagram, we …`.
+
+        The first clause behind the name is what it is for, one with a rhythm is how often.
+        """
+        name = self._opened_on(words)
+        if name is None:
+            return False
+        (fields,) = self.each(name, self.features.networks(name.text), context)
+        rest = without_joints(words.cut(words.text.find(name.text) + len(name.text)))
+        ends = [0, *(match.end() for match in _CLAUSE.finditer(rest.text)), len(rest.text)]
+        for start, end in pairwise(ends):
+            end = start + len(rest.text[start:end].rstrip(" ;.,!"))
+            self._put_clause(fields, without_joints(rest.cut(start, end)))
+        return True
+
+    def _opened_on(self, words: Words) -> Words | None:
+        """The name of the one network that a sentence says something of, behind `On`."""
+        tokens = words.text.split(maxsplit=_LONGEST_PLACE + 1)
+        if not tokens or not is_listed("on_a_channel", tokens[0]):
+            return None
+        for size in range(min(_LONGEST_PLACE, len(tokens) - 1), 0, -1):
+            text = " ".join(tokens[1 : size + 1]).rstrip(",:")
+            if len(self.features.networks(text)) == 1 and self.page.words.network(text):
+                at = words.text.find(text)
+                return words.cut(at, at + len(text))
+        return None
+
+    def _put_clause(self, fields: Fields, clause: Words) -> None:
+        """What a clause of a sentence about a channel says of it."""
+        if self.features.how_often(clause.text):
+            self.put_what_is_said(fields, clause)
+        elif "mission" not in fields and is_purpose(clause.text):
+            self.shop.put("channel", fields, "mission", clause)
 
     def settle(self, fields: Fields, name: Words) -> None:
         """Put a channel that a sentence or a post named where it has a place of its own."""

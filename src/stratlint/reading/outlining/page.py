@@ -252,6 +252,12 @@ class Page:
             elif isinstance(block, Quote):
                 yield from self.lines(block.blocks)
 
+    @staticmethod
+    def is_prose(section: Section | None) -> bool:
+        """Whether paragraphs alone stand below a heading, and at least one."""
+        blocks = section.blocks if section and not section.children else []
+        return bool(blocks) and all(isinstance(each, Paragraph) for each in blocks)
+
     def labels(self, blocks: list[Block]) -> Iterator[Labelled]:
         """Labels at the start of lines and of the entries of lists, with their values.
 

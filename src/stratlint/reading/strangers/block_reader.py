@@ -286,8 +286,17 @@ class BlockReader(LabelReader):
                     self.label(Cell(record.name, record.own), context)
         if context.channel is None:
             for block in blocks:
+                if self._on_a_channel(block, context):
+                    continue
                 self.types.extend(self.mix.of_divided(block.lines, context))
                 self.prose.sentences(block, context)
+
+    def _on_a_channel(self, block: Paragraph, context: Context) -> bool:
+        """Take a paragraph below channels that opens with one: `On Instagram we show …`."""
+        if not (block.lines and context.announces("channels")):
+            return False
+        at = (block.lines[0][0], block.lines[-1][1])
+        return self.channels.of_sentences(self.page.words_at(at).cut(0, _LONGEST_SAID), context)
 
     def _of_what_is_posted(self, records: Iterable[Record], context: Context) -> Context:
         """The context of lines that describe a post: its aim is no goal."""

@@ -60,7 +60,7 @@ class CardReader(BlockReader, ABC):
         return record.name is not None and self.features.is_when(record.name.text)
 
     def _has_networks(self, record: Record) -> bool:
-        return record.name is not None and bool(self.features.networks(record.name.text))
+        return bool(record.name and self.features.networks(record.name.text))
 
     def _is_for_people(self, record: Record) -> bool:
         name = record.name.text if record.name else ""
@@ -92,9 +92,9 @@ class CardReader(BlockReader, ABC):
         if part == "calendar":
             is_post = bool(over.moment) or len(record.cells) > 1 or bool(over.title.networks)
             is_told = is_post or has_copy(record) or COUNTED.match(title.text) is not None
-            is_stock = is_listed("words_for_stock", title.label)  # `Templates`, with some below
-            is_post = is_told and not below.is_profile and not is_stock
-            return is_post and self._post_card(section, record, context, below)
+            if not is_told or below.is_profile or is_listed("words_for_stock", title.label):
+                return False  # `Templates`, with some below
+            return self._post_card(section, record, context, below)
         if part == "metrics":
             return self._measure_card(record, context)
         if part == "goals":
@@ -216,7 +216,7 @@ class CardReader(BlockReader, ABC):
         """Whether a heading is a week, a month or a part, below which posts stand."""
         if over is None:
             return False
-        is_part = bool(over.title.part) and over.title.is_sure and over.moment is None
+        is_part = bool(over.title.part and over.title.is_sure and over.moment is None)
         return is_part or self.features.is_span(over.words.text)
 
     def _network_of_day(self, section: Section, record: Record, context: Context) -> None:
@@ -236,8 +236,10 @@ class CardReader(BlockReader, ABC):
     def _measure_card(self, record: Record, context: Context) -> bool:
         """A heading with what it means, where it stands and what it is to reach: a measure."""
         own = self.goals.own_fields(record)
-        value = self.named.of_record("metrics", record._replace(cells=(), own=None), context)
-        if value is None or not own:
+        if not own and (record.cells or not self.page.is_prose(record.section)):
+            return False
+        described = record._replace(cells=(), own=None) if own else record
+        if (value := self.named.of_record("metrics", described, context)) is None:
             return False
         self.items.setdefault("metrics", []).append(value)
         if (goal := self.goals.of_measure(record, own, context)) is not None:
@@ -251,8 +253,7 @@ class CardReader(BlockReader, ABC):
         is_counted = bool(over.title.rest) and goal_label(over.title.label)
         if not is_counted and self._is_group_of_goals(section, record):
             return False
-        goal = self.goals.of_card(record, context)
-        if goal is None:
+        if (goal := self.goals.of_card(record, context)) is None:
             return False
         self.items.setdefault("goals", []).append(goal)
         inner = below._replace(part="", is_sure=False)
@@ -266,8 +267,8 @@ class CardReader(BlockReader, ABC):
         for block in lists:
             group = self.group_of(block)
             evidence = Evidence(self.features, group, Context(part="goals", is_sure=True))
-            several = len(self.goals.folded(group.records)) > 1
-            if several and not evidence.clue("labels of a goal", "goals"):
+            is_card = evidence.clue("labels of a goal", "goals")
+            if not is_card and len(self.goals.folded(group.records)) > 1:
                 return True
         return bool(section.children) or (not record.cells and record.own is None)
 
@@ -318,8 +319,7 @@ class CardReader(BlockReader, ABC):
     def _other_labels(self, kind: str, record: Record, context: Context) -> None:
         """Labels below an item's heading that are no field of it may be of another part."""
         for cell in record.cells:
-            is_whole = goal_label(cell.label.text) or self._lists_channels(cell)
-            if kind == "audience" and is_whole:
+            if kind == "audience" and (goal_label(cell.label.text) or self._lists_channels(cell)):
                 continue  # what it wants, and where it is to be met
             if self.features.field(kind, cell.label.text) is None and cell.value.text:
                 self.label(cell, context._replace(part="", is_sure=False))
