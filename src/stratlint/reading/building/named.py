@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from stratlint.language.loose_names import is_listed, without_number
+from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
 from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.choosing.evidence import Evidence
@@ -29,6 +30,8 @@ _PLACE = re.compile(r"\[[^\[\]\n]{1,80}\]")
 """A place to write in: `[X]`."""
 _HOW = ("method", "source", "frequency")
 """Fields of a measure that a line may say of all of them."""
+_LOOKED_AT = 400
+"""Characters of an entry that may say when measures are looked at."""
 _LONGEST_MEASURE = 5
 """Words of a measure that prose names beside others."""
 
@@ -127,6 +130,33 @@ class NamedBuilder:
                 found.append(piece.cut(at))
         built = (self.build("metrics", each, None, Record(each), context) for each in found)
         return [value for value in built if value is not None] if len(found) > 1 else []
+
+    def is_review(self, record: Record) -> bool:
+        """Whether an entry says when the measures are looked at: `Review each quarter`."""
+        text = record.place.text[:_LOOKED_AT]
+        return any_of("reviews").search(text) is not None and self.shop.features.how_often(text)
+
+    def measures_of(self, record: Record) -> list[Words]:
+        """The measures that an entry lists for a channel: `Blog: visits, time on page`."""
+        if record.name is None or record.own is None or "," not in record.own.text:
+            return []
+        is_channel = self.shop.features.is_channel_kind(record.name.text)
+        is_all = self.shop.features.is_listed("everywhere", record.name.text)
+        is_heading = self.shop.features.part(record.name.text) == "metrics" or self.is_review(
+            record
+        )
+        said = self.shop.first_sentence(record.own)
+        features, pieces = self.shop.features, self.shop.pieces(said)
+        is_rhythm = features.how_often(record.name.text) and self._are_measures(pieces)
+        if not (is_channel or is_all or is_heading or is_rhythm):
+            return []
+        are_no_measures = any(
+            features.is_amount(each.text) or features.is_only_rhythm(each.text) for each in pieces
+        )  # `Newsletter readers: Mailchimp, monthly`
+        return [] if are_no_measures else pieces
+
+    def _are_measures(self, pieces: list[Words]) -> bool:
+        return 2 * sum(self.shop.features.is_measure(each.text) for each in pieces) > len(pieces)
 
     def split(self, line: Words) -> tuple[Words, Words | None]:
         """The name that a line opens with, and what follows a dash or bracket."""

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from stratlint.language.loose_names import listed, opens_with
-from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
 from stratlint.reading.building.audiences import AudienceBuilder
 from stratlint.reading.building.channels import ChannelBuilder
@@ -273,32 +272,12 @@ class GroupReader:
                 inner = Evidence(self.features, self.group_of(block), context)
                 yield from self.named.of_group(part, inner, context)
             return
-        pieces = self._measures_of(record) if part == "metrics" else []
-        if part == "metrics" and not pieces and (record.is_task or self._is_review(record)):
+        pieces = self.named.measures_of(record) if part == "metrics" else []
+        if part == "metrics" and not pieces and (record.is_task or self.named.is_review(record)):
             return
         for each in [Record(piece) for piece in pieces] or [record]:
             if (value := self.named.of_record(part, each, context)) is not None:
                 yield value
-
-    def _is_review(self, record: Record) -> bool:
-        """Whether an entry says when the measures are looked at: `Review each quarter`."""
-        text = record.place.text[:_LOOKED_AT]
-        return any_of("reviews").search(text) is not None and self.features.how_often(text)
-
-    def _measures_of(self, record: Record) -> list[Words]:
-        """The measures that an entry lists for a channel: `Blog: visits, time on page`."""
-        if record.name is None or record.own is None or "," not in record.own.text:
-            return []
-        is_channel = self.features.is_channel_kind(record.name.text)
-        is_all = self.features.is_listed("everywhere", record.name.text)
-        is_heading = self.features.part(record.name.text) == "metrics" or self._is_review(record)
-        said = self.shop.first_sentence(record.own)
-        pieces = self.shop.pieces(said) if is_channel or is_all or is_heading else []
-        features = self.features
-        are_no_measures = any(
-            features.is_amount(each.text) or features.is_only_rhythm(each.text) for each in pieces
-        )  # `Newsletter readers: Mailchimp, monthly`
-        return [] if are_no_measures else pieces
 
     def _channel_mix(self, types: list[Value], context: Context) -> None:
         if not types or context.channel is None:
