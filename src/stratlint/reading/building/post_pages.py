@@ -12,8 +12,9 @@ from stratlint.reading.building.post_fields import (
 )
 from stratlint.reading.choosing.evidence import Evidence
 from stratlint.reading.days.month_pages import PageDay
-from stratlint.reading.outlining.context import Context
-from stratlint.reading.outlining.records import Cell
+from stratlint.reading.outlining.context import Context, Over
+from stratlint.reading.outlining.records import Cell, Record
+from stratlint.reading.stretches.post_pieces import days_in_brackets
 from stratlint.reading.stretches.words import Words, without_joints
 
 _BREAK = re.compile(r"<br\s*/?>|\n", re.IGNORECASE)
@@ -24,6 +25,22 @@ Month = tuple[int, int]
 
 class PostPages(PostFields):
     """Builds the posts that stand on a page of a month."""
+
+    def of_week(self, record: Record, context: Context) -> bool:
+        """Take what a week's line plans, each with its day in brackets; says whether it does."""
+        told = days_in_brackets(self.features, record.own) if record.name and record.own else []
+        for text, when, moment in told:
+            assert record.name is not None
+            title = self.page.titles.read(record.name.text)
+            week = Over(record.name, title, self.features.moment(record.name.text))
+            fields = self.shop.fields(context)
+            self._put_when(fields, [moment], when, context.below(week))
+            if networks := self.features.networks(moment.rest):
+                fields["channel"] = when.value(networks[0])
+                fields.channels = networks
+            fields["text"] = text.value()
+            self.add(fields, text, context)
+        return bool(told)
 
     def _of_page(self, evidence: Evidence, context: Context) -> bool:
         """Take the cells of a table that is such a page; says whether it is one."""

@@ -209,7 +209,7 @@ class GroupReader:
             again = lead or (words.text if self.features.how_often(record.place.text) else "")
             is_when = self.features.is_when(words.text[:120])
             is_span = self.features.is_span(words.text[:120]) and not (is_nested and record.lists)
-            if is_work or (is_span and not self._says_post(record)):
+            if is_work or (is_span and self._is_no_post(record, context)):
                 continue
             is_work = is_placed or opens_with("words_of_making", words.text)
             is_none = is_nested and not record.lists and is_named_day(record)
@@ -228,11 +228,12 @@ class GroupReader:
         named = self.features.networks(said) or self.features.networks_within(record.raw)
         return is_day or opens_with("words_of_publishing", said) or bool(named)
 
-    def _says_post(self, record: Record) -> bool:
-        """Whether an entry names a network or a kind of post."""
+    def _is_no_post(self, record: Record, context: Context) -> bool:
+        """Whether a week's entry names no network or kind of post, or plans several by the day."""
         text = record.place.text
-        words = set(name_key(text[:_LOOKED_AT]).split())
-        return bool(self.features.networks_within(text) or words & listed("words_for_posts"))
+        words = set(name_key(text[:_LOOKED_AT]).split()) & listed("words_for_posts")
+        is_told = self.posts.of_week(record, context)
+        return is_told or not (self.features.networks_within(text) or words)
 
     def keep(self, part: str, found: Iterable[Value], context: Context) -> None:
         """Keep items; audiences told in passing only where no section is about them."""

@@ -19,6 +19,10 @@ _LONGEST_REST = 2
 """Words of a piece that says when beside the moment: `due 19 March`."""
 
 
+_LONGEST_WEEK = 600
+_IN_BRACKETS = re.compile(r"(?P<text>[^()\n]{3,160}?) \((?P<when>[^()\n]{2,40})\)[,;.]? ?")
+
+
 class Pieces(NamedTuple):
     """What an entry says between its dashes."""
 
@@ -56,6 +60,27 @@ def _says_when(features: Features, piece: Words) -> bool:
 def _says_where(features: Features, piece: Words) -> bool:
     is_short = len(piece.text.split()) <= _LONGEST_PLACE
     return is_short and bool(features.networks_within(piece.text))
+
+
+class InBrackets(NamedTuple):
+    """What is planned, with its day in brackets behind it."""
+
+    text: Words
+    when: Words
+    moment: Moment
+
+
+def days_in_brackets(features: Features, words: Words) -> list[InBrackets]:
+    """What a week's line plans, day by day: `the crew (Tue 5), the oven (Thu 7, Instagram)`."""
+    found, end = [], 0
+    for match in _IN_BRACKETS.finditer(words.text[:_LONGEST_WEEK]):
+        moment = features.moment(match["when"])
+        if match.start() != end or moment is None or moment.day is None or moment.start:
+            return []
+        text, when = (words.cut(*match.span(name)) for name in ("text", "when"))
+        found.append(InBrackets(text, when, moment))
+        end = match.end()
+    return found if end == len(words.text) else []
 
 
 def without_hour(features: Features, words: Words, opening: Moment | None) -> tuple[Words, str]:

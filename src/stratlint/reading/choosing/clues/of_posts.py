@@ -15,7 +15,7 @@ from stratlint.reading.days.numbered import days_of_month
 from stratlint.reading.outlining.post_copy import has_copy
 from stratlint.reading.outlining.records import Record
 from stratlint.reading.stretches.features import Features, counted_as
-from stratlint.reading.stretches.post_pieces import pieces_of
+from stratlint.reading.stretches.post_pieces import days_in_brackets, pieces_of
 
 if TYPE_CHECKING:
     from stratlint.reading.choosing.evidence import Evidence
@@ -63,6 +63,12 @@ def when_behind(evidence: Evidence, part: str) -> float:
         return is_behind and found is not None and not text[found.end :].strip(" ).*_")
 
     return evidence.share_of(ends)
+
+
+@clue("days in brackets")
+def with_days_in_brackets(evidence: Evidence, part: str) -> float:
+    """The share of the entries that plan things with a day in brackets behind each."""
+    return evidence.share_of(lambda r: r.own and days_in_brackets(evidence.features, r.own))
 
 
 @clue("in pieces")
