@@ -69,6 +69,18 @@ def part(text: str, name: str = "calendar", language: str = "en") -> Strategy:
             {"current": "", "status": "active"},
         ),
         (
+            "calendar",
+            "Time of the post;Date;Where to post;Words;URL to share;Where it stands\n"
+            "9:00;2027-03-01;X;The lights are on until nine.;https://x.example/a;Draft\n",
+            {"time": "09:00", "channel": "X", "link": "https://x.example/a", "status": "draft"},
+        ),
+        (
+            "goals",
+            "What we want;Starting figure;Target figure;To date;Person in charge\n"
+            "More readers;400;900;450;Jo\n",
+            {"baseline": "400", "target": "900", "current": "450", "owner": "Jo"},
+        ),
+        (
             "accounts",
             "Network;URL;Keep / Kill;Run by\nX;https://x.example/a;Kill;Jo\n",
             {"decision": "close", "owner": "Jo"},

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -66,6 +66,13 @@ def name_key(text: str) -> str:
 def slug(text: str) -> str:
     """A name as an id: `Atelier ouvert` gives `atelier-ouvert`."""
     return _NOT_IN_SLUGS.sub("-", name_key(text)).strip("-")
+
+
+def _chief_word(words: Sequence[str], spoken: Mapping[str, Any]) -> str:
+    """The word of a longer name that says what it is: `goal` in `Goal of the post`."""
+    behind = spoken["behind_the_head"].split(", ")
+    end = next((at for at, word in enumerate(words) if at and word.lower() in behind), len(words))
+    return words[end - 1 if spoken["head_of_a_name"] == "last" else 0]
 
 
 class Names(NamedTuple):
@@ -253,7 +260,7 @@ class Dictionary:
         """
         found = _WORDS.findall(label[:_LONGEST_NAME])
         for each in dict.fromkeys((self.order[0], languages()[0])) if len(found) > 1 else ():
-            word = found[-1 if vocabulary(each)["head_of_a_name"] == "last" else 0]
+            word = _chief_word(found, vocabulary(each))
             if field := names(each).labels[kind].get(name_key(word)):
                 return field
         return None
