@@ -259,3 +259,17 @@ def test_a_pipe_is_no_sheet(
     os.mkfifo(name)
     assert main(["import", name, "--into", "plan"]) == 2
     assert capsys.readouterr().err == f"stratlint: {name}: this is no plain file.\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "status"),
+    [("<table>" * 50_000, 2), ("<div>" * 50_000, 2), ("<" * 500_000, 3), ("<!--" * 100_000, 3)],
+)
+def test_a_page_of_elements_or_signs_without_end_is_soon_told(
+    repository: Path, capsys: pytest.CaptureFixture[str], page: str, status: int
+) -> None:
+    """Each of them took the parser a minute or more."""
+    pytest.importorskip("bs4")
+    Path("page.html").write_text(page, "utf-8")
+    assert main(["import", "page.html", "--into", "plan"]) == status
+    assert capsys.readouterr().err.count("\n") == 1

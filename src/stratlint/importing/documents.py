@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from string import ascii_uppercase
 from typing import Any
@@ -41,9 +43,52 @@ def of_html(file: str, html: str, is_sheet: Callable[[Sheet], bool]) -> Iterator
     from bs4 import BeautifulSoup
 
     try:
-        yield from _pieces(file, BeautifulSoup(html, "html.parser"), markdownify, is_sheet)
+        page = BeautifulSoup(_in_order(file, html), "html.parser")
+        yield from _pieces(file, page, markdownify, is_sheet)
     except RecursionError:
         raise UsageError("page-too-deep", path=file) from None
+
+
+_OPENED = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_NO_TAG = re.compile(r"<(?![a-zA-Z/!?])")
+_MOST_OPEN = 5_000
+"""Elements of one name that are never closed: the parser looks through all of them for each."""
+
+
+def _in_order(file: str, html: str) -> str:
+    """A page without what the parser goes through again and again: signs and comments without end.
+
+    Raises UsageError where elements are nested by the thousand.
+    """
+    closed = html.rfind("-->") + 1
+    if (opened := html.find("<!--", closed)) >= 0:
+        html = html[:opened]  # as in a browser, a comment that does not end is all that follows
+    counts = Counter(match.groups() for match in _OPENED.finditer(html))
+    names = {name for _, name in counts} - _ALONE
+    if any(counts["", each] - counts["/", each] > _MOST_OPEN for each in names):
+        raise UsageError("page-too-deep", path=file)
+    return _NO_TAG.sub("&lt;", html)
+
+
+_ALONE = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
+"""Elements that hold nothing, and are never closed."""
 
 
 def _pieces(
