@@ -49,6 +49,18 @@ def test_what_only_stands_near_a_review_is_no_interval(line: str) -> None:
     assert review(f"{EN}{line}\n") is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You get a notification to review (or check weekly).",
+        "Ada: draft the first week of posts for review",
+        "Troy drafts, Ada reviews/approves within two days.",
+    ],
+)
+def test_drafts_that_are_looked_over_are_no_review_of_the_plan(line: str) -> None:
+    assert read(f"{EN}{line}\n").strategy.facts.review_said is None
+
+
 def test_lessons_below_a_heading_of_a_review_stay_lessons() -> None:
     lessons = "Le four a plu, les recettes moins. " * 9
     strategy = read(f"{FR}## Bilan\n\n{lessons}\n").strategy

@@ -73,7 +73,7 @@ def review_in_passing(source: Source, language: str) -> Value | None:
         if source.text.startswith("#", start):
             start, end = _line_below(source.text, end)
         line = source.text[start:end]
-        if names_a_time(line, language):
+        if names_a_time(line, language) and not any_of("no_reviews").search(line):
             return Value(line.strip(), source, start, end)
     return None
 
