@@ -16,7 +16,7 @@ _FRONT = re.compile(r"\A---\n.*?\n---\n", re.S)
 _ROW = re.compile(r"^\|.*\|$")
 _RULED = re.compile(r"^\|[ :|-]+\|$")
 _HEADING = re.compile(r"^(#{1,6}) (.+)$")
-_BULLET = re.compile(r"^( *)([-*+]) (?! )(?=\S)")
+_BULLET = re.compile(r"^( *)([-*+]) (?! )(?=\S)(?!\* \*$)")
 _FENCE = re.compile(r"^ *(```|~~~)")
 _SPECIAL = re.compile(r"^\s*(?:[-*+>#|<=`~]|\d+[.)]|:|\[|$)|\|")
 
