@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import pairwise, takewhile
+from itertools import pairwise, takewhile, zip_longest
 
 from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
@@ -74,10 +74,19 @@ class HeadingLines:
 
     def with_counted_lines(self, tree: Section) -> Section:
         """A document whose paragraphs count days or posts: these lines head what follows them."""
-        lines = [b.lines[0] for s in tree.walk() for b in s.blocks if isinstance(b, Paragraph)]
-        words = Counter(word for line in lines if (word := self._counted_word(line)))
-        counted = {word for word, times in words.items() if times >= _FEWEST_COUNTED}
+        words: Counter[str] = Counter()
+        heads: Counter[str] = Counter()
+        for section in tree.walk():
+            for block, following in zip_longest(section.blocks, section.blocks[1:]):
+                if isinstance(block, Paragraph) and (word := self._counted_in(block)):
+                    words[word] += 1
+                    heads[word] += len(block.lines) > 1 or self._counted_in(following) != word
+        counted = {w for w, n in words.items() if n >= _FEWEST_COUNTED and 2 * heads[w] > n}
         return self._counting(tree, counted) if counted else tree
+
+    def _counted_in(self, block: Block | None) -> str:
+        """The word that a paragraph opens with and counts; empty for any other block."""
+        return self._counted_word(block.lines[0]) if isinstance(block, Paragraph) else ""
 
     def _counted_word(self, line: Stretch) -> str:
         """The word that a line opens with and counts: the `day` of `Day 12 — Old maps`."""
