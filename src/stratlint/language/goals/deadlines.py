@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from stratlint.language.goals.comparisons import find_comparisons, lies_in
@@ -176,7 +176,15 @@ def _dated(row: Row, mention: DateMention, spoken: Grammar) -> Deadline:
     place = place_of(row, mention.start)
     opening = _phrase_before(row, place, spoken, "by", may_overlap=True)
     start = mention.start if opening is None else row[opening].start
-    return Deadline(start, mention.end, mention.first, mention.last, mention.kind)
+    first, last = mention.first, mention.last
+    if first != last and first is not None and _ends_before(row, place, spoken):
+        first = last = first - timedelta(days=1)
+    return Deadline(start, mention.end, first, last, mention.kind)
+
+
+def _ends_before(row: Row, place: int, spoken: Grammar) -> bool:
+    """Return whether a month or a year is no more part of the time: "before September"."""
+    return _phrase_before(row, place, spoken, "before", may_overlap=True) is not None
 
 
 def _counts_on(row: Row, place: int) -> bool:

@@ -237,9 +237,14 @@ def _deadline(goal: Item, statement: Value, context: Context) -> Problem | None:
         return None
     is_of_event = events and all(each.kind == "year" for each in certain)
     due = next(iter(events)) if is_of_event else _the_one(certain)
-    if due is None or (due.last and _is_within(day, due.first or due.last, due.last)):
+    if due is None or (due.last and _is_within(day, due.first or due.last, _behind(due.last))):
         return None
     return _apart("by", goal, statement, due.start, due.end)
+
+
+def _behind(last: date) -> date:
+    """The day behind the last one, from which what is done before it may count too."""
+    return last + timedelta(days=1) if last < date.max else last
 
 
 def _months_of(deadline: Deadline, statement: Value) -> set[str]:
