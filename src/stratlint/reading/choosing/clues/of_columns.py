@@ -111,8 +111,15 @@ def amounts(evidence: Evidence, part: str) -> float:
 
 @clue("target column")
 def target_column(evidence: Evidence, part: str) -> float:
-    """Whether a column is headed as a number to reach."""
-    return float(any(map(evidence.is_target, range(1, len(evidence.group.heads)))))
+    """Whether a column is headed as a number to reach, and not all of it is a way: `up`, `more`."""
+    columns = range(1, len(evidence.group.heads))
+    return float(any(evidence.is_target(each) and _has_figures(evidence, each) for each in columns))
+
+
+def _has_figures(evidence: Evidence, column: int) -> bool:
+    """Whether a column has a figure, or nothing yet."""
+    cells = [record.cells[column].value.text for record in evidence.records]
+    return not any(cells) or any(map(str.isdigit, "".join(cells)))
 
 
 @clue("headed by measure")
