@@ -19,8 +19,8 @@ from stratlint.rules.checks.rhythm import (
     months,
     weeks,
 )
-from stratlint.rules.checks.weekdays import weekday_in, weekday_name
 from stratlint.rules.context import Context, DatedPost
+from stratlint.rules.weekday_names import weekday_in, weekday_name
 from stratlint.strategy import Item, Value
 
 _LONGEST = 13

@@ -10,7 +10,14 @@ from functools import lru_cache
 from stratlint.finding import Edit, Fix, Pointer, Problem
 from stratlint.late import late
 from stratlint.rules.context import Context, as_date
-from stratlint.rules.wording import weekday_written
+from stratlint.rules.weekday_names import (
+    all_weekdays,
+    months,
+    spoken_by,
+    weekday,
+    weekday_name,
+    weekdays,
+)
 from stratlint.sources.text import Span
 from stratlint.strategy import Strategy, Value
 from stratlint.tuples import NamedTuple
@@ -69,15 +76,33 @@ def _of_posts(strategy: Strategy) -> Iterator[_Slip]:
         if written is None or day is None:
             continue
         for word in _words_around(written, language):
-            spoken = _spoken_by(fold(word[0]), language)
-            if spoken is None:
+            spoken = spoken_by(fold(word[0]), language)
+            if spoken is None or not _is_of_day(word, written, day, language):
                 continue
             read = _Reading(
-                _weekdays(language)[spoken][fold(word[0])], day.isoweekday(), day, spoken
+                weekdays(language)[spoken][fold(word[0])], day.isoweekday(), day, spoken
             )
             if read.stated != read.real:
                 yield _Slip(read, Span(written.source, *word.span()))
             break
+
+
+_LETTERS = late(r"[^\W\d_]{4,}")
+
+
+def _is_of_day(word: re.Match[str], written: Value, day: date, language: str) -> bool:
+    """Whether no more than a month stands between a weekday and the number of its day.
+
+    A date that was read from a whole line spans its words too: “29 January – open on Saturday”.
+    """
+    from stratlint.language.grammar.tokens import fold
+
+    text, place = word.string, word.start()
+    number = re.compile(rf"(?<!\d)0?{day.day}(?!\d)")
+    found = list(number.finditer(text, written.start, written.end))
+    between = (text[min(m.end(), word.end()) : max(m.start(), place)] for m in found)
+    told = ([w[0] for w in _LETTERS.finditer(each)] for each in between)
+    return not found or any(all(fold(w) in months(language) for w in each) for each in told)
 
 
 _BETWEEN = late(r"[\W_]*")
@@ -106,13 +131,7 @@ def _names_a_weekday(beside: str, language: str) -> bool:
     """Whether a weekday stands beside a date: in a calendar, the same words stand beside all."""
     from stratlint.language.grammar.tokens import fold
 
-    return any(_spoken_by(fold(word[0]), language) for word in _WORD.finditer(beside))
-
-
-def _spoken_by(folded: str, language: str) -> str | None:
-    """The language in which a word is a weekday's name; nothing where it is none."""
-    names = _weekdays(language)
-    return next((code for code in names if folded in names[code]), None)
+    return any(spoken_by(fold(word[0]), language) for word in _WORD.finditer(beside))
 
 
 def _problem(slip: _Slip) -> Problem:
@@ -123,10 +142,10 @@ def _problem(slip: _Slip) -> Problem:
         "word": word, "day": read.day.isoformat(),
         "weekday": weekday_name(read.real, read.language),
         "stated": weekday_name(read.stated, read.language),
-        "right": _weekday(read.real, read.language, word),
+        "right": weekday(read.real, read.language, word),
         "near": (read.day + timedelta(days=shift)).isoformat(),
     }  # fmt: skip
-    is_whole_name = word == _weekday(read.stated, read.language, word)
+    is_whole_name = word == weekday(read.stated, read.language, word)
     fix = Fix((Edit(slip.span, str(values["right"])),)) if is_whole_name else None
     return Problem(slip.span, "one", values, fix=fix)
 
@@ -162,60 +181,6 @@ def _of_another_year(slips: Sequence[_Slip], year: int) -> Problem:
     return Problem(first.span, "year", values, related)
 
 
-# The names
-
-
-@lru_cache(maxsize=8)
-def _weekdays(language: str) -> dict[str, dict[str, int]]:
-    """By language, the names and short forms of the weekdays, Monday as 1.
-
-    The strategy's language and English: in other words than these nobody mixes dates into a text.
-    """
-    from stratlint.language.vocabulary import grammar, languages, valued
-
-    spoken = dict.fromkeys((language if language in languages() else "en", "en"))
-    return {
-        code: {name.rstrip("."): day for name, day in valued(grammar(code).data["weekday"])}
-        for code in spoken
-    }
-
-
-@lru_cache(maxsize=8)
-def _all_weekdays(language: str) -> frozenset[str]:
-    return frozenset(name for names in _weekdays(language).values() for name in names)
-
-
-@lru_cache(maxsize=4)
-def _months(language: str) -> dict[str, int]:
-    from stratlint.language.vocabulary import grammar, valued
-
-    return {name.rstrip("."): month for name, month in valued(grammar(language).data["months"])}
-
-
-def weekday_name(day: int, language: str) -> str:
-    """The name of a day of the week, Monday as 1, in a language; in English where it has none."""
-    from stratlint.language.vocabulary import languages
-
-    return weekday_written(
-        _weekday(day, language if language in languages() else "en", ""), language
-    )
-
-
-def weekday_in(said: str, language: str) -> int:
-    """The day of the week that words are the name of, Monday as 1; 0 where they are none."""
-    from stratlint.language.vocabulary import languages
-
-    asked = said.strip(" *_:.").casefold()
-    known = _weekdays(language if language in languages() else "en")
-    return next((names[asked] for names in known.values() if asked in names), 0)
-
-
-def _weekday(day: int, language: str, like: str) -> str:
-    """The name of a weekday, with a capital letter where `like` has one."""
-    name = next(name for name, each in _weekdays(language)[language].items() if each == day)
-    return name.capitalize() if like[:1].isupper() else name
-
-
 # Where to look
 
 _YEAR_OR_DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d-\d\d)?(?!\d)")
@@ -239,15 +204,15 @@ def _weekdays_by_dates(text: str, language: str) -> Iterator[tuple[int, int]]:
         start, end = match.span()
         if end - start > 4:
             first, last = _word_before(text, start)
-            if first < last and text[first:last].lower() in _all_weekdays(language):
+            if first < last and text[first:last].lower() in all_weekdays(language):
                 yield first, last
         elif text[start - 1 : start] in _BEFORE_YEAR:
             begin = max(text.rfind("\n", 0, start) + 1, start - _LONGEST_DATE)
             for word in _WORD.finditer(text, begin, start):
-                if word[0].lower() in _all_weekdays(language):
+                if word[0].lower() in all_weekdays(language):
                     yield word.span()
         after = _IN_BRACKETS.match(text, end)
-        if after and after[1].lower() in _all_weekdays(language):
+        if after and after[1].lower() in all_weekdays(language):
             yield after.span(1)
 
 
@@ -272,13 +237,13 @@ def _read(text: str, start: int, end: int, word: str, language: str) -> _Reading
     """The weekday at a place and the date that it belongs to, behind it or before it."""
     from stratlint.language.grammar.tokens import fold
 
-    spoken = [code for code, names in _weekdays(language).items() if fold(word) in names]
+    spoken = [code for code, names in weekdays(language).items() if fold(word) in names]
     spoken.sort(key=lambda code: code != language)
     stop = text.find("\n", end, end + 45)
     after = text[end : end + 45 if stop < 0 else stop]
     before = text[max(text.rfind("\n", 0, start) + 1, start - 40) : start]
     for code in spoken:
-        stated = _weekdays(language)[code][fold(word)]
+        stated = weekdays(language)[code][fold(word)]
         if _is_plainly_right(stated, after, code):
             return None
         day = _date_after(word, before, after, code) or _date_before(before, after, code)
@@ -332,7 +297,7 @@ def _is_plainly_right(stated: int, after: str, language: str) -> bool:
         return day is not None and day.isoweekday() == stated
     from stratlint.language.grammar.tokens import fold
 
-    month = _months(language).get(fold(match["month"] or match["month_first"]))
+    month = months(language).get(fold(match["month"] or match["month_first"]))
     try:
         number, year = int(match["day"] or match["second"]), int(match["year"] or match["last"])
         return month is not None and date(year, month, number).isoweekday() == stated
