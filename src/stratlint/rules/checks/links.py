@@ -106,8 +106,11 @@ def _told_beside_posts(strategy: Strategy, short: frozenset[str]) -> Iterator[Pr
     ):
         return
     found: dict[str, list[Span]] = defaultdict(list)
+    addresses = _lines_of_channels(strategy)
     for source in strategy.sources:
         for match in islice(_ADDRESS.finditer(without_comments(source)), _MOST):
+            if (source.path, source.text.rfind("\n", 0, match.start())) in addresses:
+                continue
             written = match[0].rstrip(".,;:!?)]*`")
             if (address := _address(written)) and address.host not in short | hosts("platforms"):
                 found[address.host].append(
@@ -116,6 +119,14 @@ def _told_beside_posts(strategy: Strategy, short: frozenset[str]) -> Iterator[Pr
     host, spans = max(found.items(), key=lambda each: len(each[1]), default=("", []))
     if len(spans) >= _FEW:
         yield Problem(spans[0], "none", {"count": len(spans), "host": host})
+
+
+def _lines_of_channels(strategy: Strategy) -> set[tuple[str, int]]:
+    """Where the lines begin on which channels stand: an address there is the channel's own."""
+    spans = [
+        item.span("network") for part in ("channels", "accounts") for item in strategy.part(part)
+    ]
+    return {(s.source.path, s.source.text.rfind("\n", 0, s.start)) for s in spans}
 
 
 _SPEAKS_OF_IT = "utm"
