@@ -252,6 +252,13 @@ class Page:
             elif isinstance(block, Quote):
                 yield from self.lines(block.blocks)
 
+    def paragraphs(self, section: Section, longest: int) -> Iterator[Words]:
+        """What the paragraphs of a section say, each as one, up to so many characters."""
+        for block in section.blocks:
+            if isinstance(block, Paragraph) and block.lines:
+                at = (block.lines[0][0], block.lines[-1][1])
+                yield self.words_at(at).cut(0, longest)
+
     @staticmethod
     def is_prose(section: Section | None) -> bool:
         """Whether paragraphs alone stand below a heading, and at least one."""

@@ -293,10 +293,9 @@ class BlockReader(LabelReader):
 
     def _on_a_channel(self, block: Paragraph, context: Context) -> bool:
         """Take a paragraph below channels that opens with one: `On Instagram we show …`."""
-        if not (block.lines and context.announces("channels")):
-            return False
-        at = (block.lines[0][0], block.lines[-1][1])
-        return self.channels.of_sentences(self.page.words_at(at).cut(0, _LONGEST_SAID), context)
+        said = self.page.extent_of([block]) if context.announces("channels") else None
+        words = self.page.words_at(said).cut(0, _LONGEST_SAID) if said else None
+        return words is not None and self.channels.of_sentences(words, context)
 
     def _of_what_is_posted(self, records: Iterable[Record], context: Context) -> Context:
         """The context of lines that describe a post: its aim is no goal."""
@@ -317,24 +316,18 @@ class BlockReader(LabelReader):
             return
         words = self.page.words_at(first).cut(0, _LONGEST_SAID)
         if part == "channels":
-            for said in self._paragraphs(section):
+            for said in self.page.paragraphs(section, _LONGEST_SAID):
                 self.prose.channels_in(said, context)
             return
         is_alone = len(section.blocks) == 1 or len(words.text.split()) >= _FEWEST_WORDS
         kept = "goals" if part == "business_goals" else part
         found = self.items.setdefault(kept, [])
         if kept == "goals" and is_alone:
-            behind = [each for each in self._paragraphs(section) if each.start >= words.end]
+            told = self.page.paragraphs(section, _LONGEST_SAID)
+            behind = [each for each in told if each.start >= words.end]
             found.extend(self.goals.in_paragraphs([words, *behind], context))
         else:
             found.extend(self._said_in(words, kept, context))
-
-    def _paragraphs(self, section: Section) -> Iterable[Words]:
-        """What the paragraphs of a section say, each as one."""
-        for block in section.blocks:
-            if isinstance(block, Paragraph) and block.lines:
-                at = (block.lines[0][0], block.lines[-1][1])
-                yield self.page.words_at(at).cut(0, _LONGEST_SAID)
 
     def _said_in(self, words: Words, part: str, context: Context) -> Iterable[Value]:
         """What the first paragraph of a part says."""
