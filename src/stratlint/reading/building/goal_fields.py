@@ -177,6 +177,8 @@ class GoalFields:
         last = found[-1].last if found else None
         if not found and moment.kind == "month" and moment.month and year:
             last = end_of_month(year, moment.month)  # `March` alone, as a column's head
+        if moment.kind != "year":
+            return last  # “by the end of June” is said of a plan for the spring too
         begins, _, ends = whole.partition("/")
         is_within = last and ends and begins[:4] == ends[:4] == str(last.year)
         return min(last, date.fromisoformat(ends)) if last and is_within else last
