@@ -35,7 +35,8 @@ _MARKUP = re.compile(r"(?:<[^<>]{1,40}>|[\s*_>“\"«])+")
 """What may stand before the first word of a sentence."""
 _ONLY_AN_ADDRESS = re.compile(r"\S+@[^\s@]+\Z")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
-_BAR = re.compile(r"\s[·|•]\s|[ \t\u00a0]{3,}")
+_BAR = re.compile(r"\s[·|•]\s|[ \t\u00a0]{3,}|\.\s(?=[^\W\d_][^\n.:]{1,30}:\s)")
+"""Between two facts on one line: a bar, a gap, or the point before another label."""
 _SENTENCE_END = re.compile(
     r"[.!?](?=\s|\Z)|\n(?!(?<=[^\n]{50}\n)[a-zà-ÿ(]|(?<=[^\n]{49},\n)[^\W\d_])"
 )

@@ -28,7 +28,8 @@ def turned(features: Features, group: Group, context: Context) -> Group:
     is_named = any(features.field(kind, name.text) for name in names)
     if is_named or len(fields) < min(_FEW, len(labels)) or len(fields) * 2 < len(labels):
         return group
-    if any(features.is_when(label.text) for label in labels):
+    dated = sum(features.is_when(label.text) for label in labels)
+    if dated * _FEW >= len(labels):  # a calendar with a column a network
         return group
     records = tuple(_of_column(group, index, labels) for index in range(1, len(group.heads)))
     return group._replace(records=records, heads=(group.heads[0], *labels))
