@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from stratlint.language.goals.deadlines import find_deadlines
+from stratlint.language.goals.deadlines import Deadline, find_deadlines
 from stratlint.language.loose_names import either, is_listed, listed
 from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
@@ -201,8 +201,8 @@ class GoalFields:
 
     def _put_stated_last_day(self, fields: Fields, at: Words) -> None:
         """The deadline within the statement, where it names but one: `500 readers by June 2027`."""
-        statement, year = fields["statement"], self.page.fields.year
-        due = find_deadlines(statement.text, self.page.words.order[0], year=year)
+        statement = fields["statement"]
+        due = self._due_in(statement.text)
         if len(due) != 1 or due[0].kind == "event" or not (last := due[0].last):
             return
         start, end = due[0].start, due[0].end
@@ -211,6 +211,10 @@ class GoalFields:
         is_whole = at.text == statement.text
         stated = at.cut(start, end).value() if is_whole else statement
         fields["by"] = stated._replace(data=last.isoformat())
+
+    def _due_in(self, text: str) -> list[Deadline]:
+        """What words say by when, in the year of the whole where they name none."""
+        return find_deadlines(text, self.page.words.order[0], year=self.page.fields.year)
 
     def _year_beside(self, period: str) -> int | None:
         """The year that stands behind the same words elsewhere: `Q1 2027`."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from stratlint.language.goals.deadlines import Deadline, find_deadlines
 from stratlint.language.loose_names import (
     bare,
     is_listed,
@@ -252,6 +251,3 @@ class GoalBuilder(GoalRows):
     def is_deadline(self, text: str) -> bool:
         """Whether words say by when and nothing else: `By 30 June 2027`, « D'ici fin mars »."""
         return any((each.start, each.end) == (0, len(text)) for each in self._due_in(text))
-
-    def _due_in(self, text: str) -> list[Deadline]:
-        return find_deadlines(text, self.page.words.order[0], year=self.page.fields.year)

@@ -80,9 +80,8 @@ def _has(name: str, source: Source) -> bool:
 
 def _found(name: str, source: Source) -> Iterator[re.Match[str]]:
     """What the words of a list count, in the order of the text."""
-    return islice(
-        _led_by(name).finditer(without_comments(source)), _MOST if _has(name, source) else 0
-    )
+    text = without_comments(source)
+    return islice(_led_by(name).finditer(text), _MOST if _has(name, source) else 0)
 
 
 def _any_of(name: str) -> str:
@@ -127,10 +126,8 @@ def _ours(
             if before != figure:
                 values = {"said": span.text, "other": there.text}
                 yield Problem(span, "twice", values, (Pointer(there, "there", values),))
-    for found in (
-        *_found("present_on", source),
-        *_overview(without_comments(source), context.language),
-    ):
+    text = without_comments(source)
+    for found in (*_found("present_on", source), *_overview(text, context.language)):
         figure = _figure(found["all"], context.language)
         part = _part_of(found["noun"], context.language)
         if figure and part and strategy.part(part):
@@ -260,16 +257,15 @@ _SENTENCE_MARK = late(r"[.!?|\n]")
 def _of_all_together(source: Source) -> Iterator[Span]:
     """The sentences, of one line each, that speak of all channels together."""
     end = -1
-    for found in (
-        _together().finditer(without_comments(source)) if _has("all_together", source) else ()
-    ):
+    text = without_comments(source)
+    for found in _together().finditer(text) if _has("all_together", source) else ():
         if found.start() < end:
             continue  # the same sentence
-        line = without_comments(source).rfind("\n", 0, found.start()) + 1
-        marks = _SENTENCE_MARK.finditer(without_comments(source), line, found.start())
+        line = text.rfind("\n", 0, found.start()) + 1
+        marks = _SENTENCE_MARK.finditer(text, line, found.start())
         start = max((mark.end() for mark in marks), default=line)
-        closing = _SENTENCE_MARK.search(without_comments(source), found.end())
-        end = closing.start() if closing else len(without_comments(source))
+        closing = _SENTENCE_MARK.search(text, found.end())
+        end = closing.start() if closing else len(text)
         yield Span(source, start, end)
 
 
