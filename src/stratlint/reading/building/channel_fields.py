@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from stratlint.language.goals.people import names_persons
-from stratlint.language.loose_names import is_listed, opens_with, without_number
+from stratlint.language.loose_names import bare, is_listed, opens_with, without_number
 from stratlint.language.loose_phrases import says_for_whom
 from stratlint.language.names import name_key, slug
 from stratlint.reading.building.channel_words import (
@@ -129,6 +129,25 @@ class ChannelFields(ChannelWords):
             self.put_what_is_said(fields, clause)
         elif "mission" not in fields and is_purpose(clause.text):
             self.shop.put("channel", fields, "mission", clause)
+
+    def name_in(self, piece: Words, context: Context) -> None:
+        """The networks, or the kind of channel, that a piece of a sentence names."""
+        name = bare(name_key(piece.text))
+        one = self.page.titles.network_among(name)
+        for network in (one,) if one else self.features.networks_within(piece.text):
+            if network in self.left:
+                continue
+            text = self.page.titles.shown(network, piece.text)
+            is_said = text in piece.text
+            shown = piece._replace(text=text if is_said else name)
+            fields = self.add(shown, (network,), context)
+            if says_for_whom(piece.text) or "(" in piece.text:
+                fields.setdefault_said("words", piece.value())
+            if self.found[-1].data is fields:
+                self.in_prose.add(id(fields))
+        is_kind = self.features.is_channel_kind(name, is_listed_as_one=True)
+        if one is None and is_kind and not self.features.networks_within(name):
+            self.add(piece._replace(text=name), (), context)
 
     def settle(self, fields: Fields, name: Words) -> None:
         """Put a channel that a sentence or a post named where it has a place of its own."""

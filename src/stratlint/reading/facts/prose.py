@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from stratlint.language.goals.deadlines import find_deadlines
-from stratlint.language.loose_names import bare, is_listed, listed, opens_with, period_in
-from stratlint.language.loose_phrases import any_of, says_for_whom
+from stratlint.language.loose_names import is_listed, listed, opens_with, period_in
+from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
 from stratlint.language.numbers.quantities import find_quantities
 from stratlint.language.times.dates import find_dates
@@ -284,7 +284,7 @@ class ProseReader:
         if self._says_where(words.text):
             self.channels_in(words, context)
         elif self.shop.features.own_account(words.text):
-            self._channel_in(words, context)
+            self.channels.name_in(words, context)
         if context.part in ("audiences", "mission"):
             return
         markup = _MARKUP.match(text, *at)
@@ -335,24 +335,4 @@ class ProseReader:
             for sentence in self.shop.sentences(words):
                 self.channels.leave_in(sentence)
                 for piece in self.shop.pieces(sentence):
-                    self._channel_in(piece, context)
-
-    def _channel_in(self, piece: Words, context: Context) -> None:
-        """The networks, or the kind of channel, that a piece of a sentence names."""
-        features = self.shop.features
-        name = bare(name_key(piece.text))
-        one = self.page.titles.network_among(name)
-        for network in (one,) if one else features.networks_within(piece.text):
-            if network in self.channels.left:
-                continue
-            text = self.page.titles.shown(network, piece.text)
-            is_said = text in piece.text
-            shown = piece._replace(text=text if is_said else name)
-            fields = self.channels.add(shown, (network,), context)
-            if says_for_whom(piece.text) or "(" in piece.text:
-                fields.setdefault_said("words", piece.value())
-            if self.channels.found[-1].data is fields:
-                self.channels.in_prose.add(id(fields))
-        is_kind = features.is_channel_kind(name, is_listed_as_one=True)
-        if one is None and is_kind and not features.networks_within(name):
-            self.channels.add(piece._replace(text=name), (), context)
+                    self.channels.name_in(piece, context)
