@@ -28,6 +28,11 @@ class Counted(NamedTuple):
     """`-` before and `+` after a day that the text does not name, empty without one."""
     last: int | None = None
 
+    @property
+    def is_beside_an_event(self) -> bool:
+        """Whether it counts from a day that people know by its name: `J-7`, `Launch day`."""
+        return bool(self.sign) or (self.unit == "day" and self.number == 0)
+
 
 class Parts(NamedTuple):
     """What one date says."""
@@ -238,6 +243,18 @@ def _quarter(match: Match, language: str) -> Parts:
     return Parts(year, counted=Counted(kind, number))
 
 
+def parts_of_label(match: Match) -> Parts:
+    """What a label counts from an event in words: `2 weeks before`, `The day after`."""
+    if counted := _counted(match):
+        return Parts(counted=counted)
+    low, high = match.get("num") or (1, 1)
+    sign = match.get("event_side")
+    if not sign:
+        return Parts(counted=Counted("day", 0))
+    last = int(high) if high > low else None
+    return Parts(counted=Counted(match.get("unit"), int(low), sign, last))
+
+
 def is_beyond(parts: Parts) -> bool:
     """Whether a year has no such week: by ISO 8601, 28 December always lies in the last."""
     weeks, year = parts.counted, parts.year
@@ -283,6 +300,8 @@ def _counted(match: Match) -> Counted | None:
         return Counted(codes[0][0], codes[0][1], "", last)
     if match.get("day_zero"):
         return Counted("day", 0)
+    if eve := match.get("event_eve"):
+        return Counted("day", abs(eve), "-" if eve < 0 else "+")
     numbers = match.all("n") or match.all("nth")
     if not numbers:
         return None

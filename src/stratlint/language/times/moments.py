@@ -20,6 +20,7 @@ from stratlint.language.times.moment_parts import (
     may_be_day,
     parts_of,
     parts_of_figures,
+    parts_of_label,
 )
 from stratlint.language.vocabulary import Grammar, grammar, languages
 from stratlint.tuples import NamedTuple
@@ -137,7 +138,7 @@ def _stems(language: str) -> tuple[str, ...]:
     spoken = grammar(language)
     names = (
         "months", "weekday", "season", "rel", "rel_after", "unit", "clock_words", "year_end",
-        "near_days",
+        "near_days", "day_zero", "event_eve",
     )  # fmt: skip
     listed = [spoken.phrases(name).firsts() for name in names if name in spoken.data]
     stems = {word[:3] for words in listed for word in words if len(word) > 2}
@@ -161,11 +162,14 @@ def _pieces(
     place = 0
     piece: _Piece | None = None
     dated = 0  # the token behind the last date
+    opening = next((i for i, token in enumerate(row) if token.kind != MARK), 0)
     while place < len(row):
         is_led = piece is not None or _is_near(row, dated, place, spoken)
         piece = _hour(text, row, place, spoken, is_led)
         if piece is None and is_whole:
             piece = _bare_figures(text, row, place, spoken, language)
+        if piece is None and is_whole and place == opening:
+            piece = _counted_label(row, place, spoken)
         if piece is None:
             match = read.at(row, place)
             is_label = is_whole and match is not None and _is_month_alone(row, match)
@@ -177,6 +181,23 @@ def _pieces(
             yield piece
             dated = piece.end
         place = piece.end if piece else place + 1
+
+
+def _counted_label(row: Row, place: int, spoken: Grammar) -> _Piece | None:
+    """What a label counts from an event, with the event that it may name: `2 days before it:`."""
+    match = patterns(spoken, "counted_labels").at(row, place)
+    if match is None:
+        return None
+    following = range(match.end, min(match.end + _LONGEST_EVENT, len(row)))
+    end = next((at for at in following if row[at].text in _LABEL_ENDS), None)
+    if end is None and match.end + _LONGEST_EVENT >= len(row):
+        end = len(row)
+    return _Piece(place, end, "relative", parts_of_label(match)) if end else None
+
+
+_LONGEST_EVENT = 6
+"""Words that may name an event: `before the summer fair`."""
+_LABEL_ENDS = frozenset(":–—-|(,")
 
 
 def _is_month_alone(row: Row, match: Match) -> bool:

@@ -18,7 +18,7 @@ _LONGEST = 90
 
 
 def counted_times(page: Page, tree: Section, language: str) -> tuple[Value, ...]:
-    """The headings and first cells that count from a first day, and name no year."""
+    """The headings and first cells that count from a first day in figures, and name no year."""
     return tuple(
         words.value()
         for words in islice(_openings(page, tree), _MOST_LOOKED_AT)
@@ -39,4 +39,5 @@ def _is_counted(text: str, language: str) -> bool:
     if not text or len(text) > _LONGEST:
         return False
     found = read_moment(text, language)
-    return found is not None and found.kind == "counted" and found.year is None
+    is_counted = found is not None and found.kind == "counted" and found.year is None
+    return is_counted and any(map(str.isdigit, text))

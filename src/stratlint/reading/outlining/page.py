@@ -174,9 +174,15 @@ class Page:
         return words.cut(title.rest_at) if is_counted else words
 
     def opens_with_day(self, line: Stretch) -> bool:
-        """Whether a line opens with a day of a month: `Tue 2 Feb · 08:00 · Frost on the vines`."""
+        """Whether a line opens with a day of a month, or one that is counted from an event.
+
+        `Tue 2 Feb · 08:00 · Frost on the vines`, `J-7 : teaser`.
+        """
         found = read_moment(self.text(line)[:LONGEST], self.words.order[0])
-        return found is not None and bool(found.day) and found.start < _OPENS
+        if found is None or found.start >= _OPENS:
+            return False
+        counted = found.counted
+        return bool(found.day) or (counted is not None and counted.is_beside_an_event)
 
     def bullets(self, block: ListBlock) -> Iterator[Bullet]:
         """The entries of a list, without the boxes of a task list."""

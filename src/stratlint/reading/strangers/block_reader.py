@@ -26,7 +26,7 @@ from stratlint.trees.markdown_blocks import (
 )
 
 _FEW = 2
-_NO_LONE_LINES = ("goals", "audiences")  # of these one labelled line is no list
+_NO_LONE_LINES = ("goals", "audiences", "content_mix")  # of these one labelled line is no list
 _SENTENCES = 4  # of what is quoted below a heading of goals and is none
 _QUOTED = ("messages", "goals", "audiences")
 _LEAD = 60  # characters of a line that announces what stands below it

@@ -17,7 +17,12 @@ from stratlint.reading.building.posts import PostBuilder
 from stratlint.reading.building.tasks import tasks_among
 from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.building.workshop import Workshop
-from stratlint.reading.choosing.clues.of_posts import is_named_day, publishes_somewhere, so_many
+from stratlint.reading.choosing.clues.of_posts import (
+    is_beside_an_event,
+    is_named_day,
+    publishes_somewhere,
+    so_many,
+)
 from stratlint.reading.choosing.evidence import Evidence
 from stratlint.reading.choosing.layouts import Choice, Claim, claims
 from stratlint.reading.days.numbered import days_of_month
@@ -209,6 +214,7 @@ class GroupReader:
             again = lead or (words.text if self.features.how_often(record.place.text) else "")
             is_when = self.features.is_when(words.text[:120])
             is_span = self.features.is_span(words.text[:120]) and not (is_nested and record.lists)
+            is_span = is_span and not is_beside_an_event(self.features, record)
             if is_work or (is_span and self._is_no_post(record, context)):
                 continue
             is_work = is_placed or opens_with("words_of_making", words.text)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _POSTED = frozenset(("call_to_action", "text", "link", "media", "type", "channel", "date"))
 _SEVERAL = 2
-_FEWEST_DAYS = 4
+_FEWEST_DAYS = 3
 _OPENS = 8
 _QUOTED = re.compile(r"[“\"«„].{8,}[”\"»]\W*")
 _DAY_WITH_NAME = re.compile(r"[^*_\n]{3,30}\s(\*\*|__)[^*_\n]{1,60}\1\s*(?:\([^()\n]*\)\s*)?")
@@ -94,8 +94,22 @@ def hours_of_opening(evidence: Evidence, part: str) -> float:
             and r.own is not None
             and any(map(str.isdigit, r.own.text))
             and len(re.findall(r"[^\W\d_]{3,}", r.own.text)) <= 1
+            and not is_beside_an_event(evidence.features, r)
         )
     )
+
+
+@clue("beside an event")
+def beside_an_event(evidence: Evidence, part: str) -> float:
+    """The share of the entries that are counted from a day with a name: `J-7`, `Launch day`."""
+    return evidence.share_of(lambda r: is_beside_an_event(evidence.features, r))
+
+
+def is_beside_an_event(features: Features, record: Record) -> bool:
+    """Whether a record opens with a day that is counted from another."""
+    found = features.moment((record.name or record.said).text)
+    counted = found.counted if found else None
+    return counted is not None and counted.is_beside_an_event
 
 
 @clue("published")
@@ -180,7 +194,10 @@ def quoted(evidence: Evidence, part: str) -> float:
 @clue("phases")
 def phases(evidence: Evidence, part: str) -> float:
     """The share of the headings that are phases and weeks, which hold posts and are none."""
-    return evidence.share_of(lambda r: evidence.features.is_span(evidence.name_of(r)))
+    features = evidence.features
+    return evidence.share_of(
+        lambda r: features.is_span(evidence.name_of(r)) and not is_beside_an_event(features, r)
+    )
 
 
 @clue("post fields")
