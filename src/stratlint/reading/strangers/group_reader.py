@@ -220,11 +220,18 @@ class GroupReader:
             is_work = is_placed or opens_with("words_of_making", words.text)
             is_none = is_nested and not record.lists and is_named_day(record)
             is_none = is_none or (is_work and not self._is_placed(record))
+            is_none = is_none or self._dates_an_event(record)
             if is_none or so_many(self.features, record.said.text):
                 continue
             is_told = is_announced or publishes_somewhere(self.features, record)
             if is_when or again or context.moments or record.cells or is_told:
                 self.posts.of_entry(record, context, again, day, is_nested=is_nested)
+
+    def _dates_an_event(self, record: Record) -> bool:
+        """Whether an entry says no more than when the event is: `Launch day: Tuesday 9 March`."""
+        found = self.features.moment(record.own.text) if record.own else None
+        is_day = found is not None and found.day is not None and not found.rest
+        return is_day and is_beside_an_event(self.features, record)
 
     def _is_placed(self, record: Record) -> bool:
         """Whether an entry says where or what is posted, or its day, as no mere task does."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _POSTED = frozenset(("call_to_action", "text", "link", "media", "type", "channel", "date"))
 _SEVERAL = 2
-_FEWEST_DAYS = 3
+_FEWEST_DAYS = 4
 _OPENS = 8
 _QUOTED = re.compile(r"[“\"«„].{8,}[”\"»]\W*")
 _DAY_WITH_NAME = re.compile(r"[^*_\n]{3,30}\s(\*\*|__)[^*_\n]{1,60}\1\s*(?:\([^()\n]*\)\s*)?")
@@ -79,10 +79,14 @@ def in_pieces(evidence: Evidence, part: str) -> float:
 
 @clue("a week")
 def a_week(evidence: Evidence, part: str) -> float:
-    """Whether most entries open with a day of the week, and several do with different ones."""
+    """Whether most entries open with a day of the week, and several do with different ones.
+
+    Two are enough where the heading speaks of posts.
+    """
     moments = [evidence.features.moment(evidence.name_of(r)) for r in evidence.records]
     days = [m.weekday for m in moments if m is not None and m.weekday is not None]
-    return float(len(set(days)) >= _FEWEST_DAYS and len(days) * 4 > len(moments) * 3)
+    fewest = _SEVERAL if evidence.clue("speaks of posts", part) else _FEWEST_DAYS
+    return float(len(set(days)) >= fewest and len(days) * 4 > len(moments) * 3)
 
 
 @clue("hours of opening")
@@ -101,7 +105,9 @@ def hours_of_opening(evidence: Evidence, part: str) -> float:
 
 @clue("beside an event")
 def beside_an_event(evidence: Evidence, part: str) -> float:
-    """The share of the entries that are counted from a day with a name: `J-7`, `Launch day`."""
+    """The share of several entries that count from a day with a name: `J-7`, `Launch day`."""
+    if len(evidence.records) < _SEVERAL:
+        return 0.0
     return evidence.share_of(lambda r: is_beside_an_event(evidence.features, r))
 
 
