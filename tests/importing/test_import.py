@@ -136,10 +136,43 @@ def test_recurring_events_are_unfolded_within_the_period(
     assert ran.status == 0, ran.err
     posts = items_in(tmp_path / "plan")
     assert [post["date"] for post in posts] == ["2027-03-23", "2027-03-30", "2027-04-06"]
-    assert {(post["time"], post["timezone"], post["status"]) for post in posts} == {
-        ("09:00", "Europe/Paris", "approved")  # the clocks change in between
+    assert {(post["time"], post["timezone"]) for post in posts} == {
+        ("09:00", "Europe/Paris")  # the clocks change in between
     }
+    assert "status" not in posts[0], "programs write CONFIRMED of every event"
     assert posts[0]["text"] == "Meet the team\nWe are five."
+
+
+def test_a_calendar_of_next_year_or_of_the_last_ones_is_taken_without_being_asked(
+    run_import: Import, tmp_path: Path
+) -> None:
+    later = ICS.replace("20270323", "20990323").replace("20280110", "20990401")
+    assert run_import(team__ics=later).status == 0
+    assert len(items_in(tmp_path / "plan")) == 4
+    over = ICS.replace("RRULE:FREQ=WEEKLY;COUNT=3\n", "").replace("2027", "2019")
+    assert "2019-03-23" in run_import("--dry-run", team__ics=over.replace("2028", "2020")).out
+
+
+@pytest.mark.parametrize(
+    "summary",
+    ["[LinkedIn] Survey: who cycles", "(LI) Survey: who cycles", "LinkedIn – Survey: who cycles"],
+)
+def test_an_event_names_its_network_in_front(
+    summary: str, run_import: Import, tmp_path: Path
+) -> None:
+    run_import(team__ics=ICS.replace("LinkedIn: Meet the team", summary))
+    assert items_in(tmp_path / "plan")[0]["channel"] == "linkedin"
+    assert str(items_in(tmp_path / "plan")[0]["text"]).startswith("Survey: who cycles")
+
+
+def test_a_page_of_a_spreadsheet_may_be_a_month(run_import: Import, tmp_path: Path) -> None:
+    rows = ["June 2027", "Mon,Tue,Wed,Thu,Fri,Sat,Sun", ",1,2,3,4,5,6", ",FB: Oak,,IG: Elm,,,"]
+    table = "".join(f"<tr><td>{row.replace(',', '</td><td>')}</td></tr>" for row in rows)
+    assert run_import(page__html=f"<table>{table}</table>").status == 0
+    assert [(each["date"], each["channel"]) for each in items_in(tmp_path / "plan")] == [
+        ("2027-06-01", "facebook"),
+        ("2027-06-03", "instagram"),
+    ]
 
 
 def test_a_document_gives_its_parts_and_its_table(run_import: Import, tmp_path: Path) -> None:
@@ -239,6 +272,23 @@ def test_text_of_excel_with_tabs_is_a_table(run_import: Import, tmp_path: Path) 
     text = "Date\tRéseau\tTexte\r\n05/01/2027\tPage Facebook\tÇa ouvre\r\n"
     assert run_import(plan__txt=text.encode("utf-16")).status == 0
     assert items_in(tmp_path / "plan")[0]["text"] == "Ça ouvre"
+
+
+def test_when_a_record_was_made_is_no_day_of_a_post(run_import: Import, tmp_path: Path) -> None:
+    table = (
+        "Name,Publish Date,Channel,Copy,Created time,Last edited time\n"
+        'Oak,"June 7, 2027",Instagram,Why oak moves,"May 1, 2027 9:01 AM","May 2, 2027 9:00 AM"\n'
+        'Elm,,Instagram,,"May 1, 2027 9:02 AM","May 2, 2027 9:00 AM"\n'
+        'Ash,"June 9, 2027",Instagram,How ash bends,"May 1, 2027 9:03 AM","May 3, 2027 9:00 AM"\n'
+    )
+    page = "# Oak\n\nChannel: Instagram\n\n- [ ] take a photo\n"
+    run_import(export__zip=zipped(**{"Plan.csv": table, "Plan/Oak.md": page}))
+    posts = items_in(tmp_path / "plan")
+    assert [(post.get("date"), post.get("time"), post["text"]) for post in posts] == [
+        ("2027-06-07", None, "Why oak moves"),
+        (None, None, "Elm"),  # an idea, told by its title
+        ("2027-06-09", None, "How ash bends"),
+    ]
 
 
 def test_an_archive_of_notion_is_read_whole(run_import: Import, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from html import unescape
 from itertools import islice, takewhile
 from typing import Any
@@ -17,7 +17,9 @@ from stratlint.unusable import UsageError
 HEAD = ["date", "time", "timezone", "channel", "type", "text", "link", "status", "x-place"]
 """What the columns of a calendar are, by the format's own names."""
 
-_STATUS = {"TENTATIVE": "draft", "CONFIRMED": "approved", "CANCELLED": "cancelled"}
+_STATUS = {"TENTATIVE": "draft", "CANCELLED": "cancelled"}
+"""What a calendar says of an event, but for CONFIRMED: programs write that of every event."""
+_YEAR = timedelta(days=365)
 _FIELDS = ("channel", "type", "text", "status")
 _TAG = re.compile(r"</?(?:p|br|b|i|u|a|ul|ol|li|span|div|html-blob|strong|em)\b[^<>]*>", re.I)
 _LINE_END = re.compile(r"<br\b[^<>]*>|</(?:p|div|li)>", re.IGNORECASE)
@@ -29,16 +31,18 @@ _OURS = "X-STRATLINT-"
 """Properties by which what was exported is read back."""
 
 
-def sheets_of(file: str, data: bytes, first: date, last: date) -> Iterator[Sheet]:
+def sheets_of(file: str, data: bytes, first: date | None, last: date | None) -> Iterator[Sheet]:
     """The events from `first` to `last`, as one sheet. Raises UsageError where it is no calendar.
 
-    An event of a whole day has no time.
+    Where these are not said, it is those from the beginning of this year, or all where the last is
+    over, to a year behind the last that begins. An event of a whole day has no time.
     """
     icalendar = needed("icalendar", file)
     recurring = needed("recurring_ical_events", file)
     try:
         calendar = icalendar.Calendar.from_ical(data)
         too_often = _without_too_frequent(calendar)
+        first, last = _from_and_until(calendar, first, last)
         # One after the other: a rule may recur without end.
         following = recurring.of(calendar).after(first)
         events = list(islice(takewhile(lambda each: _day(each) <= last, following), MOST_ROWS + 1))
@@ -65,6 +69,19 @@ def _without_too_frequent(calendar: Any) -> int:  # noqa: ANN401
     return removed
 
 
+def _from_and_until(calendar: Any, first: date | None, last: date | None) -> tuple[date, date]:  # noqa: ANN401
+    begun = sorted(map(_day, (each for each in calendar.walk("VEVENT") if each.get("DTSTART"))))
+    this_year = date.today().replace(month=1, day=1)
+    if first is None:
+        is_over = begun and begun[-1] < this_year and not _recur(calendar)
+        first = begun[0] if is_over else this_year
+    return first, last or max([date.today(), first, *begun[-1:]]) + _YEAR
+
+
+def _recur(calendar: Any) -> bool:  # noqa: ANN401
+    return any(each.get("RRULE") for each in calendar.walk("VEVENT"))
+
+
 def _is_too_frequent(component: Any) -> bool:  # noqa: ANN401
     rules = component.get("RRULE") or []
     listed = rules if isinstance(rules, list) else [rules]
@@ -82,13 +99,11 @@ def _row(event: Any) -> list[str]:  # noqa: ANN401
     hour = f"{start:%H:%M}" if isinstance(start, datetime) else ""
     summary, description = _said(event, "SUMMARY"), _plain(_said(event, "DESCRIPTION"))
     said = {field: _said(event, f"{_OURS}{field.upper()}") for field in _FIELDS}
-    lead, colon, rest = summary.partition(":")
-    named = lead.strip() if colon and rest.strip() else ""
     return [
         day.isoformat(), hour, _zone(start) if hour else "",
-        said["channel"] or named,
+        said["channel"],
         said["type"] or _category(event),
-        said["text"] or _text(rest.strip() if named else summary, description),
+        said["text"] or _text(summary, description),
         _said(event, "URL"),
         said["status"] or _STATUS.get(_said(event, "STATUS"), ""),
         _said(event, "LOCATION"),

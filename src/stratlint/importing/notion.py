@@ -35,15 +35,15 @@ def _in_folders_of(table: str, in_folder: Mapping[str, list[str]]) -> Iterator[s
 
 
 def with_pages(sheet: Sheet, pages: Sequence[str]) -> Sheet:
-    """The table with the words of its rows' pages in a column; a row without any has its title."""
+    """The table with the words of its rows' pages in a column; its first column is their titles."""
     if not sheet.rows:
         return sheet
     head, *below = sheet.rows
     bodies = dict(_title_and_body(each, head) for each in pages)
     if not any(bodies.get(row[0].strip()) for row in below if row):
         return sheet
-    words = ([*row, bodies.get(row[0].strip()) or row[0]] for row in below)
-    return sheet._replace(rows=[[*head, _COLUMN], *words])
+    words = ([*row, bodies.get(row[0].strip(), "")] for row in below)
+    return sheet._replace(rows=[[*head, _COLUMN], *words], titles=0)
 
 
 def _title_and_body(page: str, names: Sequence[str]) -> tuple[str, str]:

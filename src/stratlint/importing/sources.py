@@ -31,9 +31,9 @@ _BINARY_DOCUMENTS = frozenset((".doc", ".odt", ".pages", ".rtf", ".pdf"))
 class Terms(NamedTuple):
     """What files are read by."""
 
-    first: date
-    last: date
-    """The days between which the events of a calendar are taken."""
+    first: date | None
+    last: date | None
+    """The days between which the events of a calendar are taken, where a call says them."""
     is_sheet: Callable[[Sheet], bool]
     """Whether a table of a document is one of a part, and not just a table."""
 

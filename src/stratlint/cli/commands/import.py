@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from datetime import date, timedelta
 from pathlib import Path
 
 from stratlint.cli.complaining import complain
@@ -21,9 +20,9 @@ from stratlint.importing.sources import Terms, pieces_of
 from stratlint.importing.telling import Teller
 from stratlint.language.names import dictionary, languages, name_key
 from stratlint.reading.format import strategy_format
-from stratlint.reading.sheets.heads import layout_of
 from stratlint.reading.sheets.sheet import Sheet, Text
 from stratlint.reading.sheets.sheet import Terms as SheetTerms
+from stratlint.reading.sheets.understood import understood
 from stratlint.unusable import UsageError, say
 
 
@@ -93,14 +92,14 @@ def _refuse_unknown(maps: list[str], pieces: Sequence[Sheet | Text]) -> None:
 
 
 def _terms(arguments: Namespace, named: dict[str, str]) -> Terms:
-    first = arguments.first or date.today().replace(month=1, day=1)
-    last = arguments.last or first + timedelta(days=365)
-    if last < first:
+    first, last = arguments.first, arguments.last
+    if first and last and last < first:
         raise UsageError("until-before-from")
     words = dictionary(arguments.lang or "en")
 
     def is_sheet(sheet: Sheet) -> bool:
-        return layout_of(sheet, words, SheetTerms(named)) is not None
+        found = understood(sheet, words, SheetTerms(named))
+        return found.layout is not None or bool(found.found and found.found.items)
 
     return Terms(first, last, is_sheet)
 

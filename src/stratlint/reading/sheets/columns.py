@@ -12,38 +12,40 @@ from stratlint.language.catalogues import catalogue
 from stratlint.language.loose_names import is_listed
 from stratlint.language.names import Dictionary, languages, name_key, slug
 from stratlint.reading.format import own_field, strategy_format
-from stratlint.reading.sheets.fitting import are_all, cells_of, fit_of, is_ticked, networks_named
+from stratlint.reading.sheets.days import is_day
+from stratlint.reading.sheets.fitting import (
+    IS_DATA,
+    are_all,
+    cells_of,
+    fit_of,
+    is_ticked,
+    networks_named,
+    without_brackets,
+)
 from stratlint.reading.sheets.layouts import Column, Layout
-from stratlint.reading.sheets.rows import is_day
 from stratlint.reading.sheets.sheet import Sheet
+from stratlint.reading.sheets.texts import (
+    OF_A_SENTENCE,
+    copy_of_post,
+    leave_few_pages,
+    take_another_for_text,
+    take_the_wordiest,
+    take_topics_for_types,
+    titles_in,
+)
 from stratlint.reading.sheets.ticks import ticks_in
 
 _WORDING = Path(stratlint.language.__file__).parent / "wording"
 _TOLD_BY_CELLS = frozenset(("date", "time", "channel_ref"))
 """Types whose values nothing else looks like."""
 _TOLD_BY_FIGURES = frozenset(("share", "number"))
-_OF_A_SENTENCE = 0.15
-"""How well cells of fifteen characters fit a field of texts."""
-_OF_A_TITLE = 0.08
-_MAY_BE_TEXT: Mapping[str, float] = {"message": _OF_A_SENTENCE, "notes": 0.25}
-"""Fields that hold the text where no column is named so, and how well their cells must fit one.
-
-What planning tools export has the words of a task as its notes.
-"""
-
 _MOST = 0.5
 _HALF_AS_LONG = 1.5
 """A text that is half as long again as another counts more, whatever the two are called."""
-_SENTENCE = 20
-"""Characters that cells of an unknown name have on average which are texts."""
-_ENOUGH_ROWS, _LONGEST_TYPE = 4, 40
 _SECOND: Mapping[str, str] = {"method": "source"}
 """What the other of two columns is that name one field: beside how it is measured, the tool."""
 _NO_TICKS = frozenset(("text", "media", "link", "creator"))
 """Fields of which a tick says nothing: `Visual OK?` has no picture."""
-
-IS_DATA = re.compile(r"\s*(?:\d[\d\s/.,:%€$£-]*|https?://\S+)\s*\Z", re.IGNORECASE)
-"""A cell of figures or an address: no column is called so."""
 
 
 def field_named(kind: str, cell: str, words: Dictionary, named: Mapping[str, str]) -> str | None:
@@ -54,14 +56,9 @@ def field_named(kind: str, cell: str, words: Dictionary, named: Mapping[str, str
     if key in named:
         return named[key]
     field = words.field(kind, cell)
-    if field is None and (bare := _without_brackets(cell)) != cell:
+    if field is None and (bare := without_brackets(cell)) != cell:
         field = words.field(kind, bare)
     return field or next(_each_word(kind, cell, words), None)
-
-
-def _without_brackets(name: str) -> str:
-    """`Date (dd/mm)` gives `Date`."""
-    return re.sub(r"\s*[(\[][^)\]]*[)\]]\s*", " ", name).strip()
 
 
 def _each_word(kind: str, name: str, words: Dictionary) -> Iterator[str]:
@@ -98,25 +95,31 @@ def layout_at(
     taken |= {each.at for each in ticks}
     claims: dict[str, list[int]] = {}
     for at, name in enumerate(names):
-        field = field_named(kind, name, words, named) or _copy_of_post(kind, name, words)
+        field = field_named(kind, name, words, named) or copy_of_post(kind, name, words)
         if kind == "goal" and field == "status" and _are_figures(cells_of(below, at)):
             field = "current"
         if at not in taken and field and _may_hold(field, cells_of(below, at), words):
             claims.setdefault(field, []).append(at)
+    if sheet.titles is not None:
+        leave_few_pages(claims, len(names) - 1, below)
     fields = _settled(kind, claims, names, below, words, named)
     for at, field in _by_content(kind, names, below, {*fields, *taken}, words):
         if field not in fields.values() and name_key(names[at]) not in named:
             fields[at] = field
     if kind == "post" and "text" not in fields.values():
-        _take_another_for_text(fields, claims.get("type", ()), below, words)
+        take_another_for_text(fields, claims.get("type", ()), below, words)
         if not networks and "text" not in fields.values():
             free = {at: name for at, name in enumerate(names) if at not in taken}
-            _take_the_wordiest(fields, free, below, words)
+            take_the_wordiest(fields, free, below, words)
     elif kind == "post" and "type" not in fields.values():
-        _take_topics_for_types(fields, claims.get("text", ()), below)
+        take_topics_for_types(fields, claims.get("text", ()), below)
     columns = list(_named_columns(names, below, fields, taken))
+    titles = (
+        titles_in(claims.get("text", ()), sheet, names, fields, words) if kind == "post" else ()
+    )
     channel = network_in(sheet, words) if kind == "post" and not networks else ""
-    return Layout(known.part_of_kind[kind], head, columns, networks, channel, ticks)
+    part = known.part_of_kind[kind]
+    return Layout(part, head, columns, networks, channel, ticks, list(titles))
 
 
 def _may_hold(field: str, cells: Sequence[str], words: Dictionary) -> bool:
@@ -150,7 +153,7 @@ def _settled(
         if field == "text":  # a title may be as long as what is posted, and is called otherwise
             longest = max(fits.values())
             fits = {at: fit * _HALF_AS_LONG >= longest for at, fit in fits.items()}
-            ranks = {at: words.rank(kind, field, _without_brackets(names[at])) for at in places}
+            ranks = {at: words.rank(kind, field, without_brackets(names[at])) for at in places}
         else:
             ranks = {at: -_fineness(field, below, at) for at in places}
         best = max(told or places, key=lambda at: (fits[at], -ranks[at], -at))
@@ -170,15 +173,6 @@ def _networks_of(
     return [] if len(found) > 1 and are_all("channel", cells_of(below, at), words) else found
 
 
-def _copy_of_post(kind: str, name: str, words: Dictionary) -> str | None:
-    """That a longer name is of the text: `Draft copy` stands beside a title, and counts more."""
-    if kind != "post" or len(name) > 100 or words.field("media", name):
-        return None
-    found = words.field_of_head(kind, _without_brackets(name))
-    others = {words.field(kind, word) for word in re.findall(r"[^\W_]+", name)}
-    return found if found == "text" and "media" not in others else None
-
-
 def _fineness(field: str | None, below: Sequence[Sequence[str]], at: int) -> int:
     """How many days or types a column tells apart: the week that each day is in tells fewer.
 
@@ -187,59 +181,6 @@ def _fineness(field: str | None, below: Sequence[Sequence[str]], at: int) -> int
     if field == "method":
         return sum(map(len, cells_of(below, at)))
     return len(set(cells_of(below, at))) if field in ("date", "type") else 0
-
-
-def _take_another_for_text(
-    fields: dict[int, str],
-    themes: Sequence[int],
-    below: Sequence[Sequence[str]],
-    words: Dictionary,
-) -> None:
-    """Read `Message` or `Notes` as the text where there is no other, or the wordier of two themes.
-
-    The cells must be sentences, or titles at least.
-    """
-    of = strategy_format().kinds["post"]["text"]
-    for name, least in _MAY_BE_TEXT.items():
-        for at in [at for at, field in fields.items() if field == name]:
-            if fit_of("text", of, "post", cells_of(below, at), words) > least:
-                fields[at] = "text"
-                return
-    fits = {at: fit_of("text", of, "post", cells_of(below, at), words) for at in themes}
-    at = max(fits, key=lambda at: fits[at], default=-1)
-    if len(fits) > 1 and fits[at] > _OF_A_TITLE:
-        if fields.get(at) == "type":
-            fields[next(other for other in themes if other != at)] = "type"
-        fields[at] = "text"
-
-
-def _take_the_wordiest(
-    fields: dict[int, str],
-    names: Mapping[int, str],
-    below: Sequence[Sequence[str]],
-    words: Dictionary,
-) -> None:
-    """Read the column of the longest words as the text, whatever it is called, where none is."""
-    free = {at: cells for at in names if at not in fields and (cells := cells_of(below, at))}
-    longest = {at: sum(map(len, cells)) / len(cells) for at, cells in free.items()}
-    at = max(longest, key=lambda at: longest[at], default=-1)
-    if longest.get(at, 0) < _SENTENCE:  # what a record is called, as every planning tool has it
-        called = (at for at in free if words.field("audience", names[at]) == "name")
-        at = next(called, -1)
-    if at in free and not any(map(IS_DATA.match, free[at])):
-        fields[at] = "text"
-
-
-def _take_topics_for_types(
-    fields: dict[int, str], topics: Sequence[int], below: Sequence[Sequence[str]]
-) -> None:
-    """Read `Topic` beside the text as the type where a few topics come again and again."""
-    for at in topics:
-        cells = cells_of(below, at)
-        is_listed = len(cells) >= _ENOUGH_ROWS and max(map(len, cells)) <= _LONGEST_TYPE
-        if at not in fields and is_listed and len(set(cells)) <= len(cells) * _MOST:
-            fields[at] = "type"
-            return
 
 
 def _addressed_beside(
@@ -266,7 +207,7 @@ def _by_content(
     types = strategy_format().kinds[kind]
     for at, name in enumerate(names):
         cells = cells_of(below, at)
-        if at in taken or not cells or len(name) > 100:
+        if at in taken or not cells or len(name) > 100 or is_listed("kept_by_tools", name):
             continue
         is_dated = are_all("date", cells, words) if not name else are_days(cells, words)
         if kind == "post" and is_dated:
@@ -278,7 +219,7 @@ def _by_content(
             is_told = is_alone or field == "url" or (of.name in _TOLD_BY_CELLS and field in said)
             if is_told and fit_of(field, of, kind, cells, words) == 1.0:
                 yield at, field
-        head = words.field_of_head(kind, _without_brackets(name))
+        head = words.field_of_head(kind, without_brackets(name))
         if head and _bears_out(head, kind, name, cells, words):
             yield at, head
 
@@ -292,7 +233,7 @@ def _bears_out(field: str, kind: str, name: str, cells: Sequence[str], words: Di
     if of.name in _TOLD_BY_CELLS:
         return fit > _MOST
     if field == "text":
-        return fit > _OF_A_SENTENCE
+        return fit > OF_A_SENTENCE
     if field in ("link", "url"):
         named = re.findall(r"[^\W_]+", name)
         is_of_task = any(is_listed("cards_of_tools", word) for word in named)

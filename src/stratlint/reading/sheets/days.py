@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from stratlint.language.names import Dictionary
 from stratlint.language.times.dates import parse_date
 from stratlint.language.times.moments import read_moment
 from stratlint.reading.sheets.sheet import DayOrder, Remark, Terms
@@ -13,6 +14,8 @@ from stratlint.reading.sheets.sheet import DayOrder, Remark, Terms
 _FIGURES = re.compile(
     r"(?:[^\W\d]{2,12}\.?,?\s+)?(\d{1,2})\s?[/.\-]\s?(\d{1,2})(?:\s?[/.\-]\s?(\d{4}|\d{2}))?\Z"
 )
+_HAS_DIGIT = re.compile(r"\d")
+_ANY_YEAR = 2000
 _LONGEST_DAY = 60
 _YEARS_AHEAD = 5
 _ISO_LIKE = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[T\s]00:00(?::00)?)?\Z")
@@ -113,6 +116,15 @@ def _weekday_beside(item: Mapping[str, str]) -> int | None:
 def is_in_figures(text: str) -> bool:
     """Whether a text is a day in figures, with or without its weekday: `Mon 1/4`."""
     return bool(_FIGURES.match(text.strip()))
+
+
+def is_day(label: str, words: Dictionary) -> bool:
+    """Whether a cell is one day, with or without its year."""
+    if not _HAS_DIGIT.search(label) or len(label) > _LONGEST_DAY:
+        return False
+    if is_in_figures(label):
+        return True
+    return any(parse_date(label, each, _ANY_YEAR) for each in words.order)
 
 
 def _iso(text: str, order: str, usual: str) -> tuple[str, bool]:

@@ -18,6 +18,8 @@ _DAY = re.compile(
 )
 _CLOCK = re.compile(r"\d{1,2}\s?(?::|h|H)\s?\d{0,2}|\d{1,2}\s?[ap]\.?m", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
+IS_DATA = re.compile(r"\s*(?:\d[\d\s/.,:%€$£-]*|https?://\S+)\s*\Z", re.IGNORECASE)
+"""A cell of figures or an address: no column is called so."""
 _YES = frozenset(("true", "x", "✓", "✔", "☑", "✅", "1"))
 _NO = frozenset(("false", "", "-", "–", "—", "✗", "✘", "☐", "❌", "0"))
 
@@ -149,3 +151,8 @@ def says_yes(cell: str, words: Dictionary) -> bool | None:
     if mark in _YES or mark in _NO:
         return mark in _YES
     return words.yes_or_no(cell) if len(mark) <= 5 else None
+
+
+def without_brackets(name: str) -> str:
+    """`Date (dd/mm)` gives `Date`."""
+    return re.sub(r"\s*[(\[][^)\]]*[)\]]\s*", " ", name).strip()

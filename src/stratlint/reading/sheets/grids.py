@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from stratlint.language.names import Dictionary
 from stratlint.language.times.dates import parse_date
-from stratlint.reading.sheets.days import with_iso_days
+from stratlint.reading.sheets.days import is_day, with_iso_days
 from stratlint.reading.sheets.leads import HOUR, posts_in
 from stratlint.reading.sheets.months import (
     Month,
@@ -18,9 +18,10 @@ from stratlint.reading.sheets.months import (
     weekday_with_number,
 )
 from stratlint.reading.sheets.pages import posts_on_pages
-from stratlint.reading.sheets.rows import Found, is_day
+from stratlint.reading.sheets.rows import Found
 from stratlint.reading.sheets.sheet import NOTHING_SAID, Item, Remark, Sheet, Terms
 from stratlint.reading.sheets.titled_time import year_of
+from stratlint.reading.sheets.weeks import posts_of_week, weeks_in
 
 _FEWEST_DAYS = 2
 
@@ -42,31 +43,57 @@ def grid_of(sheet: Sheet, words: Dictionary, terms: Terms = NOTHING_SAID) -> Fou
 
 def _posts(sheet: Sheet, words: Dictionary) -> Iterator[tuple[int, Item]]:
     """Each post with the number of its row; a row of days begins a grid, and the next one."""
-    days: dict[int, str] = {}
+    heads: dict[int, str] = {}
+    """By column, the day that its posts are on, or the words for the week that they are in."""
+    weeks: dict[int, date] = {}
     names: dict[int, int] = {}
     """The weekdays side by side that no title dates: each row below says of which week it is."""
     month, year = month_of(sheet, words), year_of(sheet, len(sheet.rows))
     monday = week_in([sheet.name], words, month)
+    shared: dict[int, Item] = {}
     for number, row in enumerate(sheet.rows, start=1):
-        here = _days(row, month, words) or _days_of_week(row, monday, words)
-        if len(here) >= _FEWEST_DAYS:
-            days = here
+        days = _days(row, month, words) or _days_of_week(row, monday, words)
+        found = weeks_in(row, month if month.year else Month(int(year or 0), month.month), words)
+        if len(days) >= _FEWEST_DAYS or found:
+            weeks, heads = found, {**{at: row[at] for at in found}, **days}
+            shared = {}
             continue
         weekdays = _weekdays(row, words)
         if len(weekdays) >= _FEWEST_DAYS:
             names = weekdays
             continue
         if names and (first := _monday_before(row, min(names), year, words)):
-            days = _days_of_names(names, first)
+            weeks, heads = {}, _days_of_names(names, first)
         if sum(map(bool, row)) == 1:
             titles = [cell for cell in row if cell]
             month = month_in(titles, words, month)
             monday = week_in(titles, words, month) or monday
-        label = _label(row[: min(days, default=0)], words)
-        for at, day in days.items():
-            if at < len(row) and row[at].strip():
-                for post in posts_in(row[at].strip(), words):
-                    yield number, {"date": day, **label, **post}
+        before = row[: min(heads, default=0)]
+        if field := _field_of(before, words):
+            shared |= {at: {**shared.get(at, {}), field: row[at]}
+                       for at in heads if at < len(row) and row[at]}  # fmt: skip
+            continue
+        label = _label(before, words)
+        for at, head in heads.items():
+            said = row[at].strip() if at < len(row) else ""
+            for post in _posts_of(said, weeks.get(at), words):
+                yield number, {"date": head, **shared.get(at, {}), **label, **post}
+
+
+def _posts_of(said: str, monday: date | None, words: Dictionary) -> list[Item]:
+    if not said:
+        return []
+    return posts_of_week(said, monday, words) if monday else posts_in(said, words)
+
+
+_SHARED = frozenset(("type", "goal", "audience"))
+
+
+def _field_of(before: Sequence[str], words: Dictionary) -> str | None:
+    """What a row of a grid says of the posts below it, where it is none of them: their theme."""
+    said = [cell for cell in before if cell]
+    field = words.field("post", said[0]) if len(said) == 1 else None
+    return field if field in _SHARED else None
 
 
 def _days(row: Sequence[str], month: Month, words: Dictionary) -> dict[int, str]:

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from stratlint.language.names import Dictionary
 from stratlint.reading.format import strategy_format
-from stratlint.reading.sheets.columns import IS_DATA, are_days, field_named, layout_at
-from stratlint.reading.sheets.fitting import are_all, cells_of, networks_named
+from stratlint.reading.sheets.columns import are_days, field_named, layout_at
+from stratlint.reading.sheets.fitting import IS_DATA, are_all, cells_of, networks_named
 from stratlint.reading.sheets.layouts import Layout
 from stratlint.reading.sheets.sheet import Sheet, Terms
 

@@ -32,6 +32,8 @@ class Layout(NamedTuple):
     """The network that the whole sheet is about, where a calendar has no column for it."""
     ticks: Sequence[Column] = ()
     """Columns of a calendar in which a tick says how far a post is; their field is the status."""
+    titles: Sequence[int] = ()
+    """Columns of a calendar whose words are a post's text where it has no other."""
     order: DayOrder | None = None
     """Which of day and month comes first in figures, where the days themselves do not tell."""
 

@@ -18,6 +18,8 @@ _LED = re.compile(
     re.DOTALL,
 )
 """What stands before a colon or a dash, and after it."""
+_BRACKETED = re.compile(r"[(\[](?P<lead>[^()\[\]\n]+)[)\]]\s*[:–—-]?\s*(?P<rest>\S.*)", re.DOTALL)
+"""`[LinkedIn] Open day`, `(IG) Quiz`."""
 _ABBREVIATED = re.compile(
     r"(?P<lead>[A-Z]{2,3}(?:\s?[+/&]\s?[A-Z]{2,3})*)\s+(?P<rest>\S.*)", re.DOTALL
 )
@@ -35,7 +37,7 @@ def posts_in(cell: str, words: Dictionary) -> list[Item]:
 
 def posts_of_line(text: str, words: Dictionary) -> list[Item]:
     """A text without the hour and the networks that it begins with: `9am FB/IG – Meet Ana`."""
-    match = _LED.match(text) or _ABBREVIATED.match(text)
+    match = _BRACKETED.match(text) or _LED.match(text) or _ABBREVIATED.match(text)
     if not match or len(match["lead"]) > _LONGEST_LEAD:
         return [{**_network_of_title(text, words), "text": text}]
     hour, rest = HOUR.search(match["lead"]), match["rest"].strip()

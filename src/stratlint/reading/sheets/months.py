@@ -18,6 +18,7 @@ _OF_A_DAY = re.compile(
     r"(?P<word>[^\W\d]{2,12})[.,]{0,2}(?:\s+(?P<number>\d{1,2})[^\W\d]{0,2})?\s*\Z"
 )
 """`Mon`, `lun. 4`, `Lundi 1er`."""
+_SUNDAY = 7
 _WEEKS_OF_A_MONTH, _WEEKS_OF_A_YEAR = 5, 52
 _STROKES = re.compile(r"_|(?<!\b\d)(?<!\b\d\d)-|-(?!\d{1,2}\b)")
 """What stands for a blank in names of files; between two days it means up to: `3-9 mai`."""
@@ -90,8 +91,13 @@ def week_in(titles: Sequence[str], words: Dictionary, month: Month) -> date | No
                 day = date(year, moment.month, moment.day)
             except ValueError:
                 continue
-            return day - timedelta(days=day.weekday())
+            return monday_of(day)
     return None
+
+
+def monday_of(first: date) -> date:
+    """The Monday of the week that begins on a day, or that has it: one may begin on a Sunday."""
+    return first + timedelta(days=1 if first.isoweekday() == _SUNDAY else -first.weekday())
 
 
 def first_day(titles: Sequence[str], words: Dictionary) -> date | None:
@@ -105,9 +111,21 @@ def first_day(titles: Sequence[str], words: Dictionary) -> date | None:
 
 
 def moments_in(titles: Sequence[str], words: Dictionary) -> list[Moment]:
-    """The days, weeks, months and years that titles name."""
+    """The days, weeks, months and years that titles name, in another language if not in their own.
+
+    A sheet of few words may be taken for one in another language than its own.
+    """
     said = [_STROKES.sub(" ", each) for each in titles if len(each) <= _LONGEST_TITLE]
-    return [moment for each in said for moment in find_moments(each, words.order[0])]
+    return [moment for each in said for moment in _moments_of(each, words)]
+
+
+def _moments_of(title: str, words: Dictionary) -> list[Moment]:
+    own = [*find_moments(title, words.order[0])]
+    if any(moment.kind != "year" for moment in own):
+        return own
+    others = ([*find_moments(title, language)] for language in words.order[1:])
+    told = (each for each in others if any(moment.kind != "year" for moment in each))
+    return next(told, own)
 
 
 def opens_with_time(title: str, words: Dictionary) -> bool:

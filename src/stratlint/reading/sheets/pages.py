@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from stratlint.language.names import Dictionary
 from stratlint.reading.days.month_pages import PageDay, days_of_page, without_gaps
+from stratlint.reading.sheets.days import is_day
 from stratlint.reading.sheets.months import Month, month_in, month_of, weekday_in
-from stratlint.reading.sheets.rows import is_day
 from stratlint.reading.sheets.sheet import Item, Sheet
 
 _FEWEST_DAYS = 5

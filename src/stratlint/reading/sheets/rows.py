@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from stratlint.language.loose_names import is_listed
 from stratlint.language.names import Dictionary, name_key
 from stratlint.reading.sheets.day_and_time import part_day_and_time
-from stratlint.reading.sheets.days import is_in_figures, with_iso_days
+from stratlint.reading.sheets.days import is_day, with_iso_days
 from stratlint.reading.sheets.fitting import cells_of, network_of, pieces_of, says_yes
 from stratlint.reading.sheets.layouts import Column, Layout
 from stratlint.reading.sheets.leads import posts_of_line
@@ -17,9 +17,12 @@ from stratlint.reading.sheets.months import opens_with_time, weekday_in
 from stratlint.reading.sheets.sheet import Item, Remark, Sheet, Terms, shortened
 from stratlint.reading.sheets.ticks import furthest
 from stratlint.reading.sheets.titled_time import TitledTime, year_of
+from stratlint.reading.sheets.weeks import posts_of_week
 from stratlint.tuples import NamedTuple
 
 _WHEN = frozenset(("date", "time", "timezone"))
+_PARTED = frozenset(("date", "text"))
+"""What each of the posts of a week says for itself."""
 _PLACED = _WHEN | {"channel", "status", "type", "creator"}
 """Fields of a post by which alone nothing is posted: the empty slots of a template."""
 _LONGEST_MARK = 12
@@ -27,8 +30,6 @@ _LONGEST_MARK = 12
 _LONGEST_LABEL = 60
 _MOST_WORDS_OF_TOTAL = 4
 _NOTES_SHOWN = 8
-_ANY_YEAR = 2000
-_HAS_DIGIT = re.compile(r"\d")
 _IS_NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,9})?\s?%?\Z")
 
 
@@ -166,7 +167,8 @@ class _Rows:
             elif self.is_calendar and not self._is_post(item):
                 self.counts["slots"] += 1
             elif self.is_calendar:
-                yield from ({**post, **comments} for post in self._placed(item))
+                for each in self._by_day(item):
+                    yield from ({**post, **comments} for post in self._placed(each))
             else:
                 yield {**item, **comments}
 
@@ -174,9 +176,29 @@ class _Rows:
         """The posts of a row of a calendar, one for each network that it names."""
         if status := furthest(fields.get("status", ""), row, self.layout.ticks, self.words):
             fields["status"] = status
+        self._take_title(fields, row)
         part_day_and_time(fields)
         self._take_day(at, fields)
         yield from self._by_network(fields, row)
+
+    def _take_title(self, fields: Item, row: Sequence[str]) -> None:
+        """Let what a post is about be its text, where there is none yet."""
+        said = (row[at].strip() for at in self.layout.titles if at < len(row))
+        if (
+            "text" not in fields
+            and not self.layout.networks
+            and (title := next(filter(None, said), ""))
+        ):
+            fields["text"] = title
+
+    def _by_day(self, post: Item) -> list[Item]:
+        """A post, or where only its week is said and its words name days, one for each of these."""
+        monday = self.time.monday_of(post) if "text" in post else None
+        parted = posts_of_week(post["text"], monday, self.words) if monday else []
+        if not any("date" in each for each in parted):
+            return [post]
+        own = ({field: each[field] for field in _PARTED & each.keys()} for each in parted)
+        return [{**each, **post, **said} for each, said in zip(parted, own, strict=True)]
 
     def _placed(self, post: Item) -> Iterator[Item]:
         """A post with what the headings above it, its words and the whole sheet say of it."""
@@ -209,8 +231,10 @@ class _Rows:
         """Give a row without a day the one above it, which is written once for all.
 
         A row that has no time either is of that day only where days go on below it: ideas without
-        a day stand at the end.
+        a day stand at the end. Records of a database each have their own day, or none.
         """
+        if self.sheet.titles is not None:
+            return
         has_weekday = any(weekday_in(text, self.words) for text in _notes_of(fields))
         is_of_day = "time" in fields or has_weekday or (fields and at < self.last_day)
         if is_of_day and "date" not in fields and self.day and "date" not in self.group:
@@ -293,14 +317,3 @@ def _notes_of(item: Item) -> Iterator[str]:
 def _is_noted(field: str) -> bool:
     """Whether a field is a note, in the format's own field or in one of the team's."""
     return field == "notes" or field.startswith("x-")
-
-
-def is_day(label: str, words: Dictionary) -> bool:
-    """Whether a cell is one day, with or without its year."""
-    from stratlint.language.times.dates import parse_date
-
-    if not _HAS_DIGIT.search(label) or len(label) > 60:
-        return False
-    if is_in_figures(label):
-        return True
-    return any(parse_date(label, each, _ANY_YEAR) for each in words.order)

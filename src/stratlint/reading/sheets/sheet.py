@@ -44,6 +44,12 @@ class Sheet(NamedTuple):
     year: str = ""
     """The year of days without one, where something else than the sheet says it."""
 
+    titles: int | None = None
+    """The column of what rows are called, where the file is a table of records, each with its page.
+
+    The words of the pages are the last column.
+    """
+
     @property
     def shown(self) -> str:
         """How it is called: the file, and the sheet where it has a name."""

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from stratlint.language.names import Dictionary
 from stratlint.reading.sheets.months import (
+    Month,
     first_day,
     moments_in,
     month_in,
@@ -46,6 +47,14 @@ class TitledTime:
             self.monday if self.month == before[0] else None
         )
         return (self.month, self.monday) != before
+
+    def monday_of(self, item: Mapping[str, str]) -> date | None:
+        """The Monday of the week that an item stands in, where nothing but the week is said."""
+        said = item.get("date", "")
+        monday = week_in([said], self.words, self.month) if said else self.monday
+        if monday and not self.month.year:  # the weeks below it may leave theirs out
+            self.month = Month(monday.year, self.month.month)
+        return monday
 
     def day_of(self, item: Mapping[str, str]) -> str:
         """The day of `Mon 4`, of `Mon` beside a number, of a bare `4`, or of `Mon` in a dated week.
