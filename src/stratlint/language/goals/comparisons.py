@@ -127,7 +127,7 @@ def _clause_end(row: Row, place: int, spoken: Grammar, joints: frozenset[str] = 
         )
         if is_mark and (end > place or row[end].text == "|"):
             break
-        if end > place and (stops.at(row, end) or _opens_aim(row, end, goes_on)):
+        if stops.at(row, end) or (end > place and _opens_aim(row, end, goes_on)):
             break
         end += 1
     return end
@@ -157,12 +157,16 @@ def _tells_past(
 def _marked(row: Row, spoken: Grammar) -> Iterator[Stretch]:
     """What a word such as "today" closes: "2,400 today, 4,000 in June".
 
-    There must be a figure elsewhere: "walk for one hour today" says what to reach.
+    There must be a figure elsewhere: "walk for one hour today" says what to reach. What is to come
+    on top of it stands before the comparison: "100 more than the 210 of today".
     """
+    led = {first for first, _ in spoken.phrases("comparing_beside").all(row, range(len(row)))}
     for first, end in spoken.phrases("standing").all(row, range(len(row))):
         opening = first
         while opening and row[opening - 1].text not in _ENDS and row[opening - 1].text != ":":
             opening -= 1
+            if opening in led:
+                break
         closing = end
         if opening == first:  # "Today 320 families get it; by summer 500"
             closing = _clause_end(row, end, spoken)

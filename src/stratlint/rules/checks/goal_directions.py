@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from stratlint.finding import Pointer, Problem
 from stratlint.language.vocabulary import grammar
-from stratlint.rules.checks.goal_sentences import is_near, number, reached_by
+from stratlint.rules.checks.goal_sentences import is_near, number, reached_by, smart
 from stratlint.rules.context import Context
 from stratlint.rules.lists import says, words_of
 from stratlint.strategy import Item, Value
@@ -57,26 +57,57 @@ def turned(statement: Value, quantities: Sequence[Quantity], context: Context) -
     return Problem(span, "turned-down" if is_less else "turned-up", {"said": span.text})
 
 
-def own_step(statement: Value, quantities: Sequence[Quantity], context: Context) -> Problem | None:
-    """A step that leads elsewhere than the numbers beside it: “by a third, from 18 to 45”."""
+def stood_at(goal: Item, quantities: Sequence[Quantity], context: Context) -> Quantity | None:
+    """The figure from which the sentence's one step begins: “100 more than the 210 of today”."""
+    steps = [each for each in quantities if each.change]
+    if len(steps) != 1 or len(quantities) == 1:
+        return None
+    shown = smart(goal, context).evidence.get("achievable", [])
+    after = [e for e in quantities if e.start >= steps[0].end and not (e.change or e.percent)]
+    stood = [e for e in after if any(start <= e.start < end for start, end in shown)]
+    return stood[0] if len(stood) == 1 and stood[0].low == stood[0].high else None
+
+
+def own_step(
+    goal: Item, statement: Value, quantities: Sequence[Quantity], context: Context
+) -> Problem | None:
+    """A step that leads elsewhere than the numbers beside it: “by a third, from 18 to 45”.
+
+    Or “60 members, twice the 40 of today”.
+    """
     ways = [e for e in quantities if e.from_value and e.low and not e.percent]
     steps = [e for e in quantities if e.low and e.change and not e.from_value]
-    if len(ways) != 1 or len(steps) != 1 or steps[0].low != steps[0].high or steps[0].bound:
+    if len(ways) > 1 or len(steps) != 1 or steps[0].low != steps[0].high or steps[0].bound:
         return None
-    (way,), (step,) = ways, steps
-    start, end = way.from_value or Fraction(0), way.low or Fraction(0)
-    reached = reached_by(step, start)
-    if step.percent or step.factor:
-        is_led_to = any(is_near(each, end, _LOOSELY) for each in reached)
+    step, way = steps[0], ways[0] if ways else _total_before(steps[0], statement.text, quantities)
+    if way is None or (ways and not _are_of_one(statement.text, step, way, context.language)):
+        return None
+    stood = None if ways else stood_at(goal, quantities, context)
+    start = stood.low if stood else way.from_value
+    if start is None or way.low is None or not start:
+        return None
+    reached, by = reached_by(step, start), step.low or Fraction(0)
+    if step.percent or step.factor or not ways:
+        is_led_to = any(is_near(each, way.low, _LOOSELY) for each in reached)
     else:
-        is_led_to = is_near(step.low or Fraction(0), abs(end - start), _LOOSELY)
-    if is_led_to or not _are_of_one(statement.text, step, way, context.language):
+        is_led_to = is_near(by, abs(way.low - start), _LOOSELY)
+    if is_led_to:
         return None
-    span = statement.stretch(step.start, step.end).opening
+    span = statement.stretch(step.start, stood.end if stood else step.end).opening
+    end = way.low
     likely = min(reached, key=lambda each: abs(each - end))
     values = {"said": span.text, "target": float(end), "baseline": float(start),
               "reached": float(round(likely, 1))}  # fmt: skip
     return Problem(span, "own-step", values)
+
+
+def _total_before(step: Quantity, text: str, quantities: Sequence[Quantity]) -> Quantity | None:
+    """The one number that a step right behind it tells again: “60 members, twice the 40”."""
+    told = [e for e in quantities if e.end <= step.start and not (e.change or e.percent or e.bound)]
+    if len(told) != 1 or told[0].low != told[0].high:
+        return None
+    between = text[told[0].end : step.start].replace(told[0].unit, "", 1)
+    return told[0] if sum(map(str.isalpha, between)) <= _JOINT and "," in between else None
 
 
 _LOOSELY = Fraction(1, 8)

@@ -8,10 +8,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from stratlint.finding import Pointer, Problem
-from stratlint.rules.checks.goal_directions import falls, own_step, side, turned
+from stratlint.rules.checks.goal_directions import falls, own_step, side, stood_at, turned
 from stratlint.rules.checks.goal_sentences import is_near, number, reached_by, smart
 from stratlint.rules.context import OVER, Context, as_date
 from stratlint.rules.lists import named_in, says, words_of
+from stratlint.sources.text import Span
 from stratlint.strategy import Item, Value
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def fields_agree(goal: Item, context: Context) -> Iterator[Problem]:
         side(goal, statement, context)
         or _target(goal, statement, quantities, context)
         or turned(statement, quantities, context)
-        or own_step(statement, quantities, context),
+        or own_step(goal, statement, quantities, context),
         _baseline(goal, statement, quantities, context),
         _deadline(goal, statement, context),
         _metric(goal, statement, context),
@@ -96,14 +97,16 @@ _PARTS = (3, 4, 5)
 def _target(
     goal: Item, statement: Value, quantities: Sequence[Quantity], context: Context
 ) -> Problem | None:
-    target, baseline = number(goal, "target", context), number(goal, "baseline", context)
+    target, stood = number(goal, "target", context), stood_at(goal, quantities, context)
+    baseline = stood.low if stood else number(goal, "baseline", context)
     if target is None or any(_says(each, target, baseline) for each in quantities):
         return _unit(goal, statement, quantities, target)
     aimed = aimed_at(goal, quantities, context)
     if aimed is None or aimed.low is None:
         return None
     if aimed.change:
-        return _step(goal, statement, aimed, baseline, context)
+        said = statement.stretch(aimed.start, stood.end if stood else aimed.end)
+        return _step(goal, said.opening, aimed, baseline, target)
     if aimed.percent != _is_percent(goal):
         return None
     return _apart("target", goal, statement, aimed.start, aimed.end)
@@ -152,19 +155,15 @@ def _is_percent(goal: Item) -> bool:
 
 
 def _step(
-    goal: Item, statement: Value, aimed: Quantity, baseline: Fraction | None, context: Context
+    goal: Item, said: Span, aimed: Quantity, baseline: Fraction | None, target: Fraction
 ) -> Problem | None:
-    """A step that does not lead from the baseline to the target."""
-    target = number(goal, "target", context)
-    if baseline is None or target is None or aimed.low is None or _is_percent(goal):
+    """A step that does not lead from where it begins to the target."""
+    if baseline is None or aimed.low is None or _is_percent(goal):
         return None
-    ways = reached_by(aimed, baseline)
-    reached = min(ways, key=lambda each: abs(each - target))
-    said = statement.text[aimed.start : aimed.end]
-    values = {"said": said, "target": goal.text("target"), "reached": float(round(reached, 2)),
-              "baseline": goal.text("baseline")}  # fmt: skip
-    related = (Pointer(statement.stretch(aimed.start, aimed.end), "said", values),)
-    return Problem(goal.span("target"), "step", values, related)
+    reached = min(reached_by(aimed, baseline), key=lambda each: abs(each - target))
+    values = {"said": said.text, "target": goal.text("target"), "reached": float(round(reached, 2)),
+              "baseline": float(baseline)}  # fmt: skip
+    return Problem(goal.span("target"), "step", values, (Pointer(said, "said", values),))
 
 
 def _apart(variant: str, goal: Item, statement: Value, start: int, end: int) -> Problem:
@@ -328,7 +327,12 @@ def _other_measure(
     for start, end in (*((m.start, m.end) for m in smart(goal, context).metrics), *units):
         if named_in(fold(statement.text[start:end]), "measures"):
             return start, end
-    return None
+    if own != {"reactions"} or not says(fold(statement.text), "people_come"):
+        return None
+    are_people = (
+        each for each in units if says(fold(statement.text[slice(*each)]), "people_counted")
+    )
+    return next(are_people, None)  # those who come, and who are no likes
 
 
 _STEM = 4
