@@ -34,6 +34,7 @@ def held(text: str, path: str = "strategy.md") -> list[str]:
          ["à définir", "À compléter"]),
         ("- cible : à définir avec la direction", ["à définir"]),
         ("See you there! XXX", []),
+        ("Lisez [la lettre]({{ base }}lettre/) et {{ config.extra.site }} chaque mois.", []),
         ("Le XX siècle, https://x.example/{{campaign}} et [votre guide](https://x.example)", []),
         ("La candidature est à compléter avant le 31 mai.", []),
         ("The list is to be defined by June.", []),

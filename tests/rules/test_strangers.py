@@ -58,8 +58,10 @@ CHANNELS = "- Instagram: bread for families\n- Facebook: opening hours for neigh
 
 
 @pytest.mark.parametrize("title", ["Social media of the mill", "Guide to our social media"])
-def test_a_page_of_channels_may_stand_beside_one_that_names_somebody(title: str) -> None:
-    assert "no-owner" not in rules(f"# {title}\n\n## Channels\n{CHANNELS}")
+def test_a_page_of_channels_is_asked_who_answers_there(title: str) -> None:
+    page = f"# {title}\n\n## Channels\n{CHANNELS}"
+    assert "no-owner" in rules(page)
+    assert "no-owner" not in rules(f"{page}\nNina writes and answers.\n")
 
 
 def test_a_heading_that_only_has_a_parts_word_does_not_stand_for_the_part() -> None:
@@ -469,7 +471,43 @@ def test_the_one_channel_of_a_plan_is_what_the_plan_is_for() -> None:
 @pytest.mark.parametrize("title", ["Guide of the mill", "Charte du moulin"])
 def test_a_guide_is_not_told_what_a_plan_would_hold_but_its_goals_are_judged(title: str) -> None:
     guide = WHOLE_PLAN.replace("Plan of the mill", title).replace("300 orders by June 2027", "care")
-    assert rules(guide) == {"goal-measurable", "goal-time-bound"}
+    assert rules(guide) == {"goal-measurable", "goal-time-bound", "no-owner"}
+
+
+GUIDE = """\
+    # Guide de communication du club
+
+    ## Supports
+    - Site du club (résultats, dates, accès)
+    - Réseaux sociaux (Facebook, Instagram)
+    - Affiches (pour tournois)
+"""
+
+
+def test_a_guide_that_says_of_most_channels_what_for_is_asked_it_of_the_others() -> None:
+    found = [said for rule, said in told(GUIDE) if rule == "channel-mission"]
+    assert [said.partition(" ")[0] for said in found] == ["Facebook", "Instagram"]
+    assert "channel-mission" not in rules(GUIDE.replace(" (résultats, dates, accès)", ""))
+
+
+def test_accounts_that_a_guide_lists_by_their_addresses_are_told_at_once() -> None:
+    listed = "\n".join(
+        f"    {name} : https://www.{name.lower()}.com/ville-exemple\n"
+        for name in ("Facebook", "Instagram", "LinkedIn")
+    )
+    guide = f"    # Charte des réseaux sociaux de la ville\n\n    ## Nos comptes\n\n{listed}"
+    (found,) = [said for rule, said in told(guide) if rule == "channel-mission"]
+    assert found.startswith("Facebook, Instagram et LinkedIn ne sont que nommés")
+
+
+def test_a_guide_of_channels_is_asked_who_answers() -> None:
+    assert "no-owner" in rules(GUIDE)
+    assert "no-owner" not in rules(f"{GUIDE}\n    Nina relit et publie.\n")
+    assert "no-owner" not in rules("    # Guide de communication du club\n\n    Rester poli.\n")
+
+
+def test_a_heading_of_steering_names_nobody() -> None:
+    assert "no-owner" in rules(f"{GUIDE}\n    ## Indicateurs et pilotage\n    Bilan en juin.\n")
 
 
 def test_what_a_tool_does_is_no_goal() -> None:

@@ -323,3 +323,8 @@ def is_told_by_results(goal: Item) -> bool:
 def is_described(channel: Item) -> bool:
     """Whether something is said of a channel that may be what it is for."""
     return "words" in channel.said
+
+
+def has_address(channel: Item) -> bool:
+    """Whether a channel is listed by its address: it is an account of the house itself."""
+    return "address" in channel.said

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from stratlint.language.goals.people import names_persons
-from stratlint.language.loose_names import listed, opens_with
+from stratlint.language.loose_names import is_listed, listed, opens_with
 from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
 from stratlint.reading.stretches.features import Features
@@ -18,6 +18,7 @@ _IN_BRACKETS = re.compile(r"\(([^()\n]{1,80})\)")
 _PIECE = re.compile(r"[^,;·|]+")
 _JOINTS = " .,;:–—-"
 _AT_REST = ("paused", "closing")
+_FEWEST_CONTENTS = 2
 _LONGEST = 120
 _LONGEST_STATE = 3
 _NO_NAMES = ("formats", "channel_words", "kinds_of_channels", "refused")
@@ -27,6 +28,9 @@ def told_in_brackets(features: Features, text: str) -> Iterator[Said]:
     """The fields that the brackets in a text say: `(Maya, twice a week)`, `(for members)`."""
     has_rhythm = features.rhythm(_IN_BRACKETS.sub(" ", text)) is not None
     for brackets in _IN_BRACKETS.finditer(text):
+        if _lists_contents(features, brackets[1]):
+            yield "mission", brackets.span(1)
+            continue
         for piece in _PIECE.finditer(text, *brackets.span(1)):
             said = piece[0].strip()
             start = piece.start() + piece[0].index(said) if said else piece.start()
@@ -36,11 +40,22 @@ def told_in_brackets(features: Features, text: str) -> Iterator[Said]:
                 yield field, (start + behind, start + len(said))
 
 
+def _lists_contents(features: Features, said: str) -> bool:
+    """Whether a bracket is a list of what goes there: `Site (news, dates, how to find us)`."""
+    pieces = [each[0].strip() for each in _PIECE.finditer(said)]
+    if len(pieces) < _FEWEST_CONTENTS or features.networks_within(said):
+        return False
+    if any(not each[:1].islower() or _field(features, each) for each in pieces):
+        return False
+    return not all(features.is_format(each) for each in pieces)
+
+
 def _field(features: Features, said: str) -> str:
+    first = said.partition(" ")[0]
     if features.rhythm(said) is not None:
         return "cadence"
-    if opens_with("audience_openings", said):
-        return "audience"
+    if opens_with("audience_openings", said) or is_listed("labels_of_those_meant", first):
+        return "audience" if features.names_people(said) else "mission"
     if state_of_channel(features, said):
         return "status"
     return "owner" if _is_person(features, said) else ""

@@ -91,6 +91,7 @@ class ChannelWords(Refusals):
         if aside := _ASIDE.match(words.text):
             words = words.cut(aside.end())
         if address := _ADDRESS.match(words.text):
+            fields.setdefault_said("address", words.cut(0, address.end("at")).value())
             self.shop.note(fields, None, words.cut(0, address.end("at")))
             words = words.cut(address.end())
         return words

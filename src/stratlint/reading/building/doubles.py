@@ -98,9 +98,8 @@ def _says_again(known: Fields, fields: Fields) -> bool:
     ]
     if len(said) < 2:
         return True
-    shorter, longer = sorted(said, key=len)
-    words = set(shorter.split())
-    return bool(words) and len(words & set(longer.split())) * 2 >= len(words)
+    words, others = (set(_WORD.findall(each)) for each in sorted(said, key=len))
+    return bool(words) and len(words & others) * 2 >= len(words)
 
 
 def _has_its_title(known: Fields, fields: Fields) -> bool:

@@ -28,7 +28,7 @@ FEWEST_PARTS = 2
 SAYS_MORE = re.compile(r"[:：]\s*\S")
 """A label with its value: `Goal: meet the neighbours` is said, not announced."""
 COUNTED = re.compile(
-    r"\W{0,6}(?P<word>[^\W\d_]{3,12})\s?(?:[#№]|n\s?[°º])?\s?(?P<number>\d{1,3})(?!\d)", re.I
+    r"(?!!\[)\W{0,6}(?P<word>[^\W\d_]{3,12})\s?(?:[#№]|n\s?[°º])?\s?(?P<number>\d{1,3})(?!\d)", re.I
 )
 _FEWEST_COUNTED = 3
 """So many lines that open with the same word and a number head what stands below them."""

@@ -182,7 +182,7 @@ class CardReader(BlockReader, ABC):
     def _post_card(
         self, section: Section, record: Record, context: Context, below: Context
     ) -> bool:
-        if self._holds_posts(below.nearest) and not self._is_post(record):
+        if self._holds_posts(below.nearest, section) and not self._is_post(record):
             return False
         before = self._count()
         if any(isinstance(b, Table) for b in section.blocks):
@@ -212,11 +212,12 @@ class CardReader(BlockReader, ABC):
             return context
         return context._replace(channel=record.name._replace(text=networks[0]))
 
-    def _holds_posts(self, over: Over | None) -> bool:
+    def _holds_posts(self, over: Over | None, section: Section) -> bool:
         """Whether a heading is a week, a month or a part, below which posts stand."""
         if over is None:
             return False
-        is_part = bool(over.title.part and over.title.is_sure and over.moment is None)
+        is_led = over.title.is_sure or bool(section.children)  # `Planning`, with headings below
+        is_part = bool(over.title.part and is_led and over.moment is None)
         return is_part or self.features.is_span(over.words.text)
 
     def _network_of_day(self, section: Section, record: Record, context: Context) -> None:
@@ -251,9 +252,8 @@ class CardReader(BlockReader, ABC):
     ) -> bool:
         """A heading below `Goals`: a goal with its fields, or a group of goals."""
         is_counted = bool(over.title.rest) and goal_label(over.title.label)
-        if not is_counted and self._is_group_of_goals(section, record):
-            return False
-        if (goal := self.goals.of_card(record, context)) is None:
+        is_group = not is_counted and self._is_group_of_goals(section, record)
+        if is_group or (goal := self.goals.of_card(record, context)) is None:
             return False
         self.items.setdefault("goals", []).append(goal)
         inner = below._replace(part="", is_sure=False)

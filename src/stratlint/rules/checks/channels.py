@@ -61,7 +61,9 @@ def missing_missions(strategy: Strategy, context: Context) -> Iterator[Problem]:
             continue
         if not (strategy.is_loose and _is_unasked(channel, strategy)):
             yield Problem(channel.place, "none", naming(channel, context))
-    if not judged and strategy.is_loose and strategy.kind != "calendar":
+    is_guide = facts.is_guide(strategy)
+    is_list = all(map(facts.has_address, judged)) if is_guide else not judged
+    if is_list and strategy.is_loose and strategy.kind != "calendar":
         yield from _only_named(strategy)
 
 
@@ -86,11 +88,16 @@ def _only_named(strategy: Strategy) -> Iterator[Problem]:
 def _is_unasked(channel: Item, strategy: Strategy) -> bool:
     """Whether a stranger need not say what a channel is for: enough is said of it, or of the one.
 
-    A calendar and a guide leave that to others, and a channel that rests shares nothing.
+    A calendar leaves that to others, as does a guide that says it of few; a channel that rests
+    shares nothing.
     """
-    if strategy.kind in ("calendar", "guide") or channel.text("status") == "paused":
+    if strategy.kind == "calendar" or channel.text("status") == "paused":
         return True
-    return len(strategy.part("channels")) == 1 or facts.is_described(channel)
+    everywhere = strategy.part("channels")
+    told = sum(each.get("mission") is not None for each in everywhere)
+    if facts.is_guide(strategy) and told * 2 < len(everywhere):
+        return True
+    return len(everywhere) == 1 or facts.is_described(channel)
 
 
 def distinct_missions(strategy: Strategy, context: Context) -> Iterator[Problem]:

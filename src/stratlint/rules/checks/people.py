@@ -27,9 +27,24 @@ def no_owner(strategy: Strategy, context: Context) -> Iterator[Problem]:
 def _asked_as(strategy: Strategy) -> str:
     """As what a document is asked who answers for it; empty where it is not.
 
-    A calendar names its authors row by row, or stands beside a plan that does, as a page may.
+    A calendar names its authors row by row, or stands beside a plan that does. A guide or a page
+    is asked where it is about channels: those who read it look there for whom to turn to.
     """
     if not strategy.is_loose:
         return "own"
-    is_asked = facts.is_whole(strategy) and not facts.is_of_one_person(strategy)
-    return "plan" if is_asked else ""
+    is_asked = facts.is_whole(strategy) or _is_about_channels(strategy)
+    return "plan" if is_asked and not facts.is_of_one_person(strategy) else ""
+
+
+def _is_about_channels(strategy: Strategy) -> bool:
+    if strategy.kind not in ("guide", "page"):
+        return False
+    if facts.is_one_of_several(strategy) or facts.is_of_a_tool(strategy):
+        return False
+    if strategy.place.source.text.count("\n") > _LONG:
+        return False
+    return any(each.certainty != "hint" for each in strategy.part("channels"))
+
+
+_LONG = 150
+"""Lines of a handbook, which says of each thing in its own place who does it."""

@@ -216,7 +216,7 @@ def _may_be(text: str, match: re.Match[str]) -> bool:
     is_amount = match.group().startswith("XXX")  # “XXXX/month”
     if last.isalnum() and (after.isalnum() or after in ("_@=" if is_amount else "_@/=")):
         return False
-    if first in "{[<" and _in_address(text, start):
+    if first in "{[<" and (_in_address(text, start) or _is_of_a_site(text, start, end)):
         return False
     if first == "[" and _is_in_pattern(text, start):
         return False
@@ -233,6 +233,12 @@ def _in_address(text: str, at: int) -> bool:
     """Whether the word that `at` stands in is a link: what is in its braces is for a machine."""
     start = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at)) + 1
     return "://" in text[start:at]
+
+
+def _is_of_a_site(text: str, start: int, end: int) -> bool:
+    """Whether the braces are a variable that the site fills in: `{{ site.url }}`, or in a link."""
+    said = text[start:end].strip("{} ")
+    return text[start] == "{" and ("." in said or text[start - 2 : start] == "](")
 
 
 _DRAWN = re.compile(r"^[ \t]*[|│┃v↓▼⬇]+[ \t]*$", re.MULTILINE)
