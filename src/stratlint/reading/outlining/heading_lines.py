@@ -175,9 +175,14 @@ class HeadingLines:
     def split(self, blocks: list[Block]) -> Iterator[Block]:
         """Blocks with each bold line that stands alone, or opens a paragraph, as a heading.
 
-        So does the first line of a numbered entry that goes on with what belongs below it.
+        So does the first line of a numbered entry that goes on with what belongs below it, and a
+        numbered line that stands alone, as texts have that were pasted from elsewhere.
         """
+        alone = self._numbered_alone(blocks)
         for block in blocks:
+            if isinstance(block, ListBlock) and id(block) in alone:
+                yield alone[id(block)]
+                continue
             if isinstance(block, ListBlock) and block.ordered and self._are_sections(block):
                 for item in block.items:
                     yield from self._numbered_section(item)
@@ -189,6 +194,22 @@ class HeadingLines:
             yield from (Heading(2, *at) for at in heads)
             if rest:
                 yield Paragraph(rest)
+
+    def _numbered_alone(self, blocks: list[Block]) -> dict[int, Heading]:
+        """The headings that lists of one numbered line are, where several name a part."""
+        found: dict[int, Heading] = {}
+        named = 0
+        for block, following in pairwise(blocks):
+            if not isinstance(block, ListBlock) or not block.ordered or len(block.items) > 1:
+                continue
+            if isinstance(following, ListBlock) and following.ordered:
+                continue
+            match block.items[0].blocks:
+                case [Paragraph([line]) as only] if self._may_head(only):
+                    title = self.page.titles.read(self.page.text(line))
+                    named += bool(title.part and title.is_sure)
+                    found[id(block)] = Heading(2, block.items[0].start, line[1])
+        return found if named >= FEWEST_PARTS else {}
 
     def _are_sections(self, block: ListBlock) -> bool:
         """Whether entries are a document's parts: each a title, with its words on further lines."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -56,11 +56,21 @@ def missing_missions(strategy: Strategy, context: Context) -> Iterator[Problem]:
     Variants `none`, and `named` for networks that a stranger's text only names, side by side.
     """
     judged = [each for each in strategy.part("channels") if each.certainty != "hint"]
-    for channel in judged:
-        if channel.get("mission") or channel.text("status") == "closing":
-            continue
-        if not (strategy.is_loose and _is_unasked(channel, strategy)):
-            yield Problem(channel.place, "none", naming(channel, context))
+    bare = [
+        channel
+        for channel in judged
+        if not channel.get("mission") and channel.text("status") != "closing"
+        and not (strategy.is_loose and _is_unasked(channel, strategy))
+    ]  # fmt: skip
+    by_line: dict[tuple[str, int], list[Item]] = {}
+    for channel in bare:
+        place = channel.place
+        by_line.setdefault((place.source.path, place.first.line), []).append(channel)
+    for channels in by_line.values():
+        if strategy.is_loose and len(channels) > 1:
+            yield _named(channels)
+        else:
+            yield from (Problem(c.place, "none", naming(c, context)) for c in channels)
     is_guide = facts.is_guide(strategy)
     is_list = all(map(facts.has_address, judged)) if is_guide else not judged
     if is_list and strategy.is_loose and strategy.kind != "calendar":
@@ -81,8 +91,13 @@ def _only_named(strategy: Strategy) -> Iterator[Problem]:
     lines = [channel.place.first.line for channel in named]
     is_list = all(line - before <= _NEAR for before, line in pairwise(lines))
     if is_list and len(named) >= _MANY:
-        names = [each.name for each in named]
-        yield Problem(named[0].place.opening, "named", {"channels": names})
+        yield _named(named)
+
+
+def _named(channels: Sequence[Item]) -> Problem:
+    """What is told once of channels that are named side by side."""
+    names = [each.name for each in channels]
+    return Problem(channels[0].place.opening, "named", {"channels": names})
 
 
 def _is_unasked(channel: Item, strategy: Strategy) -> bool:

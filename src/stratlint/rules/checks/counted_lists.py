@@ -55,7 +55,7 @@ def miscounted_lists(source: Source, language: str) -> Iterator[Announced]:
             continue
         if line.endswith(".") and not _is_of_column(figure, without_comments(source), lead.end()):
             continue
-        counts = list(_entries(without_comments(source), lead.end()))
+        counts = list(entries(without_comments(source), lead.end()))
         # A list that goes on below some other line is whole only with what follows.
         if counts and figure.low not in (counts[0], sum(counts)):
             at = start + figure.start
@@ -104,7 +104,7 @@ def _is_a_count(figure: Quantity, line: str, *, is_people: bool) -> bool:
     return bool(re.match(r"[^\W\d_]{3}", counted)) and not says(counted, "units_of_time")
 
 
-def _entries(text: str, at: int) -> Iterator[int]:
+def entries(text: str, at: int) -> Iterator[int]:
     """How many entries the list at a place has, then the lists that follow below their own lines.
 
     Nothing where it ends by saying that there are more.
@@ -133,7 +133,7 @@ def _is_of_column(figure: Quantity, text: str, at: int) -> bool:
     """Whether what is counted heads the first column of a table, each row of which is one."""
     head, _, *rows = (_first_cell(row) for row in takewhile(_ROW.match, text[at:].split("\n")))
     is_one_each = len(set(rows)) == len(rows) and not any(_SEVERAL.search(row) for row in rows)
-    return is_one_each and "" not in rows and _head(figure.unit) == _head(head)
+    return is_one_each and "" not in rows and head_of(figure.unit) == head_of(head)
 
 
 def _first_cell(row: str) -> str:
@@ -310,7 +310,7 @@ def _exceeded(source: Source, language: str) -> Iterator[Parts]:
             continue
         whole = before[-1]
         are_parts = all(joint.search(told[: each.start]) for each in parts[1:]) and all(
-            _is_figure(each) and _head(each.unit) in ("", _head(whole.unit)) for each in parts
+            _is_figure(each) and head_of(each.unit) in ("", head_of(whole.unit)) for each in parts
         )
         total = sum((each.low or Fraction(0) for each in parts), Fraction(0))
         if are_parts and _is_figure(whole) and whole.high is not None and total > whole.high:
@@ -330,14 +330,15 @@ def _is_figure(part: Quantity) -> bool:
 
 def _is_of_whole(part: Quantity, whole: Quantity) -> bool:
     """Whether a figure is of the same thing, or of one that is not named."""
-    counted, of = (_head(each.unit) for each in (part, whole))
+    counted, of = (head_of(each.unit) for each in (part, whole))
     is_format = says(of, "posts_counted") and says(counted, "formats_counted")
     return bool(of) and (counted in ("", of) or is_format)
 
 
-def _head(unit: str) -> str:
+def head_of(unit: str) -> str:
     """The thing that a unit counts, in the singular."""
     from stratlint.language.grammar.tokens import fold
 
     words = fold(unit).split()
-    return words[0].rstrip("sx") if words else ""
+    head = words[0].rstrip("sx") if words else ""
+    return f"{head[:-2]}y" if head.endswith("ie") else head  # stories, a story

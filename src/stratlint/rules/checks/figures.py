@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from stratlint.finding import Pointer, Problem
 from stratlint.late import late
+from stratlint.rules.checks.counted_headings import miscounted_headings
 from stratlint.rules.checks.counted_lists import miscounted_lists, miscounted_sums
 from stratlint.rules.checks.counted_names import miscounted_names
 from stratlint.rules.checks.counts_elsewhere import (
@@ -62,7 +63,9 @@ def _disagreements(strategy: Strategy, context: Context) -> Iterator[Problem]:
 
 
 def _miscounted(source: Source, language: str) -> Iterator[Problem]:
-    counted = (("listed", miscounted_lists), ("named", miscounted_names))
+    counted = (
+        ("listed", miscounted_lists), ("listed", miscounted_headings), ("named", miscounted_names)
+    )  # fmt: skip
     for variant, miscounted in counted:
         for found in miscounted(source, language):
             yield Problem(found.span, variant, {"said": found.span.text, "count": found.listed})

@@ -298,6 +298,8 @@ def _metric(goal: Item, statement: Value, context: Context) -> Problem | None:
     both_follow = says(said, "followers") and says(field, "followers")
     if not field or both_follow or any(stem in said for stem in shared):
         return None
+    if context.strategy.is_loose and _is_name_of_aim(goal, statement):
+        return None
     if found := _other_measure(goal, statement, field, context):
         return _apart("metric", goal, statement, *found)
     counted = find_metrics(goal.text("metric"), context.language)
@@ -308,6 +310,15 @@ def _metric(goal: Item, statement: Value, context: Context) -> Problem | None:
     if not named or {m.kind for m in named} & {m.kind for m in counted}:
         return None
     return _apart("metric", goal, statement, named[0].start, named[0].end)
+
+
+_FEW_WORDS = 3
+
+
+def _is_name_of_aim(goal: Item, statement: Value) -> bool:
+    """Whether a row's first cell only names what its measure and figure are for: `Sales`."""
+    label, _, figure = statement.text.partition(":")
+    return figure.strip() == goal.text("target") and len(label.split()) <= _FEW_WORDS
 
 
 def _other_measure(
