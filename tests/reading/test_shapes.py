@@ -26,7 +26,8 @@ NAMES = {"goals": "statement", "audiences": "name", "channels": "network", "metr
          "messages": "text", "competitors": "name", "content_mix": "type"}  # fmt: skip
 
 
-ASIDE = {"deadlines": ("goals", "by"), "shares": ("content_mix", "share"),
+ASIDE = {"deadlines": ("goals", "by"), "baselines": ("goals", "baseline"),
+         "targets": ("goals", "target"), "shares": ("content_mix", "share"),
          "hours": ("calendar", "time"), "statuses": ("calendar", "status"),
          "missions": ("channels", "mission"), "states": ("channels", "status")}  # fmt: skip
 """Fields that are looked at beside the names of the items."""

@@ -228,10 +228,24 @@ class _Columns:
         if self.fields.get(self.named) == "metric" and not self.targets:
             self.named = self._stated(worded, self.named)
         self.targets = [each for each in self.targets if each != self.named]
+        self._take_stands(evidence)
         self.has_words = "statement" in self.fields.values()
         self.has_baseline = "baseline" in self.fields.values()
         if self.has_baseline and not self.targets and "target" not in self.fields.values():
             self.targets = self._beside_baseline(evidence)
+
+    def _take_stands(self, evidence: Evidence) -> None:
+        """Take columns of mere times beside one of targets for where things stand then.
+
+        The last before it is what the goals start from: `Jan | Feb | Target March`.
+        """
+        named = [at for at in self.targets if evidence.is_target(at)]
+        bare = [at for at in self.targets if at not in named]
+        if not named or not bare or "baseline" in self.fields.values():
+            return
+        self.targets = named
+        if before := [at for at in bare if at < named[0]]:
+            self.fields[before[-1]] = "baseline"
 
     def _beside_baseline(self, evidence: Evidence) -> list[int]:
         """The one other column of figures, whatever its head: `Now | Then`."""

@@ -124,24 +124,27 @@ class MixBuilder:
                 self.shop.put("content_type", fields, field, cell.value)
         return self.shop.item(fields, record.place)
 
-    def of_line(self, words: Words, context: Context) -> list[Value]:
-        """The types of a comma list: `40% stories, 30% offers`; none where it has but one."""
+    def of_line(self, words: Words, context: Context, near: int = 0) -> list[Value]:
+        """The types of a comma list: `40% stories, 30% offers`; none where it has but one.
+
+        Bare numbers may be so many percent from a hundred (`near`).
+        """
         sentences = self.shop.sentences(words)
         pieces = (piece for each in sentences for piece in self.shop.pieces(each))
         told = [(each, self._shared(each, context, may_open=True)) for each in pieces]
         named = [value for _, value in told if value is not None]
         rest = [self._rest(each, named, context) for each, value in told if value is None]
         named.extend(value for value in rest[-1:] if value is not None)
-        return named if len(named) > 1 else self._of_bare(words, context)
+        return named if len(named) > 1 else self._of_bare(words, context, near)
 
-    def _of_bare(self, words: Words, context: Context) -> list[Value]:
+    def _of_bare(self, words: Words, context: Context, near: int = 0) -> list[Value]:
         """The types of a line whose bare numbers come to a hundred: `tips 40 / patients 60`."""
         line = words.text.rstrip(" .")
         cuts = [0, *(at for cut in _BETWEEN_BARE.finditer(line) for at in cut.span()), len(line)]
         pieces = [words.cut(*at) for at in zip(cuts[::2], cuts[1::2], strict=True)]
         told = [_BARE_SHARE.fullmatch(each.text) for each in pieces]
         shares = [match["before"] or match["behind"] for match in told if match]
-        if len(shares) < len(pieces) or sum(map(int, shares)) != _WHOLE:
+        if len(shares) < len(pieces) or abs(sum(map(int, shares)) - _WHOLE) > near:
             return []
         named = [
             each.cut(*match.span("name" if match["behind"] else "named"))
@@ -158,6 +161,10 @@ class MixBuilder:
             return None
         share = Share(0, opener.end(), f"{left:.4g}%", left)
         return self._typed(words, share, context)
+
+    def behind_label(self, words: Words, context: Context) -> list[Value]:
+        """The types that a label announces: `Mix: tips 40, people 30, offers 20`."""
+        return self.of_line(words, context, _NEAR)
 
     def of_divided(self, lines: Iterable[Stretch], context: Context) -> Iterator[Value]:
         """The types of lines that divide a whole: `70 % recipes, 20 % people, 10 % offers`."""

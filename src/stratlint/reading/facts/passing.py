@@ -123,23 +123,28 @@ def _last_updated(source: Source, language: str) -> Value | None:
     found = [
         day
         for match in any_of("updated").finditer(source.text)
-        if (day := _day_behind(source, match.start(), language))
+        if (day := _day_behind(source, match, language))
     ]
     return max(found, key=lambda each: each.text, default=None)
 
 
-def _day_behind(source: Source, start: int, language: str) -> Value | None:
-    """The day, or the first of the month, that stands on a short line behind a word."""
-    text = source.text
+def _day_behind(source: Source, match: re.Match[str], language: str) -> Value | None:
+    """The day, the first of the month or the last of the year that stands behind a word.
+
+    That is on a short line; a year has to stand right behind the word: `Version of 2024`.
+    """
+    text, start = source.text, match.start()
     stop = text.find("\n", start)
     end = stop if stop >= 0 else len(text)
     begin = text.rfind("\n", 0, start) + 1
     if end - begin > _LONGEST_LINE:
         return None
     for each in find_moments(text[start:end], language):
-        if each.kind in ("date", "month") and each.year and each.month and not each.until:
+        is_day = each.kind in ("date", "month") and each.month
+        is_year = each.kind == "year" and text[match.end() : start + each.start].strip(" :") == ""
+        if each.year and not each.until and (is_day or is_year):
             try:
-                day = date(each.year, each.month, each.day or 1)
+                day = date(each.year, each.month or 12, each.day or (1 if is_day else 31))
             except ValueError:
                 return None
             return Value(day.isoformat(), source, start + each.start, start + each.end)

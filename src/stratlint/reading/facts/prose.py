@@ -318,8 +318,14 @@ class ProseReader:
             said = set(name_key(words.text).split())
             is_to_reader = bool(said & listed("words_of_you")) and not self._counts(words)
             return not is_to_reader and any_of("of_the_document").search(words.text) is None
-        wanted = any_of("wanting").search(words.text[:_LONGEST_OPENING])
-        return wanted is not None and self._counts(words)
+        wanted = any_of("wanting").search(words.text[:_LONGEST_OPENING]) is not None
+        is_aim = wanted or opens_with("openings_of_wants", words.text)
+        return is_aim and self._counts(words) and not self._is_rhythm(words.text)
+
+    def _is_rhythm(self, text: str) -> bool:
+        """Whether it is wanted that something is posted so often: `We hope to post daily`."""
+        is_posted = any_of("words_of_publishing").search(text) is not None
+        return is_posted and self.shop.features.how_often(text)
 
     def _counts(self, words: Words) -> bool:
         """Whether a sentence has a number, in figures or words: `three leads a month`."""

@@ -175,8 +175,12 @@ class Outline:
         return label is not None and label.has_colon
 
     def _opens_entry(self, line: Stretch) -> bool:
-        """Whether a line opens with a day, or counts a goal."""
-        return self.page.opens_with_day(line) or counted_opening(self.page.text(line)) > 0
+        """Whether a line opens with a day or a network, or counts a goal."""
+        if self.page.opens_with_day(line) or counted_opening(self.page.text(line)) > 0:
+            return True
+        label = self.page.labelled(*line)
+        named = label.label if label else self.page.text(line)
+        return self.page.words.network(named) is not None
 
     def _with_leads(
         self, blocks: list[Block], level: int, over: str | None

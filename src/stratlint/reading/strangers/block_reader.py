@@ -268,7 +268,7 @@ class BlockReader(LabelReader):
 
     def _lines(self, blocks: list[Paragraph], context: Context) -> None:
         """Labelled or numbered lines one below the other are the entries of a list."""
-        records = self.shop.records.of_lines(blocks)
+        records = self.without_facts(self.shop.records.of_lines(blocks), context)
         if context.part == "goals":
             records = list(self.goals.folded(records))
         context = self._of_what_is_posted(records, context)

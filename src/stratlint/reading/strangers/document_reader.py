@@ -92,6 +92,7 @@ class DocumentReader(CardReader):
         blocks: list[Block] = [b for b in title.blocks if not isinstance(b, Table)]
         record = self.shop.records.of_section(title._replace(blocks=blocks))._replace(name=name)
         self._channel_card(title, over, record, Context(), context.below(over))
+        self.goals_of_plan(self.page.heading(title)[0], record)
         for block in blocks:
             if isinstance(block, Paragraph):
                 self.prose.sentences(block, Context())

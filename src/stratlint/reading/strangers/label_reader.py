@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from itertools import chain
 
 from stratlint.language.goals.people import names_persons
 from stratlint.language.loose_names import is_listed
 from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.choosing.evidence import Evidence
+from stratlint.reading.facts.kinds import kind_of_document
 from stratlint.reading.outlining.context import Context
 from stratlint.reading.outlining.records import Cell, Record, quotations
 from stratlint.reading.strangers.group_reader import GroupReader
@@ -44,6 +46,22 @@ class LabelReader(GroupReader):
         aside = (self.audiences_aside, self.types, channels.found, channels.moved, self.posts.found)
         return [*self.items.values(), *aside]
 
+    def without_facts(self, records: Iterable[Record], context: Context) -> list[Record]:
+        """The lines below a part but those about the whole, which are read: `Next review: …`."""
+        kept, kind = [], self.format.kind_of_part.get(context.part)
+        for record in records:
+            name, own = record.name, record.own
+            if kind and name and own and self._is_of_the_whole(name.text, kind):
+                self.label(Cell(name, own), context)
+            else:
+                kept.append(record)
+        return kept
+
+    def _is_of_the_whole(self, label: str, kind: str) -> bool:
+        """Whether a label is no field of an item, and says whose a plan is, or when reviewed."""
+        is_fact = self.features.field("about", label) or is_listed("labels_of_reviews", label)
+        return bool(is_fact) and self.features.field(kind, label) is None
+
     def label(self, cell: Cell, context: Context) -> None:
         """What a labelled line says of the whole: a goal, channels, an audience, a fact."""
         label, words = cell
@@ -60,7 +78,7 @@ class LabelReader(GroupReader):
         elif self._lists_rhythms(cell) and context.channel is None:
             self.channels.rhythms(words.first_line, context)
         elif is_listed("labels_of_a_mix", label.text) and context.channel is None:
-            self.types.extend(self.mix.of_line(words, context))
+            self.types.extend(self.mix.behind_label(words, context))
         elif not self.posts_are_around(context) and self._labelled_items(cell, context):
             return
         else:
@@ -115,6 +133,13 @@ class LabelReader(GroupReader):
             period = self.page.titles.read(label.text).period
             found = [self.goals.goal(each, context, period) for each in self.goals.several(line)]
             self.items.setdefault("goals", []).extend(found)
+
+    def goals_of_plan(self, title: str, record: Record) -> None:
+        """Take the goals that lines state below the title of a plan for one network."""
+        if kind_of_document(title, "", self.page.titles) == "plan":
+            for cell in record.cells:
+                if goal_label(cell.label.text) and self.goals.is_statement(cell.value.text):
+                    self._labelled_goal(cell, Context())
 
     def _labelled_items(self, cell: Cell, context: Context) -> bool:
         """Take the audiences, message or rivals behind a label; says whether it did."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from stratlint.language.loose_names import is_listed
 from stratlint.language.loose_phrases import any_of
@@ -36,6 +36,7 @@ from stratlint.reading.outlining.records import Cell
 from stratlint.reading.outlining.wiki_lines import with_wiki_headings
 from stratlint.reading.strangers.document_reader import DocumentReader
 from stratlint.reading.strangers.keyed import KeyedReader
+from stratlint.reading.stretches.titles import CORE, Titles
 from stratlint.reading.stretches.words import Words
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import PLANNED, Facts, Section, Strategy, Value
@@ -61,7 +62,9 @@ class LooseReading(NamedTuple):
 def read_loosely(name: str, parsed: Parsed, language: str) -> tuple[Strategy, LooseReading]:
     """What a document says; what its author did not promise is not held to them."""
     document = parsed.document
-    assembly = Assembly(dictionary(language), _year_of_keys(parsed, language) or _year(parsed))
+    assembly = Assembly(
+        dictionary(language), _year_of_keys(parsed, language) or _year(parsed, language)
+    )
     assembly.fields.is_month_first = language == "en" and writes_month_first(document.source.text)
     reading = _reading(parsed, assembly)
     assembly.parts.document.update(reading.document)
@@ -83,8 +86,8 @@ def _year_of_keys(parsed: Parsed, language: str) -> int | None:
     return None
 
 
-def _year(parsed: Parsed) -> int | None:
-    """The year of dates without one: the title's, the first lines', or that of all headings.
+def _year(parsed: Parsed, language: str) -> int | None:
+    """The year of dates without one: the title's, the first lines', a part's, or of all headings.
 
     Else the one that is named again and again, beside an edition before or after it.
     """
@@ -95,9 +98,19 @@ def _year(parsed: Parsed) -> int | None:
     head = above.splitlines() or text.splitlines()[:_TOP]
     written = any_of("days_of_a_document")
     short = [each for each in head[:_HEAD] if len(each) <= _SHORT and not written.search(each)]
-    texts = [*headings[:2], " ".join(short), text[:1500], " ".join(headings), text]
+    parts = " ".join(_lines_over_parts(text, language))
+    texts = [*headings[:2], " ".join(short), parts, text[:1500], " ".join(headings), text]
     texts.append(_COMPARED.sub("", text))  # `20 orders in 2027 (12 in 2026)`
     return stated_year([parsed]) or year_of(texts) or year_named_most(text)
+
+
+def _lines_over_parts(text: str, language: str) -> Iterator[str]:
+    """The short lines that name a part and have a figure: `Goals for 2027`, without a mark too."""
+    titles = Titles(dictionary(language))
+    for line in text.splitlines()[:_MOST_LINES]:
+        words = line.strip("#*_ ")
+        if len(words) <= _SHORT and words[-1:].isdigit() and titles.read(words).part in CORE:
+            yield words
 
 
 def _reading(parsed: Parsed, assembly: Assembly) -> LooseReading:
@@ -275,6 +288,7 @@ _SEVERAL = 3
 _HEAD, _TOP = 12, 3  # lines above the second heading, or of a text without headings
 _COMPARED = re.compile(r"\([^()\n]{0,60}\)")
 _SHORT = 60  # characters of one that may say the year
+_MOST_LINES = 1000
 
 
 def _take_front(reader: DocumentReader, front: Value) -> None:

@@ -96,6 +96,8 @@ def _is_there(part: str, strategy: Strategy) -> bool:
     """Whether a part is there or spoken of, or is the channels, which others name as well."""
     if strategy.has(part) or part in facts.parts_spoken_of(strategy) or part == strategy.facts.kind:
         return True
+    if part == "content_mix":  # a channel may have its own
+        return any(channel.get("content_mix") for channel in strategy.part("channels"))
     if part != "channels":
         return False
     posts = strategy.part("calendar")
