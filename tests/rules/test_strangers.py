@@ -500,6 +500,22 @@ def test_accounts_that_a_guide_lists_by_their_addresses_are_told_at_once() -> No
     assert found.startswith("Facebook, Instagram et LinkedIn ne sont que nommés")
 
 
+def test_a_goal_in_quotation_marks_is_no_result_of_itself() -> None:
+    plan = """\
+        # Plan du moulin
+
+        ## Objectifs
+
+        ### 1. Transmettre
+        > "Former les apprentis et faire grandir l'atelier de 20 % par an."
+
+        ### 2. Accueillir
+        > "Recevoir 300 visiteurs d'ici juin 2027."
+    """
+    (found,) = [said for rule, said in told(plan) if rule == "goal-time-bound"]
+    assert "Former les apprentis" in found
+
+
 def test_the_name_of_an_aim_beside_its_measure_is_not_held_against_it() -> None:
     plan = """\
         # Plan du moulin

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from stratlint.language.loose_names import is_listed
 from stratlint.language.names import name_key
 from stratlint.reading.building.told_fields import Fields
+from stratlint.reading.outlining.heading_lines import COUNTED
 from stratlint.strategy import Value
 
 _CODE = re.compile(r"[\s*_]*(#\d{1,3}|[^\W\d_]{1,3}-?\d{1,3}[a-z]?)\b(?=[\s*_]*(?:[-–—:.]|\Z))")
@@ -36,7 +37,7 @@ def once(posts: list[Value]) -> Iterator[Value]:
             yield post
             continue
         code = _CODE.match(post.span.text)
-        known = numbered.get(code[1], fields) if code else fields
+        known = numbered.get(code[1], fields) if code else _of_number(post, fields, numbered)
         if known is fields and {"date", "time"} <= fields.keys():
             where = fields["channel"].text if "channel" in fields else ""
             known = seen.setdefault((fields["date"].text, fields["time"].text, where), fields)
@@ -62,14 +63,24 @@ def words_once(items: list[Value]) -> list[Value]:
     return list(found.values())
 
 
+def _of_number(post: Value, fields: Fields, numbered: dict[str, Fields]) -> Fields:
+    """The row whose number a heading counts, and whose title it has: `Article 3`; else itself."""
+    counted = COUNTED.match(post.span.text)
+    row = numbered.get(counted["number"]) if counted else None
+    is_again = row is not None and "text" in row and _says_again(row, fields)
+    return row if row is not None and is_again else fields
+
+
 def _numbered(posts: list[Value]) -> dict[str, Fields]:
     """The rows of schedules by the number that a cell of theirs is, where no other has it."""
     found: dict[str, list[Fields]] = {}
     for fields in (post.data for post in posts if isinstance(post.data, Fields)):
         for note in fields.notes:
-            code = _CODE.match(note.text.rpartition(":")[2])
-            if code and note.text.endswith(code[1]):
-                found.setdefault(code[1], []).append(fields)
+            said = note.text.rpartition(":")[2]
+            code = _CODE.match(said)
+            number = code[1] if code else said.strip(" *_#")
+            if (code or number.isdecimal()) and note.text.endswith(number):
+                found.setdefault(number, []).append(fields)
     return {code: rows[0] for code, rows in found.items() if len(rows) == 1}
 
 

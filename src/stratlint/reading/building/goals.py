@@ -169,7 +169,8 @@ class GoalBuilder(GoalRows):
         self._put_cells(fields, [c for c in record.cells if not (is_told and c is stated)])
         below = [stated.value] if stated and stated.value is not words else []
         for said in (*below, *([record.own] if record.own else [])):
-            if any(map(str.isdigit, said.text)):
+            is_said = said.start <= words.start < said.end  # it is the goal itself
+            if not is_said and any(map(str.isdigit, said.text)):
                 fields.said.setdefault("results", said.value())
         goal = self.finish(fields, record.name, context, period_in(record.name.text))
         fields["id"] = record.name.value(fields["id"].data)  # it is named by its heading

@@ -12,6 +12,7 @@ from stratlint.reading.building.post_rows import PostRows
 from stratlint.reading.building.tasks import is_part_of_day, tasks_among
 from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.outlining.context import Context, Over
+from stratlint.reading.outlining.heading_lines import COUNTED
 from stratlint.reading.outlining.post_copy import code_of, is_note, labelled_copy
 from stratlint.reading.outlining.records import Record
 from stratlint.reading.stretches.post_pieces import Pieces, pieces_of
@@ -193,8 +194,9 @@ class PostBuilder(PostRows):
         heading, record = record.name, self._with_sentence(record)
         fields = self.shop.fields(context)
         moment = self.features.moment(heading.text)
-        if moment and (rest := moment.rest.strip(JOINTS)):
+        if rest := moment.rest.strip(JOINTS) if moment else "":
             self._put_rest(fields, heading, rest)
+        number = fields.pop("text", None) if COUNTED.fullmatch(rest) else None
         blocks = record.section.blocks if record.section else []
         lists = [b for b in blocks if isinstance(b, ListBlock)]
         over = Over(heading, self.page.titles.read(heading.text), moment)
@@ -204,6 +206,8 @@ class PostBuilder(PostRows):
             return True
         day = self._put_when(fields, [moment] if moment else [], heading, context)
         self._put_cells(fields, record.cells)
+        if number is not None and fields.setdefault("text", number) is not number:
+            fields.notes.append(number)  # `Article 3`, above its title
         title = fields.pop("text", None) if self._own_text(fields, record) else None
         if "text" in fields.said:
             fields["text"] = fields.said.pop("text")
@@ -294,17 +298,15 @@ class PostBuilder(PostRows):
             return "text" in fields
         blocks = record.section.blocks if record.section else list(record.below)
         code = code_of(blocks)
-        quote = next(
-            (b for b in blocks if isinstance(b, Quote) and not is_note(self.page, b)), None
-        )
+        quotes = (b for b in blocks if isinstance(b, Quote) and not is_note(self.page, b))
+        quote = next(quotes, None)
         if "text" in fields and code is None and quote is None:
             return False
         source = self.page.source
         if code is not None:
             raw = source.text[code.start : code.end]
-            body = "\n".join(
-                line for line in raw.splitlines() if not line.strip().startswith("```")
-            )
+            lines = (each for each in raw.splitlines() if not each.strip().startswith("```"))
+            body = "\n".join(lines)
             if all(word.startswith("#") for word in body.split()):
                 return False  # hashtags to choose from
             fields.said["text"] = Value(body.strip(), source, code.start, code.end)

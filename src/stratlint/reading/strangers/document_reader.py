@@ -32,7 +32,8 @@ _PROSE_PARTS = ("mission", "company_mission", "voice", "management", "monitoring
                 "learnings", "tests", "review")  # fmt: skip
 _PLACE_TO_WRITE = re.compile(r"\[[^\[\]\n]{2,80}\]")
 _HANDLE = re.compile(r"(?<!\w)@\w+")
-_QUOTATION = re.compile(r"\"[^\"\n]{8,}(?:\"|\Z)|“[^“”\n]{8,}(?:”|\Z)|«[^«»\n]{8,}(?:»|\Z)")
+_QUOTATION = re.compile(
+    r"\"\s?[^\"\s]+\s[^\"\n]{4,}(?:\"|\Z)|[“«]\s?[^«»“”\s]+\s[^«»“”\n]{4,}(?:[”»]|\Z)")  # fmt: skip
 """What somebody says or is to say: no word of it is the plan's."""
 _SIZE = re.compile(r"\d\s?[x×]\s?\d")
 _NO_CHANNELS = ("audiences", "competitors", "metrics", "learnings", "management", "monitoring")

@@ -82,8 +82,10 @@ def whole(evidence: Evidence, part: str) -> float:
 
 @clue("how often")
 def how_often(evidence: Evidence, part: str) -> float:
-    """The share of the records that say how often something is posted."""
-    return evidence.share_of(lambda r: evidence.features.how_often(all_words(r)[:160]))
+    """The share of the records that say how often something is posted; none that only ask."""
+    said = (all_words(each)[:160] for each in evidence.records)
+    told = sum(bool(evidence.features.how_often(s)) for s in said if not s.rstrip().endswith("?"))
+    return told / max(len(evidence.records), 1)
 
 
 @clue("rhythms of networks")
