@@ -144,7 +144,7 @@ def test_what_is_said_of_several_places_is_said_once(report: Report) -> None:
     page = report(
         strategy_md=f"{HEAD}# Plan\n", calendar_yaml=posts, channels_yaml=channels, goals_yaml=goals
     )
-    assert page.text.count("X does not work for “g1”") == 1
+    assert page.text.count("X does not work for “Win 100 readers by 30 June 2027”") == 1
     assert "calendar.yaml :1 and 2 more places post-mission" in page.text
 
 
@@ -158,7 +158,7 @@ def test_who_never_saw_an_id_reads_what_it_stands_for(report: Report) -> None:
         "calendar:\n- {date: 2027-01-04, channel: x, text: Hi, goal: g1, message: sundays}\n"
     )
     page = report(strategy_yaml=text)
-    assert "Serves Win 100 readers by 30 June 2027 · open" in page.text
+    assert "Serves Win 100 readers by 30 June 2027 · Open" in page.text
     assert "Hi Win 100 readers by 30 June 2027" in page.text
     assert "The lamps are lit on Sundays. 1" in page.text
     assert "sundays" not in page.text.partition("What is to be put right")[0]
@@ -212,3 +212,17 @@ def test_a_strategy_that_cannot_be_read_still_has_a_page(report: Report) -> None
     page = report(strategy_md=f"{HEAD}# Plan\n", goals_yaml="- {id: g, statement: 'open\n")
     assert "goals.yaml" in page.text
     assert page.all("li", class_="is-error")
+
+
+def test_an_id_is_read_as_words_and_with_its_accents(report: Report) -> None:
+    text = (
+        "title: T\nlanguage: fr\nchannels:\n- {id: x, network: X, mission: Dire, goals: []}\n"
+        "goals:\n- {id: notoriete-locale, statement: Développer la notoriété locale}\n"
+        "calendar:\n- {date: 2027-01-04, channel: x, text: Oui, goal: notoriete-locale}\n"
+        "- {date: 2027-01-05, channel: x, text: Non, status: cancelled}\n"
+    )
+    page = report(strategy_yaml=text)
+    assert "Oui Notoriété locale" in page.text
+    assert "notoriete-locale" not in page.text
+    assert "Janvier 2027 : 1 publication" in page.text, "what is cancelled is counted nowhere"
+    assert "Total annulé" in page.text

@@ -44,5 +44,5 @@ def test_every_post_counts_for_one_goal_and_one_message_or_for_none() -> None:
 def test_an_audience_shows_who_speaks_to_it_and_what_is_aimed_at_it() -> None:
     audiences = {each.served.name: each for each in service("channel: x").audiences}
     assert [mark.name for mark in audiences["Cooks"].channels] == ["newsletter"]
-    assert audiences["Bakers"].goals == ["g"]
+    assert audiences["Bakers"].goals == ["G"]
     assert audiences["Anglers"].channels == []

@@ -68,6 +68,11 @@ class Month(NamedTuple):
     weeks: Sequence[Sequence[Day | None]]
     posts: Sequence[Post]
 
+    @property
+    def kept(self) -> int:
+        """Its posts, those that are cancelled aside."""
+        return sum(post.status != "cancelled" for post in self.posts)
+
 
 class Statuses(NamedTuple):
     """How far the posts of a channel are."""
@@ -110,6 +115,16 @@ class Calendar(NamedTuple):
     def total(self) -> int:
         """All posts, those that are cancelled aside."""
         return _standing(self.counts)
+
+    @property
+    def counted(self) -> list[str]:
+        """The statuses of the posts that the sums count."""
+        return [each for each in self.statuses if each != "cancelled"]
+
+    @property
+    def has_cancelled(self) -> bool:
+        """Whether any post is cancelled."""
+        return "cancelled" in self.statuses
 
     @property
     def open(self) -> int:
@@ -156,7 +171,7 @@ def _post(item: Item, context: Context, names: _Names, marks: dict[str, Mark]) -
         names("content_mix", text("type")),
         text("text"),
         names("goals", text("goal")),
-        text("status"),
+        text("status") if text("status") in STATUSES else "",
     )
 
 

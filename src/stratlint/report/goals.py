@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from stratlint.language.goals.smart import LETTERS
 from stratlint.report.channels import Mark
-from stratlint.report.names import called
+from stratlint.report.names import called, is_code, worded
 from stratlint.rules.checks.goal_sentences import number, smart
 from stratlint.rules.context import Context, as_date
 from stratlint.strategy import Item
@@ -81,10 +81,9 @@ def goals_of(context: Context, marks: dict[str, Mark]) -> list[Goal]:
 
 
 def _goal(goal: Item, context: Context, channels: Sequence[Mark]) -> Goal:
-    name = goal.name
-    statement = goal.text("statement") or name
+    statement = goal.text("statement") or goal.name
     return Goal(
-        name="" if name == statement else name,
+        name="" if goal.name == statement or is_code(goal.name) else worded(goal.name, goal),
         statement=statement,
         letters=_letters(goal, context),
         metric=goal.text("metric"),

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from stratlint.report.channels import Mark
+from stratlint.report.names import name_of
 from stratlint.rules.context import Context
 from stratlint.rules.shares import Division, Portion, channel_mix, is_whole
 from stratlint.strategy import Item
@@ -63,7 +64,7 @@ def mix_of(context: Context, marks: dict[str, Mark]) -> Mix:
 
 def _called(type_: str, context: Context) -> str:
     item = context.find("content_mix", type_)
-    return item.name if item else type_
+    return name_of(item) if item else type_
 
 
 def _channel_row(

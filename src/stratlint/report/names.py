@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 
+from stratlint.language.names import slug
 from stratlint.rules.context import Context
-from stratlint.strategy import Item
+from stratlint.strategy import Item, Strategy
 
 _CODE = re.compile(r"(?:[a-z]{0,3}[-_.]?\d{1,3}){1,2}\Z", re.IGNORECASE)
 """An id that says nothing: `g1`, `obj-2`, `o1-kr2`."""
+_ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
+_QUOTED = re.compile(r"(?<=[«“])(?P<space>\s?)(?P<id>[\w.-]{1,100})(?=\s?[»”])")
+_WORD = re.compile(r"[^\W_]+")
+_MOST_WORDS = 5
+"""Words of an id that somebody chose; a longer one was made of a sentence."""
 _LONGEST = 60
 
 
@@ -19,9 +25,37 @@ def called(context: Context, part: str, id: str) -> str:  # noqa: A002
 
 
 def name_of(item: Item) -> str:
-    """The name of an item; where that is but a code, the beginning of what it says."""
+    """The name of an item; where that is but an id, its words, and of a code what the item says."""
     said = item.text("statement") or item.text("text")
-    return shortened(said) if said and _CODE.match(item.name) else item.name
+    if said and (is_code(item.name) or len(_WORD.findall(item.name)) > _MOST_WORDS):
+        return shortened(said)
+    return worded(item.name, item)
+
+
+def is_code(name: str) -> bool:
+    """Whether a name is a number that only tells items apart: `g1`."""
+    return bool(_CODE.match(name))
+
+
+def worded(name: str, item: Item) -> str:
+    """An id as words, with the accents that they have in the item: `notoriete-locale` in French.
+
+    A name that is no id is given back.
+    """
+    if not _ID.match(name):
+        return name
+    said = (value.text for value in item.fields.values() if isinstance(value.data, str))
+    spelt = {slug(word): word.lower() for text in said for word in _WORD.findall(text)}
+    words = " ".join(spelt.get(each) or each for each in re.split("[-_]", name))
+    return words[:1].upper() + words[1:]
+
+
+def without_ids(message: str, strategy: Strategy) -> str:
+    """What is said of a strategy, with what items are called where it quotes their ids."""
+    ids = {each["id"] for each in _QUOTED.finditer(message)}
+    named = (item for items in strategy.items.values() for item in items if item.kind != "post")
+    names = {item.name: name_of(item) for item in named if item.name in ids} if ids else {}
+    return _QUOTED.sub(lambda each: each["space"] + names.get(each["id"], each["id"]), message)
 
 
 def shortened(text: str) -> str:

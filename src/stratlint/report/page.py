@@ -12,6 +12,7 @@ from stratlint.report.calendar import Calendar, calendar_of
 from stratlint.report.channels import Channel, channels_of, marks_of
 from stratlint.report.goals import Goal, goals_of
 from stratlint.report.mix import Mix, mix_of
+from stratlint.report.names import worded
 from stratlint.report.remarks import Remarks, remarks_of
 from stratlint.report.rhythm import Rhythm, rhythms_of, tops_of
 from stratlint.report.service import Service, service_of
@@ -84,7 +85,10 @@ def page_of(
         _text(strategy, "owner"),
         _text(strategy, "mission"),
         _text(strategy, "company_mission"),
-        [(each.name, each.text("statement")) for each in strategy.part("business_goals")],
+        [
+            (worded(each.name, each), each.text("statement"))
+            for each in strategy.part("business_goals")
+        ],
         goals_of(context, marks),
         channels_of(context, marks),
         calendar_of(context, marks),

@@ -8,6 +8,7 @@ from itertools import islice
 
 from stratlint.finding import SEVERITIES, Finding
 from stratlint.reading.format import strategy_format
+from stratlint.report.names import without_ids
 from stratlint.review.findings import Subjects
 from stratlint.rules.files import Rule
 from stratlint.strategy import Strategy
@@ -70,7 +71,7 @@ def remarks_of(
     counts = Counter(finding.severity for finding in findings)
     return Remarks(
         [
-            _of_part(part, by_part[part], rules, language)
+            _of_part(part, by_part[part], rules, strategy, language)
             for part in sorted(by_part, key=lambda part: order.index(part) if part in order else 0)
         ],
         {each: counts[each] for each in reversed(SEVERITIES) if counts[each]},
@@ -78,14 +79,20 @@ def remarks_of(
 
 
 def _of_part(
-    part: str, findings: Sequence[Finding], rules: Mapping[str, Rule], language: str
+    part: str,
+    findings: Sequence[Finding],
+    rules: Mapping[str, Rule],
+    strategy: Strategy,
+    language: str,
 ) -> PartRemarks:
     ranked = sorted(findings, key=lambda each: -SEVERITIES.index(each.severity))
     said: dict[tuple[str, str, str], list[Finding]] = {}
     for each in ranked:
         said.setdefault((each.severity, each.rule, each.message), []).append(each)
     shown = [
-        remark_of(first, rules, language)._replace(times=1 + len(others))
+        remark_of(first, rules, language)._replace(
+            message=without_ids(first.message, strategy), times=1 + len(others)
+        )
         for first, *others in islice(said.values(), MOST_REMARKS)
     ]
     return PartRemarks(part, shown, len(ranked) - sum(each.times for each in shown))

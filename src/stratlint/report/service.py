@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from stratlint.report.channels import Mark
-from stratlint.report.names import name_of
+from stratlint.report.names import is_code, name_of, worded
 from stratlint.rules.context import Context
 from stratlint.strategy import Item
 from stratlint.tuples import NamedTuple
@@ -75,8 +75,10 @@ def service_of(context: Context, marks: dict[str, Mark]) -> Service:
 
 def _served(item: Item, field: str, posts: int, total: int) -> Served:
     said = item.text(field)
-    name = item.name
-    return Served(name, "" if said == name else said, posts, Fraction(posts, total or 1))
+    of_all = Fraction(posts, total or 1)
+    if said and (said == item.name or is_code(item.name)):
+        return Served(said, "", posts, of_all)
+    return Served(worded(item.name, item), said, posts, of_all)
 
 
 def _carried(message: Item, posts: int, total: int) -> Served:

@@ -28,8 +28,12 @@ class Pair(NamedTuple):
 
 
 def pairs(calendar: Sequence[ChannelPosts]) -> list[Pair]:
-    """For each channel the rhythm and the shares of the mix that are others after a change."""
-    top = max((rate for each in calendar for rate in each.per_week if rate), default=Fraction(1))
+    """For each channel the rhythm and the shares of the mix that are others after a change.
+
+    A whole bar is the most posts a week that any channel has or promises.
+    """
+    rates = (rate for each in calendar for rate in (*each.per_week, each.promised))
+    top = max(filter(None, rates), default=Fraction(1))
     return [pair for each in calendar for pair in (*_rhythm(each, top), *_mix(each))]
 
 

@@ -10,6 +10,7 @@ from stratlint.reading.format import strategy_format
 from stratlint.review.matching import closest, words_alike
 from stratlint.review.meaning import Meanings
 from stratlint.review.model import ADDED, CHANGED, REMOVED, Change, ChannelPosts, TypeShare
+from stratlint.rules.checks.cadences import pace_of
 from stratlint.rules.context import as_date, monday_of
 from stratlint.rules.shares import channel_mix, strategy_mix
 from stratlint.strategy import Item, Plain, Strategy, plain
@@ -227,7 +228,14 @@ def _summed(
             (_per_week(old), _per_week(new)),
             channel.text("cadence") if channel else "",
             _mix(channel, after, old, new),
+            _promised(channel, after.language),
         )  # fmt: skip
+
+
+def _promised(channel: Item | None, language: str) -> Fraction | None:
+    cadence = channel.text("cadence") if channel else ""
+    pace = pace_of(cadence, language) if cadence else None
+    return pace.low if pace else None
 
 
 def _is_moved(one: Post, other: Post) -> bool:

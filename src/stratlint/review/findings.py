@@ -67,6 +67,8 @@ def _keys(before: Side, after: Side, matched: Matched) -> list[tuple[Key, Key]]:
         (lambda f: fingerprint_at(f, here(f)), lambda f: fingerprint_at(f, there(f))),
         (item_before, item_after),
         (anywhere, anywhere),
+        # What is said of the same line in the same words is not mended by a change beside it.
+        (lambda f: (here(f), f.line, f.rule, f.gist), lambda f: (there(f), f.line, f.rule, f.gist)),
     ]
 
 

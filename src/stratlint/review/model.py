@@ -91,6 +91,8 @@ class ChannelPosts(NamedTuple):
     """What the channel promises, as it is written after the change."""
     mix: Sequence[TypeShare] = ()
     """The types whose share is another after the change."""
+    promised: Fraction | None = None
+    """The posts a week that the cadence asks for at least, where that can be read."""
 
 
 class Review(NamedTuple):

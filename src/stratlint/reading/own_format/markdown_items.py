@@ -268,10 +268,13 @@ class ItemReader:
         said = f"{plain_text(self.text(label))}: {words}" if label else words
         note = Value(said, self.source, *at)
         held = fields.get("notes")
-        notes = held.data if held and isinstance(held.data, list) else [held] if held else []
-        notes = [*notes, note]
+        if held is None:
+            fields["notes"] = Value([note], self.source, *at)
+            return
+        notes = held.data if isinstance(held.data, list) else [held]
+        notes.append(note)
         # Notes that are joined later may stand further up.
-        start, end = min(each.start for each in notes), max(each.end for each in notes)
+        start, end = min(held.start, note.start), max(held.end, note.end)
         fields["notes"] = Value(notes, self.source, start, end)
 
     def name(self, kind: str, fields: dict[str, Value], at: Stretch) -> None:
