@@ -59,6 +59,8 @@ def test_an_approved_post_goes_and_comes_back(export: Export, key: str) -> None:
     assert main(["import", name, "--into", "again"]) == 0
     (post,) = items_in(Path("again"))
     assert post["date"] == "2027-03-26"
+    assert post["status"] == "approved"
+    assert ("own page could not be read" in ran.err) == scheduler(key).is_second_hand
     assert (post["time"], post.get("timezone", "")) in {("09:00", ""), ("08:00", "UTC")}
     assert post["channel"] == "linkedin"
     assert str(post["text"]).startswith("How we bake, step by step.")
@@ -202,3 +204,32 @@ def test_the_guide_names_every_format_with_its_source() -> None:
         account = "one account" if bulk.one_channel else "all"
         assert f"| `{key}` | {account} | {bulk.rows or 'any number'} |" in guide
         assert f"[{bulk.name}]({url}), {day.rstrip(')')} |" in guide
+
+
+def test_a_bulk_file_sets_no_post_back(tmp_path: Path) -> None:
+    plan, posts = tmp_path / "plan", tmp_path / "buffer-linkedin.csv"
+    plan.mkdir()
+    (plan / "strategy.md").write_text("---\ntitle: T\nlanguage: en\n---\n", encoding="utf-8")
+    (plan / "calendar.yaml").write_text(
+        "- {date: 2027-05-04, time: '09:00', channel: linkedin, text: Our oak, status: published}\n"
+        "- {date: 2027-05-05, time: '09:00', channel: linkedin, text: Our elm}\n",
+        encoding="utf-8",
+    )
+    posts.write_text(
+        "Text,Image URL,Tags,Posting Time\n"
+        "Our oak,,,2027-05-04 09:00\nOur elm,,,2027-05-05 09:00\n",
+        encoding="utf-8",
+    )
+    assert main(["import", str(posts), "--into", str(plan)]) == 0
+    assert [post["status"] for post in items_in(plan)] == ["published", "approved"]
+
+
+def test_a_draft_in_a_bulk_file_stays_one(tmp_path: Path) -> None:
+    names = [each.name for each in scheduler("metricool").columns]
+    row = {"Text": "Our oak", "Date": "2027-05-04", "Time": "09:00:00", "Draft": "TRUE"}
+    row["LinkedIn"] = "TRUE"
+    lines = [names, [row.get(name, "") for name in names]]
+    posts = tmp_path / "posts.csv"
+    posts.write_text("\n".join(",".join(line) for line in lines), encoding="utf-8")
+    assert main(["import", str(posts), "--into", str(tmp_path / "plan")]) == 0
+    assert [post["status"] for post in items_in(tmp_path / "plan")] == ["draft"]

@@ -86,3 +86,33 @@ def test_words_that_are_a_day_in_short_are_none_without_a_sign() -> None:
 def test_weeks_without_a_year_are_of_the_one_in_which_they_begin_on_a_monday() -> None:
     text = ",w/c 7 June,w/c 14 June\nFacebook,Tue: Our lathe,Thu: Clamps\n"
     assert [each[0] for each in posts(text)] == ["2027-06-08", "2027-06-17"]
+
+
+def test_a_month_s_column_says_the_day_of_each_post() -> None:
+    text = "Plan 2027,,\n,May,June\nBlog,12: Our lathe,7 – Five tools\nX,,Mon 14: Oak\n"
+    assert posts(text) == [
+        ("2027-05-12", "blog", "Our lathe"),
+        ("2027-06-07", "blog", "Five tools"),
+        ("2027-06-14", "x", "Oak"),
+    ]
+    assert posts("Plan 2027,,\n,May,June\nTheme,Wood,Tools\n") == []
+
+
+def test_columns_may_hold_the_text_for_a_network_each() -> None:
+    text = (
+        "Date,Networks,Facebook copy,LinkedIn caption\n"
+        '2027-05-04,"FB, LI",Come and see,We hire\n2027-05-05,LI,,Our books\n'
+    )
+    assert posts(text) == [
+        ("2027-05-04", "facebook", "Come and see"),
+        ("2027-05-04", "linkedin", "We hire"),
+        ("2027-05-05", "linkedin", "Our books"),
+    ]
+
+
+def test_a_day_with_a_dash_before_its_month_is_the_day_beside_the_weekday() -> None:
+    text = "Plan 2027;;\nJour;Date;Canal;Texte\nlun.;5-avr.;LI;Le chêne\nmer.;7-avr.;X;Le frêne\n"
+    assert posts(text, "fr") == [
+        ("2027-04-05", "LI", "Le chêne"),
+        ("2027-04-07", "X", "Le frêne"),
+    ]

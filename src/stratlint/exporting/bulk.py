@@ -11,9 +11,6 @@ from stratlint.schedulers.formats import BulkColumn, Scheduler
 from stratlint.trees.csv_cells import quoted
 from stratlint.tuples import NamedTuple
 
-TO_SCHEDULE = "approved"
-"""The status of the posts that go: what is scheduled or published went before."""
-
 
 class Refusal(NamedTuple):
     """A post that a scheduler cannot take: the entry of the catalogue, and its values."""
@@ -136,6 +133,8 @@ def _cell(column: BulkColumn, post: Outgoing, to: Scheduler) -> str:
         return "TRUE" if post.network == holds[3:] else "FALSE"
     if holds.startswith(("media-", "alt-")):
         return _numbered(post.media, holds)
+    if holds == "draft":
+        return "FALSE"
     if holds == "date":
         return f"{post.moment:{to.date}}"
     if holds == "time":

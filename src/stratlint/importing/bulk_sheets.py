@@ -7,10 +7,10 @@ from datetime import datetime
 
 from stratlint.language.names import Dictionary, slug
 from stratlint.reading.sheets.columns import network_in
-from stratlint.reading.sheets.fitting import cells_of
+from stratlint.reading.sheets.fitting import cells_of, says_yes
 from stratlint.reading.sheets.layouts import Column, Layout
 from stratlint.reading.sheets.sheet import DayOrder, Item, Sheet
-from stratlint.schedulers.formats import Scheduler, scheduler, schedulers
+from stratlint.schedulers.formats import TO_SCHEDULE, Scheduler, scheduler, schedulers
 
 
 def bulk_layout(sheet: Sheet, words: Dictionary) -> Layout | None:
@@ -29,7 +29,7 @@ def bulk_layout(sheet: Sheet, words: Dictionary) -> Layout | None:
 _HELD = {
     "date": "date", "time": "time", "moment": "date", "text": "text", "link": "link",
     "media": "x-media", "image": "x-media", "video": "x-video", "link-or-media": "link",
-    "alt_text": "x-alt-text", "type": "type", "channel": "channel",
+    "alt_text": "x-alt-text", "type": "type", "channel": "channel", "draft": "status",
 }  # fmt: skip
 """What a field is called by what a scheduler's column holds."""
 
@@ -64,13 +64,16 @@ _MEDIA = frozenset(("image", "video"))
 _ADDRESS = ("https://", "http://")
 
 
-def with_places(items: Iterable[Item], layout: Layout) -> None:
-    """Give the addresses of posts their own fields, in place, where a tool has no column for each.
+def with_places(items: Iterable[Item], layout: Layout, words: Dictionary) -> None:
+    """Give posts their status, and addresses their own fields where a tool has no column for each.
 
-    Of a picture where one column has links too; of a link where it is the last line of a text.
+    That is in place, of a picture where one column has links too; of a link where it is the last
+    line of a text.
     """
     has_links = any(each.field == "link" for each in layout.columns)
     for item in items:
+        is_draft = says_yes(item.get("status", ""), words) or "date" not in item
+        item["status"] = "draft" if is_draft else TO_SCHEDULE
         if item.get("x-form") in _MEDIA and "link" in item:
             item["x-media"] = item.pop("link")
         text, _, last = item.get("text", "").rpartition("\n")

@@ -48,6 +48,8 @@ class Gathered(NamedTuple):
 
     strategy: Strategy
     understood: list[Understood]
+    assumed: frozenset[str] = frozenset()
+    """Fields that only say of new items what nobody wrote: the status of a scheduler's posts."""
 
 
 class Options(NamedTuple):
@@ -88,7 +90,9 @@ def gathered(pieces: Sequence[Sheet | Text], title: str, options: Options) -> Ga
     if loose:  # what one file names, another may have
         Resolver(strategy_format(), words, strategy.items).resolve()
     shorten_ids(strategy)
-    return Gathered(strategy, told_of)
+    are_bulk = [bulk_layout(each, words) is not None for each in pieces
+                if isinstance(each, Sheet) and each.rows]  # fmt: skip
+    return Gathered(strategy, told_of, frozenset({"status"} if any(are_bulk) else ()))
 
 
 def _of_sheet(sheet: Sheet, words: Dictionary, terms: Terms) -> tuple[Understood, Found | None]:
@@ -97,7 +101,7 @@ def _of_sheet(sheet: Sheet, words: Dictionary, terms: Terms) -> tuple[Understood
     if found is None:
         return Understood(sheet.shown, "", 0, None, sheet.remarks), None
     if bulk:
-        with_places(found.items, bulk)
+        with_places(found.items, bulk, words)
     remarks = [*sheet.remarks, *found.remarks]
     return Understood(sheet.shown, found.part, len(found.items), layout, remarks), found
 

@@ -59,15 +59,23 @@ class Written(NamedTuple):
             yield teller.say("not_merged", parts=parts)
 
 
-def imported(strategy: Strategy, folder: Path, file_format: FileFormat, *, is_dry: bool) -> Written:
+def imported(
+    strategy: Strategy,
+    folder: Path,
+    file_format: FileFormat,
+    *,
+    is_dry: bool,
+    assumed: frozenset[str] = frozenset(),
+) -> Written:
     """Write what was gathered into a folder; nothing with `is_dry`.
 
+    Fields that are `assumed` change no item that has them.
     Raises UsageError where that cannot be done; nothing is changed then.
     """
     if any(DISK.is_file(folder / name) for name in MAIN_FILES):
         from stratlint.importing.merging import merged
 
-        return merged(strategy, folder, file_format, is_dry=is_dry)
+        return merged(strategy, folder, file_format, is_dry=is_dry, assumed=assumed)
     files = files_for(strategy, file_format)
     if not is_dry:
         write_folder(folder, files)

@@ -36,7 +36,14 @@ _MONTH = re.compile(r"\d{4}-\d{2}\Z")
 _UNREADABLE = frozenset(("yaml-syntax", "csv-syntax", "unreadable-file"))
 
 
-def merged(strategy: Strategy, folder: Path, file_format: FileFormat, *, is_dry: bool) -> Written:
+def merged(
+    strategy: Strategy,
+    folder: Path,
+    file_format: FileFormat,
+    *,
+    is_dry: bool,
+    assumed: frozenset[str] = frozenset(),
+) -> Written:
     """Bring what was imported into the strategy in a folder.
 
     Raises UsageError where its files cannot be read or written; nothing is changed then.
@@ -51,7 +58,7 @@ def merged(strategy: Strategy, folder: Path, file_format: FileFormat, *, is_dry:
     merger = _Merger(files, reading.strategy, file_format)
     for part in strategy_format().kind_of_part:
         if strategy.part(part):
-            merger.take(paired(part, documents, _alone(strategy, part)))
+            merger.take(paired(part, documents, _alone(strategy, part), assumed))
     kept = [
         part
         for part in strategy_format().sections

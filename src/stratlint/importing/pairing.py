@@ -33,10 +33,16 @@ class Paired(NamedTuple):
     """Every item that the strategy has."""
 
 
-def paired(part: str, documents: Sequence[Document], imported: Sequence[Document]) -> Paired:
+def paired(
+    part: str,
+    documents: Sequence[Document],
+    imported: Sequence[Document],
+    assumed: frozenset[str] = frozenset(),
+) -> Paired:
     """A part of a strategy beside the same part of an import, read together.
 
-    So that a reference of the import is read as one of the strategy's own is.
+    So that a reference of the import is read as one of the strategy's own is. What is `assumed` of
+    an item changes none that says it.
     """
     both = read_strategy("", [*documents, *imported]).strategy
     sources = {id(each.source) for each in imported}
@@ -53,7 +59,7 @@ def paired(part: str, documents: Sequence[Document], imported: Sequence[Document
     changes = [
         Change(one, fields)
         for one in old
-        if id(one) in found and (fields := dict(_otherwise(one, found[id(one)], meanings)))
+        if id(one) in found and (fields := dict(_otherwise(one, found[id(one)], meanings, assumed)))
     ]
     gone = [each for each in old if id(each) not in found]
     if part == "calendar":
@@ -111,13 +117,17 @@ def _said(item: Item, fields: Sequence[str], meanings: Meanings) -> dict[str, Ha
     return {field: meanings.field(item, field) for field in fields}
 
 
-def _otherwise(one: Item, other: Item, meanings: Meanings) -> Iterator[tuple[str, Value]]:
+def _otherwise(
+    one: Item, other: Item, meanings: Meanings, assumed: frozenset[str]
+) -> Iterator[tuple[str, Value]]:
     """The fields of `other` that say something else than those of `one`, or something more."""
     known = strategy_format().kinds[one.kind]
     for field, value in other.fields.items():
         if field == "id" or value.is_empty:
             continue
         mine = one.get(field)
+        if field in assumed and mine is not None:
+            continue
         if field in known:
             if meanings.field(one, field) != meanings.field(other, field):
                 yield field, value

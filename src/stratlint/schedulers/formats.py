@@ -11,6 +11,8 @@ from stratlint.own_yaml import own_yaml
 from stratlint.tuples import NamedTuple
 
 _FOLDER = Path(__file__).parent / "data"
+TO_SCHEDULE = "approved"
+"""The status of the posts that go: what is scheduled or published went before."""
 
 
 class BulkColumn(NamedTuple):
@@ -19,7 +21,7 @@ class BulkColumn(NamedTuple):
     name: str
     holds: str
     """What it holds: `date`, `time`, `moment`, `text`, `link`, `media`, `media-1`…, `alt_text`,
-    `type`, `channel`, `on-NETWORK`; anything else stands there as it is, or nothing."""
+    `type`, `channel`, `draft`, `on-NETWORK`; anything else stands there as it is, or nothing."""
 
 
 class Scheduler(NamedTuple):
@@ -51,6 +53,8 @@ class Scheduler(NamedTuple):
     minutes_apart: int
     names: Mapping[str, str]
     """By network, what it is called in the file."""
+    is_second_hand: bool = False
+    """Whether the tool's own page could not be read, and others tell its columns."""
 
     @property
     def holds(self) -> frozenset[str]:
@@ -79,4 +83,5 @@ def scheduler(key: str) -> Scheduler:
         frozenset(data.get("media_kinds", ("image", "video"))),
         data.get("link_or_media", False), frozenset(data.get("needs_media", ())),
         data.get("minutes_apart", 0), data.get("names", {}),
+        data.get("second_hand", False),
     )  # fmt: skip

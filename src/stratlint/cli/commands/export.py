@@ -28,7 +28,7 @@ from stratlint.language.names import languages, slug
 from stratlint.output.visible import one_line
 from stratlint.reading.assemble import Reading, read_strategy
 from stratlint.reading.format import file_names
-from stratlint.schedulers.formats import Scheduler, scheduler, schedulers
+from stratlint.schedulers.formats import TO_SCHEDULE, Scheduler, scheduler, schedulers
 from stratlint.sources.encodings import CSV
 from stratlint.sources.files import owner_of
 from stratlint.sources.paths import shown_path
@@ -122,7 +122,7 @@ def _bulk(
     arguments: Namespace,
 ) -> int:
     """Write a scheduler's files, or say of each post why it cannot go."""
-    ready = [each for each in posts if each.item.text("status") == bulk.TO_SCHEDULE]
+    ready = [each for each in posts if each.item.text("status") == TO_SCHEDULE]
     refused = list(bulk.refusals(ready, to, too_long(told)))
     lines = [_refusal(each, teller) for each in refused]
     if len(posts) > len(ready):
@@ -137,6 +137,8 @@ def _bulk(
         _deliver(files, arguments.output, CSV)
         shown = arguments.output or "-"
         lines.append(teller.say("exported", count=len(going), all=len(posts), file=shown))
+        if to.is_second_hand:
+            lines.append(teller.say("second-hand", name=to.name))
     else:
         lines.append(teller.say("nothing-approved"))
     print("\n".join(lines), file=sys.stderr)

@@ -57,7 +57,9 @@ def run(arguments: Namespace) -> int:
         )
         return EXIT_NO_STRATEGY
     folder = Path(arguments.into)
-    written = imported(found.strategy, folder, arguments.format, is_dry=arguments.dry_run)
+    written = imported(
+        found.strategy, folder, arguments.format, is_dry=arguments.dry_run, assumed=found.assumed
+    )
     _print(["", *_told(written, folder, teller, is_dry=arguments.dry_run)])
     return EXIT_FINE
 

@@ -31,6 +31,7 @@ from stratlint.reading.sheets.texts import (
     take_another_for_text,
     take_the_wordiest,
     take_topics_for_types,
+    texts_by_network,
     titles_in,
 )
 from stratlint.reading.sheets.ticks import ticks_in
@@ -83,12 +84,7 @@ def layout_at(
     known = strategy_format()
     names = sheet.rows[head]
     below = sheet.rows[head + 1 :]
-    networks = [
-        Column(at, name.strip(), network)
-        for at, name in enumerate(names)
-        if kind == "post" and name_key(name) not in named
-        for network in _networks_of(at, name, below, words)
-    ]
+    networks = list(_networks(names, below, words, named)) if kind == "post" else []
     named_by_call = {at for at, name in enumerate(names) if name_key(name) in named}
     taken = {each.at for each in networks}
     ticks = list(ticks_in(names, below, taken | named_by_call, words)) if kind == "post" else []
@@ -163,6 +159,22 @@ def _settled(
         if second and second not in claims and len(places) > 1:
             fields[next(at for at in places if at != best)] = second
     return fields
+
+
+def _networks(
+    names: Sequence[str],
+    below: Sequence[Sequence[str]],
+    words: Dictionary,
+    named: Mapping[str, str],
+) -> list[Column]:
+    """The columns of a calendar that have the posts of one network each, or the texts for it."""
+    free = {at: name for at, name in enumerate(names) if name_key(name) not in named}
+    found = [
+        Column(at, name.strip(), network)
+        for at, name in free.items()
+        for network in _networks_of(at, name, below, words)
+    ]
+    return found or [each for each in texts_by_network(names, words) if each.at in free]
 
 
 def _networks_of(

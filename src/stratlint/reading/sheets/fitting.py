@@ -14,7 +14,7 @@ _SAMPLE = 200
 
 _DAY = re.compile(
     r"\d{4}-\d{2}-\d{2}|\d{1,2}\s?[/.\-]\s?\d{1,2}"
-    r"|\b\d{1,2}(?:st|nd|rd|th|er)?\s+\w{3,}|\w{3,}\.?\s+\d{1,2}\b"
+    r"|\b\d{1,2}(?:st|nd|rd|th|er)?[\s-]\s*[^\W\d]{3,}|\w{3,}\.?\s+\d{1,2}\b"
 )
 _CLOCK = re.compile(r"\d{1,2}\s?(?::|h|H)\s?\d{0,2}|\d{1,2}\s?[ap]\.?m", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)

@@ -21,9 +21,10 @@ from stratlint.reading.sheets.pages import posts_on_pages
 from stratlint.reading.sheets.rows import Found
 from stratlint.reading.sheets.sheet import NOTHING_SAID, Item, Remark, Sheet, Terms
 from stratlint.reading.sheets.titled_time import year_of
-from stratlint.reading.sheets.weeks import posts_of_week, weeks_in
+from stratlint.reading.sheets.weeks import days_of_week, months_in, posts_among, weeks_in
 
 _FEWEST_DAYS = 2
+_DAYS_OF_WEEK = 7
 
 
 def grid_of(sheet: Sheet, words: Dictionary, terms: Terms = NOTHING_SAID) -> Found | None:
@@ -45,7 +46,8 @@ def _posts(sheet: Sheet, words: Dictionary) -> Iterator[tuple[int, Item]]:
     """Each post with the number of its row; a row of days begins a grid, and the next one."""
     heads: dict[int, str] = {}
     """By column, the day that its posts are on, or the words for the week that they are in."""
-    weeks: dict[int, date] = {}
+    among: dict[int, list[date]] = {}
+    """By column, the days of its week or its month: the cells say on which of them a post is."""
     names: dict[int, int] = {}
     """The weekdays side by side that no title dates: each row below says of which week it is."""
     month, year = month_of(sheet, words), year_of(sheet, len(sheet.rows))
@@ -53,9 +55,9 @@ def _posts(sheet: Sheet, words: Dictionary) -> Iterator[tuple[int, Item]]:
     shared: dict[int, Item] = {}
     for number, row in enumerate(sheet.rows, start=1):
         days = _days(row, month, words) or _days_of_week(row, monday, words)
-        found = weeks_in(row, month if month.year else Month(int(year or 0), month.month), words)
-        if len(days) >= _FEWEST_DAYS or found:
-            weeks, heads = found, {**{at: row[at] for at in found}, **days}
+        found = _spans(row, month if month.year else Month(int(year or 0), month.month), words)
+        if len(days) >= _FEWEST_DAYS or (found and _say_days(sheet.rows[number:], found, words)):
+            among, heads = found, {**{at: row[at] for at in found}, **days}
             shared = {}
             continue
         weekdays = _weekdays(row, words)
@@ -63,7 +65,7 @@ def _posts(sheet: Sheet, words: Dictionary) -> Iterator[tuple[int, Item]]:
             names = weekdays
             continue
         if names and (first := _monday_before(row, min(names), year, words)):
-            weeks, heads = {}, _days_of_names(names, first)
+            among, heads = {}, _days_of_names(names, first)
         if sum(map(bool, row)) == 1:
             titles = [cell for cell in row if cell]
             month = month_in(titles, words, month)
@@ -76,14 +78,34 @@ def _posts(sheet: Sheet, words: Dictionary) -> Iterator[tuple[int, Item]]:
         label = _label(before, words)
         for at, head in heads.items():
             said = row[at].strip() if at < len(row) else ""
-            for post in _posts_of(said, weeks.get(at), words):
+            for post in _posts_of(said, among.get(at), words):
                 yield number, {"date": head, **shared.get(at, {}), **label, **post}
 
 
-def _posts_of(said: str, monday: date | None, words: Dictionary) -> list[Item]:
+def _spans(row: Sequence[str], month: Month, words: Dictionary) -> dict[int, list[date]]:
+    """The days of the weeks, or of the months, that the cells of a row name, by column."""
+    weeks = weeks_in(row, month, words)
+    return {at: days_of_week(monday) for at, monday in weeks.items()} or months_in(
+        row, month, words
+    )
+
+
+def _say_days(
+    below: Sequence[Sequence[str]], among: Mapping[int, Sequence[date]], words: Dictionary
+) -> bool:
+    """Whether most cells of months say a day: the themes of months are no posts."""
+    if any(len(days) == _DAYS_OF_WEEK for days in among.values()):
+        return True
+    cells = [(row[at], days) for row in below for at, days in among.items()
+             if at < len(row) and row[at].strip()]  # fmt: skip
+    told = sum("date" in posts_among(cell, days, words)[0] for cell, days in cells)
+    return 2 * told > len(cells)
+
+
+def _posts_of(said: str, days: Sequence[date] | None, words: Dictionary) -> list[Item]:
     if not said:
         return []
-    return posts_of_week(said, monday, words) if monday else posts_in(said, words)
+    return posts_among(said, days, words) if days else posts_in(said, words)
 
 
 _SHARED = frozenset(("type", "goal", "audience"))

@@ -62,10 +62,15 @@ def month_of(sheet: Sheet, words: Dictionary) -> Month:
 
 def _short_month(name: str, words: Dictionary) -> int:
     """The month that a name of one short word is: `Feb`, which says too little in prose."""
-    if not _SHORT_NAME.match(name):
-        return 0
-    first = next(iter(find_moments(f"1 {name}", words.order[0])), None)
-    return (first.month or 0) if first and first.day == 1 else 0
+    return month_named(name, words).month if _SHORT_NAME.match(name) else 0
+
+
+def month_named(cell: str, words: Dictionary) -> Month:
+    """The month that a cell is, with its year if it says one: `May`, which in prose is a verb."""
+    said = f"1 {cell.strip()}"
+    first = next(iter(find_moments(said, words.order[0])), None)
+    is_whole = first and first.day == 1 and first.end == len(said)
+    return Month(first.year or 0, first.month or 0) if first and is_whole else Month()
 
 
 def month_in(titles: Sequence[str], words: Dictionary, month: Month) -> Month:

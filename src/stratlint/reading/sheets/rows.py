@@ -17,7 +17,7 @@ from stratlint.reading.sheets.months import opens_with_time, weekday_in
 from stratlint.reading.sheets.sheet import Item, Remark, Sheet, Terms, shortened
 from stratlint.reading.sheets.ticks import furthest
 from stratlint.reading.sheets.titled_time import TitledTime, year_of
-from stratlint.reading.sheets.weeks import posts_of_week
+from stratlint.reading.sheets.weeks import days_of_week, posts_among
 from stratlint.tuples import NamedTuple
 
 _WHEN = frozenset(("date", "time", "timezone"))
@@ -194,7 +194,7 @@ class _Rows:
     def _by_day(self, post: Item) -> list[Item]:
         """A post, or where only its week is said and its words name days, one for each of these."""
         monday = self.time.monday_of(post) if "text" in post else None
-        parted = posts_of_week(post["text"], monday, self.words) if monday else []
+        parted = posts_among(post["text"], days_of_week(monday), self.words) if monday else []
         if not any("date" in each for each in parted):
             return [post]
         own = ({field: each[field] for field in _PARTED & each.keys()} for each in parted)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from stratlint.language.names import Dictionary
 from stratlint.reading.format import strategy_format
 from stratlint.reading.sheets.fitting import IS_DATA, cells_of, fit_of, without_brackets
+from stratlint.reading.sheets.layouts import Column
 from stratlint.reading.sheets.sheet import Sheet
 
 OF_A_SENTENCE = 0.15
@@ -34,6 +35,28 @@ def leave_few_pages(
     filled = {at: len(cells_of(below, at)) for at in texts}
     if pages in filled and filled[pages] < max(filled.values()):
         texts.remove(pages)
+
+
+def texts_by_network(names: Sequence[str], words: Dictionary) -> list[Column]:
+    """The columns that have the text for one network each: `Facebook copy`, « Texte LinkedIn ».
+
+    One alone is the text of a sheet about that network.
+    """
+    found = [
+        Column(at, name.strip(), network)
+        for at, name in enumerate(names)
+        if (network := _network_of_text(name, words))
+    ]
+    return found if len({each.field for each in found}) > 1 else []
+
+
+def _network_of_text(name: str, words: Dictionary) -> str | None:
+    said = re.findall(r"[^\W_]+(?:[^\S\n]*/[^\S\n]*[^\W_]+)?", name) if len(name) <= 100 else []
+    for network, rest in ((said[:1], said[1:]), (said[-1:], said[:-1])):
+        found = words.network(network[0]) if rest else None
+        if found and words.field("post", " ".join(rest)) == "text":
+            return found
+    return None
 
 
 def titles_in(

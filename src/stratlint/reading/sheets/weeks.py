@@ -15,6 +15,7 @@ from stratlint.reading.sheets.months import (
     Month,
     moments_in,
     monday_of,
+    month_named,
     opens_with_time,
     week_in,
     weekday_in,
@@ -25,7 +26,7 @@ _DAYS = 7
 _FEWEST_WEEKS = 2
 _LONGEST_HEAD = 40
 _OPENED = re.compile(
-    r"[(\[]?(?P<word>[^\W\d]{2,12})\b\.?(?:\s+(?P<number>\d{1,2})(?![\d:]|\s?[hH]\b|\s?[ap]\.?m))?"
+    r"[(\[]?(?P<word>[^\W\d]{2,12})\b\.?(?:\s+(?P<number>\d{1,2})(?!\d|:\d|\s?[hH]\b|\s?[ap]\.?m))?"
     r"(?P<joint>\s*[:–—)\]]\s*|\s+-\s+|\s*\n\s*|,?\s+)(?P<rest>\S.*)",
     re.DOTALL,
 )
@@ -93,40 +94,64 @@ def _are_weekly(days: Sequence[date]) -> bool:
     return bool(steps) and all(step >= _DAYS and step % _DAYS == 0 for step in steps)
 
 
-def posts_of_week(cell: str, monday: date, words: Dictionary) -> list[Item]:
-    """The posts that a cell of a week has, each with the day that it says; without one, as it is.
+def months_in(row: Sequence[str], month: Month, words: Dictionary) -> dict[int, list[date]]:
+    """The days of the months that the cells of a row are, by column; nothing for one alone."""
+    found: dict[int, list[date]] = {}
+    for at, cell in enumerate(row):
+        named = month_named(cell, words) if 0 < len(cell) <= _LONGEST_HEAD else Month()
+        if named.month and (named.year or month.year):
+            found[at] = [*_days_of(Month(named.year or month.year, named.month))]
+    return found if len(found) >= _FEWEST_WEEKS else {}
+
+
+def _days_of(month: Month) -> Iterator[date]:
+    day = date(month.year, month.month, 1)
+    while day.month == month.month:
+        yield day
+        day += timedelta(days=1)
+
+
+def days_of_week(monday: date) -> list[date]:
+    """The days of a week."""
+    return [monday + timedelta(days=at) for at in range(_DAYS)]
+
+
+def posts_among(cell: str, days: Sequence[date], words: Dictionary) -> list[Item]:
+    """The posts that a cell of some days has, each with the day that it says; else as it is.
 
     Each piece that opens with a day begins a post, and what follows belongs to it.
     """
     pieces: list[str] = []
     for line in _JOINED.split(cell.strip()):
-        if pieces and not _with_day(line, monday, words):
+        if pieces and not _with_day(line, days, words):
             pieces[-1] += f"\n{line}"
         else:
             pieces.append(line)
-    return list(_dated(pieces, monday, words))
+    return list(_dated(pieces, days, words))
 
 
-def _dated(pieces: Sequence[str], monday: date, words: Dictionary) -> Iterator[Item]:
+def _dated(pieces: Sequence[str], days: Sequence[date], words: Dictionary) -> Iterator[Item]:
     for piece in pieces:
-        day, rest = _with_day(piece, monday, words) or ("", piece)
+        day, rest = _with_day(piece, days, words) or ("", piece)
         for post in posts_in(rest, words):
             yield {"date": day, **post} if day else post
 
 
-def _with_day(text: str, monday: date, words: Dictionary) -> tuple[str, str] | None:
-    """The day of the week of `monday` that a text says for itself, and the words beside it."""
+def _with_day(text: str, days: Sequence[date], words: Dictionary) -> tuple[str, str] | None:
+    """The day, one of `days`, that a text says for itself, and the words beside it."""
     opened = _OPENED.match(text)
     if opened and (weekday := weekday_in(opened["word"], words)):
         is_parted = bool(opened["joint"].strip() or "\n" in opened["joint"])
-        if is_parted or _is_led(opened["rest"], words):
-            return _of_week(monday, weekday, opened["number"]), opened["rest"]
+        day = _of(days, weekday, opened["number"])
+        if day and (is_parted or _is_led(opened["rest"], words)):
+            return day, opened["rest"]
     closed = _CLOSED.match(text)
-    if closed and (weekday := weekday_in(closed["word"], words)):
-        return _of_week(monday, weekday, closed["number"]), closed["rest"]
+    weekday = weekday_in(closed["word"], words) if closed else None
+    if closed and weekday and (day := _of(days, weekday, closed["number"])):
+        return day, closed["rest"]
     dated = _DATED.match(text)
-    if dated and (day := _numbered(dated["day"], monday, words)):
-        return day, dated["rest"]
+    if dated and (numbered := _numbered(dated["day"], days, words)):
+        return numbered, dated["rest"]
     return None
 
 
@@ -135,18 +160,17 @@ def _is_led(rest: str, words: Dictionary) -> bool:
     return any("time" in post or post["text"] != rest for post in posts_of_line(rest, words))
 
 
-def _of_week(monday: date, weekday: int, number: str | None) -> str:
-    """The day that a weekday is; that of the number where the two do not go together."""
-    days = [monday + timedelta(days=at) for at in range(_DAYS)]
+def _of(days: Sequence[date], weekday: int, number: str | None) -> str:
+    """The one day that a weekday is; that of the number where the two do not go together."""
     numbered = [day for day in days if number and day.day == int(number)]
-    return (numbered or [days[weekday - 1]])[0].isoformat()
+    named = numbered or [day for day in days if day.isoweekday() == weekday]
+    return named[0].isoformat() if len(named) == 1 else ""
 
 
-def _numbered(said: str, monday: date, words: Dictionary) -> str | None:
+def _numbered(said: str, days: Sequence[date], words: Dictionary) -> str | None:
     if said.isdecimal():
-        days = (monday + timedelta(days=at) for at in range(_DAYS))
         return next((day.isoformat() for day in days if day.day == int(said)), None)
     if not is_day(said, words):
         return None
-    day = parse_date(said, words.language, monday.year)
+    day = parse_date(said, words.language, days[0].year)
     return day.isoformat() if day else said
