@@ -63,11 +63,9 @@ class PostColumns:
             return False
         cells = [r.cells[index].value.text for r in evidence.records]
         said = [each for each in cells if each]
-        whole = [
-            bool((m := evidence.features.moment(each)) and not m.rest.strip(JOINTS))
-            for each in said
-        ]
-        return bool(said) and sum(whole) * 2 > len(said)
+        found = [m for each in said if (m := evidence.features.moment(each))]
+        whole = [m for m in found if not m.rest.strip(JOINTS) and m.kind != "year"]
+        return bool(said) and len(whole) * 2 > len(said)
 
     def _order(self, evidence: Evidence, first: int | None) -> None:
         """The day before the week that it is in; the copy before a title or an idea."""

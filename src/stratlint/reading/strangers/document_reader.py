@@ -63,7 +63,7 @@ class DocumentReader(CardReader):
             context = context.below(over)
             if over.title.part == "channels" and not over.title.is_sure:
                 context = context._replace(part="")
-            context = self._about_channel(over, context)
+            context = self.about_channel(over, context)
         else:
             self._take_first_line(tree.blocks)
         self.prose.head(blocks)
@@ -130,7 +130,7 @@ class DocumentReader(CardReader):
         is_closed = is_listed("closed", over.words.text)
         return over._replace(title=over.title._replace(is_closed=is_closed))
 
-    def _about_channel(self, over: Over, context: Context) -> Context:
+    def about_channel(self, over: Over, context: Context) -> Context:
         """A document whose title names one network is about it."""
         networks = self.features.social_within(over.words.text)
         if not networks and set(name_key(over.words.text).split()) & listed("titles_of_a_calendar"):

@@ -11,6 +11,7 @@ from stratlint.reading.building.audiences import AudienceBuilder
 from stratlint.reading.building.channels import ChannelBuilder
 from stratlint.reading.building.doubles import words_once
 from stratlint.reading.building.goals import GoalBuilder
+from stratlint.reading.building.held_places import written
 from stratlint.reading.building.mix import MixBuilder, has_shares, once
 from stratlint.reading.building.named import NamedBuilder
 from stratlint.reading.building.posts import PostBuilder
@@ -323,20 +324,20 @@ class GroupReader:
 
     def gathered(self) -> dict[str, list[Value]]:
         """The items of every part that has some."""
-        found = {part: words_once(values) for part, values in self.items.items() if values}
+        found = {part: written(words_once(values)) for part, values in self.items.items()}
         if goals := found.get("goals"):
             found["goals"] = list(self.goals.distinct(goals))
             self._set_beside_broad(found["goals"])
         if types := list(once(self.types)):
             found["content_mix"] = [each for each in types if has_shares([each])] or types
         if self.channels.found:
-            found["channels"] = self.channels.found
+            found["channels"] = written(self.channels.found)
         if posts := self.posts.settled(self.channels.sole, self.channels.only()):
             self.prose.hours.give(posts)
             found["calendar"] = posts
-        if "goals" not in found and self.prose.stated_goals:
+        if not found.get("goals") and self.prose.stated_goals:
             found["goals"] = self.prose.stated_goals
-        if "audiences" not in found:
+        if not found.get("audiences"):
             spoken_to = self.audiences.in_passing(
                 [*self.channels.found, *self.audiences.shared(posts)]
             )

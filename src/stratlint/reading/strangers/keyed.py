@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 
 from stratlint.language.loose_names import is_listed
@@ -24,6 +25,7 @@ from stratlint.reading.outlining.keyed_records import (
 from stratlint.reading.outlining.records import Cell, Group, Record
 from stratlint.reading.strangers.document_reader import DocumentReader
 from stratlint.reading.stretches.features import goal_label
+from stratlint.reading.stretches.titles import Title
 from stratlint.reading.stretches.words import Words
 from stratlint.strategy import Value
 
@@ -31,6 +33,8 @@ _DEEPEST = 8
 """Mappings and lists inside one another that are looked at."""
 _MOST = 5_000
 """Entries of one list that are read."""
+_FIRST_REMARK = re.compile(r"\s*#[ \t]*([^\W_][^\n]{2,80})(?:\n|\Z)")
+"""The line that opens a file for those who read it, and is no key: `# Calendar of the mill`."""
 _WIDEST = 60
 """Keys of the entries of a list: more of them are data of a program."""
 
@@ -45,8 +49,11 @@ class KeyedReader:
 
     def read(self, data: Value) -> None:
         """Everything that the document says."""
-        self._take_title(data)
-        self._collection(data, self._named_by_file(data), 0)
+        title = self._take_title(data)
+        context = self._named_by_file(data)
+        if title is not None:
+            context = self.reader.about_channel(Over(title, self._titled(title.text)), context)
+        self._collection(data, context, 0)
         self._take_period(data)
         self._name_by_whose(data)
         self._drop_lengths()
@@ -60,16 +67,26 @@ class KeyedReader:
                 if "channel" in fields and is_listed("lengths", fields["channel"].text):
                     fields.notes.append(fields.pop("channel"))
 
-    def _take_title(self, data: Value) -> None:
+    def _titled(self, text: str) -> Title:
+        return self.reader.page.titles.read(text)
+
+    def _take_title(self, data: Value) -> Words | None:
         """Take the title, and the time that it names, before the days that have no year."""
         for key, value in keys_of(data):
             if not is_nested(value) and self.reader.page.words.field("about", key.text) == "title":
                 self.reader.prose.take_title(words_of(value))
+                return words_of(value)
+        match = _FIRST_REMARK.match(data.source.text)
+        if match is None:
+            return None
+        title = Words(match[1], data.source, *match.span(1))
+        self.reader.prose.take_title(title)
+        return title
 
     def _named_by_file(self, data: Value) -> Context:
         """What holds for all of a file that is called a calendar: keys have no title above them."""
         name = PurePosixPath(data.source.path).stem.replace("_", " ").replace("-", " ")
-        title = self.reader.page.titles.read(name)
+        title = self._titled(name)
         if title.part != "calendar":
             return Context()
         return Context().below(Over(Words(name, data.source, data.start, data.start), title))
@@ -186,7 +203,7 @@ class KeyedReader:
 
     def _below(self, key: Words, value: Value, context: Context, depth: int) -> None:
         """What is nested below a key, as if that were its heading."""
-        title = self.reader.page.titles.read(key.text)
+        title = self._titled(key.text)
         over = Over(key, title, self.features.moment(key.text))
         below = context.below(over)
         if len(title.networks) == 1 and context.channel is None:
@@ -280,7 +297,7 @@ class KeyedReader:
                 continue
             said = each.text if not each.text.isdigit() else f"{name.text} {each.text}"
             words = words_of(each)._replace(text=said)
-            over = Over(words, self.reader.page.titles.read(said), self.features.moment(said))
+            over = Over(words, self._titled(said), self.features.moment(said))
             if over.moment is not None or over.title.networks:
                 context = context._replace(overs=(*context.overs, over))
                 if len(over.title.networks) == 1:

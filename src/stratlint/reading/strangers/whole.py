@@ -9,6 +9,7 @@ from stratlint.language.loose_names import is_listed
 from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import dictionary
 from stratlint.reading.assembly import Assembly
+from stratlint.reading.building.held_places import holds_a_place
 from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.choosing.layouts import Choice
 from stratlint.reading.days.counted import counted_times
@@ -123,7 +124,8 @@ def _reading(parsed: Parsed, assembly: Assembly) -> LooseReading:
         reader.posts.order = "month_first"
     outlined = _read(parsed, reader, page)
     items = reader.gathered()
-    document = {**reader.prose.about, **_lists(items, source)}
+    about = {k: v for k, v in reader.prose.about.items() if not holds_a_place(v.text)}
+    document = {**about, **_lists(items, source)}
     if refused := reader.channels.refused:
         document["out_of_scope"] = Value(list(refused), source, refused[0].start, refused[-1].end)
     sections = _sections(reader, document, source, assembly.format.sections)

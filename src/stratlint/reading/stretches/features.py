@@ -196,6 +196,10 @@ class Features(NamedNetworks):
         has_measure = is_short and bool(find_metrics(text, self.language))
         return has_measure and not read_sentence(text, self.language).has_verb
 
+    def has_verb(self, text: str) -> bool:
+        """Whether a short text says that something is done."""
+        return read_sentence(text, self.language).has_verb
+
     def measure_within(self, text: str) -> int | None:
         """Where a piece of prose names what is measured."""
         return min((found.start for found in find_metrics(text, self.language)), default=None)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stratlint.finding import Problem
+from stratlint.language.names import dictionary
 from stratlint.rules import facts
+from stratlint.rules.checks.empty_columns import EmptyColumn, empty_column
 from stratlint.rules.checks.subject import is_alone
 from stratlint.rules.context import Context
 from stratlint.strategy import Strategy
@@ -14,14 +16,33 @@ from stratlint.strategy import Strategy
 def no_owner(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """A whole plan that names nobody who writes, approves or answers.
 
-    Variants `own`; `plan` for one whose author did not know the format. Any field or word that
-    leads to somebody is enough; a plan of one person needs none.
+    Variants `own`; `plan` for one whose author did not know the format; `column` where a column of
+    names is empty in every row. Any field or word that leads to somebody is enough; a plan of one
+    person needs none.
     """
+    if strategy.is_loose and (column := _empty_column(strategy)):
+        values = {"column": column.head.text, "count": column.rows}
+        yield Problem(column.head, "column", values)
+        return
     if is_alone(context) or "management" in context.required:
         return
     variant = _asked_as(strategy)
     if variant and facts.is_read(strategy) and not facts.names_somebody(strategy):
         yield Problem(strategy.place, variant)
+
+
+def _empty_column(strategy: Strategy) -> EmptyColumn | None:
+    """A column for who does it that has no name in any row, where no owner is named elsewhere."""
+    if strategy.get("owner") or strategy.get("people"):
+        return None
+    field = dictionary(strategy.language).field
+    kinds = {"post": "creator", "channel": "owner", "goal": "owner"}
+
+    def is_meant(head: str) -> bool:
+        return any(field(kind, head) == name for kind, name in kinds.items())
+
+    found = (empty_column(each, is_meant) for each in strategy.sources if each.is_markdown)
+    return next(filter(None, found), None)
 
 
 def _asked_as(strategy: Strategy) -> str:

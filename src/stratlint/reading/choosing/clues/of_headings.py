@@ -10,7 +10,7 @@ from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
 from stratlint.reading.choosing.clues.registry import clue
 from stratlint.reading.outlining.context import Context, Over
-from stratlint.reading.stretches.features import Features, counted_as
+from stratlint.reading.stretches.features import Features, counted_as, goal_label
 
 if TYPE_CHECKING:
     from stratlint.reading.choosing.evidence import Evidence
@@ -91,6 +91,35 @@ def lead_announces_another(evidence: Evidence, part: str) -> float:
     return float(is_closed or (told is not None and told != part))
 
 
+@clue("names below a lead")
+def names_below_lead(evidence: Evidence, part: str) -> float:
+    """The share of the entries that are proper names, below a line that says of what.
+
+    `Priority regions:` below a goal; what it names is where or for whom, and none of the part.
+    """
+    features, lead = evidence.features, evidence.features.titles.read(evidence.lead).label
+    is_of_all = not lead or evidence.part_of_lead() or features.is_when(lead) or goal_label(lead)
+    if is_of_all or not lead.casefold().endswith("s"):
+        return 0.0
+    return evidence.share_of(lambda record: _is_proper_name(features, record.place.text))
+
+
+_LONGEST_PROPER_NAME = 6
+
+
+def _is_proper_name(features: Features, text: str) -> bool:
+    """Whether each of a few words has a capital, but for short ones, and none is a verb."""
+    words = re.findall(r"[^\W_]+", text)
+    is_short = 0 < len(words) <= _LONGEST_PROPER_NAME
+    if not is_short or any(map(str.isdigit, text)) or features.is_measure(text):
+        return False
+    are_capitals = all(each[0].isupper() or len(each) < _SHORTEST_NAME for each in words)
+    return are_capitals and not features.has_verb(text)
+
+
+_SHORTEST_NAME = 4
+
+
 @clue("below a kind of channel")
 def below_a_kind(evidence: Evidence, part: str) -> float:
     """Whether a heading says of what kind all below is: `Mailing lists`, `Blogs`."""
@@ -148,8 +177,11 @@ def duties(evidence: Evidence, part: str) -> float:
 
 @clue("within a channel")
 def within_channel(evidence: Evidence, part: str) -> float:
-    """Whether this stands below the heading of one channel."""
-    return float(evidence.context.channel is not None)
+    """Whether this stands below the heading of one channel, be it on paper: `Flyers`."""
+    above = [over.words.text for over in evidence.context.overs[-2:]]
+    is_led = evidence.part_of_lead() == part or evidence.context.part == part
+    is_on_paper = is_led and any(any_of("on_paper").search(each) for each in above)
+    return float(evidence.context.channel is not None or is_on_paper)
 
 
 _OF_A_PLAN = frozenset(("year", "half", "quarter", "season"))
