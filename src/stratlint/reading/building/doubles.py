@@ -42,9 +42,10 @@ def once(posts: list[Value]) -> Iterator[Value]:
             where = fields["channel"].text if "channel" in fields else ""
             known = seen.setdefault((fields["date"].text, fields["time"].text, where), fields)
             known = known if known is fields or _says_again(known, fields) else fields
-        elif known is fields and "date" in fields and "channel" not in fields:
+        elif known is fields and "date" in fields:
             near = of_day.get(fields["date"].text, ())
-            known = next((each for each in near if _has_its_title(each, fields)), fields)
+            beside = (each for each in near if _may_be_its_draft(each, fields))
+            known = next((each for each in beside if _has_its_title(each, fields)), fields)
         if known is fields:
             yield post
             near = of_day.setdefault(fields["date"].text, []) if "date" in fields else []
@@ -111,6 +112,14 @@ def _says_again(known: Fields, fields: Fields) -> bool:
         return True
     words, others = (set(_WORD.findall(each)) for each in sorted(said, key=len))
     return bool(words) and len(words & others) * 2 >= len(words)
+
+
+def _may_be_its_draft(known: Fields, fields: Fields) -> bool:
+    """Whether a post names no channel, or is one for the same under a heading of its own."""
+    if "channel" not in fields:
+        return True
+    is_of_it = "channel" in known and known["channel"].text == fields["channel"].text
+    return is_of_it and fields.heading not in ("", known.heading)
 
 
 def _has_its_title(known: Fields, fields: Fields) -> bool:

@@ -92,6 +92,7 @@ class GoalRows(GoalFields):
             fields["channels"] = stated.value(networks)
         else:
             fields["statement"] = stated.value()
+            fields.period = columns.when(record)
             self._put_results(fields, cells, columns)
         self._put_others(fields, cells, columns)
         yield self.finish(fields, record.place, context)
@@ -224,6 +225,8 @@ class _Columns:
             elif field == "statement" and index in worded:  # `Objective`, then `Key result`
                 first = next(at for at, each in self.fields.items() if each == field)
                 self.fields |= {first: "id", index: field}  # a note: it is the goal's no more
+        if evidence.clue("aims by time", "goals"):
+            self.fields, self.targets, self.networks = {1: "statement"}, [], {}
         self.named = self._named(worded, heads)
         if self.fields.get(self.named) == "metric" and not self.targets:
             self.named = self._stated(worded, self.named)

@@ -8,7 +8,7 @@ from stratlint.language.loose_names import is_listed, listed
 from stratlint.language.names import name_key
 from stratlint.reading.choosing.clues.registry import clue
 from stratlint.reading.outlining.records import Record
-from stratlint.reading.stretches.features import Features
+from stratlint.reading.stretches.features import Features, goal_label
 
 if TYPE_CHECKING:
     from stratlint.reading.choosing.evidence import Evidence
@@ -120,6 +120,17 @@ def _has_figures(evidence: Evidence, column: int) -> bool:
     """Whether a column has a figure, or nothing yet."""
     cells = [record.cells[column].value.text for record in evidence.records]
     return not any(cells) or any(map(str.isdigit, "".join(cells)))
+
+
+@clue("aims by time")
+def aims_by_time(evidence: Evidence, part: str) -> float:
+    """Whether a column of times stands before the one of goals, half of which say how much."""
+    heads = evidence.group.heads
+    if len(heads) != _SEVERAL or evidence.when_column() != 0 or not goal_label(heads[1].text):
+        return 0.0
+    said = [record.cells[1].value.text for record in evidence.records]
+    counted = sum(any(map(str.isdigit, each)) and len(each.split()) > 1 for each in said)
+    return float(counted * 2 >= len(said))
 
 
 @clue("headed by measure")
