@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from stratlint.language.loose_names import is_listed, without_number
+from stratlint.language.loose_names import is_listed, opens_with, without_number
 from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
 from stratlint.reading.building.workshop import Workshop
@@ -108,8 +108,9 @@ class NamedBuilder:
         return self.shop.item(fields, record.place)
 
     def _is_of_all(self, label: Words, said: Words) -> bool:
-        """Whether a label says how all is measured, or shows where a report is to be written."""
+        """Whether a label says how all is measured, a rule, or where a report is to be written."""
         is_field = self.shop.features.field("metric", label.text) in _HOW
+        is_field = is_field or is_listed("headings_of_advice", label.text)
         return is_field or not any(map(str.isalnum, _PLACE.sub("", said.text)))
 
     def _sentence(self, record: Record) -> Words:
@@ -133,8 +134,10 @@ class NamedBuilder:
 
     def is_review(self, record: Record) -> bool:
         """Whether an entry says when the measures are looked at: `Review each quarter`."""
-        text = record.place.text[:_LOOKED_AT]
-        return any_of("reviews").search(text) is not None and self.shop.features.how_often(text)
+        features, text = self.shop.features, record.place.text[:_LOOKED_AT]
+        is_follow_up = opens_with("labels_of_reviews", text) and not features.measure_within(text)
+        is_told = is_follow_up or any_of("reviews").search(text) is not None
+        return is_told and features.how_often(text)
 
     def measures_of(self, record: Record) -> list[Words]:
         """The measures that an entry lists for a channel: `Blog: visits, time on page`."""
