@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from stratlint.language.loose_names import opens_with
+from stratlint.language.loose_names import listed, opens_with
 from stratlint.language.loose_phrases import says_for_whom, says_what_for
+from stratlint.language.names import name_key
 from stratlint.reading.building.asides import (
     cuts_between,
     state_of_channel,
@@ -151,10 +152,19 @@ class ChannelWords(Refusals):
         return leads or (len(text) <= _LONGEST_MISSION and says_what_for(text, 0, len(text)))
 
 
+def _only_ranks(text: str) -> bool:
+    """Whether words only say what kind of channel it is: `main channel`, « réseau secondaire »."""
+    words = name_key(text).split()
+    return len(words) == _OF_A_RANK and bool(listed("channel_names") & set(words))
+
+
+_OF_A_RANK = 2
+
+
 def is_purpose(text: str) -> bool:
     """Whether words after a channel's name can say what it is for; no size, no sum."""
     words = [each for each in text.split() if any(map(str.isalnum, each))]
     has_words = len(words) > 1 and re.search(r"[^\W\d_]{3}", text) is not None
-    if _SUM.match(text):
+    if _SUM.match(text) or _only_ranks(text):
         return False
     return has_words and not text.startswith(("(", "@", "http", "#", '"', "“", "«", "`"))

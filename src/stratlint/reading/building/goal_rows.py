@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from stratlint.language.loose_names import listed, period_in
+from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
 from stratlint.reading.building.goal_fields import GoalFields
 from stratlint.reading.building.told_fields import Fields
@@ -66,7 +67,7 @@ class GoalRows(GoalFields):
     def _row(self, record: Record, columns: _Columns, context: Context) -> Iterator[Value]:
         cells = record.cells
         stated = cells[columns.named].value
-        figures = [cells[i] for i in columns.targets if cells[i].value.text]
+        figures = [cells[i] for i in columns.targets if _is_to_reach(cells[i].value.text)]
         placed = [i for i in columns.networks if cells[i].value.text]
         if not stated.text or ((columns.targets or columns.networks) and not (figures or placed)):
             return
@@ -300,6 +301,13 @@ class _Columns:
         if name_key(heads[0].text) in ("#", "id", "no", "n°") and len(heads) > 1:
             return 1
         return 0
+
+
+def _is_to_reach(text: str) -> bool:
+    """Whether a cell of targets says something, and not that there is none."""
+    if not text or any(map(str.isdigit, text)):
+        return bool(text)
+    return any_of("no_targets").search(text) is None
 
 
 def _spanning(first: Words, last: Words, text: str) -> Value:

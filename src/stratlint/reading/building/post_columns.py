@@ -24,6 +24,8 @@ class PostColumns:
         self.others: list[int] = []
         self.rhythm: int | None = None
         """The column that says how often each comes."""
+        self.are_tasks = any(is_listed("heads_of_tasks", head.text) for head in heads)
+        """Whether rows are called tasks: what is made or set up is beside what is published."""
         is_again = bool(evidence.clue("what comes how often where", "calendar"))
         columns = evidence.columns_of_networks()
         for index, head in enumerate(heads):

@@ -45,6 +45,7 @@ class PostRows(PostPages):
             filled = _filled(evidence.group.records, columns.moments)
             records = [r for r in filled if not self._is_other_work(r, columns)]
             is_placed = bool(columns.networks) or "channel" in columns.fields.values()
+            is_placed = is_placed and not columns.are_tasks
             said = [self._said(record, columns) for record in records]
             work = [False] * len(records) if is_placed else tasks_among(said, context)
             for record, is_work in zip(records, work, strict=True):
