@@ -109,7 +109,8 @@ def _told_beside_posts(strategy: Strategy, short: frozenset[str]) -> Iterator[Pr
     addresses = _lines_of_channels(strategy)
     for source in strategy.sources:
         for match in islice(_ADDRESS.finditer(without_comments(source)), _MOST):
-            if (source.path, source.text.rfind("\n", 0, match.start())) in addresses:
+            is_in_code = source.text.startswith("`", match.start() - 1)  # told, and no link
+            if is_in_code or (source.path, source.text.rfind("\n", 0, match.start())) in addresses:
                 continue
             written = match[0].rstrip(".,;:!?)]*`")
             if (address := _address(written)) and address.host not in short | hosts("platforms"):
