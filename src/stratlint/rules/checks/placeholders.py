@@ -28,6 +28,7 @@ _CANDIDATE = re.compile(
     | XX[\ \u00a0\u202f](?!si[eèé]cle|centur|chromosom)(?=[a-zà-ÿ])
     | x(?:x{0,3})[\ \u00a0\u202f]?%
     | X(?:X{0,3})[\ \u00a0\u202f]?%
+    | [YZ][\ \u00a0\u202f]?%
     | XX{1,3}[\ \u00a0\u202f]?[€$£] | [€$£₹]XX{1,3}
     | \{\{[^{}\n]{1,80}\}\}
     | \[(?:[Yy]our|YOUR|[Ii]nsert|INSERT|[Aa]dd|[Ee]nter|[Ff]ill[ ]in|[Dd]escribe|[Cc]ompany
