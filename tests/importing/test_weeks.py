@@ -116,3 +116,25 @@ def test_a_day_with_a_dash_before_its_month_is_the_day_beside_the_weekday() -> N
         ("2027-04-05", "LI", "Le chêne"),
         ("2027-04-07", "X", "Le frêne"),
     ]
+
+
+def test_a_row_may_have_several_posts_by_number() -> None:
+    text = (
+        "Date,Channel 1,Post 1,Time 1,Channel 2,Post 2,Time 2\n"
+        "2027-05-04,X,Our oak,09:00,Facebook,Our elm,17:00\n2027-05-05,X,Our ash,09:00,,,\n"
+    )
+    assert posts(text) == [
+        ("2027-05-04", "09:00", "X", "Our oak"),
+        ("2027-05-04", "17:00", "Facebook", "Our elm"),
+        ("2027-05-05", "09:00", "X", "Our ash"),
+    ]
+
+
+def test_a_moment_may_stand_in_pieces() -> None:
+    text = "Year,Month,Day,Hour,Minute,Network,Copy\n2027,5,4,9,5,X,Our oak\n2027,6,2,17,30,X,Elm\n"
+    assert posts(text) == [
+        ("2027-05-04", "9:05", "X", "Our oak"),
+        ("2027-06-02", "17:30", "X", "Elm"),
+    ]
+    named = "Plan 2027;;;\nMois;Jour;Réseau;Texte\nMai;4;X;Le chêne\nJuin;2;X;Le frêne\n"
+    assert [each[0] for each in posts(named, "fr")] == ["2027-05-04", "2027-06-02"]

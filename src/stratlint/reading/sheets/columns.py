@@ -142,7 +142,8 @@ def _settled(
 ) -> dict[int, str]:
     """The one column of each field, of those whose names claim it."""
     fields: dict[int, str] = {}
-    for field, places in claims.items():
+    for field, claiming in claims.items():
+        places = _without_months(claiming, names) if field == "date" else claiming
         of = strategy_format().field_type(kind, field)
         fits = {at: fit_of(field, of, kind, cells_of(below, at), words) for at in places}
         told = [at for at in places if name_key(names[at]) in named]
@@ -159,6 +160,12 @@ def _settled(
         if second and second not in claims and len(places) > 1:
             fields[next(at for at in places if at != best)] = second
     return fields
+
+
+def _without_months(places: Sequence[int], names: Sequence[str]) -> Sequence[int]:
+    """The columns of days, where the month that they are in has one too."""
+    days = [at for at in places if not is_listed("months_apart", names[at])]
+    return days or places
 
 
 def _networks(

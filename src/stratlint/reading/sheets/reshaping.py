@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
@@ -15,6 +16,11 @@ _FEWEST_NETWORKS = 2
 _MOST_LABELS = 40
 """Rows of a sheet whose posts are its columns: each is a field."""
 _FEWEST_LABELS = 3
+
+
+_NUMBERED = re.compile(r"\s*(?P<name>[^\W\d][^\d\n]{0,40}?)\s*[#(]?(?P<number>\d)\)?\s*\Z")
+"""`Post 1`, `Time (2)`."""
+_TELLING = frozenset(("channel", "time", "date"))
 
 
 class _Span(NamedTuple):
@@ -35,7 +41,38 @@ def with_one_head(sheet: Sheet, words: Dictionary) -> Sheet:
         spans = list(_spans(sheet.rows[head], sheet.rows[head + 1], words))
         if len(spans) >= _FEWEST_NETWORKS:
             return _flattened(sheet, head, spans, words)
+        if groups := _numbered(sheet.rows[head], words):
+            return _by_number(sheet, head, groups)
     return sheet
+
+
+def _numbered(row: Sequence[str], words: Dictionary) -> list[dict[str, int]]:
+    """The columns of each of several posts in a row, by their field: `Post 1`, `Time 1`, `Post 2`.
+
+    Each has its words, and its network or its hour: texts to choose from are one post.
+    """
+    groups: dict[str, dict[str, int]] = {}
+    for at, cell in enumerate(row):
+        if found := _NUMBERED.match(cell):
+            groups.setdefault(found["number"], {})[_key(found["name"], words)] = at
+    listed = list(groups.values())
+    is_told = all("text" in each and each.keys() & _TELLING for each in listed)
+    return listed if len(listed) > 1 and is_told else []
+
+
+def _by_number(sheet: Sheet, head: int, groups: Sequence[dict[str, int]]) -> Sheet:
+    """The sheet with a row for each of the posts of a row."""
+    within = {at for group in groups for at in group.values()}
+    common = [at for at in range(max(map(len, sheet.rows))) if at not in within]
+    keys = list(dict.fromkeys(key for group in groups for key in group))
+    rows = [*sheet.rows[:head], [*(_cell(sheet.rows[head], at) for at in common), *keys]]
+    for row in sheet.rows[head + 1 :]:
+        shared = [_cell(row, at) for at in common]
+        posts = [[_cell(row, group[key]) if key in group else "" for key in keys]
+                 for group in groups]  # fmt: skip
+        filled = [post for post in posts if any(post)]
+        rows.extend([*shared, *post] for post in filled or posts[:1])
+    return sheet._replace(rows=rows, links={}, comments={})
 
 
 def _spans(top: Sequence[str], below: Sequence[str], words: Dictionary) -> Iterator[_Span]:

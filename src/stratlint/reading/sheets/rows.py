@@ -13,7 +13,7 @@ from stratlint.reading.sheets.days import is_day, with_iso_days
 from stratlint.reading.sheets.fitting import cells_of, network_of, pieces_of, says_yes
 from stratlint.reading.sheets.layouts import Column, Layout
 from stratlint.reading.sheets.leads import posts_of_line
-from stratlint.reading.sheets.months import opens_with_time, weekday_in
+from stratlint.reading.sheets.months import Month, month_named, opens_with_time, weekday_in
 from stratlint.reading.sheets.sheet import Item, Remark, Sheet, Terms, shortened
 from stratlint.reading.sheets.ticks import furthest
 from stratlint.reading.sheets.titled_time import TitledTime, year_of
@@ -28,6 +28,7 @@ _PLACED = _WHEN | {"channel", "status", "type", "creator"}
 _LONGEST_MARK = 12
 """Characters of a weekday, a tick or a number in a column of the team's own."""
 _LONGEST_LABEL = 60
+_APART = ("years_apart", "months_apart", "minutes_apart")
 _MOST_WORDS_OF_TOTAL = 4
 _NOTES_SHOWN = 8
 _IS_NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,9})?\s?%?\Z")
@@ -71,6 +72,9 @@ class _Rows:
         self.notes: list[str] = []
         """What rows say in columns of the team's own alone: legends, reminders."""
         self.time = TitledTime(sheet, layout.head, words)
+        self.apart = {part: at for at, name in enumerate(self.names)
+                      for part in _APART if is_listed(part, name)}  # fmt: skip
+        """The columns of a moment that stands in pieces: its year, its month, its minutes."""
         self.wordy = set(_wordy(layout, sheet))
         self.has_channels = any(each.field == "channel" for each in layout.columns)
         self.day = ""
@@ -177,9 +181,22 @@ class _Rows:
         if status := furthest(fields.get("status", ""), row, self.layout.ticks, self.words):
             fields["status"] = status
         self._take_title(fields, row)
+        self._take_apart(fields, row)
         part_day_and_time(fields)
         self._take_day(at, fields)
         yield from self._by_network(fields, row)
+
+    def _take_apart(self, fields: Item, row: Sequence[str]) -> None:
+        """Put a moment together whose month, year or minutes have columns of their own."""
+        said = {part: row[at].strip() for part, at in self.apart.items() if at < len(row)}
+        if month := said.get("months_apart"):
+            told = Month(0, int(month)) if month.isdecimal() else month_named(month, self.words)
+            year = said.get("years_apart", "")
+            self.time.month = Month(
+                int(year) if year.isdecimal() else self.time.month.year, told.month
+            )
+        if said and (hour := fields.get("time", "")).isdecimal():
+            fields["time"] = f"{hour}:{said.get('minutes_apart', '').zfill(2)}"
 
     def _take_title(self, fields: Item, row: Sequence[str]) -> None:
         """Let what a post is about be its text, where there is none yet."""
