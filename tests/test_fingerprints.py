@@ -127,3 +127,44 @@ def test_a_missing_field_is_the_same_in_every_language() -> None:
         marks.append({each.fingerprint for each in findings if each.rule == "missing-field"})
     assert marks[0]
     assert marks[0] == marks[1] == marks[2]
+
+
+PLAN = """\
+# Social media plan 2027
+
+## Goals
+
+- Gain 200 followers on Instagram by 30 June 2027
+
+## Calendar
+
+| Date | Channel | Text |
+|---|---|---|
+| 5 January 2027 | Instagram | Cake is back |
+"""
+YAML = "title: T\nperiod: 2027-01-01/2027-12-31\ngoals:\n- {id: a, statement: 'Be #1, say'}\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "there", "with_a_remark"),
+    [
+        ("plan.md", PLAN, "| Instagram |", "| Instagram <!-- or X? --> |"),
+        ("plan.md", PLAN, "30 June 2027", "30 June 2027 <!-- May? -->"),
+        ("plan.md", PLAN, "## Goals", "## Goals {#aims}"),
+        ("plan.md", PLAN, "## Goals", "## Goals <a id='aims'></a>"),
+        ("plan.md", PLAN, "# Social media plan 2027", "# Social media plan 2027 <!-- v2 -->"),
+        ("strategy.yaml", YAML, "say'}", "say'}  # to be said better"),
+        ("strategy.yaml", YAML, "title: T", "title: T # of '27"),
+    ],
+)
+def test_a_remark_in_a_line_is_nothing_of_what_is_at_fault(
+    path: str, text: str, there: str, with_a_remark: str
+) -> None:
+    assert text.count(there) == 1
+    edited = text.replace(there, with_a_remark)
+    before, after = (
+        Counter(each.fingerprint for each in found_in([Document(Source(path, written), WHOLE)]))
+        for written in (text, edited)
+    )
+    assert before
+    assert before == after

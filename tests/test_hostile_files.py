@@ -89,6 +89,8 @@ LINKS_OUT = {
     "a baseline": ("b.json", "b.json", ("check", "own", "--baseline", "b.json")),
     "a rule": ("own/rules/r.yaml", "r.yaml", ("check", "own")),
     "the configuration": ("own/stratlint.yaml", "c.yaml", ("check", "own")),
+    "what is imported": ("l.md", "secret.md", ("import", "l.md", "--into", "new")),
+    "a report of several": ("p.json", "b.json", ("merge", "p.json")),
     "a file that is named as changed": ("own/strategy.md", "secret.md", ("check", "own")),
 }
 

@@ -97,6 +97,20 @@ def test_a_strategy_may_have_so_many_files_and_no_more(
     assert message.replace(f"{MAX_FILES}", f"{MAX_FILES:,}") in PAGE
 
 
+def test_a_list_of_a_config_may_have_so_many_entries_and_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("strategy.md").write_text("# T\n")
+    entries = [f"a{number}/**" for number in range(200)]
+    Path("stratlint.yaml").write_text(f"exclude: [{', '.join(entries)}]\n")
+    assert main(["check", "--select", "mix-total", "."]) == 0
+    Path("stratlint.yaml").write_text(f"exclude: [{', '.join([*entries, 'b'])}]\n")
+    assert main(["check", "."]) == 2
+    message = capsys.readouterr().err.rpartition(": ")[2].strip()
+    assert message in PAGE
+
+
 @pytest.mark.parametrize(
     "written", ["(?:a?){400}$", "(?:(?:a?){20}){20}b", "(?:a|b|ab)*c", "((a*)*)*b"]
 )

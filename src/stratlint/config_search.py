@@ -109,6 +109,9 @@ def _nearest_config(folder: Path, tree: FileTree, found: Mapping[Path, Path | No
         path = each / CONFIG_FILE
         if tree.is_file(path):
             return _trusted(path) if isinstance(tree, Disk) else path
+        # A pipe, or a link that leads nowhere, must not leave the team's word unheard.
+        if tree.exists(path) and not tree.is_folder(path):
+            raise UsageError("no-plain-file", path=shown_path(path))
     return None
 
 

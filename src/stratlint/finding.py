@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
+from stratlint.late import late
 from stratlint.sources.paths import path_from_root
-from stratlint.sources.text import Span
+from stratlint.sources.text import Source, Span
 from stratlint.tuples import NamedTuple
 
 Severity: TypeAlias = Literal["info", "warning", "error"]
@@ -148,14 +149,29 @@ def fingerprint_at(finding: Finding, path: str) -> str:
     """The fingerprint of a finding whose file is called `path`: 32 hexadecimal digits.
 
     It is made of the rule, the file, the line's own text and the gist: no line number, no word of
-    one language, nothing that changes with the day or with a line elsewhere. What is about a part
-    is not about the line that opens it, which may be a title or the part's first item.
+    one language, no comment, nothing that changes with the day or with a line elsewhere. What is
+    about a part is not about the line that opens it, which may be a title or its first item.
     """
     source = finding.span.source
     start = source.line_starts[source.place(finding.span.start).line - 1]
     line = source.text[start : start + _LONGEST_LINE].partition("\n")[0].strip()
-    line = "" if finding.is_of_part else line
+    line = "" if finding.is_of_part else _without_remarks(line, source)
     return _digest("\0".join((finding.rule, path, line, finding.gist)))
+
+
+_REMARKS = late(r"[ \t]?(?:<!--.*?(?:-->|$)|<a\b[^<>]{0,200}></a>)|[ \t]*\{#[^{}]{1,200}\}[ \t]*$")
+_REMARK_IN_YAML = late(r"[ \t]#")
+_QUOTED = late(r"\"(?:[^\"\\]|\\.)*\"|(?<![^\W_])'[^']*'")
+
+
+def _without_remarks(line: str, source: Source) -> str:
+    """A line without comments, anchors and ids, which are nothing of what is at fault."""
+    if source.is_in_words:
+        return _REMARKS.sub("", line) if "<" in line or "{#" in line else line
+    if "#" not in line:
+        return line
+    remark = _REMARK_IN_YAML.search(_QUOTED.sub(lambda found: "-" * len(found[0]), line))
+    return line[: remark.start()].rstrip() if remark else line
 
 
 def _digest(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from stratlint.finding import Fault
@@ -63,10 +63,20 @@ def shape_mistakes(
         if is_short or not re.search(definition.get("pattern", ""), data):
             yield value.span, _not_a(definition, value, field, named)
     elif isinstance(data, list):
-        for each in data if "items" in definition else ():
-            yield from shape_mistakes(each, definition["items"], named, field)
+        yield from _list_mistakes(value, data, definition, named, field)
     elif isinstance(data, dict):
         yield from _entry_mistakes(value, data, definition, named)
+
+
+def _list_mistakes(
+    listed: Value, entries: Sequence[Value], definition: Mapping[str, Any], named: str, field: str
+) -> Iterator[Mistake]:
+    most = definition.get("maxItems", len(entries))
+    if len(entries) > most:
+        yield listed.span.opening, say("too-many-entries", key=field, limit=most)
+        return
+    for each in entries if "items" in definition else ():
+        yield from shape_mistakes(each, definition["items"], named, field)
 
 
 def _entry_mistakes(

@@ -67,6 +67,17 @@ def test_what_is_closed_is_told_and_the_rest_is_checked(closed: str, place: Path
     assert report["summary"]["strategies"] >= 2
 
 
+@pytest.mark.parametrize("closed", ["a/channels", "a/goals.yaml", "a"])
+def test_of_changed_files_the_closed_ones_are_told_and_the_rest_is_checked(
+    closed: str, place: Path, run: Run
+) -> None:
+    (place / closed).chmod(0)
+    changed = ("a/goals.yaml", "a/channels/linkedin.md", "b/goals.yaml", "secret.txt")
+    ran = run("check", "--no-cache", "--changed-files", *changed)
+    assert (ran.returncode, ran.stderr) == (2, f"stratlint: {closed}: Permission denied.\n")
+    assert "b/strategy.md:2" in ran.stdout
+
+
 def test_each_of_several_is_told(place: Path, run: Run) -> None:
     for closed in ("a/channels", "c/calendar", "notes"):
         (place / closed).chmod(0)

@@ -127,6 +127,38 @@ def test_a_named_pipe_is_not_waited_for(
     assert capsys.readouterr().err.count("\n") == 1
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a named pipe")
+@pytest.mark.parametrize("place", [".", "strategy"])
+def test_a_pipe_does_not_leave_the_team_s_settings_unheard(
+    strategy: Path, capsys: pytest.CaptureFixture[str], place: str
+) -> None:
+    os.mkfifo(Path(place, "stratlint.yaml"))
+    assert main(["check", "strategy"]) == 2
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert "stratlint.yaml: this is no plain file" in told
+
+
+@posix_only
+def test_a_link_to_no_settings_is_told(strategy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("stratlint.yaml").symlink_to("settings-of-the-team.yaml")
+    assert main(["check", "strategy"]) == 2
+    assert "stratlint.yaml: this is no plain file" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a named pipe")
+@pytest.mark.parametrize(
+    ("pipe", "call"),
+    [("part.json", ["merge", "part.json"]), ("strategy-report.html", ["report", "strategy"])],
+)
+def test_a_pipe_is_no_report(
+    strategy: Path, capsys: pytest.CaptureFixture[str], pipe: str, call: list[str]
+) -> None:
+    os.mkfifo(pipe)
+    assert main(call) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
 @posix_only
 def test_a_loop_of_links_is_one_line(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     Path("loop.md").symlink_to("loop.md")

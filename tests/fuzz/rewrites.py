@@ -200,6 +200,36 @@ def _comments_in_lines(text: str, chance: Random) -> str:
     )(text)  # fmt: skip
 
 
+def _comments_in_cells(text: str, chance: Random) -> str:
+    """Comments at the ends of cells."""
+    note = chance.choice([each for each in NOTES if "|" not in each])
+
+    def changed(line: str) -> str:
+        if not _ROW.match(line) or _RULED.match(line) or "`" in line:
+            return line
+        cells = [f"{each.rstrip()} <!-- {note} --> " if each.strip() and chance.random() < 0.3
+                 else each for each in _cells(line)]  # fmt: skip
+        return f"|{'|'.join(cells)}|"
+
+    return _by_line(changed)(text)
+
+
+def _comments_behind_sentences(text: str, chance: Random) -> str:
+    """Comments at the ends of lines of prose that end a sentence."""
+    note = chance.choice(NOTES)
+    return _by_line(
+        lambda line: f"{line} <!-- {note} -->" if line.endswith(".") and "`" not in line
+        and not _SPECIAL.search(line) and chance.random() < 0.5 else line
+    )(text)  # fmt: skip
+
+
+def _comment_at_head(text: str, chance: Random) -> str:
+    """A comment above all that is not front matter."""
+    found = _FRONT.match(text)
+    at = found.end() if found else 0
+    return f"{text[:at]}<!-- {chance.choice(NOTES)} -->\n\n{text[at:]}"
+
+
 def _anchors(text: str, chance: Random) -> str:
     return _by_line(lambda line: f'<a id="here"></a>\n\n{line}' if _HEADING.match(line) else line)(
         text
@@ -305,6 +335,9 @@ OF_MARKDOWN: Mapping[str, Rewrite] = {
     "trailing blanks": _trailing_blank,
     "comments": _comments,
     "comments in lines": _comments_in_lines,
+    "comments in cells": _comments_in_cells,
+    "comments behind sentences": _comments_behind_sentences,
+    "a comment at the head": _comment_at_head,
     "anchors": _anchors,
     "line breaks": _rewrapped,
     "hard blanks": _hard_blanks,

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 
 from stratlint.output import FORMATS, render
 from stratlint.output.inert import inert_within
+from stratlint.output.markdown import as_text
 from stratlint.output.report import Report
 from stratlint.output.style import PLAIN
 from stratlint.output.visible import UNSAFE, one_line
@@ -93,6 +94,17 @@ def test_markdown_shows_messages_as_words_and_nothing_else(report: Report) -> No
     )
     # Hosts look for these after all markup is gone.
     assert not [each for each in messages if re.search(r"[@#!]\w|://|www\.", each)]
+
+
+@pytest.mark.parametrize(
+    "name", ["0123456789abcdef0123456789abcdef01234567", "1" * 40, "ab12cd3", "ABC1234"]
+)
+def test_the_name_of_a_commit_is_no_link_in_markdown(name: str) -> None:
+    told = as_text(f"see {name}, and 1000000 of 20270105")
+    assert name not in told
+    assert told.replace(GAP, "") == f"see {name}, and 1000000 of 20270105"
+    assert "1000000" in told
+    assert "20270105" in told
 
 
 def words(cell: Token) -> str:

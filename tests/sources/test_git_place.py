@@ -51,12 +51,16 @@ def tells_new(capsys: pytest.CaptureFixture[str]) -> TellsNew:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a named pipe")
-@pytest.mark.parametrize("name", ["HEAD", "config", "packed-refs", "refs/heads/main", "index"])
+@pytest.mark.parametrize("name", [
+    "HEAD", "config", "packed-refs", "refs/heads/main", "index", "objects/info/alternates",
+    "info/attributes",
+])  # fmt: skip
 def test_a_pipe_in_a_repository_is_not_waited_for(
     history: History, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
     pipe = history.top / ".git" / name
     pipe.unlink(missing_ok=True)
+    pipe.parent.mkdir(exist_ok=True)
     os.mkfifo(pipe)
     assert main(["check", "--since", "main", "."]) == 2
     assert capsys.readouterr().err.count("\n") == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -178,7 +179,8 @@ def _with_baseline(path: Path, configs: Configs, tree: FileTree) -> list[Strateg
 
 def _is_excluded(root: Path, configs: Configs) -> bool:
     """Whether the config above a strategy excludes it; above a repository's root none is asked."""
-    return not (root / ".git").exists() and configs.of(root.parent).excludes(root)
+    is_top = os.path.exists(root / ".git")  # noqa: PTH110 - closed, it is told where it is read
+    return not is_top and configs.of(root.parent).excludes(root)
 
 
 def on_stdin(filename: str | None, data: bytes, configs: Configs) -> Target:

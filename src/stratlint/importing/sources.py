@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -14,6 +15,8 @@ from stratlint.importing.notion import NOTION_ID, TABLES_TWICE, pages_of, with_p
 from stratlint.importing.zips import refuse_bombs
 from stratlint.reading.sheets.sheet import Remark, Sheet, Text, bounded
 from stratlint.sources.encodings import encoding_of
+from stratlint.sources.file_tree import refuse_link_out
+from stratlint.sources.whole_file import is_pipe_of_a_folder
 from stratlint.trees.csv_cells import unguarded
 from stratlint.trees.csv_table import is_comment, read_records, unquoted
 from stratlint.tuples import NamedTuple
@@ -40,8 +43,9 @@ class Terms(NamedTuple):
 
 def pieces_of(path: Path, terms: Terms) -> list[Sheet | Text]:
     """What a file holds. Raises UsageError where it cannot be read or is of no known kind."""
-    if path.exists() and not path.is_file() and not path.absolute().is_relative_to("/dev"):
-        raise UsageError("no-plain-file", path=path)  # a pipe would be waited for
+    refuse_link_out(path, os.fspath(path))
+    if is_pipe_of_a_folder(path):
+        raise UsageError("no-plain-file", path=path)
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)

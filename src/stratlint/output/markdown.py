@@ -22,7 +22,8 @@ _GAP = "\u200b"
 """A character without width. It keeps a host from making a link, say, of what follows."""
 _REFERENCES = re.compile(
     r"(?<=[@#!%~$&])(?=[\w\"'])|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=GH-)(?=[0-9])"
-    r"|(?<=:)(?=[\w+-]+:)",
+    r"|(?<=:)(?=[\w+-]+:)"
+    r"|(?<=\b[0-9a-f])(?!\d{6,38}\b)(?=[0-9a-f]{6,39}\b)",  # a commit's name
     re.IGNORECASE,
 )
 

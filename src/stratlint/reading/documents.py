@@ -11,6 +11,7 @@ from stratlint.finding import Fault, Problem
 from stratlint.language.names import Dictionary, languages
 from stratlint.late import late
 from stratlint.reading.format import TELLING, strategy_format
+from stratlint.sources.comments import without_comments
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Value
 from stratlint.trees import markdown_blocks as markdown
@@ -181,7 +182,7 @@ def stated_year(parsed: list[Parsed]) -> int | None:
         written = data["period"].text if isinstance(data, dict) and "period" in data else ""
         if not written and each.tree and each.tree.children and each.tree.children[0].heading:
             heading = each.tree.children[0].heading
-            written = each.document.source.text[heading.start : heading.end]
+            written = without_comments(each.document.source)[heading.start : heading.end]
         years = set(_YEAR.findall(written))
         if len(years) == 1:
             return int(years.pop())

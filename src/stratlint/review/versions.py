@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -91,21 +91,18 @@ def between(before: Version, after: Version, today: date) -> Between:
 
 def _doubts(before: Version, after: Version) -> Doubts:
     """What may stand in the files that could not be read on either side."""
-    return Doubts(
-        lambda path: _may_hold(before, after, path), lambda path: _may_hold(after, before, path)
-    )
+    return Doubts(_may_hold(before, after), _may_hold(after, before))
 
 
-def _may_hold(unread: Version, other: Version, path: str) -> bool:
-    """Whether a file of `unread` that could not be read may hold what `other` has at a path.
+def _may_hold(version: Version, other: Version) -> Callable[[str], bool]:
+    """Whether a file of `version` that could not be read may hold what `other` has at a path.
 
     It is the same file; or any, where it is called as none is on the other side.
     """
-    if not unread.unread:
-        return False
-    files = {other.within(each.path) for each in other.strategy.sources}
-    names = {unread.within(each) for each in unread.unread}
-    return other.within(path) in names or not names <= files
+    names = {version.within(each) for each in version.unread}
+    files = {other.within(each.path) for each in other.strategy.sources} if names else set()
+    is_elsewhere = not names <= files
+    return lambda path: bool(names) and (is_elsewhere or other.within(path) in names)
 
 
 def _untold(

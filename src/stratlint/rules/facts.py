@@ -153,7 +153,9 @@ def _somebody_does_something(strategy: Strategy) -> bool:
 
 def is_of_one_person(strategy: Strategy) -> bool:
     """Whether one person speaks in it, of what is theirs, and nobody beside them."""
-    text = _folded("\n".join(source.text[:_LONGEST_READ] for source in strategy.sources))
+    text = _folded(
+        "\n".join(without_comments(source)[:_LONGEST_READ] for source in strategy.sources)
+    )
     alone = count_of(text, "one_person")
     return alone >= _OFTEN and alone > 2 * count_of(text, "several_people")
 

@@ -8,6 +8,7 @@ from stratlint.language.grammar.tokens import fold
 from stratlint.late import late
 from stratlint.rules import facts
 from stratlint.rules.lists import count_of, says
+from stratlint.sources.comments import without_comments
 from stratlint.strategy import Strategy
 
 _LONGEST_READ = 60_000
@@ -23,7 +24,7 @@ def names_a_network(strategy: Strategy) -> bool:
         return True
     known = dictionary(strategy.language.partition("-")[0]).networks
     for source in strategy.sources:
-        words = re.findall(r"[^\W_]+(?:['’][^\W_]+)?", source.text[:_LONGEST_READ])
+        words = re.findall(r"[^\W_]+(?:['’][^\W_]+)?", without_comments(source)[:_LONGEST_READ])
         named = {known.get(name_key(word)) for word in set(words) if len(word) > _A_CODE}
         if named - NOT_ONLY_SOCIAL - {None}:
             return True
@@ -66,7 +67,11 @@ def speaks_of_posting(strategy: Strategy) -> bool:
 
 def refers_to_a_plan(strategy: Strategy) -> bool:
     """Whether it links or points to a file of which a plan's name is."""
-    linked = (match[0] for source in strategy.sources for match in _LINKED.finditer(source.text))
+    linked = (
+        match[0]
+        for source in strategy.sources
+        for match in _LINKED.finditer(without_comments(source))
+    )
     return any(says(fold(re.sub(r"[\W_]+", " ", each)), "names_of_plans") for each in linked)
 
 
@@ -77,7 +82,7 @@ _LINKED = late(
 
 def speaks_of_measuring(strategy: Strategy) -> bool:
     """Whether it says that something is measured; a “report” in passing says it of nothing."""
-    texts = [fold(source.text) for source in strategy.sources]
+    texts = [fold(without_comments(source)) for source in strategy.sources]
     if any(says(each, "measuring") for each in texts):
         return True
     return sum(count_of(each, "perhaps_measuring") for each in texts) >= _AGAIN
@@ -94,4 +99,7 @@ def is_called_a_launch(strategy: Strategy) -> bool:
 
 def is_of_a_launch(strategy: Strategy) -> bool:
     """Whether it speaks again and again of a launch, before which there is nothing to count."""
-    return sum(count_of(fold(source.text), "launching") for source in strategy.sources) > 1
+    return (
+        sum(count_of(fold(without_comments(source)), "launching") for source in strategy.sources)
+        > 1
+    )

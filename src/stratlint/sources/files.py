@@ -126,14 +126,24 @@ def strategies_of_files(
     """
     found: dict[Path, StrategyFiles] = {}
     for path in paths:
+        closed = _closed_above(path, tree) if names.part_of(path) or is_main(path) else None
+        if closed is not None:
+            found.setdefault(closed.resolve(), _collected(closed, names, tree))
+            continue
         owner = owner_of(path, names, tree)
         if owner is None:
             continue
         if _has_main(owner, tree):
-            found.setdefault(owner.resolve(), collect(owner, names, tree))
+            found.setdefault(owner.resolve(), _collected(owner, names, tree))
         elif is_main(path) and (left := _left_of(owner, names, tree)):
             found.setdefault(owner.resolve(), left)
     return list(found.values())
+
+
+def _closed_above(path: Path, tree: FileTree) -> Path | None:
+    """The folder around a file that is there and that nobody can look into."""
+    folder = next((each for each in path.parents if tree.exists(each)), None)
+    return folder if folder is not None and tree.is_closed(folder) else None
 
 
 def _left_of(root: Path, names: FileNames, tree: FileTree) -> StrategyFiles | None:

@@ -11,6 +11,7 @@ import os
 import shlex
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from stratlint.sources.git import Repository
@@ -80,14 +81,16 @@ def _found(folder: Path, path: Path) -> Repository | None:
 def _special_file(git: Path) -> Path | None:
     """A pipe or a device where git reads a file: it would wait for what never comes."""
     above = (git, *(git / name for name in _READ_FIRST))
-    below = (git_file for at, _, names in os.walk(git / "refs") for name in names
-             for git_file in [Path(at, name)])  # fmt: skip
+    walked = chain.from_iterable(os.walk(git / folder) for folder in _READ_WHOLE)
+    below = (Path(at, name) for at, _, names in walked for name in names)
     special = (e for e in (*above, *below) if e.exists() and not (e.is_file() or e.is_dir()))
     return next(special, None)
 
 
 _READ_FIRST = ("HEAD", "config", "packed-refs", "commondir", "shallow", "index")
 """What git reads of a repository before it answers anything."""
+_READ_WHOLE = ("refs", "info", "objects/info", "objects/pack")
+"""Folders of whose files git may read any."""
 
 
 def _tops(folder: Path) -> list[Path]:

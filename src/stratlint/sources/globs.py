@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from pathlib import Path
 
 ANY_DEPTH = "**"
@@ -15,9 +16,9 @@ def covers(pattern: str, names: Sequence[str]) -> bool:
     `*` and `?` stay within one name, `**` stands for any number of names, none included. A
     pattern that ends in `/**` or `/` is the folder before it, with all that it holds.
     """
-    steps = [step for step in pattern.split("/") if step not in ("", ".")]
-    while len(steps) > 1 and steps[-1] == ANY_DEPTH:
-        steps.pop()
+    steps = _steps(pattern)
+    if ANY_DEPTH not in steps:
+        return 0 < len(steps) <= len(names) and all(map(fnmatchcase, names, steps))
     # All the places in the pattern where a reader could be, so that no pattern is slow.
     places = _skipping({0}, steps)
     for name in names:
@@ -37,6 +38,14 @@ def covers_below(folder: Path, patterns: Sequence[str], path: Path | str) -> boo
     except ValueError:
         return False
     return any(covers(each, below.parts) for each in patterns)
+
+
+@lru_cache(maxsize=1024)
+def _steps(pattern: str) -> list[str]:
+    steps = [step for step in pattern.split("/") if step not in ("", ".")]
+    while len(steps) > 1 and steps[-1] == ANY_DEPTH:
+        steps.pop()
+    return steps
 
 
 def _skipping(places: set[int], steps: list[str]) -> set[int]:

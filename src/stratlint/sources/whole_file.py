@@ -119,6 +119,15 @@ def _is_stream(path: Path) -> bool:
     return path.exists() and not path.is_file()
 
 
+def is_pipe_of_a_folder(path: Path) -> bool:
+    """Whether a pipe or a device is there, and none that the system or a shell has opened.
+
+    Nothing may ever come out of it.
+    """
+    is_special = path.exists() and not (path.is_file() or path.is_dir())
+    return is_special and not path.absolute().is_relative_to("/dev")
+
+
 def _write_into(path: Path, data: bytes) -> None:
     try:
         with open(os.open(path, os.O_WRONLY | os.O_APPEND), "wb") as file:  # noqa: PTH123
@@ -127,4 +136,11 @@ def _write_into(path: Path, data: bytes) -> None:
         raise _named(error, path) from None
 
 
-__all__ = ["Change", "refuse_link", "unguessable", "write_all", "write_whole"]
+__all__ = [
+    "Change",
+    "is_pipe_of_a_folder",
+    "refuse_link",
+    "unguessable",
+    "write_all",
+    "write_whole",
+]

@@ -20,8 +20,10 @@ from stratlint.output import render
 from stratlint.output.json_format import FORMAT
 from stratlint.output.read_back import NoReportError, read_back
 from stratlint.output.visible import escaped_json
+from stratlint.sources.file_tree import refuse_link_out
 from stratlint.sources.files import SourceError, has_ending, read_source
 from stratlint.sources.paths import path_from_root
+from stratlint.sources.whole_file import is_pipe_of_a_folder
 from stratlint.unusable import UsageError, of_system
 
 Report = Mapping[str, Any]
@@ -138,6 +140,9 @@ def _place(finding: Mapping[str, Any]) -> tuple[list[str], int, int, str]:
 
 
 def _read(path: Path) -> Report:
+    refuse_link_out(path, os.fspath(path))
+    if is_pipe_of_a_folder(path):
+        raise UsageError("no-plain-file", path=path)
     try:
         with path.open("rb") as file:
             text = file.read(MAX_BYTES + 1)

@@ -110,6 +110,8 @@ def _place(given: str | None) -> Path | None:
     if given == STDOUT:
         return None
     path = writable(Path(given or _USUAL))
+    if given is None and path.exists() and not path.is_file():
+        raise UsageError("no-plain-file", path=_USUAL)
     if given is None and path.exists() and GENERATOR not in _opening(path):
         raise UsageError("not-our-page", path=_USUAL)
     return path

@@ -29,7 +29,8 @@ _TARGET = re.compile(
 )
 _COUNT = re.compile(r"\s\d{1,3}\s[^\W\d_]{4,}")
 _CHANGE = re.compile(
-    r"(?P<base>\d[\d\s.,]*[kKM%]?)\s*(?:→|->|➜|=>)\s*(?P<target>[<>≥≤~+]?\s?\d[\d\s.,]*[kKM%]?\+?)"
+    r"(?P<base>\d[\d\s.,]{0,15}[kKM%]?)\s{0,3}(?:→|->|➜|=>)\s{0,3}"
+    r"(?P<target>[<>≥≤~+]?\s?\d[\d\s.,]{0,15}[kKM%]?\+?)"
 )
 
 _CHANGES = {"baseline": "starts_of_change", "target": "ends_of_change"}

@@ -97,7 +97,7 @@ def _day_of_title(source: Source, language: str, year: int | None) -> date | Non
 def _counting(source: Source, language: str) -> Iterator[list[Moment]]:
     """The moments of each line in which something is counted."""
     is_yaml = not (source.is_markdown or source.is_csv)
-    for written in source.text.splitlines()[:_MOST_LINES]:
+    for written in without_comments(source).splitlines()[:_MOST_LINES]:
         line = written.replace(":", "") if is_yaml else written  # `week: 14` counts
         if len(line) <= _LONGEST_LINE and any(map(str.isdigit, line)):
             moments = find_moments(line, language)

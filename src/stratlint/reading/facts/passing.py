@@ -12,6 +12,7 @@ from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
 from stratlint.language.times.moments import find_moments
 from stratlint.reading.facts.reviews import review_in_passing
+from stratlint.sources.comments import without_comments
 from stratlint.sources.text import Source
 from stratlint.strategy import Facts, Value
 
@@ -36,7 +37,7 @@ _LONGEST_LINE = 120
 
 def said_in_passing(source: Source, language: str) -> Facts:
     """What is said of the review, of the hour of posts and of the last update, in any section."""
-    hours = {match[0]: match for match in _HOUR.finditer(source.text)}
+    hours = {match[0]: match for match in _HOUR.finditer(without_comments(source))}
     alone = next(iter(hours.values())) if len(hours) == 1 else None
     return Facts(
         review_said=review_in_passing(source, language),
@@ -52,24 +53,25 @@ def owner_in_passing(source: Source, language: str) -> Value | None:
     """
     signed = _named_by("signatures", source, language)
     kept = _named_by("kept_by", source, language)
-    told = [name for at, name in (*signed, *kept) if _opens_a_line(source.text, at)]
+    told = [name for at, name in (*signed, *kept) if _opens_a_line(without_comments(source), at)]
     if not told and (name := _signature(source, language)):
         return name
     if not told and len({name.text for _, name in kept}) == 1:
-        told = [name for at, name in kept if _is_said_of_the_plan(source.text, at)]
+        told = [name for at, name in kept if _is_said_of_the_plan(without_comments(source), at)]
     return told[0] if told else None
 
 
 def _signature(source: Source, language: str) -> Value | None:
     """The name that stands alone below a text without headings, as below a letter."""
-    lines = source.text.rstrip().rsplit("\n", 2)
+    text = without_comments(source)
+    lines = text.rstrip().rsplit("\n", 2)
     name = lines[-1].strip(" -–—*_")
     is_alone = len(lines) > 2 and (not lines[1].strip() or is_closing(lines[1]))
-    if "\n#" in f"\n{source.text}" or not is_alone or is_closing(name):
+    if "\n#" in f"\n{text}" or not is_alone or is_closing(name):
         return None
     if len(name) > _LONGEST_SIGNATURE or not names_persons(name, language):
         return None
-    start = source.text.rindex(name)
+    start = text.rindex(name)
     return Value(name, source, start, start + len(name))
 
 
@@ -80,7 +82,7 @@ def is_closing(line: str) -> bool:
 
 def _named_by(phrases: str, source: Source, language: str) -> list[tuple[int, Value]]:
     """Where each of some phrases begins that a name, or a group's, stands behind; and that name."""
-    matches = islice(any_of(phrases).finditer(source.text), _MOST_LOOKED_AT)
+    matches = islice(any_of(phrases).finditer(without_comments(source)), _MOST_LOOKED_AT)
     named = ((at.start(), _named_behind(source, at.end(), language)) for at in matches)
     return [(start, name) for start, name in named if name is not None]
 
@@ -101,18 +103,19 @@ def _opens_a_line(text: str, start: int) -> bool:
     """Whether a line begins there, or a piece of a line that stands right below the title."""
     begin = text.rfind("\n", 0, start) + 1
     before = text[begin:start].strip(" >*_")
-    is_head = text.count("\n#", 0, begin) == 0 and len(before) < _LONGEST_LINE
+    is_head = "\n#" not in text[:begin].lstrip() and len(before) < _LONGEST_LINE
     return not before or (is_head and before[-1] in _ENDS_OF_PIECES)
 
 
 def _named_behind(source: Source, at: int, language: str) -> Value | None:
     """The name, or the group, that stands right behind `run by`; a tool is nobody."""
-    days = find_moments(source.text[at : at + _LONGEST_LINE], language)
+    text = without_comments(source)
+    days = find_moments(text[at : at + _LONGEST_LINE], language)
     end = at + min((day.start for day in days), default=_LONGEST_LINE)
-    match = _NAME.match(source.text, at, end)
+    match = _NAME.match(text, at, end)
     if match and not is_a_tool(match["name"]):
         return Value(match["name"], source, *match.span("name"))
-    match = _TEAM.match(source.text, at)
+    match = _TEAM.match(text, at)
     words = name_key(match["name"]).replace("'", " ").split() if match else []
     is_group = bool(listed("words_for_teams") & set(words))
     return Value(match["name"], source, *match.span("name")) if match and is_group else None
@@ -122,7 +125,7 @@ def _last_updated(source: Source, language: str) -> Value | None:
     """The last day that short lines give as that on which the document was brought up to date."""
     found = [
         day
-        for match in any_of("updated").finditer(source.text)
+        for match in any_of("updated").finditer(without_comments(source))
         if (day := _day_behind(source, match, language))
     ]
     return max(found, key=lambda each: each.text, default=None)
@@ -133,7 +136,7 @@ def _day_behind(source: Source, match: re.Match[str], language: str) -> Value | 
 
     That is on a short line; a year has to stand right behind the word: `Version of 2024`.
     """
-    text, start = source.text, match.start()
+    text, start = without_comments(source), match.start()
     stop = text.find("\n", start)
     end = stop if stop >= 0 else len(text)
     begin = text.rfind("\n", 0, start) + 1

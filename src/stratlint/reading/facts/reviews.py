@@ -13,6 +13,7 @@ from stratlint.language.times.intervals import parse_every
 from stratlint.language.times.rhythms import find_rhythm
 from stratlint.reading.fields import FieldReader
 from stratlint.reading.stretches.words import Words
+from stratlint.sources.comments import without_comments
 from stratlint.sources.text import Source
 from stratlint.strategy import Value
 
@@ -68,11 +69,12 @@ def says_when(words: Words, language: str) -> bool:
 
 def review_in_passing(source: Source, language: str) -> Value | None:
     """The first line that speaks of a review, and of when or how often it is held."""
-    for match in islice(reviews(source.text), _MOST_LOOKED_AT):
-        start, end = _line_around(source.text, match)
-        if source.text.startswith("#", start):
-            start, end = _line_below(source.text, end)
-        line = source.text[start:end]
+    text = without_comments(source)
+    for match in islice(reviews(text), _MOST_LOOKED_AT):
+        start, end = _line_around(text, match)
+        if text.startswith("#", start):
+            start, end = _line_below(text, end)
+        line = text[start:end]
         if names_a_time(line, language) and not any_of("no_reviews").search(line):
             return Value(line.strip(), source, start, end)
     return None
@@ -84,9 +86,10 @@ def review_told(source: Source, fields: FieldReader) -> Value | None:
     What a row of a table plans comes once, and posts that are reviewed are no plan. A day counts
     in a sentence of prose: in an entry of a list it may be a post's.
     """
-    for match in islice(reviews(source.text), _MOST_LOOKED_AT):
-        start, end = _line_around(source.text, match)
-        line = source.text[start:end].lstrip()
+    text = without_comments(source)
+    for match in islice(reviews(text), _MOST_LOOKED_AT):
+        start, end = _line_around(text, match)
+        line = text[start:end].lstrip()
         is_row = line.startswith("|")
         said = _sentence_around(source, match, start, end)
         words = set(name_key(said.text).split())
@@ -125,10 +128,10 @@ def _line_below(text: str, end: int) -> tuple[int, int]:
 def _sentence_around(source: Source, match: re.Match[str], start: int, end: int) -> Words:
     """The sentence that a word stands in, within its line."""
     begin = start
-    for cut in _SENTENCE_END.finditer(source.text, start, end):
+    for cut in _SENTENCE_END.finditer(without_comments(source), start, end):
         if cut.start() >= match.end():
             end = cut.start()
             break
         if cut.end() <= match.start():
             begin = cut.end()
-    return Words(source.text[begin:end], source, begin, end)
+    return Words(without_comments(source)[begin:end], source, begin, end)

@@ -39,6 +39,7 @@ from stratlint.reading.strangers.document_reader import DocumentReader
 from stratlint.reading.strangers.keyed import KeyedReader
 from stratlint.reading.stretches.titles import CORE, Titles
 from stratlint.reading.stretches.words import Words
+from stratlint.sources.comments import without_comments
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import PLANNED, Facts, Section, Strategy, Value
 from stratlint.trees.markdown_blocks import Heading
@@ -66,7 +67,9 @@ def read_loosely(name: str, parsed: Parsed, language: str) -> tuple[Strategy, Lo
     assembly = Assembly(
         dictionary(language), _year_of_keys(parsed, language) or _year(parsed, language)
     )
-    assembly.fields.is_month_first = language == "en" and writes_month_first(document.source.text)
+    assembly.fields.is_month_first = language == "en" and writes_month_first(
+        without_comments(document.source)
+    )
     reading = _reading(parsed, assembly)
     assembly.parts.document.update(reading.document)
     assembly.parts.sections.update(reading.sections)
@@ -92,7 +95,7 @@ def _year(parsed: Parsed, language: str) -> int | None:
 
     Else the one that is named again and again, beside an edition before or after it.
     """
-    text = parsed.document.source.text
+    text = without_comments(parsed.document.source)
     found = [s.heading for s in parsed.tree.walk() if s.heading] if parsed.tree else []
     headings = [text[each.start : each.end] for each in found]
     above = text[: found[1].start] if len(found) > 1 else ""
@@ -262,16 +265,16 @@ def _recognised(
     even if nothing of it was read.
     """
     is_yaml = not (source.is_markdown or source.is_csv)
-    if is_unfilled(source.text) and not is_yaml:  # brackets are lists there
+    if is_unfilled(without_comments(source)) and not is_yaml:  # brackets are lists there
         return 0
     sure = {
         part
         for part, items in found.items()
         if any(not isinstance(i.data, Fields) or i.data.certainty != "hint" for i in items)
     }
-    if is_yaml and not (sure & _NO_SETTINGS or _IN_WORDS.search(source.text)):
+    if is_yaml and not (sure & _NO_SETTINGS or _IN_WORDS.search(without_comments(source))):
         return 0
-    if not sure & _PUBLISHED and is_about_building(source.text):
+    if not sure & _PUBLISHED and is_about_building(without_comments(source)):
         return 0
     is_one = bool(sure & _ENOUGH) or len(parts) >= _SEVERAL
     return len(parts) if is_one else int(is_of_it)
@@ -319,7 +322,7 @@ def _in_english(field: str, told: Value, page: Page) -> Value:
 
 def _kind_of(title: Value | None, source: Source, page: Page) -> str:
     """What a document calls itself, in its title or else by the name of its file."""
-    if asks_its_reader(source.text):
+    if asks_its_reader(without_comments(source)):
         return "guide"
     said = kind_of_document(title.text if title else "", _stem(source), page.titles)
     if said or not source.is_markdown:

@@ -13,6 +13,7 @@ from stratlint.rules import facts
 from stratlint.rules.checks.subject import naming, people
 from stratlint.rules.context import Context
 from stratlint.rules.likeness import are_alike, telling_words
+from stratlint.sources.comments import without_comments
 from stratlint.strategy import Item, Strategy, Value
 
 _MOST_COMPARED = 60
@@ -214,8 +215,9 @@ def _is_named_in_calendar(channel: Item, context: Context) -> bool:
     )
     if calendar := context.strategy.sections.get("calendar"):
         source, _, start = calendar.heading
-        end = source.text.find("\n#", start)
-        said.append(source.text[start : end if end >= 0 else None])
+        text = without_comments(source)
+        end = text.find("\n#", start)
+        said.append(text[start : end if end >= 0 else None])
     return fold(channel.name) in fold("\n".join(said))
 
 
@@ -224,7 +226,7 @@ def concise_plan(channel: Item, context: Context, *, maximum: int = 500) -> Iter
     source = channel.place.source
     is_main = source is context.strategy.place.source
     has_page = not is_main and context.channels_in[source.path] == 1
-    texts = [source.text] if has_page else list(_texts(channel.fields.values()))
+    texts = [without_comments(source)] if has_page else list(_texts(channel.fields.values()))
     count = sum(len(text.split()) for text in texts)
     if count > maximum:
         values = {**naming(channel, context), "count": count, "maximum": maximum}

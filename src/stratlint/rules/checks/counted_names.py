@@ -11,6 +11,7 @@ from stratlint.language.vocabulary import grammar
 from stratlint.late import late
 from stratlint.rules.checks.counted_lists import Announced, announced, start_of_sentence
 from stratlint.rules.lists import says
+from stratlint.sources.comments import without_comments
 from stratlint.sources.text import Source, Span
 
 _NAMED = late(
@@ -25,12 +26,13 @@ _LONGEST_NAME = 4
 
 def miscounted_names(source: Source, language: str) -> Iterator[Announced]:
     """The rows of names that are fewer or more than the number before their colon says."""
-    for found in islice(_NAMED.finditer(source.text), _MOST if source.is_markdown else 0):
+    text = without_comments(source)
+    for found in islice(_NAMED.finditer(text), _MOST if source.is_markdown else 0):
         fewest, most = _names(found["names"], language)
         if not fewest:
             continue
-        start = start_of_sentence(source.text, found.start())
-        figure = announced(source.text[start : found.start() + 1], language)
+        start = start_of_sentence(text, found.start())
+        figure = announced(text[start : found.start() + 1], language)
         if figure and figure.low is not None and not fewest <= figure.low <= most:
             at = start + figure.start
             yield Announced(Span(source, at, at + figure.end - figure.start), fewest)

@@ -303,7 +303,8 @@ def announced_items(strategy: Strategy, context: Context) -> Iterator[Problem]:
         start, end = announced.heading.start, min(item.place.start for item in items)
         if not start < end <= start + _LONGEST_OPENING:
             continue
-        opening = Value("", announced.heading.source, start, end)
+        said = without_comments(announced.heading.source)[start:end]
+        opening = Value(said, announced.heading.source, start, end)
         yield from _counted_otherwise(opening, part, items, context)
 
 
@@ -313,7 +314,7 @@ def _counted_otherwise(
     from stratlint.language.numbers.quantities import find_quantities
     from stratlint.language.times.recurrence import find_recurrences
 
-    text = opening.span.text
+    text = opening.text
     paces = find_recurrences(text, context.language)
     planned = sum(item.text("status") != "cancelled" for item in items)
     for each in find_quantities(text, context.language):

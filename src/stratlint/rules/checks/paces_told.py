@@ -12,6 +12,7 @@ from stratlint.rules.checks.cadences import Pace, pace_of
 from stratlint.rules.checks.counted_lists import start_of_sentence
 from stratlint.rules.context import Context
 from stratlint.rules.lists import says, words_of
+from stratlint.sources.comments import without_comments
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Item
 
@@ -21,8 +22,9 @@ _LONGEST = 120
 
 def paces_told(source: Source, context: Context) -> Iterator[Problem]:
     """“We post on Instagram three times a week”, where its cadence is one a week."""
-    for found in islice(_posting().finditer(source.text), _MOST):
-        before = source.text[start_of_sentence(source.text, found.start()) : found.start()]
+    text = without_comments(source)
+    for found in islice(_posting().finditer(text), _MOST):
+        before = text[start_of_sentence(text, found.start()) : found.start()]
         span = Span(source, *found.span())
         channel, pace = _channel_of(span.text, context), pace_of(span.text, context.language)
         if channel is None or pace is None or _is_of_some(before + span.text, context.language):

@@ -18,6 +18,7 @@ from stratlint.rules.weekday_names import (
     weekday_name,
     weekdays,
 )
+from stratlint.sources.comments import without_comments
 from stratlint.sources.text import Span
 from stratlint.strategy import Strategy, Value
 from stratlint.tuples import NamedTuple
@@ -58,9 +59,10 @@ def weekday_matches_date(strategy: Strategy, context: Context) -> Iterator[Probl
 def _in_texts(strategy: Strategy, context: Context) -> Iterator[_Slip]:
     """The slips beside dates that are written with their year."""
     for source in strategy.sources:
-        for start, end in _weekdays_by_dates(source.text, context.language):
-            word = source.text[start:end]
-            read = _read(source.text, start, end, word, context.language)
+        text = without_comments(source)
+        for start, end in _weekdays_by_dates(text, context.language):
+            word = text[start:end]
+            read = _read(text, start, end, word, context.language)
             if read is not None and read.stated != read.real:
                 yield _Slip(read, Span(source, start, end))
 
@@ -112,7 +114,7 @@ _NEAR = 24
 
 def _words_around(date_written: Value, language: str) -> Iterator[re.Match[str]]:
     """The words within a written date, and those beside it with nothing but marks between."""
-    text, start, end = date_written.source.text, date_written.start, date_written.end
+    text, start, end = without_comments(date_written.source), date_written.start, date_written.end
     first = max(text.rfind("\n", 0, start) + 1, start - _NEAR)
     stop = text.find("\n", start)
     last = min(stop if stop >= 0 else len(text), end + _NEAR)
