@@ -176,6 +176,9 @@ OTHERS = [
     Dimension("pages of channels", lambda size: {
         f"channels/channel-{n}.md": f"# Network {n}\n\n## Mission\n\n{sentence(n, 9)}\n"
         for n in range(size // 4)}),
+    Dimension("columns of the team's own", lambda size: {"metrics.csv": "".join(
+        f"{','.join(each)}\n" for each in (
+            ["name", *(f"our {n}" for n in range(size))], ["Visits", *map(str, range(size))]))}),
     Dimension("links", _markdown(
         lambda n: f"[a{n}]: https://example.org/{n}\n\n", "# Plan\n\n## Voice\n\nText.\n\n")),
     Dimension("lines of a changelog", lambda size: {

@@ -13,11 +13,14 @@ import pytest
 
 from stratlint.checking import post_history
 from stratlint.checking.core import Terms, check_documents
+from stratlint.checking.targets import at_paths
 from stratlint.cli.main import main
 from stratlint.config import settings_for
+from stratlint.config_search import Configs
 from stratlint.finding import Finding
 from stratlint.reading.building import post_rows
 from stratlint.reading.documents import WHOLE, Document
+from stratlint.reading.own_format import markdown_items
 from stratlint.review import moved, versions
 from stratlint.rules.checks import counts_elsewhere
 from stratlint.rules.checks.cadences import Pace, pace_of
@@ -157,3 +160,61 @@ def test_the_brackets_of_a_line_are_counted_once_for_all_its_pieces() -> None:
     text = f"# Plan 2027\n\n## Goals\n\n- Win 5 fans by June 2027\n\n{'&' * 60_000}\n"
     checked = check_documents("x", [Document(Source("plan.md", text), WHOLE)], TERMS)
     assert all(each.path == "plan.md" for each in checked.findings)
+
+
+def test_the_columns_of_the_team_s_own_are_noted_one_by_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_at = 0
+
+    class Counted(Value):
+        @property
+        def start(self) -> int:
+            nonlocal looked_at
+            looked_at += 1
+            return self[2]
+
+    monkeypatch.setattr(markdown_items, "Value", Counted)
+    counts = []
+    for columns in (100, 200):
+        looked_at = 0
+        head, row = (",".join(f"{each}{n}" for n in range(columns)) for each in ("our ", "v"))
+        table = f"date,channel,text,{head}\n2027-01-05,LinkedIn,Hello,{row}\n"
+        found_in_table(table)
+        counts.append(looked_at)
+    assert 0 < counts[1] <= 2.2 * counts[0]
+
+
+def found_in_table(table: str) -> list[Finding]:
+    documents = [
+        Document(Source("strategy.md", "# Plan\n"), WHOLE),
+        Document(Source("calendar.csv", table), "calendar"),
+    ]
+    return check_documents("x", documents, Terms(settings_for(), DAY)).findings
+
+
+def test_files_that_cannot_be_read_are_asked_for_once(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    asked = 0
+    plainly = versions.Version.within
+
+    def counted(version: versions.Version, path: str) -> str:
+        nonlocal asked
+        asked += 1
+        return plainly(version, path)
+
+    monkeypatch.setattr(versions.Version, "within", counted)
+    goals = "".join(f"- {{id: g{n}, statement: s}}\n" for n in range(50))
+    kept, lost = Path("kept"), Path("lost")
+    for folder, text in ((kept, goals), (lost, "")):
+        folder.mkdir()
+        (folder / "strategy.md").write_text("# Plan\n", "utf-8")
+        (folder / "goals.yaml").write_text(text, "utf-8")
+        (folder / "messages.yaml").write_bytes("é".encode("latin-1"))
+    before, after = (
+        versions.checked_version(each, DAY) for each in at_paths([kept, lost], Configs())
+    )
+    versions.between(before, after, DAY)
+    assert 0 < asked < 4 * 50

@@ -47,7 +47,7 @@ We write for the families of the valley.
 ITEMS = "# {note}\n- {{id: a, statement: Gain 20 readers by June 2027}}\n# {note}\n"
 
 
-@pytest.mark.parametrize("note", NOTES)
+@pytest.mark.parametrize("note", [*NOTES, "Mon 5 January 2027"])
 @pytest.mark.parametrize("before", ["# The mill", "## Goals", "| Text |", "| Instagram |"])
 def test_a_comment_says_nothing_of_a_plan(note: str, before: str) -> None:
     remark = f"<!-- {note.replace('|', '/')} -->"

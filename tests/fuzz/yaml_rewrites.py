@@ -13,7 +13,7 @@ Rewrite = Callable[[str, Random], str]
 NOTES = ("a note", "TODO by Ines", "## Goals", "- Gain 500 followers by June 2027", "2027-01-05",
          "was: https://example.org/old", "Audience: everyone", "à revoir | ici",
          "Owner: Ines", "Next review: 1 May 2027, then every quarter", "Five of them:",
-         "We post on LinkedIn 9 times a week at 18:30", "Mon 5 January 2027", "updated 3 May 2026",
+         "We post on LinkedIn 9 times a week at 18:30", "Tue 5 January 2027", "updated 3 May 2026",
          "written by Ines Marin", "Our three channels, 40 % of two posts", "launch of the launch",
          "we measure clicks; status: draft", "cancelled", "[link to come]")  # fmt: skip
 """What comments say: things that would be read if they were none."""

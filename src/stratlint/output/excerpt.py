@@ -7,6 +7,8 @@ another character takes none, a tab goes to the next multiple of four.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
 
 from stratlint.output.visible import visible
 from stratlint.sources.text import Span
@@ -124,12 +126,19 @@ def _window(cells: list[_Cell], start: int, end: int, width: int) -> _Window:
 
 
 def _width(cells: list[_Cell]) -> int:
-    return sum(cell.width for cell in cells)
+    return sum([width for _, width in cells])
+
+
+@lru_cache(maxsize=1)
+def _plain() -> Mapping[str, _Cell]:
+    """The cells of most characters, each made once."""
+    return {character: _Cell(character, 1) for character in map(chr, range(0x20, 0x7F))}
 
 
 def _cells(text: str) -> list[_Cell]:
     if text.isascii() and text.isprintable():
-        return [_Cell(character, 1) for character in text]
+        plain = _plain()
+        return [plain[character] for character in text]
     cells: list[_Cell] = []
     column = 0
     for position, character in enumerate(text):

@@ -59,7 +59,8 @@ def weekday_matches_date(strategy: Strategy, context: Context) -> Iterator[Probl
 def _in_texts(strategy: Strategy, context: Context) -> Iterator[_Slip]:
     """The slips beside dates that are written with their year."""
     for source in strategy.sources:
-        text = without_comments(source)
+        # In YAML comments are what headings are in Markdown: “# Sunday 12 January”.
+        text = without_comments(source) if source.is_markdown else source.text
         for start, end in _weekdays_by_dates(text, context.language):
             word = text[start:end]
             read = _read(text, start, end, word, context.language)
