@@ -109,8 +109,10 @@ def _told_beside_posts(strategy: Strategy, short: frozenset[str]) -> Iterator[Pr
     addresses = _lines_of_channels(strategy)
     for source in strategy.sources:
         for match in islice(_ADDRESS.finditer(without_comments(source)), _MOST):
-            is_in_code = source.text.startswith("`", match.start() - 1)  # told, and no link
-            if is_in_code or (source.path, source.text.rfind("\n", 0, match.start())) in addresses:
+            begin = source.text.rfind("\n", 0, match.start())
+            if _CELL_IN_CODE.match(source.text, begin + 1, match.start()):
+                continue  # told, and no link
+            if (source.path, begin) in addresses:
                 continue
             written = match[0].rstrip(".,;:!?)]*`")
             if (address := _address(written)) and address.host not in short | hosts("platforms"):
@@ -130,6 +132,8 @@ def _lines_of_channels(strategy: Strategy) -> set[tuple[str, int]]:
     return {(s.source.path, s.source.text.rfind("\n", 0, s.start)) for s in spans}
 
 
+_CELL_IN_CODE = late(r"[ \t]*\|[^\n]*`\Z")
+"""What stands before an address that a cell of a table has in code."""
 _SPEAKS_OF_IT = "utm"
 _MOST = 300
 """Links of a text that are read."""
