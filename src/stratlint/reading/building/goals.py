@@ -83,19 +83,16 @@ class GoalBuilder(GoalRows):
     def of_entry(self, record: Record, context: Context) -> Iterator[Value]:
         """The goals of an entry of a list: one, or those of the list below its label."""
         name, own = record.name, record.own
-        period = ""
-        words = record.place
-        if name is not None:
-            if own is None and (inner := self._list_below(record)):
-                yield from self._group(name, inner, context)
-                return
-            if own is not None and goal_label(name.text):
-                is_aside = own.text.startswith("(") and self._states_it(name)
-                words = record.place.first_line if is_aside else own
-            elif own is not None and self.shop.features.period_of(name.text):
-                words, period = own, name.text
-            elif self.page.words.field("goal", name.text) in _NOT_THE_WORDS:
-                return
+        if name and own is None and (inner := self._list_below(record)):
+            yield from self._group(name, inner, context)
+            return
+        words, period = self._words_of_entry(record)
+        stated = None
+        if name and own is None and not self.states_figure(name.text):
+            stated = self._stated(record)
+            words = stated.value if stated else words
+        if words is None:
+            return
         if sign := _SIGN.match(words.text):
             words = words.cut(sign.end())
         words = words.cut(counted_opening(words.text))
@@ -105,8 +102,24 @@ class GoalBuilder(GoalRows):
         fields["statement"] = words.value()
         if record.is_done:
             fields["status"] = record.place.value("reached")
-        self._put_cells(fields, record.cells)
-        yield self.finish(fields, words, context, period)
+        self._put_cells(fields, [cell for cell in record.cells if cell is not stated])
+        if stated and name:
+            yield self._named_goal(fields, name, context)
+        else:
+            yield self.finish(fields, words, context, period)
+
+    def _words_of_entry(self, record: Record) -> tuple[Words | None, str]:
+        """The words of an entry that may be its goal, none where they are a field; its time."""
+        name, own = record.name, record.own
+        if name is None or own is None:
+            return record.place, ""
+        if goal_label(name.text):
+            is_aside = own.text.startswith("(") and self._states_it(name)
+            return record.place.first_line if is_aside else own, ""
+        if self.shop.features.period_of(name.text):
+            return own, name.text
+        is_field = self.page.words.field("goal", name.text) in _NOT_THE_WORDS
+        return None if is_field else record.place, ""
 
     def _states_it(self, name: Words) -> bool:
         """Whether the goal itself stands in the bold words: `**Goal 1: win 40 readers** (11)`."""
@@ -135,16 +148,7 @@ class GoalBuilder(GoalRows):
         """The goal that a heading with fields below it is."""
         assert record.name is not None
         title = self.page.titles.read(record.name.text)
-        stated = next(
-            (
-                cell
-                for cell in record.cells
-                if self._states(cell)
-                and self.is_statement(cell.value.text)
-                and not self._is_end(cell, record.cells)
-            ),
-            None,
-        )
+        stated = self._stated(record)
         words = record.name
         quoted = self._quoted(record)
         if quoted is not None and stated is None:
@@ -172,9 +176,21 @@ class GoalBuilder(GoalRows):
             is_said = said.start <= words.start < said.end  # it is the goal itself
             if not is_said and any(map(str.isdigit, said.text)):
                 fields.said.setdefault("results", said.value())
-        goal = self.finish(fields, record.name, context, period_in(record.name.text))
-        fields["id"] = record.name.value(fields["id"].data)  # it is named by its heading
+        return self._named_goal(fields, record.name, context)
+
+    def _named_goal(self, fields: Fields, name: Words, context: Context) -> Value:
+        """A goal that goes by the heading, or the bold words, above what is said of it."""
+        goal = self.finish(fields, name, context, period_in(name.text))
+        fields["id"] = name.value(fields["id"].data)
         return goal
+
+    def _stated(self, record: Record) -> Cell | None:
+        """What a label below a goal's name says that the goal is: `Goal: 300 boxes a week`."""
+        for cell in record.cells:
+            is_goal = self._states(cell) and self.is_statement(cell.value.text)
+            if is_goal and not self._is_end(cell, record.cells):
+                return cell
+        return None
 
     def _quoted(self, record: Record) -> Words | None:
         """The goal that stands quoted below its name, without the marks around it."""

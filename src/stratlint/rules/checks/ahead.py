@@ -7,12 +7,14 @@ from datetime import date
 
 from stratlint.finding import Pointer, Problem
 from stratlint.language.terms import value_name
+from stratlint.late import late
 from stratlint.rules import facts
 from stratlint.rules.checks.approval import is_reactive
 from stratlint.rules.checks.goals import deadline_of
 from stratlint.rules.context import OVER, Context, as_date
+from stratlint.rules.lists import says
 from stratlint.sources.text import Span
-from stratlint.strategy import Item, Strategy
+from stratlint.strategy import Item, Strategy, Value
 from stratlint.tuples import NamedTuple
 
 # The whole plan
@@ -136,8 +138,8 @@ def post_overdue(strategy: Strategy, context: Context) -> Iterator[Problem]:
         day = as_date(post.text("date"))
         if day and (variant := _how_late(post, day, context.today, waiting)):
             found[variant].append((post, day))
-    for variant, late in found.items():
-        yield from _told(variant, late, context)
+    for variant, overdue in found.items():
+        yield from _told(variant, overdue, context)
 
 
 def _how_late(post: Item, day: date, today: date, waiting: frozenset[str]) -> str:
@@ -166,6 +168,20 @@ def _told(variant: str, late: list[tuple[Item, date]], context: Context) -> Iter
 # What has been done
 
 
+_SENTENCE_END = late(r"[.;!?]\s|\n")
+_BESIDE = 60
+"""Characters before a day in which it is said what it was the day of."""
+
+
+def _is_last_time(day: Value) -> bool:
+    """Whether the words before a day say that it was the last one so far: “last reviewed on”."""
+    from stratlint.language.grammar.tokens import fold
+
+    before = day.source.text[max(0, day.start - _BESIDE) : day.start]
+    sentence = _SENTENCE_END.split(before)[-1]
+    return says(fold(sentence), "last_looked_at")
+
+
 def held_in_future(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """A review, or an account's audit, that is said to have been held on a day still to come."""
     review = strategy.get("review")
@@ -173,6 +189,10 @@ def held_in_future(strategy: Strategy, context: Context) -> Iterator[Problem]:
     day = as_date(last.text) if last else None
     if last and day and day > context.today:
         yield Problem(last.span, "review", {"day": last.text})
+    updated = facts.last_updated(strategy)
+    day = as_date(updated.text) if updated else None
+    if last is None and updated and day and day > context.today and _is_last_time(updated):
+        yield Problem(updated.span, "updated", {"day": updated.text})
     for account in strategy.part("accounts"):
         for field in ("last_audited", "reported"):
             day = as_date(account.text(field))

@@ -47,13 +47,12 @@ def figures_elsewhere(
 ) -> Iterator[Problem]:
     """So many things are “ours” here, and another number of them is there.
 
-    Variants `elsewhere`: the items of a part; `twice`: what no part lists, counted in two places;
-    `people`: those at work, and the head of the strategy; `pace`: how often a channel is posted
-    on, and its cadence; `paces`: a pace in all, and the cadences of the channels.
+    Variants `elsewhere`: the items of a part; `people`: those at work, and the head of the
+    strategy; `pace`: how often a channel is posted on, and its cadence; `paces`: a pace in all,
+    and the cadences of the channels.
     """
-    counted: dict[str, tuple[Fraction, Span]] = {}
     for source in sources:
-        yield from _ours(source, strategy, context, counted)
+        yield from _ours(source, strategy, context)
         yield from _people(source, strategy, context)
         yield from paces_told(source, context)
     yield from _paces(sources, context)
@@ -109,27 +108,19 @@ def _overview(text: str, language: str) -> Iterator[re.Match[str]]:
         yield from counts if len(counts) >= _FEWEST else ()
 
 
-def _ours(
-    source: Source, strategy: Strategy, context: Context, counted: dict[str, tuple[Fraction, Span]]
-) -> Iterator[Problem]:
+def _ours(source: Source, strategy: Strategy, context: Context) -> Iterator[Problem]:
     for found in _found("ours", source):
         figure = _figure(found["all"], context.language)
         if figure is None or _goes_on(without_comments(source), found.end()):
             continue
         span = Span(source, found.start("all"), found.end("all"))
-        part = _part_of(found["noun"], context.language)
+        part = part_of(found["noun"], context.language)
         if part and strategy.part(part):
             yield from _not_listed(span, figure, part, strategy, context)
-        elif not part and found["noun"].casefold() not in words_of("units_of_time"):
-            noun = found["noun"].casefold().rstrip("sx")
-            before, there = counted.setdefault(noun, (figure, span))
-            if before != figure:
-                values = {"said": span.text, "other": there.text}
-                yield Problem(span, "twice", values, (Pointer(there, "there", values),))
     text = without_comments(source)
     for found in (*_found("present_on", source), *_overview(text, context.language)):
         figure = _figure(found["all"], context.language)
-        part = _part_of(found["noun"], context.language)
+        part = part_of(found["noun"], context.language)
         if figure and part and strategy.part(part):
             span = Span(source, found.start("all"), found.end("all"))
             yield from _not_listed(span, figure, part, strategy, context)
@@ -153,7 +144,7 @@ def _goes_on(text: str, at: int) -> bool:
     return after is not None and after[1].casefold() in words_of("narrowing")
 
 
-def _part_of(noun: str, language: str) -> str:
+def part_of(noun: str, language: str) -> str:
     """The part whose items a noun names: `channels`, « objectifs »; empty where none is."""
     from stratlint.language.grammar.tokens import fold
 

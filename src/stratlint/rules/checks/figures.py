@@ -11,8 +11,9 @@ from typing import TypeAlias
 from stratlint.finding import Pointer, Problem
 from stratlint.late import late
 from stratlint.rules.checks.counted_headings import miscounted_headings
-from stratlint.rules.checks.counted_lists import miscounted_lists, miscounted_sums
-from stratlint.rules.checks.counted_names import miscounted_names
+from stratlint.rules.checks.counted_lists import miscounted_lists
+from stratlint.rules.checks.counted_names import miscounted_days, miscounted_names
+from stratlint.rules.checks.counted_sums import miscounted_sums
 from stratlint.rules.checks.counts_elsewhere import (
     announced_items,
     figures_elsewhere,
@@ -21,6 +22,7 @@ from stratlint.rules.checks.counts_elsewhere import (
 from stratlint.rules.checks.goal_sentences import number
 from stratlint.rules.checks.goals_told_twice import told_twice
 from stratlint.rules.checks.list_totals import list_totals, names_total
+from stratlint.rules.checks.standing_figures import told_otherwise
 from stratlint.rules.context import Context
 from stratlint.sources.comments import without_comments
 from stratlint.sources.text import Source, Span
@@ -60,12 +62,16 @@ def _disagreements(strategy: Strategy, context: Context) -> Iterator[Problem]:
     yield from _sums_over_channels(strategy, context)
     yield from _successes(strategy, context)
     yield from told_twice(strategy, context)
+    yield from told_otherwise(sources, strategy, context)
 
 
 def _miscounted(source: Source, language: str) -> Iterator[Problem]:
     counted = (
-        ("listed", miscounted_lists), ("listed", miscounted_headings), ("named", miscounted_names)
-    )  # fmt: skip
+        ("listed", miscounted_lists),
+        ("listed", miscounted_headings),
+        ("named", miscounted_names),
+        ("dated", miscounted_days),
+    )
     for variant, miscounted in counted:
         for found in miscounted(source, language):
             yield Problem(found.span, variant, {"said": found.span.text, "count": found.listed})

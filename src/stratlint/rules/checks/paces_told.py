@@ -9,7 +9,7 @@ from itertools import islice
 
 from stratlint.finding import Pointer, Problem
 from stratlint.rules.checks.cadences import Pace, pace_of
-from stratlint.rules.checks.counted_lists import start_of_sentence
+from stratlint.rules.checks.sentence_bounds import start_of_sentence
 from stratlint.rules.context import Context
 from stratlint.rules.lists import says, words_of
 from stratlint.sources.comments import without_comments

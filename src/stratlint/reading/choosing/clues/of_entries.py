@@ -180,13 +180,17 @@ def for_a_purpose(evidence: Evidence, part: str) -> float:
 
 @clue("labels of a goal")
 def labels_of_a_goal(evidence: Evidence, part: str) -> float:
-    """Whether most entries are the fields of one goal."""
+    """Whether most entries are the fields of one goal; its own words may be one of them."""
+    named = evidence.features.words.field
+    fields = [named("goal", each.name.text) if each.name else None for each in evidence.records]
+    if len(fields) > 1 and None not in fields and fields.count("statement") == 1:
+        return float(len(set(fields)) == len(fields))
     return float(
         evidence.share_of(
             lambda r: (
                 r.name
                 and not goal_label(r.name.text)
-                and evidence.features.words.field("goal", r.name.text) not in (None, "statement")
+                and named("goal", r.name.text) not in (None, "statement")
             )
         )
         > _HALF

@@ -22,7 +22,12 @@ def measured(evidence: Evidence, part: str) -> float:
             evidence.features.field_of_measure(c.label.text, c.value.text) for c in record.cells
         }
         is_name = len(evidence.name_of(record).split()) <= _LONGEST_MEASURE
-        return is_name and "target" in fields and "by" not in fields
+        is_stated = any(
+            evidence.features.field("goal", each.label.text) == "statement"
+            and len(each.value.text.split()) > _LONGEST_MEASURE
+            for each in record.cells
+        )
+        return is_name and "target" in fields and "by" not in fields and not is_stated
 
     return evidence.share_of(is_measured)
 
