@@ -99,8 +99,12 @@ EXAMPLES = [(rule, example) for rule in RULES for example in rule.bad]
 
 YAML_ADVICE = re.compile(
     r"beginning with “- ”|commençant par «.- »|keys and values|des clés et des valeurs|“x-”|«.x-.»"
+    r"|[“«]\s?[a-z]+_[a-z_]+\s?[”»]"
 )
 """What means nothing to whoever reads a table."""
+
+CLUMSY = re.compile(r"\b(?:and|or|et|ou) …|\b(?:In|En) \d{4}-\d\d\b")
+"""A list that trails off behind its “and”, a month in figures."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -110,10 +114,27 @@ def test_what_is_really_said_can_be_read_too(pair: tuple[Rule, Example], languag
     in_table = document_of(example).source.path.endswith(".md")
     for finding in findings_in(example, rule, language):
         assert broken(finding.message) == [], finding.message
+        assert not CLUMSY.search(finding.message), finding.message
         lines = finding.span.source.text[: finding.span.start].count("\n")
         is_front = in_table and lines < 6
         if in_table and not is_front:
             assert not YAML_ADVICE.search(finding.message), finding.message
+
+
+FIELDS = [(rule, example) for rule, example in EXAMPLES if rule.check in ("present", "complete")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("pair", FIELDS, ids=example_id)
+def test_in_yaml_a_missing_field_is_called_by_its_key(
+    pair: tuple[Rule, Example], language: str
+) -> None:
+    rule, example = pair
+    wanted = rule.params["field"]
+    fields = [wanted] if isinstance(wanted, str) else wanted
+    for finding in findings_in(example, rule, language):
+        if not finding.span.source.is_in_words and rule.subject not in ("", "strategy"):
+            assert any(each in finding.message for each in fields), finding.message
 
 
 @pytest.mark.parametrize(

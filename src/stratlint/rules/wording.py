@@ -157,15 +157,16 @@ def _joined(word: str, name: str, vowels: str) -> str:
 
 
 def day_said(text: str, language: str) -> str:
-    """A day in ISO 8601 as it is said, `30 June 2027`; other words as they are."""
+    """A day or month in ISO 8601 as it is said, `30 June 2027`; other words as they are."""
+    is_month = len(text) == len("2027-06")
     try:
-        day = date.fromisoformat(text)
+        day = date.fromisoformat(f"{text}-01" if is_month else text)
     except ValueError:
         return quoted(text)
     ways = _ways(language)
     number_of_day = ways["first_of_month"] if day.day == 1 else str(day.day)
-    month = ways["months"].split(", ")[day.month - 1]
-    return f"{number_of_day} {month} {day.year}".replace(" ", _NO_BREAK)
+    month = f"{ways['months'].split(', ')[day.month - 1]} {day.year}"
+    return (month if is_month else f"{number_of_day} {month}").replace(" ", _NO_BREAK)
 
 
 _DAYS_SAID, _MONTHS_SAID = 60, 24

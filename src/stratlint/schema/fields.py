@@ -107,11 +107,7 @@ def _is_own(key: str, path: Path) -> bool:
 _SLIPS = 50
 """Unknown keys of one mapping that may be slips; more are another format."""
 
-_MOST_LISTED = 7
-"""Keys that a message lists; the documentation has them all."""
-
 
 def _some(known: Iterable[str], present: Collection[str]) -> list[str]:
-    """The keys that could still be written, or the first of them."""
-    left = [each for each in known if each not in present]
-    return left if len(left) <= _MOST_LISTED else [*left[:_MOST_LISTED], "…"]
+    """The keys that could still be written."""
+    return [each for each in known if each not in present]

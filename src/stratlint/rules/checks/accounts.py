@@ -10,7 +10,7 @@ from stratlint.finding import Pointer, Problem
 from stratlint.language.grammar.tokens import fold
 from stratlint.language.names import dictionary, name_key
 from stratlint.language.times.intervals import Every, parse_every
-from stratlint.rules.checks.subject import is_alone, label, naming
+from stratlint.rules.checks.subject import is_alone, label, naming, wanted
 from stratlint.rules.context import Context, as_date
 from stratlint.rules.lists import says
 from stratlint.strategy import Item, Strategy, Value
@@ -49,13 +49,14 @@ def audit_fresh(account: Item, context: Context) -> Iterator[Problem]:
         return
     audited = account.get("last_audited")
     if audited is None:
-        yield Problem(account.place, "never", naming(account, context))
+        values = {"label": wanted(account, "last_audited", context)}
+        yield Problem(account.place, "never", {**naming(account, context), **values})
         return
     day = as_date(audited.text)
     due = _interval(context).after(day) if day else None
     if due and due < context.today:
-        values = {"last": audited.text, "due": due.isoformat(), "days": (context.today - due).days}
-        yield Problem(audited.span, "old", {**naming(account, context), **values})
+        told = {"last": audited.text, "due": due.isoformat(), "days": (context.today - due).days}
+        yield Problem(audited.span, "old", {**naming(account, context), **told})
 
 
 def _interval(context: Context) -> Every:
@@ -184,8 +185,10 @@ def safe_access(account: Item, context: Context, *, people: int = 2) -> Iterator
         return
     second = account.get("two_factor")
     if second is None or second.data is False:
-        yield Problem(account.span("two_factor").opening, "two_factor", naming(account, context))
+        values = {"label": wanted(account, "two_factor", context)}
+        span = account.span("two_factor").opening
+        yield Problem(span, "two_factor", {**naming(account, context), **values})
     count = len(account.list("access"))
     if count < people and not is_alone(context):
-        values = {"count": count, "people": people, "label": label("access", context)}
-        yield Problem(account.span("access"), "access", {**naming(account, context), **values})
+        shown = {"count": count, "people": people, "label": label("access", context)}
+        yield Problem(account.span("access"), "access", {**naming(account, context), **shown})

@@ -169,7 +169,7 @@ def _undescribed(kind: Value, described: Value | None) -> Iterator[Problem]:
     from stratlint.language.grammar.tokens import fold
 
     if described is None or not described.text.strip():
-        yield Problem(kind.span, "image")
+        yield Problem(kind.span, "image-in-cell" if kind.source.is_in_words else "image")
         return
     text = described.text.strip()
     is_word = len(text.split()) == 1

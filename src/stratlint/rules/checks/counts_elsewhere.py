@@ -16,7 +16,6 @@ from stratlint.language.vocabulary import grammar
 from stratlint.late import late
 from stratlint.reading.format import strategy_format
 from stratlint.rules.checks.cadences import pace_of
-from stratlint.rules.checks.paces_told import paces_told
 from stratlint.rules.context import Context
 from stratlint.rules.lists import words_of
 from stratlint.sources.comments import without_comments
@@ -48,13 +47,11 @@ def figures_elsewhere(
     """So many things are “ours” here, and another number of them is there.
 
     Variants `elsewhere`: the items of a part; `people`: those at work, and the head of the
-    strategy; `pace`: how often a channel is posted on, and its cadence; `paces`: a pace in all,
-    and the cadences of the channels.
+    strategy; `paces`: a pace in all, and the cadences of the channels.
     """
     for source in sources:
         yield from _ours(source, strategy, context)
         yield from _people(source, strategy, context)
-        yield from paces_told(source, context)
     yield from _paces(sources, context)
 
 

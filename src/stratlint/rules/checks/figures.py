@@ -22,6 +22,7 @@ from stratlint.rules.checks.counts_elsewhere import (
 from stratlint.rules.checks.goal_sentences import number
 from stratlint.rules.checks.goals_told_twice import told_twice
 from stratlint.rules.checks.list_totals import list_totals, names_total
+from stratlint.rules.checks.paces_told import paces_told
 from stratlint.rules.checks.standing_figures import told_otherwise
 from stratlint.rules.context import Context
 from stratlint.sources.comments import without_comments
@@ -62,6 +63,8 @@ def _disagreements(strategy: Strategy, context: Context) -> Iterator[Problem]:
     yield from _sums_over_channels(strategy, context)
     yield from _successes(strategy, context)
     yield from told_twice(strategy, context)
+    for source in sources:
+        yield from paces_told(source, context)
     yield from told_otherwise(sources, strategy, context)
 
 

@@ -24,6 +24,7 @@ from stratlint.rules.checks.subject import (
     place_of,
     value_at,
     values_at,
+    wanted,
 )
 from stratlint.rules.context import Context, as_date, monday_of
 from stratlint.rules.names_listed import listed
@@ -69,6 +70,10 @@ def _values(subject: Subject, context: Context, field: str) -> dict[str, object]
     return {**naming(subject, context), "field": field, "label": shown}
 
 
+def _lacking(subject: Subject, context: Context, field: str) -> dict[str, object]:
+    return {**_values(subject, context, field), "label": wanted(subject, field, context)}
+
+
 def present(
     subject: Subject,
     context: Context,
@@ -86,7 +91,7 @@ def present(
         return
     for each in fields_of(field):
         if value_at(subject, each) is None and not _is_told_as_missing(subject, each, context):
-            yield Problem(place_of(subject, each), "", _values(subject, context, each))
+            yield Problem(place_of(subject, each), "", _lacking(subject, context, each))
 
 
 def _is_told_as_missing(subject: Subject, field: str, context: Context) -> bool:
@@ -106,7 +111,7 @@ def complete(
     """All of several fields are filled in; one finding lists those that are not as `missing`."""
     missing = [each for each in field if value_at(subject, each) is None]
     if missing and not is_one_of(subject, unless):
-        labels = [label_of(subject, each, context) for each in missing]
+        labels = [wanted(subject, each, context) for each in missing]
         values = {**naming(subject, context), "missing": labels}
         yield Problem(place_of(subject, missing[0]), "", values)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 
@@ -16,39 +16,54 @@ from stratlint.sources.comments import without_comments
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Item
 
-_MOST = 20
-_LONGEST = 120
+_MOST = 40
+_LONGEST = 160
 
 
 def paces_told(source: Source, context: Context) -> Iterator[Problem]:
-    """“We post on Instagram three times a week”, where its cadence is one a week."""
+    """“We post on Instagram three times a week”, where its cadence is one a week.
+
+    Or “three posts a week go out on Instagram”; what says its own cadence is left alone.
+    """
+    named = {each.name.casefold(): each for each in context.active_channels if each.get("cadence")}
+    if not named:
+        return
     text = without_comments(source)
     for found in islice(_posting().finditer(text), _MOST):
         before = text[start_of_sentence(text, found.start()) : found.start()]
+        if "|" in before or before.startswith("#"):
+            continue
         span = Span(source, *found.span())
-        channel, pace = _channel_of(span.text, context), pace_of(span.text, context.language)
+        channel = _the_one(named, span.text) or _the_one(named, f"{before} {span.text}")
+        pace = pace_of(span.text, context.language)
         if channel is None or pace is None or _is_of_some(before + span.text, context.language):
             continue
-        cadence = channel.text("cadence")
-        own = pace_of(cadence, context.language)
-        if own is not None and (_is_more(pace, own) or _is_more(own, pace)):
-            values = {"said": span.text, "channel": channel.name, "cadence": cadence}
-            related = (Pointer(channel.span("cadence"), "cadence", values),)
-            yield Problem(span, "pace", values, related)
+        stated = channel.span("cadence")
+        is_own = stated.source is source and stated.start < span.end and span.start < stated.end
+        own = pace_of(channel.text("cadence"), context.language)
+        if not is_own and own is not None and (_is_more(pace, own) or _is_more(own, pace)):
+            values = {
+                "said": span.text,
+                "channel": channel.name,
+                "cadence": channel.text("cadence"),
+            }
+            yield Problem(span, "pace", values, (Pointer(stated.opening, "cadence", values),))
 
 
 @lru_cache(maxsize=1)
 def _posting() -> re.Pattern[str]:
     """What is said of posting, up to the end of the sentence or the clause."""
     verbs = "|".join(sorted(map(re.escape, words_of("we_post"))))
-    return re.compile(rf"\b(?:{verbs})\s[^.;:!?|\n]{{8,{_LONGEST}}}", re.IGNORECASE)
+    posts = "|".join(sorted(map(re.escape, words_of("posts_counted"))))
+    numbered = rf"[\w-]+\s(?:{posts})s?\s"
+    return re.compile(rf"\b(?:(?:{verbs})\s|{numbered})[^.;:!?|\n]{{6,{_LONGEST}}}", re.IGNORECASE)
 
 
-def _channel_of(said: str, context: Context) -> Item | None:
-    """The one channel that a sentence names, and that has a cadence."""
+def _the_one(named: Mapping[str, Item], said: str) -> Item | None:
+    """The one channel that some words name."""
     plain = said.casefold()
-    named = [each for each in context.active_channels if each.name.casefold() in plain]
-    return named[0] if len(named) == 1 and named[0].get("cadence") else None
+    found = [each for name, each in named.items() if name in plain]
+    return found[0] if len(found) == 1 else None
 
 
 def _is_of_some(sentence: str, language: str) -> bool:
@@ -60,7 +75,9 @@ def _is_of_some(sentence: str, language: str) -> bool:
     is_dated = any(
         each.kind not in ("weekday", "time") for each in find_moments(sentence, language)
     )
-    return is_dated or any(says(folded, each) for each in ("formats_counted", "only_some"))
+    return is_dated or any(
+        says(folded, each) for each in ("formats_counted", "only_some", "for_a_time")
+    )
 
 
 def _is_more(one: Pace, other: Pace) -> bool:

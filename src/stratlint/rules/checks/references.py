@@ -174,7 +174,7 @@ class _Lost:
         values: dict[str, object] = {
             "value": text,
             "section": part_name(target, self.context.language),
-            "known": [*known.called[:_SHOWN], *["…"][: len(known.called) > _SHOWN]],
+            "known": list(known.called),
             "all": len(known.called),
         }
         meant = self._named(text, known)

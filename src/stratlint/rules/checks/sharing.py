@@ -66,8 +66,16 @@ def spontaneous(strategy: Strategy, context: Context) -> Iterator[Problem]:
             yield Problem(
                 kind.span.opening, "type", {"type": context.name_of("content_mix", kind.text)}
             )
-        elif text := phrases("reply_heads").head_of(fold(post.text("text"))):
-            yield Problem(post.span("text").opening, "text", {"words": text})
+        elif head := _head_of_reply(post.text("text")):
+            yield Problem(post.span("text").opening, "text", {"words": head})
+
+
+def _head_of_reply(text: str) -> str:
+    """The words with which a reply begins, as they are written; none where it is no reply."""
+    folded = fold(text)
+    found = phrases("reply_heads").head_of(folded)
+    at = folded.find(found)
+    return text[at : at + len(found)] if len(folded) == len(text) else found
 
 
 def _is_called(name: str, listed: str) -> bool:

@@ -63,6 +63,13 @@ def label_of(subject: Subject, field: str, context: Context) -> str:
     return label(field, context)
 
 
+def wanted(subject: Subject, field: str, context: Context) -> str:
+    """A missing field as it is to be written: the key of an item in YAML, else its name."""
+    if isinstance(subject, Item) and not subject.place.source.is_in_words:
+        return field
+    return label_of(subject, field, context)
+
+
 def naming(subject: Subject, context: Context) -> dict[str, object]:
     """What a message may call its subject: `{name}`, `{kind}`, and `{channel}` for a channel."""
     if isinstance(subject, Item):
