@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from stratlint.language.loose_names import listed, opens_with
 from stratlint.language.loose_phrases import says_for_whom, says_what_for
@@ -17,6 +18,9 @@ from stratlint.reading.building.asides import (
 from stratlint.reading.building.refusals import Refusals
 from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.stretches.words import Words
+
+if TYPE_CHECKING:
+    from stratlint.language.times.recurrence import Recurrence
 
 _SUM = re.compile(r"[~≈<>≤≥]?\s?(?:[€$£¥]\s?\d|\d[\d\s.,–-]{0,20}[€$£¥])")
 _ASIDE = re.compile(r"\s*(?:\([^()\n]{0,60}\)\s*)?(?:(?:[:：–—|,-]|→|->|=>)\s*)?")
@@ -64,6 +68,16 @@ class ChannelWords(Refusals):
                 self.shop.put("channel", fields, "mission", line)
             return
         cuts = cuts_between(self.features, line.text)
+        if alone := self._rhythm_alone(line, cuts):
+            self._put_purpose(fields, line.cut(0, cuts[-1][0]))
+            self.shop.put("channel", fields, "cadence", line.cut(*alone))
+        else:
+            self._put_rhythm(fields, line, cuts, rhythm)
+
+    def _put_rhythm(
+        self, fields: Fields, line: Words, cuts: list[tuple[int, int]], rhythm: Recurrence
+    ) -> None:
+        """How often, by the first rhythm of a line, and what for in what stands beside it."""
         before = [each for each in cuts if each[1] <= rhythm.start]
         after = next((each for each in cuts if each[0] >= rhythm.end), None)
         begin = before[-1][1] if before else 0
@@ -86,6 +100,21 @@ class ChannelWords(Refusals):
             self._put_purpose(fields, line.cut(0, before[-1][0]))
         elif after:
             self._put_purpose(fields, line.cut(after[1]))
+
+    def _rhythm_alone(self, line: Words, cuts: list[tuple[int, int]]) -> tuple[int, int] | None:
+        """The last piece of a line, where it alone says how often and nothing else.
+
+        What stands before may name a day that is no rhythm: `the game of Saturday; twice a week`.
+        """
+        if not cuts or not line.text[: cuts[-1][0]].strip():
+            return None
+        start, end = cuts[-1][1], len(line.text.rstrip(" ."))
+        is_first = self.features.how_often(line.text[: cuts[-1][0]])
+        return (
+            (start, end)
+            if is_first and self.features.is_only_rhythm(line.text[start:end])
+            else None
+        )
 
     def _behind_address(self, fields: Fields, words: Words) -> Words:
         """What is said behind a joint and, as a note, an address."""

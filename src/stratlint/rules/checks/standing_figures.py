@@ -30,6 +30,8 @@ _MOST = 60
 _FEWEST = 2
 _NEAR = Fraction(1, 15)
 """By how much figures may differ that are one: each may be rounded, or of another week."""
+_OF_WHICH = 3
+"""Words behind a figure that may name its network: “900 readers of the newsletter”."""
 _CLAUSE = 60
 """Characters between “today” and its figure."""
 
@@ -152,13 +154,14 @@ def _counting(
     followed = _head_of("follow_us", after)
     follow = bool(followed) or says(thing, "followers")
     end += after.find(followed) + len(followed) if followed else 0
-    if not follow and (_is_of_no_account(thing, language) or _is_narrowed(after)):
+    of = _networks(" ".join(after.split()[:_OF_WHICH]), language) if _is_narrowed(after) else ()
+    if not follow and (_is_of_no_account(thing, language) or (_is_narrowed(after) and not of)):
         return None
     if follow:
         thing = "followers"
         networks = networks or _networks_around(source, start, language)
     elif kind == "ours":
-        networks = frozenset()
+        networks = frozenset(of)
     span = Span(source, start + figure.start, start + end)
     return Standing(span, figure.low, thing, networks)
 
