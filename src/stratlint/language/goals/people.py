@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from stratlint.language.goals.measures import Span
 from stratlint.language.goals.sentence import Sentence, once, read_sentence
@@ -225,3 +226,9 @@ def names_persons(text: str, language: str) -> bool:
     names = _ROLE.sub("", _IN_BRACKETS.sub("", text.strip()))
     pieces = _BETWEEN_PERSONS.split(names)
     return all(_PERSON.fullmatch(e) and not names_people(e, language) for e in pieces)
+
+
+def are_persons(cells: Sequence[str], language: str) -> bool:
+    """Whether most cells of a column hold somebody's name, and no group's: "Yann", "Élise"."""
+    named = [e for e in cells if names_persons(e, language) and not looks_plural(e)]
+    return len(named) * 2 > len(cells)

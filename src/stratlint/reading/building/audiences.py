@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
 
+from stratlint.language.goals.people import are_persons
 from stratlint.language.grammar.phrases import looks_plural
 from stratlint.language.loose_names import either, is_listed, opens_with
 from stratlint.language.loose_phrases import any_of
@@ -303,10 +304,9 @@ class AudienceBuilder:
                 "heads_of_audiences", head.text
             ):
                 cells = [each.cells[index].value for each in evidence.group.records]
-                are_words = (
-                    e for e in cells if e.text and not self.shop.features.is_amount(e.text)
-                )
-                self.spoken_to.extend(are_words)
+                told = [e for e in cells if e.text and not self.shop.features.is_amount(e.text)]
+                if not are_persons([e.text for e in told], self.shop.features.language):
+                    self.spoken_to.extend(told)
                 return
 
     def in_passing(self, others: Iterable[Value]) -> list[Value]:

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from stratlint.language.loose_names import listed, opens_with
+from stratlint.language.loose_names import is_listed, listed, opens_with
 from stratlint.language.loose_phrases import says_for_whom, says_what_for
 from stratlint.language.names import name_key
 from stratlint.reading.building.asides import (
@@ -135,7 +135,8 @@ class ChannelWords(Refusals):
         return start
 
     def _put_purpose(self, fields: Fields, words: Words) -> None:
-        is_said = is_purpose(words.text) or words.text.replace("/", "").isalpha()
+        is_word = words.text.replace("/", "").isalpha() and not is_listed("ranks", words.text)
+        is_said = is_purpose(words.text) or is_word
         is_rhythm = len(words.text.split()) <= _FEW_WORDS and self.features.how_often(words.text)
         if is_said and not is_rhythm:  # `stories daily`
             self.shop.put("channel", fields, "mission", words)

@@ -203,7 +203,7 @@ class GoalFields:
     def _put_stated_last_day(self, fields: Fields, at: Words) -> None:
         """The deadline within the statement, where it names but one: `500 readers by June 2027`."""
         statement = fields["statement"]
-        due = self._due_in(statement.text)
+        due = self.due_in(statement.text)
         if len(due) != 1 or due[0].kind == "event" or not (last := due[0].last):
             return
         start, end = due[0].start, due[0].end
@@ -213,7 +213,7 @@ class GoalFields:
         stated = at.cut(start, end).value() if is_whole else statement
         fields["by"] = stated._replace(data=last.isoformat())
 
-    def _due_in(self, text: str) -> list[Deadline]:
+    def due_in(self, text: str) -> list[Deadline]:
         """What words say by when, in the year of the whole where they name none."""
         return find_deadlines(text, self.page.words.order[0], year=self.page.fields.year)
 

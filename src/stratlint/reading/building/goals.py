@@ -263,8 +263,8 @@ class GoalBuilder(GoalRows):
                     yield self.goal(each, context)
 
     def _is_dated(self, words: Words) -> bool:
-        return self.states_figure(words.text) and any(e.last for e in self._due_in(words.text))
+        return self.states_figure(words.text) and any(e.last for e in self.due_in(words.text))
 
     def is_deadline(self, text: str) -> bool:
         """Whether words say by when and nothing else: `By 30 June 2027`, « D'ici fin mars »."""
-        return any((each.start, each.end) == (0, len(text)) for each in self._due_in(text))
+        return any((each.start, each.end) == (0, len(text)) for each in self.due_in(text))

@@ -56,15 +56,17 @@ class Hours:
     def note(self, words: Words, of: str = "", *, is_of_all: bool = False) -> bool:
         """Note the hours of a line, or of what `of` names: a day of the week, a network.
 
-        One hour alone is that of all posts where the line is about all of them (`is_of_all`); says
-        whether there was any.
+        One hour alone is that of all posts where the line is about all of them (`is_of_all`), but
+        for the days that it names beside it; says whether there was any.
         """
         words = words.cut(0, _LONGEST)
         found = list(self._hours_in(words, of))
         named = [each for each in found if each[0].rank]
-        hours = {hour.text for _, hour in found}
-        is_one = is_of_all and len(hours) == 1
-        self._said.extend([(_OF_ALL, found[0][1])] if is_one else named)
+        are_alike = len({hour.text for _, hour in found}) == 1
+        usual = [hour for who, hour in found if are_alike or not who.rank]
+        is_one = is_of_all and len({hour.text for hour in usual}) == 1
+        self._said.extend([(_OF_ALL, usual[0])] if is_one else ())
+        self._said.extend([] if is_one and are_alike else named)
         return bool(named) or is_one
 
     def of_group(self, evidence: Evidence) -> None:

@@ -81,6 +81,8 @@ class LabelReader(GroupReader):
             self.types.extend(self.mix.behind_label(words, context))
         elif not self.posts_are_around(context) and self._labelled_items(cell, context):
             return
+        elif self._says_what_is_due(cell, context):
+            self._labelled_goal(cell, context)
         else:
             self.prose.label(label, words, context)
 
@@ -91,6 +93,16 @@ class LabelReader(GroupReader):
         said = cell.value.first_line.text
         is_somebody = is_either and names_persons(said, self.features.language)
         return is_either and not is_somebody and self.features.opens_with_people(said)
+
+    def _says_what_is_due(self, cell: Cell, context: Context) -> bool:
+        """Whether a figure with its day stands behind a time: `This season: 50 members by …`."""
+        label, said = cell.label.text, cell.value.first_line.text
+        is_outside = not context.part and not self.posts_are_around(context)
+        if not is_outside or not self.goals.states_figure(f" {said}"):
+            return False
+        moment = self.features.moment(label)
+        is_time = moment is not None and moment.day is None and not moment.rest
+        return is_time and any(due.last for due in self.goals.due_in(said))
 
     def _audiences_behind(self, cell: Cell, context: Context) -> None:
         if not self.posts_are_around(context) and self.audiences.names_all("audience", context):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from stratlint.finding import Problem
+from stratlint.language.names import name_key
 from stratlint.rules import facts
 from stratlint.rules.checks.cadences import has_two_readings, states_a_cadence
 from stratlint.rules.checks.subject import naming
@@ -20,8 +21,8 @@ _LONGEST = 80
 def cadence_said(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """Channels of which none says how often it posts, in a plan without a calendar; once.
 
-    Variants `none`, `open` for a cadence that leaves a choice, “monthly or quarterly”, and
-    `two-ways` for one that people read otherwise: “biweekly”.
+    Variants `none`, `open` for a cadence that leaves a choice, “monthly or quarterly”, `vague` for
+    one without a number, “as needed”, and `two-ways` for one that is read otherwise: “biweekly”.
     """
     used = [each for each in context.active_channels if each.certainty != "hint"]
     said = [each for each in used if each.get("cadence")]
@@ -30,6 +31,9 @@ def cadence_said(strategy: Strategy, context: Context) -> Iterator[Problem]:
         if _leaves_a_choice(channel.text("cadence"), context.language):
             values = {**naming(channel, context), "cadence": channel.text("cadence")}
             yield Problem(cadence, "open", values)
+        elif _is_vague(channel.text("cadence")):
+            values = {**naming(channel, context), "cadence": channel.text("cadence")}
+            yield Problem(cadence, "vague", values)
         elif has_two_readings(channel.text("cadence"), context.language):
             yield Problem(cadence, "two-ways", {"cadence": channel.text("cadence")})
     if said or not used or not facts.is_whole(strategy) or strategy.has("calendar"):
@@ -37,6 +41,11 @@ def cadence_said(strategy: Strategy, context: Context) -> Iterator[Problem]:
     if not facts.names_a_rhythm(strategy):
         values = {"channels": [each.name for each in used], "count": len(used)}
         yield Problem(used[0].place.opening, "none", values)
+
+
+def _is_vague(cadence: str) -> bool:
+    """Whether a cadence is but a word for some time or other: `regularly`, « quand on peut »."""
+    return name_key(cadence) in {name_key(each) for each in words_of("vague_rhythms")}
 
 
 def _leaves_a_choice(cadence: str, language: str) -> bool:
