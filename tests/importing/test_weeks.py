@@ -138,3 +138,10 @@ def test_a_moment_may_stand_in_pieces() -> None:
     ]
     named = "Plan 2027;;;\nMois;Jour;Réseau;Texte\nMai;4;X;Le chêne\nJuin;2;X;Le frêne\n"
     assert [each[0] for each in posts(named, "fr")] == ["2027-05-04", "2027-06-02"]
+
+
+@pytest.mark.parametrize(
+    "cell", ["Tue: a" + " " * 60_000 + "b", "1" + " " * 60_000 + "x", "[IG]" * 9]
+)
+def test_a_cell_without_end_is_no_wait(cell: str) -> None:
+    assert posts(f'Plan 2027,,\n,w/c 7 June,w/c 14 June\nFacebook,"{cell}",Thu: Oak\n')

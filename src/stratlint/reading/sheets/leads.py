@@ -14,11 +14,13 @@ HOUR = re.compile(
     re.IGNORECASE,
 )
 _LED = re.compile(
-    r"(?P<lead>(?:(?<!\d)\d{1,2}:\d{2}|[^:–—\n])+?)\s*(?::(?!\d\d)|[–—]|\s-\s)\s*(?P<rest>\S.*)",
+    r"(?P<lead>(?:(?<!\d)\d{1,2}:\d{2}|[^:–—\n]){1,40}?)\s*(?::(?!\d\d)|[–—]|\s-\s)\s*(?P<rest>\S.*)",
     re.DOTALL,
 )
 """What stands before a colon or a dash, and after it."""
-_BRACKETED = re.compile(r"[(\[](?P<lead>[^()\[\]\n]+)[)\]]\s*[:–—-]?\s*(?P<rest>\S.*)", re.DOTALL)
+_BRACKETED = re.compile(
+    r"[(\[](?P<lead>[^()\[\]\n]{1,40})[)\]]\s*+[:–—-]?\s*+(?P<rest>\S.*)", re.DOTALL
+)
 """`[LinkedIn] Open day`, `(IG) Quiz`."""
 _ABBREVIATED = re.compile(
     r"(?P<lead>[A-Z]{2,3}(?:\s?[+/&]\s?[A-Z]{2,3})*)\s+(?P<rest>\S.*)", re.DOTALL

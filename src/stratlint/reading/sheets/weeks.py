@@ -34,11 +34,11 @@ _OPENED = re.compile(
 _DATED = re.compile(r"(?P<day>\d[^:–—\n]{0,20}?)\s*(?::\s|[–—]|\s-\s)\s*(?P<rest>\S.*)", re.DOTALL)
 """`4: …`, `6 Sept – …`."""
 _CLOSED = re.compile(
-    r"(?P<rest>\S.*?)\s*[(\[](?P<word>[^\W\d]{2,12})\.?(?:\s+(?P<number>\d{1,2}))?[)\]]\s*\Z",
-    re.DOTALL,
+    r"[(\[](?P<word>[^\W\d]{2,12})\.?(?:\s+(?P<number>\d{1,2}))?[)\]]\s*\Z",
 )
 """`Meet Jo (Tue)`."""
-_JOINED = re.compile(r"\s*[\n;]\s*")
+_JOINED = re.compile(r"[\n;]")
+_LONGEST_CLOSE = 40
 
 
 def weeks_in(row: Sequence[str], month: Month, words: Dictionary) -> dict[int, date]:
@@ -122,7 +122,7 @@ def posts_among(cell: str, days: Sequence[date], words: Dictionary) -> list[Item
     Each piece that opens with a day begins a post, and what follows belongs to it.
     """
     pieces: list[str] = []
-    for line in _JOINED.split(cell.strip()):
+    for line in map(str.strip, _JOINED.split(cell.strip())):
         if pieces and not _with_day(line, days, words):
             pieces[-1] += f"\n{line}"
         else:
@@ -145,10 +145,11 @@ def _with_day(text: str, days: Sequence[date], words: Dictionary) -> tuple[str, 
         day = _of(days, weekday, opened["number"])
         if day and (is_parted or _is_led(opened["rest"], words)):
             return day, opened["rest"]
-    closed = _CLOSED.match(text)
+    end = text[-_LONGEST_CLOSE:]
+    closed = _CLOSED.search(end)
     weekday = weekday_in(closed["word"], words) if closed else None
     if closed and weekday and (day := _of(days, weekday, closed["number"])):
-        return day, closed["rest"]
+        return day, text[: len(text) - len(end) + closed.start()].rstrip()
     dated = _DATED.match(text)
     if dated and (numbered := _numbered(dated["day"], days, words)):
         return numbered, dated["rest"]
