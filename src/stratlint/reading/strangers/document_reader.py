@@ -33,7 +33,8 @@ _PROSE_PARTS = ("mission", "company_mission", "voice", "management", "monitoring
 _PLACE_TO_WRITE = re.compile(r"\[[^\[\]\n]{2,80}\]")
 _HANDLE = re.compile(r"(?<!\w)@\w+")
 _QUOTATION = re.compile(
-    r"\"\s?[^\"\s]+\s[^\"\n]{4,}(?:\"|\Z)|[“«]\s?[^«»“”\s]+\s[^«»“”\n]{4,}(?:[”»]|\Z)")  # fmt: skip
+    r"\"\s?[^\"\s]+\s[^\"\n]{4,}(?:\"|\Z)|[“«]\s?[^«»“”\s]+\s[^«»“”\n]{4,}(?:[”»]|\Z)"
+)
 """What somebody says or is to say: no word of it is the plan's."""
 _SIZE = re.compile(r"\d\s?[x×]\s?\d")
 _NO_CHANNELS = ("audiences", "competitors", "metrics", "learnings", "management", "monitoring")
@@ -176,18 +177,17 @@ class DocumentReader(CardReader):
         elif context.part == "mission":
             self._blocks([b for b in own if isinstance(b, (ListBlock, Table))], context)
         elif context.part == "monitoring":
-            inner = inner._replace(part="monitoring")
-            self._blocks(own, inner)
+            self._blocks(own, inner := inner._replace(part="monitoring"))
         elif context.part != "company_mission":
             self._blocks(own, inner)
         self._children(section.children, inner, section)
 
     def _has_shares(self, block: Block, context: Context) -> bool:
         """Whether a list or table divides a whole: a mix, in an editorial line too."""
-        if not isinstance(block, (ListBlock, Table)):
-            return False
-        evidence = Evidence(self.features, self.group_of(block), context)
-        return evidence.clue("shares", "content_mix") == 1
+        if isinstance(block, (ListBlock, Table)):
+            evidence = Evidence(self.features, self.group_of(block), context)
+            return evidence.clue("shares", "content_mix") == 1
+        return False
 
     def _note_broad(self, before: int) -> None:
         """Remember the one goal of a section that says no number: it may be the aim of all."""

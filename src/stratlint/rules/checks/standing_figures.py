@@ -32,6 +32,7 @@ _NEAR = Fraction(1, 15)
 """By how much figures may differ that are one: each may be rounded, or of another week."""
 _OF_WHICH = 3
 """Words behind a figure that may name its network: “900 readers of the newsletter”."""
+_FOLLOWERS = "followers"
 _CLAUSE = 60
 """Characters between “today” and its figure."""
 
@@ -63,7 +64,11 @@ def told_otherwise(
         for found in standing_figures(source, context.language):
             if any(start <= found.span.start < end for start, end in posts):
                 continue
+            if found.thing == _FOLLOWERS and len(found.networks) != 1:
+                continue  # nobody knows where
             before = first.setdefault((found.thing, found.networks), found)
+            if not _may_be_one(before, found, context.language):
+                continue
             if abs(before.figure - found.figure) > _NEAR * max(before.figure, found.figure):
                 values = {"said": found.span.text, "other": before.span.text}
                 yield Problem(found.span, "twice", values, (Pointer(before.span, "there", values),))
@@ -158,7 +163,7 @@ def _counting(
     if not follow and (_is_of_no_account(thing, language) or (_is_narrowed(after) and not of)):
         return None
     if follow:
-        thing = "followers"
+        thing = _FOLLOWERS
         networks = networks or _networks_around(source, start, language)
     elif kind == "ours":
         networks = frozenset(of)
@@ -239,11 +244,34 @@ _HEADING = late(r"^#{1,6}\s.*$", re.MULTILINE)
 
 
 def _networks_around(source: Source, at: int, language: str) -> frozenset[str]:
-    """The networks that the paragraph around a place names, or else the heading above it."""
+    """The network that the line around a place names, or else the heading above it."""
     text = without_comments(source)
-    start = text.rfind("\n\n", 0, at) + 1
-    stop = text.find("\n\n", at)
-    if found := _networks(text[start : stop if stop >= 0 else None], language):
-        return found
-    headings = [each[0] for each in _HEADING.finditer(text, 0, at)]
-    return _networks(headings[-1], language) if headings else frozenset()
+    start = text.rfind("\n", 0, at) + 1
+    stop = text.find("\n", at)
+    line = text[start : stop if stop >= 0 else None]
+    return _networks(line, language) or _networks(_heading_above(text, at), language)
+
+
+def _heading_above(text: str, at: int) -> str:
+    return next((each[0] for each in reversed([*_HEADING.finditer(text, 0, at)])), "")
+
+
+def _may_be_one(one: Standing, other: Standing, language: str) -> bool:
+    """Whether two places count one thing: far apart, and not below the names of two groups.
+
+    Figures side by side are told apart by what else is said of them; so are those of `## Lyon` and
+    `## Paris`, of which neither heading is that of a part.
+    """
+    if one.span.source is not other.span.source:
+        return True
+    text = without_comments(one.span.source)
+    if not _BLANK_LINE.search(text, one.span.end, other.span.start):
+        return False
+    above = [_heading_above(text, each.span.start) for each in (one, other)]
+    if above[0] == above[1] or one.networks:
+        return True
+    part = dictionary(language).part
+    return any(not each.startswith("##") or part(each.lstrip("# ")) for each in above)
+
+
+_BLANK_LINE = late(r"\n[ \t]*\n")

@@ -185,16 +185,12 @@ def labels_of_a_goal(evidence: Evidence, part: str) -> float:
     fields = [named("goal", each.name.text) if each.name else None for each in evidence.records]
     if len(fields) > 1 and None not in fields and fields.count("statement") == 1:
         return float(len(set(fields)) == len(fields))
-    return float(
-        evidence.share_of(
-            lambda r: (
-                r.name
-                and not goal_label(r.name.text)
-                and named("goal", r.name.text) not in (None, "statement")
-            )
-        )
-        > _HALF
-    )
+
+    def is_field(record: Record) -> bool:
+        label = record.name.text if record.name else ""
+        return not goal_label(label) and named("goal", label) not in (None, "statement")
+
+    return float(evidence.share_of(is_field) > _HALF)
 
 
 @clue("goals behind labels")
