@@ -131,19 +131,27 @@ def names_somebody(strategy: Strategy) -> bool:
 
 
 _CAPITALISED = late(
-    r"(?<![\w@#])(?P<name>[^\W\d_a-zß-ÿ][a-zß-ÿ]+) (?P<verb>[a-zß-ÿ]['’\w]+(?: \w+)?)"
+    r"(?<![\w@#])(?P<name>[^\W\d_a-zß-ÿ][a-zß-ÿ]+) (?=(?P<verb>[a-zß-ÿ]['’\w]+(?: \w+)?))"
 )
 
 
+_A_JOINT = 6
+"""Characters before a name in which “and” may stand."""
+
+
 def _somebody_does_something(strategy: Strategy) -> bool:
-    """Whether a name stands before what its bearer does: “Lea writes, Bruno proofreads”."""
+    """Whether a name stands before what its bearer does: “Lea writes”, “Lea and Bruno answer”."""
     from stratlint.language.names import dictionary, name_key
 
     network = dictionary(strategy.language.partition("-")[0]).network
     for source in strategy.sources:
-        for match in islice(_CAPITALISED.finditer(without_comments(source)), _MOST_LINES):
-            verb = match["verb"].replace("’", "'")
-            if words_of("does").isdisjoint((verb, verb.partition(" ")[0])):
+        text = without_comments(source)
+        for match in islice(_CAPITALISED.finditer(text), _MOST_LINES):
+            verb, at = match["verb"].replace("’", "'"), match.start()
+            before = text[max(0, at - _A_JOINT) : at].split()
+            is_joined = bool(before) and before[-1].casefold() in words_of("ands")
+            does = words_of("does") | (words_of("do_together") if is_joined else frozenset())
+            if does.isdisjoint((verb, verb.partition(" ")[0])):
                 continue
             name = match["name"].lower()
             if name not in words_of("nobody") and not network(name_key(name)):

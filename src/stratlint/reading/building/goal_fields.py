@@ -63,6 +63,8 @@ def _aims(clause: Words) -> bool:
     return has_figure and not any_of("openings_of_states").match(clause.text)
 
 
+_LONGEST_CLAUSE = 8
+"""Words of a goal beside others in one sentence: `60 repairs; 15 new members`."""
 _SEMICOLON = re.compile(r";\s*")
 
 
@@ -120,8 +122,12 @@ class GoalFields:
         ]
         parts = [*_cut(words, _SEMICOLON)]
         told = [each for each in clauses if self.states_figure(f" {each.text}") and _aims(each)]
-        are_told = len(parts) > 1 and all(map(_aims, parts))
+        are_told = len(parts) > 1 and all(_aims(e) and self._is_brief(e) for e in parts)
         return told if len(told) > 1 else parts if are_told else [words]
+
+    def _is_brief(self, clause: Words) -> bool:
+        """Whether a clause is short, or says by when; a longer one tells something else."""
+        return len(clause.text.split()) <= _LONGEST_CLAUSE or bool(self.due_in(clause.text))
 
     def goal(self, words: Words, context: Context, period: str = "") -> Value:
         """A goal whose statement these words are."""
