@@ -55,8 +55,7 @@ class DocumentReader(CardReader):
 
     def read(self, tree: Section) -> None:
         """Everything that the document `tree` says."""
-        title = self._title(tree)
-        context = Context()
+        title, context = self._title(tree), Context()
         blocks = [*tree.blocks, *(title.blocks if title else [])]
         if title is not None:
             over = self._over_all(title)
