@@ -143,7 +143,7 @@ class PostRows(PostPages):
     def _grid_row(self, record: Record, days: list[int], context: Context) -> None:
         """A row of a grid: a week, a day, or a network, with a post below each day or week."""
         label = next((c for i, c in enumerate(record.cells) if i not in days), None)
-        over = self._days_of(label.value.text) if label else None
+        over = self._week_of(label) if label else None
         networks = self.features.networks(label.value.text) if label else ()
         for index in days:
             cell = record.cells[index]
@@ -161,6 +161,14 @@ class PostRows(PostPages):
                 fields["channel"] = cell.value.value(networks[0])
             fields["text"] = self._put_channel_before(fields, cell.value).value()
             self.add(fields, cell.value, context)
+
+    def _week_of(self, label: Cell) -> Moment | None:
+        """The week that a row is headed by; a mere number counts what its column is headed by."""
+        number = label.value.text.strip(" #")
+        if not number.isdecimal() or len(number) >= _LONGEST_COUNT:
+            return self._days_of(label.value.text)
+        found = self.features.moment(f"{label.label.text} {number}")
+        return found if found is not None and found.week else None
 
     def _days_of(self, text: str) -> Moment | None:
         """The moment that a row is headed by: a week may be its first and last day, `6 → 10`."""
