@@ -18,7 +18,7 @@ _DAY = re.compile(
 )
 _CLOCK = re.compile(r"\d{1,2}\s?(?::|h|H)\s?\d{0,2}|\d{1,2}\s?[ap]\.?m", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
-IS_DATA = re.compile(r"\s*(?:\d[\d\s/.,:%€$£-]*|https?://\S+)\s*\Z", re.IGNORECASE)
+IS_DATA = re.compile(r"\s*+(?:\d[\d\s/.,:%€$£-]*+|https?://\S++\s*+)\Z", re.IGNORECASE)
 """A cell of figures or an address: no column is called so."""
 _YES = frozenset(("true", "x", "✓", "✔", "☑", "✅", "1"))
 _NO = frozenset(("false", "", "-", "–", "—", "✗", "✘", "☐", "❌", "0"))
@@ -81,8 +81,14 @@ _BETWEEN = re.compile(r"\s*(?:[,;+\n•|]|\s[&/–-]\s)\s*|\s+\w{1,3}\s+")
 """What stands between names: a sign, or a short word, whatever the language."""
 
 
+_LONGEST_LIST = 400
+"""Characters of a cell that can be a list of names."""
+
+
 def pieces_of(cell: str, words: Dictionary) -> list[str]:
-    """The names that a cell lists."""
+    """The names that a cell lists; a longer one is a text."""
+    if len(cell) > _LONGEST_LIST:
+        return [cell]
     listed = filter(None, _BETWEEN.split(cell))
     return [name for piece in listed for name in _sides(piece, words)]
 
