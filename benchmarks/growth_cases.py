@@ -179,10 +179,16 @@ def _dated(n: int) -> str:
     return f"- {n % 28 + 1} May 2027: {sentence(n, 6)}\n"
 
 
+def _kpis(size: int) -> str:
+    rows = "".join(f"| orders {n} | {n} | {n + 3} |\n" for n in range(size))
+    return f"# KPIs\n\n| KPI | January | Target March |\n|---|---|---|\n{rows}"
+
+
 CASES = [
     Case("channels with missions", _parts(channels=_missions)),
     Case("goals, each with a suppression", _parts(goals=_own_suppression)),
     Case("one suppression of many names × goals", _parts(goals=_suppressions_of_a_file)),
+    Case("figures of months beside their targets", _one("strategy.md", _kpis)),
     Case("misspelt keys, put right", _parts("--fix", accounts=_slips)),
     Case("unsafe fixes", _parts("--fix", "--unsafe-fixes", messages=_lost_names, goals=_goals)),
     Case("unsafe fixes of the example", _example_with_slips),

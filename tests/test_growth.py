@@ -5,9 +5,11 @@ No time is measured here; `benchmarks/growth.py` does that. What is counted is t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -18,7 +20,7 @@ from stratlint.cli.main import main
 from stratlint.config import settings_for
 from stratlint.config_search import Configs
 from stratlint.finding import Finding
-from stratlint.reading.building import post_rows
+from stratlint.reading.building import goal_fields, post_rows
 from stratlint.reading.documents import WHOLE, Document
 from stratlint.reading.own_format import markdown_items
 from stratlint.review import moved, versions
@@ -218,3 +220,19 @@ def test_files_that_cannot_be_read_are_asked_for_once(
     )
     versions.between(before, after, DAY)
     assert 0 < asked < 4 * 50
+
+
+def test_the_year_behind_a_month_is_sought_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    sought: list[str] = []
+
+    def findall(pattern: str, text: str, flags: int) -> list[str]:
+        sought.append(pattern)
+        return re.findall(pattern, text, flags)
+
+    found = SimpleNamespace(findall=findall, escape=re.escape, IGNORECASE=re.IGNORECASE)
+    monkeypatch.setattr(goal_fields, "re", found)
+    rows = "".join(f"| orders {n} | {n} | {n + 3} |\n" for n in range(1, 40))
+    text = f"# KPIs\n\n| KPI | January | Target March |\n|---|---|---|\n{rows}"
+    check_documents("x", [Document(Source("plan.md", text), WHOLE)], TERMS)
+    assert sought
+    assert len(sought) == len(set(sought))

@@ -86,6 +86,7 @@ class GoalFields:
         """What the document says of the whole, as far as it is read."""
         self.headed: list[Value] = []
         """The times that its headings name so far."""
+        self._years: dict[str, int | None] = {}
 
     def is_statement(self, text: str) -> bool:
         """Whether words can be a goal, not a question, a remark or a placeholder."""
@@ -224,10 +225,12 @@ class GoalFields:
         return find_deadlines(text, self.page.words.order[0], year=self.page.fields.year)
 
     def _year_beside(self, period: str) -> int | None:
-        """The year that stands behind the same words elsewhere: `Q1 2027`."""
-        text = self.page.source.text
-        found = set(re.findall(rf"\b{re.escape(period)}[\s-]+(20[2-9]\d)\b", text, re.IGNORECASE))
-        return int(found.pop()) if len(found) == 1 else None
+        """The year that stands behind the same words elsewhere: `Q1 2027`; sought once."""
+        if period not in self._years:
+            behind = rf"\b{re.escape(period)}[\s-]+(20[2-9]\d)\b"
+            found = set(re.findall(behind, self.page.source.text, re.IGNORECASE))
+            self._years[period] = int(found.pop()) if len(found) == 1 else None
+        return self._years[period]
 
     def _put_channels(self, fields: Fields, statement: Value, context: Context) -> None:
         if context.channel is not None:
