@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from stratlint.language.loose_names import is_listed, listed, opens_with
+from stratlint.language.loose_names import listed, opens_with
 from stratlint.language.loose_phrases import says_for_whom, says_what_for
 from stratlint.language.names import name_key
 from stratlint.reading.building.asides import (
@@ -135,7 +135,7 @@ class ChannelWords(Refusals):
         return start
 
     def _put_purpose(self, fields: Fields, words: Words) -> None:
-        is_word = words.text.replace("/", "").isalpha() and not is_listed("ranks", words.text)
+        is_word = words.text.replace("/", "").isalpha() and not _only_ranks(words.text)
         is_said = is_purpose(words.text) or is_word
         is_rhythm = len(words.text.split()) <= _FEW_WORDS and self.features.how_often(words.text)
         if is_said and not is_rhythm:  # `stories daily`
@@ -183,9 +183,10 @@ class ChannelWords(Refusals):
 
 
 def _only_ranks(text: str) -> bool:
-    """Whether words only say what kind of channel it is: `main channel`, « réseau secondaire »."""
-    words = name_key(text).split()
-    return len(words) == _OF_A_RANK and bool(listed("channel_names") & set(words))
+    """Whether words only say what kind of channel it is: `primary`, « réseau secondaire »."""
+    words = set(name_key(text).split())
+    others = words - listed("channel_names")
+    return others <= listed("ranks") or len(others) < len(words) == _OF_A_RANK
 
 
 _OF_A_RANK = 2

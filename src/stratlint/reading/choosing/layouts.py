@@ -79,6 +79,4 @@ def claims(evidence: Evidence) -> list[Claim]:
         claim = Claim(layout, sum(points for _, points in reasons), reasons)
         if claim.margin >= 0:
             found.append(claim)
-    # Measures with a figure to reach are goals as well, and their reader makes both of them.
-    is_to_reach = bool(evidence.clue("target column", "goals"))
-    return sorted(found, key=lambda each: (is_to_reach and each.part == "metrics", -each.margin))
+    return sorted(found, key=lambda claim: -claim.margin)

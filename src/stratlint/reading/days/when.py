@@ -129,7 +129,7 @@ def _counted_first(moments: list[Moment]) -> Counted | None:
         is_named = each.kind == "date" and each.day is not None  # `J-30 (4 février)`
         if is_named and not each.rest:
             return None
-        if each.counted is not None and (each.counted.sign or each.counted.number == 0):
+        if each.counted is not None and each.counted.is_beside_an_event:
             return each.counted
         if each.day is not None:
             return None
