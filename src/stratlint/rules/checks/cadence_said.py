@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterator
 
 from stratlint.finding import Problem
-from stratlint.language.names import name_key
 from stratlint.rules import facts
 from stratlint.rules.checks.cadences import has_two_readings, states_a_cadence
 from stratlint.rules.checks.subject import naming
 from stratlint.rules.context import Context
-from stratlint.rules.lists import words_of
+from stratlint.rules.lists import says, words_of
 from stratlint.strategy import Strategy
 
 _LONGEST = 80
 """Characters of a cadence; beyond, it is explained, and no choice left open."""
+
+
+_LONGEST_VAGUE = 50
+"""Characters of a cadence that names no number; beyond, it says when in other words."""
 
 
 def cadence_said(strategy: Strategy, context: Context) -> Iterator[Problem]:
@@ -31,7 +34,7 @@ def cadence_said(strategy: Strategy, context: Context) -> Iterator[Problem]:
         if _leaves_a_choice(channel.text("cadence"), context.language):
             values = {**naming(channel, context), "cadence": channel.text("cadence")}
             yield Problem(cadence, "open", values)
-        elif _is_vague(channel.text("cadence")):
+        elif _is_vague(channel.text("cadence"), context.language):
             values = {**naming(channel, context), "cadence": channel.text("cadence")}
             yield Problem(cadence, "vague", values)
         elif has_two_readings(channel.text("cadence"), context.language):
@@ -43,9 +46,13 @@ def cadence_said(strategy: Strategy, context: Context) -> Iterator[Problem]:
         yield Problem(used[0].place.opening, "none", values)
 
 
-def _is_vague(cadence: str) -> bool:
-    """Whether a cadence is but a word for some time or other: `regularly`, « quand on peut »."""
-    return name_key(cadence) in {name_key(each) for each in words_of("vague_rhythms")}
+def _is_vague(cadence: str, language: str) -> bool:
+    """Whether a cadence only says some time or other: `regularly`, « quand on a le temps »."""
+    from stratlint.language.grammar.tokens import fold
+
+    is_brief = len(cadence) <= _LONGEST_VAGUE and not any(map(str.isdigit, cadence))
+    is_open = is_brief and says(fold(cadence), "vague_rhythms")
+    return is_open and not states_a_cadence(cadence, language)
 
 
 def _leaves_a_choice(cadence: str, language: str) -> bool:

@@ -45,12 +45,13 @@ _DAY = late(r"(?<![\w.,:/-])\d{1,2}(?![\w:/-]|[.,]\d)")
 
 def miscounted_days(source: Source, language: str) -> Iterator[Announced]:
     """Rows of days that are fewer or more than the posts that their sentence announces."""
-    for found in islice(_DATED.finditer(source.text), _MOST if source.is_markdown else 0):
+    text = without_comments(source)
+    for found in islice(_DATED.finditer(text), _MOST if source.is_markdown else 0):
         listed = _days(found["days"], language)
         if listed < _FEWEST_DAYS:
             continue
-        start = start_of_sentence(source.text, found.start())
-        figure = announced(source.text[start : found.start() + 1], language)
+        start = start_of_sentence(text, found.start())
+        figure = announced(text[start : found.start() + 1], language)
         if figure is None or figure.low == listed or not _is_of_posts(figure.unit):
             continue
         at = start + figure.start

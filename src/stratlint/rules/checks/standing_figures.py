@@ -14,7 +14,7 @@ from stratlint.language.names import dictionary
 from stratlint.language.vocabulary import grammar
 from stratlint.late import late
 from stratlint.rules.checks.counted_sums import numbers_in
-from stratlint.rules.checks.sentence_bounds import start_of_sentence
+from stratlint.rules.checks.sentence_bounds import LONGEST_LINE, start_of_sentence
 from stratlint.rules.context import Context
 from stratlint.rules.lists import says, words_of
 from stratlint.sources.comments import without_comments
@@ -246,9 +246,8 @@ _HEADING = late(r"^#{1,6}\s.*$", re.MULTILINE)
 def _networks_around(source: Source, at: int, language: str) -> frozenset[str]:
     """The network that the line around a place names, or else the heading above it."""
     text = without_comments(source)
-    start = text.rfind("\n", 0, at) + 1
-    stop = text.find("\n", at)
-    line = text[start : stop if stop >= 0 else None]
+    start = max(text.rfind("\n", 0, at) + 1, at - LONGEST_LINE)
+    line = text[start : at + LONGEST_LINE].partition("\n")[0]
     return _networks(line, language) or _networks(_heading_above(text, at), language)
 
 
