@@ -10,6 +10,7 @@ from stratlint.trees.markdown_blocks import Block, ListBlock, ListItem, Paragrap
 _BULLET = re.compile(r"(?:[•◦▪‣●○■➢➤►–—]|\(?(?:[A-Za-z]|[ivx]{2,4})(?:\.\)|\)))[ \t\u00a0]+(?=\S)")
 """What word processors, and people, set before the entries of a list: `•`, `a)`, `B.)`."""
 
+_LABEL = re.compile(r"[^:\n]{2,40}?\s?:\s")
 _LONGEST_NAME = 60
 _SENTENCE_MARKS = ".,;!?…"
 
@@ -31,7 +32,8 @@ def with_typed_lists(
         lines = block.lines if isinstance(block, Paragraph) else []
         marks = [_BULLET.match(text, *line) for line in lines]
         first = next((i for i, mark in enumerate(marks) if mark), len(lines))
-        are_entries = all(map(opens_entry, lines)) or (are_named and _only_name(text, lines))
+        are_entries = _are_entries(text, lines, opens_entry)
+        are_entries = are_entries or (are_named and _only_name(text, lines))
         if len(lines) > 1 and are_entries:
             first, marks = 0, [None] * len(lines)
         if first == len(lines) or (entries and first):
@@ -53,6 +55,13 @@ def with_typed_lists(
                 entries.append(ListItem([Paragraph([(start, line[1])])], start))
     if entries:
         yield ListBlock(ordered=False, items=entries)
+
+
+def _are_entries(text: str, lines: list[Stretch], opens_entry: Callable[[Stretch], bool]) -> bool:
+    """Whether most lines open with a day or another sign of an entry, the others with a label."""
+    opened = [opens_entry(line) for line in lines]
+    labelled = (_LABEL.match(text, *line) for line in lines)
+    return sum(opened) * 2 > len(lines) and all(map(any, zip(opened, labelled, strict=True)))
 
 
 def _only_name(text: str, lines: list[Stretch]) -> bool:
