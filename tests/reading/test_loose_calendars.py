@@ -58,8 +58,8 @@ def test_entries_that_open_with_an_hour_take_the_day_of_the_heading_over_them() 
         """,
         "date", "said date", "time", "channel", "text",
     ) == [
-        ("", "Thursday, May 8", "09:00", "instagram", "The first loaf"),
-        ("", "Thursday, May 8", "18:30", "instagram", "The queue at the door"),
+        ("", "The eve (Thursday, May 8)", "09:00", "instagram", "The first loaf"),
+        ("", "The eve (Thursday, May 8)", "18:30", "instagram", "The queue at the door"),
         ("", "Friday, May 9", "08:15", "instagram", "photo de groupe sur Instagram"),
         ("", "Friday, May 9", "18:00", "", "merci à tous"),
     ]  # fmt: skip

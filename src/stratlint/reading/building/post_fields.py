@@ -15,7 +15,7 @@ from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.days.weeks import Weeks
 from stratlint.reading.days.when import Day, day_of
-from stratlint.reading.outlining.context import Context
+from stratlint.reading.outlining.context import Context, words_of_moment
 from stratlint.reading.outlining.records import Cell
 from stratlint.reading.stretches.post_pieces import before_comma, without_hour
 from stratlint.reading.stretches.words import Words, without_joints
@@ -251,9 +251,7 @@ class PostFields:
         first = next((each for each in moments if each.kind != "time"), None)
         if first is None:
             return context.when
-        here = words.cut(first.start, first.end)
-        if "(" in here.text and ")" not in here.text:
-            here = here.cut(0, here.text.index("("))
+        here = words_of_moment(first, words)
         return here if here.text else words
 
     def _repeats(self, moments: list[Moment], context: Context) -> bool:

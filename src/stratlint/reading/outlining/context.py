@@ -86,9 +86,7 @@ class Context(NamedTuple):
         """The words of the nearest heading that name a moment."""
         for over in reversed(self.overs):
             if over.moment is not None:
-                words = over.words.cut(over.moment.start, over.moment.end)
-                is_open = "(" in words.text and ")" not in words.text
-                return words.cut(0, words.text.index("(")) if is_open else words
+                return words_of_moment(over.moment, over.words)
         return None
 
     @property
@@ -128,3 +126,13 @@ class Context(NamedTuple):
     def is_template(self) -> bool:
         """Whether a heading calls what is below a pattern that repeats, such as a typical week."""
         return any(over.title.is_template for over in self.overs)
+
+
+def words_of_moment(moment: Moment, words: Words) -> Words:
+    """The words that name a moment; a day beside an event with its date: `The eve (May 8)`."""
+    said = words.cut(moment.start, moment.end)
+    if "(" not in said.text or ")" in said.text:
+        return said
+    if moment.counted and moment.counted.is_beside_an_event:
+        return words.cut(moment.start, moment.end + 1)
+    return words.cut(moment.start, words.text.index("(", moment.start))
