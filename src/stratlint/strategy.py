@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
+from stratlint.late import late
 from stratlint.sources.text import Source, Span
 from stratlint.tuples import NamedTuple
 
@@ -19,7 +19,7 @@ Kind: TypeAlias = Literal["plan", "page", "calendar", "guide"]
 Plain: TypeAlias = "Scalar | list[Plain] | dict[str, Plain]"
 
 
-_NUMBER = re.compile(r"[-+]?[0-9.]{1,40}(?:[eE][-+]?[0-9]+)?")
+_NUMBER = late(r"[-+]?[0-9.]{1,40}(?:[eE][-+]?[0-9]+)?")
 
 
 class Value(NamedTuple):

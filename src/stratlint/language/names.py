@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from stratlint.late import late
 from stratlint.own_yaml import made_once, own_yaml
 from stratlint.tuples import NamedTuple
 
@@ -28,12 +29,12 @@ _NUMBERING = re.compile(
 )
 _EDGES = re.compile(r"^[^\w(]+|[^\w)%]+$")
 _AND = re.compile(r"\s*&\s*")
-_BOTH_GENDERS = re.compile(r"(?<=[^\W\d_])[·•‧][^\W\d_]{1,6}(?:[·•‧]s)?")
+_BOTH_GENDERS = late(r"(?<=[^\W\d_])[·•‧][^\W\d_]{1,6}(?:[·•‧]s)?")
 """What is added to a word so that it names everybody: `Chargé·e`, `Rédacteur·rice·s`."""
 _BLANKS = re.compile(r"\s+")
 _NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
-_WORDS = re.compile(r"[^\W_]+")
-_KEY = re.compile(r"\n([ \t]*[a-z_' ]+:)")
+_WORDS = late(r"[^\W_]+")
+_KEY = late(r"\n([ \t]*[a-z_' ]+:)")
 _IS_KEY = re.compile(r"[a-z][a-z' ]*[a-z]\Z")
 
 
@@ -104,13 +105,23 @@ def vocabulary(language: str) -> Mapping[str, Any]:
 @lru_cache(maxsize=8)
 def names(language: str) -> Names:
     """The names of one language."""
+    keys = _keys(language)
+    labels, values = _Lazily(language, "labels"), _Lazily(language, "values")
+    return Names(keys["headings"], labels, values, keys["networks"])
+
+
+@lru_cache(maxsize=8)
+def _keys(language: str) -> Mapping[str, Any]:
+    """What most runs ask of a vocabulary; the rest of it is loaded where a table is asked for."""
+    code = language if language in languages() else "en"
+    made: Mapping[str, Any] = made_once(f"names-{code}", lambda: _keys_in_file(code))
+    return made
+
+
+def _keys_in_file(language: str) -> Mapping[str, Any]:
     data = vocabulary(language)
-    return Names(
-        _by_key(data["headings"]),
-        _Lazily(data["labels"]),
-        _Lazily(data["values"]),
-        _by_key(data["networks"]),
-    )
+    by_key = {each: _by_key(data[each]) for each in ("headings", "networks")}
+    return {**by_key, "all": _names_in_file(language)}
 
 
 def _by_key(listed: Mapping[str, str]) -> dict[str, str]:
@@ -131,7 +142,7 @@ def _all_names(language: str) -> frozenset[str]:
     A strategy in one language seldom asks another, and to look here is much quicker than to load
     that vocabulary.
     """
-    return frozenset(made_once(f"names-{language}", lambda: _names_in_file(language)))
+    return frozenset(_keys(language)["all"])
 
 
 def _names_in_file(language: str) -> list[str]:
@@ -145,12 +156,13 @@ def _names_in_file(language: str) -> list[str]:
 class _Lazily(dict[str, dict[str, str]]):
     """Tables of names by key, each made when it is first asked for: most are not."""
 
-    def __init__(self, tables: Mapping[str, Mapping[str, str]]) -> None:
+    def __init__(self, language: str, kind: str) -> None:
         super().__init__()
-        self.tables = tables
+        self._of = (language, kind)
 
     def __missing__(self, table: str) -> dict[str, str]:
-        found = self[table] = _by_key(self.tables.get(table, {}))
+        language, kind = self._of
+        found = self[table] = _by_key(vocabulary(language)[kind].get(table, {}))
         return found
 
 

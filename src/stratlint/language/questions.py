@@ -10,10 +10,11 @@ import re
 from functools import lru_cache
 
 from stratlint.language.names import languages, name_key, vocabulary
+from stratlint.late import late
 from stratlint.own_yaml import made_once
 from stratlint.tuples import NamedTuple
 
-_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS = late(r"[^\W\d_]+")
 _WORDS_OF_ALL = ("askers", "aside")
 _FARTHEST = 120
 _LONGEST = 10

@@ -237,7 +237,7 @@ def days_named(strategy: Strategy) -> list[DayNamed]:
     return found
 
 
-_FRONT_MATTER = re.compile(
+_FRONT_MATTER = late(
     r"\ufeff?(?:---[ \t]*\n.*?\n(?:---|\.\.\.)|\+{3}[ \t]*\n.*?\n\+{3})[ \t]*(?:\n|\Z)", re.DOTALL
 )
 
@@ -289,7 +289,7 @@ def is_set_off(post: Item) -> bool:
     return says(_folded(post.heading.rpartition(" — ")[2]), "set_off")
 
 
-_EMPTY_CELL = re.compile(r"\|[ \t\u00a0…–—-]*\|")
+_EMPTY_CELL = late(r"\|[ \t\u00a0…–—-]*\|")
 
 
 def has_empty_cell(post: Item) -> bool:
@@ -297,8 +297,8 @@ def has_empty_cell(post: Item) -> bool:
     return _EMPTY_CELL.search(_line_of(post.place)) is not None
 
 
-_NUMBERED = re.compile(r"[^\W\d_]*\.?\s*(?:#\s*)?[-+–]?\s*\d{1,3}(?!\d)")
-_MERE_NUMBER = re.compile(r"[#+–-]?\s*\d{1,3}(?:\s?[–-]\s?\d{1,3})?\W*")
+_NUMBERED = late(r"[^\W\d_]*\.?\s*(?:#\s*)?[-+–]?\s*\d{1,3}(?!\d)")
+_MERE_NUMBER = late(r"[#+–-]?\s*\d{1,3}(?:\s?[–-]\s?\d{1,3})?\W*")
 """A day by its number, or the first and last of some; `12-15/07` is days of a month."""
 
 

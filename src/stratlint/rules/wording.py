@@ -24,6 +24,7 @@ from typing import Any
 
 import stratlint.language
 from stratlint.language.catalogues import catalogue
+from stratlint.late import late
 
 LONGEST_QUOTE = 80
 """Characters of a quoted value; what is longer is cut, for the value itself stands below."""
@@ -116,7 +117,7 @@ def _quotes(texts: Iterable[object], language: str) -> str:
     return _enumerated(list(texts), ways["and"], language, marked)
 
 
-_MARKED = re.compile(r"“([^“”]*)”|«\s*([^«»]*?)\s*»|\"([^\"]*)\"")
+_MARKED = late(r"“([^“”]*)”|«\s*([^«»]*?)\s*»|\"([^\"]*)\"")
 
 
 def _inner(text: str, ways: Mapping[str, str]) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, TypeAlias
 
+from stratlint.late import late
 from stratlint.shipped import schema
 from stratlint.strategy import Value
 
@@ -159,7 +160,7 @@ def month_end(day: str) -> str:
     return next(filter(_is_date, ends)) if day[8:] > "28" else ""
 
 
-_LIKE_A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LIKE_A_DAY = late(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def is_reversed(period: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from stratlint.late import late
 from stratlint.sources.text import Source
 
 
@@ -25,9 +26,9 @@ def without_comments(source: Source) -> str:
     return "".join([*kept, text[at:]]) if kept else text
 
 
-_ANCHOR = re.compile(r"<a\b[^<>\n]{0,200}></a>")
-_REMARK = re.compile(r"^[ \t]*#[^\n]*", re.M)
-_NO_END = re.compile(r"[^\n]")
+_ANCHOR = late(r"<a\b[^<>\n]{0,200}></a>")
+_REMARK = late(r"^[ \t]*#[^\n]*", re.M)
+_NO_END = late(r"[^\n]")
 
 
 def _blanks(found: re.Match[str]) -> str:

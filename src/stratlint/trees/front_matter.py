@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from textwrap import dedent
 
+from stratlint.late import late
 from stratlint.sources.text import Source, Span
 from stratlint.tuples import NamedTuple
 
@@ -35,12 +36,12 @@ _MARGIN = 3
 """Spaces before a fence; with more, it is code."""
 _BEFORE = re.compile(r"(?:\s*<!--(?:(?!-->)[\s\S]){0,2000}-->)*\s*")
 """What may stand before front matter: blank lines and comments."""
-_FENCE = re.compile(r"(-{3,}|\+{3,})[ \t]*$", re.MULTILINE)
+_FENCE = late(r"(-{3,}|\+{3,})[ \t]*$", re.MULTILINE)
 _ENDS = {"-": re.compile(r"-{3,}|\.{3}"), "+": re.compile(r"\+{3,}")}
-_KEY = re.compile(r"[\w$\"'][\w$\"' -]*:(?:\s|$)")
-_TOML_KEY = re.compile(r"[\w\"'.-]+\s*=")
-_TOML_LINE = re.compile(r"^([\w-]{1,40})[ \t]*=[ \t]*(?:\"([^\"\\\n]+)\"[ \t]*$)?", re.MULTILINE)
-_NO_KEY = re.compile(r"(?![\w$\"'][\w$\"' -]*:(?:\s|$))[^\s#-]")
+_KEY = late(r"[\w$\"'][\w$\"' -]*:(?:\s|$)")
+_TOML_KEY = late(r"[\w\"'.-]+\s*=")
+_TOML_LINE = late(r"^([\w-]{1,40})[ \t]*=[ \t]*(?:\"([^\"\\\n]+)\"[ \t]*$)?", re.MULTILINE)
+_NO_KEY = late(r"(?![\w$\"'][\w$\"' -]*:(?:\s|$))[^\s#-]")
 """The beginning of a line that is neither a key, nor a list's entry, a comment or indented."""
 
 
@@ -102,7 +103,7 @@ def _unclosed(source: Source, first: int) -> FrontMatter | None:
     return FrontMatter(starts[first - 1], end, end, "unclosed")
 
 
-_OWN_KEY = re.compile(r"(?:title|period|language|timezone): +\S")
+_OWN_KEY = late(r"(?:title|period|language|timezone): +\S")
 _FEWEST_KEYS = 2
 
 

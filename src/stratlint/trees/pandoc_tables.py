@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
+from stratlint.late import late
 from stratlint.tuples import NamedTuple
 
 Stretch: TypeAlias = tuple[int, int]
 Row: TypeAlias = "list[Stretch]"
 
-_BORDER = re.compile(r"\+(?:[-=:]{2,}\+)+\Z")
-_RULE = re.compile(r"-{2,}(?: +-{2,})+\Z")
+_BORDER = late(r"\+(?:[-=:]{2,}\+)+\Z")
+_RULE = late(r"-{2,}(?: +-{2,})+\Z")
 
 
 class Spread(tuple[int, int]):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from stratlint.late import late
 
 _OPENING, _CLOSING = "“”„«‘’‹", "“”»’‘›"
-_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+_APOSTROPHE = late(r"(?<=\w)'(?=\w)")
 
 
 def quoted_whole(written: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from stratlint.finding import Edit, Fault, Fix, Pointer, Problem
+from stratlint.late import late
 from stratlint.sources.text import Source, Span
 from stratlint.strategy import Data, Scalar, Value
 from stratlint.trees.yaml_composer import (
@@ -232,7 +233,7 @@ class _Reader:
         self.faults.append(Fault("text-cut-off", problem))
 
 
-_BEGINS_A_TEXT = re.compile(r"![^\W\d_]\w*\Z")
+_BEGINS_A_TEXT = late(r"![^\W\d_]\w*\Z")
 """A tag that is rather a word of a text: one mark, and no more than letters."""
 
 

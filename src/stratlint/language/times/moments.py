@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -23,6 +22,7 @@ from stratlint.language.times.moment_parts import (
     parts_of_label,
 )
 from stratlint.language.vocabulary import Grammar, grammar, languages
+from stratlint.late import late
 from stratlint.tuples import NamedTuple
 
 LONGEST = 400
@@ -256,7 +256,7 @@ def _bare_figures(text: str, row: Row, place: int, spoken: Grammar, language: st
     return _Piece(first, after, "date", parts._replace(weekdays=weekday[1:] if weekday else ()))
 
 
-_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})(?:(?<=\b\d\d\.\d\d)(?!\d|\.\d)|\.(?!\d))\.?")
+_DOTTED = late(r"(\d{1,2})\.(\d{1,2})(?:(?<=\b\d\d\.\d\d)(?!\d|\.\d)|\.(?!\d))\.?")
 """A day and its month as most of Europe writes them."""
 
 

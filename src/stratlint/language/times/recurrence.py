@@ -12,6 +12,7 @@ from stratlint.language.grammar.slots import Range, Row, Slots, patterns
 from stratlint.language.grammar.tokens import MARK, NUMBER, WORD, tokens
 from stratlint.language.times.dates import covered, find_dates
 from stratlint.language.vocabulary import Grammar, grammar
+from stratlint.late import late
 from stratlint.tuples import NamedTuple
 
 # A year counts 52 weeks and 12 months here, so a month is 52/12 weeks.
@@ -30,7 +31,7 @@ _FREQUENCIES = {
     "HOURLY": "hour", "DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year",
 }  # fmt: skip
 _RULE_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_RULE_DAY = re.compile(rf"([+-]?\d)?({'|'.join(_RULE_DAYS)})")
+_RULE_DAY = late(rf"([+-]?\d)?({'|'.join(_RULE_DAYS)})")
 _MOST_DAYS = 40
 _KINDS = {"alternate": "every", "monthly": "weekday", "month_days": "every"}
 _LONGEST_INTERVAL = 4  # digits

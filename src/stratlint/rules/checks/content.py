@@ -152,7 +152,7 @@ _FILE_NAME = late(
 )
 
 
-_FIGURES = re.compile(r"[\d().,:_#°-]+")
+_FIGURES = late(r"[\d().,:_#°-]+")
 _LONGEST_NAME = 100
 
 

@@ -31,7 +31,7 @@ _SUM = late(r"[:(]")
 _SUM_IN_YAML = late(r"^[ \t]*(?:-[ ])?[^\s:(]+:?[ ][^\n:(]*[:(]", re.MULTILINE)
 """The first of a line behind its key: most lines have no other."""
 _WORD = late(r"[^\W_]+")
-_JOINED = re.compile(r"[,;+&]")
+_JOINED = late(r"[,;+&]")
 _LONGEST_PART = 45
 _MOST_SUMS = 40
 

@@ -76,8 +76,8 @@ def _has(name: str, source: Source) -> bool:
 
 def _found(name: str, source: Source) -> Iterator[re.Match[str]]:
     """What the words of a list count, in the order of the text."""
-    text = without_comments(source)
-    return islice(_led_by(name).finditer(text), _MOST if _has(name, source) else 0)
+    if _has(name, source):
+        yield from islice(_led_by(name).finditer(without_comments(source)), _MOST)
 
 
 def _any_of(name: str) -> str:
@@ -199,8 +199,9 @@ def _people(source: Source, strategy: Strategy, context: Context) -> Iterator[Pr
     stated = strategy.get("people")
     if stated is None or not isinstance(stated.data, int) or stated.data < _FEWEST:
         return
-    is_told = any(_has(each, source) for each in ("people_at_work", "team_of", "of_ourselves"))
-    for found in islice(_at_work().finditer(without_comments(source)), _MOST if is_told else 0):
+    if not any(_has(each, source) for each in ("people_at_work", "team_of", "of_ourselves")):
+        return
+    for found in islice(_at_work().finditer(without_comments(source)), _MOST):
         group = next(name for name in ("all", "amid", "team", "us") if found[name])
         span = Span(source, found.start(group), found.end(group))
         count = span.text.partition(" ")[0]  # “Four of us” is no part of us

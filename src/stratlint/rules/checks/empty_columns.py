@@ -16,7 +16,7 @@ _TABLE = late(
     r"(?P<rows>(?:\|[^\n]*(?:\n|\Z))+)",
     re.MULTILINE,
 )
-_CELL = re.compile(r"(?<=\|)[^|\n]*(?=\|)")
+_CELL = late(r"(?<=\|)[^|\n]*(?=\|)")
 _MARKS = " \t*_–—-"
 _MOST = 60
 _FEWEST_ROWS = 3

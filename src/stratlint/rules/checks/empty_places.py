@@ -18,7 +18,7 @@ _EMPTY_HEADING = late(
 )
 """A heading below the title, with the next one, or the end, right behind it."""
 _FIELD = late(r"^[ \t>*+-]*(?P<label>[^\W\d_][^\n:|*]{1,40}?)[ \t*]{0,5}:(?P<value>[^\n]*)$", re.M)
-_SAYS_IT = re.compile(r":\s*\S|\s[—–→-]|->|=")
+_SAYS_IT = late(r":\s*\S|\s[—–→-]|->|=")
 _TITLE = 3
 """Lines at the head of a text that are its title."""
 _NO_VALUE = late(r":[ \t*_]*\n[ \t]*(?:\n|[-*+>])")
@@ -107,6 +107,6 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
     return bool(line.strip()) and (is_deeper or is_text)
 
 
-_ENTRY = re.compile(r"[ \t]|[>*+-][ \t]")
+_ENTRY = late(r"[ \t]|[>*+-][ \t]")
 _NEAR = 300
 """Characters below a label in which its value begins."""

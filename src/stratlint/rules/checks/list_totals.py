@@ -17,6 +17,7 @@ _ENTRY = late(
     r"(?P<amount>(?P<before>[$€£]?)[ ]?(?P<number>\d[\d.,\u00a0\u202f ]*\d|\d)[ \u00a0]?"
     r"(?P<behind>[$€£]?)(?P<unit>/[ ]?\w+)?)(?![\w%–-]| [–-])"
 )
+_CURRENCIES = "$€£"
 _FEWEST = 2
 """Amounts that make a sum."""
 _LONGEST_LABEL = 3
@@ -36,10 +37,13 @@ def list_totals(source: Source, language: str) -> Iterator[ListTotal]:
     """The totals of lists; only amounts of one currency, for one time, are added."""
     from stratlint.language.numbers.quantities import parse_number
 
+    text = without_comments(source)
+    if not any(sign in text for sign in _CURRENCIES):
+        return
     above: list[Fraction] = []
     kind_above = ""
     start = 0
-    for line in without_comments(source).splitlines(keepends=True):
+    for line in text.splitlines(keepends=True):
         if not line.strip():
             start += len(line)
             continue  # a list with empty lines between its entries is one

@@ -242,7 +242,7 @@ def _is_of_a_site(text: str, start: int, end: int) -> bool:
     return text[start] == "{" and ("." in said or text[start - 2 : start] == "](")
 
 
-_DRAWN = re.compile(r"^[ \t]*[|│┃v↓▼⬇]+[ \t]*$", re.MULTILINE)
+_DRAWN = late(r"^[ \t]*[|│┃v↓▼⬇]+[ \t]*$", re.MULTILINE)
 """A line of a drawing that leads from one step to the next: what is in brackets there is a name."""
 _TEXT = ("", "text", "txt", "markdown", "md")
 """What is said of a code block that is but a text."""

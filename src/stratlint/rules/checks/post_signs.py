@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from stratlint.finding import Problem
 from stratlint.language.names import dictionary
+from stratlint.late import late
 from stratlint.rules.context import Context
 from stratlint.rules.lists import phrases
 from stratlint.strategy import Item, Strategy, Value
 
-_CUT = re.compile(
+_CUT = late(
     r"(?:(?<=[\s(\[,;:!?.…])|^)(?P<tag>[#＃](?=\w*[^\W\d_])\w+)(?P<sign>[-'’‑–&])(?P<rest>\w[\w'’-]*)"
 )
 _POSSESSIVE = frozenset(("s", "re", "ve", "ll", "d", "m"))
@@ -19,9 +20,9 @@ _POSSESSIVE = frozenset(("s", "re", "ve", "ll", "d", "m"))
 
 
 _TAG = r"(?P<tag>#(?=\w*[^\W\d_])\w+)"
-_BEHIND = re.compile(rf"(?P<sign>[/)]){_TAG}")
-_GLUED = re.compile(rf"(?P<sign>[^\W\d_]{{2,40}}){_TAG}(?<=\w\w\w)")
-_ADDRESS = re.compile(r"\S*(?:://|\w\.\w)\S*")
+_BEHIND = late(rf"(?P<sign>[/)]){_TAG}")
+_GLUED = late(rf"(?P<sign>[^\W\d_]{{2,40}}){_TAG}(?<=\w\w\w)")
+_ADDRESS = late(r"\S*(?:://|\w\.\w)\S*")
 
 
 def whole_hashtags(strategy: Strategy, context: Context) -> Iterator[Problem]:
@@ -66,7 +67,7 @@ def _unseen(post: Item, text: Value, context: Context) -> Iterator[Problem]:
             yield Problem(text.stretch(*found.span("tag")).opening, "behind", values)
 
 
-_PIECE = re.compile(r"(?P<sign>\W+)(?P<word>\w*)")
+_PIECE = late(r"(?P<sign>\W+)(?P<word>\w*)")
 
 
 def _as_one_word(piece: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from stratlint.finding import Problem
 from stratlint.language.grammar.tokens import fold
+from stratlint.late import late
 from stratlint.rules import facts
 from stratlint.rules.context import Context
 from stratlint.rules.lists import data, says
@@ -17,7 +18,7 @@ from stratlint.strategy import Strategy
 
 _LONGEST_READ = 200_000
 """Characters of a document that are searched."""
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_YEAR = late(r"(?<!\d)20\d\d(?!\d)")
 
 
 def retired_features(strategy: Strategy, context: Context) -> Iterator[Problem]:

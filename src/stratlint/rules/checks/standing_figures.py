@@ -55,14 +55,8 @@ def told_otherwise(
     """
     first: dict[tuple[str, frozenset[str]], Standing] = {}
     for source in sources:
-        posts = [
-            (value.start, value.end)
-            for post in strategy.part("calendar")
-            for value in post.fields.values()
-            if value.source is source
-        ]
         for found in standing_figures(source, context.language):
-            if any(start <= found.span.start < end for start, end in posts):
+            if _is_published(found, strategy):
                 continue
             if found.thing == _FOLLOWERS and len(found.networks) != 1:
                 continue  # nobody knows where
@@ -72,6 +66,14 @@ def told_otherwise(
             if abs(before.figure - found.figure) > _NEAR * max(before.figure, found.figure):
                 values = {"said": found.span.text, "other": before.span.text}
                 yield Problem(found.span, "twice", values, (Pointer(before.span, "there", values),))
+
+
+def _is_published(found: Standing, strategy: Strategy) -> bool:
+    return any(
+        value.source is found.span.source and value.start <= found.span.start < value.end
+        for post in strategy.part("calendar")
+        for value in post.fields.values()
+    )
 
 
 def standing_figures(source: Source, language: str) -> Iterator[Standing]:

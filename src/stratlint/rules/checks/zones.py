@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from stratlint.finding import Edit, Fix, Problem
+from stratlint.late import late
 from stratlint.rules.lists import data
 from stratlint.strategy import Value
 from stratlint.trees.front_matter import is_yaml_at
@@ -71,9 +72,7 @@ def _unknown(value: Value, name: str) -> Problem:
     return Problem(span, variant, {"zone": name, "nearest": closest})
 
 
-_OFFSET = re.compile(
-    r"(?:GMT|UTC|Z)?\s*([+\-\u2212\u2013])\s*(\d{1,2})(?:[:h.]?(\d\d))?", re.IGNORECASE
-)
+_OFFSET = late(r"(?:GMT|UTC|Z)?\s*([+\-\u2212\u2013])\s*(\d{1,2})(?:[:h.]?(\d\d))?", re.IGNORECASE)
 
 
 def _meant(name: str) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from stratlint.late import late
 from stratlint.rules.lists import data
 
 _SELECTOR = "\ufe0f"
@@ -15,9 +16,7 @@ _KEYCAP = rf"[0-9#*]{_SELECTOR}?\u20e3"
 _FIRST_LETTER = 0x1F1E6
 _BLACK_FLAG, _TAG, _LAST_TAG = "\U0001f3f4", 0xE0000, "\U000e007f"
 
-_COMPOSING = re.compile(
-    f"[{_SELECTOR}\u200d\u20e3\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff{_LAST_TAG}]"
-)
+_COMPOSING = late(f"[{_SELECTOR}\u200d\u20e3\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff{_LAST_TAG}]")
 """What emoji of several characters are made with; without one, there is none."""
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
+from stratlint.late import late
 from stratlint.rules.counting.emoji import composed_emoji
 from stratlint.rules.counting.web_addresses import web_addresses
 from stratlint.rules.lists import data
@@ -65,7 +66,7 @@ def length(text: str, network: Network) -> int:
     return network.link * len(links) + sum(map(measure, rest))
 
 
-_MENTION = re.compile(r"(?<![\w=/])(@\w+(?:[.-]+\w+)*)@\w[\w.-]*\w", re.ASCII)
+_MENTION = late(r"(?<![\w=/])(@\w+(?:[.-]+\w+)*)@\w[\w.-]*\w", re.ASCII)
 
 
 def _links(text: str, network: Network) -> list[tuple[int, int]]:
@@ -73,7 +74,7 @@ def _links(text: str, network: Network) -> list[tuple[int, int]]:
     return [each for each in found if network.bare or text.startswith(_PROTOCOLS, each[0])]
 
 
-_ADDRESS = re.compile(r"(?<![^\s(])https?://([^\s/?#]+)(\S*?)(?=[.,;:!?)]?(?:\s|$))", re.IGNORECASE)
+_ADDRESS = late(r"(?<![^\s(])https?://([^\s/?#]+)(\S*?)(?=[.,;:!?)]?(?:\s|$))", re.IGNORECASE)
 _LONGEST_PATH, _SHOWN_PATH = 15, 13
 """Signs of an address behind its domain that Bluesky's app shows, and those of one that it cuts."""
 
@@ -102,7 +103,7 @@ def hashtags_in(text: str) -> int:
     return len(_HASHTAG.findall(text))
 
 
-_HASHTAG = re.compile(r"(?<![\w&/])[#＃](?=\w*[^\W\d_])\w+")
+_HASHTAG = late(r"(?<![\w&/])[#＃](?=\w*[^\W\d_])\w+")
 
 
 def _without(text: str, stretches: Iterable[tuple[int, int]]) -> list[str]:
@@ -118,7 +119,7 @@ def _without(text: str, stretches: Iterable[tuple[int, int]]) -> list[str]:
 
 _LIGHT = ((0, 0x10FF), (0x2000, 0x200D), (0x2010, 0x201F), (0x2032, 0x2037))
 """The characters that weigh one on X; any other weighs two (twitter-text, configuration v3)."""
-_LIGHT_ONES = re.compile("[" + "".join(f"{chr(a)}-{chr(b)}" for a, b in _LIGHT) + "]")
+_LIGHT_ONES = late("[" + "".join(f"{chr(a)}-{chr(b)}" for a, b in _LIGHT) + "]")
 
 
 def _weighted(text: str) -> int:

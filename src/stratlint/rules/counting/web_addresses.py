@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from stratlint.late import late
 from stratlint.rules.lists import top_level_domains
 
 _LONGEST_TEXT = 20_000
@@ -37,7 +38,7 @@ _PATH_END = rf"[+\-a-z\u0400-\u04ff0-9=_#/{_LATIN}]"
 _IN_BRACKETS = rf"\((?:{_PATH}+|{_PATH}*\({_PATH}+\){_PATH}*)\)"
 _PATH_PIECE = rf"{_PATH}*(?:{_IN_BRACKETS}{_PATH}*)*{_PATH_END}|{_IN_BRACKETS}|@{_PATH}+/"
 _QUERY = r"\?[a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[a-z0-9\-_&=#/]"
-_SHORT = re.compile(rf"https?://t\.co/([a-z0-9]+)(?:{_QUERY})?", re.IGNORECASE)
+_SHORT = late(rf"https?://t\.co/([a-z0-9]+)(?:{_QUERY})?", re.IGNORECASE)
 
 
 def web_addresses(text: str) -> Iterator[tuple[int, int]]:
@@ -72,7 +73,7 @@ def _punycode_length(piece: str) -> int:
     return len(piece.encode("punycode", "surrogatepass")) + len("xn--")
 
 
-_FULL_STOP = re.compile("[\u3002\uff0e\uff61]")
+_FULL_STOP = late("[\u3002\uff0e\uff61]")
 
 
 def _with_protocol(found: re.Match[str]) -> Iterator[tuple[int, int]]:
