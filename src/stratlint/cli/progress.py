@@ -8,9 +8,6 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from stratlint.complaints import told
-from stratlint.unusable import say
-
 Given = TypeVar("Given")
 
 PATIENCE = 1.0
@@ -30,6 +27,9 @@ def counted(results: Iterable[Given], count: int, language: str | None) -> Itera
         for number, each in enumerate(results, 1):
             yield each
             if time.monotonic() >= next_time and number < count:
+                from stratlint.complaints import told
+                from stratlint.unusable import say
+
                 said = say("progress", number=number, count=count)
                 _write(f"{_START_OF_LINE}stratlint: {told(said, language or _of_the_system())}")
                 is_shown = True

@@ -7,7 +7,6 @@ mixed document is read too.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -24,18 +23,16 @@ _UNIFIED = str.maketrans(
     {"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " ",
      "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"}
 )  # fmt: skip
-_NUMBERING = re.compile(
-    r"^(?:[0-9]{1,2}(?:\\?\.[0-9]{1,2})*\\?[.):]?|[ivx]{1,4}\\?[.)]|[a-z]\\?[.)])\s+"
-)
-_EDGES = re.compile(r"^[^\w(]+|[^\w)%]+$")
-_AND = re.compile(r"\s*&\s*")
+_NUMBERING = late(r"^(?:[0-9]{1,2}(?:\\?\.[0-9]{1,2})*\\?[.):]?|[ivx]{1,4}\\?[.)]|[a-z]\\?[.)])\s+")
+_EDGES = late(r"^[^\w(]+|[^\w)%]+$")
+_AND = late(r"\s*&\s*")
 _BOTH_GENDERS = late(r"(?<=[^\W\d_])[·•‧][^\W\d_]{1,6}(?:[·•‧]s)?")
 """What is added to a word so that it names everybody: `Chargé·e`, `Rédacteur·rice·s`."""
-_BLANKS = re.compile(r"\s+")
-_NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
+_BLANKS = late(r"\s+")
+_NOT_IN_SLUGS = late(r"[^a-z0-9]+")
 _WORDS = late(r"[^\W_]+")
 _KEY = late(r"\n([ \t]*[a-z_' ]+:)")
-_IS_KEY = re.compile(r"[a-z][a-z' ]*[a-z]\Z")
+_IS_KEY = late(r"[a-z][a-z' ]*[a-z]\Z")
 
 
 _LONGEST_NAME = 2000

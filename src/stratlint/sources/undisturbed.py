@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -19,6 +17,9 @@ def undisturbed() -> Iterator[None]:
 
     Python hears signals in its first thread only; in another, nothing waits.
     """
+    import signal
+    import threading
+
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -37,6 +38,8 @@ def undisturbed() -> Iterator[None]:
 
 def _numbers() -> Iterator[int]:
     """The signals that are heard: what the caller switched off stays so."""
+    import signal
+
     for name in _WAITING:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) not in (None, signal.SIG_IGN):
