@@ -139,6 +139,53 @@ def test_what_is_about_a_program_to_be_built_plans_nothing(text: str, is_plan: b
     assert bool(read(text).recognised) == is_plan
 
 
+AMONG_US = """
+    # Communication plan of the new till
+
+    | Tool | Purpose | How often |
+    |---|---|---|
+    | Trello | Who builds what | Daily |
+    | Email | {said} | As needed |
+    | Zoom | Team meeting, blockers | Weekly |
+
+    The project manager sends a status report to the sponsor.
+    """
+ENTRE_NOUS = """
+    # Plan de communication de la nouvelle caisse
+
+    | Outil | Usage | Rythme |
+    |---|---|---|
+    | Trello | Qui fait quoi | Chaque jour |
+    | Zoom | Réunion d'équipe, points de blocage | Chaque semaine |
+
+    La cheffe de projet envoie un compte rendu au comité de pilotage.
+    """
+
+
+@pytest.mark.parametrize(
+    ("text", "is_plan"),
+    [
+        (AMONG_US.format(said="Questions"), False),
+        (ENTRE_NOUS, False),
+        (AMONG_US.format(said="The newsletter"), True),
+        (AMONG_US.format(said="News for residents"), True),
+        (AMONG_US.format(said="What goes on Instagram"), True),
+        (AMONG_US.format(said="What the press is told"), True),
+        (AMONG_US.format(said="Our followers' questions"), True),
+        (
+            "# Comms plan\n\n## Channels\n- Slack: questions\n- Email: news\n",
+            True,
+        ),
+        (
+            "# Comms plan\n\n## Channels\n- WhatsApp: dates of our walks\n",
+            True,
+        ),
+    ],
+)
+def test_what_a_team_settles_among_itself_is_no_plan(text: str, is_plan: bool) -> None:
+    assert bool(read(text).recognised) == is_plan
+
+
 @pytest.mark.parametrize("below", ["###", "##", "#"])
 def test_a_lower_heading_that_opens_a_document_and_names_the_whole_is_its_title(below: str) -> None:
     """Pages that were pasted from elsewhere begin at any level."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from stratlint.checking.targets import Target
 from stratlint.config import settings_for
 from stratlint.language.terms import part_name
-from stratlint.reading.facts.kinds import is_about_building
+from stratlint.reading.facts.kinds import is_about_building, is_among_a_team
 from stratlint.reading.facts.templates import is_unfilled
 from stratlint.sources.files import MAIN_FILES
 from stratlint.sources.paths import shown_path
@@ -30,6 +30,8 @@ def not_recognised(target: Target, language: str) -> Said:
     headings = [say("a-heading", name=part_name(each, language)) for each in parts]
     if any(map(is_about_building, texts)):
         return say("a-program", path=shown, headings=headings)
+    if any(map(is_among_a_team, texts)):
+        return say("a-team", path=shown, headings=headings)
     return say("not-recognised", path=shown, headings=headings, keys=parts)
 
 

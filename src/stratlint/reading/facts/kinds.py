@@ -7,8 +7,8 @@ from itertools import islice
 
 from stratlint.language.loose_names import bare, is_listed, listed, periods, pieces, without_periods
 from stratlint.language.loose_phrases import any_of
-from stratlint.language.names import name_key
-from stratlint.reading.stretches.titles import Titles
+from stratlint.language.names import dictionary, name_key
+from stratlint.reading.stretches.titles import NOT_ONLY_SOCIAL, Titles
 
 _KINDS = (
     ("guide", "guide"),
@@ -51,6 +51,14 @@ def asks_its_reader(text: str) -> bool:
     return asked >= _SEVERAL and asked * 4 >= len(lines)
 
 
+def is_about_another_thing(text: str, *, publishes: bool) -> bool:
+    """Whether a document is about no communication with others, whatever parts it seems to have.
+
+    What is published (`publishes`) may be so by a program.
+    """
+    return is_among_a_team(text) or (not publishes and is_about_building(text))
+
+
 def is_about_building(text: str) -> bool:
     """Whether a document is about a program to be built: its headings and its code say so."""
     headings = [match[1] for match in islice(_HEADING.finditer(text), _MOST_LINES)]
@@ -59,6 +67,22 @@ def is_about_building(text: str) -> bool:
     return told + (pieces_of_code >= _FEWEST_PIECES) >= _FEWEST_SIGNS
 
 
+def is_among_a_team(text: str) -> bool:
+    """Whether a document settles how those who work on something talk to each other.
+
+    Meetings, boards and reports are spoken of, and nothing that anybody else would see.
+    """
+    signs = {match[0].casefold() for match in any_of("talk_of_a_team").finditer(text)}
+    if len(signs) < _FEWEST_OF_A_TEAM or any_of("talk_in_public").search(text):
+        return False
+    known = dictionary("en").networks
+    named = {known.get(name_key(word)) for word in re.findall(r"[^\W_]{3,}", text)}
+    return not named - NOT_ONLY_SOCIAL - NETWORKS_OF_TEAMS - {None}
+
+
+_FEWEST_OF_A_TEAM = 4
+NETWORKS_OF_TEAMS = frozenset(("discord", "whatsapp", "telegram", "mattermost", "teams"))
+"""Networks on which a team talks among itself as well."""
 _HEADING = re.compile(r"^#{1,6} (.{1,120})", re.MULTILINE)
 _CODE = re.compile(
     r"^```[a-z]{2,12}$|`(?:(?:GET|POST|PUT|PATCH|DELETE) /[^`\n]*|[^`\s]*/[^`\s]*\.[a-z]{1,7}"

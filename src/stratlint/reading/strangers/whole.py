@@ -19,7 +19,7 @@ from stratlint.reading.documents import Parsed, stated_year
 from stratlint.reading.facts.hints import hinted
 from stratlint.reading.facts.kinds import (
     asks_its_reader,
-    is_about_building,
+    is_about_another_thing,
     is_about_posting,
     is_called_a_strategy,
     kind_of_document,
@@ -274,7 +274,7 @@ def _recognised(
     }
     if is_yaml and not (sure & _NO_SETTINGS or _IN_WORDS.search(without_comments(source))):
         return 0
-    if not sure & _PUBLISHED and is_about_building(without_comments(source)):
+    if is_about_another_thing(without_comments(source), publishes=bool(sure & _PUBLISHED)):
         return 0
     is_one = bool(sure & _ENOUGH) or len(parts) >= _SEVERAL
     return len(parts) if is_one else int(is_of_it)

@@ -17,6 +17,8 @@ from stratlint.sources.text import Source, Span
 from stratlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from stratlint.language.numbers.quantities import Quantity
 
 # So many are announced, and others listed below
@@ -55,9 +57,22 @@ def miscounted_lists(source: Source, language: str) -> Iterator[Announced]:
             continue
         counts = list(entries(without_comments(source), lead.end()))
         # A list that goes on below some other line is whole only with what follows.
-        if counts and figure.low not in (counts[0], sum(counts)):
+        if (
+            counts
+            and figure.low not in (counts[0], sum(counts))
+            and _is_slip(figure.low, counts[0])
+        ):
             at = start + figure.start
             yield Announced(Span(source, at, at + figure.end - figure.start), counts[0])
+
+
+def _is_slip(said: Fraction, listed: int) -> bool:
+    """Whether one may have miscounted: a list that is longer by far is not what was counted."""
+    return listed - said <= 1 or (listed - said) * _SLIP <= said
+
+
+_SLIP = 4
+"""The part of a number by which a list may be longer: two of eight, one of four."""
 
 
 def announced(line: str, language: str) -> Quantity | None:

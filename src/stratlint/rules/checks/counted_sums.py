@@ -121,6 +121,8 @@ def _false_parts(source: Source, start: int, mark: int, language: str) -> Iterat
     high = sum((each.high or Fraction(0) for each in parts), Fraction(0))
     if whole.low is None or not all(_is_figure(each) for each in (whole, *parts)):
         return
+    if any(each.low >= whole.low for each in parts if each.low is not None):
+        return  # `100 members (target 100, stretch 150)`: no part is as large as the whole
     is_whole = len(parts) >= (_MANY if text[mark] == ":" else _FEWEST)
     is_bare = text[mark] == "(" and not all(each.unit for each in parts)
     off = whole.low * (2 * _NEAR if is_bare else _NEAR)

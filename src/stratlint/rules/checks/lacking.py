@@ -14,13 +14,16 @@ from stratlint.strategy import Strategy
 _DECIDING = frozenset(("audiences", "goals", "channels", "calendar"))
 """Parts that a plan cannot do without: each that is missing is told by itself."""
 
+_OF_THEIR_OWN = ("metrics", "calendar")
+"""Parts that may have a page of their own."""
+
 
 def lacking(strategy: Strategy, context: Context) -> Iterator[Problem]:
     """What is missing, by the kind of document; nothing of what is over.
 
     Variants `no-goals` and such for each part that decides, and `several` for the others;
     `calendar`, for whom and what for its posts are; `channels` for a page that speaks of networks
-    and names none.
+    and names none. One of figures or of posts is about these, and its networks stand elsewhere.
     """
     if facts.says_it_is_over(strategy):
         return
@@ -28,6 +31,8 @@ def lacking(strategy: Strategy, context: Context) -> Iterator[Problem]:
         yield from _of_a_plan(strategy, context)
     elif strategy.kind == "calendar":
         yield from _of_a_calendar(strategy, context)
+    elif any(map(strategy.has, _OF_THEIR_OWN)):
+        return
     elif said.speaks_of_posting(strategy) and not said.names_a_network(strategy):
         yield _told("channels", ["channels"], strategy, context)
 

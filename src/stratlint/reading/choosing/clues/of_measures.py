@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stratlint.language.loose_names import is_listed
 from stratlint.reading.choosing.clues.registry import clue
 from stratlint.reading.outlining.records import Record
 
@@ -36,3 +37,11 @@ def measured(evidence: Evidence, part: str) -> float:
 def measures(evidence: Evidence, part: str) -> float:
     """The share of the records that open with something that is counted or measured."""
     return evidence.share_of(lambda r: evidence.features.is_measure(evidence.name_of(r)))
+
+
+@clue("days of the document")
+def days_of_the_document(evidence: Evidence, part: str) -> float:
+    """Whether a label says when the document itself was written: it stands among facts of it."""
+    lists = ("days_of_a_document", "updated")
+    labels = [each.name.text for each in evidence.records if each.name and each.own]
+    return float(any(is_listed(name, label) for name in lists for label in labels))
