@@ -13,7 +13,7 @@ from stratlint.reading.building.tasks import is_part_of_day, tasks_among
 from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.outlining.context import Context, Over
 from stratlint.reading.outlining.heading_lines import COUNTED
-from stratlint.reading.outlining.post_copy import code_of, is_note, labelled_copy
+from stratlint.reading.outlining.post_copy import code_of, is_note, labelled_copy, with_whole_copy
 from stratlint.reading.outlining.records import Record
 from stratlint.reading.stretches.post_pieces import Pieces, pieces_of
 from stratlint.reading.stretches.words import JOINTS, Words, without_joints
@@ -205,6 +205,7 @@ class PostBuilder(PostRows):
         if self._posts_by_network(record, [moment] if moment else [], context):
             return True
         day = self._put_when(fields, [moment] if moment else [], heading, context)
+        record = with_whole_copy(self.page, record) if "channel" in fields else record
         self._put_cells(fields, record.cells)
         if number is not None and fields.setdefault("text", number) is not number:
             fields.notes.append(number)  # `Article 3`, above its title

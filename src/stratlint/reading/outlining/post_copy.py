@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from stratlint.language.loose_names import is_listed
 from stratlint.reading.outlining.page import Page
-from stratlint.reading.outlining.records import Record, is_quoted
+from stratlint.reading.outlining.records import Cell, Record, is_quoted
 from stratlint.reading.stretches.extents import block_stretches
 from stratlint.reading.stretches.words import Words
-from stratlint.trees.markdown_blocks import Block, Code, Quote
+from stratlint.trees.markdown_blocks import Block, Code, ListBlock, Paragraph, Quote
 
 _PLAIN = ("", "text", "txt", "plaintext", "md", "markdown")
 """What a block of code may call itself that is in no language of programs."""
@@ -35,6 +35,31 @@ def is_note(page: Page, quote: Quote) -> bool:
     line = next(page.lines([quote]), None)
     label = page.labelled(*line) if line is not None else None
     return label is not None and label.is_bold and label.has_colon
+
+
+def with_whole_copy(page: Page, record: Record) -> Record:
+    """A heading with all the paragraphs below it as its own words: a text that is there to post.
+
+    A colon within one of its lines makes no label; one that is bold, or a field's name, does.
+    """
+    section = record.section
+    if section is None or section.children or len(section.blocks) < _SEVERAL:
+        return record
+    is_plain = all(isinstance(block, Paragraph | ListBlock) for block in section.blocks)
+    extent = page.extent_of(section.blocks) if isinstance(section.blocks[0], Paragraph) else None
+    if not is_plain or extent is None or any(_is_label(page, cell) for cell in record.cells):
+        return record
+    return record._replace(own=page.words_at(extent), cells=(), below=())
+
+
+_SEVERAL = 2
+
+
+def _is_label(page: Page, cell: Cell) -> bool:
+    text = cell.label.text
+    is_bold = page.source.text[cell.label.start - 1] in "*_"
+    is_field = page.words.field("post", text) or is_listed("formats", text)
+    return is_bold or bool(is_field)
 
 
 def labelled_copy(page: Page, record: Record) -> Words | None:

@@ -62,6 +62,8 @@ def known_references(strategy: Strategy, context: Context) -> Iterator[Problem]:
 
 _FEWEST = 2
 """Channels with a purpose, from which a plan says where it posts."""
+_NAME = late(r"[^\W_]{3,}")
+_LONGEST_LINE = 200
 
 
 def _posts_astray(strategy: Strategy, context: Context) -> Iterator[Problem]:
@@ -72,6 +74,9 @@ def _posts_astray(strategy: Strategy, context: Context) -> Iterator[Problem]:
     if sum(each.get("mission") is not None for each in channels) < _FEWEST:
         return
     told = {words.network(each.text("network") or each.name) for each in channels}
+    # `r/Baking (Reddit)`: what a channel's line names is planned for with it.
+    lines = (each.place.source.text[each.place.start :].partition("\n")[0] for each in channels)
+    told |= {words.network(name) for line in lines for name in _NAME.findall(line[:_LONGEST_LINE])}
     names = [each.name for each in channels][:_SHOWN]
     for post in strategy.part("calendar"):
         for name in context.channels_of(post):
