@@ -17,7 +17,7 @@ from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.building.workshop import Workshop
 from stratlint.reading.days.when import end_of_month, last_counted_day
 from stratlint.reading.outlining.context import Context
-from stratlint.reading.stretches.words import Words
+from stratlint.reading.stretches.words import JOINTS, Words
 from stratlint.strategy import Value
 
 _LONGEST = 700
@@ -96,6 +96,8 @@ class GoalFields:
             return False
         if text.startswith("#") and " " not in text.strip():
             return False
+        if (when := self.shop.features.moment(text)) and not when.rest.strip(JOINTS):
+            return False  # `July – September 2027` is when, and not what
         key = name_key(any_of("advising_nobody").sub("", text))
         words = set(key.split())
         if words & listed("advising") and not words & listed("words_of_us"):

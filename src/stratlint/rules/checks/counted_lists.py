@@ -127,6 +127,7 @@ def entries(text: str, at: int) -> Iterator[int]:
         return
     first = _BULLET.match(text, at)
     count, indent = 0, len(first["indent"].expandtabs(4)) if first else 0
+    is_after_blank = False
     for line in text[at:].split("\n"):
         bullet = _BULLET.match(line)
         if line.rstrip(" \t*_)").endswith(_MORE):
@@ -135,11 +136,22 @@ def entries(text: str, at: int) -> Iterator[int]:
             break
         if bullet and len(bullet["indent"].expandtabs(4)) <= indent:
             count += 1
-        elif line.strip() and not line[:1].isspace() and count:
+        elif (
+            count
+            and (is_after_blank or _leads_on(line))
+            and line.strip()
+            and not line[:1].isspace()
+        ):
             yield count
             count = 0
+        is_after_blank = not line.strip()
     if count:
         yield count
+
+
+def _leads_on(line: str) -> bool:
+    """Whether a line leads to another list; else, right below an entry, it goes on with it."""
+    return line.rstrip(" \t*_").endswith(":")
 
 
 def _is_of_column(figure: Quantity, text: str, at: int) -> bool:
