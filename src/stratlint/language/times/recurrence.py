@@ -233,7 +233,8 @@ def _number_before(row: Row, match: Match, spoken: Grammar) -> tuple[Range, int,
         inside -= token.text == "("
         if inside > 0:
             continue
-        if match.name != "per" and token.text in spoken.words("joining_words"):
+        is_joint = token.text in ("+", "&") or token.text in spoken.words("joining_words")
+        if match.name != "per" and is_joint:
             return None
         if token.kind not in (NUMBER, WORD):
             continue
