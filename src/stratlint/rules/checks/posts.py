@@ -77,6 +77,8 @@ _GENERAL = "networks_in_general"
 # The call to action
 
 _ADDRESS = late(r"https?://|www\.|\b[\w-]+\.(?:com|org|net|fr|uk|eu|example)/|[\w.]@\w")
+_BREAKS = late(r"\s{2,}|[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")
+"""Where a paragraph ended, and arrows and pictures: what stands behind opens a clause."""
 _ENDING_IN_EZ = late(r"[a-z]+ez\b")
 _NO_IMPERATIVES = frozenset(("chez", "assez", "nez", "rez", "avez", "voulez", "pouvez", "vez"))
 _CLAUSE_ENDS = dict.fromkeys(map(ord, ".!?:;,…»”)]–—-"), "\n")
@@ -162,7 +164,7 @@ def _commands(text: str) -> bool:
     """Whether a sentence or a clause opens with a verb that asks: “Come and see us”."""
     from stratlint.language.grammar.tokens import fold
 
-    folded = fold(text)
+    folded = fold(_BREAKS.sub(". ", text))
     asks = phrases("asks")
     if asks.stand_in(folded):
         return True
