@@ -31,6 +31,19 @@ def any_of(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_any(name)})(?!\w)", re.IGNORECASE)
 
 
+def is_vague_rhythm(text: str) -> bool:
+    """Whether a clause says that something is posted at some time or other, and no more."""
+    said = text.strip(" .*_()")
+    if len(said) > _LONGEST_VAGUE or any(map(str.isdigit, said)):
+        return False
+    is_whole = any_of("vague_rhythms").fullmatch(said) is not None
+    return is_whole or any_of("vague_conditions").match(said) is not None
+
+
+_LONGEST_VAGUE = 50
+"""Characters of a rhythm that names no number; beyond, it says when in other words."""
+
+
 def reviews(text: str) -> Iterator[re.Match[str]]:
     """Where a text speaks of looking at the plan again, in the order of the text."""
     return _review().finditer(text)

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import islice
 
 from stratlint.late import late
-from stratlint.rules.lists import count_of, says, words_of
+from stratlint.rules.lists import says, words_of
 from stratlint.sources.comments import without_comments
 from stratlint.sources.text import Span
 from stratlint.strategy import PLANNED, Item, Strategy, Value
@@ -115,60 +115,6 @@ _MOST_LINES = 1000
 def weekly_pattern(strategy: Strategy) -> list[Item]:
     """What comes again on the same days of each week, where its calendar plans so."""
     return [each for each in strategy.part("calendar") if each.repeats]
-
-
-def names_somebody(strategy: Strategy) -> bool:
-    """Whether anybody is named who writes, approves or answers, in a field or in its words."""
-    if strategy.get("owner") or strategy.get("people"):
-        return True
-    if strategy.get("management") and not strategy.is_loose:
-        return True
-    in_fields = ("owner", "creator", "approver", "access")
-    if any(item.get(field) for item in strategy.all_items() for field in in_fields):
-        return True
-    texts = [_folded(without_comments(source)) for source in strategy.sources]
-    return any(says(each, "in_charge") for each in texts) or _somebody_does_something(strategy)
-
-
-_CAPITALISED = late(
-    r"(?<![\w@#])(?P<name>[^\W\d_a-zß-ÿ][a-zß-ÿ]+) (?=(?P<verb>[a-zß-ÿ]['’\w]+(?: \w+)?))"
-)
-
-
-_A_JOINT = 6
-"""Characters before a name in which “and” may stand."""
-
-
-def _somebody_does_something(strategy: Strategy) -> bool:
-    """Whether a name stands before what its bearer does: “Lea writes”, “Lea and Bruno answer”."""
-    from stratlint.language.names import dictionary, name_key
-
-    network = dictionary(strategy.language.partition("-")[0]).network
-    for source in strategy.sources:
-        text = without_comments(source)
-        for match in islice(_CAPITALISED.finditer(text), _MOST_LINES):
-            verb, at = match["verb"].replace("’", "'"), match.start()
-            before = text[max(0, at - _A_JOINT) : at].split()
-            is_joined = bool(before) and before[-1].casefold() in words_of("ands")
-            does = words_of("does") | (words_of("do_together") if is_joined else frozenset())
-            if does.isdisjoint((verb, verb.partition(" ")[0])):
-                continue
-            name = match["name"].lower()
-            if name not in words_of("nobody") and not network(name_key(name)):
-                return True
-    return False
-
-
-def is_of_one_person(strategy: Strategy) -> bool:
-    """Whether one person speaks in it, of what is theirs, and nobody beside them."""
-    text = _folded(
-        "\n".join(without_comments(source)[:_LONGEST_READ] for source in strategy.sources)
-    )
-    alone = count_of(text, "one_person")
-    return alone >= _OFTEN and alone > 2 * count_of(text, "several_people")
-
-
-_OFTEN = 4
 
 
 def says_it_is_over(strategy: Strategy) -> bool:

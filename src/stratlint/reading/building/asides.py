@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from stratlint.language.goals.people import names_persons
 from stratlint.language.loose_names import is_listed, listed, opens_with
-from stratlint.language.loose_phrases import any_of
+from stratlint.language.loose_phrases import any_of, is_vague_rhythm
 from stratlint.language.names import name_key
 from stratlint.reading.stretches.features import Features
 
@@ -52,7 +52,7 @@ def _lists_contents(features: Features, said: str) -> bool:
 
 def _field(features: Features, said: str) -> str:
     first = said.partition(" ")[0]
-    if features.rhythm(said) is not None:
+    if features.rhythm(said) is not None or is_vague_rhythm(said):
         return "cadence"
     if opens_with("audience_openings", said) or is_listed("labels_of_those_meant", first):
         return "audience" if features.names_people(said) else "mission"

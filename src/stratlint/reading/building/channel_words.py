@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from stratlint.language.loose_names import listed, opens_with
-from stratlint.language.loose_phrases import says_for_whom, says_what_for
+from stratlint.language.loose_phrases import is_vague_rhythm, says_for_whom, says_what_for
 from stratlint.language.names import name_key
 from stratlint.reading.building.asides import (
     cuts_between,
@@ -64,6 +64,7 @@ class ChannelWords(Refusals):
             return
         rhythm = self.features.rhythm(line.text)
         if rhythm is None:
+            line = self._put_vague_rhythm(fields, line)
             if is_purpose(line.text) and len(line.text) <= _LONGEST_MISSION:
                 self.shop.put("channel", fields, "mission", line)
             return
@@ -115,6 +116,15 @@ class ChannelWords(Refusals):
             if is_first and self.features.is_only_rhythm(line.text[start:end])
             else None
         )
+
+    def _put_vague_rhythm(self, fields: Fields, line: Words) -> Words:
+        """Set the cadence of a line whose last piece names no number; returns what is before it."""
+        start, end = next(iter(cuts_between(self.features, line.text)[-1:]), (0, 0))
+        last = line.cut(end, len(line.text.rstrip(" .)")))
+        if not is_vague_rhythm(last.text):
+            return line
+        self.shop.put("channel", fields, "cadence", last)
+        return line.cut(0, start)
 
     def _behind_address(self, fields: Fields, words: Words) -> Words:
         """What is said behind a joint and, as a note, an address."""

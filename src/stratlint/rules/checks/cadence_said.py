@@ -10,7 +10,7 @@ from stratlint.rules import facts
 from stratlint.rules.checks.cadences import has_two_readings, states_a_cadence
 from stratlint.rules.checks.subject import naming
 from stratlint.rules.context import Context
-from stratlint.rules.lists import says, words_of
+from stratlint.rules.lists import words_of
 from stratlint.strategy import Strategy
 
 _LONGEST = 80
@@ -48,10 +48,11 @@ def cadence_said(strategy: Strategy, context: Context) -> Iterator[Problem]:
 
 def _is_vague(cadence: str, language: str) -> bool:
     """Whether a cadence only says some time or other: `regularly`, « quand on a le temps »."""
-    from stratlint.language.grammar.tokens import fold
+    from stratlint.language.loose_phrases import any_of
 
     is_brief = len(cadence) <= _LONGEST_VAGUE and not any(map(str.isdigit, cadence))
-    is_open = is_brief and says(fold(cadence), "vague_rhythms")
+    lists = map(any_of, ("vague_rhythms", "vague_conditions"))
+    is_open = is_brief and any(each.search(cadence) for each in lists)
     return is_open and not states_a_cadence(cadence, language)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stratlint.finding import Problem
 from stratlint.language.names import dictionary
-from stratlint.rules import facts
+from stratlint.rules import facts, people_named, said
 from stratlint.rules.checks.empty_columns import EmptyColumn, empty_column
 from stratlint.rules.checks.subject import is_alone
 from stratlint.rules.context import Context
@@ -27,7 +27,7 @@ def no_owner(strategy: Strategy, context: Context) -> Iterator[Problem]:
     if is_alone(context) or "management" in context.required:
         return
     variant = _asked_as(strategy)
-    if variant and facts.is_read(strategy) and not facts.names_somebody(strategy):
+    if variant and not people_named.names_somebody(strategy):
         yield Problem(strategy.place, variant)
 
 
@@ -53,19 +53,29 @@ def _asked_as(strategy: Strategy) -> str:
     """
     if not strategy.is_loose:
         return "own"
-    is_asked = facts.is_whole(strategy) or _is_about_channels(strategy)
-    return "plan" if is_asked and not facts.is_of_one_person(strategy) else ""
+    is_plan = facts.is_whole(strategy) and facts.is_read(strategy)
+    is_asked = is_plan or _is_about_channels(strategy)
+    return "plan" if is_asked and not people_named.is_of_one_person(strategy) else ""
 
 
 def _is_about_channels(strategy: Strategy) -> bool:
+    """Whether a guide or a page is about channels; one of a page is, if it is about posting."""
     if strategy.kind not in ("guide", "page"):
         return False
     if facts.is_one_of_several(strategy) or facts.is_of_a_tool(strategy):
         return False
-    if strategy.place.source.text.count("\n") > _LONG:
+    source = strategy.place.source
+    lines = source.text.count("\n")
+    if any(each.certainty != "hint" for each in strategy.part("channels")):
+        return lines <= _LONG
+    if not source.is_markdown or lines > _A_PAGE:
         return False
-    return any(each.certainty != "hint" for each in strategy.part("channels"))
+    if facts.is_guide(strategy):
+        return said.speaks_of_posting(strategy)
+    return strategy.has("calendar") and strategy.has("goals")
 
 
 _LONG = 150
 """Lines of a handbook, which says of each thing in its own place who does it."""
+_A_PAGE = 80
+"""Lines of a text in which whoever answers would be seen, if anybody were named."""

@@ -68,7 +68,7 @@ def _asked_when(strategy: Strategy, posts: list[Item]) -> list[Item]:
         return posts
     asked = [post for post in posts if post.text("status") != "published"]
     if facts.names_one_hour(strategy) and not any("time" in post.fields for post in posts):
-        asked = [post for post in asked if "date" not in post.fields]
+        asked = [post for post in asked if _lack(post) != "time"]
     return asked
 
 
@@ -88,18 +88,12 @@ def _but_for_asides(posts: list[Item]) -> list[Item]:
 def _without(posts: list[Item], *, is_sketch: bool) -> Iterator[Problem]:
     """The posts without a date, a time or both; one finding where it is so of most.
 
-    A time that is no day of a year, such as `Day 3` or `March`, lacks but the day; a weekday of a
-    counted week lacks nothing. In a stranger's (`is_sketch`) a few such rows are a view ahead.
+    In a stranger's (`is_sketch`) a few rows that lack but the day are a view ahead.
     """
     lacking: dict[str, list[Item]] = {"date": [], "time": [], "both": [], "day": []}
     for post in {(each.place.source, each.place.start): each for each in posts}.values():
-        has_date, has_time = "date" in post.fields, "time" in post.fields
-        said = facts.day_said(post)
-        if not has_date and said is not None:
-            if not _names_a_day(said.text):
-                lacking["day"].append(post)
-        elif not (has_date and has_time):
-            lacking["time" if has_date else "date" if has_time else "both"].append(post)
+        if lack := _lack(post):
+            lacking[lack].append(post)
     for what, found in lacking.items():
         if what == "day" and (
             len(found) * 2 < len(posts) or (is_sketch and len(found) <= _SEVERAL)
@@ -118,6 +112,22 @@ def _without(posts: list[Item], *, is_sketch: bool) -> Iterator[Problem]:
 
 
 _SEVERAL = 2
+
+
+def _lack(post: Item) -> str:
+    """What a post lacks of when it goes out: `date`, `time`, `both`, or but the `day`.
+
+    A time that is no day of a year, such as `Day 3` or `March`, lacks but the day; a weekday of a
+    counted week, or one without its year, is a day.
+    """
+    said, has_time = facts.day_said(post), "time" in post.fields
+    if "date" in post.fields:
+        return "" if has_time else "time"
+    if said is None:
+        return "date" if has_time else "both"
+    if not _names_a_day(said.text):
+        return "day"
+    return "" if has_time else "time"
 
 
 def _without_hours(context: Context) -> Iterator[Problem]:
