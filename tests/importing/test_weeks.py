@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 
 from stratlint.language.names import dictionary
@@ -145,3 +147,89 @@ def test_a_moment_may_stand_in_pieces() -> None:
 )
 def test_a_cell_without_end_is_no_wait(cell: str) -> None:
     assert posts(f'Plan 2027,,\n,w/c 7 June,w/c 14 June\nFacebook,"{cell}",Thu: Oak\n')
+
+
+def test_a_short_word_for_the_week_may_have_its_period() -> None:
+    text = "Planning 2027;;\n;Lundi;Jeudi\nSem. 36;FB : Le tour;\nSem. 37;;FB : Nos rabots\n"
+    assert posts(text, "fr") == [
+        ("2027-09-06", "facebook", "Le tour"),
+        ("2027-09-16", "facebook", "Nos rabots"),
+    ]
+
+
+@pytest.mark.parametrize("week", ['"Sun, June 6, 2027"', "2027-06-06", '"Week of June 6, 2027"'])
+def test_weeks_may_begin_on_a_sunday(week: str) -> None:
+    text = f"Week,Sunday,Monday,Saturday\n{week},Oak,Elm,Ash\n"
+    assert posts(text) == [("2027-06-06", "Oak"), ("2027-06-07", "Elm"), ("2027-06-12", "Ash")]
+
+
+def test_a_heading_of_a_week_from_sunday_dates_the_rows_below_it() -> None:
+    rows = "Sunday,X,Oak\nMonday,X,Elm\nSaturday,X,Ash\n"
+    text = f'Day,Channel,Copy\n"Week of June 6, 2027",,\n{rows}'
+    assert posts(text) == [
+        ("2027-06-06", "X", "Oak"),
+        ("2027-06-07", "X", "Elm"),
+        ("2027-06-12", "X", "Ash"),
+    ]
+
+
+def test_a_week_from_monday_ends_on_its_sunday() -> None:
+    text = "Week,Monday,Sunday\n2027-06-07,Oak,Elm\n"
+    assert posts(text) == [("2027-06-07", "Oak"), ("2027-06-13", "Elm")]
+
+
+def test_the_hour_that_most_texts_end_on_is_that_of_the_posts() -> None:
+    text = (
+        "Date,X,Facebook\n2027-06-07,Our oak (9am),Meet Zoe – 18:00\n2027-06-08,Elm @ 12:30,Ash\n"
+    )
+    assert posts(text) == [
+        ("2027-06-07", "9am", "x", "Our oak"),
+        ("2027-06-07", "18:00", "facebook", "Meet Zoe"),
+        ("2027-06-08", "12:30", "x", "Elm"),
+        ("2027-06-08", "facebook", "Ash"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Date,Channel,Copy\n2027-06-07,X,Open day (9am)\n2027-06-08,X,Our oak\n2027-06-09,X,Elm\n",
+        "Date,Time,Channel,Copy\n2027-06-07,7:00,X,Fair (9am)\n2027-06-08,7:00,X,Fair (10am)\n",
+        "Date,Channel,Copy\n2027-06-07,X,Open 9-5pm\n2027-06-08,X,Open until 6pm\n",
+        "Date,Channel,Copy\n2027-06-07,X,Oak at 20 %\n2027-06-08,X,Elm (10)\n",
+        "Date,Channel,Copy\n2027-06-07,X,Kick-off vs Leeds 3:2 up\n2027-06-08,X,Elm: 12:30\n",
+        "Date,Channel,Copy\n2027-06-07,X,(9am)\n2027-06-08,X,(10am)\n",
+    ],
+)
+def test_other_hours_at_the_end_of_a_text_stay_there(text: str) -> None:
+    told = [line.rpartition(",")[2] for line in text.splitlines()[1:]]
+    assert [each[-1] for each in posts(text)] == told
+
+
+def test_a_post_that_stands_on_a_network_is_published_there() -> None:
+    text = (
+        "Description,Publish time,Permalink,Date\n"
+        "Our oak,06/07/2027 09:15,https://www.instagram.com/p/a/,Lifetime\n"
+        "Our elm,06/16/2027 18:00,https://www.instagram.com/p/b/,Lifetime\n"
+    )
+    rows = [[*row] for row in csv.reader(text.splitlines())]
+    found = understood(Sheet("posts.csv", "", rows), dictionary("en"), NOTHING_SAID).found
+    assert found is not None
+    assert [
+        (each["date"], each["time"], each["channel"], each["status"]) for each in found.items
+    ] == [
+        ("2027-06-07", "09:15", "instagram", "published"),
+        ("2027-06-16", "18:00", "instagram", "published"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("channel", "link"),
+    [("X", "https://www.youtube.com/watch?v=a"), ("X", "https://oak.example/p"), ("X", "soon")],
+)
+def test_a_link_to_elsewhere_publishes_no_post(channel: str, link: str) -> None:
+    text = f"Date,Channel,Copy,Post URL\n2027-06-07,{channel},Our oak,{link}\n"
+    rows = [[*row] for row in csv.reader(text.splitlines())]
+    found = understood(Sheet("posts.csv", "", rows), dictionary("en"), NOTHING_SAID).found
+    assert found is not None
+    assert "status" not in found.items[0]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from stratlint.reading.sheets.leads import A_CLOCK
 
 _BOTH = re.compile(
     r"(?P<date>.*?\S)(?:\s+[^\W\d]{1,2}\s+|[\sT,@-]+)"
@@ -21,6 +24,12 @@ _NOON_BEFORE = re.compile(
 )
 """`AM 8:00`."""
 _WEEKDAY_BEHIND = re.compile(r"\s*\([^\W\d]{2,12}\.?\)\s*\Z")
+_BEHIND = re.compile(
+    r"(?:\s*[(\[]|\s*[,@]\s*|\s+[–—-]\s+|\s+[^\W\d]{1,2}\s+)"
+    rf"(?P<time>{A_CLOCK})\s*[)\]]?\s*\Z",
+    re.IGNORECASE,
+)
+"""`… (9am)`, `… @ 12:30`, `… – 18h`, `… at 5pm`."""
 _HAS_DIGIT = re.compile(r"\d")
 _LONGEST = 60
 
@@ -38,8 +47,10 @@ def part_day_and_time(fields: dict[str, str]) -> None:
     for field in ("date", "time"):
         both = _BOTH.match(fields.get(field, "")) if len(fields.get(field, "")) < _LONGEST else None
         if both and _HAS_DIGIT.search(both["date"]):
-            if field == "time" and "date" in fields:
+            if field == "time" and _HAS_DIGIT.search(fields.get("date", "")):
                 continue
+            if "date" in fields and field == "time":  # `Lifetime`, as archives of networks say
+                fields["x-date"] = fields["date"]
             fields["date"] = both["date"].rstrip(" ,@")
             fields.setdefault("time", both["time"]) if field == "date" else None
             if field == "time":
@@ -47,6 +58,21 @@ def part_day_and_time(fields: dict[str, str]) -> None:
             if both["zone"]:
                 fields.setdefault("timezone", "UTC")
             return
+
+
+def take_hours_behind(posts: Sequence[dict[str, str]]) -> None:
+    """Take the hour that most texts end on for that of the posts, in place: `Lambs (9am)`.
+
+    Where few do, or the sheet has hours elsewhere, it is that of what they tell of.
+    """
+    texts = [each for each in posts if "text" in each]
+    ending = [(each, _BEHIND.search(each["text"][-_LONGEST:])) for each in texts]
+    found = [(post, match) for post, match in ending if match]
+    if any("time" in each for each in posts) or not 2 <= len(found) > len(texts) / 2:
+        return
+    for post, match in found:
+        if kept := post["text"][: -len(match[0])].rstrip():
+            post |= {"text": kept, "time": match["time"]}
 
 
 def _beginning(until: re.Match[str]) -> str:

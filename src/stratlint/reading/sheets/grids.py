@@ -7,10 +7,14 @@ from datetime import date, timedelta
 
 from stratlint.language.names import Dictionary
 from stratlint.language.times.dates import parse_date
+from stratlint.reading.sheets.day_and_time import take_hours_behind
 from stratlint.reading.sheets.days import is_day, with_iso_days
 from stratlint.reading.sheets.leads import HOUR, posts_in
 from stratlint.reading.sheets.months import (
     Month,
+    begins_on_sunday,
+    day_in_week,
+    monday_of,
     month_in,
     month_of,
     week_in,
@@ -37,6 +41,7 @@ def grid_of(sheet: Sheet, words: Dictionary, terms: Terms = NOTHING_SAID) -> Fou
     if not found:
         return None
     items = [item for _, item in found]
+    take_hours_behind(items)
     told = with_iso_days(items, words.language, terms, year_of(sheet, len(sheet.rows)))
     remarks = (Remark("grid", {"count": len(items)}), *told)
     return Found("calendar", items, [row for row, _ in found], remarks)
@@ -64,7 +69,7 @@ def _posts(sheet: Sheet, words: Dictionary) -> Iterator[tuple[int, Item]]:
         if len(weekdays) >= _FEWEST_DAYS:
             names = weekdays
             continue
-        if names and (first := _monday_before(row, min(names), year, words)):
+        if names and (first := _monday_before(row, names, year, words)):
             among, heads = {}, _days_of_names(names, first)
         if sum(map(bool, row)) == 1:
             titles = [cell for cell in row if cell]
@@ -146,18 +151,26 @@ def _weekdays(row: Sequence[str], words: Dictionary) -> dict[int, int]:
 
 
 def _days_of_names(names: Mapping[int, int], monday: date) -> dict[int, str]:
-    return {at: (monday + timedelta(days=day - 1)).isoformat() for at, day in names.items()}
+    from_sunday = begins_on_sunday([*names.values()])
+    return {
+        at: day_in_week(monday, weekday, from_sunday=from_sunday).isoformat()
+        for at, weekday in names.items()
+    }
 
 
-def _monday_before(row: Sequence[str], end: int, year: str, words: Dictionary) -> date | None:
+def _monday_before(
+    row: Sequence[str], names: Mapping[int, int], year: str, words: Dictionary
+) -> date | None:
     """The Monday of the week that a cell before the days of a row names, by a day or as a week."""
-    for cell in row[:end]:
+    for cell in row[: min(names)]:
         if monday := week_in([cell], words, Month(int(year or 0))):
             return monday
         if cell and is_day(cell, words):
             dated = {"date": cell}
             list(with_iso_days([dated], words.language, NOTHING_SAID, year))
             day = parse_date(dated["date"], words.language, int(year or 0) or None)
+            if day and begins_on_sunday([*names.values()]):
+                return monday_of(day)
             return day - timedelta(days=day.weekday()) if day else None
     return None
 

@@ -9,10 +9,8 @@ from stratlint.language.names import Dictionary
 from stratlint.reading.sheets.fitting import network_of, pieces_of
 from stratlint.reading.sheets.sheet import Item
 
-HOUR = re.compile(
-    r"(?<![\w/.])\d{1,2}(?:(?::\d{2}|\s?[hH]\s?\d{0,2})(?:\s?[ap]\.?m\.?)?|\s?[ap]\.?m\.?)(?!\w)",
-    re.IGNORECASE,
-)
+A_CLOCK = r"\d{1,2}(?:(?::\d{2}|\s?[hH]\s?\d{0,2})(?:\s?[ap]\.?m\.?)?|\s?[ap]\.?m\.?)"
+HOUR = re.compile(rf"(?<![\w/.]){A_CLOCK}(?!\w)", re.IGNORECASE)
 _LED = re.compile(
     r"(?P<lead>(?:(?<!\d)\d{1,2}:\d{2}|[^:–—\n]){1,40}?)\s*(?::(?!\d\d)|[–—]|\s-\s)\s*(?P<rest>\S.*)",
     re.DOTALL,

@@ -81,7 +81,13 @@ def month_in(titles: Sequence[str], words: Dictionary, month: Month) -> Month:
 
 
 def week_in(titles: Sequence[str], words: Dictionary, month: Month) -> date | None:
-    """The Monday of the week that a title names by a day of it, or by its number in the year.
+    """The Monday of the week that a title names by a day of it, or by its number in the year."""
+    first = first_of_week(titles, words, month)
+    return monday_of(first) if first else None
+
+
+def first_of_week(titles: Sequence[str], words: Dictionary, month: Month) -> date | None:
+    """The day by which a title names a week, or the Monday of its number in the year.
 
     `Week of 4 January 2027`; it is not sure that `Week 2` is one of the year, `Week 36` is.
     """
@@ -92,17 +98,25 @@ def week_in(titles: Sequence[str], words: Dictionary, month: Month) -> date | No
             if _WEEKS_OF_A_MONTH < number <= _WEEKS_OF_A_YEAR and not moment.counted.last:
                 return date.fromisocalendar(year, number, 1)
         if moment.kind in ("week_of", "range") and moment.day and moment.month and year:
-            try:
-                day = date(year, moment.month, moment.day)
-            except ValueError:
-                continue
-            return monday_of(day)
+            with suppress(ValueError):
+                return date(year, moment.month, moment.day)
     return None
 
 
 def monday_of(first: date) -> date:
     """The Monday of the week that begins on a day, or that has it: one may begin on a Sunday."""
     return first + timedelta(days=1 if first.isoweekday() == _SUNDAY else -first.weekday())
+
+
+def begins_on_sunday(weekdays: Sequence[int]) -> bool:
+    """Whether weekdays side by side are those of weeks that begin on a Sunday."""
+    return len(weekdays) > 1 and weekdays[0] == _SUNDAY
+
+
+def day_in_week(monday: date, weekday: int, *, from_sunday: bool = False) -> date:
+    """A day of the week of a Monday, whose Sunday is the day before where it begins with that."""
+    is_before = from_sunday and weekday == _SUNDAY
+    return monday + timedelta(days=-1 if is_before else weekday - 1)
 
 
 def first_day(titles: Sequence[str], words: Dictionary) -> date | None:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from stratlint.language.loose_names import is_listed
 from stratlint.language.names import Dictionary, name_key
-from stratlint.reading.sheets.day_and_time import part_day_and_time
+from stratlint.reading.sheets.archives import addresses_at, take_address
+from stratlint.reading.sheets.day_and_time import part_day_and_time, take_hours_behind
 from stratlint.reading.sheets.days import is_day, with_iso_days
 from stratlint.reading.sheets.fitting import cells_of, network_of, pieces_of, says_yes
 from stratlint.reading.sheets.layouts import Column, Layout
@@ -51,6 +52,7 @@ def items_of(sheet: Sheet, layout: Layout, words: Dictionary, terms: Terms) -> F
     found = [item for _, item in items]
     remarks = [*reader.remarks()]
     if layout.part == "calendar":
+        take_hours_behind(found)
         year = year_of(sheet, layout.head)
         remarks += with_iso_days(found, words.language, terms, year, layout.order)
     return Found(layout.part, found, [row for row, _ in items], tuple(remarks))
@@ -75,6 +77,7 @@ class _Rows:
         self.apart = {part: at for at, name in enumerate(self.names)
                       for part in _APART if is_listed(part, name)}  # fmt: skip
         """The columns of a moment that stands in pieces: its year, its month, its minutes."""
+        self.address = addresses_at(self.names)
         self.wordy = set(_wordy(layout, sheet))
         self.has_channels = any(each.field == "channel" for each in layout.columns)
         self.day = ""
@@ -180,6 +183,8 @@ class _Rows:
         """The posts of a row of a calendar, one for each network that it names."""
         if status := furthest(fields.get("status", ""), row, self.layout.ticks, self.words):
             fields["status"] = status
+        if self.address is not None and self.address < len(row):
+            take_address(fields, row[self.address], self.words)
         self._take_title(fields, row)
         self._take_apart(fields, row)
         part_day_and_time(fields)

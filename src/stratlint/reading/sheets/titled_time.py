@@ -9,8 +9,11 @@ from datetime import date, timedelta
 from stratlint.language.names import Dictionary
 from stratlint.reading.sheets.months import (
     Month,
+    day_in_week,
     first_day,
+    first_of_week,
     moments_in,
+    monday_of,
     month_in,
     month_of,
     week_in,
@@ -20,6 +23,7 @@ from stratlint.reading.sheets.months import (
 from stratlint.reading.sheets.sheet import Sheet
 
 _DIGITS_OF_A_DAY = 2
+_SUNDAY = 7
 _COUNTED = re.compile(r"(?:[^\W\d]{1,5}\s*)?(?P<number>\d{1,2})\s*\Z")
 """`4`, `Day 4`, `J4`."""
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -31,7 +35,7 @@ class TitledTime:
     def __init__(self, sheet: Sheet, head: int, words: Dictionary) -> None:
         self.words = words
         self.month = month_of(sheet, words)
-        self.monday: date | None = None
+        self.first_of_week: date | None = None
         above = [cell for row in sheet.rows[: max(head, 0)] for cell in row if cell]
         self.first = first_day(above, words)
         self.take([sheet.name, *above])
@@ -41,17 +45,18 @@ class TitledTime:
 
     def take(self, titles: Sequence[str]) -> bool:
         """Go on with the month or the week that titles say; whether they say one."""
-        before = self.month, self.monday
+        before = self.month, self.first_of_week
         self.month = month_in(titles, self.words, self.month)
-        self.monday = week_in(titles, self.words, self.month) or (
-            self.monday if self.month == before[0] else None
+        self.first_of_week = first_of_week(titles, self.words, self.month) or (
+            self.first_of_week if self.month == before[0] else None
         )
-        return (self.month, self.monday) != before
+        return (self.month, self.first_of_week) != before
 
     def monday_of(self, item: Mapping[str, str]) -> date | None:
         """The Monday of the week that an item stands in, where nothing but the week is said."""
         said = item.get("date", "")
-        monday = week_in([said], self.words, self.month) if said else self.monday
+        titled = self.first_of_week and monday_of(self.first_of_week)
+        monday = week_in([said], self.words, self.month) if said else titled
         if monday and not self.month.year:  # the weeks below it may leave theirs out
             self.month = Month(monday.year, self.month.month)
         return monday
@@ -73,11 +78,10 @@ class TitledTime:
         weekday = weekday_in(said, self.words)
         if weekday is None:
             return self._in_week(said, notes)
-        monday = next(filter(None, (week_in([each], self.words, month) for each in notes)), None)
-        if monday is not None:
-            return (monday + timedelta(days=weekday - 1)).isoformat()
-        if self.monday is not None:
-            return (self.monday + timedelta(days=weekday - 1)).isoformat()
+        weeks = (first_of_week([each], self.words, month) for each in notes)
+        if first := next(filter(None, weeks), self.first_of_week):
+            is_sunday = first.isoweekday() == _SUNDAY
+            return day_in_week(monday_of(first), weekday, from_sunday=is_sunday).isoformat()
         numbers = (each for each in notes if each.isdecimal() and len(each) <= _DIGITS_OF_A_DAY)
         days = (month.day(int(each), weekday) for each in numbers)
         return next(filter(None, days), "") if all(month) else ""
