@@ -8,6 +8,7 @@ from datetime import date
 from stratlint.language.loose_names import listed, period_in
 from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
+from stratlint.language.numbers.quantities import find_quantities
 from stratlint.reading.building.goal_fields import GoalFields
 from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.choosing.clues.of_columns import figures_to_reach
@@ -129,9 +130,13 @@ class GoalRows(GoalFields):
         figure = figures[-1]
         stated = record.cells[columns.named].value
         fields = self.shop.fields(context)
-        fields["statement"] = _spanning(
-            stated, figure.value, self.shop.labelled(stated.text, figure.value.text)
-        )
+        counts = find_quantities(stated.text, self.shop.features.language)
+        if counts and self.is_statement(stated.text):  # it says itself what it is up to
+            fields["statement"] = stated.value()
+        else:
+            fields["statement"] = _spanning(
+                stated, figure.value, self.shop.labelled(stated.text, figure.value.text)
+            )
         fields["target"] = figure.value.value()
         fields.period = period_in(figure.label.text) or columns.when(record)
         for stage in figures[:-1]:

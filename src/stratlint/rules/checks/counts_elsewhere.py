@@ -190,6 +190,8 @@ def _at_work() -> re.Pattern[str]:
         rf"|(?<=[.!?:]\s)(?P<amid>[\w-]+\s(?:{people}))"
         rf"(?=\s(?:{verbs})s?\b[^.!?]{{0,80}}\b(?:{_any_of('worked_on')})\b)"
         rf"|\b(?:{team})\s(?P<team>[\w-]+)(?=[.,;:)]|\s(?:{people}|{verbs})s?\b)"
+        rf"|\b(?:{_any_of('the_few')})\s(?P<few>[\w-]+)"
+        rf"(?=\s(?:{_any_of('of_ourselves')})\s(?:{verbs})\b)"
         rf"|\b(?:{_any_of('there_are')})\s(?P<us>[\w-]+)(?=\s(?:{_any_of('of_ourselves')})\b)",
         re.IGNORECASE | re.MULTILINE,
     )
@@ -202,7 +204,7 @@ def _people(source: Source, strategy: Strategy, context: Context) -> Iterator[Pr
     if not any(_has(each, source) for each in ("people_at_work", "team_of", "of_ourselves")):
         return
     for found in islice(_at_work().finditer(without_comments(source)), _MOST):
-        group = next(name for name in ("all", "amid", "team", "us") if found[name])
+        group = next(name for name in ("all", "amid", "team", "few", "us") if found[name])
         span = Span(source, found.start(group), found.end(group))
         count = span.text.partition(" ")[0]  # “Four of us” is no part of us
         figure = _figure(count, context.language)

@@ -62,15 +62,16 @@ def posts_on_mission(channel: Item, context: Context) -> Iterator[Problem]:
 
 def _may_be_jobs(context: Context) -> bool:
     """Whether a post may look for staff: few strategies have one."""
-    return context.words.may_have(folded_words("job_advertisement"))
+    return context.words.may_have(folded_words("job_advertisement") | folded_words("joining"))
 
 
 def _is_job_astray(post: Item, channel: Item, context: Context) -> bool:
     """Whether a post looks for staff on a channel that is there for nobody who looks for work."""
     from stratlint.language.grammar.tokens import fold
 
-    said = f"{post.text('text')}\n{post.text('call_to_action')}"
-    if not says(fold(said), "job_advertisement"):
+    said = fold(f"{post.text('text')}\n{post.text('call_to_action')}")
+    asks = says(said, "joining") and says(said, "beside_a_job")
+    if not (asks or says(said, "job_advertisement")):
         return False
     for_whom = [each.text for field in ("audience", "goals") for each in channel.list(field)]
     served = {*context.goals_of(channel), post.text("goal")}

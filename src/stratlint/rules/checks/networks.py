@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from stratlint.finding import Pointer, Problem
-from stratlint.language.names import dictionary, name_key, names
+from stratlint.language.names import dictionary, name_key, names, network_spelt
 from stratlint.rules.context import Context
 from stratlint.strategy import Strategy, Value
 
@@ -15,12 +15,6 @@ _SHORTEST = 5
 
 _ALIKE = 0.82
 """How alike a slip is: "Facebok", "Linkdin" and "Pintrest" are, "Vine" and "Line" are not asked."""
-
-_CAPITALS = {
-    each.casefold(): each
-    for each in ("BeReal", "GitHub", "LinkedIn", "PeerTube", "TikTok", "WeChat", "WhatsApp",
-                 "YouTube")
-}  # fmt: skip
 
 _FIELDS = {"channels": "network", "accounts": "network", "audiences": "networks"}
 
@@ -77,7 +71,7 @@ def _meant(name: str, language: str) -> str:
 
     alike = [known for known in _known(language) if known[0] == name[0]]
     found = get_close_matches(name, alike, n=1, cutoff=_ALIKE)
-    return _CAPITALS.get(found[0], found[0].capitalize()) if found else ""
+    return network_spelt(found[0]) if found else ""
 
 
 @lru_cache(maxsize=8)

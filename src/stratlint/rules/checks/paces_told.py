@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice
 
 from stratlint.finding import Pointer, Problem
+from stratlint.language.vocabulary import grammar
 from stratlint.rules.checks.cadences import Pace, pace_of
 from stratlint.rules.checks.sentence_bounds import start_of_sentence
 from stratlint.rules.context import Context
@@ -33,21 +34,35 @@ def paces_told(source: Source, context: Context) -> Iterator[Problem]:
         before = text[start_of_sentence(text, found.start()) : found.start()]
         if "|" in before or before.startswith("#"):
             continue
-        span = Span(source, *found.span())
-        channel = _the_one(named, span.text) or _the_one(named, f"{before} {span.text}")
-        pace = pace_of(span.text, context.language)
-        if channel is None or pace is None or _is_of_some(before + span.text, context.language):
+        whole = Span(source, *found.span())
+        if _is_of_some(before + whole.text, context.language):
             continue
-        stated = channel.span("cadence")
-        is_own = stated.source is source and stated.start < span.end and span.start < stated.end
-        own = pace_of(channel.text("cadence"), context.language)
-        if not is_own and own is not None and (_is_more(pace, own) or _is_more(own, pace)):
-            values = {
-                "said": span.text,
-                "channel": channel.name,
-                "cadence": channel.text("cadence"),
-            }
-            yield Problem(span, "pace", values, (Pointer(stated.opening, "cadence", values),))
+        for span in _clauses(whole, named, context.language):
+            channel = _the_one(named, span.text) or _the_one(named, f"{before} {span.text}")
+            pace = pace_of(span.text, context.language)
+            if channel is not None and pace is not None:
+                yield from _apart(span, pace, channel, context.language)
+
+
+def _clauses(whole: Span, named: Mapping[str, Item], language: str) -> list[Span]:
+    """The clauses that each say of one channel how often; else the whole."""
+    joints = "|".join(map(re.escape, sorted(grammar(language).words("and_words"))))
+    cuts = [match.span() for match in re.finditer(rf",?\s(?:{joints})\s", whole.text)]
+    ends = zip([0, *(e for _, e in cuts)], [*(s for s, _ in cuts), len(whole.text)], strict=True)
+    clauses = [
+        whole._replace(start=whole.start + start, end=whole.start + end) for start, end in ends
+    ]
+    are_told = all(_the_one(named, e.text) and pace_of(e.text, language) for e in clauses)
+    return clauses if are_told else [whole]
+
+
+def _apart(span: Span, pace: Pace, channel: Item, language: str) -> Iterator[Problem]:
+    stated = channel.span("cadence")
+    is_own = stated.source is span.source and stated.start < span.end and span.start < stated.end
+    own = pace_of(channel.text("cadence"), language)
+    if not is_own and own is not None and (_is_more(pace, own) or _is_more(own, pace)):
+        values = {"said": span.text, "channel": channel.name, "cadence": channel.text("cadence")}
+        yield Problem(span, "pace", values, (Pointer(stated.opening, "cadence", values),))
 
 
 @lru_cache(maxsize=1)

@@ -89,10 +89,13 @@ def standing_figures(source: Source, language: str) -> Iterator[Standing]:
         kind, at = lead.lastgroup or "", (lead.start() - start, lead.end() - start)
         if says(sentence[: at[0]].casefold(), "not_so_yet"):
             continue
-        figure = _led(sentence, kind, at, find_quantities(sentence, language))
+        quantities = find_quantities(sentence, language)
+        figure = _led(sentence, kind, at, quantities)
         if figure is None or start + figure.start <= told:
             continue
-        if found := _counting(source, start, sentence, figure, kind, language):
+        if found := _counting(source, start, sentence, figure, kind, language) or _compared(
+            source, start, sentence, figure, quantities, language
+        ):
             told = start + figure.start
             yield found
 
@@ -148,10 +151,7 @@ def _counting(
     source: Source, start: int, sentence: str, figure: Quantity, kind: str, language: str
 ) -> Standing | None:
     """The figure with what it counts, where it counts all of that, and is of no other day."""
-    is_plain = not (figure.percent or figure.change or figure.factor or figure.bound)
-    if not is_plain or figure.from_value is not None or figure.low != figure.high:
-        return None
-    if figure.low is None or figure.low < _FEWEST or figure.low.denominator != 1:
+    if figure.low is None or not _is_plain(figure):
         return None
     thing, end = _thing(sentence, figure, language)
     after = sentence[end:]
@@ -171,6 +171,44 @@ def _counting(
         networks = frozenset(of)
     span = Span(source, start + figure.start, start + end)
     return Standing(span, figure.low, thing, networks)
+
+
+def _is_plain(figure: Quantity) -> bool:
+    """Whether a figure is a whole number of things, and no share, step, bound or range."""
+    is_bare = not (figure.percent or figure.change or figure.factor or figure.bound)
+    if not is_bare or figure.low is None or figure.from_value is not None:
+        return False
+    return figure.low == figure.high and figure.low >= _FEWEST and figure.low.denominator == 1
+
+
+def _compared(
+    source: Source, start: int, sentence: str, figure: Quantity, quantities: Sequence[Quantity],
+    language: str,
+) -> Standing | None:  # fmt: skip
+    """What there is beside the one thing that is wanted more of: `1,000 readers, against 560 now`.
+
+    A figure with a word of its own behind it counts something else.
+    """
+    others = [
+        each for each in quantities if each is not figure and _thing(sentence, each, language)[0]
+    ]
+    end = min(
+        (mark.start() for mark in _CLAUSE_END.finditer(sentence, figure.end)), default=len(sentence)
+    )
+    behind = " ".join(_WORD.findall(sentence[figure.end : end])).casefold()
+    if len(others) != 1 or (behind and behind not in words_of("standing_now")):
+        return None
+    if figure.low is None or not _is_plain(figure):
+        return None
+    thing = _thing(sentence, others[0], language)[0]
+    networks = _networks(sentence, language)
+    if says(thing, "followers"):
+        thing, networks = _FOLLOWERS, networks or _networks_around(source, start, language)
+    elif _is_of_no_account(thing, language):
+        return None
+    return Standing(
+        Span(source, start + figure.start, start + figure.end), figure.low, thing, networks
+    )
 
 
 def _thing(sentence: str, figure: Quantity, language: str) -> tuple[str, int]:
