@@ -75,6 +75,8 @@ class Finding(NamedTuple):
     """What it is about, whatever the language and the day; see `gist_of`."""
     variant: str = ""
     """Which of the rule's messages it has."""
+    values: Mapping[str, object] = {}
+    """What the braces of its message were filled with."""
     is_of_part: bool = False
     """Whether it is about a part, or the whole strategy, and not about the line that opens it."""
 

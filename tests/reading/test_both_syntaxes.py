@@ -210,6 +210,26 @@ def test_times_as_people_write_them(read: Read, written: str, read_as: str) -> N
     assert post.span("time").text == written
 
 
+@pytest.mark.parametrize(
+    ("lead", "found"),
+    [
+        ("Tuesday 2 February 2027, 18:30, Instagram", ("2027-02-02", "18:30", "Instagram", "")),
+        ("2027-02-02, Facebook", ("2027-02-02", "", "Facebook", "")),
+        ("February 2, 2027", ("2027-02-02", "", "", "")),
+        ("Kiln day, Facebook", ("", "", "", "Kiln day, Facebook")),
+        ("New", ("", "", "", "New")),
+    ],
+)
+def test_a_post_in_a_list_may_open_with_when_and_where(
+    read: Read, lead: str, found: tuple[str, ...]
+) -> None:
+    text = f"---\ntitle: T\nlanguage: en\n---\n\n## Calendar\n\n- **{lead}**: The kiln is warm.\n"
+    (post,) = read(text, goals__yaml="- {id: a, statement: b}\n").strategy.part("calendar")
+    notes = " ".join(each.text for each in post.list("notes"))
+    assert (*(post.text(each) for each in ("date", "time", "channel")), notes) == found
+    assert post.text("text") == "The kiln is warm."
+
+
 def test_a_name_with_a_comma_refers_as_a_whole(read: Read) -> None:
     reading = read(
         """

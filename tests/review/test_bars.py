@@ -40,13 +40,13 @@ def test_a_rhythm_that_was_none_before_has_an_empty_bar() -> None:
 
 
 def test_what_stays_and_what_moves_by_a_post_among_many_is_not_drawn() -> None:
-    small = TypeShare("offer", None, Fraction(20, 100), Fraction(21, 100))
+    small = TypeShare("offer", None, Fraction(20, 100), Fraction(21, 100), "Offer")
     assert pairs([posts(2, 2, small)]) == []
 
 
 def test_a_share_stands_beside_what_the_mix_plans() -> None:
-    moved = TypeShare("offer", Fraction(1, 5), Fraction(1, 5), Fraction(2, 5))
+    moved = TypeShare("offer", Fraction(1, 5), Fraction(1, 5), Fraction(2, 5), "Offer")
     (pair,) = pairs([posts(2, 2, moved)])
     assert (pair.type, pair.planned, pair.bars) == (
-        "offer", Fraction(1, 5), ("██░░░░░░░░", "████░░░░░░"),
+        "Offer", Fraction(1, 5), ("██░░░░░░░░", "████░░░░░░"),
     )  # fmt: skip

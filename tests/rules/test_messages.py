@@ -10,6 +10,7 @@ from string import Formatter
 
 import pytest
 
+from stratlint.language.names import network_spelt
 from stratlint.rules.examples import document_of, findings_in
 from stratlint.rules.files import Example, Rule, shipped_rules
 from stratlint.rules.wording import worded
@@ -150,3 +151,20 @@ def test_marks_inside_marks_are_inner_ones(template: str, value: object, message
     assert worded(template, {"a": value}, "en") == message
     french = worded("L'objectif « {a} ».".replace(" ", "\u00a0"), {"a": "« Semer » l'envie"}, "fr")
     assert french == "L'objectif\u00a0«\u00a0“Semer” l'envie\u00a0»."
+
+
+@pytest.mark.parametrize(
+    ("written", "called"),
+    [("linkedin", "LinkedIn"), ("x", "X"), ("google-business", "Google Business"), ("FB", "FB"),
+     ("our forum", "our forum"), ("newsletter", "newsletter")],
+)  # fmt: skip
+def test_a_network_is_called_as_it_calls_itself(written: str, called: str) -> None:
+    assert network_spelt(written) == called
+
+
+def test_a_channel_named_by_its_network_is_called_so() -> None:
+    rule = shipped_rules()["channel-mission-one-sentence"]
+    mission = "We show our craft. We look for hands."
+    example = Example(f"channels:\n  - {{id: li, network: linkedin, mission: {mission}}}\n")
+    (found,) = findings_in(example, rule)
+    assert "of LinkedIn takes" in found.message

@@ -71,6 +71,7 @@ def to_data(checked: Checked) -> dict[str, Any]:
     findings = [
         {
             **each._asdict(),
+            "values": {},  # they are in its message; who words it anew checks anew
             "span": place(each.span),
             "related": [[more.message, place(more.span)] for more in each.related],
             "fix": each.fix

@@ -21,6 +21,7 @@ _CLOCK = late(
 _FOUR_FIGURES = late(r"(?:[01]\d|2[0-3])[0-5]\d\Z")
 _BARE_HOUR = late(r"(?:[01]?\d|2[0-3])\.?[0-5]\d\Z")
 """An hour that YAML takes for a number: `0730`, `18.30`."""
+_HOUR = late(r"\d{2}:\d{2}")
 _ISO_DATE = late(r"\d{4}-\d{2}-\d{2}\Z")
 _PLAIN_NUMBER = late(r"[-+]?\d+(?:\.\d+)?\Z")
 _MONTH_FIRST = late(r"\b(\d{1,2})/(\d{1,2})/((?:20)?\d\d)\b")
@@ -114,6 +115,11 @@ class FieldReader:
             return None
         found = str(self._date(text))
         return found if _ISO_DATE.match(found) else None
+
+    def hour(self, text: str) -> str | None:
+        """The hour that words are, as `18:30`; nothing where they are none."""
+        found = str(self._time(text))
+        return found if _HOUR.fullmatch(found) else None
 
     def day_within(self, text: str) -> str | None:
         """The one whole day that a few words name, whatever else they say."""

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache, partial
 
 from stratlint.report.channels import Mark, mark_of
-from stratlint.report.names import called
+from stratlint.rules.called import called
 from stratlint.rules.checks.rhythm import next_month
 from stratlint.rules.context import Context, as_date, monday_of
 from stratlint.strategy import Item

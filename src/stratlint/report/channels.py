@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from stratlint.report.names import called
+from stratlint.rules.called import called
 from stratlint.rules.context import Context
 from stratlint.tuples import NamedTuple
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from stratlint.language.goals.smart import LETTERS
 from stratlint.report.channels import Mark
-from stratlint.report.names import called, is_code, worded
+from stratlint.rules.called import called, is_code, worded
 from stratlint.rules.checks.goal_sentences import number, smart
 from stratlint.rules.context import Context, as_date
 from stratlint.strategy import Item

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from stratlint.report.channels import Mark
-from stratlint.report.names import name_of
+from stratlint.rules.called import name_of
 from stratlint.rules.context import Context
 from stratlint.rules.shares import Division, Portion, channel_mix, is_whole
 from stratlint.strategy import Item

@@ -12,10 +12,10 @@ from stratlint.report.calendar import Calendar, calendar_of
 from stratlint.report.channels import Channel, channels_of, marks_of
 from stratlint.report.goals import Goal, goals_of
 from stratlint.report.mix import Mix, mix_of
-from stratlint.report.names import worded
 from stratlint.report.remarks import Remarks, remarks_of
 from stratlint.report.rhythm import Rhythm, rhythms_of, tops_of
 from stratlint.report.service import Service, service_of
+from stratlint.rules.called import worded
 from stratlint.rules.context import Context
 from stratlint.strategy import Strategy
 from stratlint.tuples import NamedTuple

@@ -8,12 +8,14 @@ from itertools import islice
 
 from stratlint.finding import SEVERITIES, Finding
 from stratlint.reading.format import strategy_format
-from stratlint.report.names import without_ids
 from stratlint.review.findings import Subjects
+from stratlint.rules.called import names_in_words, without_ids
+from stratlint.rules.engine import said
 from stratlint.rules.files import Rule
 from stratlint.strategy import Strategy
 from stratlint.tuples import NamedTuple
 
+_NO_NAMES: Mapping[str, str] = {}
 MOST_REMARKS = 50
 """Remarks of one part that are shown; further ones are counted."""
 
@@ -64,6 +66,7 @@ def remarks_of(
 ) -> Remarks:
     """The findings by part, in the order of the format; those on no part come first."""
     places = _Places(strategy)
+    names = names_in_words(strategy)
     by_part: dict[str, list[Finding]] = {}
     for finding in findings:
         by_part.setdefault(places.part(finding), []).append(finding)
@@ -71,7 +74,7 @@ def remarks_of(
     counts = Counter(finding.severity for finding in findings)
     return Remarks(
         [
-            _of_part(part, by_part[part], rules, strategy, language)
+            _of_part(part, by_part[part], rules, names, language)
             for part in sorted(by_part, key=lambda part: order.index(part) if part in order else 0)
         ],
         {each: counts[each] for each in reversed(SEVERITIES) if counts[each]},
@@ -82,28 +85,37 @@ def _of_part(
     part: str,
     findings: Sequence[Finding],
     rules: Mapping[str, Rule],
-    strategy: Strategy,
+    names: Mapping[str, str],
     language: str,
 ) -> PartRemarks:
     ranked = sorted(findings, key=lambda each: -SEVERITIES.index(each.severity))
-    said: dict[tuple[str, str, str], list[Finding]] = {}
+    same: dict[tuple[str, str, str], list[Finding]] = {}
     for each in ranked:
-        said.setdefault((each.severity, each.rule, each.message), []).append(each)
+        same.setdefault((each.severity, each.rule, each.message), []).append(each)
     shown = [
-        remark_of(first, rules, language)._replace(
-            message=without_ids(first.message, strategy), times=1 + len(others)
-        )
-        for first, *others in islice(said.values(), MOST_REMARKS)
+        remark_of(first, rules, language, names)._replace(times=1 + len(others))
+        for first, *others in islice(same.values(), MOST_REMARKS)
     ]
     return PartRemarks(part, shown, len(ranked) - sum(each.times for each in shown))
 
 
-def remark_of(finding: Finding, rules: Mapping[str, Rule], language: str) -> Remark:
-    """A finding as its reader sees it, with the reason of its rule in `language`."""
+def remark_of(
+    finding: Finding, rules: Mapping[str, Rule], language: str, names: Mapping[str, str] = _NO_NAMES
+) -> Remark:
+    """A finding as its reader sees it, with the reason of its rule in `language`.
+
+    `names` are what items are called that its message names by their ids.
+    """
     rule = rules.get(finding.rule)
+    message = finding.message
+    if rule and names and finding.values:
+        # What the engine adds to a message that speaks for others stays behind it.
+        with_ids = said(rule, finding.variant, finding.values, language)
+        in_words = said(rule, finding.variant, without_ids(finding.values, names), language)
+        message = message.replace(with_ids, in_words, 1)
     fix = finding.fix
     return Remark(
-        finding.severity, finding.message, finding.path, finding.line, finding.rule,
+        finding.severity, message, finding.path, finding.line, finding.rule,
         rule.why_in(language) if rule else "",
         ("safe" if fix.is_safe else "unsafe") if fix else "",
     )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from stratlint.report.channels import Mark
-from stratlint.report.names import is_code, name_of, worded
+from stratlint.rules.called import is_code, name_of, worded
 from stratlint.rules.context import Context
 from stratlint.strategy import Item
 from stratlint.tuples import NamedTuple

@@ -41,14 +41,14 @@ def _rhythm(posts: ChannelPosts, top: Fraction) -> Iterator[Pair]:
     before, after = posts.per_week
     if before != after:
         bars = _bars(*(rate and rate / top for rate in (before, after)))
-        yield Pair(posts.channel, "", before, after, bars, cadence=posts.cadence)
+        yield Pair(posts.called, "", before, after, bars, cadence=posts.cadence)
 
 
 def _mix(posts: ChannelPosts) -> Iterator[Pair]:
     for share in posts.mix:
         if share.is_telling:
             bars = _bars(share.before, share.after)
-            yield Pair(posts.channel, share.type, share.before, share.after, bars, share.planned)
+            yield Pair(posts.called, share.name, share.before, share.after, bars, share.planned)
 
 
 def _bars(before: Fraction | None, after: Fraction | None) -> tuple[str, str]:

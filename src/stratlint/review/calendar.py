@@ -10,6 +10,7 @@ from stratlint.reading.format import strategy_format
 from stratlint.review.matching import closest, words_alike
 from stratlint.review.meaning import Meanings
 from stratlint.review.model import ADDED, CHANGED, REMOVED, Change, ChannelPosts, TypeShare
+from stratlint.rules.called import name_of
 from stratlint.rules.checks.cadences import pace_of
 from stratlint.rules.context import as_date, monday_of
 from stratlint.rules.shares import channel_mix, strategy_mix
@@ -267,11 +268,17 @@ def _mix(
         return []
     portions = (channel_mix(channel) if channel else []) or strategy_mix(strategy)
     planned = {each.type: each.share for each in portions}
-    names = {item.id: item.name for item in strategy.part("content_mix")}
+    types = {item.id: item for item in strategy.part("content_mix")}
     first, second = (_by_type(posts) for posts in (old, new))
     ordered = dict.fromkeys([*planned, *first, *second])
     return [
-        TypeShare(names.get(each, each), planned.get(each), before, after)
+        TypeShare(
+            types[each].name if each in types else each,
+            planned.get(each),
+            before,
+            after,
+            name_of(types[each]) if each in types else each,
+        )
         for each in ordered
         if each
         and (before := Fraction(first[each], len(old)))

@@ -183,7 +183,7 @@ def _sum(posts: ChannelPosts, spoken: Words) -> str:
         rates = f"{spoken.rate(before)} → {rates}"
     promised = f" ({spoken.text('promised', cadence=posts.cadence)})" if posts.cadence else ""
     counts = (posts.added, posts.moved, posts.edited, posts.dropped)
-    cells = [posts.channel or "–", *map(str, counts), f"{posts.before} → {posts.after}"]
+    cells = [posts.called or "–", *map(str, counts), f"{posts.before} → {posts.after}"]
     return _line(as_text(each) for each in [*cells, f"{rates}{promised}"])
 
 

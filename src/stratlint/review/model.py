@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from stratlint.finding import Finding
+from stratlint.language.names import network_spelt
 from stratlint.strategy import Plain
 from stratlint.tuples import NamedTuple
 
@@ -65,6 +66,8 @@ class TypeShare(NamedTuple):
     planned: Fraction | None
     before: Fraction
     after: Fraction
+    name: str
+    """What people call the type, whose id programs are told."""
 
     @property
     def is_telling(self) -> bool:
@@ -93,6 +96,11 @@ class ChannelPosts(NamedTuple):
     """The types whose share is another after the change."""
     promised: Fraction | None = None
     """The posts a week that the cadence asks for at least, where that can be read."""
+
+    @property
+    def called(self) -> str:
+        """What people call the channel."""
+        return network_spelt(self.channel)
 
 
 class Review(NamedTuple):

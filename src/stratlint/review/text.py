@@ -98,7 +98,7 @@ def _stretch(kind: str, text: str, style: Style) -> str:
 
 
 def _posts(posts: ChannelPosts, spoken: Words, style: Style) -> Iterator[str]:
-    channel = one_line(posts.channel) or "–"
+    channel = one_line(posts.called) or "–"
     yield f"  {spoken.labelled(channel, spoken.posts(posts))}"
     before, after = posts.per_week
     if before != after and posts.after:

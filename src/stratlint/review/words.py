@@ -74,7 +74,7 @@ class Words(Phrasebook):
         before, after = round(share.before, 2), round(share.after, 2)
         if before == after:
             before, after = share.before, share.after
-        said = self.text("share", type=share.type, before=before, after=after)
+        said = self.text("share", type=share.name, before=before, after=after)
         if share.planned is None:
             return said
         return f"{said} ({self.text('planned', planned=round(share.planned, 2))})"

@@ -7,6 +7,7 @@ from typing import Any
 
 from stratlint.config import Settings
 from stratlint.finding import Fault, Finding, Fix, Problem, Related, gist_of
+from stratlint.language.names import network_spelt
 from stratlint.reading.format import strategy_format
 from stratlint.rules.checks import check_named
 from stratlint.rules.context import Context
@@ -179,12 +180,10 @@ def finding(
 
     `loose` says that it was found in a plan whose author did not know the format.
     """
-    spoken = next((each for each in (language, "en") if each in rule.messages), "")
-    spoken = spoken or next(iter(rule.messages))
-    # A team's own rule may have one message for all variants of a general check, and no notes.
-    messages, notes = rule.messages[spoken], rule.notes.get(spoken, {})
-    template = messages[problem.variant] if problem.variant in messages else messages[""]
-    message = worded(template, problem.values, spoken or language)
+    spoken = _spoken(rule, language)
+    notes = rule.notes.get(spoken, {})  # a team's own rule may have none
+    values = {key: _spelt(key, value) for key, value in problem.values.items()}
+    message = said(rule, problem.variant, values, language)
     related = tuple(
         Related(worded(notes[each.note], each.values, spoken), each.span)
         for each in problem.related
@@ -193,5 +192,32 @@ def finding(
     severity = settings.severity_of(rule, problem.variant, loose=loose)
     return Finding(
         rule.name, severity, message, problem.span, related, problem.fix,
-        gist=gist_of(problem), variant=problem.variant,
+        gist=gist_of(problem), variant=problem.variant, values=values,
     )  # fmt: skip
+
+
+def said(rule: Rule, variant: str, values: Mapping[str, object], language: str) -> str:
+    """A rule's message, filled in.
+
+    A team's own rule may have one message for all variants of a general check.
+    """
+    spoken = _spoken(rule, language)
+    messages = rule.messages[spoken]
+    return worded(messages[variant] if variant in messages else messages[""], values, spoken)
+
+
+def _spoken(rule: Rule, language: str) -> str:
+    """The language in which a rule's message is told: English, or any, where it has no other."""
+    spoken = (each for each in (language, "en") if each in rule.messages)
+    return next(spoken, "") or next(iter(rule.messages))
+
+
+_CALLED = frozenset(("account", "channel", "channels", "first", "name", "network", "networks"))
+"""Values that may be names of networks, and are not there to be copied letter by letter."""
+
+
+def _spelt(key: str, value: object) -> object:
+    """A network as it spells itself, for ids are written small: `linkedin`."""
+    if isinstance(value, str):
+        return network_spelt(value) if key in _CALLED else value
+    return [_spelt(key, each) for each in value] if isinstance(value, Iterable) else value

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
-from stratlint.language.names import languages, name_key, vocabulary
+from stratlint.language.names import languages, name_key, network_spelt, vocabulary
 from stratlint.language.terms import value_name
 from stratlint.phrasebook import Phrasebook
 from stratlint.reading.format import strategy_format
@@ -115,20 +115,10 @@ def _networks(blank: Blank, known: Known) -> Iterator[Proposal]:
             if text := item.text("network"):
                 there.setdefault(name_key(text), text)
     for names in vocabulary(known.words.language)["networks"].values():
-        name = _spelt(str(names).partition(",")[0].strip())
+        first = str(names).partition(",")[0].strip()
+        name = network_spelt(first[:1].upper() + first[1:])
         there.setdefault(name_key(name), name)
     yield from (Proposal(each) for each in there.values())
-
-
-_SPELT = {
-    "linkedin": "LinkedIn", "tiktok": "TikTok", "youtube": "YouTube", "whatsapp": "WhatsApp",
-    "peertube": "PeerTube", "pixelfed": "Pixelfed", "vk": "VK", "wechat": "WeChat",
-}  # fmt: skip
-
-
-def _spelt(name: str) -> str:
-    """A network's name as it writes itself."""
-    return _SPELT.get(name, name[:1].upper() + name[1:])
 
 
 # Days and hours

@@ -82,7 +82,7 @@ class PartReader:
         name = child.heading
         assert name is not None
         if kind == "post" and fields:
-            self._put_heading_of_post(fields, (name.start, name.end))
+            self._put_lead_of_post(fields, (name.start, name.end))
         if not fields or (kind == "post" and "date" not in fields):
             grouped = self._items(kind, child)
             if grouped and isinstance(grouped.data, list):
@@ -94,14 +94,34 @@ class PartReader:
             return []
         return [Value(fields, self.source, name.start, end_of(child))]
 
-    def _put_heading_of_post(self, fields: dict[str, Value], at: Stretch) -> None:
-        """Give a post the day, or the day and hour, that its heading is; other words are a note."""
-        words = plain_text(self.items.text(at))
-        day = self.fields.day(words) or (words if self.fields.is_day_and_hour(words) else "")
-        if day:
-            fields.setdefault("date", Value(day, self.source, *at))
-        else:
+    def _put_lead_of_post(self, fields: dict[str, Value], at: Stretch) -> None:
+        """Give a post the day, hour and channel that it begins with; other words are a note."""
+        if (found := self._when_and_where(at)) is None:
             self.items.note("post", fields, at)
+        for field, value in (found or {}).items():
+            fields.setdefault(field, value)
+
+    def _when_and_where(self, at: Stretch) -> dict[str, Value] | None:
+        """What each piece of a lead is; nothing where one is none of the three."""
+        words = plain_text(self.items.text(at))
+        if self.fields.is_day_and_hour(words):
+            return {"date": Value(words, self.source, *at)}
+        pieces = [self.items.text(at)] if self.fields.day(words) else self.items.text(at).split(",")
+        found: dict[str, Value] = {}
+        start = at[0]
+        for piece in pieces:
+            words, first = plain_text(piece).strip(), start + len(piece) - len(piece.lstrip())
+            place = (first, start + len(piece.rstrip()))
+            start += len(piece) + 1
+            if day := self.fields.day(words):
+                found["date"] = Value(day, self.source, *place)
+            elif hour := self.fields.hour(words):
+                found["time"] = Value(hour, self.source, *place)
+            elif self.words.network(words):
+                found["channel"] = Value(words, self.source, *place)
+            else:
+                return None
+        return found
 
     def _items_of_blocks(self, kind: str, blocks: list[Block]) -> Iterator[Value]:
         for block in blocks:
@@ -173,7 +193,9 @@ class PartReader:
                 self._first_sentence(kind, fields, own)
         elif own[0] < own[1]:
             self.items.put(kind, fields, primary, own)
-        if name and "id" in self.format.kinds[kind] and "id" not in fields:
+        if name and kind == "post":
+            self._put_lead_of_post(fields, name)
+        elif name and "id" in self.format.kinds[kind] and "id" not in fields:
             self.items.put(kind, fields, "id", name)
         if not fields:
             return None

@@ -18,7 +18,7 @@ from stratlint.language.loose_names import (
     without_periods,
 )
 from stratlint.language.loose_phrases import any_of
-from stratlint.language.names import Dictionary, joined, name_key
+from stratlint.language.names import Dictionary, joined, name_key, network_spelt
 from stratlint.tuples import NamedTuple
 
 _SEVERAL = re.compile(r"(?<!\s)\s*(?:[/&+,;•·|]|\band\b|\bet\b|\bou\b|\bor\b)\s*")
@@ -305,7 +305,7 @@ class Titles:
         for each in (*words, *map(" ".join, pairwise(words))):
             if self.words.network(each) == network:
                 return each
-        return network.replace("_", " ").capitalize()
+        return network_spelt(network.replace("_", " ").capitalize())
 
     def networks_within(self, text: str) -> tuple[str, ...]:
         """Every network that is named in a text, in the order of naming.

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from stratlint.language.names import slug
+from stratlint.language.names import network_spelt, slug
 from stratlint.rules.context import Context
 from stratlint.strategy import Item, Strategy
 
 _CODE = re.compile(r"(?:[a-z]{0,3}[-_.]?\d{1,3}){1,2}\Z", re.IGNORECASE)
 """An id that says nothing: `g1`, `obj-2`, `o1-kr2`."""
 _ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
-_QUOTED = re.compile(r"(?<=[«“])(?P<space>\s?)(?P<id>[\w.-]{1,100})(?=\s?[»”])")
 _WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 5
 """Words of an id that somebody chose; a longer one was made of a sentence."""
@@ -42,20 +42,30 @@ def worded(name: str, item: Item) -> str:
 
     A name that is no id is given back.
     """
-    if not _ID.match(name):
-        return name
+    if not _ID.match(name) or item.kind in ("channel", "account"):
+        return network_spelt(name)
     said = (value.text for value in item.fields.values() if isinstance(value.data, str))
     spelt = {slug(word): word.lower() for text in said for word in _WORD.findall(text)}
     words = " ".join(spelt.get(each) or each for each in re.split("[-_]", name))
     return words[:1].upper() + words[1:]
 
 
-def without_ids(message: str, strategy: Strategy) -> str:
-    """What is said of a strategy, with what items are called where it quotes their ids."""
-    ids = {each["id"] for each in _QUOTED.finditer(message)}
-    named = (item for items in strategy.items.values() for item in items if item.kind != "post")
-    names = {item.name: name_of(item) for item in named if item.name in ids} if ids else {}
-    return _QUOTED.sub(lambda each: each["space"] + names.get(each["id"], each["id"]), message)
+def names_in_words(strategy: Strategy) -> Mapping[str, str]:
+    """What the items are called that are named by ids alone."""
+    items = (each for part in strategy.items.values() for each in part if each.kind != "post")
+    called = {item.name: name_of(item) for item in items if _ID.match(item.name)}
+    return {id: name for id, name in called.items() if name != id}  # noqa: A001
+
+
+def without_ids(values: Mapping[str, object], names: Mapping[str, str]) -> dict[str, object]:
+    """What a message is filled with, each id in it as what its item is called."""
+    return {key: _in_words(value, names) for key, value in values.items()}
+
+
+def _in_words(value: object, names: Mapping[str, str]) -> object:
+    if isinstance(value, str):
+        return names.get(value, value)
+    return [_in_words(each, names) for each in value] if isinstance(value, (list, tuple)) else value
 
 
 def shortened(text: str) -> str:
