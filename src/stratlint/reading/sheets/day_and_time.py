@@ -32,6 +32,8 @@ _BEHIND = re.compile(
 """`… (9am)`, `… @ 12:30`, `… – 18h`, `… at 5pm`."""
 _HAS_DIGIT = re.compile(r"\d")
 _LONGEST = 60
+_FEWEST_HOURS = 2
+"""Texts that end on an hour from which on it is a habit."""
 
 
 def part_day_and_time(fields: dict[str, str]) -> None:
@@ -65,10 +67,12 @@ def take_hours_behind(posts: Sequence[dict[str, str]]) -> None:
 
     Where few do, or the sheet has hours elsewhere, it is that of what they tell of.
     """
+    if any("time" in each for each in posts):
+        return
     texts = [each for each in posts if "text" in each]
     ending = [(each, _BEHIND.search(each["text"][-_LONGEST:])) for each in texts]
     found = [(post, match) for post, match in ending if match]
-    if any("time" in each for each in posts) or not 2 <= len(found) > len(texts) / 2:
+    if not _FEWEST_HOURS <= len(found) > len(texts) / 2:
         return
     for post, match in found:
         if kept := post["text"][: -len(match[0])].rstrip():
