@@ -246,14 +246,15 @@ class _Columns:
     def _take_stands(self, evidence: Evidence) -> None:
         """Take columns of mere times beside one of targets for where things stand then.
 
-        The last before it is what the goals start from: `Jan | Feb | Target March`.
+        The last filled in before it is what the goals start from: `Jan | Feb | Target March`.
         """
         named = [at for at in self.targets if evidence.is_target(at)]
         bare = [at for at in self.targets if at not in named]
         if not named or not bare or "baseline" in self.fields.values():
             return
         self.targets = named
-        if before := [at for at in bare if at < named[0]]:
+        filled = [at for at in bare if any(each.cells[at].value.text for each in evidence.records)]
+        if before := [at for at in filled if at < named[0]]:
             self.fields[before[-1]] = "baseline"
 
     def _beside_baseline(self, evidence: Evidence) -> list[int]:

@@ -147,7 +147,7 @@ class PostRows(PostPages):
         networks = self.features.networks(label.value.text) if label else ()
         for index in days:
             cell = record.cells[index]
-            if not cell.value.text:
+            if not any(map(str.isalnum, cell.value.text)):  # nothing, or a box to be ticked
                 continue
             day = self.features.moment(cell.label.text)
             fields = self.shop.fields(context)

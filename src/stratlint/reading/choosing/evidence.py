@@ -154,6 +154,7 @@ class Evidence:
         named = is_listed("targets", head) or bared in listed("targets")
         if named or self.features.field("goal", head) == "target":
             return True
-        return self.features.words.field_of_head("goal", head) == "target" and self._are_amounts(
-            column
-        )
+        words = bared.split()
+        is_said = bool({*words[:1], *words[-1:]} & listed("targets"))  # `Target for the season`
+        is_said = is_said or self.features.words.field_of_head("goal", head) == "target"
+        return is_said and self._are_amounts(column)

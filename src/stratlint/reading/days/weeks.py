@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from stratlint.language.times.moment_parts import Counted
 from stratlint.language.times.moments import Moment, find_moments
 from stratlint.sources.comments import without_comments
 from stratlint.sources.text import Source
@@ -68,15 +69,15 @@ def weeks_of(source: Source, language: str, year: int | None) -> Weeks:
 
     A line that names the first week, or the first day, and one date says when the count begins:
     `Week 1 begins on 4 January`, `S1 : du 4 au 10 janvier`. One that names `D-Day` and a date says
-    when that is.
+    when that is, and so does `D-30 (4 February)`.
     """
     numbers = []
     first_day = event = None
     counting = list(_counting(source, language))
     for moments in counting:
         counted = next(m.counted for m in moments if m.counted)
-        if counted.number == 0 and counted.unit == "day":
-            event = event or _only_date(moments, year)
+        if counted.unit == "day" and (counted.number == 0 or counted.sign):
+            event = event or _event_by(counted, _only_date(moments, year))
         elif counted.number == 1 and not counted.sign:
             first_day = first_day or _only_date(moments, year)
         if counted.unit == "week" and not counted.sign:
@@ -85,6 +86,14 @@ def weeks_of(source: Source, language: str, year: int | None) -> Weeks:
         event = _day_of_title(source, language, year)
     is_of_year = first_day is None and bool(numbers) and min(numbers) >= _FIRST_OF_A_YEAR
     return Weeks(first_day, year if is_of_year else None, event)
+
+
+def _event_by(counted: Counted, day: date | None) -> date | None:
+    """The day of the event, of which a day lies so far before or behind."""
+    if day is None:
+        return None
+    away = timedelta(days=counted.number)
+    return day - away if counted.sign == "+" else day + away
 
 
 def _day_of_title(source: Source, language: str, year: int | None) -> date | None:
@@ -108,7 +117,8 @@ def _counting(source: Source, language: str) -> Iterator[list[Moment]]:
 def _only_date(moments: Iterable[Moment], year: int | None) -> date | None:
     """The one date of a line; a stretch begins with its first day."""
     dates = [m for m in moments if m.day is not None and m.month is not None and not m.impossible]
-    if len(dates) != 1 or (dates[0].counted and dates[0].counted.number > 1):
+    counted = dates[0].counted if len(dates) == 1 else None
+    if len(dates) != 1 or (counted and counted.number > 1 and not counted.sign):
         return None
     return real_date(dates[0].year or year, dates[0].month, dates[0].day)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from stratlint.language.loose_names import is_listed, listed
@@ -117,9 +118,14 @@ def target_column(evidence: Evidence, part: str) -> float:
 
 
 def _has_figures(evidence: Evidence, column: int) -> bool:
-    """Whether a column has a figure, or nothing yet."""
+    """Whether a column has figures that are no part of a name, as in `B2B`, or nothing yet."""
     cells = [record.cells[column].value.text for record in evidence.records]
-    return not any(cells) or any(map(str.isdigit, "".join(cells)))
+    filled = [each for each in cells if each]
+    counted = sum(_FREE_FIGURE.search(each) is not None for each in filled)
+    return not filled or counted * 3 >= len(filled)
+
+
+_FREE_FIGURE = re.compile(r"(?<![^\W\d_])\d")
 
 
 @clue("aims by time")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from stratlint.language.loose_names import is_listed, listed
+from stratlint.language.loose_names import bare, is_listed, listed
 from stratlint.language.loose_phrases import any_of
 from stratlint.language.names import name_key
 from stratlint.reading.choosing.clues.registry import clue
@@ -338,11 +338,11 @@ def lead_says_how_often(evidence: Evidence, part: str) -> float:
 
 
 def is_below_people(features: Features, context: Context) -> bool:
-    """Whether the nearest heading is divided by audience or, in no part, is people."""
-    over = context.nearest
-    if over is not None and any_of("by_audience").search(over.words.text):
+    """Whether the nearest heading is by audience or, in no part, people: not `The association`."""
+    said = context.nearest.words.text if context.nearest is not None else ""
+    if any_of("by_audience").search(said):
         return True
-    words = over.words.text.split() if over is not None else []
-    if context.part or not 0 < len(words) <= _FEW:
+    words, is_own = said.split(), bare(name_key(said)) in listed("whose")
+    if context.part or is_own or not 0 < len(words) <= _FEW:
         return False
     return features.names_people(words[-1]) or is_listed("people_at_large", words[-1])
