@@ -206,6 +206,8 @@ class Facts(NamedTuple):
     """The line that says when it is looked at again."""
     hour_said: Value | None = None
     """The only hour that it names, which may be that of all its posts."""
+    tells_hours: bool = False
+    """Whether it says at which hours something is published, on whatever days."""
     last_updated: Value | None = None
     """The day on which it says that it was last written or looked through."""
     counted: tuple[Value, ...] = ()

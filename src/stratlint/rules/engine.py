@@ -97,10 +97,13 @@ _A_HABIT = 3
 def _once(found: Iterable[Finding], language: str) -> Iterator[Finding]:
     """Findings of one rule, those of a habit as one: the first, which says how many follow.
 
-    What stands at one place is no habit: each says something else of the whole.
+    What stands at one place is no habit: each says something else of the whole. Two that say the
+    same, word for word, are one too.
     """
-    everything = list(found)
-    if len({(each.path, each.span.start) for each in everything}) < _A_HABIT:
+    everything = list({(e.path, e.span.start, e.message): e for e in found}.values())
+    places = {(each.path, each.span.start) for each in everything}
+    is_said_again = len({each.message for each in everything}) == 1 < len(places)
+    if len(places) < _A_HABIT and not is_said_again:
         yield from everything
         return
     first, second, *_ = sorted(everything, key=lambda each: (each.path, each.span.start))

@@ -96,6 +96,11 @@ def names_one_hour(strategy: Strategy) -> bool:
     return strategy.facts.hour_said is not None
 
 
+def tells_hours(strategy: Strategy) -> bool:
+    """Whether it says anywhere at which hours something is published."""
+    return strategy.facts.tells_hours
+
+
 def names_its_time(strategy: Strategy) -> bool:
     """Whether it says which time it is for: a period, or a time in its title or at its head."""
     return strategy.tells_its_time

@@ -21,6 +21,13 @@ _HOUR = re.compile(
     re.IGNORECASE,
 )
 
+_CLOCK = re.compile(
+    r"(?<![\w:])(?:(?:0?[6-9]|1\d|2[0-3])(?:\s?h(?:\s?[0-5]\d)?|:[0-5]\d)"
+    r"|(?:1[01]|0?[6-9])\s?a\.?m|(?:1[0-2]|0?[1-9])\s?p\.?m)(?![\w:])",
+    re.IGNORECASE,
+)
+"""An hour from six on, full or with its minutes: `8h`, `18:30`, `7 pm`."""
+_MOST_LINES = 1000
 _NAME = re.compile(
     r"[\s*_`(\[@:]{1,4}(?P<name>[^\W\d_a-zß-ÿ][\w’'-]*"
     r"(?:(?: [a-zà-ÿ&+]{1,3}){0,2} [^\W\d_a-zß-ÿ](?:[\w’'-]+|\.(?= )|(?!\w))){0,5})(?![\w@])"
@@ -42,8 +49,26 @@ def said_in_passing(source: Source, language: str) -> Facts:
     return Facts(
         review_said=review_in_passing(source, language),
         hour_said=Value(alone[0], source, *alone.span()) if alone else None,
+        tells_hours=_tells_hours(without_comments(source)),
         last_updated=_last_updated(source, language),
     )
+
+
+def _tells_hours(text: str) -> bool:
+    """Whether a line says at which hours something is published: `post before 8h`.
+
+    The heading over it may say so of all its lines: `Best times`, `Horaires : 9h-11h`.
+    """
+    over = ""
+    for line in islice(text.splitlines(), _MOST_LINES):
+        over = line if line.startswith("#") else over
+        if _CLOCK.search(line, 0, _LONGEST_LINE):
+            words = set(name_key(f"{over} {line}").split())
+            is_of_posts = any_of("words_of_publishing").search(line) is not None
+            is_of_posts = is_of_posts or bool(words & listed("words_for_hours"))
+            if is_of_posts and not words & listed("no_hours_of_posts"):
+                return True
+    return False
 
 
 def owner_in_passing(source: Source, language: str) -> Value | None:

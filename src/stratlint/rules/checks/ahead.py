@@ -14,7 +14,7 @@ from stratlint.rules.checks.goals import deadline_of
 from stratlint.rules.context import OVER, Context, as_date
 from stratlint.rules.lists import says
 from stratlint.sources.text import Span
-from stratlint.strategy import Item, Strategy, Value
+from stratlint.strategy import Item, Strategy
 from stratlint.tuples import NamedTuple
 
 # The whole plan
@@ -32,7 +32,8 @@ def past_plan(strategy: Strategy, context: Context, *, silent_days: int = 180) -
 
     A period that is over is told where goals are still open, and believed to be closed where none
     is. Where nothing that was read has a date, the days that the text names count, once the last
-    of them lies `silent_days` back; a year alone counts where it is named again.
+    of them lies `silent_days` back; a year alone counts where it is named again. A guide, which
+    plans nothing, is not past for what it tells of.
     """
     if facts.says_it_is_over(strategy):
         return
@@ -40,7 +41,9 @@ def past_plan(strategy: Strategy, context: Context, *, silent_days: int = 180) -
         yield from _period_over(strategy, context)
     elif not _states_period(strategy) and (last := last_day(strategy, context)):
         yield Problem(last.span.opening, "days", {"day": last.day.isoformat()})
-    elif context.period is None and not _planned_days(strategy, context):
+    elif context.period is None and not (
+        facts.is_guide(strategy) or _planned_days(strategy, context)
+    ):
         yield from _named_long_ago(strategy, context, silent_days)
 
 
@@ -103,7 +106,11 @@ def _named_long_ago(strategy: Strategy, context: Context, silent_days: int) -> I
     updated = facts.last_updated(strategy)
     lines = {updated.span.first.line} if updated else set()
     # The day of the last update is the document's own: that it is long past is another's to tell.
-    named = [day for day in facts.days_named(strategy) if day.span.first.line not in lines]
+    named = [
+        day
+        for day in facts.days_named(strategy)
+        if day.span.first.line not in lines and not _says_before(day.span, "since_when")
+    ]
     last = max(named, key=lambda each: each.last, default=None)
     if last is None or (last.is_a_year and len(named) < _MORE_THAN_ONE):
         return
@@ -113,6 +120,9 @@ def _named_long_ago(strategy: Strategy, context: Context, silent_days: int) -> I
 
 
 _MORE_THAN_ONE = 2
+_SENTENCE_END = late(r"[.;!?]\s|\n")
+_BESIDE = 60
+"""Characters before a day in which it is said what it was the day of."""
 
 # Its posts
 
@@ -168,18 +178,13 @@ def _told(variant: str, late: list[tuple[Item, date]], context: Context) -> Iter
 # What has been done
 
 
-_SENTENCE_END = late(r"[.;!?]\s|\n")
-_BESIDE = 60
-"""Characters before a day in which it is said what it was the day of."""
-
-
-def _is_last_time(day: Value) -> bool:
-    """Whether the words before a day say that it was the last one so far: “last reviewed on”."""
+def _says_before(day: Span, name: str) -> bool:
+    """Whether the words before a day are of a list: “last reviewed on”, “adopted in”."""
     from stratlint.language.grammar.tokens import fold
 
     before = day.source.text[max(0, day.start - _BESIDE) : day.start]
     sentence = _SENTENCE_END.split(before)[-1]
-    return says(fold(sentence), "last_looked_at")
+    return says(fold(sentence), name)
 
 
 def held_in_future(strategy: Strategy, context: Context) -> Iterator[Problem]:
@@ -191,7 +196,8 @@ def held_in_future(strategy: Strategy, context: Context) -> Iterator[Problem]:
         yield Problem(last.span, "review", {"day": last.text})
     updated = facts.last_updated(strategy)
     day = as_date(updated.text) if updated else None
-    if last is None and updated and day and day > context.today and _is_last_time(updated):
+    is_ahead = last is None and day is not None and day > context.today
+    if updated and is_ahead and _says_before(updated.span, "last_looked_at"):
         yield Problem(updated.span, "updated", {"day": updated.text})
     for account in strategy.part("accounts"):
         for field in ("last_audited", "reported"):

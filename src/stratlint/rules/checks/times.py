@@ -134,7 +134,7 @@ def _without_hours(context: Context) -> Iterator[Problem]:
     """What is posted on the same days of each week, where no hour is said of any of it."""
     slots = [each for each in context.patterns if not any(map(str.isdigit, each.repeats))]
     is_timed = any(slot.get("time") for slot in (*slots, *context.posts))
-    if len(slots) < _SEVERAL or is_timed or facts.names_one_hour(context.strategy):
+    if len(slots) < _SEVERAL or is_timed or facts.tells_hours(context.strategy):
         return
     yield Problem(slots[0].place, "slots", {"count": len(slots), "said": slots[0].repeats})
 
