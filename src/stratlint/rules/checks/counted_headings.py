@@ -12,7 +12,8 @@ from stratlint.sources.comments import without_comments
 from stratlint.sources.text import Source, Span
 
 _HEADING = late(
-    r"^#{2,6}[ \t]+(?:\W{0,4}\d{1,3}(?:\.\d{1,2})?[.):–—-]+[ \t]+)?(?P<said>[^\n]{4,120})\n"
+    r"^#{2,6}[ \t]+(?:\W{0,4}\d{1,3}(?:(?:\.\d{1,2}){1,3}\.?|[.):–—-]+)[ \t]+)?"
+    r"(?P<said>[^\n]{4,120})\n"
     r"(?:[ \t]*\n){1,2}(?=[ \t]*(?:(?:[-*+•]|1[.)])[ \t]|\|))",
     re.MULTILINE,
 )

@@ -17,12 +17,14 @@ from stratlint.strategy import Item, Strategy
 def is_settled(goal: Item, context: Context) -> bool:
     """Whether a goal is over, or a stranger says below it by what it is measured.
 
-    What a tool does is no goal to be counted.
+    What a tool does is no goal to be counted, nor is what a guide is for: “It is to inform …”.
     """
     strategy = context.strategy
     if goal.text("status") in OVER:
         return True
-    return strategy.is_loose and (facts.is_of_a_tool(strategy) or facts.is_told_by_results(goal))
+    is_for_good = facts.is_guide(strategy) and not any(map(str.isdigit, goal.text("statement")))
+    is_none = is_for_good or facts.is_of_a_tool(strategy) or facts.is_told_by_results(goal)
+    return strategy.is_loose and is_none
 
 
 def goal_count(
