@@ -34,6 +34,42 @@ PLANS = [
     - 2 April – Facebook event opens
     - 10 April – newsletter: last tickets
     """,
+    """\
+    # Rules for our pages, 2027
+
+    ## Why we are on social media
+
+    So that parents know what their children do at the pool.
+
+    ## Who looks after what
+
+    - Facebook: Ines, who answers within a day
+    - Instagram: Paul, two pictures a week
+
+    ## What we never post
+
+    Faces of children.
+    """,
+    """\
+    # Plan de com 2027
+
+    ## Objectifs
+
+    - 300 abonnés à la lettre d'ici juin 2027 (180 aujourd'hui)
+
+    ## On fait quoi où
+
+    - LinkedIn : nos métiers, le mardi
+    - Instagram : les coulisses, deux fois par semaine
+    - YouTube : rien cette année
+
+    ## Ce qu'on regarde à la fin
+
+    | Chiffre | Aujourd'hui | But |
+    |---|---|---|
+    | Ouvertures de la lettre | 31 % | 40 % |
+    | Demandes par mois | 6 | 12 |
+    """,
 ]
 
 
@@ -42,7 +78,7 @@ def read(text: str) -> Reading:
 
 
 def count(reading: Reading) -> dict[str, int]:
-    parts = ("goals", "calendar", "metrics")
+    parts = ("goals", "channels", "calendar", "metrics")
     return {part: len(reading.strategy.part(part)) for part in parts}
 
 

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
+from stratlint.language.names import Dictionary
+from stratlint.late import late
 from stratlint.nearest import nearest
-from stratlint.reading.format import FRONT_MATTER, TELLING, Format
+from stratlint.reading.documents import Parsed
+from stratlint.reading.format import FRONT_MATTER, TELLING, Format, strategy_format
+from stratlint.sources.text import Source
 from stratlint.strategy import Value
+from stratlint.trees.markdown_blocks import Section
+from stratlint.trees.markdown_words import plain_text
+from stratlint.tuples import NamedTuple
 
 _BY_NAME = frozenset(("channels",))
 """Parts whose items may be given by their names."""
@@ -13,21 +22,67 @@ _SOME = 3
 """Of so many keys of an item one is the format's, where slips of the hand are the others."""
 
 
-def knows_format(
-    name: str, front: Value | None, known: Format, *, is_markdown: bool, labels: frozenset[str]
-) -> bool:
-    """Whether the file `name` keeps to the format; `labels` are the keys of its labelled lines."""
+class Body(NamedTuple):
+    """What the text of a Markdown file shares with the format."""
+
+    labels: frozenset[str]
+    """The format's own names of fields that its lines are labelled with."""
+    named: int
+    """How many of its sections have the name of a part."""
+    others: int
+    """How many have another."""
+
+
+def knows_format(parsed: Parsed, words: Dictionary) -> bool:
+    """Whether the only file of a strategy keeps to the format, whose names `words` has.
+
+    Front matter is soon written above a plan that keeps to the format in nothing else.
+    """
+    document, front, tree = parsed
+    stem = document.stem or document.source.path.rpartition("/")[2].partition(".")[0]
+    known = strategy_format()
     keys = (
         frozenset(front.data) if front is not None and isinstance(front.data, dict) else frozenset()
     )
-    if not is_markdown:
-        return name == _MAIN or _is_format(front, keys, known)
-    if keys & TELLING or (keys & known.sections and len(keys & known.parts.keys()) > 1):
+    if tree is None:
+        return stem == _MAIN or _is_format(front, keys, known)
+    if keys & known.sections and len(keys & known.parts.keys()) > 1:
         return True
-    if name != _MAIN:
+    body = body_of(document.source, tree, words)
+    if keys & TELLING:
+        return body.named >= body.others
+    if stem != _MAIN:
         return False
     # A slip of the hand is no sign of a stranger.
-    return bool(keys & FRONT_MATTER or labels or any(nearest(k, FRONT_MATTER) for k in keys))
+    return bool(keys & FRONT_MATTER or body.labels or any(nearest(k, FRONT_MATTER) for k in keys))
+
+
+def body_of(source: Source, tree: Section, words: Dictionary) -> Body:
+    """What the text of a Markdown file shares with the format."""
+
+    def is_named(section: Section) -> bool:
+        heading = section.heading
+        title = plain_text(source.text[heading.start : heading.end]) if heading else ""
+        return words.part(title) is not None or words.near_part(title) is not None
+
+    top = tree.children
+    is_titled = len(top) == 1 and top[0].children and not is_named(top[0])
+    sections = top[0].children if is_titled else top
+    held = [each for each in sections if each.heading and (each.blocks or each.children)]
+    named = sum(map(is_named, held))
+    return Body(_format_labels(source), named, len(held) - named)
+
+
+_FORMAT_LABEL = late(
+    r"^[ \t]{0,12}(?:[-*+|][ \t]{0,4})?(?:#{1,6}[ \t]{1,4})?[*_]{0,3}"
+    r"(mission|statement|énoncé|id|share|cadence|baseline|départ)\b[*_]{0,3}[ \t\u00a0]{0,4}[:|]",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def _format_labels(source: Source) -> frozenset[str]:
+    """The format's own names of fields that stand as labels or heads of columns."""
+    return frozenset(match[1].lower() for match in _FORMAT_LABEL.finditer(source.text[:200_000]))
 
 
 def _is_format(data: Value | None, keys: frozenset[str], known: Format) -> bool:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from stratlint.finding import Fault
-from stratlint.language.names import dictionary
-from stratlint.late import late
+from stratlint.language.names import Dictionary, dictionary
 from stratlint.reading.assembly import Assembly
 from stratlint.reading.days.settled_days import settle_days
 from stratlint.reading.documents import (
@@ -20,8 +18,7 @@ from stratlint.reading.documents import (
     parse,
     stated_year,
 )
-from stratlint.reading.format import strategy_format
-from stratlint.sources.text import Source, Span
+from stratlint.sources.text import Span
 from stratlint.strategy import Strategy
 from stratlint.tuples import NamedTuple
 
@@ -85,7 +82,7 @@ def _read(
     language: str | None,
 ) -> Reading:
     spoken = language or declared_language(parsed) or guessed_language(parsed)
-    if _is_loose(parsed):
+    if _is_loose(parsed, dictionary(spoken)):
         return _read_loosely(name, parsed[0], spoken, faults)
     assembly = Assembly(dictionary(spoken), stated_year(parsed))
     for each in parsed:
@@ -98,9 +95,10 @@ def _read(
     if len(parsed) == 1 and parsed[0].document.role == WHOLE:
         from stratlint.reading.understanding import may_be_ill_read, understands_more
 
-        if may_be_ill_read(strategy, parsed[0]):
+        if may_be_ill_read(strategy, parsed[0], assembly.words):
             loose = _read_loosely(name, parsed[0], spoken, faults)
-            if understands_more(loose.strategy, strategy):
+            is_nothing = not assembly.parts.sections and loose.recognised
+            if is_nothing or understands_more(loose.strategy, strategy):
                 return loose
     settle_days(strategy)
     found = [*faults, *assembly.faults]
@@ -115,27 +113,10 @@ def _read_loosely(name: str, parsed: Parsed, language: str, faults: list[Fault])
     return Reading(strategy, faults, reading.recognised, reading.unread, reading.choices)
 
 
-def _is_loose(parsed: list[Parsed]) -> bool:
+def _is_loose(parsed: list[Parsed], words: Dictionary) -> bool:
     """Whether this is one file of someone who did not know the format."""
     if len(parsed) != 1 or parsed[0].document.role != WHOLE:
         return False
     from stratlint.reading.acquaintance import knows_format
 
-    document, data, tree = parsed[0]
-    stem = document.stem or document.source.path.rpartition("/")[2].partition(".")[0]
-    labels = _format_labels(document.source) if tree else frozenset()
-    return not knows_format(
-        stem, data, strategy_format(), is_markdown=tree is not None, labels=labels
-    )
-
-
-_FORMAT_LABEL = late(
-    r"^[ \t]{0,12}(?:[-*+|][ \t]{0,4})?(?:#{1,6}[ \t]{1,4})?[*_]{0,3}"
-    r"(mission|statement|énoncé|id|share|cadence|baseline|départ)\b[*_]{0,3}[ \t\u00a0]{0,4}[:|]",
-    re.IGNORECASE | re.MULTILINE,
-)
-
-
-def _format_labels(source: Source) -> frozenset[str]:
-    """The format's own names of fields that stand as labels or heads of columns."""
-    return frozenset(match[1].lower() for match in _FORMAT_LABEL.finditer(source.text[:200_000]))
+    return not knows_format(parsed[0], words)

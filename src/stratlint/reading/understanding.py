@@ -6,6 +6,10 @@ understood less for that.
 
 from __future__ import annotations
 
+from collections import Counter
+
+from stratlint.language.names import Dictionary
+from stratlint.reading.acquaintance import body_of
 from stratlint.reading.documents import Parsed
 from stratlint.reading.format import strategy_format
 from stratlint.reading.ledger import unread_of
@@ -14,41 +18,56 @@ from stratlint.strategy import Item, Strategy
 _SOME_UNREAD = 0.05
 """The share of a text's characters from which on it may keep to something else than the format."""
 _MORE = 1.25
-"""A reading that finds a quarter more items, and one besides, understood more."""
+"""A reading that fills a quarter more fields, and one besides, understood more."""
 _MANY = 8
 """Items from which on it counts how many of them both readings found."""
 _HALF = 0.5
 
 
-def may_be_ill_read(strategy: Strategy, parsed: Parsed) -> bool:
-    """Whether some of a Markdown file was left unread, or nothing was taken from it."""
+def may_be_ill_read(strategy: Strategy, parsed: Parsed, words: Dictionary) -> bool:
+    """Whether some of a Markdown file was left unread, named otherwise, or only noted."""
     if parsed.tree is None:
         return False
     source = parsed.document.source
+    if body_of(source, parsed.tree, words).others:
+        return True
     unread = unread_of(source, parsed.tree, strategy.document.values())
     left = sum(span.end - span.start for span in unread)
     is_undated = any(not post.get("date") for post in strategy.part("calendar"))
-    return left > _SOME_UNREAD * len(source.text) or is_undated or not _items(strategy)
+    parts = strategy_format().kind_of_part
+    is_noted = any("notes" in item.fields for part in parts for item in strategy.part(part))
+    return left > _SOME_UNREAD * len(source.text) or is_undated or is_noted
 
 
 def understands_more(one: Strategy, other: Strategy) -> bool:
-    """Whether one reading is clearly the better: it found more, or hardly anything of the other.
+    """Whether one reading is clearly the better: in more parts, or hardly anything is in both.
 
     Where two readings of many items have few in common, one of them takes headings for items.
     """
-    mine, others = _items(one), _items(other)
-    if len(mine) > _MORE * len(others) + 1:
+    mine, others = _understood(one), _understood(other)
+    better = [each for each in mine if mine[each] > _MORE * others[each] + 1]
+    worse = [each for each in others if others[each] > _MORE * mine[each] + 1]
+    if len(better) > len(worse):
         return True
-    if len(mine) >= len(others) and _timed(one) > _timed(other):
-        return True
-    shared = len(mine & others)
-    return min(len(mine), len(others)) >= _MANY and shared < _HALF * len(others)
+    found, known = _items(one), _items(other)
+    return min(len(found), len(known)) >= _MANY and len(found & known) < _HALF * len(known)
 
 
-def _timed(strategy: Strategy) -> int:
-    """How many posts have their day, and channels their rhythm."""
-    dated = sum(bool(post.get("date")) for post in strategy.part("calendar"))
-    return dated + sum(bool(each.get("cadence")) for each in strategy.part("channels"))
+def _understood(strategy: Strategy) -> Counter[str]:
+    """How many fields were understood in each part; what only stands in notes was not."""
+    return Counter(
+        {
+            part: sum(
+                len(item.fields.keys() - _NOT_UNDERSTOOD)
+                for item in strategy.part(part)
+                if item.certainty != "hint"
+            )
+            for part in strategy_format().kind_of_part
+        }
+    )
+
+
+_NOT_UNDERSTOOD = frozenset(("notes", "id"))
 
 
 def _items(strategy: Strategy) -> set[tuple[str, int]]:
