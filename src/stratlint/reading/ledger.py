@@ -147,13 +147,42 @@ def _places(value: Value, depth: int = 0) -> Iterator[Value]:
             told["network"] = _named(told["network"])  # in a sentence, which says more
         yield from (each for inner in told.values() for each in _places(inner, depth + 1))
         if isinstance(data, Fields):
-            yield from (*data.notes, *data.said.values(), *data.read)
+            told_beside = (*data.notes, *data.said.values())
+            yield from (place for each in told_beside for place in _said_places(each))
+            yield from data.read
             if depth and not data:
                 yield value
     elif isinstance(data, list):
         yield from (each for inner in data for each in _places(inner, depth + 1))
     else:
+        yield from _said_places(value)
+
+
+_ROOM = 8
+"""Characters that marks beside a text may take of its stretch."""
+
+
+def _said_places(value: Value) -> Iterator[Value]:
+    """Where the words of a text stand, where its stretch holds much more than them.
+
+    A goal of a table is put together from its first cell and its fourth: the two say it.
+    """
+    said = value.text
+    if value.end - value.start <= len(said) + _ROOM:
         yield value
+        return
+    text, runs = value.source.text, []
+    start = end = value.start
+    for word in said.split():
+        at = text.find(word.rstrip(":"), end, value.end)
+        if at < 0:  # in other words, such as a date
+            yield value
+            return
+        if start == end or any(map(str.isalnum, text[end:at])):
+            runs.append((start, end))
+            start = at
+        end = at + len(word.rstrip(":"))
+    yield from (value._replace(start=a, end=b) for a, b in (*runs[1:], (start, end)))
 
 
 def _named(value: Value) -> Value:

@@ -50,7 +50,15 @@ def understands_more(one: Strategy, other: Strategy) -> bool:
     if len(better) > len(worse):
         return True
     found, known = _items(one), _items(other)
+    if len(found) >= len(known) and _timed(one) > _timed(other):
+        return True
     return min(len(found), len(known)) >= _MANY and len(found & known) < _HALF * len(known)
+
+
+def _timed(strategy: Strategy) -> int:
+    """How many posts have their day, and channels their rhythm."""
+    dated = sum(bool(post.get("date")) for post in strategy.part("calendar"))
+    return dated + sum(bool(each.get("cadence")) for each in strategy.part("channels"))
 
 
 def _understood(strategy: Strategy) -> Counter[str]:
