@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import pytest
 
 from stratlint.checking.core import Terms, check_documents
-from stratlint.config import settings_for
+from stratlint.config import narrowed, settings_for
 from stratlint.finding import Finding
 from stratlint.reading.documents import WHOLE, Document
 from stratlint.rules.examples import document_of
@@ -41,8 +41,11 @@ NEIGHBOURS = {
 """Items of each part that come near the names of the rules' examples."""
 
 
-def found_in(documents: Sequence[Document], language: str | None = None) -> list[Finding]:
-    terms = Terms(settings_for(), DAY, language)
+def found_in(
+    documents: Sequence[Document], language: str | None = None, *, rules: Iterable[str] = ()
+) -> list[Finding]:
+    """What all rules find, or those alone that are named."""
+    terms = Terms(narrowed(settings_for(), rules, ()), DAY, language)
     return check_documents("example", list(documents), terms).findings
 
 
@@ -76,11 +79,13 @@ def example_of(rule: Rule, at: int) -> Example:
 def test_neighbours_and_languages_leave_a_fingerprint(rule: Rule, at: int) -> None:
     document = document_of(example_of(rule, at))
     path = document.source.path
-    alone = by_line(found_in([document]), path)
+    found = found_in([document])
+    alone = by_line(found, path)
+    spoken = {each.rule for each in found}  # whatever others say has no fingerprint to compare
     others = {part: [document, beside(part)] for part in NEIGHBOURS}
     others["all"] = [document, *map(beside, NEIGHBOURS)]
     for what, documents in others.items():
-        with_others = by_line(found_in(documents), path)
+        with_others = by_line(found_in(documents, rules=spoken), path)
         for place in alone.keys() & with_others.keys():
             before, after = alone[place], with_others[place]
             common = (before & after).total()
