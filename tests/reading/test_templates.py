@@ -73,3 +73,8 @@ def test_numbered_names_and_labels_alone_are_places_to_fill_in(text: str) -> Non
 @pytest.mark.parametrize("text", [LEADS_EN, NUMBERS_FR, WEEKS_EN, WEEKS_FR])
 def test_labels_above_entries_and_names_with_a_number_are_none(text: str) -> None:
     assert not is_unfilled(text)
+
+
+def test_a_plan_with_a_footnote_in_each_line_is_filled_in() -> None:
+    lines = (f"We post on our page{n}.[^{n}]\n\n[^{n}]: As in May.\n" for n in range(9))
+    assert not is_unfilled("# Plan\n\n" + "\n".join(lines))

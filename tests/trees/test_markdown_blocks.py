@@ -111,6 +111,20 @@ def test_lines_of_a_paragraph_without_indentation() -> None:
     assert shape("one\n   two \nthree") == [["one", "two", "three"]]
 
 
+def test_footnotes_are_no_text_of_the_section_that_they_stand_below() -> None:
+    assert shape("a[^1]\n\n[^1]: Our guests.\n[^two]: Theirs.\n\n- b[^3]\n\n[^3]: Ours\n") == [
+        ["a[^1]"],
+        {"list": [[["b[^3]"]]]},
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["[^1] who", "[^a b c]", "[1]. who", "Who [^1]: we", r"\[^1]: who"]
+)
+def test_what_only_looks_like_a_footnote_is_text(line: str) -> None:
+    assert shape(line + "\n") == [[line]]
+
+
 def test_text_inside_lists_and_quotes() -> None:
     assert shape("- a\n  b\n  - c\n> d\n> > e\n") == [
         {"list": [[["a", "b"], {"list": [[["c"]]]}]]},

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from markdown_it.token import Token
 
+from stratlint.late import late
 from stratlint.sources.text import Source
 from stratlint.trees.markdown_parser import (
     COMMENTS,
@@ -137,6 +138,10 @@ def as_sections(blocks: list[Block]) -> Section:
     return root
 
 
+_FOOTNOTE = late(r"\[\^[^\]\s]{1,40}\]:(?=\s|\Z)")
+"""The mark that a footnote begins with: what follows says more of a line elsewhere."""
+
+
 class _Builder:
     """The flat list of tokens, folded into blocks."""
 
@@ -181,8 +186,10 @@ class _Builder:
         return None
 
     def paragraph(self) -> Paragraph | Table | None:
-        """A paragraph, or the grid that it draws; none where it holds no words."""
+        """A paragraph, or the grid that it draws; none where it holds no words, or is footnotes."""
         lines = self.inline_lines()
+        if lines and _FOOTNOTE.match(self.source.text, *lines[0]):
+            return None
         if all(is_wordless(self.source.text[start:end]) for start, end in lines):
             return None
         drawn = grid_table(self.source.text, lines) if _draws(self.source.text, lines) else None

@@ -7,9 +7,9 @@ from collections import Counter
 from itertools import islice
 
 _SLOT = re.compile(
-    r"\{\{[^{}\n]{1,80}\}\}|\{[^{}\n]{2,80}\}|\[(?![ xX]\])[^\[\]\n]{2,120}\](?![(\[\]:])"
+    r"\{\{[^{}\n]{1,80}\}\}|\{[^{}\n]{2,80}\}|\[(?!\^|[ xX]\])[^\[\]\n]{2,120}\](?![(\[\]:])"
 )
-"""`{{ NAME }}`, `{topic}`, `[your audience]`; no link, no box to tick."""
+"""`{{ NAME }}`, `{topic}`, `[your audience]`; no link, footnote or box to tick."""
 _SIGNS = ("[", "{", "…", "...", "__", "| |", "|  |", ":\n", ": \n", "1\n")
 _EMPTY_ROW = re.compile(r"\|(?:[\s|\d%#]*|[^|\n]{1,40}(?:\|[\s.…_]*){2,})\|\s*\Z")
 """A row with nothing in it, or nothing but what names it: `| January | | |`."""
