@@ -65,12 +65,16 @@ def body_of(source: Source, tree: Section, words: Dictionary) -> Body:
         title = plain_text(source.text[heading.start : heading.end]) if heading else ""
         return words.part(title) is not None or words.near_part(title) is not None
 
-    top = tree.children
-    is_titled = len(top) == 1 and top[0].children and not is_named(top[0])
-    sections = top[0].children if is_titled else top
+    only = tree.children[0] if len(tree.children) == 1 else None
+    is_title = only is not None and (_is_first(only) or not is_named(only))
+    sections = only.children if only and is_title and only.children else tree.children
     held = [each for each in sections if each.heading and (each.blocks or each.children)]
-    named = sum(map(is_named, held))
+    named = sum(is_named(each) for each in held if each is not only or not is_title)
     return Body(_format_labels(source), named, len(held) - named)
+
+
+def _is_first(section: Section) -> bool:
+    return section.heading is not None and section.heading.level == 1
 
 
 _FORMAT_LABEL = late(

@@ -49,6 +49,8 @@ def understands_more(one: Strategy, other: Strategy) -> bool:
     worse = [each for each in others if others[each] > _MORE * mine[each] + 1]
     if len(better) > len(worse):
         return True
+    if better and mine.total() > _MORE * others.total() + 1:
+        return True
     found, known = _items(one), _items(other)
     if len(found) >= len(known) and _timed(one) > _timed(other):
         return True
@@ -63,16 +65,11 @@ def _timed(strategy: Strategy) -> int:
 
 def _understood(strategy: Strategy) -> Counter[str]:
     """How many fields were understood in each part; what only stands in notes was not."""
-    return Counter(
-        {
-            part: sum(
-                len(item.fields.keys() - _NOT_UNDERSTOOD)
-                for item in strategy.part(part)
-                if item.certainty != "hint"
-            )
-            for part in strategy_format().kind_of_part
-        }
-    )
+    found: Counter[str] = Counter()
+    for part in strategy_format().kind_of_part:
+        sure = (item for item in strategy.part(part) if item.certainty != "hint")
+        found[part] = sum(len(item.fields.keys() - _NOT_UNDERSTOOD) for item in sure)
+    return found
 
 
 _NOT_UNDERSTOOD = frozenset(("notes", "id"))

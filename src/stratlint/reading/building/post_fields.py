@@ -27,6 +27,7 @@ _BEHIND = re.compile(
     r"\s*(?:\((?P<aside>[^()]{1,60})\)|(?:\s[—–-]\s|\(|,\s)(?P<last>[^()—–,]{1,40})\)?)\s*\.?\Z"
 )
 """What stands behind a post: one place behind a comma or dash, or several in brackets."""
+_PIECE = re.compile(r"[,|·(]|\s[–—-]\s")
 _BY = re.compile(r"\s+(?P<who>@\w[\w.-]*)\Z")
 """Who makes a post, as boards of tasks have it at the end."""
 OPENING = 60
@@ -78,6 +79,7 @@ class PostFields:
         if networks:
             fields["channel"] = words.value(networks[0])
             fields.channels = networks[:_CHANNELS_AT_MOST]
+            self._put_hour_behind(fields, words, words.text)
         elif len(words.text) > 2:
             fields["text"] = words.value()
 
@@ -111,11 +113,11 @@ class PostFields:
         return rest
 
     def _put_hour_behind(self, fields: Fields, words: Words, name: str) -> None:
-        """The hour that stands behind a network's name: `Instagram, 6 pm`."""
-        hour = name.partition(",")[2].strip()
-        found = self.features.moment(hour) if hour else None
-        if found and found.time:
-            fields.setdefault("time", words.value(found.time))
+        """The hour that stands behind a network's name: `Instagram, 6 pm`, `X – 18h30`."""
+        for piece in _PIECE.split(name)[1:]:
+            found = self.features.moment(piece.strip())
+            if found and found.time:
+                fields.setdefault("time", words.value(found.time))
 
     def _put_channel_within(self, fields: Fields, words: Words) -> None:
         """The networks that the first words of a post name, where no column does."""
