@@ -48,7 +48,7 @@ def is_of_one_network(strategy: Strategy) -> bool:
 
 
 def speaks_of_posting(strategy: Strategy) -> bool:
-    """Whether its title is about communication, and not about those who do it.
+    """Whether its title is about communication, not about those who do it, and so are its words.
 
     One page of several leaves networks to the others, unless it names them in its own title.
     """
@@ -62,7 +62,10 @@ def speaks_of_posting(strategy: Strategy) -> bool:
     if facts.is_one_of_several(strategy) and not says(own, "networks_in_general"):
         return False
     named = (called, strategy.place.source.path)
-    return is_about_posting(*named) and not any(says(fold(each), "bodies") for each in named)
+    if any(says(fold(each), "bodies") for each in named) or not is_about_posting(*named):
+        return False
+    texts = (fold(without_comments(source)) for source in strategy.sources)
+    return any(says(each, "posting") for each in texts)
 
 
 def refers_to_a_plan(strategy: Strategy) -> bool:
