@@ -399,14 +399,15 @@ class _Guide:
             cwd=self.folder, env=_environment(), text=True, encoding="utf-8",
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
         )  # fmt: skip
-        if _CRASHED in ran.stdout:  # a page would hold it, and be up to date
+        if _CRASHED in ran.stdout and ran.returncode == _UNUSABLE:  # no page is to show one
             raise RuntimeError(f"“{shlex.join(words)}” crashed:\n{ran.stdout}")
         self.status = ran.returncode
         lines = ran.stdout.splitlines(keepends=True)
         return "".join(lines[: int(limit)] if limit else lines)
 
 
-_CRASHED = "Traceback (most recent call last)"
+_UNUSABLE = 2
+_CRASHED = "this is a fault of stratlint"
 
 
 def _environment() -> dict[str, str]:
