@@ -306,7 +306,7 @@ Hors périmètre
   ~ modification\u00a0: … [-Les débats politiques du moment.-]
 
 Calendrier
-  facebook\u00a0: 1 déplacée\u00a0; 1 publication avant, 1 maintenant.
+  Facebook\u00a0: 1 déplacée\u00a0; 1 publication avant, 1 maintenant.
   ~ facebook 2027-01-05 12:00, heure\u00a0: 18:00 → 12:00
 """
     )
@@ -546,7 +546,7 @@ def test_a_comment_shows_the_mix_and_the_rhythm_as_bars(history: History, diff: 
     calendar.write_text(text.replace("type: bench-lesson", "type: offer", 6), "utf-8")
     lines = diff("HEAD", "--format", "markdown").out.splitlines()
     assert "| Channel | Rhythm and mix | Before | After | Planned |" in lines
-    assert "| LinkedIn | bench-lesson | `█████░░░░░` 50 % | `███░░░░░░░` 33 % | 50 % |" in lines
+    assert "| LinkedIn | Bench lesson | `█████░░░░░` 50 % | `███░░░░░░░` 33 % | 50 % |" in lines
 
 
 def test_a_comment_leads_to_a_page_with_pictures(history: History, diff: Diff) -> None:

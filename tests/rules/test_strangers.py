@@ -470,8 +470,9 @@ def test_the_one_channel_of_a_plan_is_what_the_plan_is_for() -> None:
 
 @pytest.mark.parametrize("title", ["Guide of the mill", "Charte du moulin"])
 def test_a_guide_is_not_told_what_a_plan_would_hold_but_its_goals_are_judged(title: str) -> None:
-    guide = WHOLE_PLAN.replace("Plan of the mill", title).replace("300 orders by June 2027", "care")
-    assert rules(guide) == {"goal-measurable", "goal-time-bound", "no-owner"}
+    guide = WHOLE_PLAN.replace("Plan of the mill", title)
+    assert {"goal-time-bound", "no-owner"} <= rules(guide.replace(" by June 2027", ""))
+    assert rules(guide.replace("300 orders by June 2027", "care")) == {"no-owner"}  # what it is for
 
 
 GUIDE = """\

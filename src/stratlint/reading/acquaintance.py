@@ -67,10 +67,12 @@ def body_of(source: Source, tree: Section, words: Dictionary) -> Body:
 
     only = tree.children[0] if len(tree.children) == 1 else None
     is_title = only is not None and (_is_first(only) or not is_named(only))
-    sections = only.children if only and is_title and only.children else tree.children
+    sections = only.children if only and is_title else tree.children
     held = [each for each in sections if each.heading and (each.blocks or each.children)]
-    named = sum(is_named(each) for each in held if each is not only or not is_title)
-    return Body(_format_labels(source), named, len(held) - named)
+    named = sum(map(is_named, held))
+    # A title that names a part, over all there is, is no section: `# Posting schedule`.
+    others = len(held) - named if held else int(only is not None and is_named(only))
+    return Body(_format_labels(source), named, others)
 
 
 def _is_first(section: Section) -> bool:

@@ -93,11 +93,15 @@ def _read(
         read_beside(assembly, parsed[0])
     strategy = assembly.strategy(name, spoken, documents)
     if len(parsed) == 1 and parsed[0].document.role == WHOLE:
-        from stratlint.reading.understanding import may_be_ill_read, understands_more
+        from stratlint.reading.understanding import (
+            holds_items,
+            may_be_ill_read,
+            understands_more,
+        )
 
         if may_be_ill_read(strategy, parsed[0], assembly.words):
             loose = _read_loosely(name, parsed[0], spoken, faults)
-            is_nothing = not assembly.parts.sections and loose.recognised
+            is_nothing = not assembly.parts.sections and holds_items(loose.strategy)
             if is_nothing or understands_more(loose.strategy, strategy):
                 return loose
     settle_days(strategy)

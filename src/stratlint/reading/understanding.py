@@ -57,6 +57,11 @@ def understands_more(one: Strategy, other: Strategy) -> bool:
     return min(len(found), len(known)) >= _MANY and len(found & known) < _HALF * len(known)
 
 
+def holds_items(strategy: Strategy) -> bool:
+    """Whether anything was read that can be judged."""
+    return any(strategy.part(part) for part in strategy_format().kind_of_part)
+
+
 def _timed(strategy: Strategy) -> int:
     """How many posts have their day, and channels their rhythm."""
     dated = sum(bool(post.get("date")) for post in strategy.part("calendar"))
@@ -68,8 +73,17 @@ def _understood(strategy: Strategy) -> Counter[str]:
     found: Counter[str] = Counter()
     for part in strategy_format().kind_of_part:
         sure = (item for item in strategy.part(part) if item.certainty != "hint")
-        found[part] = sum(len(item.fields.keys() - _NOT_UNDERSTOOD) for item in sure)
+        found[part] = sum(map(_fields_understood, sure))
     return found
+
+
+def _fields_understood(item: Item) -> int:
+    """How many fields an item has; those that its own sentence says are in both readings."""
+    said = item.get("statement")
+    fields = (value for key, value in item.fields.items() if key not in _NOT_UNDERSTOOD)
+    return sum(
+        each is said or said is None or not said.start <= each.start < said.end for each in fields
+    )
 
 
 _NOT_UNDERSTOOD = frozenset(("notes", "id"))

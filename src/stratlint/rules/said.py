@@ -48,7 +48,7 @@ def is_of_one_network(strategy: Strategy) -> bool:
 
 
 def speaks_of_posting(strategy: Strategy) -> bool:
-    """Whether its title is about communication, not about those who do it, and so are its words.
+    """Whether its title is about communication, and not about those who do it.
 
     One page of several leaves networks to the others, unless it names them in its own title.
     """
@@ -62,10 +62,15 @@ def speaks_of_posting(strategy: Strategy) -> bool:
     if facts.is_one_of_several(strategy) and not says(own, "networks_in_general"):
         return False
     named = (called, strategy.place.source.path)
-    if any(says(fold(each), "bodies") for each in named) or not is_about_posting(*named):
+    return is_about_posting(*named) and not any(says(fold(each), "bodies") for each in named)
+
+
+def is_on_posting(strategy: Strategy) -> bool:
+    """Whether its title is about communication, and its words or goals about what is posted."""
+    if not speaks_of_posting(strategy):
         return False
     texts = (fold(without_comments(source)) for source in strategy.sources)
-    return any(says(each, "posting") for each in texts)
+    return strategy.has("goals") or any(says(each, "posting") for each in texts)
 
 
 def refers_to_a_plan(strategy: Strategy) -> bool:

@@ -33,7 +33,7 @@ def lacking(strategy: Strategy, context: Context) -> Iterator[Problem]:
         yield from _of_a_calendar(strategy, context)
     elif any(map(strategy.has, _OF_THEIR_OWN)):
         return
-    elif said.speaks_of_posting(strategy) and not said.names_a_network(strategy):
+    elif said.is_on_posting(strategy) and not said.names_a_network(strategy):
         yield _told("channels", ["channels"], strategy, context)
 
 
