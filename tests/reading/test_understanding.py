@@ -114,3 +114,10 @@ def test_a_status_in_front_matter_is_no_sign_of_the_format() -> None:
     """Planning tools and site builders write one too."""
     plan = f"---\ntitle: A\nstatus: draft\nassignee: jo\n---\n{dedent(PLANS[1])}"
     assert read(plan).strategy.is_loose
+
+
+def test_a_plan_of_which_nothing_is_read_is_told_what_it_lacks_below_front_matter_too() -> None:
+    plan = "# Plan de communication 2027\n\nNous en parlerons en réunion.\n"
+    front = "---\nperiod: 2027-01-01/2027-12-31\n---\n\n"
+    assert read(plan).recognised
+    assert read(front + plan).recognised

@@ -7,7 +7,7 @@ import re
 from stratlint.language.names import Dictionary
 from stratlint.late import late
 from stratlint.nearest import nearest
-from stratlint.reading.documents import Parsed
+from stratlint.reading.documents import Document, Parsed
 from stratlint.reading.format import FRONT_MATTER, TELLING, Format, strategy_format
 from stratlint.sources.text import Source
 from stratlint.strategy import Value
@@ -39,22 +39,27 @@ def knows_format(parsed: Parsed, words: Dictionary) -> bool:
     Front matter is soon written above a plan that keeps to the format in nothing else.
     """
     document, front, tree = parsed
-    stem = document.stem or document.source.path.rpartition("/")[2].partition(".")[0]
     known = strategy_format()
     keys = (
         frozenset(front.data) if front is not None and isinstance(front.data, dict) else frozenset()
     )
     if tree is None:
-        return stem == _MAIN or _is_format(front, keys, known)
+        return is_main(document) or _is_format(front, keys, known)
     if keys & known.sections and len(keys & known.parts.keys()) > 1:
         return True
     body = body_of(document.source, tree, words)
     if keys & TELLING:
         return body.named >= body.others
-    if stem != _MAIN:
+    if not is_main(document):
         return False
     # A slip of the hand is no sign of a stranger.
     return bool(keys & FRONT_MATTER or body.labels or any(nearest(k, FRONT_MATTER) for k in keys))
+
+
+def is_main(document: Document) -> bool:
+    """Whether a file has the name of the format's main file, whatever it holds."""
+    stem = document.stem or document.source.path.rpartition("/")[2].partition(".")[0]
+    return stem == _MAIN
 
 
 def body_of(source: Source, tree: Section, words: Dictionary) -> Body:

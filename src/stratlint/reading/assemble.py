@@ -93,6 +93,7 @@ def _read(
         read_beside(assembly, parsed[0])
     strategy = assembly.strategy(name, spoken, documents)
     if len(parsed) == 1 and parsed[0].document.role == WHOLE:
+        from stratlint.reading.acquaintance import is_main
         from stratlint.reading.understanding import (
             holds_items,
             may_be_ill_read,
@@ -101,7 +102,8 @@ def _read(
 
         if may_be_ill_read(strategy, parsed[0], assembly.words):
             loose = _read_loosely(name, parsed[0], spoken, faults)
-            is_nothing = not assembly.parts.sections and holds_items(loose.strategy)
+            is_plan = holds_items(loose.strategy) or not is_main(parsed[0].document)
+            is_nothing = not assembly.parts.sections and loose.recognised and is_plan
             if is_nothing or understands_more(loose.strategy, strategy):
                 return loose
     settle_days(strategy)
