@@ -10,7 +10,7 @@ from string import Formatter
 
 import pytest
 
-from stratlint.language.names import network_spelt
+from stratlint.language.spellings import network_spelt
 from stratlint.rules.examples import document_of, findings_in
 from stratlint.rules.files import Example, Rule, shipped_rules
 from stratlint.rules.wording import worded

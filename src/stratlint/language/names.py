@@ -333,22 +333,6 @@ class Dictionary:
         return {key: network for known in listed for key, network in known.items()}
 
 
-def network_spelt(name: str) -> str:
-    """A network as it spells itself: `LinkedIn` for `linkedin`; other names as they are."""
-    return _spellings().get(name.lower(), name)
-
-
-@lru_cache(maxsize=1)
-def _spellings() -> Mapping[str, str]:
-    """By slug, and in small letters: the name that stands first; brands are the same anywhere."""
-    found: dict[str, str] = {}
-    for network, names in vocabulary("en")["networks"].items():
-        first = names.partition(",")[0].strip()
-        if first.lower() != first:
-            found |= dict.fromkeys((network, first.lower(), slug(first)), first)
-    return found
-
-
 def joined(key: str) -> str:
     """Both languages' `and` as one, so that `ton et style` is found as `ton & style`."""
     return key.replace(" et ", " and ") if " et " in key else key

@@ -25,8 +25,6 @@ _SOME = 3
 class Body(NamedTuple):
     """What the text of a Markdown file shares with the format."""
 
-    labels: frozenset[str]
-    """The format's own names of fields that its lines are labelled with."""
     named: int
     """How many of its sections have the name of a part."""
     others: int
@@ -47,13 +45,14 @@ def knows_format(parsed: Parsed, words: Dictionary) -> bool:
         return is_main(document) or _is_format(front, keys, known)
     if keys & known.sections and len(keys & known.parts.keys()) > 1:
         return True
-    body = body_of(document.source, tree, words)
     if keys & TELLING:
+        body = body_of(document.source, tree, words)
         return body.named >= body.others
     if not is_main(document):
         return False
     # A slip of the hand is no sign of a stranger.
-    return bool(keys & FRONT_MATTER or body.labels or any(nearest(k, FRONT_MATTER) for k in keys))
+    is_near = keys & FRONT_MATTER or any(nearest(key, FRONT_MATTER) for key in keys)
+    return bool(is_near or _has_format_labels(document.source))
 
 
 def is_main(document: Document) -> bool:
@@ -77,7 +76,7 @@ def body_of(source: Source, tree: Section, words: Dictionary) -> Body:
     named = sum(map(is_named, held))
     # A title that names a part, over all there is, is no section: `# Posting schedule`.
     others = len(held) - named if held else int(only is not None and is_named(only))
-    return Body(_format_labels(source), named, others)
+    return Body(named, others)
 
 
 def _is_first(section: Section) -> bool:
@@ -91,9 +90,9 @@ _FORMAT_LABEL = late(
 )
 
 
-def _format_labels(source: Source) -> frozenset[str]:
-    """The format's own names of fields that stand as labels or heads of columns."""
-    return frozenset(match[1].lower() for match in _FORMAT_LABEL.finditer(source.text[:200_000]))
+def _has_format_labels(source: Source) -> bool:
+    """Whether a name of the format's for a field stands as a label or the head of a column."""
+    return _FORMAT_LABEL.search(source.text[:200_000]) is not None
 
 
 def _is_format(data: Value | None, keys: frozenset[str], known: Format) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from stratlint.finding import Finding
-from stratlint.language.names import network_spelt
+from stratlint.language.spellings import network_spelt
 from stratlint.strategy import Plain
 from stratlint.tuples import NamedTuple
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from stratlint.language.names import network_spelt, slug
+from stratlint.language.names import slug
+from stratlint.language.spellings import network_spelt
 from stratlint.rules.context import Context
 from stratlint.strategy import Item, Strategy
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from stratlint.config import Settings
 from stratlint.finding import Fault, Finding, Fix, Problem, Related, gist_of
-from stratlint.language.names import network_spelt
+from stratlint.language.spellings import network_spelt
 from stratlint.reading.format import strategy_format
 from stratlint.rules.checks import check_named
 from stratlint.rules.context import Context

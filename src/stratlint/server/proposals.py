@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
-from stratlint.language.names import languages, name_key, network_spelt, vocabulary
+from stratlint.language.names import languages, name_key, vocabulary
+from stratlint.language.spellings import network_spelt
 from stratlint.language.terms import value_name
 from stratlint.phrasebook import Phrasebook
 from stratlint.reading.format import strategy_format

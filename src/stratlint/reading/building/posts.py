@@ -13,7 +13,13 @@ from stratlint.reading.building.tasks import is_part_of_day, tasks_among
 from stratlint.reading.building.told_fields import Fields
 from stratlint.reading.outlining.context import Context, Over
 from stratlint.reading.outlining.heading_lines import COUNTED
-from stratlint.reading.outlining.post_copy import code_of, is_note, labelled_copy, with_whole_copy
+from stratlint.reading.outlining.post_copy import (
+    code_of,
+    is_note,
+    labelled_copy,
+    with_sentence,
+    with_whole_copy,
+)
 from stratlint.reading.outlining.records import Record
 from stratlint.reading.stretches.post_pieces import Pieces, pieces_of
 from stratlint.reading.stretches.words import JOINTS, Words, without_joints
@@ -191,7 +197,7 @@ class PostBuilder(PostRows):
     def of_card(self, record: Record, context: Context) -> bool:
         """The post, or the posts of one day, that a heading stands above."""
         assert record.name is not None
-        heading, record = record.name, self._with_sentence(record)
+        heading, record = record.name, with_sentence(self.page, record, self.features)
         fields = self.shop.fields(context)
         moment = self.features.moment(heading.text)
         if rest := moment.rest.strip(JOINTS) if moment else "":
@@ -224,17 +230,6 @@ class PostBuilder(PostRows):
         if moment is None and day.date is None and not context.moments:
             self.drafts.append(post)
         return True
-
-    def _with_sentence(self, record: Record) -> Record:
-        """A card whose words have a colon within, which is no label: `What we learned: …`."""
-        if record.own is not None or len(record.cells) != 1 or record.section is None:
-            return record
-        label, words = record.cells[0]
-        is_bold = self.page.source.text[label.start - 1] in "*_"
-        is_field = self.features.field("post", label.text) or is_listed("formats", label.text)
-        if is_bold or is_field or self.features.networks(label.text) or record.section.children:
-            return record
-        return record._replace(own=self.page.words_at((label.start, words.end)), cells=())
 
     def _posts_by_network(self, record: Record, moments: list[Moment], context: Context) -> bool:
         """Whether a card words its post for each network: `**LinkedIn:**` with the text below."""

@@ -6,6 +6,7 @@ from stratlint.language.loose_names import is_listed
 from stratlint.reading.outlining.page import Page
 from stratlint.reading.outlining.records import Cell, Record, is_quoted
 from stratlint.reading.stretches.extents import block_stretches
+from stratlint.reading.stretches.features import Features
 from stratlint.reading.stretches.words import Words
 from stratlint.trees.markdown_blocks import Block, Code, ListBlock, Paragraph, Quote
 
@@ -52,10 +53,22 @@ def with_whole_copy(page: Page, record: Record) -> Record:
     return record._replace(own=page.words_at(extent), cells=(), below=())
 
 
+def with_sentence(page: Page, record: Record, features: Features) -> Record:
+    """A card whose words have a colon within, which is no label: `What we learned: …`."""
+    section = record.section
+    if record.own is not None or len(record.cells) != 1 or section is None or section.children:
+        return record
+    label, words = record.cells[0]
+    if _is_label(page, record.cells[0]) or features.networks(label.text):
+        return record
+    return record._replace(own=page.words_at((label.start, words.end)), cells=())
+
+
 _SEVERAL = 2
 
 
 def _is_label(page: Page, cell: Cell) -> bool:
+    """Whether a label in a post is one: in bold, or by the name of a field or format."""
     text = cell.label.text
     is_bold = page.source.text[cell.label.start - 1] in "*_"
     is_field = page.words.field("post", text) or is_listed("formats", text)

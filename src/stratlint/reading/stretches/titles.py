@@ -18,7 +18,8 @@ from stratlint.language.loose_names import (
     without_periods,
 )
 from stratlint.language.loose_phrases import any_of
-from stratlint.language.names import Dictionary, joined, name_key, network_spelt
+from stratlint.language.names import Dictionary, joined, name_key
+from stratlint.language.spellings import network_spelt
 from stratlint.tuples import NamedTuple
 
 _SEVERAL = re.compile(r"(?<!\s)\s*(?:[/&+,;•·|]|\band\b|\bet\b|\bou\b|\bor\b)\s*")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from stratlint.finding import Pointer, Problem
-from stratlint.language.names import dictionary, name_key, names, network_spelt
+from stratlint.language.names import dictionary, name_key, names
+from stratlint.language.spellings import network_spelt
 from stratlint.rules.context import Context
 from stratlint.strategy import Strategy, Value
 
