@@ -121,3 +121,9 @@ def test_a_plan_of_which_nothing_is_read_is_told_what_it_lacks_below_front_matte
     front = "---\nperiod: 2027-01-01/2027-12-31\n---\n\n"
     assert read(plan).recognised
     assert read(front + plan).recognised
+
+
+def test_a_period_in_front_matter_is_no_event_that_days_are_counted_from() -> None:
+    plan = "# Com du fest-noz\n\n## Dates\n- J-7 : le programme\n- J-1 : la salle\n"
+    below = read(f"---\nperiod: 2027-03-01/2027-08-31\n---\n\n{plan}")
+    assert [post.text("date") for post in below.strategy.part("calendar")] == ["", ""]

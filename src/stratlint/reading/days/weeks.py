@@ -9,6 +9,7 @@ from stratlint.language.times.moment_parts import Counted
 from stratlint.language.times.moments import Moment, find_moments
 from stratlint.sources.comments import without_comments
 from stratlint.sources.text import Source
+from stratlint.trees.front_matter import find_front_matter
 from stratlint.tuples import NamedTuple
 
 _LONGEST_LINE = 160
@@ -97,8 +98,9 @@ def _event_by(counted: Counted, day: date | None) -> date | None:
 
 
 def _day_of_title(source: Source, language: str, year: int | None) -> date | None:
-    """The day of what a document prepares, as its first line names it."""
-    lines = without_comments(source).splitlines()[:_FIRST_LINES]
+    """The day of what a document prepares, as its first line below any front matter names it."""
+    front = find_front_matter(source) if source.is_markdown else None
+    lines = without_comments(source)[front.body if front else 0 :].splitlines()[:_FIRST_LINES]
     line = next((each for each in lines if any(map(str.isalnum, each))), "")
     return _only_date(find_moments(line[:_LONGEST_LINE], language), year)
 
